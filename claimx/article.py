@@ -1,0 +1,83 @@
+"""What was read: one article with its text, its fields, and the parts of the text that are the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article came from, and what it was before it was decoded."""
+
+    path: str | None = None
+    record: str | None = None  # id or number of the record inside a bulk file
+    url: str | None = None
+    sha256: str | None = None  # of the bytes of the file or record
+    bytes: int | None = None
+    media_type: str = "text/plain"
+    encoding: str | None = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch of the text that is not analysed, with the reason."""
+
+    start: int
+    end: int
+    reason: str  # furniture | caption | related | title | byline | date | ...
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An embedded social-media post: body text that its account vouches for.
+
+    `start` and `end` hold the whole post, `content` its words without account, handle and date.
+    """
+
+    start: int
+    end: int
+    content: Span
+    account: Span | None  # the account's name, else its handle
+    handle: str | None  # without "@"
+    published: str | None  # ISO day
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning about one article: a stable code and one line."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the annotators get it.
+
+    All offsets are code points into `text`, 0-based and end-exclusive. `text` is the decoded input
+    with control, bidi-override and invisible characters replaced one for one.
+    `body` lists the stretches that are the story, in order, not overlapping; `None` means all of it.
+    `published` is an inclusive ISO day.
+    """
+
+    text: str
+    title: str | None = None
+    deck: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    language: str | None = None
+    origin: Origin = field(default_factory=Origin)
+    body: tuple[Span, ...] | None = None
+    skipped: tuple[Skipped, ...] = ()
+    posts: tuple[Post, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def spans(self) -> tuple[Span, ...]:
+        """The story's stretches, the whole text where nothing was left out."""
+        if self.body is not None:
+            return self.body
+        return ((0, len(self.text)),) if self.text else ()

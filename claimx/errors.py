@@ -1,0 +1,100 @@
+"""One tree of errors; every class knows its code, every error says where, what, and what to do."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line."""
+
+    OK = 0
+    NOTHING = 1
+    USAGE = 2
+    PARTIAL = 3
+    UNUSABLE = 4
+    INTERRUPTED = 130
+
+
+class ClaimxError(Exception):
+    """An error that we can explain: `where`, what (`message`), what to do (`hint`), and a stable `code`."""
+
+    code = "E_INTERNAL"
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        """Keep the parts; `str(error)` is the one line that the command prints."""
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """`photo.jpg: looks like a JPEG image, not text [E_BINARY]`."""
+        where = f"{self.where}: " if self.where else ""
+        return f"{where}{self.message} [{self.code}]"
+
+
+class InputError(ClaimxError):
+    """One input cannot be used; the others go on."""
+
+    code = "E_FORMAT"
+
+
+class NotFoundError(InputError):
+    """The file or folder does not exist, or a folder holds no article."""
+
+    code = "E_NOT_FOUND"
+
+
+class PermissionDeniedError(InputError):
+    """The file exists but may not be read."""
+
+    code = "E_PERMISSION"
+
+
+class BinaryError(InputError):
+    """The bytes are an image, a program or an archive, not text."""
+
+    code = "E_BINARY"
+
+
+class TooLargeError(InputError):
+    """The input is larger than `--max-bytes`."""
+
+    code = "E_TOO_LARGE"
+
+
+class ArchiveRatioError(InputError):
+    """Compressed data that unpacks to absurdly more than it is."""
+
+    code = "E_ARCHIVE_RATIO"
+
+
+class EncodingError(InputError):
+    """The bytes cannot be decoded with the encoding that was asked for."""
+
+    code = "E_ENCODING"
+
+
+class LanguageError(InputError):
+    """The article is not in English."""
+
+    code = "E_LANGUAGE"
+
+
+class FormatError(InputError):
+    """The bytes claim a format that they do not keep (broken JSON, truncated WARC)."""
+
+    code = "E_FORMAT"
+
+
+class WithheldError(InputError):
+    """The record is embargoed, cancelled or withheld by its publisher."""
+
+    code = "E_WITHHELD"
+
+
+class ModelError(ClaimxError):
+    """The language model or the shipped weights are missing or broken: nothing can be analysed."""
+
+    code = "E_MODEL"

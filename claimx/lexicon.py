@@ -1,0 +1,27 @@
+"""Word lists as data: commented text files in `lexicons/`, read once into frozen sets."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of `lexicons/NAME.txt` in order, without `#` comments and blank lines."""
+    text = (files("claimx") / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
+    entries = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(entry for entry in entries if entry)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of `lexicons/NAME.txt` as a set."""
+    return frozenset(lines(name))
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """`lexicons/NAME.txt` with two columns, split at the first run of blanks or a tab: key -> value."""
+    pairs = (entry.split("\t", 1) if "\t" in entry else entry.split(None, 1) for entry in lines(name))
+    return {pair[0].strip(): pair[1].strip() if len(pair) > 1 else "" for pair in pairs}

