@@ -1,0 +1,56 @@
+# Everything works on a fresh machine with Python 3.11+, make and git.
+#
+#   make demo     the claims of an article, in a table
+#   make test     the tests
+#   make check    lint, types, layers: what continuous integration runs besides the tests
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+           --no-emit-index-url --no-emit-find-links --no-header --quiet
+
+.PHONY: demo test check samples docs lock wheel browser clean
+
+demo: $(VENV)/.run
+	$(BIN)/claimx extract samples/relay.txt --format table
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# What the samples are expected to give; look at the difference before you commit it.
+samples: $(VENV)/.dev
+	$(BIN)/python -m pytest -q tests/test_samples.py tests/test_readme.py --regenerate
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/build.py
+
+# New versions within the bounds of pyproject.toml; the files name no index.
+lock: $(VENV)/.dev
+	$(COMPILE) --upgrade --group build --output-file requirements.lock
+	$(COMPILE) --upgrade --group build --group dev --extra parquet --output-file requirements-dev.lock
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m hatchling build -t wheel
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
