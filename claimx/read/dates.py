@@ -1,0 +1,115 @@
+"""Explicit dates of publication, as pages, records and URLs write them, to ISO days."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+# A date may be glued to what stands before and after: "copied May 13, 2021May 13, 2021Text".
+_NOT_IN_NUMBER = r"(?<![\d.,/:-])"
+_PATTERNS = tuple(
+    re.compile(_NOT_IN_NUMBER + pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",  # 2021-05-13T09:00
+        rf"{_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?!\d)",
+        rf"(?<![a-z]){_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",  # May 13, 2021; May 13th 2021
+        rf"{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_YEAR}",  # 13 May 2021; 13-May-2021
+    )
+)
+_SLASHED = re.compile(rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\d)")
+_IN_URL = re.compile(
+    rf"[/_-]{_YEAR}[/_-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-]?"
+    r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands."""
+
+    start: int
+    end: int
+    day: str  # ISO
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """The ISO day, `None` where the calendar has no such day."""
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _from_match(match: re.Match[str]) -> str | None:
+    name = match["month"].lower()
+    month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
+    return iso_day(int(match["year"]), month, int(match["day"]))
+
+
+def _from_slashed(match: re.Match[str], *, day_first: bool) -> str | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if year < 100:  # noqa: PLR2004 - two digits
+        year += 2000 if year < 70 else 1900  # noqa: PLR2004 - as POSIX does
+    months = 12
+    if first > months or (day_first and second <= months):
+        return iso_day(year, second, first)
+    return iso_day(year, first, second)
+
+
+def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
+    """Find explicit dates with day, month and year, in the order of the text."""
+    found: dict[int, FoundDate] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            day = _from_match(match)
+            if day:
+                found.setdefault(match.start(), FoundDate(match.start(), match.end(), day))
+    for match in _SLASHED.finditer(text):
+        day = _from_slashed(match, day_first=day_first)
+        if day:
+            found.setdefault(match.start(), FoundDate(match.start(), match.end(), day))
+    end = -1
+    for start in sorted(found):
+        if start >= end:
+            end = found[start].end
+            yield found[start]
+
+
+def parse_date(value: object, *, day_first: bool = False) -> str | None:
+    """The ISO day of a date as a record or a meta tag gives it: ISO 8601, RFC 822, words, epoch seconds."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float) or (isinstance(value, str) and _EPOCH.fullmatch(value.strip())):
+        return _from_epoch(float(value))
+    if not isinstance(value, str):
+        return None
+    if re.fullmatch(r"(?:19|20)\d{6}(?:T.*)?", value.strip()):
+        digits = value.strip()
+        return iso_day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    return next((found.day for found in find_dates(value[:200], day_first=day_first)), None)
+
+
+def _from_epoch(seconds: float) -> str | None:
+    if seconds > 1e11:  # noqa: PLR2004 - milliseconds
+        seconds /= 1000
+    if not 0 < seconds < 4e9:  # noqa: PLR2004 - the year 2096
+        return None
+    day = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(seconds=seconds)
+    return day.date().isoformat()
+
+
+def date_in_url(url: str | None) -> str | None:
+    """https://example.com/2021/05/13/story -> 2021-05-13."""
+    match = _IN_URL.search(url or "")
+    return _from_match(match) if match else None

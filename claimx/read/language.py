@@ -1,0 +1,49 @@
+"""Is the article English? Short texts get the benefit of the doubt, other languages are refused by name."""
+
+from __future__ import annotations
+
+from claimx.errors import LanguageError
+
+_SAMPLE = 3000
+_SHORT = 60  # below, no identifier can tell
+_MARGIN = 12.0  # log probability that another language must lead by in a short text
+_LONG = 400
+_NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
+    "sw": "Swahili", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def identify(text: str) -> str | None:
+    """ISO 639-1 code of the text's language; `None` where it is too short to tell."""
+    sample = " ".join(text[: 4 * _SAMPLE].split())[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _SHORT:
+        return None
+    import py3langid  # noqa: PLC0415 - numpy and a model, 0.6 s
+
+    ranking = py3langid.rank(sample)
+    code, score = ranking[0]
+    if code == "en" or len(sample) >= _LONG:
+        return str(code)
+    english = next((s for c, s in ranking if c == "en"), score)
+    return str(code) if score - english > _MARGIN else None
+
+
+def require_english(text: str, *, stated: str | None, forced: str | None, where: str) -> str | None:
+    """Return the article's language, or raise `LanguageError` where it is not English.
+
+    `forced` is the user's word and ends all questions; `stated` is what a record says of itself.
+    """
+    code = forced or (stated if stated and _primary(stated) == "en" else None) or identify(text) or stated
+    if code is None or _primary(code) == "en":
+        return "en"
+    name = _NAMES.get(_primary(code), f"language {_primary(code)!r}")
+    message = f"the article is in {name}; claimx reads English"
+    raise LanguageError(message, where=where, hint="use --language en to read it as English all the same")
+
+
+def _primary(code: str) -> str:
+    return {"eng": "en", "english": "en"}.get(code.lower(), code.lower().replace("_", "-").split("-")[0])

@@ -1,0 +1,34 @@
+"""What a caller may set for reading, and what stands in for an article that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.errors import InputError
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Options of reading; what is set here beats what the input says.
+
+    `max_bytes` limits one article: a whole file, or one record of a bulk file.
+    """
+
+    published: str | None = None  # ISO day
+    url: str | None = None
+    encoding: str | None = None
+    language: str | None = None  # "en" takes every article as English
+    max_bytes: int = 50 * MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input, or one record of it, that could not be read; the others go on."""
+
+    where: str
+    error: InputError
+
+
+DEFAULT = ReadOptions()

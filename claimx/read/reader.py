@@ -1,0 +1,167 @@
+"""Inputs to articles: files, folders and standard input, each read as what its bytes say it is."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from claimx.article import Article, Notice, Origin
+from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError
+from claimx.read.bulk import json_lines, warc_records
+from claimx.read.decode import decode
+from claimx.read.html import read_html
+from claimx.read.options import DEFAULT, Failure, ReadOptions
+from claimx.read.plaintext import read_plain
+from claimx.read.records import parse_json, record_articles, sha256
+from claimx.read.sanitise import one_line, sanitise
+from claimx.read.sniff import Kind, binary_name, sniff
+from claimx.read.stream import Stream, standard_input
+from claimx.read.walk import explain, walk
+
+_MEDIA_TYPES: dict[Kind, str] = {"html": "text/html", "json": "application/json", "jsonl": "application/jsonl"}
+_MAX_ZIP_RATIO = 200
+
+
+def read_inputs(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
+    """Yield the articles of files, folders and "-" (standard input) in order, and what could not be read.
+
+    Lazy: one article is held at a time, whatever the size of a bulk file.
+    """
+    for name in inputs:
+        if name == "-":
+            yield from _guarded(_read_stream(Stream(standard_input(), where="-"), "", options), "-")
+        elif os.path.isdir(name):  # noqa: PTH112 - a string that names no path must not raise
+            for found in walk(name):
+                yield from [found] if isinstance(found, Failure) else _read_file(found, options)
+        else:
+            yield from _read_file(Path(name), options)
+
+
+def read_path(path: str | Path, *, options: ReadOptions = DEFAULT) -> Article:
+    """Read the one article of a file, or raise the error that says why it cannot be read."""
+    for found in read_inputs([str(path)], options=options):
+        if isinstance(found, Failure):
+            raise found.error
+        return found
+    raise FormatError("there is no article in it", where=str(path), hint="check the file")
+
+
+def read_text(text: str, *, options: ReadOptions = DEFAULT) -> Article:
+    """Read an article that is a string already: clean text, or a page dump."""
+    data = text.encode("utf-8", "surrogatepass")
+    origin = Origin(url=options.url, sha256=sha256(data), bytes=len(data))
+    return read_plain(sanitise(text), origin=origin, where="text", options=options)
+
+
+def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
+    where = one_line(os.fsencode(path).decode("utf-8", "replace"))
+    try:
+        with path.open("rb") as file:
+            ratio = _zip_ratio(path)
+            if ratio:
+                message = f"a ZIP archive that unpacks to {ratio} times its size"
+                raise ArchiveRatioError(message, where=where, hint="do not unpack it unless you trust where it came from")
+            yield from _guarded(_read_stream(Stream(file, where=where), path.name, options), where)
+    except InputError as error:
+        yield Failure(where, error)
+    except (OSError, ValueError) as error:
+        reason = explain(error, where) if isinstance(error, OSError) else FormatError(str(error), where=where)
+        yield Failure(where, reason)
+
+
+def _guarded(found: Iterator[Article | Failure], where: str) -> Iterator[Article | Failure]:
+    try:
+        yield from found
+    except InputError as error:
+        yield Failure(where, error)
+    except OSError as error:
+        yield Failure(where, explain(error, where))
+
+
+def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Read one opened input, whose `name` only breaks ties between formats."""
+    kind = sniff(stream.head, suffix=_suffix(name))
+    if kind == "gzip" and not stream.packed:
+        name = name[: -len(".gz")] if name.lower().endswith(".gz") else name
+        yield from _read_stream(stream.unpacked(), name, options)
+        return
+    if kind in {"binary", "gzip"}:
+        what = binary_name(stream.head) or "gzip data inside gzip data"
+        message = f"looks like {what}, not text"
+        raise BinaryError(message, where=stream.where, hint="give text, HTML, JSON or WARC")
+    if kind == "feed":
+        message = "looks like an RSS or Atom feed, which only announces articles"
+        raise FormatError(message, where=stream.where, hint="save the pages it links to and give those")
+    if kind == "jsonl":
+        yield from json_lines(stream, options)
+    elif kind == "warc":
+        yield from warc_records(stream, options)
+    else:
+        yield from _read_whole(stream, kind, _suffix(name), options)
+        return
+    if stream.loss:
+        message = f"{stream.loss}; what came before was read"
+        yield Failure(stream.where, FormatError(message, where=stream.where, hint="fetch or pack the file again"))
+
+
+def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Read an input that is one document."""
+    data = stream.read_all(options.max_bytes)
+    where = stream.where
+    origin = Origin(
+        path=where, url=options.url, sha256=sha256(data), bytes=len(data), media_type=_media_type(kind, suffix)
+    )
+    loss = (Notice("W_TRUNCATED", f"{stream.loss}; what came before was read"),) if stream.loss else ()
+    if kind == "html":
+        yield _noted(read_html(data, origin=origin, where=where, options=options), loss)
+        return
+    decoded = decode(data, encoding=options.encoding, where=where)
+    origin = dataclasses.replace(origin, encoding=decoded.encoding)
+    if kind == "json":
+        document = _json_or_none(decoded.text, where, suffix)
+        if document is not None:
+            notices = decoded.notices + loss
+            for found in record_articles(document[0], origin=origin, where=where, options=options):
+                yield found if isinstance(found, Failure) else _noted(found, notices)
+            return
+        origin = dataclasses.replace(origin, media_type="text/plain")
+    article = read_plain(sanitise(decoded.text), origin=origin, where=where, options=options)
+    yield _noted(article, decoded.notices + loss)
+
+
+def _json_or_none(text: str, where: str, suffix: str) -> tuple[object] | None:
+    """The parsed document; `None` where text only begins like JSON, as "[Update] ..." or "{sic} ..." do."""
+    try:
+        return (parse_json(text.lstrip("\ufeff"), where=where),)
+    except FormatError:
+        if suffix == ".json" or '":' in text[:1000] or '" :' in text[:1000]:
+            raise
+        return None
+
+
+def _noted(article: Article, notices: tuple[Notice, ...]) -> Article:
+    return dataclasses.replace(article, notices=notices + article.notices) if notices else article
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name, not a path
+
+
+def _media_type(kind: Kind, suffix: str) -> str:
+    return _MEDIA_TYPES.get(kind, "text/markdown" if suffix in {".md", ".markdown"} else "text/plain")
+
+
+def _zip_ratio(path: Path) -> int:
+    """How many times its size a ZIP archive claims to unpack to, where that is absurd; else 0."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return 0
+    try:
+        with zipfile.ZipFile(path) as archive:
+            total = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return 0
+    ratio = total // max(path.stat().st_size, 1)
+    return ratio if ratio > _MAX_ZIP_RATIO else 0

@@ -1,0 +1,164 @@
+"""Bytes from files, pipes and gzip, looked at before they are read, and never more than allowed."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zlib
+from typing import BinaryIO
+
+from claimx.errors import ArchiveRatioError, TooLargeError
+
+HEAD = 1 << 16
+_CHUNK = 1 << 16
+_MAX_RATIO = 200  # text packs 2 to 50 times
+_RATIO_FROM = 16 << 20  # unpacked bytes that may come at any ratio
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+class Gunzip(io.RawIOBase):
+    """Unpack gzip (all members) as it is read; a broken end is kept in `loss`, not raised."""
+
+    def __init__(self, packed: BinaryIO, *, where: str) -> None:
+        super().__init__()
+        self.loss: str | None = None
+        self._packed = packed
+        self._where = where
+        self._member = zlib.decompressobj(_GZIP)
+        self._left = b""
+        self._taken = self._given = 0
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+        """Fill the buffer with unpacked bytes; 0 at the end."""
+        while self.loss is None:
+            if self._member.eof and not self._next_member():
+                return 0
+            packed = self._member.unconsumed_tail or self._left or self._packed.read(_CHUNK)
+            self._taken += len(packed) if not self._member.unconsumed_tail else 0
+            self._left = b""
+            if not packed:
+                self.loss = "the gzip data ends before its end mark"
+                return 0
+            try:
+                data = self._member.decompress(packed, len(buffer))
+            except zlib.error:
+                self.loss = "the gzip data is broken"
+                return 0
+            if data:
+                self._given += len(data)
+                self._check_ratio()
+                buffer[: len(data)] = data
+                return len(data)
+        return 0
+
+    def _next_member(self) -> bool:
+        """Start on the member that follows; zero bytes and trailing garbage end the data, as for gzip(1)."""
+        rest = self._member.unused_data or self._packed.read(_CHUNK)
+        rest = rest.lstrip(b"\x00")
+        if not rest.startswith(b"\x1f"):
+            return False
+        self._left = rest
+        self._member = zlib.decompressobj(_GZIP)
+        return True
+
+    def _check_ratio(self) -> None:
+        if self._given > _RATIO_FROM and self._given > _MAX_RATIO * max(self._taken, 1):
+            message = f"unpacks to more than {_MAX_RATIO} times its size"
+            raise ArchiveRatioError(message, where=self._where, hint="if it is no attack, unpack it yourself first")
+
+
+class Stream:
+    """A readable input whose first bytes are known."""
+
+    def __init__(self, raw: BinaryIO, *, where: str, gunzip: Gunzip | None = None) -> None:
+        self.where = where
+        self._raw = raw
+        self._gunzip = gunzip
+        self.head = _fill(raw, HEAD)
+        self._given = 0
+
+    @property
+    def loss(self) -> str | None:
+        """What broke off, once everything readable was read."""
+        return self._gunzip.loss if self._gunzip else None
+
+    @property
+    def packed(self) -> bool:
+        """Whether the input came gzipped."""
+        return self._gunzip is not None
+
+    def unpacked(self) -> Stream:
+        """The same input with its gzip layer taken off."""
+        gunzip = Gunzip(io.BufferedReader(_Headed(self)), where=self.where)
+        return Stream(io.BufferedReader(gunzip, _CHUNK), where=self.where, gunzip=gunzip)
+
+    def reader(self) -> io.BufferedReader:
+        """A buffered reader over the whole input, the head included."""
+        return io.BufferedReader(_Headed(self), _CHUNK)
+
+    def read(self, size: int) -> bytes:
+        """Up to `size` bytes."""
+        if self._given < len(self.head):
+            part = self.head[self._given : self._given + size]
+            self._given += len(part)
+            return part
+        return self._raw.read(size) or b""
+
+    def read_all(self, limit: int) -> bytes:
+        """All bytes, or `TooLargeError` where there are more than `limit`."""
+        parts: list[bytes] = []
+        size = 0
+        while part := self.read(_CHUNK):
+            size += len(part)
+            if size > limit:
+                raise too_large(limit, self.where)
+            parts.append(part)
+        return b"".join(parts)
+
+
+class _Headed(io.RawIOBase):
+    def __init__(self, stream: Stream) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def too_large(limit: int, where: str) -> TooLargeError:
+    """The error for an article of more than `limit` bytes."""
+    message = f"larger than {size_name(limit)}"
+    return TooLargeError(message, where=where, hint="raise the limit with --max-bytes if this is one article")
+
+
+def size_name(size: int) -> str:
+    """52428800 -> "50 MB"."""
+    for unit, name in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+        if size >= unit:
+            return f"{size / unit:.3g} {name}"
+    return f"{size} bytes"
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input, also where a test has put a text stream in its place."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    if isinstance(buffer, io.IOBase):
+        return buffer  # type: ignore[return-value]
+    return io.BytesIO(sys.stdin.read().encode("utf-8", "surrogatepass"))
+
+
+def _fill(raw: BinaryIO, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size > 0 and (part := raw.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,85 @@
+"""Folders to files, in sorted order, without hidden files, ignored names and endless links."""
+
+from __future__ import annotations
+
+import fnmatch
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimx.errors import InputError, NotFoundError, PermissionDeniedError
+from claimx.read.options import Failure
+
+IGNORE_FILE = ".claimxignore"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignore:
+    """The patterns of one `.claimxignore`, which hold for its folder and everything below."""
+
+    folder: Path
+    patterns: tuple[str, ...]
+
+    def hides(self, path: Path, *, is_folder: bool) -> bool:
+        """The last matching pattern decides; `!` takes a path in again, a final `/` means folders."""
+        relative = path.relative_to(self.folder).as_posix()
+        hidden = False
+        for line in self.patterns:
+            pattern = line.removeprefix("!")
+            if pattern.endswith("/") and not is_folder:
+                continue
+            pattern = pattern.rstrip("/")
+            name = relative if "/" in pattern else path.name
+            if fnmatch.fnmatchcase(name, pattern.lstrip("/")):
+                hidden = not line.startswith("!")
+        return hidden
+
+
+def walk(folder: str) -> Iterator[Path | Failure]:
+    """Yield the files of a folder and its subfolders, depth first; each folder once, whatever links say."""
+    found = False
+    seen: set[tuple[int, int]] = set()
+    pending: list[tuple[Path, tuple[_Ignore, ...]]] = [(Path(folder), ())]
+    while pending:
+        path, ignores = pending.pop()
+        try:
+            status = path.stat()
+            if not stat.S_ISDIR(status.st_mode):
+                if stat.S_ISREG(status.st_mode):
+                    found = True
+                    yield path
+                continue
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            names = sorted(child.name for child in path.iterdir())
+            ignores = (*ignores, *_read_ignore(path))
+        except OSError as error:
+            found = True
+            yield Failure(str(path), explain(error, str(path)))
+            continue
+        children = [path / name for name in names if not name.startswith(".")]
+        kept = [c for c in children if not any(i.hides(c, is_folder=c.is_dir()) for i in ignores)]
+        pending.extend((child, ignores) for child in reversed(kept))
+    if not found:
+        message = "the folder holds no file to read"
+        hint = "hidden files and what .claimxignore names are left out"
+        yield Failure(folder, NotFoundError(message, where=folder, hint=hint))
+
+
+def _read_ignore(folder: Path) -> Iterator[_Ignore]:
+    path = folder / IGNORE_FILE
+    if path.is_file():
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        patterns = tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+        yield _Ignore(folder, patterns)
+
+
+def explain(error: OSError, where: str) -> InputError:
+    """Say what the operating system's refusal means."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return NotFoundError("no such file or folder", where=where, hint="check the spelling of the path")
+    if isinstance(error, PermissionError):
+        return PermissionDeniedError("no permission to read it", where=where, hint="check who may read the file")
+    return InputError(f"cannot be read: {error.strerror or error}", where=where, hint="check the path")
