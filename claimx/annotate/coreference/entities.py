@@ -1,0 +1,172 @@
+"""One entity for all the names of one person, organisation, place or thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.coreference.names import Name
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["Entity", "group_names"]
+
+_COUNTRIES = lexicon.table("countries")
+_ORGANISATIONS = lexicon.words("organisation_words")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "a"})
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """An entity while the article is read; frozen into an EntityMark at the end."""
+
+    name: str
+    type: str
+    gender: str = ""
+    plural: bool = False
+    role: str = ""
+    named: bool = True
+    mentions: list[Tokens] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)  # heads of the descriptions it goes by
+    index: int = -1
+
+
+def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int, Entity]]:
+    """The entities of all names, and the entity of each name by the name's first token."""
+    types = _types(names)
+    forms: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for k, name in enumerate(names):
+        forms[_key(name.words)].append(k)
+    parent = _link(doc, names, forms, types)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for k, top in enumerate(parent):
+        groups[top].append(k)
+    entities, by_token = [], {}
+    for members in sorted(groups.values()):
+        entity = _entity(doc, [names[k] for k in members], [types[_key(names[k].words)] for k in members])
+        entities.append(entity)
+        for k in members:
+            by_token[names[k].first] = entity
+    return entities, by_token
+
+
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    joined = " ".join(words)
+    return (_COUNTRIES[joined],) if joined in _COUNTRIES else words
+
+
+def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
+    """The type of each form by majority over the article; a surname of a person is a person."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        votes[_key(name.words)][name.type] += 3 if name.role and name.type == "PERSON" else 1
+    types = {key: max(sorted(c), key=lambda t: (t != "", c[t])) for key, c in votes.items()}
+    for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1]:
+        for part in ((key[-1],), (key[0],)):
+            if part in types and types[part] != "PERSON" and part[0] not in _COUNTRIES:
+                types[part] = "PERSON"
+    return types
+
+
+def _link(doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]],
+          types: dict[tuple[str, ...], str]) -> list[int]:
+    """For each name the index of the first name of its entity."""
+    parent = list(range(len(names)))
+    full = _fuller_forms(forms, types)
+    last_seen: dict[tuple[str, ...], int] = {}
+    for key in forms:
+        last_seen.setdefault(key, -1)
+    top_of: dict[tuple[str, ...], int] = {}
+    seen_at: dict[tuple[str, ...], int] = {}
+    for k, name in enumerate(names):
+        key = _key(name.words)
+        choices = full.get(key)
+        if choices:
+            fits = [c for c in choices if not _clash(name.gender, names, forms[c])] or choices
+            key = max(fits, key=lambda c: (seen_at.get(c, -1), -forms[c][0]))
+        seen_at[key] = k
+        if key not in top_of:
+            top_of[key] = k
+        parent[k] = top_of[key]
+    return parent
+
+
+def _clash(gender: str, names: Sequence[Name], members: Sequence[int]) -> bool:
+    genders = {names[m].gender for m in members} - {""}
+    return bool(gender and genders and gender not in genders)
+
+
+def _fuller_forms(forms: dict[tuple[str, ...], list[int]],
+                  types: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Short form -> the fuller forms it may stand for."""
+    by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in forms:
+        if len(key) > 1:
+            for word in {key[0], key[-1], "".join(w[0] for w in key if w and w not in _SMALL)}:
+                by_word[word].append(key)
+    full = {}
+    for key in forms:
+        found = [long for w in {key[0], key[-1]} for long in by_word.get(w, ())
+                 if long != key and len(long) > len(key) and _short_for(key, long, types)]
+        if found:
+            full[key] = _tops(sorted(set(found)), types)
+    for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
+        full[key] = [t for c in choices for t in full.get(c, [c])]
+    return full
+
+
+def _tops(found: list[tuple[str, ...]], types: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
+    return [f for f in found if not any(f != g and len(g) > len(f) and _short_for(f, g, types) for g in found)]
+
+
+def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[str, ...], str]) -> bool:
+    kind, other = types[short], types[long]
+    if "PERSON" in (kind, other):
+        if kind not in {"PERSON", ""} or other != "PERSON":
+            return False
+        if len(short) == 1:
+            return short[0] in (long[-1], long[0])
+        return short[0] == long[0] and short[-1] == long[-1]
+    if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
+        return False
+    if len(short) == 1 and short[0] == "".join(w[0] for w in long if w and w not in _SMALL) and len(short[0]) > 1:
+        return True
+    if long[: len(short)] == short:
+        rest = long[len(short) :]
+        return (kind == other == "ORG" and other != "") or all(w in _ORGANISATIONS for w in rest)
+    return long[-len(short) :] == short and kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
+
+
+def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
+    kinds = Counter(t for t in types if t)
+    kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
+    best = max(members, key=lambda m: (_rank(doc, m, kind), -m.first))
+    roles = [m.role for m in members if m.role and fold_role(m.role)]
+    genders = [m.gender for m in members if m.gender]
+    if kind != "PERSON":
+        genders = ["n"]
+    return Entity(name=" ".join(doc[best.first : best.last].text.split()), type=kind,
+                  gender=genders[0] if genders else "", plural=_plural(doc, best, kind),
+                  role=max(roles, key=len) if roles else "", mentions=[(m.first, m.last) for m in members])
+
+
+def fold_role(role: str) -> bool:
+    """Whether titles say what somebody is: "Mr" does not."""
+    return role.lower().strip(". ") not in {"mr", "mrs", "ms", "miss", "sir", "dr", "dame", "lord", "lady"}
+
+
+def _rank(doc: Doc, name: Name, kind: str) -> tuple[int, int]:
+    acronym = len(name.words) == 1 and doc[name.first].text.isupper()
+    return (0 if acronym else 1, len(name.words) if kind == "PERSON" else len(" ".join(name.words)))
+
+
+def _plural(doc: Doc, name: Name, kind: str) -> bool:
+    head = doc[name.last - 1]
+    return kind == "NORP" or (head.tag_ == "NNPS" and kind not in {"GPE", "PERSON"})

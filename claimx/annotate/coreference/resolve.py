@@ -1,0 +1,137 @@
+"""From mentions to entities: names first, then descriptions and pronouns in text order, then first persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.coreference.antecedents import choose
+from claimx.annotate.coreference.descriptions import describe, link_description
+from claimx.annotate.coreference.entities import Entity, group_names
+from claimx.annotate.coreference.expletives import is_expletive
+from claimx.annotate.coreference.mentions import Mention, find_mentions
+from claimx.annotate.coreference.names import find_names
+from claimx.annotate.coreference.speakers import Speakers
+from claimx.annotate.slots import EntityMark, Reference
+from claimx.annotate.subjects import conjuncts, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["find_entities"]
+
+_SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+
+
+class _Reader:
+    """What is known while one article is read."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        names = find_names(doc)
+        self.entities, by_token = group_names(doc, names)
+        self.mentions = find_mentions(doc, names, by_token)
+        self.references: list[tuple[tuple[int, int], tuple[Entity, ...], str]] = []
+        self.of_head: dict[int, tuple[Entity, ...]] = {}
+        self.speakers = Speakers(doc)
+
+    def read(self) -> None:
+        describe(self.doc, self.mentions)
+        self.mentions = _with_pairs(self.doc, self.mentions)
+        for k, mention in enumerate(self.mentions):
+            if mention.kind == "name" and mention.entity is not None:
+                self._refer(mention.tokens, mention.head, (mention.entity,), "name")
+            elif mention.kind == "noun":
+                self._noun(mention, k)
+            elif mention.kind == "pronoun":
+                self._pronoun(mention, k)
+        self._first_persons()
+
+    def _refer(self, tokens: tuple[int, int], head: int, entities: tuple[Entity, ...], rule: str) -> None:
+        self.references.append((tokens, entities, rule))
+        self.of_head[head] = entities
+        if len(entities) == 1 and tokens not in entities[0].mentions:
+            entities[0].mentions.append(tokens)
+
+    def _noun(self, mention: Mention, k: int) -> None:
+        if mention.entity is None:
+            mention.entity = link_description(self.doc, self.mentions, k)
+        if mention.entity is not None:
+            self._refer(mention.tokens, mention.head, (mention.entity,), "description")
+
+    def _pronoun(self, mention: Mention, k: int) -> None:
+        if mention.word == "it" and is_expletive(self.doc[mention.head]):
+            self.references.append((mention.tokens, (), "expletive"))
+            return
+        best = choose(self.mentions, k)
+        if best is None:
+            return
+        if best.members:
+            mention.members = best.members
+            self._refer(mention.tokens, mention.head, best.members, "pronoun")
+            return
+        mention.entity = self._entity(best)
+        self._refer(mention.tokens, mention.head, (mention.entity,), "pronoun")
+
+    def _entity(self, mention: Mention) -> Entity:
+        """The entity of a mention, a new one for a noun phrase that is referred to for the first time."""
+        if mention.entity is None:
+            text = clean(self.doc, mention.tokens)
+            mention.entity = Entity(text, mention.type, mention.gender.replace("p", ""), mention.number == "p",
+                                    named=False)
+            self.entities.append(mention.entity)
+            self._refer(mention.tokens, mention.head, (mention.entity,), "description")
+        return mention.entity
+
+    def _first_persons(self) -> None:
+        by_head = {m.head: m for m in self.mentions}
+        for token in self.doc:
+            word = token.lower_
+            if word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST or token.pos_ not in {"PRON", "DET"}:
+                continue
+            speaker = self.speakers.head_at(token.i)
+            if speaker is None:
+                continue
+            entities = self.of_head.get(speaker.i, ())
+            if not entities and speaker.i in by_head:
+                entities = (self._entity(by_head[speaker.i]),)
+            if entities:
+                self._refer((token.i, token.i + 1), token.i, entities, "speaker")
+
+
+def clean(doc: Doc, tokens: tuple[int, int]) -> str:
+    """The words of a noun phrase as a name: without outer marks and possessive ending."""
+    first, last = tokens
+    while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].tag_ == "POS"):
+        last -= 1
+    while first < last - 1 and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    return " ".join(doc[first:last].text.split())
+
+
+def _with_pairs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """Add a mention for each coordination of names: "Peresild and Shipenko"."""
+    by_head = {m.head: m for m in mentions}
+    pairs = []
+    for mention in mentions:
+        if mention.kind == "pronoun" or doc[mention.head].dep_ == "conj":
+            continue
+        heads = [t.i for t in conjuncts(doc[mention.head])]
+        members = [by_head[h].entity for h in heads if h in by_head and by_head[h].entity is not None]
+        if len(heads) > 1 and len(members) == len(heads):
+            last = by_head[heads[-1]]
+            pairs.append(Mention(last.head, (mention.tokens[0], last.tokens[1]), "pair", mention.type, "", "p", mention.role,
+                                 mention.sentence, "", True, mention.main, None, tuple(e for e in members if e is not None)))
+    return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
+
+
+def find_entities(doc: Doc) -> tuple[tuple[EntityMark, ...], tuple[Reference, ...]]:
+    """The entities of an article and what each name, description and pronoun refers to."""
+    reader = _Reader(doc)
+    reader.read()
+    kept = sorted((e for e in reader.entities if e.mentions), key=lambda e: min(e.mentions))
+    for index, entity in enumerate(kept):
+        entity.index = index
+    marks = tuple(EntityMark(e.name, e.type, e.role, e.gender, e.plural, tuple(sorted(set(e.mentions)))) for e in kept)
+    references = tuple(sorted({Reference(t, tuple(e.index for e in es), rule) for t, es, rule in reader.references}))
+    return marks, references

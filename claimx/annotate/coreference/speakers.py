@@ -1,0 +1,109 @@
+"""Who speaks at a token: the source of the attribution around it, else the subject of the nearest verb of saying."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate import slots
+from claimx.annotate.subjects import subject_token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["Speakers"]
+
+_SPEECH = lexicon.words("speech_verbs")
+_OPENERS, _CLOSERS = frozenset("“«"), frozenset("”»")
+
+
+class Speakers:
+    """The voices of one article, looked up by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Index quotations and attributions of `doc`."""
+        self._doc = doc
+        self._attributions = [a for a in slots.get_attributions(doc) if a.source]
+        marks = [(q.first, q.last) for q in slots.get_quotes(doc) if q.kind == "speech"]
+        self._quotes = sorted(marks or _paired(doc))
+        self._starts = [q[0] for q in self._quotes]
+        self._of_quote: dict[int, Token | None] = {}
+
+    def quote_at(self, i: int) -> int:
+        """The index of the quotation around token i, -1 none."""
+        k = bisect_right(self._starts, i) - 1
+        return k if k >= 0 and i < self._quotes[k][1] else -1
+
+    def head_at(self, i: int) -> Token | None:
+        """The head of the noun phrase that speaks at token i."""
+        inner = None
+        for mark in self._attributions:
+            if any(a <= i < b for a, b in mark.content) and (inner is None or _size(mark) < _size(inner)):
+                inner = mark
+        if inner is not None and inner.source:
+            return self._doc[inner.source[0] : inner.source[1]].root
+        k = self.quote_at(i)
+        return self._speaker_of(k) if k >= 0 else None
+
+    def _speaker_of(self, k: int) -> Token | None:
+        if k in self._of_quote:
+            return self._of_quote[k]
+        self._of_quote[k] = None
+        first, last = self._quotes[k]
+        found = self._near(first, last)
+        if found is None and k > 0 and not any("\n\n" in t.text for t in self._doc[self._quotes[k - 1][1] : first] if t.is_space):
+            found = self._speaker_of(k - 1) if k - 1 in self._of_quote or first - self._quotes[k - 1][1] < 60 else None
+        self._of_quote[k] = found
+        return found
+
+    def _near(self, first: int, last: int) -> Token | None:
+        doc = self._doc
+        after = doc[min(last, len(doc) - 1)].sent if last < len(doc) else None
+        end = min(len(doc), last + 30)
+        for i in range(last, end):
+            if doc[i].is_space and "\n" in doc[i].text:
+                break
+            if doc[i].is_sent_start and i > last + 2:
+                break
+            found = self._subject(doc[i], last)
+            if found is not None:
+                return found
+        del after
+        for i in range(first - 1, max(-1, first - 40), -1):
+            if doc[i].is_space and "\n\n" in doc[i].text:
+                break
+            found = self._subject(doc[i], first)
+            if found is not None:
+                return found
+        return None
+
+    def _subject(self, token: Token, _edge: int) -> Token | None:
+        if token.lemma_ not in _SPEECH or token.pos_ != "VERB":
+            return None
+        subject = subject_token(self._doc, token.i)
+        if subject is None or self.quote_at(subject.i) >= 0 or subject.lower_ in {"it", "that", "this", "there"}:
+            return None
+        return subject
+
+
+def _size(mark: slots.AttributionMark) -> int:
+    return sum(b - a for a, b in mark.content)
+
+
+def _paired(doc: Doc) -> list[tuple[int, int]]:
+    """Quotations by their marks alone, of four tokens or more; a paragraph closes them."""
+    found, start = [], -1
+    for token in doc:
+        text = token.text
+        if start >= 0 and token.is_space and "\n\n" in text:
+            found.append((start, token.i))
+            start = -1
+        elif start < 0 and (text in _OPENERS or text == '"'):
+            start = token.i + 1
+        elif start >= 0 and (text in _CLOSERS or text == '"'):
+            found.append((start, token.i))
+            start = -1
+    return [(a, b) for a, b in found if b - a > 3]
+
+

@@ -1,0 +1,201 @@
+"""The understood subject of a predicate: who does or is what the predicate says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["conjuncts", "find_subject", "governor", "noun_phrase", "subject_token"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_NOT_IN_PHRASE = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "conj", "cc", "preconj", "punct", "dep", "expl"})
+_COMPLEMENTS = frozenset({"attr", "acomp", "oprd", "pobj", "prep", "dobj", "advmod", "nummod", "amod", "npadvmod",
+                          "agent", "compound", "quantmod", "poss", "nmod", "dative", "pcomp", "prt", "intj"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_CLAUSE_NOUNS = lexicon.words("intention_nouns")
+_OBJECT_CONTROL = lexicon.words("object_verbs")
+_STEPS = 40  # how far a chain of heads is followed
+
+
+def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
+    """The noun phrase that is the subject of the predicate headed by token `head`, () where there is none."""
+    token = subject_token(doc, head)
+    if token is None:
+        return ()
+    parts = [noun_phrase(doc, c.i) for c in conjuncts(token)]
+    return min(p[0] for p in parts), max(p[1] for p in parts)
+
+
+def subject_token(doc: Doc, head: int) -> Token | None:
+    """The head of the understood subject of the predicate at token `head`."""
+    token: Token | None = doc[head]
+    for _ in range(_STEPS):
+        if token is None:
+            return None
+        found, token = _step(token, head)
+        if found is not None:
+            return found
+    return None
+
+
+def _step(token: Token, head: int) -> tuple[Token | None, Token | None]:
+    """One step up: (the subject, None), or (None, the next predicate to ask)."""
+    if not is_verb(token):
+        return _above_nominal(token)
+    there = next((c for c in token.children if c.dep_ == "expl" and c.lower_ == "there"), None)
+    if there is not None:
+        noun = next((c for c in token.children if c.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"}), None)
+        return noun, None
+    own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return _own(own, token), None
+    return _inherited(token)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token can have a subject of its own in the parse."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _own(subject: Token, verb: Token) -> Token | None:
+    if subject.tag_ in _RELATIVE_TAGS or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+        return _antecedent(verb, subject)
+    return subject
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token | None:
+    """The noun before a relative pronoun. "the mission, *which* saw": mission."""
+    top = verb
+    for _ in range(_STEPS):
+        if top.dep_ == "relcl":
+            return top.head
+        if top.dep_ not in {"conj", "ccomp", "xcomp", "aux", "auxpass"}:
+            break
+        top = top.head
+    return next((t for t in reversed(list(pronoun.doc[max(pronoun.sent.start, pronoun.i - 12) : pronoun.i]))
+                 if t.pos_ in {"NOUN", "PROPN", "PRON"}), pronoun)
+
+
+def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
+    """The predicate that a noun, adjective, number or adverb completes. "is the *leader*": is."""
+    if any(c.dep_ in _SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
+        return next(c for c in token.children if c.dep_ in _SUBJECTS), None
+    if token.head.i == token.i:
+        return None, None
+    if token.dep_ in _SUBJECTS and is_verb(token.head):
+        there = any(c.dep_ == "expl" for c in token.head.children)
+        return (token, None) if there else (None, None)
+    return None, token.head
+
+
+def _inherited(verb: Token) -> tuple[Token | None, Token | None]:
+    """The subject of a verb without one of its own."""
+    up, dep = verb.head, verb.dep_
+    if up.i == verb.i:
+        return _left_of(verb), None
+    if dep in {"aux", "auxpass"}:
+        return None, up
+    if dep == "relcl":
+        return up, None
+    if dep == "acl":
+        return _of_noun(verb, up)
+    if dep == "xcomp":
+        return _controller(verb, up)
+    if dep == "pcomp":
+        return _of_preposition(verb, up)
+    return None, up
+
+
+def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
+    """Control: "told *him* to leave": him; "*she* wants to leave": she."""
+    if up.lemma_ != "promise":
+        obj = next((c for c in up.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i), None)
+        if obj is not None and obj.i > up.i:
+            return obj, None
+    return None, up
+
+
+def _of_noun(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
+    """A participle describes its noun; an infinitive after "plan, decision, right" has its owner for a subject."""
+    if noun.lemma_.lower() in _CLAUSE_NOUNS:
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        return (owner, None) if owner is not None else (None, noun)
+    if is_verb(noun):
+        return None, noun
+    return noun, None
+
+
+def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | None]:
+    """A gerund after a preposition: "accused *him* of lying", "*he* left after losing", "*his* hopes of winning"."""
+    up = prep.head
+    if is_verb(up):
+        obj = next((c for c in up.children if c.dep_ == "dobj"), None)
+        if obj is not None and up.lemma_ in _OBJECT_CONTROL:
+            return obj, None
+        return None, up
+    owner = next((c for c in up.children if c.dep_ == "poss"), None)
+    return (owner, None) if owner is not None else (None, up)
+
+
+def _left_of(verb: Token) -> Token | None:
+    """A root without a subject: the noun phrase on its left that the parser left loose."""
+    for child in verb.lefts:
+        if child.pos_ in {"NOUN", "PROPN", "PRON"} and child.dep_ in {"dep", "npadvmod", "attr", "dobj", "nmod", "compound"} and child.ent_type_ not in {"DATE", "TIME"}:
+            return child
+    return None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated with it, in text order. "*Peresild* and *Shipenko*"."""
+    found, todo = [token], [token]
+    while todo:
+        for child in todo.pop().rights:
+            if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}:
+                found.append(child)
+                todo.append(child)
+    return sorted(found)
+
+
+def noun_phrase(doc: Doc, head: int) -> Tokens:
+    """The phrase of a noun without relative clauses, appositions and coordinated nouns."""
+    first = last = head
+    todo = [doc[head]]
+    while todo:
+        for child in _inside(todo.pop(), head):
+            first, last = min(first, child.i), max(last, child.i)
+            todo.append(child)
+    while last > head and doc[last].is_punct:
+        last -= 1
+    while first < head and doc[first].is_punct and not doc[first].is_quote:
+        first += 1
+    return first, last + 1
+
+
+def _inside(token: Token, head: int) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in {"relcl", "appos", "advcl", "parataxis"}:
+            continue
+        if token.i == head and child.dep_ in {"conj", "cc", "preconj", "dep", "ccomp"}:
+            continue
+        if child.dep_ == "punct" and child.text in {",", ";", "—", "–", "-", "(", ")", ":"} and token.i == head:
+            continue
+        if child.dep_ == "acl" and child.i > 0 and token.doc[child.left_edge.i - 1].text in {",", "—", "–"}:
+            continue
+        yield child
+
+
+def governor(token: Token) -> Token:
+    """The verb whose clause the token belongs to, the token itself where it is a verb."""
+    for _ in range(_STEPS):
+        if is_verb(token) or token.head.i == token.i:
+            break
+        token = token.head
+    return token
