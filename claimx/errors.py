@@ -20,6 +20,7 @@ class ClaimxError(Exception):
     """An error that we can explain: `where`, what (`message`), what to do (`hint`), and a stable `code`."""
 
     code = "E_INTERNAL"
+    exit = Exit.NOTHING
 
     def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
         """Keep the parts; `str(error)` is the one line that the command prints."""
@@ -98,3 +99,42 @@ class ModelError(ClaimxError):
     """The language model or the shipped weights are missing or broken: nothing can be analysed."""
 
     code = "E_MODEL"
+    exit = Exit.UNUSABLE
+
+
+class MissingExtraError(ClaimxError):
+    """What was asked for needs a package that is not in the base install."""
+
+    code = "E_EXTRA"
+    exit = Exit.UNUSABLE
+
+
+class UsageError(ClaimxError):
+    """Options or arguments that make no sense together."""
+
+    code = "E_USAGE"
+    exit = Exit.USAGE
+
+
+class OutputError(ClaimxError):
+    """The output cannot be written: a full disk, a folder that vanished, no right to write."""
+
+    code = "E_OUTPUT"
+
+
+class LockedError(ClaimxError):
+    """Another run writes to the same output."""
+
+    code = "E_LOCKED"
+
+
+class WorkerError(InputError):
+    """The worker that analysed this input died: killed by the system, or out of memory."""
+
+    code = "E_WORKER"
+
+
+class TimeoutExceededError(InputError):
+    """The article took longer than `--timeout`."""
+
+    code = "E_TIMEOUT"

@@ -6,11 +6,11 @@ does at ten times the cost and dataclasses do not at all.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
-SCHEMA = "claimx.article/1"
+SCHEMA: Final = "claimx.article/1"
 
 Speech = Literal["direct", "indirect", "mixed"]
 SourceKind = Literal["named", "unnamed", "outlet"]
@@ -23,7 +23,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all record types: immutable, every key always present, in the order written here."""
 
 
-class Origin(Record):
+class Origin(Record, frozen=True, kw_only=True):
     """Where the article came from."""
 
     path: str | None
@@ -35,7 +35,7 @@ class Origin(Record):
     encoding: str | None
 
 
-class Text(Record):
+class Text(Record, frozen=True, kw_only=True):
     """The decoded text: its length in code points and the SHA-256 of its UTF-8 form."""
 
     length: int
@@ -43,7 +43,7 @@ class Text(Record):
     content: str | None
 
 
-class ArticleInfo(Record):
+class ArticleInfo(Record, frozen=True, kw_only=True):
     """What is known about the article itself."""
 
     id: str
@@ -59,7 +59,7 @@ class ArticleInfo(Record):
     body: tuple[tuple[int, int], ...]
 
 
-class Entity(Record):
+class Entity(Record, frozen=True, kw_only=True):
     """One person, organisation, place or thing, with all its mentions."""
 
     id: str
@@ -69,7 +69,7 @@ class Entity(Record):
     mentions: tuple[tuple[int, int], ...]
 
 
-class Time(Record):
+class Time(Record, frozen=True, kw_only=True):
     """A time expression: TIMEX3 type, value and mod, and the inclusive ISO days it covers."""
 
     id: str
@@ -84,7 +84,7 @@ class Time(Record):
     precision: str | None
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """Who vouches, as an attribution says it."""
 
     kind: SourceKind
@@ -96,7 +96,7 @@ class Source(Record):
     role: str | None
 
 
-class Passage(Record):
+class Passage(Record, frozen=True, kw_only=True):
     """Words of the article: `text` is `article[start:end]`."""
 
     text: str
@@ -104,7 +104,7 @@ class Passage(Record):
     end: int
 
 
-class Said(Record):
+class Said(Record, frozen=True, kw_only=True):
     """The time of saying."""
 
     text: str
@@ -115,7 +115,7 @@ class Said(Record):
     time: str | None
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True, kw_only=True):
     """Source, cue and content: somebody puts something forward."""
 
     id: str
@@ -128,7 +128,7 @@ class Attribution(Record):
     class_: AttributionClass = msgspec.field(name="class")
 
 
-class Who(Record):
+class Who(Record, frozen=True, kw_only=True):
     """The understood subject: `name` is the fullest name the article gives, `text` the words here."""
 
     name: str | None
@@ -138,7 +138,7 @@ class Who(Record):
     entity: str | None
 
 
-class Predicate(Record):
+class Predicate(Record, frozen=True, kw_only=True):
     """The verb, noun or adjective that carries the claim."""
 
     text: str
@@ -147,7 +147,7 @@ class Predicate(Record):
     end: int
 
 
-class What(Record):
+class What(Record, frozen=True, kw_only=True):
     """The verb group with its complements."""
 
     text: str
@@ -156,7 +156,7 @@ class What(Record):
     predicate: Predicate
 
 
-class When(Record):
+class When(Record, frozen=True, kw_only=True):
     """The time at which the predicate holds; `from` and `to` are inclusive ISO days, null = open."""
 
     text: str
@@ -169,7 +169,7 @@ class When(Record):
     time: str
 
 
-class Where(Record):
+class Where(Record, frozen=True, kw_only=True):
     """The place of the claim."""
 
     name: str
@@ -179,7 +179,7 @@ class Where(Record):
     entity: str | None
 
 
-class ClaimSource(Record):
+class ClaimSource(Record, frozen=True, kw_only=True):
     """Who vouches for the claim; `via` lists the outer voices of a chain, outermost first."""
 
     kind: SourceKind
@@ -194,7 +194,7 @@ class ClaimSource(Record):
     via: tuple[str, ...]
 
 
-class Number(Record):
+class Number(Record, frozen=True, kw_only=True):
     """An amount: `value` in `unit` (currency code, "percent", a measure, or the thing counted)."""
 
     text: str
@@ -205,7 +205,7 @@ class Number(Record):
     approximate: bool
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One proposition that the article puts forward."""
 
     id: str
@@ -224,7 +224,7 @@ class Claim(Record):
     confidence: float
 
 
-class SkippedSpan(Record):
+class SkippedSpan(Record, frozen=True, kw_only=True):
     """A stretch that was not analysed, with the reason."""
 
     start: int
@@ -232,7 +232,7 @@ class SkippedSpan(Record):
     reason: str
 
 
-class Coverage(Record):
+class Coverage(Record, frozen=True, kw_only=True):
     """How much of the text was analysed."""
 
     chars: int
@@ -241,14 +241,14 @@ class Coverage(Record):
     skipped: tuple[SkippedSpan, ...]
 
 
-class Warning_(Record):  # noqa: N801 - `Warning` is a builtin
+class Warning_(Record, frozen=True, kw_only=True):  # noqa: N801 - `Warning` is a builtin
     """Something a user should know about this article."""
 
     code: str
     message: str
 
 
-class Run(Record):
+class Run(Record, frozen=True, kw_only=True):
     """What produced the record."""
 
     claimx: str
@@ -256,7 +256,7 @@ class Run(Record):
     digest: str
 
 
-class ArticleRecord(Record):
+class ArticleRecord(Record, frozen=True, kw_only=True):
     """One article and everything found in it."""
 
     schema: Literal["claimx.article/1"] = SCHEMA

@@ -1,0 +1,1 @@
+"""Records -> bytes, one module per format. Nothing here knows how a claim was found."""

@@ -1,0 +1,60 @@
+"""Flat claims as Parquet, typed; needs `pip install "claimx[parquet]"`."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import MissingExtraError
+from claimx.render.rows import COLUMNS, flatten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from claimx.record import ArticleRecord
+    from claimx.render.rows import FlatRow
+
+_DAYS = ("published", "date_from", "date_to")
+_WHOLE = ("rank", "char_start", "char_end")
+_GROUP = 50_000  # rows kept in memory until they are written as a row group
+
+
+def write_parquet(records: Iterable[ArticleRecord], path: Path) -> None:
+    """Write the claims of all records into one Parquet file.
+
+    Raises `MissingExtraError` without pyarrow.
+    """
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        msg = "Parquet output needs pyarrow, which is not installed"
+        raise MissingExtraError(msg, hint='pip install "claimx[parquet]"') from error
+    kinds = dict.fromkeys(COLUMNS, pa.string())
+    kinds |= dict.fromkeys(_DAYS, pa.date32()) | dict.fromkeys(_WHOLE, pa.int64()) | {"confidence": pa.float64()}
+    schema = pa.schema(list(kinds.items()))
+    rows = (row for record in records for row in flatten(record))
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for group in _groups(rows):
+            table = {name: [_value(row, name) for row in group] for name in COLUMNS}
+            writer.write_table(pa.table(table, schema=schema))
+
+
+def _groups(rows: Iterator[FlatRow]) -> Iterator[list[FlatRow]]:
+    while group := list(islice(rows, _GROUP)):
+        yield group
+
+
+def _value(row: FlatRow, name: str) -> Any:
+    value = getattr(row, name)
+    return _day(value) if name in _DAYS else value
+
+
+def _day(text: str | None) -> date | None:
+    # a day before the year 1 has no date type; its words stay in date_text
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

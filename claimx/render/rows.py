@@ -1,0 +1,100 @@
+"""The flat row: one claim on one line, with the same columns in JSON Lines, CSV, Parquet and SQLite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from claimx.record import Modality, Polarity, Record, SourceKind, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.record import ArticleRecord, Claim
+
+VIA_SEPARATOR = " > "  # outermost voice first: "Reuters > the ministry"
+
+
+class FlatRow(Record, frozen=True, kw_only=True):
+    """One claim with what is known about its article; no column name is a keyword of SQL."""
+
+    claim_id: str
+    article_id: str
+    path: str | None
+    record: str | None
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    rank: int
+    text: str
+    char_start: int
+    char_end: int
+    who: str | None
+    who_text: str | None
+    what: str
+    predicate: str
+    date_text: str | None
+    date_from: str | None
+    date_to: str | None
+    date_precision: str | None
+    place: str | None
+    source_kind: SourceKind
+    source: str | None
+    source_text: str | None
+    cue: str | None
+    speech: Speech | None
+    via: str | None
+    modality: Modality
+    polarity: Polarity
+    confidence: float
+
+
+COLUMNS = FlatRow.__struct_fields__
+
+
+def flatten(record: ArticleRecord) -> Iterator[FlatRow]:
+    """Give the claims of a record as rows, in the order of the record."""
+    return (_row(record, claim) for claim in record.claims)
+
+
+def _row(record: ArticleRecord, claim: Claim) -> FlatRow:
+    article, who, when, source = record.article, claim.who, claim.when, claim.source
+    return FlatRow(
+        claim_id=claim.id,
+        article_id=article.id,
+        path=article.origin.path,
+        record=article.origin.record,
+        url=article.origin.url,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        rank=claim.rank,
+        text=claim.text,
+        char_start=claim.start,
+        char_end=claim.end,
+        who=who.name if who else None,
+        who_text=who.text if who else None,
+        what=claim.what.text,
+        predicate=claim.what.predicate.text,
+        date_text=when.text if when else None,
+        date_from=when.from_ if when else None,
+        date_to=when.to if when else None,
+        date_precision=when.precision if when else None,
+        place=claim.where.name if claim.where else None,
+        source_kind=source.kind,
+        source=source.name,
+        source_text=source.text,
+        cue=source.cue,
+        speech=source.speech,
+        via=VIA_SEPARATOR.join(source.via) or None,
+        modality=claim.modality,
+        polarity=claim.polarity,
+        confidence=claim.confidence,
+    )
+
+
+def flat_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a flat row."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(FlatRow)}
