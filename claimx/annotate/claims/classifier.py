@@ -1,0 +1,67 @@
+"""Which candidates are claims: a multinomial logistic regression with readable weights.
+
+`models/claims/weights.json` maps each feature to its weights for the three classes of the gold data:
+core (a miss is an error), none, optional. `models/recipes/claims.py` makes it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from claimx.errors import ModelError
+from claimx.pipeline import weights_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Weights = dict[str, tuple[float, float, float]]
+
+
+class Verdict(NamedTuple):
+    """Probabilities that a candidate is a core claim, none, or an optional one."""
+
+    core: float
+    none: float
+    optional: float
+
+
+class Model(msgspec.Struct, frozen=True):
+    """The weights file: feature weights, and the thresholds that development data chose."""
+
+    weights: Weights
+    core_threshold: float  # keep where core / (core + none) reaches it ...
+    none_threshold: float  # ... and where none stays below it
+
+    def judge(self, features: Iterable[str]) -> Verdict:
+        """The class probabilities of a candidate with these features; unknown features count nothing."""
+        weights = self.weights
+        core = none = optional = 0.0
+        for feature in features:
+            row = weights.get(feature)
+            if row is not None:
+                core += row[0]
+                none += row[1]
+                optional += row[2]
+        top = max(core, none, optional)
+        a, b, c = exp(core - top), exp(none - top), exp(optional - top)
+        total = a + b + c
+        return Verdict(a / total, b / total, c / total)
+
+    def keeps(self, verdict: Verdict) -> bool:
+        """Whether a candidate with this verdict is put out as a claim."""
+        return verdict.core >= self.core_threshold * (verdict.core + verdict.none) and verdict.none < self.none_threshold
+
+
+@cache
+def load() -> Model:
+    """The shipped weights. Raises `ModelError` where they are missing or broken."""
+    path = weights_path("claims") / "weights.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Model)
+    except (OSError, msgspec.MsgspecError) as error:
+        msg = f"the weights '{path.name}' of claims cannot be read: {error}"
+        raise ModelError(msg, hint="reinstall claimx") from error

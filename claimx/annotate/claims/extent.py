@@ -1,0 +1,101 @@
+"""How far a claim reaches: the words of its what, and the smallest span that holds all its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import Tokens
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OUTSIDE = frozenset({"mark", "cc", "preconj", "parataxis", "punct", "intj", "meta", "dep", "discourse"})
+_CLAUSES = frozenset({"advcl", "conj", "relcl"})
+_LONGEST = 60  # tokens; a longer what is a parse gone wrong
+
+
+def find_what(doc: Doc, *, head: int, verb: int, times: Iterable[Tokens] = ()) -> Tokens:
+    """The verb group with its complements, without subject, further clauses, or a time at its edges."""
+    core, anchor = doc[head], doc[verb]
+    first, last = _reach(core, anchor)
+    sentence = anchor.sent
+    first, last = max(first, sentence.start), min(last, sentence.end)
+    first, last = _trim(doc, first, last, keep=(min(head, verb), max(head, verb) + 1), times=tuple(times))
+    return first, last
+
+
+def _reach(core: Token, anchor: Token) -> Tokens:
+    inner = min(core.i, anchor.i)
+    outer = max(core.i, anchor.i) + 1
+    nominal = core is not anchor and core.pos_ not in {"VERB", "AUX"}
+    low, high = inner, outer
+    subject = max((child.right_edge.i for child in anchor.children if child.dep_ in _SUBJECTS and child.right_edge.i < inner), default=-1)
+    for child in anchor.children:
+        if child.dep_ in _SUBJECTS or child.dep_ in _OUTSIDE or child is core:
+            continue
+        if child.i < inner:
+            if child.i > subject and child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"}:
+                low = min(low, child.left_edge.i)
+            continue
+        if child.dep_ in _CLAUSES and not (child.dep_ == "advcl" and _purpose(child)):
+            if child.i > outer:
+                break
+            continue
+        high = max(high, _right(child) + 1)
+    if nominal:
+        low = min(low, core.left_edge.i) if core.left_edge.i > subject else low
+        high = max(high, _right(core) + 1)
+    return low, min(high, low + _LONGEST)
+
+
+def _right(token: Token) -> int:
+    """The right edge of a complement, without clauses that a comma sets off."""
+    edge = token.i
+    for child in token.rights:
+        if child.dep_ in {"punct", "parataxis"} or (child.dep_ in {"relcl", "appos", "advcl"} and _set_off(child)):
+            if child.dep_ != "punct":
+                break
+            continue
+        edge = max(edge, _right(child))
+    return edge
+
+
+def _set_off(clause: Token) -> bool:
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text in {",", "—", "–", "--", "("}
+
+
+def _purpose(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+
+
+def _trim(doc: Doc, first: int, last: int, *, keep: Tokens, times: tuple[Tokens, ...]) -> Tokens:
+    """Cut punctuation, closing prepositions and a time expression from the edges, never the predicate itself."""
+    changed = True
+    while changed:
+        changed = False
+        while last > keep[1] and (doc[last - 1].is_punct or doc[last - 1].is_space) and doc[last - 1].text not in {")", "”", '"', "%"}:
+            last -= 1
+            changed = True
+        while first < keep[0] and (doc[first].is_punct or doc[first].is_space):
+            first += 1
+            changed = True
+        for begin, end in times:
+            if end == last and begin >= keep[1]:
+                last = begin
+                while last > keep[1] and doc[last - 1].pos_ in {"ADP", "DET", "SCONJ"} and doc[last - 1].dep_ != "prt":
+                    last -= 1
+                changed = True
+            elif begin == first and end <= keep[0]:
+                first = end
+                changed = True
+    return first, last
+
+
+def hull(sentence: Tokens, spans: Iterable[Tokens | tuple[()]]) -> Tokens:
+    """The smallest span that holds those of `spans` that lie in the sentence."""
+    inside = [span for span in spans if span and sentence[0] <= span[0] and span[1] <= sentence[1]]
+    return min(span[0] for span in inside), max(span[1] for span in inside)

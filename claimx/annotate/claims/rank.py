@@ -1,0 +1,67 @@
+"""Which claim is the main event: early, told by the headline, about what the article is about.
+
+A weighted sum after the position, title-overlap and salience features of extractive summarisation
+(Edmundson 1969; Hamborg et al. 2019 for 5W1H).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimx.annotate.slots import get_anchor, get_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.slots import ClaimMark
+
+_LEAD = 4  # sentences over which the bonus of the lead fades
+
+
+def order(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
+    """The rank of each claim, 1 for the main event; ties go to the earlier claim."""
+    if not claims:
+        return []
+    scores = _scores(doc, claims)
+    best = sorted(range(len(claims)), key=lambda i: (-scores[i], i))
+    ranks = [0] * len(claims)
+    for rank, index in enumerate(best, 1):
+        ranks[index] = rank
+    return ranks
+
+
+def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
+    starts = [sent.start for sent in doc.sents]
+    number = {}
+    for index, start in enumerate(starts):
+        number[start] = index
+    title = _words(get_anchor(doc).title)
+    entities = get_entities(doc)
+    weight = Counter({index: len(entity.mentions) for index, entity in enumerate(entities)})
+    top = max(weight.values(), default=1)
+    scores = []
+    for claim in claims:
+        sentence = number[doc[claim.head].sent.start]
+        words = {token.lemma_.lower() for token in doc[claim.span[0] : claim.span[1]] if token.is_alpha and not token.is_stop}
+        overlap = len(words & title) / len(title) if title else 0.0
+        salience = max((weight[index] / top for index in claim.who_entities), default=0.0)
+        position = max(0.0, 1 - sentence / _LEAD) + 1 / (2 + sentence)
+        scores.append(
+            1.2 * position
+            + 1.5 * overlap
+            + 0.6 * salience
+            + 0.8 * claim.core
+            + 0.3 * bool(claim.who_name)
+            + 0.2 * (claim.when >= 0)
+            + 0.2 * bool(claim.where)
+            - 0.4 * (claim.source >= 0)
+            - 0.3 * (claim.modality in {"hypothetical", "normative"}),
+        )
+    return scores
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in "".join(c.lower() if c.isalnum() else " " for c in text).split() if len(word) > 2}

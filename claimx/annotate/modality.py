@@ -1,0 +1,242 @@
+"""Modality and polarity of a predicate: cue, scope and target, read off the parse.
+
+Cues are auxiliaries, governing verbs and adjectives, adverbs, conditions and the cue of the attribution.
+A cue's scope ends at a clause of its own (a relative clause, a new subject after "but") and pseudo-cues
+("no doubt", "not only", "no longer" in parts) do not count. The order of the rules is their precedence.
+After the usual cue-scope designs for negation and hedging (ConText; BioScope).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wil"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+_NORMATIVE = frozenset({"should", "must", "ought"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+_NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
+_PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
+_NEGATIVE_GOVERNORS = frozenset("fail refuse decline deny unable avoid stop cease prevent forbid ban reject neglect unwilling".split())
+_NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
+_PLANNED_GOVERNORS = frozenset(
+    "plan intend want hope aim expect agree decide choose opt promise pledge vow threaten offer prepare propose schedule slate set "
+    "due design go look seek poised ready bound mean commit willing determined elect wish project anticipate forecast".split(),
+)
+_POSSIBLE_GOVERNORS = frozenset("appear seem likely unlikely believe think rumor rumour suspect suppose possible tend able".split())
+_NORMATIVE_GOVERNORS = frozenset(
+    "tell ask urge advise order instruct command encourage press pressure push warn beg implore direct require request recommend demand "
+    "call invite need have supposed obliged want important necessary essential vital right crucial remind".split(),
+)
+_ACTUAL_GOVERNORS = frozenset("force compel oblige begin start continue keep stop cease help manage come use get persuade convince try".split())
+_POSSIBLE_CUES = frozenset("claim allege suspect suggest believe think fear speculate hint guess imagine charge".split())
+_NORMATIVE_CUES = frozenset("urge demand call recommend request propose insist advise ask".split())
+_PLANNED_CUES = frozenset("promise pledge vow threaten".split())
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+class Stance(NamedTuple):
+    """Modality and polarity with the words that gave them ("" where it is the default)."""
+
+    modality: str
+    polarity: str
+    modality_cue: str
+    polarity_cue: str
+
+
+def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "", adverb: str = "") -> Stance:
+    """The stance of the predicate `head` in the clause of `verb`; `cue` is the lemma of its attribution's cue."""
+    token, carrier = doc[verb], doc[head]
+    modality, why = _modality(token, carrier, cue)
+    polarity, because = _polarity(token, carrier, cue)
+    if adverb == "allegedly" and modality == "actual":
+        modality, why = "possible", adverb
+    return Stance(modality, polarity, why, because)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    found = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    # "has been told and will leave": a coordinated verb without its own takes those of the first
+    if not found and verb.dep_ == "conj" and verb.tag_ in {"VB", "VBN"} and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        found = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
+    return found
+
+
+def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
+    auxiliaries = _auxiliaries(verb)
+    words = [aux.lower_ for aux in auxiliaries]
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    conditional = _conditional(verb)
+    if conditional == "inside":
+        return "hypothetical", "if"
+    for rule in (_by_auxiliary, _by_governor, _by_adverb):
+        found = rule(verb, words, negated=negated, condition=conditional == "beside")
+        if found[0]:
+            return found
+    if head is not verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
+        return "possible", head.lower_
+    if cue in _POSSIBLE_CUES:
+        return "possible", cue
+    if cue in _PLANNED_CUES:
+        return "planned", cue
+    if cue in _NORMATIVE_CUES and verb.tag_ == "VB":
+        return "normative", cue
+    if verb.tag_ == "VBG" and "be" in {aux.lemma_ for aux in auxiliaries} and _future_time(verb):
+        return "planned", "present progressive"
+    return "actual", ""
+
+
+def _conditional(verb: Token) -> str:
+    """"inside" an if-clause, "beside" one ("would fall **if** ..."), or ""."""
+    node = verb
+    for _ in range(4):
+        marks = [child for child in node.children if child.dep_ == "mark" and child.i < node.i]
+        if any(mark.lower_ in {"if", "unless"} for mark in marks):
+            return "inside" if node.dep_ != "ccomp" else ""
+        if node.dep_ not in {"conj", "xcomp"} or node.head is node:
+            break
+        node = node.head
+    for child in node.children:
+        if child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children if mark.dep_ == "mark"):
+            return "beside"
+    return ""
+
+
+def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
+    for word in words:
+        if word in _FUTURE:
+            return "planned", word  # "will **rise**", "won't **run**"
+        if word in _NORMATIVE:
+            return "normative", word  # "should **resign**"
+        if word in _POSSIBLE:
+            return ("hypothetical", word) if condition else ("possible", word)  # "might **fall**"
+        if word in {"can", "ca"}:
+            return ("actual", word) if negated else ("possible", word)  # "can't **pay**": does not
+        if word in {"would", "'d"}:
+            return ("hypothetical", word) if condition else ("planned", word)  # backshifted future
+    return "", ""
+
+
+def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
+    node = verb
+    best = ("", "")
+    for _ in range(5):
+        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
+        if node.dep_ not in {"xcomp", "ccomp", "acl", "advcl", "conj", "pcomp"} or node.head is node:
+            break
+        governor = node.head
+        if node.dep_ == "conj":
+            node = governor
+            continue
+        if node.dep_ == "pcomp" or (node.dep_ == "advcl" and not infinitive):
+            break
+        if node.dep_ == "ccomp" and not infinitive:
+            break
+        if any(child.dep_ in _SUBJECTS for child in node.children) and not infinitive:
+            break
+        found = _governed(governor, infinitive=infinitive, object_=_has_object(governor, node))
+        if found:
+            best = found
+        outer = _by_auxiliary(governor, [a.lower_ for a in governor.children if a.dep_ == "aux"], negated=False, condition=condition)
+        if outer[0] and (not found or outer[0] in {"possible", "normative", "hypothetical"}):
+            best = outer
+        node = governor
+    return best
+
+
+def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str, str] | None:
+    lemma = governor.lemma_
+    if not infinitive:
+        return None
+    if lemma in {"be", "'s", "’s"}:
+        return "planned", "be to"
+    if lemma in {"want", "expect", "mean", "call"} and object_:
+        return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
+    if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
+        return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
+    if lemma in _POSSIBLE_GOVERNORS:
+        return "possible", lemma
+    if lemma in _PLANNED_GOVERNORS:
+        return "planned", lemma
+    if lemma in _NORMATIVE_GOVERNORS:
+        return "normative", lemma
+    if lemma in {"try", "attempt", "seek"}:
+        return None
+    return None
+
+
+def _has_object(governor: Token, clause: Token) -> bool:
+    return any(child.dep_ in {"dobj", "nsubj", "dative"} and governor.i < child.i < clause.i for child in governor.children) or any(
+        child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children
+    )
+
+
+def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
+    for child in verb.children:
+        if child.dep_ in {"advmod", "acomp"} and child.lower_ in lexicon.words("hedges"):
+            return "possible", child.lower_
+    return "", ""
+
+
+def _future_time(verb: Token) -> bool:
+    return any(child.lower_ in {"tomorrow", "next", "later", "soon"} for child in verb.subtree if child.i > verb.i)
+
+
+def _polarity(verb: Token, head: Token, cue: str) -> tuple[str, str]:
+    flips = [word for word in (_own_negation(verb, head), _governor_negation(verb)) if word]
+    if not flips and cue in _NEGATIVE_CUES:
+        flips = [cue]
+    return ("negative", flips[0]) if len(flips) % 2 else ("positive", "")
+
+
+def _own_negation(verb: Token, head: Token) -> str:
+    for node in {verb, head}:
+        for child in node.children:
+            word = child.lower_
+            if (child.dep_ == "neg" or word in _NEGATIONS) and not _pseudo(child):
+                return word
+            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child is head:
+                if word in _NEGATIVE_PRONOUNS:
+                    return word
+                if child.lemma_ not in _PSEUDO and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in {"det", "neg", "advmod"} for d in child.children):
+                    return "no"
+    if head is not verb and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ == "det" for d in head.children) and head.lemma_ not in _PSEUDO:
+        return "no"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return "without"
+    return ""
+
+
+def _pseudo(negation: Token) -> bool:
+    doc = negation.doc
+    after = doc[negation.i + 1].lower_ if negation.i + 1 < len(doc) else ""
+    return after in {"only", "just", "merely", "least"} or (negation.lower_ == "never" and after == "mind")
+
+
+def _governor_negation(verb: Token) -> str:
+    """"**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ not in {"xcomp", "pcomp", "ccomp"} or node.head is node:
+            return ""
+        governor = node.head
+        if node.dep_ == "ccomp" and not (governor.lemma_ in {"think", "believe"}):
+            return ""
+        if node.dep_ == "pcomp" and governor.dep_ == "prep":
+            governor = governor.head
+            if governor.lemma_ not in {"prevent", "stop", "ban", "refrain", "keep"}:
+                return ""
+        negated = any(child.dep_ == "neg" and not _pseudo(child) for child in governor.children)
+        negative = governor.lemma_ in _NEGATIVE_GOVERNORS
+        if negated != negative:
+            return governor.lower_ if negative else "not"
+        if negated and negative:
+            return ""
+        node = governor
+    return ""

@@ -1,0 +1,164 @@
+"""Candidates for claims: every word that can carry a predicate, and the verb that makes it one.
+
+A candidate's `head` is the word that carries the meaning after the guidelines: the verb, the complement
+of a copula ("is the leader"), what exists ("there are rules"), what something is called, the noun of a
+light verb. Its `verb` is the finite or bare verb of that clause; for plain verbs the two are one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+COPULAS = frozenset({"be", "'s", "'re", "'m", "ai"})
+_LINKING_ADJECTIVE = frozenset("become remain seem appear look sound stay go get turn prove grow keep fall smell taste stand".split())
+_LINKING_NOUN = frozenset({"become", "remain"})
+_NAMING = frozenset("call describe label dub brand deem consider term find make declare name".split())
+_NO_HEAD = frozenset({"aux", "auxpass", "prep", "punct", "neg", "case"})
+_NOMINAL_VERB_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+class Candidate(NamedTuple):
+    """A possible predicate: the token that carries it, the verb of its clause, and how they relate."""
+
+    head: int
+    verb: int
+    kind: str  # verb | copula | preposition | existential | naming | light | nominal
+
+
+def find_candidates(doc: Doc) -> list[Candidate]:
+    """All candidates in text order, at most one for each head."""
+    found: dict[int, Candidate] = {}
+    for token in doc:
+        for candidate in _of(token):
+            if candidate.head not in found or found[candidate.head].kind == "verb":
+                found[candidate.head] = candidate
+            if candidate.kind in {"copula", "naming", "preposition"}:
+                for other in doc[candidate.head].conjuncts:
+                    if other.i > candidate.head:
+                        found.setdefault(other.i, Candidate(other.i, candidate.verb, f"{candidate.kind}-conj"))
+    return [found[head] for head in sorted(found)]
+
+
+def predicate_span(doc: Doc, head: int) -> tuple[int, int]:
+    """The predicate as a word: "self-immolated", "$39,014" and "decision-maker" are one, though several tokens."""
+    first, last = head, head + 1
+    while first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        first -= 2
+    if first >= 1 and doc[first].pos_ in {"NUM", "SYM"}:
+        while first >= 1 and doc[first - 1].dep_ in {"nmod", "quantmod", "compound"} and doc[first - 1].pos_ in {"SYM", "NUM"}:
+            first -= 1
+    return first, last
+
+
+def _of(token: Token) -> Iterator[Candidate]:
+    if token.pos_ in {"VERB", "AUX"}:
+        if token.dep_ in _NO_HEAD:
+            return
+        if token.lemma_ in COPULAS or token.lower_ in COPULAS:
+            yield from _copula(token)
+            return
+        linked = _linked(token)
+        if linked is None:
+            yield Candidate(token.i, token.i, "verb")
+        else:
+            yield Candidate(linked.i, token.i, "copula")
+        yield from _named(token)
+        yield from _light(token)
+    elif token.dep_ in _NOMINAL_VERB_DEPS and _acts_as_verb(token):
+        yield Candidate(token.i, token.i, "nominal")
+
+
+def _copula(verb: Token) -> Iterator[Candidate]:
+    """The complement of "be": a noun, an adjective, what exists, the noun of a preposition, an adverb."""
+    children = list(verb.children)
+    existential = any(child.dep_ == "expl" and child.lower_ == "there" for child in children)
+    for child in children:
+        if child.dep_ in {"attr", "acomp", "oprd"}:
+            yield Candidate(child.i, verb.i, "existential" if existential else "copula")
+            return
+    for child in children:
+        if child.i > verb.i and child.dep_ in {"prep", "agent"}:
+            noun = _object(child)
+            if noun is not None:
+                yield Candidate(noun.i, verb.i, "preposition")
+                return
+    for child in children:
+        right = child.i > verb.i
+        if right and (child.dep_ in {"dobj", "npadvmod", "dep", "nummod", "amod"} or (child.dep_ == "advmod" and child.pos_ in {"ADV", "ADP", "ADJ"})):
+            yield Candidate(child.i, verb.i, "copula")
+            return
+    if not any(child.dep_ in {"ccomp", "xcomp", "advcl"} and child.i > verb.i for child in children):
+        for child in children:
+            # questions and fronted complements: "How big is it"
+            if child.i < verb.i and child.dep_ in {"advmod"} and child.pos_ == "ADJ":
+                yield Candidate(child.i, verb.i, "copula")
+                return
+        yield Candidate(verb.i, verb.i, "verb")
+
+
+def _object(preposition: Token) -> Token | None:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            return child
+        if child.dep_ == "prep":
+            return _object(child)
+    return None
+
+
+def _linked(verb: Token) -> Token | None:
+    """"remains **open**", "became the **leader**": the complement of another linking verb."""
+    lemma = verb.lemma_
+    for child in verb.children:
+        if child.i > verb.i and (
+            (child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"} and lemma in _LINKING_ADJECTIVE)
+            or (child.dep_ in {"attr", "acomp"} and lemma in _LINKING_NOUN)
+        ):
+            return child
+    if lemma in {"look", "seem", "sound"}:
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "like":
+                return _object(child)
+    return None
+
+
+def _named(verb: Token) -> Iterator[Candidate]:
+    """"called it a **mistake**", "described him as **unfit**": what somebody is called."""
+    if verb.lemma_ not in _NAMING and verb.lemma_ not in {"see", "regard", "view", "treat", "portray"}:
+        return
+    for child in verb.children:
+        if child.dep_ in {"oprd"} or (child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and child.i > verb.i):
+            yield Candidate(child.i, verb.i, "naming")
+            return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
+            for noun in child.children:
+                if noun.dep_ in {"pobj", "amod", "pcomp"} or noun.pos_ in {"ADJ", "NOUN"}:
+                    yield Candidate(noun.i, verb.i, "naming")
+                    return
+
+
+def _light(verb: Token) -> Iterator[Candidate]:
+    """"took **action**", "made a **proposal**": the noun that carries what the verb does not say."""
+    if verb.lemma_ in lexicon.words("light_verbs"):
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.pos_ == "NOUN":
+                yield Candidate(child.i, verb.i, "light")
+                return
+
+
+def _acts_as_verb(token: Token) -> bool:
+    """A word tagged as noun or adjective that has a subject or an auxiliary: "Trump **edges** ahead"."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "X"}:
+        return False
+    deps = {child.dep_ for child in token.children if child.i < token.i}
+    return bool(deps & {"nsubj", "nsubjpass", "aux", "auxpass"}) and not any(
+        child.dep_ == "cop" or child.lemma_ in COPULAS for child in token.children
+    )

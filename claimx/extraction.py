@@ -1,0 +1,193 @@
+"""Articles to records: the Python API, and the loop that the command line and batches share."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from itertools import batched, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx import pipeline
+from claimx.annotate.slots import set_anchor
+from claimx.errors import AnalysisError
+from claimx.read import Failure, ReadOptions, read_path, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from claimx.article import Article
+    from claimx.assemble import Layout
+    from claimx.record import ArticleRecord
+
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
+_LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractOptions:
+    """Options of the analysis.
+
+    `model` is the name or path of an English spaCy pipeline, `fast` leaves the encoder out,
+    claims below `min_confidence` (0 to 1) are left out of the record.
+    """
+
+    model: str | None = None
+    fast: bool = False
+    include_text: bool = False
+    min_confidence: float = 0.0
+
+
+DEFAULT = ExtractOptions()
+
+
+def extract(  # noqa: PLR0913 - one keyword for each thing a caller may know
+    text_or_path: str | Path,
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+    model: str | None = None,
+    fast: bool = False,
+    include_text: bool = False,
+    min_confidence: float = 0.0,
+) -> ArticleRecord:
+    """The claims of one article, given as a path or as its text.
+
+    A `Path`, or a string that names an existing file, is read as `claimx extract` reads it; any other
+    string is the text. `published` is an ISO day and anchors relative dates.
+    Raises `InputError` where the input cannot be used, `ModelError` where the installation cannot.
+    """
+    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language)
+    is_path = isinstance(text_or_path, Path) or _names_file(text_or_path)
+    article = read_path(text_or_path, options=reading) if is_path else read_text(str(text_or_path), options=reading)
+    options = ExtractOptions(model=model, fast=fast, include_text=include_text, min_confidence=min_confidence)
+    for found in extract_many([article], options=options):
+        if isinstance(found, Failure):
+            raise found.error
+        return found
+    raise AssertionError
+
+
+def extract_many(
+    articles: Iterable[Article | Failure], *, options: ExtractOptions = DEFAULT
+) -> Iterator[ArticleRecord | Failure]:
+    """The records of articles, in order; a `Failure` passes through, and an article that fails becomes one."""
+    from claimx import assemble
+
+    nlp: Language | None = None
+    for batch in _batches(articles, pipeline.BATCH_SIZE):
+        fresh = [item for item in batch if not isinstance(item, Failure)]
+        if fresh and nlp is None:
+            nlp = pipeline.load(options.model, fast=options.fast)
+        layouts = [assemble.lay_out(article) for article in fresh]
+        analysed = iter(_analyse(nlp, layouts)) if nlp is not None else iter(())
+        records = iter(zip(fresh, layouts, analysed, strict=False))
+        for item in batch:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            article, layout, doc = next(records)
+            where = article.origin.path or article.origin.record or "text"
+            if isinstance(doc, Exception):
+                yield Failure(where, _explain(doc, where))
+                continue
+            try:
+                assert nlp is not None
+                yield assemble.assemble(article, layout, doc, nlp, options=options)
+            except Exception as error:  # noqa: BLE001 - one article must not stop the others
+                yield Failure(where, _explain(error, where))
+
+
+def _batches(articles: Iterable[Article | Failure], size: int) -> Iterator[tuple[Article | Failure, ...]]:
+    """The first article alone, so that a single input or the head of a stream is not kept waiting."""
+    iterator = iter(articles)
+    first = tuple(islice(iterator, 1))
+    if first:
+        yield first
+    yield from batched(iterator, size)
+
+
+def _explain(error: Exception, where: str) -> AnalysisError:
+    found = AnalysisError(
+        f"the analysis failed ({type(error).__name__}: {error})",
+        where=where,
+        hint="this is a bug in claimx: run it again with -v and report what it prints",
+    )
+    found.__cause__ = error
+    return found
+
+
+def _names_file(text: str | Path) -> bool:
+    name = str(text)
+    return 0 < len(name) < 4096 and "\n" not in name and "\0" not in name and os.path.isfile(name)  # noqa: PTH113
+
+
+def anchored_docs(nlp: Language, layouts: Sequence[Layout]) -> Iterator[Doc]:
+    """Run the pipeline over laid-out articles, in order."""
+    short = all(len(layout.text) <= _LONGEST_PIECE for layout in layouts)
+    if short:
+        yield from nlp.pipe([_anchored(nlp.make_doc(_plain(x)), x) for x in layouts], batch_size=pipeline.BATCH_SIZE)
+        return
+    for layout in layouts:
+        yield _run(nlp, layout)
+
+
+def _analyse(nlp: Language, layouts: list[Layout]) -> list[Doc | Exception]:
+    """Run the pipeline; a text that makes it fail costs only itself."""
+    try:
+        return list(anchored_docs(nlp, layouts))
+    except Exception:  # noqa: BLE001 - found again below, article by article
+        return [_one(nlp, layout) for layout in layouts]
+
+
+def _one(nlp: Language, layout: Layout) -> Doc | Exception:
+    try:
+        return _run(nlp, layout)
+    except Exception as error:  # noqa: BLE001 - reported as this article's failure
+        return error
+
+
+def _run(nlp: Language, layout: Layout) -> Doc:
+    """One article; a long one is parsed in pieces cut at paragraphs, joined, then annotated as a whole."""
+    from spacy.tokens import Doc
+
+    text = _plain(layout)
+    if len(text) <= _LONGEST_PIECE:
+        return nlp(_anchored(nlp.make_doc(text), layout))
+    own = [name for name in nlp.pipe_names if name.startswith("claimx_")]
+    with nlp.select_pipes(disable=own):
+        pieces = list(nlp.pipe(_cut(text), batch_size=4))
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None
+    _anchored(doc, layout)
+    for name in own:
+        doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def _plain(layout: Layout) -> str:
+    """The text with typographic apostrophes inside words made plain, as the parser was trained; same length."""
+    return _APOSTROPHE.sub("'", layout.text)
+
+
+def _anchored(doc: Doc, layout: Layout) -> Doc:
+    set_anchor(doc, layout.anchor)
+    return doc
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > _LONGEST_PIECE:
+        window = text[start : start + _LONGEST_PIECE]
+        cuts = [match.end() for match in _PARAGRAPH.finditer(window, _LONGEST_PIECE // 2)]
+        size = cuts[-1] if cuts else _LONGEST_PIECE
+        yield window[:size]
+        start += size
+    yield text[start:]
