@@ -138,3 +138,9 @@ class TimeoutExceededError(InputError):
     """The article took longer than `--timeout`."""
 
     code = "E_TIMEOUT"
+
+
+class AnalysisError(InputError):
+    """The analysis of one article failed: a bug, reported with its cause."""
+
+    code = "E_INTERNAL"

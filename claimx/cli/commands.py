@@ -1,0 +1,166 @@
+"""The commands. Each reads as its happy path; `program.main` handles the rest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli import parameters as p
+from claimx.cli.console import Tally, Voice, report
+from claimx.errors import Exit, UsageError
+from claimx.render import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+app = typer.Typer(
+    name="claimx",
+    help="Read news articles and give their claims: who, what, when, where, by which source.",
+    epilog="Example: claimx extract article.txt | jq '.claims[] | [.who.name, .text]'",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(ctx: typer.Context, version: p.Version = False) -> None:
+    if ctx.invoked_subcommand is None:
+        sys.stderr.write(ctx.get_help() + "\n")
+        raise typer.Exit(Exit.USAGE)
+
+
+@app.command()
+def extract(
+    ctx: typer.Context,
+    inputs: p.Inputs = None,
+    format: p.Format = "auto",  # noqa: A002 - the name of the option
+    output: p.Output = None,
+    published: p.Published = None,
+    url: p.Url = None,
+    encoding: p.Encoding = None,
+    language: p.Language = None,
+    include_text: p.IncludeText = False,
+    pretty: p.Pretty = False,
+    jobs: p.Jobs = 1,
+    min_confidence: p.MinConfidence = 0.0,
+    fast: p.Fast = False,
+    model: p.Model = None,
+    max_bytes: p.MaxBytes = p.MAX_BYTES,
+    timeout: p.Timeout = 0.0,
+    quiet: p.Quiet = False,
+    verbose: p.Verbose = False,
+    no_color: p.NoColor = False,
+) -> int:
+    """Give the claims of articles on standard output.
+
+    \b
+    claimx extract article.txt                        a table on a terminal
+    claimx extract article.txt | jq '.claims[]'       JSON in a pipe, one article a line
+    curl -s URL | claimx extract --url URL -f jsonl   one claim a line
+    claimx extract news/ -o claims.csv                a folder into a file
+    """
+    names = _inputs(ctx, inputs)
+    voice = Voice(quiet=quiet, verbose=verbose, color=not no_color)
+    name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
+    look = _look(pretty=pretty, color=not no_color, output=output)
+    _refuse_overwriting(output, names)
+
+    from claimx.cli.sinks import open_sink
+    from claimx.extraction import ExtractOptions
+    from claimx.read import ReadOptions, read_inputs
+    from claimx.workers import Work, run
+
+    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language, max_bytes=max_bytes)
+    options = ExtractOptions(
+        model=model,
+        fast=fast,
+        min_confidence=min_confidence,
+        include_text=include_text or formats.needs_text(name),
+    )
+    work = Work(extract=options, format=name, look=look, timeout=timeout)
+    tally = Tally()
+    with open_sink(name, output, look) as sink:
+        for outcome in run(read_inputs(names, options=reading), work, jobs=jobs):
+            piece = report(outcome, tally, voice, warn=name != "table")
+            if piece:
+                sink.write(piece.data)
+    if tally.failed or len(names) > 1 or output:
+        voice.note(str(tally))
+    return tally.exit_code()
+
+
+@app.command()
+def schema(flat: Annotated[bool, typer.Option("--flat", help="Of a flat row instead.")] = False) -> None:
+    """Print the JSON Schema of a record."""
+    import msgspec
+
+    if flat:
+        from claimx.render.rows import flat_schema as give
+    else:
+        from claimx.record import schema as give
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(give()), indent=2).decode() + "\n")
+
+
+@app.command()
+def doctor(
+    model: p.Model = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> int:
+    """Say what is installed and whether it works.
+
+    Ends with exit code 4 where it does not.
+    """
+    from claimx.doctor import examine
+
+    found = examine(model)
+    sys.stdout.write(found.as_json() if json else found.as_text())
+    return Exit.OK if found.usable else Exit.UNUSABLE
+
+
+@app.command()
+def completion(shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")]) -> None:
+    """Print the completion script of a shell.
+
+    For bash, put this line into ~/.bashrc: eval "$(claimx completion bash)"
+    """
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
+
+    if shell not in {"bash", "zsh", "fish"}:
+        msg = f"no completion for {shell!r}"
+        raise UsageError(msg, where="completion", hint="choose from bash, zsh, fish")
+    script = get_completion_script(prog_name="claimx", complete_var="_CLAIMX_COMPLETE", shell=shell)
+    sys.stdout.write(script + "\n")
+
+
+def _inputs(ctx: typer.Context, inputs: Sequence[Path] | None) -> list[str]:
+    """The inputs as they were named; a piped standard input stands in for none, a terminal gets the help."""
+    if inputs:
+        return [os.fspath(path) for path in inputs]
+    if sys.stdin is None or sys.stdin.isatty():
+        sys.stderr.write(ctx.get_help() + "\n")
+        raise typer.Exit(Exit.USAGE)
+    return ["-"]
+
+
+def _look(*, pretty: bool, color: bool, output: Path | None) -> formats.Look:
+    terminal = output is None and sys.stdout.isatty()
+    colored = color and terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size((100, 24)).columns
+    return formats.Look(pretty=pretty, width=max(width, 40), color=colored)
+
+
+def _refuse_overwriting(output: Path | None, names: Sequence[str]) -> None:
+    if output is None:
+        return
+    if any(os.path.realpath(name) == os.path.realpath(output) for name in names if name != "-"):
+        msg = "is an input and the output"
+        raise UsageError(msg, where=str(output), hint="write to another file")
+    if not output.parent.is_dir():
+        msg = "the folder of the output does not exist"
+        raise UsageError(msg, where=str(output), hint=f"mkdir -p {output.parent}")

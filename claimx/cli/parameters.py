@@ -1,0 +1,87 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimx import __version__
+from claimx.render.formats import NAMES
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
+MAX_BYTES = 50 * 1024 * 1024
+_POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
+
+
+def day(text: str) -> str:
+    """Read an ISO day.
+
+    Raises `typer.BadParameter` where it is none.
+    """
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        msg = f"{text!r} is no day like 2024-03-06"
+        raise typer.BadParameter(msg) from error
+
+
+def size(text: str | int) -> int:
+    """Read a number of bytes: `200000`, `50MB`, `1.5GiB`.
+
+    Raises `typer.BadParameter` where it is none.
+    """
+    match = _SIZE.fullmatch(str(text).strip())
+    if not match:
+        msg = f"{text!r} is no size like 200000, 50MB or 1GiB"
+        raise typer.BadParameter(msg)
+    number, power, binary = match.groups()
+    return int(float(number) * (1024 if binary else 1000) ** _POWERS[power.lower()])
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"claimx {__version__}\n")
+        raise typer.Exit
+
+
+Inputs = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", show_default=False),
+]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=f"One of: {', '.join(NAMES)}.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write here; the ending picks the format.", show_default=False),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", parser=day, help="The day of publication, for relative dates.", show_default=False),
+]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the article came from.", show_default=False)]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Read the bytes so.", show_default=False)]
+Language = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Take every article as this language: en.", show_default=False)
+]
+IncludeText = Annotated[bool, typer.Option("--include-text", help="Put the article's text into the record.")]
+Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes.")]
+MinConfidence = Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out claims below it (0 to 1).")]
+Fast = Annotated[bool, typer.Option("--fast", help="Without the encoder: about twice as fast, less accurate.")]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME|PATH", help="Another English spaCy pipeline.", show_default=False)
+]
+MaxBytes = Annotated[
+    int, typer.Option(parser=size, metavar="SIZE", help="Refuse larger articles.", show_default="50MiB")
+]
+Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Give an article up after it; 0: never.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show the traceback of a bug.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")]
+Version = Annotated[
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+]

@@ -1,0 +1,58 @@
+"""The program around the commands: it turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import typer
+
+from claimx.cli.commands import app
+from claimx.cli.console import Voice
+from claimx.errors import ClaimxError, Exit, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code; no exception leaves it."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    voice = Voice(verbose=bool({"-v", "--verbose"} & set(given)), color="--no-color" not in given)
+    try:
+        code = app(given, prog_name="claimx", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _closed_pipe()
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    except ClaimxError as error:
+        voice.error(error)
+        return error.exit
+    except typer.TyperException as error:
+        where = next((word for word in given[:1] if not word.startswith("-")), "")
+        message = error.format_message().rstrip(".")
+        command = f"claimx {where}".strip()
+        voice.error(UsageError(message, where=where, hint=f"see `{command} --help`"))
+        return Exit.USAGE
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is told, not thrown at people
+        return _bug(error, voice)
+    if code == Exit.INTERRUPTED:
+        voice.note("interrupted")
+    return int(code or Exit.OK)
+
+
+def _closed_pipe() -> int:
+    # the reader has what it wanted (`| head`); Python must not complain when it flushes at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.OK
+
+
+def _bug(error: Exception, voice: Voice) -> int:
+    message = f"{type(error).__name__}: {error}"
+    failure = ClaimxError(message, hint="a bug in claimx: please report it with what -v prints")
+    failure.add_note("".join(traceback.format_exception(error)))
+    voice.error(failure)
+    return Exit.NOTHING

@@ -1,0 +1,114 @@
+"""Where the output goes: standard output, a file that grows article by article, or one made at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Protocol
+
+from claimx.errors import OutputError
+from claimx.render import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Sink(Protocol):
+    """Takes the pieces in order."""
+
+    def write(self, data: bytes) -> None:
+        """Add the piece of one article."""
+        ...
+
+
+class Stream:
+    """A file or standard output, flushed piece by piece; the head comes with the first piece."""
+
+    def __init__(self, file: IO[bytes], head: bytes) -> None:
+        """Keep the head until it is needed."""
+        self.file = file
+        self.head: bytes = head
+
+    def write(self, data: bytes) -> None:
+        """Write one piece and flush it."""
+        self.file.write(self.head + data)
+        self.head = b""
+        self.file.flush()
+
+    def finish(self) -> None:
+        """Write the head where no piece came."""
+        if self.head:
+            self.write(b"")
+
+
+@contextmanager
+def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Sink]:
+    """Open where the pieces of the format go.
+
+    A file appears when the run has ended, not before: what stood there stays until then.
+    Raises `OutputError` where it cannot be written.
+    """
+    if output is None:
+        stream = Stream(sys.stdout.buffer, formats.lines(name, look).head)
+        yield stream
+        stream.finish()
+        return
+    with _explained(output), _beside(output) as (path, file):
+        stream = Stream(file, formats.lines(name, look).head)
+        yield stream
+        stream.finish()
+        file.close()
+        if name in formats.WHOLE:
+            build(name, path, output)
+        else:
+            path.replace(output)
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            path.chmod(0o666 & ~_umask())
+            yield path, file
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def build(name: str, spool: Path, output: Path) -> None:
+    """Make the output of a whole format from a file of JSON records; it replaces the old one in one step."""
+    from claimx.record import from_json
+
+    with spool.open("rb") as lines:
+        records = (from_json(line) for line in lines)
+        write = formats.writer(name)
+        if name == "brat":  # a folder, filled in place
+            write(records, output)
+            return
+        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
+        try:
+            write(records, fresh)
+            fresh.replace(output)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        msg = f"cannot be written: {error.strerror or error}"
+        raise OutputError(msg, where=str(output), hint="check the folder, the rights and the space left") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

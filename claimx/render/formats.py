@@ -1,0 +1,102 @@
+"""The formats by name and by the ending of a file, each imported only when it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from claimx.record import ArticleRecord
+    from claimx.render.lines import Lines
+
+LINES = ("table", "json", "jsonl", "csv", "markdown", "jsonld")  # grow article by article
+WHOLE = ("parquet", "sqlite", "brat")  # are made of all articles, into a file or folder
+NAMES = ("auto", *LINES, *WHOLE)
+ENDINGS = {
+    ".json": "json",
+    ".ndjson": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".jsonld": "jsonld",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How people see it: indented JSON; the width and colours of the table."""
+
+    pretty: bool = False
+    width: int = 100
+    color: bool = False
+
+
+def choose(name: str, *, output: Path | None, terminal: bool) -> str:
+    """Settle the format: what was asked for, else the ending of the output file, else by where it goes.
+
+    Raises `UsageError` where nothing fits.
+    """
+    if name not in NAMES:
+        msg = f"no format is called {name!r}"
+        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(NAMES)}")
+    if name == "auto" and output is not None:
+        ending = output.suffix.lower()
+        if ending not in ENDINGS:
+            msg = f"the ending {ending!r} names no format"
+            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(ENDINGS)}, or say -f FORMAT")
+        return ENDINGS[ending]
+    if name in WHOLE and output is None:
+        msg = f"{name} cannot be written to standard output"
+        raise UsageError(msg, where="--format", hint=f"say where: -f {name} -o FILE")
+    return name if name != "auto" else "table" if terminal else "json"
+
+
+def lines(name: str, look: Look) -> Lines:
+    """Give the line format of that name; a whole format is collected as JSON records first."""
+    if name == "table":
+        from claimx.render.terminal import Table
+
+        return Table(width=look.width, color=look.color)
+    if name == "markdown":
+        from claimx.render.markdown import MarkdownDigest
+
+        return MarkdownDigest()
+    if name == "jsonld":
+        from claimx.render.jsonld import JsonLd
+
+        return JsonLd()
+    from claimx.render.lines import CsvRows, JsonRecords, JsonRows
+
+    if name == "csv":
+        return CsvRows()
+    return JsonRows() if name == "jsonl" else JsonRecords(pretty=look.pretty and name == "json")
+
+
+def writer(name: str) -> Callable[[Iterable[ArticleRecord], Path], None]:
+    """Give the function that writes a whole format."""
+    if name == "parquet":
+        from claimx.render.parquet import write_parquet
+
+        return write_parquet
+    if name == "sqlite":
+        from claimx.render.sqlite import write_sqlite
+
+        return write_sqlite
+    from claimx.render.brat import write_brat
+
+    return write_brat
+
+
+def needs_text(name: str) -> bool:
+    """Tell whether the format is nothing without the article's text."""
+    return name == "brat"
