@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from itertools import batched, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +111,8 @@ def _batches(articles: Iterable[Article | Failure], size: int) -> Iterator[tuple
     first = tuple(islice(iterator, 1))
     if first:
         yield first
-    yield from batched(iterator, size)
+    while batch := tuple(islice(iterator, size)):
+        yield batch
 
 
 def _explain(error: Exception, where: str) -> AnalysisError:
