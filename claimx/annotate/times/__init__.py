@@ -1,0 +1,30 @@
+"""Times: every time expression found, typed as TIMEX3 and resolved to inclusive days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from claimx.annotate import slots
+from claimx.annotate.times.find import find_times, unanchored
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Times", "find_times", "unanchored"]
+
+
+class Times:
+    """The component: stores what `find_times` finds."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        slots.set_times(doc, find_times(doc))
+        return doc
+
+
+@Language.factory("claimx_times", requires=["token.tag", "token.dep", "doc.ents"], retokenizes=False)
+def make_times(nlp: Language, name: str) -> Times:  # noqa: ARG001 - the signature of a factory
+    """Make the component."""
+    return Times()

@@ -1,0 +1,178 @@
+"""Rules for clock times and parts of the day: "8 p.m. Thursday", "tomorrow morning", "last night"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.times import periods
+from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.deictic import on_weekday
+from claimx.annotate.times.plausible import is_weekday
+from claimx.annotate.times.rule import Found, Reading, reads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_DATE = rf"(?:(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?|(?P<t>t))"
+_CLOCK = r"(?P<c>[KIN])(?:(?:%J|_J)(?P<part>P))?z?"
+
+
+def day_of(found: Found) -> date | None:
+    """The day that goes with a clock time: stated, else the anchor's."""
+    base = found.base
+    if found.has("m"):
+        year = found.number("y") or (base.year if base else 0)
+        period = periods.day(year, found.number("m"), found.number("d"))
+        return period.first if period else None
+    if base is None:
+        return None
+    if found.has("w"):
+        step = found.number("r") if found.has("r") else None
+        return on_weekday(base, found.number("w"), step, found.ahead)
+    if found.has("t"):
+        return periods.plus_days(base, found.number("t"))
+    return base
+
+
+def _timed(day: date | None, suffix: str) -> Reading:
+    period = periods.of_day(day)
+    if period is None:
+        return Reading("TIME", f"XXXX-XX-XX{suffix}")
+    return Reading("TIME", period.value + suffix, period)
+
+
+@reads(rf"{_CLOCK}(?:,?8?{_DATE})")
+def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
+    """A clock time, with its zone and day where they follow."""
+    suffix = _clock(found)
+    if suffix is None:
+        return None
+    if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
+        return None
+    return _timed(day_of(found), suffix)
+
+
+@reads(rf"{_DATE},?=?(?P<c>[KIN])z?")
+def day_clock(found: Found) -> Reading | None:  # doors open [Sunday 1:00 p.m.]
+    """A day followed by a clock time."""
+    if not (found.has("w") or found.has("m") or found.has("t")):
+        return None
+    if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=True):
+        return None
+    suffix = _clock(found)
+    return None if suffix is None else _timed(day_of(found), suffix)
+
+
+def _clock(found: Found) -> str | None:
+    """The T part of a value; `None` where the figures are no time of day."""
+    at = found.match.start("c")
+    code = found.lex.code[at]
+    if code == "N":
+        return f"T{found.name('c')}"
+    numbers = found.figures("c")
+    if not numbers or numbers[0] > 24 or any(n > 59 for n in numbers[1:]):
+        return None
+    if code == "I" and not _tells_time(found, at):
+        return None
+    hour = numbers[0]
+    if found.match.groupdict().get("part") and found.name("part") in ("AF", "EV") and hour < 12:
+        hour += 12
+    text = f"T{hour:02d}:{numbers[1] if len(numbers) > 1 else 0:02d}"
+    return text + (f":{numbers[2]:02d}" if len(numbers) > 2 else "")
+
+
+def _tells_time(found: Found, at: int) -> bool:
+    """Whether "10:12" is a time and not a score or a result."""
+    if len(found.figures("c")) == 1:  # 10 o'clock
+        return True
+    before, after = found.lex.word(at - 1).lower(), found.lex.code[at + 1 : at + 2]
+    if found.end > at + 1 or after == "z":
+        return True
+    return before in ("at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "between", "since", "and",
+                      "-", "–", "approximately", "of")  # fmt: skip
+
+
+@reads(r"(?P<h>[akw])(?:%|=|_)J?(?P<p>P)(?:8?(?P<w>W)|(?P<t>t))?")
+def hour_in_part(found: Found) -> Reading | None:  # woke at [4 in the morning]
+    """An hour with its part of the day in words."""
+    if found.before() not in ("at", "around", "about", "until", "by", "since", "to", "from") or found.number("h") > 12:
+        return None
+    hour, part = found.number("h"), found.name("p")
+    if part in ("AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 5):
+        hour += 12
+    found_day = on_weekday(found.base, found.number("w"), None, found.ahead) if found.has("w") and found.base else found.base
+    return _timed(found_day, f"T{hour:02d}:00")
+
+
+@reads(rf"(?:(?P<r>[lxh])?(?P<w>{WEEKDAY})|(?P<t>t))'?,?(?P<e>[EX])?-?(?P<p>P)")
+def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
+    """A part of a named day."""
+    if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=True):
+        return None
+    base, suffix = found.base, f"T{found.name('p')}"
+    if base is None and found.has("w"):
+        return Reading("TIME", f"XXXX-WXX-{found.number('w')}{suffix}")
+    if found.has("t"):
+        return _timed(periods.plus_days(base, found.number("t")) if base else None, suffix)
+    step = found.number("r") if found.has("r") else None
+    return _timed(on_weekday(base, found.number("w"), step, found.ahead) if base else None, suffix)
+
+
+@reads(rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?(?P<p>P)|(?P<p2>P)_(?:(?P<w>{WEEKDAY}),?)?(?P<m2>{MONTH})(?P<d2>{DAY_NUMBER})(?:,?(?P<y2>{YEAR}))?")
+def date_part(found: Found) -> Reading | None:  # on [the night of March 3]
+    """A part of a day given by its date."""
+    k = "" if found.has("m") else "2"
+    base = found.base
+    year = found.number("y" + k) or (base.year if base else 0)
+    day = periods.day(year, found.number("m" + k), found.number("d" + k))
+    if day is None:
+        return None
+    if not found.has("y" + k) and base and day.first > base and found.ahead < 0:
+        day = periods.day(year - 1, found.number("m" + k), found.number("d" + k))
+    return _timed(day.first if day else None, f"T{found.name('p' + k)}")
+
+
+@reads(r"(?P<r>[hl3])(?:[lxE]-?)?(?P<p>P)")
+def this_part(found: Found) -> Reading | None:  # spoke [last night]; [this morning]
+    """A part of today, or of last night."""
+    base, name = found.base, found.name("p")
+    word = found.word("r")
+    if word not in ("this", "last", "that"):
+        return None
+    if word == "that":
+        last = found.context.last
+        return _timed(last.first, f"T{name}") if last and last.unit == "day" else None
+    day = periods.plus_days(base, -1) if base and word == "last" else base
+    return _timed(day, f"T{name}")
+
+
+@reads(r"O|v")
+def tonight(found: Found) -> Reading | None:  # The game is [tonight].
+    """Tonight, overnight."""
+    if found.lex.code[found.start] == "v":
+        token = found.context.token(found.start)
+        if token is not None and token.dep_ in ("amod", "compound"):
+            return None
+    return _timed(found.base, "TNI")
+
+
+@reads(r"(?:J|i)?(?P<b>B)?(?P<p>P)")
+def the_part(found: Found) -> Reading | None:  # later in [the evening]
+    """A part of the day at hand."""
+    if found.lex.code[found.start] not in "J" or found.before() not in ("in", "of", "through", "during", "into", "throughout"):
+        return None
+    if found.after() in ("of", "before", "after"):
+        return None
+    return _timed(found.base, f"T{found.name('p')}")
+
+
+@reads(r"J(?P<r>x|j|l)(?P<p>P)")
+def next_part(found: Found) -> Reading | None:  # left [the next morning]
+    """A part of the day after the one named last."""
+    last, word = found.context.last, found.word("r")
+    if last is None or last.unit != "day" or word not in ("next", "following", "same", "previous"):
+        return None
+    return _timed(periods.plus_days(last.first, found.number("r")), f"T{found.name('p')}")
+
+
+RULES = (clock, day_clock, hour_in_part, day_part, date_part, this_part, tonight, the_part, next_part)

@@ -1,0 +1,67 @@
+"""What a rule may ask about its surroundings: the anchor day, the tense, what was mentioned before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from claimx.annotate import slots
+from claimx.annotate.times.direction import direction
+from claimx.annotate.times.periods import Period, parse_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.rule import Reading
+
+
+class Context:
+    """The text around an expression, read from left to right."""
+
+    def __init__(self, doc: Doc, lex: Lexemes) -> None:
+        """Look up the anchors once."""
+        anchor = slots.get_anchor(doc)
+        self.doc = doc
+        self.lex = lex
+        self.published: date | None = parse_day(anchor.published) if anchor.published else None
+        self._posts = tuple((p[0], p[1], day) for p in anchor.posts if (day := parse_day(p[7])))
+        self._token_starts = [t.idx for t in doc]
+        self.last: Period | None = None  # the last period that the text named
+        self.quarter: Period | None = None  # the last quarter that the text named
+        self.previous: Reading | None = None
+        self.previous_end = -1
+
+    def base(self, char: int) -> date | None:
+        """The day from which relative expressions at this character count."""
+        for start, end, day in self._posts:
+            if start <= char < end:
+                return day
+        return self.published
+
+    def token_at(self, char: int) -> int:
+        """The token that holds a character."""
+        return max(0, bisect_right(self._token_starts, char) - 1)
+
+    def token(self, i: int) -> Token | None:
+        """The token that holds the start of lexeme i."""
+        if not (0 <= i < len(self.lex.starts)) or not len(self.doc):
+            return None
+        return self.doc[self.token_at(self.lex.starts[i])]
+
+    def direction(self, i: int) -> int:
+        """The direction of the clause around lexeme i."""
+        token = self.token(i)
+        if token is None or not self.doc.has_annotation("DEP"):
+            return 0
+        return direction(token)
+
+    def remember(self, reading: Reading, end: int) -> None:
+        """Keep what later expressions may refer to."""
+        self.previous, self.previous_end = reading, end
+        if reading.period and reading.type in ("DATE", "TIME"):
+            self.last = reading.period
+            if reading.period.unit == "quarter":
+                self.quarter = reading.period

@@ -1,0 +1,210 @@
+"""Rules for dates with a month, a day or a year: "May 26, 1980", "12 November", "March 2019", "2016"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.times import periods
+from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.plausible import is_month, is_year
+from claimx.annotate.times.rule import Found, Reading, dated, reads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
+_YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
+
+
+@reads(rf"{_WEEKDAY}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR})|{_YEAR_LATER})")
+def month_day_year(found: Found) -> Reading | None:  # signed on [May 26, 1980]
+    """A full date, American order; the year may stand after a range."""
+    year = found.number("y") or found.number("later")
+    return _checked(found, periods.day(year, found.number("m"), found.number("d")))
+
+
+@reads(rf"{_WEEKDAY}J?(?P<d>{DAY_NUMBER})_?(?P<m>{MONTH}),?(?:(?P<y>{YEAR})|{_YEAR_LATER})")
+def day_month_year(found: Found) -> Reading | None:  # signed on [12 November 2018]
+    """A full date, European order."""
+    year = found.number("y") or found.number("later")
+    return _checked(found, periods.day(year, found.number("m"), found.number("d")))
+
+
+@reads(rf"{_WEEKDAY}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})(?![m.]?[%])")
+def month_day(found: Found) -> Reading | None:  # took effect on [January 1]
+    """A day without its year: the nearest that the tense allows."""
+    if found.after() in ("percent", "%", "people", "per"):
+        return None
+    return _checked(found, _nearest_day(found))
+
+
+@reads(rf"{_WEEKDAY}J?(?P<d>{DAY_NUMBER})_?(?P<m>{MONTH})")
+def day_month(found: Found) -> Reading | None:  # resigned on [the 5th of May]
+    """The same in European order."""
+    ambiguous = found.lex.code[found.match.start("m")] == "A"
+    if ambiguous and not found.lex.word(found.match.start("m"))[:1].isupper():
+        return None
+    return _checked(found, _nearest_day(found))
+
+
+@reads(rf"(?:{_WEEKDAY}(?P<m>{MONTH})(?P<d>{DAY_NUMBER})?|(?P<e>{DAY_NUMBER})(?P<n>{MONTH})),?(?:_)?(?P<r>[lxh])(?:u)")
+def month_of_that_year(found: Found) -> Reading | None:  # to start on [October 5 this year]
+    """A month, or its day, with "this year", "last year"."""
+    base = found.base
+    if found.lex.values[found.end - 1] != "year":
+        return None
+    m = found.number("m") or found.number("n")
+    if base is None:
+        return Reading("DATE", f"XXXX-{m:02d}")
+    year = base.year + found.number("r")
+    d = found.number("d") or found.number("e")
+    return dated(periods.day(year, m, d) if d else periods.month(year, m))
+
+
+@reads(rf"(?:JT?u_)?(?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR})|(?=[-&>]J?{MONTH}[,_]?(?P<later>{YEAR})))")
+def month_year(found: Found) -> Reading | None:  # hit in [August 2005]; between [March] and June 2019
+    """A month and its year; the year may stand after a range."""
+    if not found.lex.word(found.match.start("m"))[:1].isupper() and found.lex.code[found.match.start("m")] == "A":
+        return None
+    return dated(periods.month(found.number("y") or found.number("later"), found.number("m")))
+
+
+@reads(rf"(?:J(?P<u>u)_)?(?P<r>[lxh])?(?P<m>{MONTH})")
+def month(found: Found) -> Reading | None:  # Back in [September], the bank cut rates.
+    """A month alone: the latest not after the anchor, the next if the tense points ahead."""
+    at = found.match.start("m")
+    if found.has("u") and found.lex.values[found.match.start("u")] != "month":
+        return None
+    if not is_month(found.context, at, deictic=found.has("r")):
+        return None
+    m, base = found.number("m"), found.base
+    if base is None:
+        return Reading("DATE", f"XXXX-{m:02d}")
+    if found.has("r"):
+        return dated(periods.month(_deictic_year(base, m, found.number("r")), m))
+    ahead = found.ahead
+    year = base.year
+    if ahead > 0 and m < base.month:
+        year += 1
+    elif ahead <= 0 and m > base.month:
+        year -= 1
+    return dated(periods.month(year, m))
+
+
+def _deictic_year(base: date, m: int, step: int) -> int:
+    """The year of "last May", "next May", "this May"."""
+    if step < 0:
+        return base.year - (m >= base.month)
+    if step > 0:
+        return base.year + (m <= base.month)
+    return base.year
+
+
+@reads(r"(?P<d>¹)")
+def figures(found: Found) -> Reading | None:  # due by [2014-04-04]
+    """A date in figures."""
+    numbers = found.figures("d")
+    if len(numbers) < 3:
+        return None
+    text = found.lex.word(found.match.start("d"))
+    period = periods.day(*numbers[:3])
+    if period is None:
+        return None
+    if "T" in text or len(numbers) > 3:
+        if numbers[3] > 24 or numbers[4] > 59:
+            return None
+        return Reading("TIME", f"{period.value}T{numbers[3]:02d}:{numbers[4]:02d}", period)
+    return dated(period)
+
+
+@reads(rf"(?<=[-,&>/])J?(?P<d>[akco])(?=,?(?P<y>y))?")
+def further_day(found: Found) -> Reading | None:  # open on March 3, 5 and [7]
+    """A day number that shares the month of the date before it."""
+    context = found.context
+    previous = context.previous
+    if previous is None or previous.period is None or previous.period.unit != "day" or previous.type != "DATE":
+        return None
+    if found.start - context.previous_end not in (1, 2):
+        return None
+    if found.lex.word(found.end)[:1].islower() and found.after() not in ("and", "or", "to", "at", "in", "with", "for", "as"):
+        return None
+    start = previous.period.first
+    d = found.number("d")
+    if d <= start.day or not context.lex.word(context.previous_end - 1)[:1].isdigit():
+        return None
+    return dated(periods.day(start.year, start.month, d))
+
+
+@reads(r"(?:JT?(?P<u>u))?(?P<y>y)(?:(?P<also>&)(?=z))?")
+def year(found: Found) -> Reading | None:  # founded in [1998]
+    """A year alone."""
+    if found.has("u") and found.lex.values[found.match.start("u")] != "year":
+        return None
+    at = found.match.start("y")
+    if not is_year(found.context, at, named=found.has("u")):
+        return None
+    return dated(periods.year(found.number("y")))
+
+
+@reads(r"Y")
+def short_year(found: Found) -> Reading | None:  # the class of ['98]
+    """A year with an apostrophe, after a word that can govern one."""
+    if found.before() not in ("in", "since", "of", "until", "by", "from", "to", "and", "early", "late", "mid", "before"):
+        return None
+    value = found.lex.values[found.start]
+    return dated(periods.year(value)) if isinstance(value, int) else None
+
+
+@reads(r"J?(?P<o>[o2])(?P<dash>-)?(?P<u>u)(?:(?P<bc>\.)(?=\.))?")
+def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th century].
+    """A century by its number."""
+    if found.lex.values[found.match.start("u")] != "century":
+        return None
+    number = found.number("o")
+    return dated(periods.century(number)) if 1 <= number <= 30 else None
+
+
+@reads(r"J?(?P<d>D)")
+def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
+    """A decade: "the 1980s", "the '80s", "the nineties"."""
+    at = found.match.start("d")
+    text = found.lex.word(at)
+    if not text[:1].isdigit() or len(text) < 5:
+        if found.lex.code[found.start] != "J" and found.before() not in ("early", "late", "mid", "-", "the"):
+            return None
+        if found.before() in ("his", "her", "their", "in"):
+            return None
+    start = found.number("d")
+    return dated(periods.decade(start))
+
+
+def _nearest_day(found: Found) -> periods.Period | None:
+    base = found.base
+    m, d = found.number("m"), found.number("d")
+    if base is None:
+        return None
+    choices = [p for y in (base.year - 1, base.year, base.year + 1) if (p := periods.day(y, m, d))]
+    ahead = found.ahead
+    if ahead > 0:
+        later = [p for p in choices if p.first >= base]
+        near = [p for p in choices if abs((p.first - base).days) <= 31]
+        choices = later or near
+    elif ahead < 0:
+        choices = [p for p in choices if p.first <= base] or choices
+    return min(choices, key=lambda p: abs((p.first - base).days), default=None)
+
+
+def _checked(found: Found, period: periods.Period | None) -> Reading | None:
+    """The reading of a day; without an anchor only its month and day are known."""
+    if period:
+        return dated(period)
+    m, d = found.number("m"), found.number("d")
+    if found.base is None and periods.day(2000, m, d) and not found.match.groupdict().get("y"):
+        return Reading("DATE", f"XXXX-{m:02d}-{d:02d}")
+    return None
+
+
+RULES = (
+    month_day_year, day_month_year, month_day, day_month, month_of_that_year, month_year, month, figures,
+    further_day, year, short_year, century, decade,
+)  # fmt: skip

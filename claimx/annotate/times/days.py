@@ -1,0 +1,117 @@
+"""From a reading and the words around it to inclusive days: "since", "until", "by", ranges, early and late."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.annotate.times.periods import Period, plus_days
+
+if TYPE_CHECKING:
+    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.rule import Reading
+
+_SINCE = frozenset({"since"})
+_UNTIL = frozenset({"until", "till", "by", "before", "through", "thru"})
+_AFTER = frozenset({"after"})
+_BEGIN = frozenset({"beginning", "starting", "begins", "begin", "effective"})
+_SKIP = frozenset({"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"})
+_THIRDS = {"START": 0, "MID": 1, "END": 2}
+_MONTHLY = {"year": 12, "half": 6, "quarter": 3, "season": 3, "decade": 120, "century": 1200}
+
+
+class Days(NamedTuple):
+    """Inclusive ISO days; "" where open or unknown."""
+
+    begin: str
+    finish: str
+
+
+NONE = Days("", "")
+
+
+def third(period: Period, part: int) -> tuple[date, date]:
+    """The first, middle or last third of a period, in whole months where it has them."""
+    months = _MONTHLY.get(period.unit)
+    if months and months % 3 == 0:
+        size = months // 3
+        first = _month_after(period.first, part * size)
+        after = _month_after(period.first, (part + 1) * size)
+        return first, (after - timedelta(days=1) if part < 2 else period.last)
+    total = (period.last - period.first).days + 1
+    size = max(total // 3, 1)
+    if period.unit == "month":
+        size = 10
+    first = period.first + timedelta(days=min(part * size, total - 1))
+    last = period.last if part == 2 else min(period.first + timedelta(days=(part + 1) * size - 1), period.last)
+    return first, last
+
+
+def _month_after(start: date, n: int) -> date:
+    total = start.year * 12 + start.month - 1 + n
+    return date(min(total // 12, 9999), total % 12 + 1, 1)
+
+
+def modified(period: Period, mod: str, word: str, base: date | None) -> tuple[date | None, date | None]:
+    """The days of "early 1990", "later this year", "the end of May"."""
+    first: date | None = period.first
+    last: date | None = period.last
+    if period.unit == "span":
+        return None, last
+    if word in ("earlier", "later"):
+        if base and period.first <= base <= period.last:
+            return (first, base) if word == "earlier" else (base, last)
+        return first, last
+    if mod in _THIRDS and period.unit not in ("day", "weekend"):
+        return third(period, _THIRDS[mod])
+    return first, last
+
+
+def governed(lex: Lexemes, start: int, days: Days, base: date | None) -> Days:
+    """Apply the preposition before lexeme `start`."""
+    word, at = _preposition(lex, start)
+    today = base.isoformat() if base else ""
+    if word in _SINCE or (word == "to" and lex.word(at - 1).lower() == "back"):
+        return Days(days.begin, today if days.begin <= today else "")
+    if word in _UNTIL or (word == "to" and lex.word(at - 1).lower() in ("up", "prior")) or (word == "than" and lex.word(at - 1).lower() == "later"):
+        return Days("", days.finish)
+    if word in _AFTER and (lex.word(at - 1).lower() not in ("shortly", "just", "soon", "day", "minutes")):
+        return Days(days.begin, "")
+    if word in _BEGIN:
+        return Days(days.begin, "")
+    return days
+
+
+def _preposition(lex: Lexemes, start: int) -> tuple[str, int]:
+    """The word that governs an expression, over "at least", "the", "in"."""
+    i = start - 1
+    for _ in range(3):
+        if i < 0:
+            return "", i
+        word = lex.word(i).lower()
+        if word not in _SKIP:
+            return word, i
+        i -= 1
+    return lex.word(i).lower(), i
+
+
+def inclusive(period: Period, mod: str, word: str, base: date | None) -> Days:
+    """The days of a period with its modifier."""
+    first, last = modified(period, mod, word, base)
+    return Days(first.isoformat() if first else "", last.isoformat() if last else "")
+
+
+def joined(lex: Lexemes, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two expressions are the ends of a range: "from 2004 to 2009", "between March and June"."""
+    between = [lex.word(i).lower() for i in range(first[1], second[0])]
+    before = lex.word(first[0] - 1).lower()
+    if len(between) > 2 or not between:
+        return False
+    if between[0] in ("to", "through", "until", "till"):
+        return True
+    if between[0] in ("-", "–", "—") and len(between) == 1:
+        return True
+    return between == ["and"] and before == "between"
+
+
+__all__ = ["NONE", "Days", "governed", "inclusive", "joined", "plus_days", "third"]

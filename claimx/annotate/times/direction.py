@@ -1,0 +1,73 @@
+"""Does the sentence look ahead or back? The tense of the verb that governs a token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD, BACK, OPEN = 1, -1, 0
+_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "would", "should", "must"})
+_PLANNED = frozenset(
+    "schedule expect plan set slate due ready intend hope want aim vow promise prepare propose agree likely poise "
+    "supposed need have urge ask order invite threaten await anticipate".split()
+)
+_PUNCTUAL = frozenset(
+    "open begin start close end expire meet face host kick launch arrive depart premiere return resume debut air "
+    "continue play go take vote come leave".split()
+)
+_HAVE_BE_PAST = frozenset({"was", "were", "had", "'d", "did", "has", "have", "'ve", "’ve"})
+_STEPS = 12
+
+
+def direction(token: Token) -> int:
+    """1 ahead ("will meet Monday"), -1 back ("met Monday"), 0 where the verb does not say."""
+    node = token
+    for _ in range(_STEPS):
+        if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "auxpass", "cop") for c in node.children):
+            return _of_verb(node)
+        if node.lower_ == "due":
+            return AHEAD
+        if node.head == node:
+            return OPEN
+        node = node.head
+    return OPEN
+
+
+def _of_verb(verb: Token) -> int:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(a.lower_ in _MODALS for a in auxiliaries):
+        modal = next(a.lower_ for a in auxiliaries if a.lower_ in _MODALS)
+        perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
+        return BACK if perfect and modal not in ("will", "'ll", "’ll") else AHEAD
+    if verb.lemma_.lower() in _PLANNED and verb.tag_ != "VBD":
+        return AHEAD
+    if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children):
+        return AHEAD
+    if any(a.lower_ in _HAVE_BE_PAST for a in auxiliaries):
+        return BACK
+    if verb.tag_ == "VBD":
+        return BACK
+    if verb.tag_ == "VBN":
+        return OPEN if auxiliaries else BACK
+    if verb.tag_ == "VB":
+        return _of_infinitive(verb, auxiliaries)
+    if verb.tag_ == "VBG" and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):
+        return AHEAD
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _PUNCTUAL:
+        return AHEAD
+    if verb.tag_ == "VBG" and verb.head != verb:
+        return direction(verb.head)
+    return OPEN
+
+
+def _of_infinitive(verb: Token, auxiliaries: list[Token]) -> int:
+    if not any(a.lower_ == "to" for a in auxiliaries):
+        return OPEN if not any(a.lower_ == "did" for a in auxiliaries) else BACK
+    head = verb.head
+    if head == verb:
+        return AHEAD
+    if head.lemma_.lower() in _PLANNED or head.lower_ in ("is", "are", "going", "plans", "plan", "deadline"):
+        return AHEAD
+    return direction(head) if head.pos_ in ("VERB", "AUX") else AHEAD

@@ -1,0 +1,121 @@
+"""Rules for durations: "three years", "a five-day visit", "2 1/2 hours", "several months"."""
+
+from __future__ import annotations
+
+from claimx.annotate.times.codes import NUMBER, ORDINAL, UNITS
+from claimx.annotate.times.rule import Found, Reading, reads
+
+_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M",
+            "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y", "half": "M"}  # fmt: skip
+_FACTORS = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000, "half": 6}
+_PARTS = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}
+_VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXL"}
+_TIMES = ("second", "minute", "hour")
+_AMOUNT = rf"(?:(?P<n>{NUMBER})|(?P<i>i)|i?(?P<f>F)_?)"
+
+
+def duration_value(n: float | None, kind: str) -> str:
+    """The TIMEX3 value of n units: P3Y, PT2H30M, PXD."""
+    head = "PT" if kind in _TIMES else "P"
+    if n is None:
+        return _VAGUE.get(kind) or f"{head}X{_LETTERS.get(kind, 'X')}"
+    n *= _FACTORS.get(kind, 1)
+    whole = int(n)
+    if n != whole and kind in _PARTS:
+        part, size = _PARTS[kind]
+        rest = round((n - whole) * size)
+        if kind == "day":
+            return f"P{whole}DT{rest}H" if whole else f"PT{rest}H"
+        return f"{head}{f'{whole}{_LETTERS[kind]}' if whole else ''}{rest}{_LETTERS[part]}"
+    number = f"{whole}" if n == whole else f"{n:g}"
+    return f"{head}{number}{_LETTERS.get(kind, 'X')}"
+
+
+def quantity(found: Found) -> float | None:
+    """How many units the parts n, i, f of a match say; `None` for "several"."""
+    groups = found.match.groupdict()
+    if groups.get("i"):
+        return 1
+    for name in ("f", "c"):
+        if groups.get(name):
+            return float(found.number(name)) if str(found.lex.values[found.match.start(name)]).isdigit() else None
+    if groups.get("n"):
+        if found.lex.code[found.match.start("n")] == "f":
+            return 0.5
+        return found.amount("n")
+    return None
+
+
+@reads(rf"J?(?:(?P<o>{ORDINAL})|(?P<p>[B5]))?{_AMOUNT}-?(?P<m>6|r|B|b|\.(?=[uU]))?-?(?P<k>[bB])?-?(?P<u>{UNITS})(?P<h>&if|&i\.)?(?P<old>-?1)?(?P<d>d)?")
+def duration(found: Found) -> Reading | None:  # jailed for [three years]
+    """A number of units; ages are none."""
+    n, kind = quantity(found), found.name("u")
+    code = found.lex.code
+    at = found.match.start("u")
+    if found.has("old") or _is_age(found):
+        return None
+    if found.has("m") and code[found.match.start("m")] == "." and found.lex.word(found.match.start("m")).lower() not in ("more", "long"):
+        return None
+    if code[at] == "2" and (code[at - 1] in "wi" or not found.has("n")):
+        return None
+    if code[found.start] == "J" and not found.has("o") and not found.has("p") and not found.has("n"):
+        return None
+    if code[at] == "Q" and found.has("n") and code[at - 1] != "-" and not (n == 1):
+        return None  # "two quarter" is no time
+    if code[at] == "Q" and found.has("i"):
+        return None
+    if found.has("i") and n == 1 and not _measures(found):
+        return None
+    if found.has("h"):
+        n = (n or 0) + 0.5
+    if found.has("m") and code[found.match.start("m")] == "r":
+        return None
+    end = found.end
+    return Reading("DURATION", duration_value(n, kind), end=end)
+
+
+def _is_age(found: Found) -> bool:
+    """Whether the units are somebody's age: "aged 3 years", "61 years of age"."""
+    if found.before() in ("aged", "age"):
+        return True
+    return found.after() == "of" and found.after(1) == "age"
+
+
+def _measures(found: Found) -> bool:
+    """Whether "a year" measures ("for a year") and does not count ("twice a year")."""
+    return True
+
+
+@reads(r"(?P<x>F|[oB])?(?P<u>U)(?P<d>-\.)?")
+def units(found: Found) -> Reading | None:  # worked there for [years]
+    """Units without a number."""
+    kind = found.name("u")
+    if found.has("x"):
+        return None
+    lead = found.before()
+    if kind == "quarter":
+        return None
+    if found.lex.code[found.start - 1 : found.start] in ("L", "l", "x", "B", "r") and found.start:
+        return None
+    if lead in ("for", "in", "of", "after", "over", "within", "-", "take", "took", "many", "during", "by"):
+        return Reading("DURATION", duration_value(None, kind), end=found.match.start("u") + 1)
+    if kind in ("decade", "century") or found.after() in ("of", "before", "after", "later", "long", "-"):
+        return Reading("DURATION", duration_value(None, kind), end=found.match.start("u") + 1)
+    return None
+
+
+@reads(r"(?P<h>f)(?:-|_)?(?P<i>i)(?P<u>u)|i?(?P<f>f)-?(?P<v>u)|(?P<b>i)&i?f(?P<w>U)")
+def half_unit(found: Found) -> Reading | None:  # waited [half an hour]
+    """Half a unit."""
+    group = "u" if found.has("u") else "v" if found.has("v") else "w"
+    return Reading("DURATION", duration_value(1.5 if group == "w" else 0.5, found.name(group)))
+
+
+@reads(r"i(?P<k>[Bb6])(?P<u>u)|J(?P<l>B)(?P<v>u)")
+def whole_unit(found: Found) -> Reading | None:  # stayed [a whole week]
+    """A whole unit, another unit."""
+    group = "u" if found.has("u") else "v"
+    return Reading("DURATION", duration_value(1, found.name(group)))
+
+
+RULES = (duration, units, half_unit, whole_unit)

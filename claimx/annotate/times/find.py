@@ -1,0 +1,95 @@
+"""Find the time expressions of a Doc: match every rule, take the longest, read from left to right."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from claimx.annotate import slots
+from claimx.annotate.times import clock, dates, deictic, durations, offsets, seasons, sets, vague
+from claimx.annotate.times.context import Context
+from claimx.annotate.times.days import NONE, Days, governed, inclusive, joined
+from claimx.annotate.times.lexing import lex
+from claimx.annotate.times.modifiers import Widened, widen
+from claimx.annotate.times.rule import Found, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RULES = tuple(
+    chain(clock.RULES, dates.RULES, seasons.RULES, offsets.RULES, sets.RULES, deictic.RULES, durations.RULES, vague.RULES)
+)
+
+
+def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
+    """All time expressions in text order, resolved where the anchor allows."""
+    lexemes = lex(doc.text)
+    context = Context(doc, lexemes)
+    candidates = sorted(
+        (match.start(), -match.end(), order, match)
+        for order, rule in enumerate(RULES)
+        for match in rule.matches(lexemes.code)
+        if match.end() > match.start()
+    )
+    marks: list[slots.TimeMark] = []
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for start, _, order, match in candidates:
+        if start < position:
+            continue
+        reading = RULES[order].read(Found(match, context))
+        if reading is None:
+            continue
+        first = reading.start if reading.start >= 0 else start
+        last = reading.end if reading.end >= 0 else match.end()
+        wide = widen(lexemes, reading, first, last)
+        if spans and wide.start < spans[-1][1]:
+            wide = wide._replace(start=first)
+        position = max(wide.end, last)
+        context.remember(reading, last)
+        marks.append(_mark(context, reading, wide, RULES[order].name))
+        spans.append((wide.start, wide.end))
+    return tuple(_with_ranges(context, marks, spans))
+
+
+def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots.TimeMark:
+    lexemes = context.lex
+    start, end = lexemes.starts[wide.start], lexemes.ends[wide.end - 1]
+    base = context.base(start)
+    days = NONE
+    if reading.period:
+        days = inclusive(reading.period, wide.mod, wide.word, base)
+        if not reading.exact:
+            days = governed(lexemes, wide.start, days, base)
+    precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""
+    return slots.TimeMark(
+        start, end, context.token_at(start), context.token_at(end - 1) + 1, reading.type, reading.value, wide.mod,
+        days.begin, days.finish, precision, rule,
+    )  # fmt: skip
+
+
+def _with_ranges(
+    context: Context, marks: list[slots.TimeMark], spans: list[tuple[int, int]]
+) -> list[slots.TimeMark]:
+    """Give the first end of a range the days of the whole range; backwards ranges stay as they are."""
+    for i in range(len(marks) - 1):
+        one, two = marks[i], marks[i + 1]
+        if one.type != two.type or not one.begin or not two.finish or not joined(context.lex, spans[i], spans[i + 1]):
+            continue
+        if one.begin <= two.finish:
+            days = Days(one.begin, two.finish)
+            marks[i] = one._replace(begin=days.begin, finish=days.finish)
+    return marks
+
+
+def unanchored(doc: Doc) -> int:
+    """How many relative expressions are unresolved because the day of publication is unknown."""
+    return sum(
+        1
+        for mark in slots.get_times(doc)
+        if mark.type in ("DATE", "TIME") and not mark.begin and not mark.finish and _relative(mark.value)
+    )
+
+
+def _relative(value: str) -> bool:
+    return not value or value.startswith("XXXX")

@@ -1,0 +1,154 @@
+"""Rules for distances: "two weeks ago", "a year later", "in three days", "the past five years"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.times import periods
+from claimx.annotate.times.codes import NUMBER, UNITS
+from claimx.annotate.times.durations import duration_value, quantity
+from claimx.annotate.times.rule import Found, Reading, dated, reads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
+_SMALL = ("second", "minute", "hour")
+
+
+@reads(rf"{_AMOUNT}-?(?P<b>[bB])?(?P<u>{UNITS})(?:&if)?(?P<g>4)")
+def ago(found: Found) -> Reading | None:  # collapsed [two weeks ago]
+    """So many units before the anchor: that year, month or day."""
+    word = found.lex.word(found.end - 1).lower()
+    if word == "back" and found.ahead > 0:
+        return None
+    n, kind = quantity(found), found.name("u")
+    sign = 1 if word == "hence" else -1
+    if n is None:
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    base = found.base
+    if kind == "year" and n == 1 and found.context.quarter and found.context.quarter is found.context.last:
+        return _same_quarter(found)
+    if base is None:
+        return Reading("DATE", "")
+    return _away(base, sign * n, kind)
+
+
+@reads(r"(?P<u>U)(?P<g>4)")
+def units_ago(found: Found) -> Reading | None:  # ended [years ago]
+    """Some units ago."""
+    return Reading("DATE", "PAST_REF") if found.lex.word(found.end - 1).lower() == "ago" else None
+
+
+def _same_quarter(found: Found) -> Reading | None:
+    """ "A year earlier", where quarters are compared, is the same quarter of the year before."""
+    known = found.context.quarter
+    before = periods.shift(known.first, -1, "year") if known else None
+    return dated(periods.containing(before, "quarter"))
+
+
+def _away(base: date, n: float, kind: str) -> Reading | None:
+    """The period that lies n units from a day, as fine as the unit says."""
+    if kind in _SMALL:
+        hours = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[kind] * n
+        return dated(periods.of_day(periods.plus_days(base, round(hours)))) if abs(hours) < 1e6 else None
+    whole = int(n)
+    if n != whole and kind == "year":
+        return dated(periods.containing(periods.shift(base, round(n * 12), "month"), "month"))
+    target = periods.shift(base, whole, kind)
+    if target is None:
+        return None
+    if kind in ("week", "fortnight"):
+        found = periods.week(target)
+        return Reading("DATE", target.isoformat(), found) if found else None
+    if kind in ("decade", "century", "millennium"):
+        return dated(periods.year(target.year))
+    return dated(periods.containing(target, kind))
+
+
+@reads(rf"{_AMOUNT}(?P<b>[bB])?(?P<u>{UNITS})(?P<e>e)(?!3)")
+def earlier_later(found: Found) -> Reading | None:  # sold in 2016; [a year later] it closed
+    """So many units from the time named before."""
+    n, kind = quantity(found), found.name("u")
+    if n is None:
+        return None
+    later = found.name("e") == "later"
+    if found.after() == "than" and later is False and kind not in ("year",):
+        return None
+    if kind == "year" and n == 1 and not later and found.context.quarter and found.context.quarter is found.context.last:
+        return _same_quarter(found)
+    last = found.context.last
+    if last is None:
+        base = found.base
+        if later or base is None:
+            return None
+        return _away(base, -n, kind)
+    if kind in _SMALL:
+        return None
+    return _from(last, n if later else -n, kind)
+
+
+def _from(last: periods.Period, n: float, kind: str) -> Reading | None:
+    """A distance from a period is as coarse as the coarser of the two."""
+    order = ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century")
+    found = _away(last.first, n, kind)
+    if found is None or found.period is None:
+        return found
+    coarse = last.unit if last.unit in order and order.index(last.unit) > order.index(found.period.unit) else None
+    if coarse:
+        return dated(periods.containing(found.period.first, coarse))
+    return found
+
+
+@reads(r"J(?P<u>[uQ])(?P<w>0|<)(?=[,.])")
+def the_unit_before(found: Found) -> Reading | None:  # up from 12 [the year before].
+    """The unit before or after the time named last."""
+    kind = found.name("u")
+    step = -1 if found.word("w") == "before" else 1
+    last = found.context.last
+    start = last.first if last else found.base
+    if start is None or found.word("w") not in ("before", "after"):
+        return None
+    if found.after() not in (".", ",", ";", ")", "and", "but", "to"):
+        return None
+    return dated(periods.containing(periods.shift(start, step, kind), kind))
+
+
+@reads(rf"J?(?P<r>[lx]|ly)(?:(?P<n>{NUMBER})|(?P<f>F)|(?P<c>F))(?P<b>[bB])?(?:>(?P<m>{NUMBER}))?(?P<u>{UNITS})")
+def rolling(found: Found) -> Reading | None:  # lost money in [the past five years]
+    """The stretch of some units that ends, or begins, with the anchor."""
+    n, kind = quantity(found), found.name("u")
+    base, past = found.base, found.number("r") < 0
+    word = found.word("r")
+    value = duration_value(n, kind)
+    if base is None or word in ("previous", "preceding", "following", "prior"):
+        return Reading("DURATION", value)
+    if n is None:
+        return Reading("DURATION", value, _open(base, past=past), exact=past)
+    edge = base if kind in _SMALL else periods.shift(base, int(-n if past else n), kind)
+    if edge is None:
+        return Reading("DURATION", value)
+    first, last = (edge, base) if past else (base, edge)
+    return Reading("DURATION", value, periods.Period(first, last, kind, value), exact=True)
+
+
+def _open(base: date, *, past: bool) -> periods.Period | None:
+    """A stretch of unknown length up to the anchor: only its end is known (`first` is day 1)."""
+    return periods.Period(base.min, base, "span", "") if past else None
+
+
+@reads(rf"(?<=%)(?P<n>[akcmnw]|i|f)(?P<u>{UNITS})(?P<p>')?(?P<t>T)?")
+def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three days].
+    """In so many units, where the tense points ahead: the day itself."""
+    n, kind = quantity(found), found.name("u")
+    if n is None or found.before() != "in" or found.ahead <= 0 or kind in _SMALL:
+        return None
+    value = duration_value(n, kind)
+    base = found.base
+    if base is None or n != int(n):
+        return Reading("DURATION", value)
+    away = _away(base, n, kind)
+    return Reading("DURATION", value, away.period if away else None)
+
+
+RULES = (ago, units_ago, earlier_later, the_unit_before, rolling, ahead_by)

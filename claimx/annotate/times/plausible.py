@@ -1,0 +1,100 @@
+"""Is it a time at all? Months, weekdays and years that may be names, verbs, counts or models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimx.annotate.times.context import Context
+
+_COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
+_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
+_PEOPLE = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"})
+_LEADS = frozenset(
+    "in since until till by of from to through during before after around about last next this early late mid "
+    "between and every each on for at or end".split()
+)
+_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
+_YEAR_LEADS = frozenset(
+    "in since until till by of from to through during before after around about early late mid between and for "
+    "year circa season".split()
+)
+
+
+def is_month(context: Context, i: int, *, deictic: bool) -> bool:
+    """Whether lexeme i names a month: not the verb "may", not Theresa May."""
+    word = context.lex.word(i)
+    before = context.lex.word(i - 1).lower()
+    sure = context.lex.code[i] == "M"
+    if before in _TITLES or context.lex.word(i + 1) in ("-",) and not sure and before not in _LEADS:
+        return False
+    token = context.token(i)
+    person = token is not None and token.ent_type_ in _PEOPLE
+    if sure and len(word) > 3:
+        return word[:1].isupper() and not (person and before not in _LEADS)
+    if not word[:1].isupper() or (word.isupper() and word != "MAY"):
+        return False
+    if person and before not in ("in", "since", "until", "last", "next", "early", "late"):
+        return False
+    if deictic or before in _LEADS:
+        return token is None or token.pos_ not in ("AUX", "VERB")
+    if token is not None and token.ent_type_ == "DATE" and token.pos_ == "PROPN":
+        return True
+    return word.endswith(".") and before not in ("", ".", "\n")
+
+
+def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
+    """Whether a short weekday ("Sun", "Sat", "Wed") is one."""
+    if context.lex.code[i] == "W":
+        return True
+    word = context.lex.word(i)
+    if deictic or word.endswith("."):
+        return True
+    token = context.token(i)
+    if not word[:1].isupper() or (token is not None and token.pos_ in ("VERB", "AUX")):
+        return False
+    if token is not None and token.ent_type_ in _PEOPLE:
+        return False
+    return context.lex.word(i - 1).lower() in ("on", "every", "each", "-", "from", "to", "until", "by", "and", ",")
+
+
+def is_year(context: Context, i: int, *, named: bool) -> bool:
+    """Whether four figures are a year: not a count, a price, a time in figures, a model number."""
+    if named:
+        return True
+    lex = context.lex
+    value = lex.values[i]
+    assert isinstance(value, int)
+    before = lex.word(i - 1).lower()
+    if i and lex.code[i - 1] in "$" or before in ("#", "no", "no.", "+", "*", "@", "="):
+        return False
+    if not lex.gap(i) and before not in ("(", "-", "–", "—", "/", ",", "", "'", '"', "[", "“", "‘"):
+        return False
+    after, follows = lex.word(i + 1), lex.code[i + 1 : i + 2]
+    if follows and follows in "U" or after in ("%", "percent", "°"):
+        return False
+    if follows == "-" and not lex.gap(i + 1) and lex.word(i + 2)[:1].isalpha():
+        return False
+    token = context.token(i)
+    kind = token.ent_type_ if token is not None else ""
+    if kind in _THINGS and before not in ("in", "since"):
+        return False
+    lead = before in _YEAR_LEADS
+    if 1900 <= value <= 2050:
+        if kind in _COUNTS and not lead:
+            return not _counted(context, i)
+        return not (_counted(context, i) and kind not in ("DATE", "EVENT"))
+    if 1000 <= value <= 2199:
+        return lead and before not in ("of", "to", "about", "around", "for", "and", "from") and not _counted(context, i) or (
+            lead and kind == "DATE" and not _counted(context, i)
+        )
+    return False
+
+
+def _counted(context: Context, i: int) -> bool:
+    """Whether a plural noun follows that the figures count ("2000 people")."""
+    token = context.token(i)
+    if token is None or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor(1)
+    return following.tag_ == "NNS" and token.dep_ == "nummod" and following.lower_ != "olympics"

@@ -1,0 +1,124 @@
+"""What a rule is: a pattern over the letters of codes.py, and a function that reads the match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from claimx.annotate.times.context import Context
+    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.periods import Period
+
+
+class Reading(NamedTuple):
+    """What an expression means: TIMEX3 type, value and mod, and the period where it stands for one."""
+
+    type: str
+    value: str
+    period: Period | None = None
+    mod: str = ""
+    start: int = -1  # lexemes, where the reading is narrower or wider than the match
+    end: int = -1
+    exact: bool = False  # the period says the days: no preposition or modifier changes them
+
+
+class Found:
+    """A match of a rule, as its function sees it."""
+
+    __slots__ = ("context", "lex", "match")
+
+    def __init__(self, match: re.Match[str], context: Context) -> None:
+        """Bind a match to its text."""
+        self.match = match
+        self.context = context
+        self.lex: Lexemes = context.lex
+
+    @property
+    def start(self) -> int:
+        """The first lexeme."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """The lexeme after the last."""
+        return self.match.end()
+
+    @property
+    def base(self) -> date | None:
+        """The day from which relative expressions count here."""
+        return self.context.base(self.lex.starts[self.match.start()])
+
+    @property
+    def ahead(self) -> int:
+        """1 where the tense points to the future, -1 to the past, 0 where it does not say."""
+        return self.context.direction(self.match.start())
+
+    def has(self, group: str) -> bool:
+        """Whether an optional part is there."""
+        return self.match.start(group) >= 0
+
+    def number(self, group: str, default: int = 0) -> int:
+        """The whole number that stands for the first lexeme of a part."""
+        at = self.match.start(group)
+        value = self.lex.values[at] if at >= 0 else default
+        return int(value) if isinstance(value, (int, float)) else default
+
+    def amount(self, group: str) -> float:
+        """The number, with its fraction, of the first lexeme of a part."""
+        at = self.match.start(group)
+        value = self.lex.values[at] if at >= 0 else 0
+        return value if isinstance(value, (int, float)) else 0
+
+    def name(self, group: str) -> str:
+        """The value, as a word, of the first lexeme of a part."""
+        at = self.match.start(group)
+        return str(self.lex.values[at]) if at >= 0 else ""
+
+    def word(self, group: str) -> str:
+        """The first lexeme of a part as it stands, in lower case."""
+        at = self.match.start(group)
+        return self.lex.word(at).lower() if at >= 0 else ""
+
+    def figures(self, group: str) -> tuple[int, ...]:
+        """The numbers of a clock time or a date in figures."""
+        at = self.match.start(group)
+        value = self.lex.values[at] if at >= 0 else ()
+        return value if isinstance(value, tuple) else ()
+
+    def before(self, n: int = 1) -> str:
+        """The nth lexeme before the match, in lower case."""
+        return self.lex.word(self.match.start() - n).lower()
+
+    def after(self, n: int = 0) -> str:
+        """The nth lexeme after the match, in lower case."""
+        return self.lex.word(self.match.end() + n).lower()
+
+
+class Rule(NamedTuple):
+    """A named pattern and the function that reads it; `None` means: no time after all."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[Found], Reading | None]
+
+    def matches(self, code: str) -> Iterator[re.Match[str]]:
+        """All places where the pattern fits."""
+        return self.pattern.finditer(code)
+
+
+def reads(pattern: str) -> Callable[[Callable[[Found], Reading | None]], Rule]:
+    """Make a rule of a function: `@reads(rf"{MONTH}{YEAR}")`."""
+
+    def make(function: Callable[[Found], Reading | None]) -> Rule:
+        return Rule(function.__name__, re.compile(pattern), function)
+
+    return make
+
+
+def dated(period: Period | None, *, mod: str = "", kind: str = "DATE") -> Reading | None:
+    """A reading that names a period of the calendar."""
+    return Reading(kind, period.value, period, mod) if period else None

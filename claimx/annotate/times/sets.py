@@ -1,0 +1,84 @@
+"""Rules for what returns: "every year", "each July", "quarterly", "Tuesday nights", "twice a week"."""
+
+from __future__ import annotations
+
+from claimx.annotate.times.codes import MONTH, WEEKDAY
+from claimx.annotate.times.durations import duration_value
+from claimx.annotate.times.rule import Found, Reading, reads
+
+_RATES = frozenset({"once", "twice", "times", "time", "thrice"})
+
+
+@reads(r"C")
+def frequency(found: Found) -> Reading | None:  # reports results [quarterly]
+    """An adverb or adjective of frequency."""
+    word = found.lex.word(found.start)
+    token = found.context.token(found.start)
+    if token is not None and (token.pos_ == "PROPN" or (word[:1].isupper() and not token.is_sent_start)):
+        return None
+    return Reading("SET", found.lex.values[found.start] and str(found.lex.values[found.start]) or "")
+
+
+@reads(r"L(?:(?P<o>[o26B])|(?P<n>[akcw])|(?P<f>F))?(?P<u>[uUQ2])")
+def each_unit(found: Found) -> Reading | None:  # floods [every year]
+    """Every unit, every other unit, every so many units."""
+    kind = found.name("u") if found.lex.code[found.match.start("u")] != "2" else "second"
+    n: float | None = 1
+    if found.has("o"):
+        n = 2 if found.word("o") in ("other", "second", "alternate") else 3 if found.word("o") == "third" else 1
+    elif found.has("n"):
+        n = found.number("n")
+    elif found.has("f"):
+        n = None
+    if found.lex.code[found.match.start("u")] == "U" and not found.has("n") and not found.has("f"):
+        return None
+    return Reading("SET", duration_value(n, kind))
+
+
+@reads(rf"L(?:{MONTH}(?P<d>[akco])|(?P<m>{MONTH})|(?P<w>{WEEKDAY})(?P<p>P)?|(?P<s>[Ss])|(?P<q>P)|(?P<e>G))")
+def each_named(found: Found) -> Reading | None:  # migrates [each July]; meets [every Thursday]
+    """Every month, weekday, season, part of the day by its name."""
+    if found.has("m"):
+        return Reading("SET", f"XXXX-{found.number('m'):02d}")
+    if found.has("w"):
+        return Reading("SET", f"XXXX-WXX-{found.number('w')}" + (f"T{found.name('p')}" if found.has("p") else ""))
+    if found.has("s"):
+        return Reading("SET", f"XXXX-{found.name('s')}")
+    if found.has("q"):
+        return Reading("SET", f"XXXX-XX-XXT{found.name('q')}")
+    if found.has("e"):
+        return Reading("SET", "XXXX-WXX-WE")
+    return None
+
+
+@reads(r"(?P<z>Z)(?P<p>[Pp])?|(?P<w>W)(?P<q>p)")
+def weekdays(found: Found) -> Reading | None:  # closed [Sundays]; dances on [Tuesday nights]
+    """Weekdays in the plural."""
+    day = "z" if found.has("z") else "w"
+    part = "p" if found.has("p") else "q" if found.has("q") else ""
+    return Reading("SET", f"XXXX-WXX-{found.number(day)}" + (f"T{found.name(part)}" if part else ""))
+
+
+@reads(r"g")
+def weekends(_found: Found) -> Reading | None:  # works [weekends]
+    """Weekends in the plural."""
+    return Reading("SET", "XXXX-WXX-WE")
+
+
+@reads(r"i(?P<u>u)")
+def rate(found: Found) -> Reading | None:  # twice [a week]; $500 [a month]
+    """So much, or so often, a unit."""
+    lead = found.before()
+    token = found.context.token(found.start - 1)
+    kind = found.name("u")
+    if token is None or found.after() in ("ago", "later", "earlier", "and", "before", "after"):
+        return None
+    counted = lead in _RATES or lead in ("%", "percent") or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
+    if not counted and token.pos_ == "NOUN" and token.i:
+        counted = any(c.dep_ == "nummod" for c in token.children) and token.tag_ == "NNS"
+    if not counted and token.like_num and found.lex.code[found.start - 1] in "akcmnw":
+        counted = True
+    return Reading("SET", duration_value(1, kind)) if counted else None
+
+
+RULES = (frequency, each_unit, each_named, weekdays, weekends, rate)

@@ -1,0 +1,77 @@
+"""Rules for times without a date: "now", "recently", "soon", "recent years", "the future"."""
+
+from __future__ import annotations
+
+from claimx.annotate.times.durations import duration_value
+from claimx.annotate.times.rule import Found, Reading, reads
+
+
+@reads(r"@")
+def reference(found: Found) -> Reading | None:  # fired [recently]; is [now] illegal
+    """An adverb for past, present or future."""
+    word = found.lex.word(found.start)
+    token = found.context.token(found.start)
+    if word.lower() == "now" and token is not None:
+        if found.after() in ("that", "-") and token.dep_ == "mark":
+            return None
+    if word.lower() == "shortly" and found.after() in ("after", "before"):
+        return None
+    if word.lower() == "formerly" or (word.lower() == "soon" and found.after() in ("after", "as")):
+        return None
+    return Reading("DATE", str(found.lex.values[found.start]))
+
+
+@reads(r"J?r(?P<u>[uU])(?:&(?:r)?U)?")
+def recent_units(found: Found) -> Reading | None:  # has grown in [recent years]
+    """Recent weeks, months, years."""
+    kind = found.name("u")
+    if kind in ("day", "week", "month", "quarter"):
+        return Reading("DURATION", duration_value(None, kind))
+    return Reading("DATE", "PAST_REF")
+
+
+@reads(r"J?(?P<x>x|h)(?P<u>U)")
+def coming_units(found: Found) -> Reading | None:  # will meet in [the coming weeks]
+    """Coming weeks, these days."""
+    if found.word("x") not in ("coming", "upcoming", "following", "next", "past"):
+        return None
+    return Reading("DURATION", duration_value(None, found.name("u")))
+
+
+@reads(r"Jl(?P<u>U)")
+def past_units(found: Found) -> Reading | None:  # unlike in [past years]
+    """Past years, previous months."""
+    return Reading("DATE", "PAST_REF") if found.word("u") else None
+
+
+@reads(r"r")
+def recent(found: Found) -> Reading | None:  # a [recent] poll
+    """The adjective "recent"."""
+    token = found.context.token(found.start)
+    if token is None or token.tag_ != "JJ":
+        return None
+    return Reading("DATE", "PAST_REF")
+
+
+@reads(r"h")
+def current(found: Found) -> Reading | None:  # the [current] chairman
+    """The adjective "current"."""
+    if found.lex.word(found.start).lower() != "current":
+        return None
+    return Reading("DATE", "PRESENT_REF")
+
+
+@reads(r"J?(?P<e>R)|J(?P<l>l)(?=[,.!])")
+def era(found: Found) -> Reading | None:  # plans for [the future]
+    """The past, the present, the future."""
+    if found.has("l"):
+        return Reading("DATE", "PAST_REF") if found.word("l") == "past" and found.after() in (",", ".", "", "and", ";") else None
+    if found.lex.code[found.start] != "J" and found.before() not in ("in",):
+        return None
+    token = found.context.token(found.end - 1)
+    if token is not None and (token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound"):
+        return None
+    return Reading("DATE", found.name("e"))
+
+
+RULES = (reference, recent_units, coming_units, recent, current, era)
