@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate import slots
-from claimx.annotate.coreference.resolve import clean, find_entities
+from claimx.annotate.coreference.reader import clean, find_entities
 from claimx.annotate.subjects import conjuncts
 
 if TYPE_CHECKING:

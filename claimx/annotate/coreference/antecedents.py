@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.coreference.weights import WEIGHTS
+from claimx import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Doc
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["agrees", "candidates", "choose", "features"]
+__all__ = ["Place", "agrees", "candidates", "features", "place"]
 
-_WINDOW = 60  # mentions looked back over
+_WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
+_SPEECH = lexicon.words("speech_verbs")
+_TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
+_ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complement", "compound"})
+
+
+class Place(NamedTuple):
+    """Where a pronoun stands: the verbs above it, its quotation, who speaks there, the previous use of the same word."""
+
+    group: str  # person | it | they
+    clauses: tuple[int, ...]  # verbs from its own clause upwards
+    quote: int
+    speaker: int  # id of the entity that speaks, 0 unknown
+    previous: int  # id of what the same pronoun meant last, 0 none
+    verb: str  # speech | be | have | do
+
+
+def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int) -> Place:
+    """Look around a pronoun once, for all its candidates."""
+    above: list[int] = []
+    token = doc[pronoun.head].head
+    for _ in range(10):
+        if token.pos_ in {"VERB", "AUX"}:
+            above.append(token.i)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    lemma = doc[above[0]].lemma_ if above else ""
+    verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
+    group = "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
+    return Place(group, tuple(above), quote, speaker, previous, verb)
 
 
 def agrees(pronoun: Mention, other: Mention) -> bool:
@@ -26,45 +58,82 @@ def agrees(pronoun: Mention, other: Mention) -> bool:
     return other.number != "s"
 
 
-def candidates(mentions: Sequence[Mention], k: int) -> Iterator[Mention]:
-    """The mentions before mention k that it may go back to, nearest first, one for each entity."""
+def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iterator[Mention]:
+    """The mentions before mention k that it may go back to, nearest first, one for each entity.
+
+    `speaker` is who speaks the words around it: nobody says "he" of himself.
+    """
     pronoun = mentions[k]
     seen: set[int] = set()
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
         if pronoun.sentence - other.sentence > _SENTENCES:
             break
-        key = hash(tuple(map(id, other.members))) if other.members else id(other.entity) if other.entity is not None else id(other)
-        if key in seen or (other.kind == "pronoun" and other.entity is None and not other.members) or not agrees(pronoun, other):
+        key = other.key()
+        if key in seen or (other.kind == "pronoun" and key == id(other)) or not agrees(pronoun, other):
+            continue
+        if other.tokens[0] <= pronoun.head < other.tokens[1] or (speaker and key == speaker):
             continue
         seen.add(key)
         yield other
 
 
-def features(pronoun: Mention, other: Mention, rank: int) -> list[str]:
+def features(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[str]:
     """What speaks for or against one candidate."""
-    group = "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
     distance = min(pronoun.sentence - other.sentence, 4)
-    kind = other.type if other.type in {"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"} else "OTHER"
-    many = min(len(other.entity.mentions), 5) if other.entity is not None else 0
-    return [
-        f"{group}:distance={distance}",
-        f"{group}:role={other.role}" if other.role in {"subject", "passive", "object", "oblique", "owner", "complement"} else f"{group}:role=other",
-        f"{group}:kind={other.kind}",
-        f"{group}:type={kind}",
-        f"{group}:rank={min(rank, 4)}",
-        f"{group}:many={many}",
-        *([f"{group}:main"] if other.main else []),
-        *([f"{group}:parallel"] if other.role == pronoun.role else []),
-        *([f"{group}:definite"] if other.definite else []),
-        *([f"{group}:gender"] if other.gender == pronoun.gender else []),
+    kind = other.type if other.type in _TYPES else "OTHER"
+    role = other.role if other.role in _ROLES else "other"
+    found = [
+        f"distance={distance}",
+        f"role={role}",
+        f"role={role},distance={min(distance, 2)}",
+        f"kind={other.kind}",
+        f"type={kind}",
+        f"verb={here.verb},type={kind}",
+        f"rank={min(rank, 5)}",
+        f"many={min(other.count(), 5)}",
+        f"article={other.article}",
+        f"article={other.article},role={role}",
+        f"words={min((pronoun.head - other.head) // 8, 6)}",
     ]
+    entity = other.entity
+    if entity is not None:
+        found.append(f"subject-distance={min(pronoun.sentence - entity.subject_at, 4)}")
+        recent = sum(pronoun.sentence - s <= 3 for s in entity.sentences[-6:])
+        found.append(f"recent={min(recent, 4)}")
+        found.append(f"total={min(len(entity.mentions), 6)}")
+        if entity.named:
+            found.append("named")
+    if other.main:
+        found.append(f"main,distance={min(distance, 2)}")
+    if other.role == pronoun.role:
+        found.append("parallel")
+    if other.gender == pronoun.gender:
+        found.append("gender")
+    if other.word == pronoun.word:
+        found.append("same-word")
+    if here.previous and other.key() == here.previous:
+        found.append("previous")
+    if here.speaker and other.key() == here.speaker:
+        found.append("speaker-quoted" if here.quote >= 0 else "speaker")
+    if other.quote != here.quote:
+        found.append("quote=in" if here.quote >= 0 else "quote=out")
+    if distance == 0:
+        if other.clause in here.clauses[1:]:
+            found.append(f"commands,role={other.role}")
+        elif here.clauses and other.clause == here.clauses[0]:
+            found.append("same-clause")
+    if other.conjunct:
+        found.append("conjunct")
+    if other.sentence == 0:
+        found.append("first-sentence")
+    return [*found, *(f"{here.group}:{f}" for f in found)]
 
 
-def choose(mentions: Sequence[Mention], k: int) -> Mention | None:
-    """The best antecedent of the pronoun that is mention k, None where nothing agrees."""
+def choose(found: Sequence[Mention], score: Callable[[Mention, int], float]) -> Mention | None:
+    """The best of the candidates, the nearest of equals; None where there is none."""
     best, top = None, float("-inf")
-    for rank, other in enumerate(candidates(mentions, k)):
-        score = sum(WEIGHTS.get(f, 0.0) for f in features(mentions[k], other, rank))
-        if score > top:
-            best, top = other, score
+    for rank, other in enumerate(found):
+        value = score(other, rank)
+        if value > top:
+            best, top = other, value
     return best

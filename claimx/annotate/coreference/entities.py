@@ -36,6 +36,9 @@ class Entity:
     mentions: list[Tokens] = field(default_factory=list)
     words: set[str] = field(default_factory=set)  # heads of the descriptions it goes by
     index: int = -1
+    seen: int = 0  # mentions read so far
+    subject_at: int = -99  # the last sentence in which it was a subject
+    sentences: list[int] = field(default_factory=list)  # of the mentions read so far
 
 
 def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int, Entity]]:
@@ -149,7 +152,7 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
     best = max(members, key=lambda m: (_rank(doc, m, kind), -m.first))
     roles = [m.role for m in members if m.role and fold_role(m.role)]
-    genders = [m.gender for m in members if m.gender]
+    genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":
         genders = ["n"]
     return Entity(name=" ".join(doc[best.first : best.last].text.split()), type=kind,

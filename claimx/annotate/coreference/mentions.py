@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.subjects import noun_phrase
+from claimx.annotate.subjects import governor, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +20,7 @@ __all__ = ["Mention", "find_mentions", "is_person_noun"]
 _PEOPLE, _GROUPS = lexicon.words("people_nouns"), lexicon.words("group_nouns")
 _MALE, _FEMALE = lexicon.words("male_nouns"), lexicon.words("female_nouns")
 _PERSON_ENDINGS = ("man", "woman", "ist", "person", "men", "women", "people")
+_EMPTY = lexicon.words("empty_nouns")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "staff": "staff"}
 _PRONOUNS = {  # gender, plural
     "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False),
@@ -27,8 +28,9 @@ _PRONOUNS = {  # gender, plural
     "it": ("n", False), "its": ("n", False), "itself": ("n", False),
     "they": ("", True), "them": ("", True), "their": ("", True), "theirs": ("", True), "themselves": ("", True),
 }
+_ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
 _ROLES = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object", "pobj": "oblique", "poss": "owner", "attr": "complement",
-          "appos": "apposition", "agent": "oblique", "dative": "object", "csubj": "subject"}
+          "appos": "apposition", "agent": "oblique", "dative": "object", "csubj": "subject", "nmod": "compound"}
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +50,20 @@ class Mention:
     main: bool = False  # subject of the sentence's main verb
     entity: Entity | None = None
     members: tuple[Entity, ...] = ()
+    article: str = ""  # the | a | this | owner | "" for a noun, "" for others
+    clause: int = -1  # the verb above it
+    quote: int = -1  # the quotation it stands in
+    conjunct: bool = False  # one of several coordinated
+
+    def key(self) -> int:
+        """The same number for two mentions of one entity."""
+        if self.members:
+            return hash(tuple(id(e) for e in self.members))
+        return id(self.entity) if self.entity is not None else id(self)
+
+    def count(self) -> int:
+        """How often its entity was mentioned so far."""
+        return 0 if self.entity is None else self.entity.seen
 
 
 def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> list[Mention]:
@@ -65,8 +81,16 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
             elif token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
                 found.append(_pronoun(token, number))
             elif token.tag_ in {"NN", "NNS", "NNP", "NNPS"} and token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}:
-                if token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}:
+                if token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"} and token.lower_ not in _EMPTY:
                     found.append(_noun(doc, token, number))
+    for mention in found:
+        token = doc[mention.head]
+        while token.dep_ in {"appos", "conj"} and token.head.i < token.i:  # as the noun it stands beside
+            mention.conjunct = mention.conjunct or token.dep_ == "conj"
+            token = token.head
+        mention.role = _ROLES.get(token.dep_, token.dep_)
+        mention.main = _main(token)
+        mention.clause = governor(token.head).i
     return found
 
 
@@ -100,7 +124,7 @@ def _noun(doc: Doc, token: Token, sentence: int) -> Mention:
     tokens = noun_phrase(doc, token.i)
     definite = doc[tokens[0]].lower_ in {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
     return Mention(token.i, tokens, "noun", kind, gender, number, _ROLES.get(token.dep_, token.dep_), sentence, word, definite,
-                   _main(token))
+                   _main(token), article=_ARTICLES.get(doc[tokens[0]].lower_, "owner" if doc[tokens[0]].tag_ == "PRP$" else ""))
 
 
 def _singular(token: Token) -> str:

@@ -61,12 +61,13 @@ def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
     i, n = 0, len(doc)
+    numbered = _numbered(doc)
     while i < n:
         if not _namelike(doc[i]):
             i += 1
             continue
         j = i + 1
-        while j < n and (_namelike(doc[j]) or _joins(doc, j)) and not _splits(doc, j):
+        while j < n and (_namelike(doc[j]) or _joins(doc, j, numbered)) and not _splits(doc, j):
             j += 1
         while j - 1 > i and not _namelike(doc[j - 1]):
             j -= 1
@@ -75,6 +76,15 @@ def find_names(doc: Doc) -> list[Name]:
             found.append(name)
         i = j
     return found
+
+
+def _numbered(doc: Doc) -> frozenset[int]:
+    """Numbers that belong to a name, since it comes back with them: "the Boeing *787*"."""
+    places: dict[tuple[int, int], list[int]] = {}
+    for token in doc[1:]:
+        if token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""} and _namelike(doc[token.i - 1]):
+            places.setdefault((doc[token.i - 1].lower, token.lower), []).append(token.i)
+    return frozenset(i for found in places.values() if len(found) > 1 for i in found)
 
 
 def _namelike(token: Token) -> bool:
@@ -87,7 +97,7 @@ def _namelike(token: Token) -> bool:
     return token.tag_ in {"NNP", "NNPS"} and any(c.isupper() for c in token.text)
 
 
-def _joins(doc: Doc, i: int) -> bool:
+def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     """A small word inside one name of the model, "Bank *of* England", or a particle, "Ursula *von der* Leyen"."""
     token, before = doc[i], doc[i - 1]
     if token.is_space or token.text in {"'s", "’s", ",", ";", ":"}:
@@ -97,6 +107,8 @@ def _joins(doc: Doc, i: int) -> bool:
         return token.text not in {"and", "&"} or token.text == "&" or token.ent_type_ in {"ORG", "WORK_OF_ART", "LAW", "EVENT"}
     if token.lower_ in _PARTICLES and token.lower_ not in {"a", "al", "to"}:
         return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
+    if token.text.isdigit() and before.tag_ in {"NNP", "NNPS"}:  # "Boeing *787*": part of a name where it comes back
+        return i in numbered
     return token.text == "-" and not token.whitespace_ and not before.whitespace_
 
 

@@ -44,7 +44,18 @@ class Speakers:
         if inner is not None and inner.source:
             return self._doc[inner.source[0] : inner.source[1]].root
         k = self.quote_at(i)
-        return self._speaker_of(k) if k >= 0 else None
+        return self._speaker_of(k) if k >= 0 else self._reported(self._doc[i])
+
+    def _reported(self, token: Token) -> Token | None:
+        """The subject of the verb of saying above a clause. "*Airbus* said it would wait"."""
+        for _ in range(12):
+            up = token.head
+            if up.i == token.i:
+                return None
+            if token.dep_ == "ccomp" and up.lemma_ in _SPEECH:
+                return self._subject(up)
+            token = up
+        return None
 
     def _speaker_of(self, k: int) -> Token | None:
         if k in self._of_quote:
@@ -59,26 +70,24 @@ class Speakers:
 
     def _near(self, first: int, last: int) -> Token | None:
         doc = self._doc
-        after = doc[min(last, len(doc) - 1)].sent if last < len(doc) else None
         end = min(len(doc), last + 30)
         for i in range(last, end):
             if doc[i].is_space and "\n" in doc[i].text:
                 break
             if doc[i].is_sent_start and i > last + 2:
                 break
-            found = self._subject(doc[i], last)
+            found = self._subject(doc[i])
             if found is not None:
                 return found
-        del after
         for i in range(first - 1, max(-1, first - 40), -1):
             if doc[i].is_space and "\n\n" in doc[i].text:
                 break
-            found = self._subject(doc[i], first)
+            found = self._subject(doc[i])
             if found is not None:
                 return found
         return None
 
-    def _subject(self, token: Token, _edge: int) -> Token | None:
+    def _subject(self, token: Token) -> Token | None:
         if token.lemma_ not in _SPEECH or token.pos_ != "VERB":
             return None
         subject = subject_token(self._doc, token.i)

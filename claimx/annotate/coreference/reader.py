@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.coreference.antecedents import choose
+from claimx.annotate.coreference.antecedents import Place, candidates, choose, features, place
 from claimx.annotate.coreference.descriptions import describe, link_description
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
+from claimx.annotate.coreference.weights import WEIGHTS
 from claimx.annotate.slots import EntityMark, Reference
 from claimx.annotate.subjects import conjuncts, noun_phrase
 
@@ -23,7 +24,7 @@ _SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
-class _Reader:
+class Reader:
     """What is known while one article is read."""
 
     def __init__(self, doc: Doc) -> None:
@@ -34,6 +35,10 @@ class _Reader:
         self.references: list[tuple[tuple[int, int], tuple[Entity, ...], str]] = []
         self.of_head: dict[int, tuple[Entity, ...]] = {}
         self.speakers = Speakers(doc)
+        self.previous: dict[str, int] = {}
+        for mention in self.mentions:
+            mention.quote = self.speakers.quote_at(mention.head)
+        self.by_head = {m.head: m for m in self.mentions}
 
     def read(self) -> None:
         describe(self.doc, self.mentions)
@@ -50,6 +55,13 @@ class _Reader:
     def _refer(self, tokens: tuple[int, int], head: int, entities: tuple[Entity, ...], rule: str) -> None:
         self.references.append((tokens, entities, rule))
         self.of_head[head] = entities
+        mention = self.by_head.get(head)
+        for entity in entities:
+            entity.seen += 1
+            if mention is not None:
+                entity.sentences.append(mention.sentence)
+                if mention.role in {"subject", "passive"}:
+                    entity.subject_at = mention.sentence
         if len(entities) == 1 and tokens not in entities[0].mentions:
             entities[0].mentions.append(tokens)
 
@@ -63,15 +75,31 @@ class _Reader:
         if mention.word == "it" and is_expletive(self.doc[mention.head]):
             self.references.append((mention.tokens, (), "expletive"))
             return
-        best = choose(self.mentions, k)
+        here = self.place(mention)
+        quoted = here.speaker if mention.quote >= 0 and here.group == "person" else 0
+        best = self.choose(mention, here, list(candidates(self.mentions, k, speaker=quoted)))
         if best is None:
             return
         if best.members:
             mention.members = best.members
+            self.previous[mention.gender or "p"] = mention.key()
             self._refer(mention.tokens, mention.head, best.members, "pronoun")
             return
         mention.entity = self._entity(best)
+        mention.type = mention.entity.type
         self._refer(mention.tokens, mention.head, (mention.entity,), "pronoun")
+        self.previous[mention.gender or "p"] = mention.key()
+
+    def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Mention | None:
+        """The best antecedent of a pronoun among the candidates."""
+        return choose(found, lambda other, rank: sum(WEIGHTS.get(f, 0.0) for f in features(here, mention, other, rank)))
+
+    def place(self, mention: Mention) -> Place:
+        """What is known around a pronoun."""
+        speaker = self.speakers.head_at(mention.head)
+        said = self.by_head.get(speaker.i) if speaker is not None and speaker.i != mention.head else None
+        return place(self.doc, mention, quote=mention.quote, speaker=said.key() if said is not None else 0,
+                     previous=self.previous.get(mention.gender or "p", 0))
 
     def _entity(self, mention: Mention) -> Entity:
         """The entity of a mention, a new one for a noun phrase that is referred to for the first time."""
@@ -84,7 +112,7 @@ class _Reader:
         return mention.entity
 
     def _first_persons(self) -> None:
-        by_head = {m.head: m for m in self.mentions}
+        by_head = self.by_head
         for token in self.doc:
             word = token.lower_
             if word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST or token.pos_ not in {"PRON", "DET"}:
@@ -120,14 +148,17 @@ def _with_pairs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         members = [by_head[h].entity for h in heads if h in by_head and by_head[h].entity is not None]
         if len(heads) > 1 and len(members) == len(heads):
             last = by_head[heads[-1]]
+            for h in heads:
+                by_head[h].conjunct = True
             pairs.append(Mention(last.head, (mention.tokens[0], last.tokens[1]), "pair", mention.type, "", "p", mention.role,
-                                 mention.sentence, "", True, mention.main, None, tuple(e for e in members if e is not None)))
+                                 mention.sentence, "", True, mention.main, None,
+                                 tuple(e for e in members if e is not None), mention.clause, mention.quote))
     return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
 
 
 def find_entities(doc: Doc) -> tuple[tuple[EntityMark, ...], tuple[Reference, ...]]:
     """The entities of an article and what each name, description and pronoun refers to."""
-    reader = _Reader(doc)
+    reader = Reader(doc)
     reader.read()
     kept = sorted((e for e in reader.entities if e.mentions), key=lambda e: min(e.mentions))
     for index, entity in enumerate(kept):
