@@ -29,7 +29,7 @@ app = typer.Typer(
 
 
 @app.callback(invoke_without_command=True)
-def _root(ctx: typer.Context, version: p.Version = False) -> None:
+def _root(ctx: typer.Context, version: p.Version = False) -> None:  # noqa: ARG001 - its callback acts
     if ctx.invoked_subcommand is None:
         sys.stderr.write(ctx.get_help() + "\n")
         raise typer.Exit(Exit.USAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -11,7 +12,7 @@ import typer
 
 from claimx.cli.commands import app
 from claimx.cli.console import Voice
-from claimx.errors import ClaimxError, Exit, UsageError
+from claimx.errors import ClaimxError, Exit, OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = app(given, prog_name="claimx", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _closed_pipe()
+        _silence()
+        return Exit.OK
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except ClaimxError as error:
+        if isinstance(error, OutputError):
+            _silence()
         voice.error(error)
         return error.exit
     except typer.TyperException as error:
@@ -37,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = f"claimx {where}".strip()
         voice.error(UsageError(message, where=where, hint=f"see `{command} --help`"))
         return Exit.USAGE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _bug(error, voice)
+        _silence()
+        voice.error(OutputError("cannot be written: the disk is full", where="standard output", hint="make room"))
+        return OutputError.exit
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is told, not thrown at people
         return _bug(error, voice)
     if code == Exit.INTERRUPTED:
@@ -44,10 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code or Exit.OK)
 
 
-def _closed_pipe() -> int:
-    # the reader has what it wanted (`| head`); Python must not complain when it flushes at exit
+def _silence() -> None:
+    # what is still in the buffer has nowhere to go: the reader has what it wanted (`| head`), or the disk is full
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.OK
 
 
 def _bug(error: Exception, voice: Voice) -> int:

@@ -52,11 +52,12 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
     Raises `OutputError` where it cannot be written.
     """
     if output is None:
-        stream = Stream(sys.stdout.buffer, formats.lines(name, look).head)
-        yield stream
-        stream.finish()
+        with _explained("standard output"):
+            stream = Stream(sys.stdout.buffer, formats.lines(name, look).head)
+            yield stream
+            stream.finish()
         return
-    with _explained(output), _beside(output) as (path, file):
+    with _explained(str(output)), _beside(output) as (path, file):
         stream = Stream(file, formats.lines(name, look).head)
         yield stream
         stream.finish()
@@ -98,14 +99,14 @@ def build(name: str, spool: Path, output: Path) -> None:
 
 
 @contextmanager
-def _explained(output: Path) -> Iterator[None]:
+def _explained(where: str) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
         msg = f"cannot be written: {error.strerror or error}"
-        raise OutputError(msg, where=str(output), hint="check the folder, the rights and the space left") from error
+        raise OutputError(msg, where=where, hint="check the folder, the rights and the space left") from error
 
 
 def _umask() -> int:
