@@ -19,6 +19,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _NOT_IN_PHRASE = frozenset({"relcl", "appos", "advcl", "parataxis", "ccomp", "conj", "cc", "preconj", "punct", "dep", "expl"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "oprd", "pobj", "prep", "dobj", "advmod", "nummod", "amod", "npadvmod",
                           "agent", "compound", "quantmod", "poss", "nmod", "dative", "pcomp", "prt", "intj"})
+_FINITE = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "dep", "pcomp", "acl", "relcl", "appos"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
 _OBJECT_CONTROL = lexicon.words("object_verbs")
@@ -37,16 +42,36 @@ def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
 def subject_token(doc: Doc, head: int) -> Token | None:
     """The head of the understood subject of the predicate at token `head`."""
     token: Token | None = doc[head]
+    asked = first = None
     for _ in range(_STEPS):
         if token is None:
-            return None
-        found, token = _step(token, head)
-        if found is not None:
+            break
+        if asked is None and is_verb(token):
+            asked = token
+        verb = token
+        found, token = _step(token)
+        if found is None:
+            continue
+        if asked is None or verb.i == asked.i or agree(asked, found):
             return found
-    return None
+        first = first or found  # the wrong partner of a coordination: ask further up
+        token = verb.head if verb.head.i != verb.i else None
+    return first
 
 
-def _step(token: Token, head: int) -> tuple[Token | None, Token | None]:
+def agree(verb: Token, subject: Token) -> bool:
+    """Whether number and person of a verb allow the subject. "users *offers*": no."""
+    form = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD"}), verb)
+    if form.tag_ not in {"VBZ", "VBP"} and form.lower_ not in {"was", "were"}:
+        return True
+    plural = subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we", "you", "those", "these", "both"} or any(
+        c.dep_ == "conj" for c in subject.children)
+    if form.tag_ == "VBZ" or form.lower_ == "was":
+        return not plural and (subject.lower_ != "i" or form.lower_ == "was")
+    return plural or subject.lower_ in {"i", "who", "that", "which"} or subject.pos_ not in {"NOUN"}
+
+
+def _step(token: Token) -> tuple[Token | None, Token | None]:
     """One step up: (the subject, None), or (None, the next predicate to ask)."""
     if not is_verb(token):
         return _above_nominal(token)
@@ -54,9 +79,13 @@ def _step(token: Token, head: int) -> tuple[Token | None, Token | None]:
     if there is not None:
         noun = next((c for c in token.children if c.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"}), None)
         return noun, None
-    own = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    own = _own(token)
     if own is not None:
-        return _own(own, token), None
+        return own, None
+    if is_finite(token) and token.dep_ in _FINITE:
+        beside = _beside(token)
+        if beside is not None:
+            return beside, None
     return _inherited(token)
 
 
@@ -65,10 +94,68 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
-def _own(subject: Token, verb: Token) -> Token | None:
+def is_finite(verb: Token) -> bool:
+    """Whether a verb or its auxiliary shows tense. "has *pulled*": yes, "*pulling*": no."""
+    if verb.tag_ in {"VBZ", "VBD", "VBP", "MD"}:
+        return True
+    return any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBD", "VBP", "MD"} for c in verb.lefts)
+
+
+def _own(verb: Token) -> Token | None:
+    """The verb's own subject, the nearest of several, a relative pronoun resolved."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if not found:
+        return None
+    subject = next((c for c in reversed(found) if c.i < verb.i), found[0])
     if subject.tag_ in _RELATIVE_TAGS or (subject.lower_ == "that" and verb.dep_ == "relcl"):
         return _antecedent(verb, subject)
-    return subject
+    if subject.lower_ in _DAYS and subject.i > 0:
+        before = subject.nbor(-1)
+        if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced"
+            return before
+    return _after_dateline(subject, verb)
+
+
+def _after_dateline(subject: Token, verb: Token) -> Token:
+    """The subject after a dateline that the parser took for one. "HANOI, Vietnam (AP) -- *Mark Esper* accused"."""
+    if subject.ent_type_ != "GPE" and not subject.is_upper:
+        return subject
+    dash = next((t for t in subject.doc[subject.i + 1 : min(subject.i + 10, verb.i)] if t.text in _DASHES), None)
+    if dash is None or dash.i + 1 >= verb.i:
+        return subject
+    found = [t for t in subject.doc[dash.i + 1 : verb.i] if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss", "npadvmod"}]
+    return top_noun(found[0], verb) if found else subject
+
+
+def _beside(verb: Token) -> Token | None:
+    """The noun phrase left of a finite verb that lost its subject: "a *majority* of voters do not want her"."""
+    group = [verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"})]
+    i = min(t.i for t in group) - 1
+    doc = verb.doc
+    while i >= 0 and (doc[i].pos_ == "ADV" or doc[i].text in {'"', "“"}):
+        i -= 1
+    if i < 0 or doc[i].pos_ not in _NOMINAL or doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].sent != verb.sent:
+        return None
+    if doc[i].dep_ in _SUBJECTS and doc[i].head.i < doc[i].i:
+        return None
+    return top_noun(doc[i], verb)
+
+
+def top_noun(noun: Token, verb: Token) -> Token:
+    """The head of the noun phrase that ends at `noun`: "a narrower *victory* in the state"."""
+    for _ in range(_STEPS):
+        up = noun.head
+        if up.i >= verb.i or up.i == noun.i:
+            break
+        if up.pos_ in _NOMINAL:
+            noun = up
+        elif up.pos_ == "ADP" and up.head.pos_ in _NOMINAL and up.head.i < verb.i:
+            noun = up.head
+        elif up.dep_ == "relcl" and up.head.pos_ in _NOMINAL:
+            noun = up.head
+        else:
+            break
+    return noun
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token | None:
@@ -90,10 +177,30 @@ def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
         return next(c for c in token.children if c.dep_ in _SUBJECTS), None
     if token.head.i == token.i:
         return None, None
+    named = _described(token)
+    if named is not None:
+        return named, None
     if token.dep_ in _SUBJECTS and is_verb(token.head):
         there = any(c.dep_ == "expl" for c in token.head.children)
         return (token, None) if there else (None, None)
     return None, token.head
+
+
+def _described(token: Token) -> Token | None:
+    """The object that a complement describes. "called the *move* obscene", "referred to *migrants* as criminals"."""
+    up = token.head
+    if token.dep_ == "oprd" and up.pos_ == "VERB":
+        return _object(up, token)
+    if token.dep_ in {"prep", "mark"} and token.lower_ == "as" and up.pos_ == "VERB":
+        return _object(up, token) or next(
+            (n for p in up.children if p.dep_ == "prep" and p.lower_ == "to" and p.i < token.i for n in p.children if n.dep_ == "pobj"), None)
+    return None
+
+
+def _object(verb: Token, before: Token) -> Token | None:
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ in {"dobj", "nsubj", "dative"} and verb.i < c.i < before.i), None)
 
 
 def _inherited(verb: Token) -> tuple[Token | None, Token | None]:
@@ -165,8 +272,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def noun_phrase(doc: Doc, head: int) -> Tokens:
-    """The phrase of a noun without relative clauses, appositions and coordinated nouns."""
+    """The phrase of a noun without relative clauses, appositions and coordinated nouns; the clause of a verb."""
     first = last = head
+    if doc[head].dep_ in {"csubj", "csubjpass"} or (doc[head].pos_ == "VERB" and doc[head].dep_ in _SUBJECTS):
+        return _clause(doc, head)
     todo = [doc[head]]
     while todo:
         for child in _inside(todo.pop(), head):
@@ -179,6 +288,16 @@ def noun_phrase(doc: Doc, head: int) -> Tokens:
     return first, last + 1
 
 
+def _clause(doc: Doc, head: int) -> Tokens:
+    """A clause as a subject. "*Removing the tariffs* would help"."""
+    first, last = doc[head].left_edge.i, doc[head].right_edge.i
+    while last > head and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    while first < head and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return first, last + 1
+
+
 def _inside(token: Token, head: int) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in {"relcl", "appos", "advcl", "parataxis"}:
@@ -186,6 +305,8 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
         if token.i == head and child.dep_ in {"conj", "cc", "preconj", "dep", "ccomp"}:
             continue
         if child.dep_ == "punct" and child.text in {",", ";", "—", "–", "-", "(", ")", ":"} and token.i == head:
+            continue
+        if token.i == head and child.i > head and token.doc[child.left_edge.i - 1].text in _BREAKS and child.dep_ != "prep":
             continue
         if child.dep_ == "acl" and child.i > 0 and token.doc[child.left_edge.i - 1].text in {",", "—", "–"}:
             continue
