@@ -13,7 +13,7 @@ from claimx.annotate.times.rule import Found, Reading, reads
 if TYPE_CHECKING:
     from datetime import date
 
-_DATE = rf"(?:(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?|(?P<t>t))"
+_DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
 _CLOCK = r"(?P<c>[KIN])(?:(?:%J|_J)(?P<part>P))?z?"
 
 
@@ -41,7 +41,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
     return Reading("TIME", period.value + suffix, period)
 
 
-@reads(rf"{_CLOCK}(?:,?8?{_DATE})")
+@reads(rf"{_CLOCK}(?:,?8?(?=[lxhWVMAtO])(?:{_DATE}|O))?")
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
     suffix = _clock(found)
@@ -52,7 +52,7 @@ def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     return _timed(day_of(found), suffix)
 
 
-@reads(rf"{_DATE},?=?(?P<c>[KIN])z?")
+@reads(rf"(?=[lxhWVMAt]){_DATE},?=?(?P<c>[KIN])z?")
 def day_clock(found: Found) -> Reading | None:  # doors open [Sunday 1:00 p.m.]
     """A day followed by a clock time."""
     if not (found.has("w") or found.has("m") or found.has("t")):
@@ -115,7 +115,8 @@ def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
     if found.has("t"):
         return _timed(periods.plus_days(base, found.number("t")) if base else None, suffix)
     step = found.number("r") if found.has("r") else None
-    return _timed(on_weekday(base, found.number("w"), step, found.ahead) if base else None, suffix)
+    ahead = 1 if found.before() in ("until", "till", "by") and found.ahead >= 0 else found.ahead
+    return _timed(on_weekday(base, found.number("w"), step, ahead) if base else None, suffix)
 
 
 @reads(rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?(?P<p>P)|(?P<p2>P)_(?:(?P<w>{WEEKDAY}),?)?(?P<m2>{MONTH})(?P<d2>{DAY_NUMBER})(?:,?(?P<y2>{YEAR}))?")

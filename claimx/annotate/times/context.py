@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from claimx.annotate.times.rule import Reading
 
 
+_POST_LENGTH = 320
+_POST_MARK = re.compile(r"(?<![^\s.(\"'])[@#]\w|https?://|[:;]-?[)DP(]")
+
+
 class Context:
     """The text around an expression, read from left to right."""
 
@@ -28,9 +33,11 @@ class Context:
         self.lex = lex
         self.published: date | None = parse_day(anchor.published) if anchor.published else None
         self._posts = tuple((p[0], p[1], day) for p in anchor.posts if (day := parse_day(p[7])))
+        self._post_spans = tuple((p[0], p[1]) for p in anchor.posts)
+        self._informal = len(doc.text) <= _POST_LENGTH and bool(_POST_MARK.search(doc.text))
         self._token_starts = [t.idx for t in doc]
         self.last: Period | None = None  # the last period that the text named
-        self.quarter: Period | None = None  # the last quarter that the text named
+        self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
         self.previous: Reading | None = None
         self.previous_end = -1
 
@@ -51,6 +58,12 @@ class Context:
             return None
         return self.doc[self.token_at(self.lex.starts[i])]
 
+    def last_token(self, i: int) -> Token | None:
+        """The token that holds the end of lexeme i."""
+        if not (0 <= i < len(self.lex.starts)) or not len(self.doc):
+            return None
+        return self.doc[self.token_at(self.lex.ends[i] - 1)]
+
     def direction(self, i: int) -> int:
         """The direction of the clause around lexeme i."""
         token = self.token(i)
@@ -58,10 +71,18 @@ class Context:
             return 0
         return direction(token)
 
+    def informal(self, char: int) -> bool:
+        """Whether the text here is a social-media post."""
+        if self._informal:
+            return True
+        return any(start <= char < end for start, end in self._post_spans)
+
     def remember(self, reading: Reading, end: int) -> None:
         """Keep what later expressions may refer to."""
         self.previous, self.previous_end = reading, end
-        if reading.period and reading.type in ("DATE", "TIME"):
+        if reading.period is None or reading.type not in ("DATE", "TIME"):
+            return
+        if not reading.compared:
             self.last = reading.period
             if reading.period.unit == "quarter":
                 self.quarter = reading.period

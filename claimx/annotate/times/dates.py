@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.plausible import is_month, is_year
 from claimx.annotate.times.rule import Found, Reading, dated, reads
 
@@ -30,7 +31,7 @@ def day_month_year(found: Found) -> Reading | None:  # signed on [12 November 20
     return _checked(found, periods.day(year, found.number("m"), found.number("d")))
 
 
-@reads(rf"{_WEEKDAY}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})(?![m.]?[%])")
+@reads(rf"{_WEEKDAY}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})")
 def month_day(found: Found) -> Reading | None:  # took effect on [January 1]
     """A day without its year: the nearest that the tense allows."""
     if found.after() in ("percent", "%", "people", "per"):
@@ -82,13 +83,7 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
         return Reading("DATE", f"XXXX-{m:02d}")
     if found.has("r"):
         return dated(periods.month(_deictic_year(base, m, found.number("r")), m))
-    ahead = found.ahead
-    year = base.year
-    if ahead > 0 and m < base.month:
-        year += 1
-    elif ahead <= 0 and m > base.month:
-        year -= 1
-    return dated(periods.month(year, m))
+    return dated(nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
 
 
 def _deictic_year(base: date, m: int, step: int) -> int:
@@ -155,7 +150,7 @@ def short_year(found: Found) -> Reading | None:  # the class of ['98]
     return dated(periods.year(value)) if isinstance(value, int) else None
 
 
-@reads(r"J?(?P<o>[o2])(?P<dash>-)?(?P<u>u)(?:(?P<bc>\.)(?=\.))?")
+@reads(r"J?(?P<o>[o2])(?P<dash>-)?(?P<u>u)")
 def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th century].
     """A century by its number."""
     if found.lex.values[found.match.start("u")] != "century":
@@ -183,15 +178,7 @@ def _nearest_day(found: Found) -> periods.Period | None:
     m, d = found.number("m"), found.number("d")
     if base is None:
         return None
-    choices = [p for y in (base.year - 1, base.year, base.year + 1) if (p := periods.day(y, m, d))]
-    ahead = found.ahead
-    if ahead > 0:
-        later = [p for p in choices if p.first >= base]
-        near = [p for p in choices if abs((p.first - base).days) <= 31]
-        choices = later or near
-    elif ahead < 0:
-        choices = [p for p in choices if p.first <= base] or choices
-    return min(choices, key=lambda p: abs((p.first - base).days), default=None)
+    return nearest((periods.day(y, m, d) for y in around(base.year)), base, found.ahead)
 
 
 def _checked(found: Found, period: periods.Period | None) -> Reading | None:

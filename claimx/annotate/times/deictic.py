@@ -12,6 +12,7 @@ from claimx.annotate.times.rule import Found, Reading, dated, reads
 if TYPE_CHECKING:
     from datetime import date
 
+_PARTS = frozenset("later earlier early late rest remainder half time part months".split())
 _RELATIVE = Reading("DATE", "")
 
 
@@ -64,6 +65,8 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     if found.match.group("r") == "hx":
         step = 1
     ahead = found.ahead
+    if found.lex.code[found.end : found.end + 1] == "'" and found.lex.word(found.end).lower() != "s":
+        ahead = min(ahead, 0)  # "Friday's purchases" are mostly over
     if found.before() in ("by", "until", "till", "before") and ahead >= 0:
         ahead = 1
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))
@@ -215,8 +218,9 @@ def the_unit(found: Found) -> Reading | None:  # later in [the day]; over [the y
         return None
     if kind == "quarter":
         return _current_quarter(found)
-    if lead in ("in", "of", "during", "for", "over") and found.before(2) in ("later", "earlier", "early", "late", "rest",
-                                                                        "remainder", "half", "time", "part"):  # fmt: skip
+    if kind == "year" and found.after() in ("ended", "ending", "to"):
+        return Reading("DURATION", "P1Y")
+    if lead in ("in", "of", "during", "for", "over") and (found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
     if kind == "week" and lead in ("in", "of", "during", "for", "over", "on"):
         return dated(periods.containing(base, kind)) if base else _RELATIVE

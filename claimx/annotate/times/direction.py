@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD, BACK, OPEN = 1, -1, 0
-_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "would", "should", "must"})
+_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "would", "should", "must"})
 _PLANNED = frozenset(
     "schedule expect plan set slate due ready intend hope want aim vow promise prepare propose agree likely poise "
     "supposed need have urge ask order invite threaten await anticipate".split()
 )
+_POSTPONED = frozenset({"plan", "schedule", "postpone", "slate", "delay", "reschedule"})
 _PUNCTUAL = frozenset(
     "open begin start close end expire meet face host kick launch arrive depart premiere return resume debut air "
     "continue play go take vote come leave".split()
@@ -48,9 +49,9 @@ def _of_verb(verb: Token) -> int:
     if any(a.lower_ in _HAVE_BE_PAST for a in auxiliaries):
         return BACK
     if verb.tag_ == "VBD":
-        return BACK
+        return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
     if verb.tag_ == "VBN":
-        return OPEN if auxiliaries else BACK
+        return OPEN
     if verb.tag_ == "VB":
         return _of_infinitive(verb, auxiliaries)
     if verb.tag_ == "VBG" and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):

@@ -11,7 +11,7 @@ _FACTORS = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000, "h
 _PARTS = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}
 _VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXL"}
 _TIMES = ("second", "minute", "hour")
-_AMOUNT = rf"(?:(?P<n>{NUMBER})|(?P<i>i)|i?(?P<f>F)_?)"
+_AMOUNT = rf"(?:(?P<n>{NUMBER})(?:[>/-]{NUMBER}(?=-?[bB]?[uUQq2]))?|(?P<i>i)|i?(?P<f>F)_?)"
 
 
 def duration_value(n: float | None, kind: str) -> str:
@@ -62,6 +62,8 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
         return None
     if code[at] == "Q" and found.has("n") and code[at - 1] != "-" and not (n == 1):
         return None  # "two quarter" is no time
+    if code[at] == "U" and kind == "quarter" and code[at - 1] == "-":
+        return None  # three-quarters
     if code[at] == "Q" and found.has("i"):
         return None
     if found.has("i") and n == 1 and not _measures(found):
@@ -118,4 +120,15 @@ def whole_unit(found: Found) -> Reading | None:  # stayed [a whole week]
     return Reading("DURATION", duration_value(1, found.name(group)))
 
 
-RULES = (duration, units, half_unit, whole_unit)
+@reads(r"(?P<u>[uU])-(?P<l>\.)|(?P<w>£)")
+def lasting(found: Found) -> Reading | None:  # a [day-long] meeting, a [yearlong] inquiry
+    """A unit with "long"."""
+    if found.has("w"):
+        return Reading("DURATION", found.name("w"))
+    if found.word("l") != "long":
+        return None
+    several = found.lex.code[found.start] == "U"
+    return Reading("DURATION", duration_value(None if several else 1, found.name("u")))
+
+
+RULES = (duration, units, half_unit, whole_unit, lasting)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times import clock, dates, deictic, durations, offsets, seasons, sets, vague
+from claimx.annotate.times import clock, dates, deictic, durations, offsets, posts, seasons, sets, vague
 from claimx.annotate.times.context import Context
 from claimx.annotate.times.days import NONE, Days, governed, inclusive, joined
 from claimx.annotate.times.lexing import lex
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RULES = tuple(
-    chain(clock.RULES, dates.RULES, seasons.RULES, offsets.RULES, sets.RULES, deictic.RULES, durations.RULES, vague.RULES)
+    chain(clock.RULES, dates.RULES, seasons.RULES, offsets.RULES, sets.RULES, deictic.RULES, durations.RULES, vague.RULES, posts.RULES)
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, UNITS
 from claimx.annotate.times.durations import duration_value, quantity
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +27,8 @@ def ago(found: Found) -> Reading | None:  # collapsed [two weeks ago]
     if n is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     base = found.base
-    if kind == "year" and n == 1 and found.context.quarter and found.context.quarter is found.context.last:
-        return _same_quarter(found)
+    if kind == "year" and n == 1:
+        return _same_quarter(found) if found.context.quarter else _year_before(base)
     if base is None:
         return Reading("DATE", "")
     return _away(base, sign * n, kind)
@@ -44,7 +44,11 @@ def _same_quarter(found: Found) -> Reading | None:
     """ "A year earlier", where quarters are compared, is the same quarter of the year before."""
     known = found.context.quarter
     before = periods.shift(known.first, -1, "year") if known else None
-    return dated(periods.containing(before, "quarter"))
+    return compared(periods.containing(before, "quarter"))
+
+
+def _year_before(base: date | None) -> Reading | None:
+    return compared(periods.year(base.year - 1)) if base else Reading("DATE", "")
 
 
 def _away(base: date, n: float, kind: str) -> Reading | None:
@@ -75,7 +79,7 @@ def earlier_later(found: Found) -> Reading | None:  # sold in 2016; [a year late
     later = found.name("e") == "later"
     if found.after() == "than" and later is False and kind not in ("year",):
         return None
-    if kind == "year" and n == 1 and not later and found.context.quarter and found.context.quarter is found.context.last:
+    if kind == "year" and n == 1 and not later and found.context.quarter:
         return _same_quarter(found)
     last = found.context.last
     if last is None:

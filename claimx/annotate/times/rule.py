@@ -23,6 +23,7 @@ class Reading(NamedTuple):
     mod: str = ""
     start: int = -1  # lexemes, where the reading is narrower or wider than the match
     end: int = -1
+    compared: bool = False  # "a year earlier": what follows does not count from here
     exact: bool = False  # the period says the days: no preposition or modifier changes them
 
 
@@ -78,6 +79,10 @@ class Found:
         at = self.match.start(group)
         return str(self.lex.values[at]) if at >= 0 else ""
 
+    def name_of(self, i: int) -> str:
+        """The value, as a word, of lexeme i."""
+        return str(self.lex.values[i])
+
     def word(self, group: str) -> str:
         """The first lexeme of a part as it stands, in lower case."""
         at = self.match.start(group)
@@ -122,3 +127,8 @@ def reads(pattern: str) -> Callable[[Callable[[Found], Reading | None]], Rule]:
 def dated(period: Period | None, *, mod: str = "", kind: str = "DATE") -> Reading | None:
     """A reading that names a period of the calendar."""
     return Reading(kind, period.value, period, mod) if period else None
+
+
+def compared(period: Period | None) -> Reading | None:
+    """A reading that only serves a comparison ("from $3 million a year earlier")."""
+    return Reading("DATE", period.value, period, compared=True) if period else None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.nearest import around, nearest
+from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +56,7 @@ def _quarter(found: Found, n: int) -> Reading | None:
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-Q{n}")
-    return dated(periods.quarter(_nearest_part(base, 3 * n - 2, ahead=found.ahead), n))
+    return dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead))
 
 
 def _half(found: Found, n: int) -> Reading | None:
@@ -65,21 +66,17 @@ def _half(found: Found, n: int) -> Reading | None:
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-H{n}")
-    return dated(periods.half(_nearest_part(base, 6 * n - 5, ahead=found.ahead), n))
+    return dated(nearest((periods.half(y, n) for y in around(base.year)), base, found.ahead))
 
 
-def _nearest_part(base: date, first_month: int, *, ahead: int) -> int:
-    """The year of a part that begins in `first_month`: begun already, unless the tense points ahead."""
-    if ahead > 0:
-        return base.year + (first_month + 3 <= base.month)
-    return base.year - (first_month > base.month)
-
-
-@reads(rf"J(?P<y>{YEAR})(?P<o>[o2])(?P<q>-?Q)|(?P<r>[lxh])u'(?P<n>[o2])?(?P<p>-?Q)")
+@reads(rf"J(?P<y>{YEAR})(?P<o>[o2])?(?P<q>-?[Qd])|(?P<r>[lxh])u'(?P<n>[o2])?(?P<p>-?Q)")
 def year_quarter(found: Found) -> Reading | None:  # compared with [last year's third quarter]
     """A quarter after its year."""
+    known = found.context.quarter
     if found.has("y"):
-        n = found.number("o")
+        n = found.number("o") or (int(known.value[-1]) if known else 0)
+        if not n and found.lex.code[found.end - 1] == "d":
+            return dated(periods.year(found.number("y")))
         return dated(periods.quarter(found.number("y"), n)) if 1 <= n <= 4 else None
     base = found.base
     if found.lex.values[found.match.start("r") + 1] != "year":
@@ -93,7 +90,7 @@ def year_quarter(found: Found) -> Reading | None:  # compared with [last year's 
     return dated(periods.quarter(year, n)) if 1 <= n <= 4 else None
 
 
-@reads(r"J?u-(?:4|e)(?P<o>[o2])?(?P<p>-?[Qd])?")
+@reads(r"(?:J(?=u-[4e][o2]?-?[Qd]))?u-(?:4|e)(?P<o>[o2])?(?P<p>-?[Qd])?")
 def year_ago_quarter(found: Found) -> Reading | None:  # up from [the year-earlier quarter]
     """The same quarter of the year before."""
     kind = found.lex.values[found.start + (found.lex.code[found.start] == "J")]
@@ -103,12 +100,12 @@ def year_ago_quarter(found: Found) -> Reading | None:  # up from [the year-earli
     if base is None:
         return Reading("DATE", "")
     if found.has("o") and 1 <= found.number("o") <= 4:
-        return dated(periods.quarter(base.year - 1, found.number("o")))
+        return compared(periods.quarter(base.year - 1, found.number("o")))
     if known is None and not found.has("p"):
-        return dated(periods.year(base.year - 1))
+        return compared(periods.year(base.year - 1))
     reference = known.first if known else periods.shift(base, -1, "quarter")
     before = periods.shift(reference, -1, "year") if reference else None
-    return dated(periods.containing(before, "quarter"))
+    return compared(periods.containing(before, "quarter"))
 
 
 @reads(r"J(?:5|[lh])(?P<q>Q|d)")
@@ -166,21 +163,15 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
         return dated(periods.season(_year(found) or 1, name))
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
-    year, first = base.year, periods.SEASON_MONTHS[name]
-    here = base if name != "WI" or base.month > 2 else periods.add_months(base, -12) or base
-    year = here.year
-    current = (first - 1) // 3 == (here.month % 12 + 12 - 1) // 3 if name != "WI" else here.month == 12 or here != base
-    if found.has("d"):
-        step = found.number("d")
-        if step < 0 or found.match.group("d") == "hl":
-            year -= first > here.month or (current and name != "WI")
-        elif step > 0:
-            year += first <= here.month
-    elif first > here.month and found.ahead < 0:
-        year -= 1
-    elif found.ahead > 0 and first + 3 <= here.month:
-        year += 1
-    return dated(periods.season(year, name))
+    choices = [p for y in around(base.year) if (p := periods.season(y, name))]
+    if not found.has("d"):
+        return dated(nearest(choices, base, found.ahead))
+    step = found.number("d")
+    if step < 0 or found.word("d") == "this" and found.match.group("d") == "hl":
+        return dated(max((p for p in choices if p.last < base), default=None))
+    if step > 0:
+        return dated(min((p for p in choices if p.first > base), default=None))
+    return dated(nearest(choices, base, found.ahead or 1))
 
 
 def _prepared(found: Found) -> bool:
@@ -220,13 +211,8 @@ def _holiday_year(found: Found, rule: str, base: date) -> int:
     if found.has("d") and found.number("d"):
         step = found.number("d")
         return base.year - (here >= base) if step < 0 else base.year + (here <= base)
-    ahead = found.ahead
-    if ahead > 0:
-        return base.year + ((base - here).days > 31)
-    if ahead < 0:
-        return base.year - (here > base)
-    days = (here - base).days
-    return base.year - 1 if days > 200 else base.year + 1 if days < -200 else base.year
+    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in around(base.year)), base, found.ahead)
+    return chosen.first.year if chosen else base.year
 
 
 @reads(rf"7u?,?(?P<y>{YEAR})|J(?P<d>[lxh5])7(?P<u>u)")

@@ -16,7 +16,9 @@ def frequency(found: Found) -> Reading | None:  # reports results [quarterly]
     token = found.context.token(found.start)
     if token is not None and (token.pos_ == "PROPN" or (word[:1].isupper() and not token.is_sent_start)):
         return None
-    return Reading("SET", found.lex.values[found.start] and str(found.lex.values[found.start]) or "")
+    if token is not None and token.dep_ in ("amod", "compound") and word.lower() != "daily":
+        return None
+    return Reading("SET", str(found.lex.values[found.start]))
 
 
 @reads(r"L(?:(?P<o>[o26B])|(?P<n>[akcw])|(?P<f>F))?(?P<u>[uUQ2])")

@@ -44,34 +44,17 @@ def past_units(found: Found) -> Reading | None:  # unlike in [past years]
     return Reading("DATE", "PAST_REF") if found.word("u") else None
 
 
-@reads(r"r")
-def recent(found: Found) -> Reading | None:  # a [recent] poll
-    """The adjective "recent"."""
-    token = found.context.token(found.start)
-    if token is None or token.tag_ != "JJ":
-        return None
-    return Reading("DATE", "PAST_REF")
-
-
-@reads(r"h")
-def current(found: Found) -> Reading | None:  # the [current] chairman
-    """The adjective "current"."""
-    if found.lex.word(found.start).lower() != "current":
-        return None
-    return Reading("DATE", "PRESENT_REF")
-
-
 @reads(r"J?(?P<e>R)|J(?P<l>l)(?=[,.!])")
 def era(found: Found) -> Reading | None:  # plans for [the future]
     """The past, the present, the future."""
     if found.has("l"):
         return Reading("DATE", "PAST_REF") if found.word("l") == "past" and found.after() in (",", ".", "", "and", ";") else None
-    if found.lex.code[found.start] != "J" and found.before() not in ("in",):
-        return None
-    token = found.context.token(found.end - 1)
+    token = found.context.last_token(found.end - 1)
     if token is not None and (token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound"):
+        return None
+    if found.lex.code[found.start] != "J" and found.before() not in ("in", "for") and found.word("e") != "future":
         return None
     return Reading("DATE", found.name("e"))
 
 
-RULES = (reference, recent_units, coming_units, recent, current, era)
+RULES = (reference, recent_units, coming_units, era)

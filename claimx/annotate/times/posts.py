@@ -1,0 +1,50 @@
+"""Rules for social-media posts, whose bare nouns lean on the moment of writing: "a long day", "good morning"."""
+
+from __future__ import annotations
+
+from claimx.annotate.times import periods
+from claimx.annotate.times.durations import duration_value
+from claimx.annotate.times.rule import Found, Reading, dated, reads
+
+
+def _posted(found: Found) -> bool:
+    return found.context.informal(found.lex.starts[found.start])
+
+
+@reads(r"J?B?(?P<p>[Pp])|i(?P<q>P)")
+def bare_part(found: Found) -> Reading | None:  # good [morning] everyone! #sunny
+    """A part of the day of the post."""
+    if not _posted(found):
+        return None
+    part = found.name("p") if found.has("p") else found.name("q")
+    base = found.base
+    if base is None:
+        return Reading("TIME", f"XXXX-XX-XXT{part}")
+    return Reading("TIME", f"{base.isoformat()}T{part}", periods.of_day(base))
+
+
+@reads(r"J?B?(?P<u>[uU])")
+def bare_unit(found: Found) -> Reading | None:  # what a [day] #tired
+    """A unit that stands for itself."""
+    if not _posted(found):
+        return None
+    kind = found.name("u")
+    many = found.lex.code[found.match.start("u")] == "U"
+    if found.lex.code[found.start] == "J" and not many and kind in ("day", "week", "month", "year") and "B" not in found.match.group():
+        return dated(periods.containing(found.base, kind))
+    return Reading("DURATION", duration_value(None if many else 1, kind))
+
+
+@reads(r"[Ss]")
+def bare_season(found: Found) -> Reading | None:  # new [spring] looks #fashion
+    """The season of the post."""
+    token = found.context.token(found.start)
+    if not _posted(found) or token is None or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    base, name = found.base, found.name_of(found.start)
+    if base is None:
+        return Reading("DATE", f"XXXX-{name}")
+    return dated(periods.season(base.year, name))
+
+
+RULES = (bare_part, bare_unit, bare_season)
