@@ -42,6 +42,7 @@ def weights_path(name: str) -> Path:
 
 def register() -> None:
     """Import the modules that register the factories, for `nlp.add_pipe("claimx_...")`."""
+    import_module("claimx.annotate.paragraphs")
     for _, module in COMPONENTS:
         import_module(module)
 
@@ -82,6 +83,7 @@ def load(name: str | None = None, *, fast: bool = False) -> Language:
     # The limit guards against the memory of parser and NER on one huge text; extraction cuts texts before it.
     nlp.max_length = sys.maxsize
     register()
+    nlp.add_pipe("claimx_paragraphs", before="parser")
     for component, _ in COMPONENTS:
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
     return nlp

@@ -26,12 +26,13 @@ _NEGATIVE_GOVERNORS = frozenset("fail refuse decline deny unable avoid stop ceas
 _NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
 _PLANNED_GOVERNORS = frozenset(
     "plan intend want hope aim expect agree decide choose opt promise pledge vow threaten offer prepare propose schedule slate set "
-    "due design go look seek poised ready bound mean commit willing determined elect wish project anticipate forecast".split(),
+    "due design go look seek poised ready bound mean commit willing determined elect wish project anticipate forecast intention intent "
+    "pledge promise vow bid figure decision commitment goal effort ambition proposal threat determination readiness willingness".split(),
 )
 _POSSIBLE_GOVERNORS = frozenset("appear seem likely unlikely believe think rumor rumour suspect suppose possible tend able".split())
 _NORMATIVE_GOVERNORS = frozenset(
     "tell ask urge advise order instruct command encourage press pressure push warn beg implore direct require request recommend demand "
-    "call invite need have supposed obliged want important necessary essential vital right crucial remind".split(),
+    "call invite need have supposed obliged subpoena summon want important necessary essential vital right crucial remind".split(),
 )
 _ACTUAL_GOVERNORS = frozenset("force compel oblige begin start continue keep stop cease help manage come use get persuade convince try".split())
 _POSSIBLE_CUES = frozenset("claim allege suspect suggest believe think fear speculate hint guess imagine charge".split())
@@ -79,6 +80,8 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         found = rule(verb, words, negated=negated, condition=conditional == "beside")
         if found[0]:
             return found
+    if verb.dep_ == "conj" and verb.head is not verb and not any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children):
+        return _modality(verb.head, verb.head, cue)  # "will be built abroad and **marketed** here"
     if head is not verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
         return "possible", head.lower_
     if cue in _POSSIBLE_CUES:
@@ -111,16 +114,30 @@ def _conditional(verb: Token) -> str:
 def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
     for word in words:
         if word in _FUTURE:
-            return "planned", word  # "will **rise**", "won't **run**"
+            return ("hypothetical" if condition else "planned"), word  # "will **rise**", "won't **run**"
         if word in _NORMATIVE:
             return "normative", word  # "should **resign**"
         if word in _POSSIBLE:
-            return ("hypothetical", word) if condition else ("possible", word)  # "might **fall**"
+            return "possible", word  # "might **fall**"
         if word in {"can", "ca"}:
             return ("actual", word) if negated else ("possible", word)  # "can't **pay**": does not
         if word in {"would", "'d"}:
-            return ("hypothetical", word) if condition else ("planned", word)  # backshifted future
+            if condition or "have" in words or not _backshifted(verb):
+                return "hypothetical", word  # "would **raise** questions", "would have **won**"
+            return "planned", word  # "said she would **resign**"
     return "", ""
+
+
+def _backshifted(verb: Token) -> bool:
+    """Whether "would" is the future of a past: under a past verb of speech or plan, outside quotation marks."""
+    node = verb
+    for _ in range(4):
+        if node.head is node:
+            break
+        if node.dep_ == "ccomp" and node.head.tag_ in {"VBD", "VBN"}:
+            return not any(token.text in {"“", '"', "``"} for token in node.doc[node.left_edge.i : verb.i])
+        node = node.head
+    return False
 
 
 def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
@@ -144,8 +161,8 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
         if found:
             best = found
         outer = _by_auxiliary(governor, [a.lower_ for a in governor.children if a.dep_ == "aux"], negated=False, condition=condition)
-        if outer[0] and (not found or outer[0] in {"possible", "normative", "hypothetical"}):
-            best = outer
+        if outer[0] and (not found or outer[0] != "planned" or governor.lemma_ == "able"):
+            best = outer  # "**might** try to leave", "**will** be able to pay"
         node = governor
     return best
 
@@ -161,6 +178,9 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
     if lemma in _POSSIBLE_GOVERNORS:
+        compared = any(child.lower_ in {"more", "less", "most", "least"} for child in governor.children)
+        return None if compared and lemma in {"likely", "unlikely"} else ("possible", lemma)
+    if lemma in {"allow", "let", "enable", "permit"} and object_:
         return "possible", lemma
     if lemma in _PLANNED_GOVERNORS:
         return "planned", lemma

@@ -13,7 +13,7 @@ from claimx.annotate.claims.features import Surroundings, features
 from claimx.annotate.claims.places import find_where
 from claimx.annotate.modality import find_stance
 from claimx.annotate.predicates import find_candidates, predicate_span
-from claimx.annotate.slots import ClaimMark, get_attributions, get_times, set_claims
+from claimx.annotate.slots import ClaimMark, get_anchor, get_attributions, get_times, set_claims
 from claimx.annotate.when import link_time
 from claimx.annotate.who import find_who
 
@@ -76,6 +76,8 @@ def _fill(
     when = link_time(doc, head)
     who = find_who(doc, head, source)
     stance = find_stance(doc, head, verb, cue=_cue(doc, attributions, source))
+    if stance.modality == "actual" and when >= 0 and times[when].begin > get_anchor(doc).published > "":
+        stance = stance._replace(modality="planned", modality_cue="time")  # "the council **meets** on Friday"
     predicate = predicate_span(doc, head)
     sentence = doc[head].sent
     time = (times[when].first, times[when].last) if when >= 0 else ()
