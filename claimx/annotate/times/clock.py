@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
-_CLOCK = r"(?P<c>[KIN])(?:(?:%J|_J)(?P<part>P))?z?"
+_CLOCK = r"(?P<c>[KIN])(?:(?<=I)(?:%J|_J)(?P<part>P))?z?"
 
 
 def day_of(found: Found) -> date | None:
@@ -31,6 +31,13 @@ def day_of(found: Found) -> date | None:
         return on_weekday(base, found.number("w"), step, found.ahead)
     if found.has("t"):
         return periods.plus_days(base, found.number("t"))
+    previous = found.context.previous
+    if previous and previous.period and previous.period.unit == "day" and found.start - found.context.previous_end in (0, 1):
+        return previous.period.first
+    groups = found.match.groupdict()
+    if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
+        value = found.lex.values[found.end + 1]
+        return on_weekday(base, value, None, found.ahead) if isinstance(value, int) else base
     return base
 
 
@@ -41,7 +48,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
     return Reading("TIME", period.value + suffix, period)
 
 
-@reads(rf"{_CLOCK}(?:,?8?(?=[lxhWVMAtO])(?:{_DATE}|O))?")
+@reads(rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8[WMA])?)")
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
     suffix = _clock(found)
@@ -52,7 +59,7 @@ def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     return _timed(day_of(found), suffix)
 
 
-@reads(rf"(?=[lxhWVMAt]){_DATE},?=?(?P<c>[KIN])z?")
+@reads(rf"(?=[lxhWVMAt]){_DATE},?(?P<c>[KIN])z?")
 def day_clock(found: Found) -> Reading | None:  # doors open [Sunday 1:00 p.m.]
     """A day followed by a clock time."""
     if not (found.has("w") or found.has("m") or found.has("t")):
@@ -86,7 +93,7 @@ def _tells_time(found: Found, at: int) -> bool:
     if len(found.figures("c")) == 1:  # 10 o'clock
         return True
     before, after = found.lex.word(at - 1).lower(), found.lex.code[at + 1 : at + 2]
-    if found.end > at + 1 or after == "z":
+    if found.end > at + 1 or after == "z" or found.context.informal(found.lex.starts[at]):
         return True
     return before in ("at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "between", "since", "and",
                       "-", "–", "approximately", "of")  # fmt: skip

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 _POST_LENGTH = 320
-_POST_MARK = re.compile(r"(?<![^\s.(\"'])[@#]\w|https?://|[:;]-?[)DP(]")
+_POST_MARK = re.compile(
+    r"""(?<![^\s.("'])[@#]\w|https?://|[:;]-?[)DP(]  # handles, tags, links, faces
+    |!|\.\.|\b(?:I|me|my|u|ur)\b|[^.?!"'’”)\]]\s*\Z|\A\s*[a-z]""",
+    re.VERBOSE,
+)
 
 
 class Context:
@@ -34,7 +38,7 @@ class Context:
         self.published: date | None = parse_day(anchor.published) if anchor.published else None
         self._posts = tuple((p[0], p[1], day) for p in anchor.posts if (day := parse_day(p[7])))
         self._post_spans = tuple((p[0], p[1]) for p in anchor.posts)
-        self._informal = len(doc.text) <= _POST_LENGTH and bool(_POST_MARK.search(doc.text))
+        self._informal = len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
         self._token_starts = [t.idx for t in doc]
         self.last: Period | None = None  # the last period that the text named
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out

@@ -29,6 +29,8 @@ def bare_unit(found: Found) -> Reading | None:  # what a [day] #tired
     if not _posted(found):
         return None
     kind = found.name("u")
+    if found.word("u") in ("min", "yr", "hr", "wk", "hrs", "yrs", "mins") or found.before() in ("last", "second", "per"):
+        return None
     many = found.lex.code[found.match.start("u")] == "U"
     if found.lex.code[found.start] == "J" and not many and kind in ("day", "week", "month", "year") and "B" not in found.match.group():
         return dated(periods.containing(found.base, kind))
@@ -47,4 +49,15 @@ def bare_season(found: Found) -> Reading | None:  # new [spring] looks #fashion
     return dated(periods.season(base.year, name))
 
 
-RULES = (bare_part, bare_unit, bare_season)
+@reads(r"(?<==)(?P<n>[yn])(?![,uU.])|(?<==)(?P<m>[yn])(?=[,.]\.?)")
+def bare_clock(found: Found) -> Reading | None:  # left school at [1015]
+    """A time of day in four figures."""
+    n = found.number("n") or found.number("m")
+    if not _posted(found) or not 100 <= n <= 2359 or n % 100 > 59 or len(found.lex.word(found.start)) < 3:
+        return None
+    base = found.base
+    value = f"T{n // 100:02d}:{n % 100:02d}"
+    return Reading("TIME", f"{base.isoformat() if base else 'XXXX-XX-XX'}{value}", periods.of_day(base))
+
+
+RULES = (bare_part, bare_unit, bare_season, bare_clock)

@@ -14,7 +14,8 @@ def frequency(found: Found) -> Reading | None:  # reports results [quarterly]
     """An adverb or adjective of frequency."""
     word = found.lex.word(found.start)
     token = found.context.token(found.start)
-    if token is not None and (token.pos_ == "PROPN" or (word[:1].isupper() and not token.is_sent_start)):
+    posted = found.context.informal(found.lex.starts[found.start])
+    if not posted and token is not None and (token.pos_ == "PROPN" or (word[:1].isupper() and not token.is_sent_start)):
         return None
     if token is not None and token.dep_ in ("amod", "compound") and word.lower() != "daily":
         return None
