@@ -21,7 +21,7 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "oprd", "pobj", "prep", "dobj", "advm
                           "agent", "compound", "quantmod", "poss", "nmod", "dative", "pcomp", "prt", "intj"})
 _FINITE = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "dep", "pcomp", "acl", "relcl", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_FLOATING = frozenset({"today", "yesterday", "tomorrow", "tonight", "each", "both", "all"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
@@ -109,9 +109,9 @@ def _own(verb: Token) -> Token | None:
     subject = next((c for c in reversed(found) if c.i < verb.i), found[0])
     if subject.tag_ in _RELATIVE_TAGS or (subject.lower_ == "that" and verb.dep_ == "relcl"):
         return _antecedent(verb, subject)
-    if subject.lower_ in _DAYS and subject.i > 0:
+    if subject.lower_ in _FLOATING and subject.i > 0:
         before = subject.nbor(-1)
-        if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced"
+        if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced", "the three *indices* each fell"
             return before
     return _after_dateline(subject, verb)
 
@@ -124,37 +124,33 @@ def _after_dateline(subject: Token, verb: Token) -> Token:
     if dash is None or dash.i + 1 >= verb.i:
         return subject
     found = [t for t in subject.doc[dash.i + 1 : verb.i] if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss", "npadvmod"}]
-    return top_noun(found[0], verb) if found else subject
+    return top_noun(found[0], verb) or subject if found else subject
 
 
 def _beside(verb: Token) -> Token | None:
     """The noun phrase left of a finite verb that lost its subject: "a *majority* of voters do not want her"."""
-    group = [verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"})]
-    i = min(t.i for t in group) - 1
+    i = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"})]) - 1
     doc = verb.doc
-    while i >= 0 and (doc[i].pos_ == "ADV" or doc[i].text in {'"', "“"}):
+    while i >= 0 and (doc[i].pos_ == "ADV" or doc[i].is_quote):
         i -= 1
-    if i < 0 or doc[i].pos_ not in _NOMINAL or doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].sent != verb.sent:
+    if i < verb.sent.start or doc[i].is_punct or doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].pos_ in {"CCONJ", "SCONJ"}:
         return None
-    if doc[i].dep_ in _SUBJECTS and doc[i].head.i < doc[i].i:
+    found = top_noun(doc[i], verb)
+    if found is None or (found.dep_ in _SUBJECTS and found.head.i < found.i):
         return None
-    return top_noun(doc[i], verb)
+    return found
 
 
-def top_noun(noun: Token, verb: Token) -> Token:
-    """The head of the noun phrase that ends at `noun`: "a narrower *victory* in the state"."""
+def top_noun(token: Token, verb: Token) -> Token | None:
+    """The head of the noun phrase that ends at `token`: "a narrower *victory* in the *state*"."""
+    noun = token if token.pos_ in _NOMINAL else None
     for _ in range(_STEPS):
-        up = noun.head
-        if up.i >= verb.i or up.i == noun.i:
+        up = token.head
+        if up.i >= verb.i or up.i == token.i or up.pos_ == "AUX" or (up.pos_ == "VERB" and up.dep_ not in {"acl", "relcl"}):
             break
-        if up.pos_ in _NOMINAL:
-            noun = up
-        elif up.pos_ == "ADP" and up.head.pos_ in _NOMINAL and up.head.i < verb.i:
-            noun = up.head
-        elif up.dep_ == "relcl" and up.head.pos_ in _NOMINAL:
-            noun = up.head
-        else:
-            break
+        token = up
+        if token.pos_ in _NOMINAL:
+            noun = token
     return noun
 
 

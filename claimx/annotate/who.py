@@ -30,4 +30,6 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
     if not tokens:
         return Who((), None, (), "none")
     name, entities, rule = resolve(doc, tokens)
+    if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]].tag_ in {"PRP", "EX"}:
+        name = ""  # a pronoun is nobody's name
     return Who(tokens, name or None, entities, rule)

@@ -25,7 +25,7 @@ _ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complem
 class Place(NamedTuple):
     """Where a pronoun stands: the verbs above it, its quotation, who speaks there, the previous use of the same word."""
 
-    group: str  # person | it | they
+    group: str  # person | it | they | this
     clauses: tuple[int, ...]  # verbs from its own clause upwards
     quote: int
     speaker: int  # id of the entity that speaks, 0 unknown
@@ -45,7 +45,7 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
         token = token.head
     lemma = doc[above[0]].lemma_ if above else ""
     verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
-    group = "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
+    group = "this" if pronoun.word in {"this", "that"} else "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
     return Place(group, tuple(above), quote, speaker, previous, verb)
 
 

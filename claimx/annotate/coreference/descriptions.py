@@ -42,6 +42,8 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
 
 
 def _fits(mention: Mention, entity: Entity) -> bool:
+    if entity.type == "NORP" or (mention.number == "p" and not entity.plural and entity.type in {"PERSON", "GPE"}):
+        return False
     if mention.type == "PERSON":
         return entity.type in {"PERSON", "THING"}
     return entity.type != "PERSON"

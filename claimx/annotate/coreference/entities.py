@@ -135,7 +135,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         if kind not in {"PERSON", ""} or other != "PERSON":
             return False
         if len(short) == 1:
-            return short[0] in (long[-1], long[0])
+            return short[0] == long[-1] or (short[0] == long[0] and len(long) <= 3)
         return short[0] == long[0] and short[-1] == long[-1]
     if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
         return False
@@ -150,7 +150,11 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
 def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     kinds = Counter(t for t in types if t)
     kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
-    best = max(members, key=lambda m: (_rank(doc, m, kind), -m.first))
+    forms = Counter(m.words for m in members)
+    if members[0].words and " ".join(members[0].words) in _COUNTRIES:  # "the UK" or "Britain": as the article usually says
+        best = max(members, key=lambda m: (forms[m.words], len(m.words), -m.first))
+    else:
+        best = max(members, key=lambda m: (_rank(doc, m, kind), -m.first))
     roles = [m.role for m in members if m.role and fold_role(m.role)]
     genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":

@@ -26,6 +26,7 @@ _PRONOUNS = {  # gender, plural
     "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False),
     "she": ("f", False), "her": ("f", False), "hers": ("f", False), "herself": ("f", False),
     "it": ("n", False), "its": ("n", False), "itself": ("n", False),
+    "this": ("n", False), "that": ("n", False),
     "they": ("", True), "them": ("", True), "their": ("", True), "theirs": ("", True), "themselves": ("", True),
 }
 _ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
@@ -78,7 +79,7 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
                 if name.first not in done:
                     done.add(name.first)
                     found.append(_named(doc, name, entity_of[name.first], number))
-            elif token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
+            elif token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"} and _refers(token):
                 found.append(_pronoun(token, number))
             elif token.tag_ in {"NN", "NNS", "NNP", "NNPS"} and token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}:
                 if token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"} and token.lower_ not in _EMPTY:
@@ -92,6 +93,11 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
         mention.main = _main(token)
         mention.clause = governor(token.head).i
     return found
+
+
+def _refers(token: Token) -> bool:
+    """Whether "this" and "that" stand alone as a subject; other pronouns always refer."""
+    return token.lower_ not in {"this", "that"} or token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "DT"
 
 
 def _named(doc: Doc, name: Name, entity: Entity, sentence: int) -> Mention:

@@ -119,12 +119,23 @@ def _splits(doc: Doc, i: int) -> bool:
         return not (token.ent_type_ == before.ent_type_ == "PERSON")
     if fold(before.text) in _COUNTRIES or before.lower_ in _NATIONALITIES:
         return token.ent_iob_ != "I"
+    if _person_starts(doc, i):
+        return True
     return token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and before.ent_iob_ in {"O", ""} and fold(before.text) not in _TITLES
+
+
+def _person_starts(doc: Doc, i: int) -> bool:
+    """Whether titles end before token i and a person's name begins: "Boeing Vice President *Scott* Carson"."""
+    word, before = fold(doc[i].text), fold(doc[i - 1].text)
+    if before not in _TITLES or i < 2 or not doc[i - 1].text[:1].isupper():
+        return False
+    return word in _MALE or word in _FEMALE or doc[i].ent_type_ == "PERSON"
 
 
 def _name(doc: Doc, first: int, last: int) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
     start = _after_titles(doc, first, last, label)
+    last = _before_titles(doc, first, last)
     if start >= last:
         return None
     role, gender = _title_before(doc, first, start)
@@ -132,6 +143,15 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if not any(words):
         return None
     return Name(start, last, words, _type(words, label, titled=bool(role)), role, gender or _gender(words))
+
+
+def _before_titles(doc: Doc, first: int, last: int) -> int:
+    """Leave titles at the end to the person that follows: "*Boeing* Vice President" before "Scott Carson"."""
+    if last >= len(doc) or not _person_starts(doc, last):
+        return last
+    while last > first and (fold(doc[last - 1].text) in _TITLES or fold(doc[last - 1].text) in _MODIFIERS):
+        last -= 1
+    return last
 
 
 def _after_titles(doc: Doc, first: int, last: int, label: str) -> int:
@@ -150,7 +170,7 @@ def _after_titles(doc: Doc, first: int, last: int, label: str) -> int:
 def _title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:
     """The titles before a name, in capitals (part of the run) or small: "*actor* Yulia Peresild"."""
     k = first
-    while k > 0 and not doc[k - 1].is_punct and (doc[k - 1].lower_ in _TITLES or doc[k - 1].lower_ in _MODIFIERS or "-" in doc[k - 1].text and fold(doc[k - 1].text) in _TITLES) and k > first - 4:
+    while k > max(0, first - 4) and (fold(doc[k - 1].text) in _TITLES or fold(doc[k - 1].text) in _MODIFIERS):
         k -= 1
     while k < first and fold(doc[k].text) not in _TITLES and fold(doc[first - 1].text) not in _TITLES:
         k += 1

@@ -69,20 +69,28 @@ class Speakers:
         return found
 
     def _near(self, first: int, last: int) -> Token | None:
-        doc = self._doc
-        end = min(len(doc), last + 30)
-        for i in range(last, end):
-            if doc[i].is_space and "\n" in doc[i].text:
+        """The subject of the verb of saying before or after the quotation, before only if it leads into it."""
+        opens = self._doc[first - 2] if first > 1 else None
+        if opens is not None and (opens.text in {",", ":"} or opens.lemma_ in _SPEECH):
+            return self._before(first) or self._after(last)
+        return self._after(last) or self._before(first)
+
+    def _after(self, last: int) -> Token | None:
+        for i in range(last, min(len(self._doc), last + 30)):
+            token = self._doc[i]
+            if (token.is_space and "\n" in token.text) or (token.is_sent_start and i > last + 2):
                 break
-            if doc[i].is_sent_start and i > last + 2:
-                break
-            found = self._subject(doc[i])
+            found = self._subject(token)
             if found is not None:
                 return found
+        return None
+
+    def _before(self, first: int) -> Token | None:
         for i in range(first - 1, max(-1, first - 40), -1):
-            if doc[i].is_space and "\n\n" in doc[i].text:
+            token = self._doc[i]
+            if token.is_space and "\n\n" in token.text:
                 break
-            found = self._subject(doc[i])
+            found = self._subject(token)
             if found is not None:
                 return found
         return None
