@@ -75,6 +75,10 @@ class Context:
             return 0
         return direction(token)
 
+    def distance(self, i: int) -> int:
+        """How many lexemes lie between the last expression and lexeme i."""
+        return i - self.previous_end
+
     def informal(self, char: int) -> bool:
         """Whether the text here is a social-media post."""
         if self._informal:

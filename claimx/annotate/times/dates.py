@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
+_STORY = 400  # days before the anchor
+_NEAR = 60  # lexemes
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
 
 
@@ -83,7 +85,18 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
         return Reading("DATE", f"XXXX-{m:02d}")
     if found.has("r"):
         return dated(periods.month(_deictic_year(base, m, found.number("r")), m))
-    return dated(nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
+    told = _told(found, m, base)
+    return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
+
+
+def _told(found: Found, m: int, base: date) -> periods.Period | None:
+    """In a story of earlier years, the month that follows the last date told."""
+    last = found.context.last
+    if last is None or last.unit not in ("day", "month") or (base - last.first).days < _STORY or found.ahead > 0:
+        return None
+    if found.context.distance(found.start) > _NEAR:
+        return None
+    return periods.month(last.first.year + (m < last.first.month), m)
 
 
 def _deictic_year(base: date, m: int, step: int) -> int:
@@ -121,7 +134,8 @@ def further_day(found: Found) -> Reading | None:  # open on March 3, 5 and [7]
         return None
     if found.start - context.previous_end not in (1, 2):
         return None
-    if found.lex.word(found.end)[:1].islower() and found.after() not in ("and", "or", "to", "at", "in", "with", "for", "as"):
+    following = context.token(found.end)
+    if found.before() not in ("-", "–", "—") and following is not None and following.pos_ in ("NOUN", "ADJ"):
         return None
     start = previous.period.first
     d = found.number("d")

@@ -15,6 +15,7 @@ _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through", "thru"})
 _AFTER = frozenset({"after"})
 _BEGIN = frozenset({"beginning", "starting", "begins", "begin", "effective"})
+_REST = frozenset({"rest", "remainder", "balance"})
 _SKIP = frozenset({"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"})
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _MONTHLY = {"year": 12, "half": 6, "quarter": 3, "season": 3, "decade": 120, "century": 1200}
@@ -71,11 +72,16 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None) -> Days:
     """Apply the preposition before lexeme `start`."""
     word, at = _preposition(lex, start)
     today = base.isoformat() if base else ""
-    if word in _SINCE or (word == "to" and lex.word(at - 1).lower() == "back"):
+    lead = lex.word(at - 1).lower()
+    if word in _SINCE or (word == "to" and lead == "back" and lex.word(at - 2).lower() == "dating"):
         return Days(days.begin, today if days.begin <= today else "")
-    if word in _UNTIL or (word == "to" and lex.word(at - 1).lower() in ("up", "prior")) or (word == "than" and lex.word(at - 1).lower() == "later"):
+    if word == "far" and lead == "so" and days.begin <= today < days.finish:
+        return Days(days.begin, today)
+    if word in _REST and days.begin <= today < days.finish:
+        return Days(today, days.finish)
+    if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)
-    if word in _AFTER and (lex.word(at - 1).lower() not in ("shortly", "just", "soon", "day", "minutes")):
+    if word in _AFTER and lead not in ("shortly", "just", "soon", "day", "minutes"):
         return Days(days.begin, "")
     if word in _BEGIN:
         return Days(days.begin, "")
@@ -89,7 +95,7 @@ def _preposition(lex: Lexemes, start: int) -> tuple[str, int]:
         if i < 0:
             return "", i
         word = lex.word(i).lower()
-        if word not in _SKIP:
+        if word not in _SKIP and lex.code[i] != "~":
             return word, i
         i -= 1
     return lex.word(i).lower(), i

@@ -16,9 +16,11 @@ _PLANNED = frozenset(
 _POSTPONED = frozenset({"plan", "schedule", "postpone", "slate", "delay", "reschedule"})
 _PUNCTUAL = frozenset(
     "open begin start close end expire meet face host kick launch arrive depart premiere return resume debut air "
-    "continue play go take vote come leave".split()
+    "continue play go turn reopen take vote come leave".split()
 )
-_HAVE_BE_PAST = frozenset({"was", "were", "had", "'d", "did", "has", "have", "'ve", "’ve"})
+_BE_PAST = frozenset({"was", "were", "did"})
+_PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
+_UNTIL = frozenset({"when", "until", "till", "before", "once", "if", "after"})
 _STEPS = 12
 
 
@@ -42,33 +44,33 @@ def _of_verb(verb: Token) -> int:
         modal = next(a.lower_ for a in auxiliaries if a.lower_ in _MODALS)
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
         return BACK if perfect and modal not in ("will", "'ll", "’ll") else AHEAD
+    if any(a.lower_ in _PERFECT for a in auxiliaries):
+        return BACK
     if verb.lemma_.lower() in _PLANNED and verb.tag_ != "VBD":
         return AHEAD
     if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children):
         return AHEAD
-    if any(a.lower_ in _HAVE_BE_PAST for a in auxiliaries):
+    if any(a.lower_ == "to" for a in auxiliaries):
+        return _of_infinitive(verb)
+    if any(a.lower_ in _BE_PAST for a in auxiliaries):
         return BACK
     if verb.tag_ == "VBD":
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
     if verb.tag_ == "VBN":
         return OPEN
-    if verb.tag_ == "VB":
-        return _of_infinitive(verb, auxiliaries)
     if verb.tag_ == "VBG" and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):
         return AHEAD
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _PUNCTUAL:
+    if verb.tag_ in ("VBZ", "VBP") and (verb.lemma_ in _PUNCTUAL or any(c.lower_ in _UNTIL for c in verb.children)):
         return AHEAD
     if verb.tag_ == "VBG" and verb.head != verb:
         return direction(verb.head)
     return OPEN
 
 
-def _of_infinitive(verb: Token, auxiliaries: list[Token]) -> int:
-    if not any(a.lower_ == "to" for a in auxiliaries):
-        return OPEN if not any(a.lower_ == "did" for a in auxiliaries) else BACK
+def _of_infinitive(verb: Token) -> int:
     head = verb.head
     if head == verb:
         return AHEAD
     if head.lemma_.lower() in _PLANNED or head.lower_ in ("is", "are", "going", "plans", "plan", "deadline"):
         return AHEAD
-    return direction(head) if head.pos_ in ("VERB", "AUX") else AHEAD
+    return AHEAD if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else direction(head)
