@@ -13,6 +13,7 @@ from claimx import pipeline
 from claimx.annotate.slots import set_anchor
 from claimx.errors import AnalysisError
 from claimx.read import Failure, ReadOptions, read_path, read_text
+from claimx.truecase import plain_headlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,8 +175,8 @@ def _run(nlp: Language, layout: Layout) -> Doc:
 
 
 def _plain(layout: Layout) -> str:
-    """The text with typographic apostrophes inside words made plain, as the parser was trained; same length."""
-    return _APOSTROPHE.sub("'", layout.text)
+    """The text as the parser was trained on: plain apostrophes inside words, headlines in sentence case; same length."""
+    return plain_headlines(_APOSTROPHE.sub("'", layout.text))
 
 
 def _anchored(doc: Doc, layout: Layout) -> Doc:

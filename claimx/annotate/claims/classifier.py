@@ -18,6 +18,7 @@ from claimx.pipeline import weights_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_SURELY_OPTIONAL = 0.85  # then its being no core claim is no error
 Weights = dict[str, tuple[float, float, float]]
 
 
@@ -53,7 +54,9 @@ class Model(msgspec.Struct, frozen=True):
 
     def keeps(self, verdict: Verdict) -> bool:
         """Whether a candidate with this verdict is put out as a claim."""
-        return verdict.core >= self.core_threshold * (verdict.core + verdict.none) and verdict.none < self.none_threshold
+        return verdict.none < self.none_threshold and (
+            verdict.core >= self.core_threshold * (verdict.core + verdict.none) or verdict.optional >= _SURELY_OPTIONAL
+        )
 
 
 @cache

@@ -10,7 +10,7 @@ from claimx.annotate.attribution import link_source
 from claimx.annotate.claims import classifier
 from claimx.annotate.claims.extent import find_what, hull
 from claimx.annotate.claims.features import Surroundings, features
-from claimx.annotate.claims.places import find_where
+from claimx.annotate.claims.places import Places
 from claimx.annotate.modality import find_stance
 from claimx.annotate.predicates import find_candidates, predicate_span
 from claimx.annotate.slots import ClaimMark, get_anchor, get_attributions, get_times, set_claims
@@ -55,11 +55,12 @@ def find_claims(doc: Doc, model: classifier.Model) -> list[ClaimMark]:
     """The claims in text order."""
     times, attributions = get_times(doc), get_attributions(doc)
     around = surroundings(doc, attributions)
+    places = Places(doc)
     found = []
     for candidate in find_candidates(doc):
         verdict = model.judge(features(doc, candidate, around))
         if model.keeps(verdict):
-            found.append(_fill(doc, candidate, verdict, times=times, attributions=attributions))
+            found.append(_fill(doc, candidate, verdict, times=times, attributions=attributions, places=places))
     return found
 
 
@@ -70,6 +71,7 @@ def _fill(
     *,
     times: tuple[TimeMark, ...],
     attributions: tuple[AttributionMark, ...],
+    places: Places,
 ) -> ClaimMark:
     head, verb = candidate.head, candidate.verb
     source = link_source(doc, head)
@@ -81,8 +83,8 @@ def _fill(
     predicate = predicate_span(doc, head)
     sentence = doc[head].sent
     time = (times[when].first, times[when].last) if when >= 0 else ()
-    what = find_what(doc, head=head, verb=verb, times=[time] if time else [])
-    where = find_where(doc, head=head, verb=verb)
+    where = places.where(head=head, verb=verb)
+    what = find_what(doc, head=head, verb=verb, adjuncts=[span for span in (time, where) if span])
     return ClaimMark(
         head=head,
         predicate=predicate,

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OUTSIDE = frozenset({"mark", "cc", "preconj", "parataxis", "punct", "intj", "meta", "dep", "discourse"})
+_ADJUNCT_PREPOSITIONS = frozenset("after before during amid despite since until following without because throughout upon while per".split())
 _CLAUSES = frozenset({"advcl", "conj", "relcl"})
 _LONGEST = 60  # tokens; a longer what is a parse gone wrong
 
 
-def find_what(doc: Doc, *, head: int, verb: int, times: Iterable[Tokens] = ()) -> Tokens:
-    """The verb group with its complements, without subject, further clauses, or a time at its edges."""
+def find_what(doc: Doc, *, head: int, verb: int, adjuncts: Iterable[Tokens] = ()) -> Tokens:
+    """The verb group with its complements, without subject, further clauses, or adjuncts (time, place) at its edges."""
     core, anchor = doc[head], doc[verb]
     first, last = _reach(core, anchor)
     sentence = anchor.sent
     first, last = max(first, sentence.start), min(last, sentence.end)
-    first, last = _trim(doc, first, last, keep=(min(head, verb), max(head, verb) + 1), times=tuple(times))
+    first, last = _trim(doc, first, last, keep=(min(head, verb), max(head, verb) + 1), adjuncts=tuple(adjuncts))
     return first, last
 
 
@@ -40,10 +41,10 @@ def _reach(core: Token, anchor: Token) -> Tokens:
             if child.i > subject and child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"}:
                 low = min(low, child.left_edge.i)
             continue
-        if child.dep_ in _CLAUSES and not (child.dep_ == "advcl" and _purpose(child)):
-            if child.i > outer:
-                break
-            continue
+        if child.dep_ in _CLAUSES:
+            break
+        if child.dep_ == "prep" and child.lower_ in _ADJUNCT_PREPOSITIONS and high > outer:
+            break  # "attacked the convoy **after** the talks failed": told already
         high = max(high, _right(child) + 1)
     if nominal:
         low = min(low, core.left_edge.i) if core.left_edge.i > subject else low
@@ -68,11 +69,8 @@ def _set_off(clause: Token) -> bool:
     return before >= 0 and clause.doc[before].text in {",", "—", "–", "--", "("}
 
 
-def _purpose(clause: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
-
-def _trim(doc: Doc, first: int, last: int, *, keep: Tokens, times: tuple[Tokens, ...]) -> Tokens:
+def _trim(doc: Doc, first: int, last: int, *, keep: Tokens, adjuncts: tuple[Tokens, ...]) -> Tokens:
     """Cut punctuation, closing prepositions and a time expression from the edges, never the predicate itself."""
     changed = True
     while changed:
@@ -83,7 +81,7 @@ def _trim(doc: Doc, first: int, last: int, *, keep: Tokens, times: tuple[Tokens,
         while first < keep[0] and (doc[first].is_punct or doc[first].is_space):
             first += 1
             changed = True
-        for begin, end in times:
+        for begin, end in adjuncts:
             if end == last and begin >= keep[1]:
                 last = begin
                 while last > keep[1] and doc[last - 1].pos_ in {"ADP", "DET", "SCONJ"} and doc[last - 1].dep_ != "prt":

@@ -1,54 +1,84 @@
-"""The where of a claim: a named place that its predicate, or the noun it rests on, is said to be in."""
+"""The where of a claim: the place that its predicate, or a noun it rests on, is said to be in.
+
+A place is an entity of a place's type, or a noun phrase headed by a noun of place that a preposition of
+place introduces ("in the northern city of **Mersin**", "outside **the embassy**"). Below the predicate the
+nearest place wins; its own clause's places come before those of its objects.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.slots import get_entities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import Tokens
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
+TYPES = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = frozenset(
-    "in at on to from near into across around outside inside over off through along throughout within above beside via toward towards between".split(),
+    "in at on near across around outside inside within throughout along beside off above over into to from through toward towards".split(),
 )
-_DEPTH = 3
+_STATIC = frozenset("in at on near across around outside inside within throughout along beside off".split())
+_DEPTH = 4
+_COMPLEMENTS = frozenset({"dobj", "nsubjpass", "attr", "acomp", "xcomp", "prep", "npadvmod", "agent", "advcl", "oprd", "pobj"})
 
 
-def find_where(doc: Doc, *, head: int, verb: int) -> Tokens | tuple[()]:
-    """"was arrested in **Lyon**", "a protest outside **the Capitol**": the first place below the predicate."""
-    seen = {head, verb}
-    for start in dict.fromkeys((verb, head)):
-        found = _below(doc[start], _DEPTH, seen)
-        if found is not None:
-            return _span(doc, found)
-    return ()
+class Places:
+    """The places of a document, by token."""
 
+    def __init__(self, doc: Doc) -> None:
+        """Collect the mentions of places once."""
+        self.doc = doc
+        self.spans: dict[int, Tokens] = {}
+        for entity in get_entities(doc):
+            if entity.type in TYPES:
+                for first, last in entity.mentions:
+                    for index in range(first, last):
+                        self.spans[index] = (first, last)
+        for found in doc.ents:
+            if found.label_ in TYPES:
+                for index in range(found.start, found.end):
+                    self.spans.setdefault(index, (found.start, found.end))
 
-def _below(token: Token, depth: int, seen: set[int]) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in _PREPOSITIONS:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    if noun.ent_type_ in PLACES:
-                        return noun
-                    deeper = _below(noun, depth - 1, seen) if depth else None
-                    if deeper is not None:
-                        return deeper
-        elif child.dep_ == "advmod" and child.ent_type_ in PLACES:
-            return child
-    if depth:
+    def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
+        """"was arrested in **Lyon**": the place of the predicate `head` in the clause of `verb`."""
+        doc = self.doc
+        for start in dict.fromkeys((verb, head)):
+            found = self._below(doc[start], _DEPTH, _STATIC) or self._below(doc[start], _DEPTH, _PREPOSITIONS)
+            if found:
+                return found
+        return ()
+
+    def _below(self, token: Token, depth: int, prepositions: frozenset[str]) -> Tokens | tuple[()]:
         for child in token.children:
-            if child.dep_ in {"dobj", "nsubjpass", "attr", "xcomp", "prep", "npadvmod"} and child.i not in seen:
-                found = _below(child, depth - 1, seen)
-                if found is not None:
-                    return found
-    return None
+            if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        found = self._place(noun)
+                        if found:
+                            return found
+            elif child.dep_ in {"advmod", "npadvmod"} and child.i in self.spans:
+                return self.spans[child.i]
+        if depth:
+            for child in token.children:
+                if child.dep_ in _COMPLEMENTS and not (child.dep_ == "advcl" and child.i < token.i):
+                    found = self._below(child, depth - 1, prepositions)
+                    if found:
+                        return found
+        return ()
 
-
-def _span(doc: Doc, noun: Token) -> Tokens:
-    for entity in doc[noun.left_edge.i : noun.right_edge.i + 1].ents:
-        if entity.start <= noun.i < entity.end:
-            return entity.start, entity.end
-    return noun.i, noun.i + 1
+    def _place(self, noun: Token) -> Tokens | tuple[()]:
+        if noun.i in self.spans:
+            return self.spans[noun.i]
+        if noun.lemma_.lower() in lexicon.words("place_nouns"):
+            for child in noun.children:  # "the city of Mersin": the name
+                if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
+                    for name in child.children:
+                        if name.dep_ == "pobj" and name.i in self.spans:
+                            return self.spans[name.i]
+            left = noun.left_edge.i
+            return left, noun.i + 1
+        return ()

@@ -48,12 +48,15 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
         words = {token.lemma_.lower() for token in doc[claim.span[0] : claim.span[1]] if token.is_alpha and not token.is_stop}
         overlap = len(words & title) / len(title) if title else 0.0
         salience = max((weight[index] / top for index in claim.who_entities), default=0.0)
+        headline = bool(title) and sentence == 0 and len(words - title) <= 1
         position = max(0.0, 1 - sentence / _LEAD) + 1 / (2 + sentence)
         scores.append(
             1.2 * position
             + 1.5 * overlap
+            + 0.8 * headline
             + 0.6 * salience
             + 0.8 * claim.core
+            + 0.4 * _main(doc, claim.head)
             + 0.3 * bool(claim.who_name)
             + 0.2 * (claim.when >= 0)
             + 0.2 * bool(claim.where)
@@ -61,6 +64,12 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
             - 0.3 * (claim.modality in {"hypothetical", "normative"}),
         )
     return scores
+
+
+def _main(doc: Doc, head: int) -> bool:
+    """Whether the predicate is the main one of its sentence, or the complement of the main verb."""
+    token = doc[head]
+    return token.dep_ == "ROOT" or (token.dep_ in {"attr", "acomp", "oprd"} and token.head.dep_ == "ROOT")
 
 
 def _words(text: str) -> set[str]:
