@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from claimx import record as r
+from claimx.read.options import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimx.article import Article
 
 TEXT = "“We will 🚀 open it,” said Mayor Ana Sá.\nThe =SUM(1) bridge — built in 1990 — did not *close* <b>then</b>."
 
@@ -64,3 +72,14 @@ def make_record(*, content: bool = True, path: str = "a.txt") -> r.ArticleRecord
         warnings=(r.Warning_(code="W_DATE_ANCHOR", message="1 relative date stays unresolved"),),
         run=r.Run(claimx="0.1.0", model="en_core_web_sm 3.8.0", digest="d"),
     )  # fmt: skip
+
+
+def stand_in(articles: Iterable[Article | Failure], *, options: object) -> Iterator[r.ArticleRecord | Failure]:
+    """Stand in for the analysis: the same two claims for every article; "boom" in a text is a bug in it."""
+    for article in articles:
+        assert not isinstance(article, Failure)
+        if "boom" in article.text:
+            raise ZeroDivisionError(article.text)
+        record = make_record(path=article.origin.path or "")
+        info = msgspec.structs.replace(record.article, title=article.title or article.text[:40], published=article.published)
+        yield msgspec.structs.replace(record, article=info)

@@ -96,6 +96,67 @@ def extract(
 
 
 @app.command()
+def batch(
+    inputs: p.BatchInputs,
+    output: p.BatchOutput,
+    format: p.Format = "auto",  # noqa: A002 - the name of the option
+    published: p.Published = None,
+    url: p.Url = None,
+    encoding: p.Encoding = None,
+    language: p.Language = None,
+    include_text: p.IncludeText = False,
+    jobs: p.Jobs = 1,
+    min_confidence: p.MinConfidence = 0.0,
+    fast: p.Fast = False,
+    model: p.Model = None,
+    max_bytes: p.MaxBytes = p.MAX_BYTES,
+    timeout: p.Timeout = 0.0,
+    resume: p.Resume = True,
+    quiet: p.Quiet = False,
+    verbose: p.Verbose = False,
+    no_color: p.NoColor = False,
+) -> int:
+    """Turn folders and bulk files into one output file; go on where an earlier run ended.
+
+    \b
+    claimx batch news/ -o claims.parquet --jobs 4
+    claimx batch dump.jsonl.gz -o claims.csv --restart
+    """
+    names = [os.fspath(path) for path in inputs]
+    voice = Voice(quiet=quiet, verbose=verbose, color=not no_color)
+    name = formats.choose(format, output=output, terminal=False)
+    if name == "table":
+        msg = "a table is for people to look at, not for a batch"
+        raise UsageError(msg, where="--format", hint="say -f json, jsonl, csv, parquet, sqlite or markdown")
+    _refuse_overwriting(output, names)
+
+    from claimx.batch import Batch
+    from claimx.cli.watch import watching
+    from claimx.extraction import ExtractOptions
+    from claimx.read import ReadOptions
+    from claimx.workers import Work
+
+    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language, max_bytes=max_bytes)
+    options = ExtractOptions(
+        model=model,
+        fast=fast,
+        min_confidence=min_confidence,
+        include_text=include_text or formats.needs_text(name),
+    )
+    work = Work(extract=options, format=name, timeout=timeout)
+    run = Batch(names, output, reading=reading, work=work, jobs=jobs, restart=not resume)
+    try:
+        with watching(names, voice) as watch:
+            run.run(watch)
+    except KeyboardInterrupt:
+        voice.note(f"interrupted; {run.done} articles are done: the same command goes on from there")
+        return Exit.INTERRUPTED
+    tally = Tally(articles=run.kept + run.done, claims=run.claims, failed=len(run.failures))
+    voice.note(f"{output}: {tally}" + (f"; {run.kept} of them were done before" if run.kept else ""))
+    return tally.exit_code()
+
+
+@app.command()
 def schema(flat: Annotated[bool, typer.Option("--flat", help="Of a flat row instead.")] = False) -> None:
     """Print the JSON Schema of a record."""
     import msgspec

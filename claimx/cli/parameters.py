@@ -58,6 +58,12 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here; the ending picks the format.", show_default=False),
 ]
+BatchInputs = Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")]
+BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
+Resume = Annotated[
+    bool,
+    typer.Option("--resume/--restart", help="Go on where an earlier run ended, or begin anew.", show_default=False),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", parser=day, help="The day of publication, for relative dates.", show_default=False),

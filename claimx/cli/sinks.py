@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
-from claimx.errors import OutputError
 from claimx.render import formats
+from claimx.render.files import build, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +52,12 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
     Raises `OutputError` where it cannot be written.
     """
     if output is None:
-        with _explained("standard output"):
+        with explained("standard output"):
             stream = Stream(sys.stdout.buffer, formats.lines(name, look).head)
             yield stream
             stream.finish()
         return
-    with _explained(str(output)), _beside(output) as (path, file):
+    with explained(str(output)), _beside(output) as (path, file):
         stream = Stream(file, formats.lines(name, look).head)
         yield stream
         stream.finish()
@@ -78,35 +78,6 @@ def _beside(output: Path) -> Iterator[tuple[Path, IO[bytes]]]:
             yield path, file
     finally:
         path.unlink(missing_ok=True)
-
-
-def build(name: str, spool: Path, output: Path) -> None:
-    """Make the output of a whole format from a file of JSON records; it replaces the old one in one step."""
-    from claimx.record import from_json
-
-    with spool.open("rb") as lines:
-        records = (from_json(line) for line in lines)
-        write = formats.writer(name)
-        if name == "brat":  # a folder, filled in place
-            write(records, output)
-            return
-        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
-        try:
-            write(records, fresh)
-            fresh.replace(output)
-        finally:
-            fresh.unlink(missing_ok=True)
-
-
-@contextmanager
-def _explained(where: str) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        msg = f"cannot be written: {error.strerror or error}"
-        raise OutputError(msg, where=where, hint="check the folder, the rights and the space left") from error
 
 
 def _umask() -> int:

@@ -1,0 +1,168 @@
+"""A folder or bulk file -> one output file: resumable, parallel, the same bytes whatever happened on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from claimx import __version__, pipeline
+from claimx.journal import Journal, beside
+from claimx.read import Failure, read_inputs
+from claimx.render import formats
+from claimx.render.files import build, explained
+from claimx.workers import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from claimx.article import Article
+    from claimx.read import ReadOptions
+    from claimx.workers import Outcome, Work
+
+
+@dataclass(slots=True)
+class Batch:
+    """One run over many inputs into one output."""
+
+    inputs: Sequence[str]
+    output: Path
+    reading: ReadOptions
+    work: Work
+    jobs: int = 1
+    restart: bool = False
+    kept: int = 0  # inputs that an earlier run had finished
+    done: int = 0
+    claims: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def run(self, watch: Callable[[Outcome], None]) -> None:
+        """Do the work; `watch` is told of every outcome that is new.
+
+        Raises `LockedError` where another run writes to the output, `OutputError` where it cannot be written.
+        """
+        begun = time.monotonic()
+        head = formats.lines(self.work.format, self.work.look).head
+        with explained(str(self.output)):
+            journal = Journal(
+                self.output,
+                configuration=self._configuration(),
+                head=head,
+                keeps_pieces=self.work.format in formats.LINES,
+                restart=self.restart,
+            )
+            try:
+                keys = self._analyse(journal, watch)
+                self._finish(journal, keys)
+            finally:
+                journal.close()
+            self._tell(seconds=time.monotonic() - begun)
+
+    def _analyse(self, journal: Journal, watch: Callable[[Outcome], None]) -> list[str]:
+        """Analyse what is not in the journal yet; give the keys of all inputs in their order."""
+        queue = _Queue(journal)
+        for outcome in run(queue.fresh(read_inputs(self.inputs, options=self.reading)), self.work, jobs=self.jobs):
+            key = queue.waiting.popleft()
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+                queue.lost.add(key)
+            else:
+                journal.add(key, outcome.data, claims=outcome.claims)
+                self.done += 1
+            watch(outcome)
+        keys = [key for key in queue.order if key not in queue.lost]
+        self.kept = len(keys) - self.done
+        self.claims = sum(journal.entries[key].claims for key in keys)
+        return keys
+
+    def _finish(self, journal: Journal, keys: list[str]) -> None:
+        if journal.complete and list(journal.entries) == list(dict.fromkeys(keys)):
+            return  # nothing new, nothing gone: OUT is what it would become
+        whole = self.work.format in formats.WHOLE
+        with journal.ordered(keys) as path:
+            if whole:
+                build(self.work.format, path, self.output)
+            else:
+                path.replace(self.output)
+        journal.complete_with(keys)
+
+    def _configuration(self) -> str:
+        """Digest of all that decides the bytes besides the inputs."""
+        parts: tuple[Any, ...] = (
+            __version__,
+            pipeline.digest(self.work.extract.model, fast=self.work.extract.fast),
+            self.work.extract,
+            self.work.format,
+            self.work.look,
+        )
+        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
+
+    def _tell(self, *, seconds: float) -> None:
+        """Write the failures and the manifest of the run beside the output."""
+        lines = [
+            msgspec.json.encode({"where": lost.where, "code": lost.error.code, "message": lost.error.message})
+            for lost in self.failures
+        ]
+        failures = beside(self.output, ".failures.jsonl")
+        if lines:
+            failures.write_bytes(b"\n".join([*lines, b""]))
+        else:
+            failures.unlink(missing_ok=True)
+        manifest = {
+            "manifest": 1,
+            "output": self.output.name,
+            "format": self.work.format,
+            "sha256": _sha256(self.output) if self.output.is_file() else None,
+            "inputs": list(self.inputs),
+            "articles": self.kept + self.done,
+            "articles_new": self.done,
+            "claims": self.claims,
+            "failed": len(self.failures),
+            "claimx": __version__,
+            "model": pipeline.model_name(self.work.extract.model),
+            "digest": pipeline.digest(self.work.extract.model, fast=self.work.extract.fast),
+            "jobs": self.jobs,
+            "seconds": round(seconds, 1),
+        }
+        text = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+        beside(self.output, ".manifest.json").write_bytes(text)
+
+
+class _Queue:
+    """The inputs in their order, and which of them are new."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.order: list[str] = []  # the keys of all articles
+        self.lost: set[str] = set()  # keys of articles that failed
+        self.waiting: deque[str] = deque()  # keys of what was handed out, in order; "" for an input that is no article
+
+    def fresh(self, found: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+        """Hand out what is not finished yet, and what could not be read."""
+        given: set[str] = set()
+        for item in found:
+            if isinstance(item, Failure):
+                self.waiting.append("")
+                yield item
+                continue
+            key = article_key(item)
+            self.order.append(key)
+            if key not in self.journal.entries and key not in given:
+                given.add(key)
+                self.waiting.append(key)
+                yield item
+
+
+def article_key(article: Article) -> str:
+    """Digest of everything that was read: the same article from the same place, whatever else is in the batch."""
+    return hashlib.sha256(msgspec.msgpack.encode(article)).hexdigest()[:32]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
