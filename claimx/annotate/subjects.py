@@ -296,7 +296,7 @@ def _clause(doc: Doc, head: int) -> Tokens:
 
 def _inside(token: Token, head: int) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in {"relcl", "appos", "advcl", "parataxis"}:
+        if child.dep_ in {"relcl", "appos", "advcl", "parataxis", "mark"}:
             continue
         if token.i == head and child.dep_ in {"conj", "cc", "preconj", "dep", "ccomp"}:
             continue

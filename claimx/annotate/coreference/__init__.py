@@ -59,7 +59,7 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     marks = doc.user_data["claimx.entities"]
     if rule == "expletive":
         return "", (), rule
-    if rule == "name" and marks[entities[0]][1] == "NORP":  # "one kind-hearted *Canadian*" is not all Canadians
+    if rule == "noun" or (rule == "name" and marks[entities[0]][1] == "NORP"):  # no name; "one kind-hearted *Canadian*"
         return clean(doc, phrase), tuple(entities), rule
     return "; ".join(marks[e][0] for e in entities), tuple(entities), rule
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.coreference.names import fold
 
 if TYPE_CHECKING:
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["describe", "link_description"]
+__all__ = ["antecedents", "describe", "is_two", "two"]
+
+_ORGANISATIONS = frozenset({"company", "firm", "group", "organisation", "organization", "manufacturer", "corporation"})
+_PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
+_TWO = frozenset({"pair", "duo", "both", "two"})
+_WINDOW = 80  # mentions looked back over
+_WORKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 
 
 def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
@@ -23,42 +30,115 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.kind == "name" and mention.entity is not None and mention.entity.role:
             mention.entity.words.update(fold(mention.entity.role).split())
-        if mention.kind != "noun":
-            continue
-        token = doc[mention.head]
-        other = by_head.get(token.head.i) if token.dep_ == "appos" else None
-        if other is None:
-            inner = next((c for c in token.children if c.dep_ == "appos" and c.i in by_head), None)
-            other = by_head[inner.i] if inner is not None else None
-        if other is None or other.kind != "name" or other.entity is None or not _fits(mention, other.entity):
-            continue
-        entity = other.entity
-        mention.entity = entity
-        entity.words.add(mention.word)
-        if not entity.role:
-            entity.role = doc[mention.tokens[0] : mention.tokens[1]].text
-        if not entity.gender and mention.gender in {"m", "f"}:
-            entity.gender = mention.gender
+        if mention.kind == "noun":
+            other = _apposed(doc, mention, by_head)
+            if other is not None and other.entity is not None and _fits(mention, other.entity):
+                _take(doc, mention, other.entity)
+
+
+def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
+    """The name beside a noun, or the one it is said to be: "*Barra* is the head"."""
+    token = doc[mention.head]
+    if token.dep_ == "appos":
+        other = by_head.get(token.head.i)
+    elif token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.dep_ != "relcl":
+        subject = next((c for c in token.head.lefts if c.dep_ == "nsubj"), None)
+        other = by_head.get(subject.i) if subject is not None else None
+        if other is not None and (mention.type == "THING" or any(c.dep_ == "neg" for c in token.head.children)):
+            return None
+    else:
+        inner = next((c for c in token.children if c.dep_ == "appos" and c.i in by_head), None)
+        other = by_head[inner.i] if inner is not None else None
+    return other if other is not None and other.kind == "name" else None
+
+
+def _take(doc: Doc, mention: Mention, entity: Entity) -> None:
+    entity.words.add(mention.word)
+    entity.words.update(fold(doc[i].text) for i in range(*mention.tokens))
+    if not entity.gender and mention.gender in {"m", "f"}:
+        entity.gender = mention.gender
+    if doc[mention.head].dep_ == "attr":  # the subject's words, but no mention beside the name
+        return
+    mention.entity = entity
+    if not entity.role:
+        first, last = mention.tokens
+        while first < last - 1 and doc[first].dep_ in {"det", "mark", "punct"}:
+            first += 1
+        entity.role = " ".join(doc[first:last].text.split())
 
 
 def _fits(mention: Mention, entity: Entity) -> bool:
-    if entity.type == "NORP" or (mention.number == "p" and not entity.plural and entity.type in {"PERSON", "GPE"}):
+    if entity.type == "NORP" or (mention.number == "p" and not entity.plural):
         return False
     if mention.type == "PERSON":
         return entity.type in {"PERSON", "THING"}
     return entity.type != "PERSON"
 
 
-def link_description(doc: Doc, mentions: Sequence[Mention], k: int) -> Entity | None:
-    """The entity that "the minister" goes back to, None where it stands for itself."""
+def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
+    """The earlier mentions that "the minister" may go back to, nearest first, one for each entity.
+
+    Where some share its noun, others of its kind are left out.
+    """
     mention = mentions[k]
-    if doc[mention.tokens[0]].lower_ != "the":
-        return None
-    for other in reversed(mentions[max(0, k - 80) : k]):
-        if other.entity is None:
+    first, last = mention.tokens
+    if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > 4:
+        return []
+    modifiers = {doc[i].lower_ for i in range(first + 1, mention.head)}
+    proper = {fold(doc[i].text) for i in range(first + 1, mention.head) if doc[i].text[:1].isupper()}
+    known: dict[int, Mention] = {}
+    kind: dict[int, Mention] = {}
+    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
             continue
-        if other.kind == "noun" and other.word == mention.word and other.number == mention.number and mention.tokens[1] - mention.tokens[0] == 2:
-            return other.entity
-        if mention.word in other.entity.words and mention.number != "p" and mention.tokens[1] - mention.tokens[0] == 2:
-            return other.entity
-    return None
+        if _known_as(mention, other, proper) or _same_noun(doc, mention, other, modifiers):
+            known.setdefault(other.key(), other)
+        elif not modifiers and _kind_of(mention, other):
+            kind.setdefault(other.key(), other)
+    return list((known or kind).values())
+
+
+def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) -> bool:
+    """ "a research *facility* ... the *facility*"; not "the first *post* ... the second *post*"."""
+    if other.kind != "noun" or other.word != mention.word or other.number != mention.number:
+        return False
+    return modifiers <= {doc[i].lower_ for i in range(other.tokens[0], other.head)}
+
+
+def _known_as(mention: Mention, other: Mention, proper: set[str]) -> bool:
+    """ "Kristi Noem, the *governor* ... the governor"; not "the Chinese *vessel*" for a Philippine one."""
+    entity = other.entity
+    return entity is not None and mention.word in entity.words and mention.number != "p" and proper <= entity.words
+
+
+def _kind_of(mention: Mention, other: Mention) -> bool:
+    """ "*Boeing* ... the company", "*Iran* ... the country"."""
+    entity = other.entity
+    if other.kind != "name" or entity is None or mention.number == "p":
+        return False
+    if mention.word in _ORGANISATIONS:
+        return entity.type == "ORG"
+    if mention.word in _PLACES:
+        return entity.type == "GPE"
+    return mention.gender in {"m", "f"} and entity.type == "PERSON" and entity.gender == mention.gender
+
+
+def is_two(doc: Doc, mention: Mention) -> bool:
+    """Whether a phrase means two known ones. "*Both* will undergo training", "the *pair*", "the *two* protesters"."""
+    if mention.word in {"pair", "duo", "both"}:
+        return mention.kind == "both" or (mention.article == "the" and mention.tokens[1] == mention.head + 1)
+    return any(doc[i].lower_ in _TWO for i in range(mention.tokens[0], mention.tokens[1])) and mention.article == "the"
+
+
+def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
+    """The two that "both" means: the last coordination of two, else the last two people named."""
+    here = mentions[k]
+    last: list[Entity] = []
+    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if here.sentence - other.sentence > 4:
+            break
+        if len(other.members) == 2:
+            return other.members
+        if other.kind == "name" and other.type == "PERSON" and other.entity is not None and other.entity not in last:
+            last.append(other.entity)
+    return (last[1], last[0]) if len(last) > 1 else ()

@@ -81,6 +81,8 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
                     found.append(_named(doc, name, entity_of[name.first], number))
             elif token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"} and _refers(token):
                 found.append(_pronoun(token, number))
+            elif token.lower_ in {"both", "two"} and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "NOUN":
+                found.append(_both(doc, token, number))
             elif token.tag_ in {"NN", "NNS", "NNP", "NNPS"} and token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}:
                 if token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"} and token.lower_ not in _EMPTY:
                     found.append(_noun(doc, token, number))
@@ -114,6 +116,13 @@ def _pronoun(token: Token, sentence: int) -> Mention:
     gender, plural = _PRONOUNS[token.lower_]
     return Mention(token.i, (token.i, token.i + 1), "pronoun", "", gender, "p" if plural else "s",
                    _ROLES.get(token.dep_, token.dep_), sentence, token.lower_, True, _main(token))
+
+
+def _both(doc: Doc, token: Token, sentence: int) -> Mention:
+    tokens = noun_phrase(doc, token.i)
+    article = _ARTICLES.get(doc[tokens[0]].lower_, "")
+    return Mention(token.i, tokens, "both", "", "", "p", _ROLES.get(token.dep_, token.dep_), sentence, token.lower_, True,
+                   _main(token), article=article)
 
 
 def _noun(doc: Doc, token: Token, sentence: int) -> Mention:

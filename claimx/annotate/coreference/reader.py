@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.coreference.antecedents import Place, candidates, choose, features, place
-from claimx.annotate.coreference.descriptions import describe, link_description
+from claimx.annotate.coreference.descriptions import antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive
 from claimx.annotate.coreference.mentions import Mention, find_mentions
@@ -46,7 +46,7 @@ class Reader:
         for k, mention in enumerate(self.mentions):
             if mention.kind == "name" and mention.entity is not None:
                 self._refer(mention.tokens, mention.head, (mention.entity,), "name")
-            elif mention.kind == "noun":
+            elif mention.kind in {"noun", "both"}:
                 self._noun(mention, k)
             elif mention.kind == "pronoun":
                 self._pronoun(mention, k)
@@ -66,10 +66,20 @@ class Reader:
             entities[0].mentions.append(tokens)
 
     def _noun(self, mention: Mention, k: int) -> None:
+        if mention.entity is None and is_two(self.doc, mention):
+            members = two(self.mentions, k)
+            if members:
+                mention.members = members
+                self._refer(mention.tokens, mention.head, members, "pair")
+            return
         if mention.entity is None:
-            mention.entity = link_description(self.doc, self.mentions, k)
+            found = antecedents(self.doc, self.mentions, k)
+            best = self.choose(mention, self.place(mention), found) if found else None
+            mention.entity = self._entity(best) if best is not None else None
         if mention.entity is not None:
-            self._refer(mention.tokens, mention.head, (mention.entity,), "description")
+            mention.type = mention.entity.type
+            rule = "description" if mention.entity.named else "noun"
+            self._refer(mention.tokens, mention.head, (mention.entity,), rule)
 
     def _pronoun(self, mention: Mention, k: int) -> None:
         if mention.word == "it" and is_expletive(self.doc[mention.head]):
@@ -108,7 +118,7 @@ class Reader:
             mention.entity = Entity(text, mention.type, mention.gender.replace("p", ""), mention.number == "p",
                                     named=False)
             self.entities.append(mention.entity)
-            self._refer(mention.tokens, mention.head, (mention.entity,), "description")
+            self._refer(mention.tokens, mention.head, (mention.entity,), "noun")
         return mention.entity
 
     def _first_persons(self) -> None:
