@@ -33,7 +33,7 @@ def plain_headlines(text: str) -> str:
         first = True
         for word in _WORD.finditer(title.group()):
             form = word.group()
-            if not first and form[0].isupper() and form[1:].islower() and _is_small(form, small, capital, stems):
+            if not first and form[0].isupper() and len(form[0].lower()) == 1 and form[1:].islower() and _is_small(form, small, capital, stems):
                 at = title.start() + word.start()
                 pieces += [text[last:at], form[0].lower()]
                 last = at + 1

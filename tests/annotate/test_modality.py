@@ -1,0 +1,77 @@
+"""Modality and polarity by cue and scope; each case is a rule's example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.annotate.modality import find_stance
+from claimx.annotate.predicates import find_candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.modality import Stance
+
+
+def stance(doc: Doc, word: str, cue: str = "") -> Stance:
+    head = next(token.i for token in doc if token.text == word)
+    verb = next((candidate.verb for candidate in find_candidates(doc) if candidate.head == head), head)
+    return find_stance(doc, head, verb, cue=cue)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "modality"),
+    [
+        ("The plant closed on Friday.", "closed", "actual"),
+        ("The plant will close on Friday.", "close", "planned"),
+        ("The firm plans to sell the plant.", "sell", "planned"),
+        ("The firm is going to sell the plant.", "sell", "planned"),
+        ("The vote is expected to pass.", "pass", "planned"),
+        ("The plant may close.", "close", "possible"),
+        ("Prices are likely to rise.", "rise", "possible"),
+        ("The minister should resign.", "resign", "normative"),
+        ("Residents were told to leave the valley.", "leave", "normative"),
+        ("The mayor was forced to resign.", "resign", "actual"),
+        ("The economy has begun to recover.", "recover", "actual"),
+        ("The tax would fall if voters agreed.", "fall", "hypothetical"),
+        ("He said that he would resign.", "resign", "planned"),
+        ("We cannot pay the bill.", "pay", "actual"),
+        ("Patients can pay in cash.", "pay", "possible"),
+    ],
+)
+def test_modality(parse: Callable[[str], Doc], sentence: str, word: str, modality: str) -> None:
+    assert stance(parse(sentence), word).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("cue", "modality"),
+    [("allege", "possible"), ("claim", "possible"), ("say", "actual"), ("promise", "planned")],
+)
+def test_the_cue_of_the_attribution_speaks_too(parse: Callable[[str], Doc], cue: str, modality: str) -> None:
+    assert stance(parse("The company broke the law."), "broke", cue).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "polarity"),
+    [
+        ("The talks did not end.", "end", "negative"),
+        ("The talks never ended.", "ended", "negative"),
+        ("Nobody signed the letter.", "signed", "negative"),
+        ("The firm failed to stop the leak.", "stop", "negative"),
+        ("The witness refused to answer.", "answer", "negative"),
+        ("There are no survivors.", "survivors", "negative"),
+        ("The senator is not a candidate.", "candidate", "negative"),
+        ("The fire not only destroyed the barn.", "destroyed", "positive"),
+        ("The talks ended.", "ended", "positive"),
+    ],
+)
+def test_polarity(parse: Callable[[str], Doc], sentence: str, word: str, polarity: str) -> None:
+    assert stance(parse(sentence), word).polarity == polarity
+
+
+def test_a_denied_content_is_negative(parse: Callable[[str], Doc]) -> None:
+    assert stance(parse("He took the money."), "took", "deny").polarity == "negative"

@@ -1,0 +1,41 @@
+"""Amounts with value, unit, and whether they are rounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.annotate.claims.numbers import find_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "unit", "approximate"),
+    [
+        ("The firm paid $3.5 million.", "$3.5 million", 3.5e6, "USD", False),
+        ("Prices rose about 12 percent.", "12 percent", 12.0, "percent", True),
+        ("Rents fell 4%.", "4%", 4.0, "percent", False),
+        ("More than 250 homes burned.", "250", 250.0, "home", True),
+        ("The fine was 20 euros.", "20 euros", 20.0, "EUR", False),
+        ("The town has two hundred thousand voters.", "two hundred thousand", 200_000.0, "voter", False),
+        ("The bank lost £40bn.", "£40bn", 4e10, "GBP", False),
+        ("Twenty-one people died.", "Twenty-one", 21.0, "people", False),
+    ],
+)
+def test_amount(
+    parse: Callable[[str], Doc], sentence: str, text: str, value: float, unit: str, approximate: bool  # noqa: FBT001
+) -> None:
+    doc = parse(sentence)
+    (found,) = find_numbers(doc, (0, len(doc)))
+    assert sentence[found.start : found.end] == text
+    assert (found.value, found.unit, found.approximate) == (value, unit, approximate)
+
+
+def test_digits_of_any_kind_do_no_harm(parse: Callable[[str], Doc]) -> None:
+    doc = parse("1" * 400 + " ٣ ½ 1,2,3 1.2.3 -5 1e9 $ % ① 0x1F")
+    assert all(found.end > found.start for found in find_numbers(doc, (0, len(doc))))

@@ -1,0 +1,31 @@
+"""Headlines in title case, made plain by the article's own words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.truecase import plain_headlines
+
+STORY = "\n\nThe mayor of Porto, Rui Costa, quit on Monday over the flood. He had blamed the river authority."
+
+
+def test_words_the_story_writes_small_become_small_and_names_stay() -> None:
+    found = plain_headlines("Porto Mayor Rui Costa Quits Over Flood" + STORY)
+    assert found.startswith("Porto mayor Rui Costa quits over flood") or found.startswith("Porto mayor Rui Costa Quits over flood")
+
+
+def test_a_form_of_a_word_of_the_story_counts() -> None:
+    assert plain_headlines("Rui Costa Blames River Authority" + STORY).startswith("Rui Costa blames river authority")
+
+
+def test_plain_sentences_are_left_alone() -> None:
+    text = "Rui Costa quit on Monday, the city of Porto said." + STORY
+    assert plain_headlines(text) == text
+
+
+@given(st.text())
+def test_nothing_but_the_case_changes(text: str) -> None:
+    found = plain_headlines(text)
+    assert len(found) == len(text)
+    assert found.lower() == text.lower()
