@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ __all__ = ["Entity", "group_names"]
 
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
+_POSSESSIVE = re.compile(r"['’‘]s?$")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "a"})
 
 
@@ -83,9 +86,7 @@ def _link(doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int
     """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
     full = _fuller_forms(forms, types)
-    last_seen: dict[tuple[str, ...], int] = {}
-    for key in forms:
-        last_seen.setdefault(key, -1)
+    full.update(_bracketed(doc, names))
     top_of: dict[tuple[str, ...], int] = {}
     seen_at: dict[tuple[str, ...], int] = {}
     for k, name in enumerate(names):
@@ -99,6 +100,17 @@ def _link(doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int
             top_of[key] = k
         parent[k] = top_of[key]
     return parent
+
+
+def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Short forms that the article introduces: "the Office for Budget Responsibility (*OBR*)"."""
+    found = {}
+    for long, short in pairwise(names):
+        if short.first - long.last != 1 or doc[long.last].text != "(" or short.last >= len(doc) or len(short.words) > 1:
+            continue
+        if doc[short.last].text == ")" and len(long.words) > 1 and short.words[0][0] in {w[:1] for w in long.words}:
+            found[_key(short.words)] = [_key(long.words)]
+    return found
 
 
 def _clash(gender: str, names: Sequence[Name], members: Sequence[int]) -> bool:
@@ -143,7 +155,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         return True
     if long[: len(short)] == short:
         rest = long[len(short) :]
-        return (kind == other == "ORG" and other != "") or all(w in _ORGANISATIONS for w in rest)
+        return all(w in _ORGANISATIONS for w in rest) or (kind == other == "ORG" and rest[-1] in _ORGANISATIONS)
     return long[-len(short) :] == short and kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
 
 
@@ -159,7 +171,7 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":
         genders = ["n"]
-    return Entity(name=" ".join(doc[best.first : best.last].text.split()), type=kind,
+    return Entity(name=_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split())), type=kind,
                   gender=genders[0] if genders else "", plural=_plural(doc, best, kind),
                   role=max(roles, key=len) if roles else "", mentions=[(m.first, m.last) for m in members])
 

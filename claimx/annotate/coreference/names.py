@@ -47,8 +47,9 @@ class Name(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Lower case, without full stops and quotation marks. "U.S." -> "us"."""
-    return text.lower().replace(".", "").replace("’", "'").strip("'\"“”‘’")
+    """Lower case, without full stops, quotation marks and possessive ending. "U.S." -> "us"."""
+    word = text.lower().replace(".", "").replace("’", "'").replace("‘", "'")
+    return word.removesuffix("'s").strip("'\"“”")
 
 
 def given_gender(word: str) -> str:
@@ -142,7 +143,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     words = tuple(fold(doc[k].text) for k in range(start, last) if not doc[k].is_punct)
     if not any(words):
         return None
-    return Name(start, last, words, _type(words, label, titled=bool(role)), role, gender or _gender(words))
+    return Name(start, last, words, _type(words, label, titled=_certainty(role)), role, gender or _gender(words))
 
 
 def _before_titles(doc: Doc, first: int, last: int) -> int:
@@ -181,7 +182,12 @@ def _title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:
     return doc[k:start].text, gender
 
 
-def _type(words: tuple[str, ...], label: str, *, titled: bool) -> str:
+def _certainty(role: str) -> str:
+    """How sure a title makes a person: "Mr" is, "Chief" is not ("Chief Justice Department official")."""
+    return "" if not role else "sure" if fold(role.split()[-1]) in _SURE_TITLES else "likely"
+
+
+def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:
     joined = " ".join(words)
     if joined in _COUNTRIES:
         return "ORG" if joined in {"un", "united nations"} else "GPE"
@@ -189,7 +195,7 @@ def _type(words: tuple[str, ...], label: str, *, titled: bool) -> str:
         return "NORP"
     if words[-1] in _ORGANISATIONS and len(words) > 1:
         return "ORG"
-    if titled and label != "ORG":
+    if titled == "sure" or (titled and label != "ORG"):
         return "PERSON"
     if len(words) > 1 and (words[0] in _MALE or words[0] in _FEMALE) and len(words) <= 4:
         return "PERSON"

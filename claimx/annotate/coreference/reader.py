@@ -162,7 +162,7 @@ def _with_pairs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
                 by_head[h].conjunct = True
             pairs.append(Mention(last.head, (mention.tokens[0], last.tokens[1]), "pair", mention.type, "", "p", mention.role,
                                  mention.sentence, "", True, mention.main, None,
-                                 tuple(e for e in members if e is not None), mention.clause, mention.quote))
+                                 tuple(e for e in members if e is not None), clause=mention.clause, quote=mention.quote))
     return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
 
 
