@@ -23,6 +23,7 @@ from claimx.annotate.slots import (
 )
 from claimx.annotate.times import unanchored
 from claimx.annotate.when import said_time
+from claimx.identity import article_id, claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from claimx.extraction import ExtractOptions
 
 _GAP = "\n\n"
-_ID_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +93,6 @@ def _posts(
             post.handle or "",
             post.published or "",
         )
-
-
-def digest(*parts: str) -> str:
-    """The first 16 hex digits of the SHA-256 of the parts."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
-
-
-def article_id(text: str) -> str:
-    """`a_` and 16 hex digits of the text's SHA-256."""
-    return f"a_{digest(text)}"
-
-
-def claim_id(article: str, start: int, end: int, text: str) -> str:
-    """`c_` and 16 hex digits of the article's id, the predicate's span and the predicate's text."""
-    return f"c_{digest(article, str(start), str(end), text)}"
 
 
 def assemble(article: Article, layout: Layout, doc: Doc, nlp: Language, *, options: ExtractOptions) -> record.ArticleRecord:
