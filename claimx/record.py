@@ -273,7 +273,7 @@ class ArticleRecord(Record, frozen=True, kw_only=True):
 _ENCODER = msgspec.json.Encoder()
 
 
-def to_json(record: Record) -> bytes:
+def to_json(record: msgspec.Struct) -> bytes:
     """Encode a record (or a row) as one line of UTF-8 JSON, without the newline."""
     return _ENCODER.encode(record)
 

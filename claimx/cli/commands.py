@@ -157,6 +157,47 @@ def batch(
 
 
 @app.command()
+def verify(
+    records: p.Records,
+    inputs: p.Inputs = None,
+    json: Annotated[bool, typer.Option("--json", help="One line of JSON for every claim.")] = False,
+    encoding: p.Encoding = None,
+    max_bytes: p.MaxBytes = p.MAX_BYTES,
+    verbose: p.Verbose = False,
+    no_color: p.NoColor = False,
+) -> int:
+    """Check earlier output against the articles again.
+
+    Every hash, span and id is derived anew. A claim is verified, stale (its article has changed), broken, or missing
+    (its article was not found). Without INPUT the articles are read where the output says they were. Ends with exit
+    code 3 where anything is not verified.
+    """
+    from claimx.read import ReadOptions
+    from claimx.record import to_json
+    from claimx.render.back import read_back
+    from claimx.verify import verify as check
+
+    names = [os.fspath(path) for path in inputs or ()]
+    options = ReadOptions(encoding=encoding, language="en", max_bytes=max_bytes)
+    states: dict[str, int] = {}
+    articles: dict[str, None] = {}
+    for finding in check(read_back(records), names, options=options):
+        articles[finding.article_id] = None
+        if finding.claim_id:
+            states[finding.state] = states.get(finding.state, 0) + 1
+        elif finding.state != "verified":
+            states.setdefault(finding.state, 0)
+        if json:
+            sys.stdout.buffer.write(to_json(finding) + b"\n")
+        elif finding.state != "verified":
+            place = f"{finding.path}:{finding.record}" if finding.record else finding.path
+            sys.stdout.write(f"{finding.state}  {place}  {finding.claim_id or finding.article_id}  {finding.detail}\n")
+    counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items(), reverse=True)) or "no claims"
+    sys.stderr.write(f"claimx: {counts} in {len(articles)} articles\n")
+    return Exit.OK if set(states) <= {"verified"} else Exit.PARTIAL
+
+
+@app.command()
 def schema(flat: Annotated[bool, typer.Option("--flat", help="Of a flat row instead.")] = False) -> None:
     """Print the JSON Schema of a record."""
     import msgspec

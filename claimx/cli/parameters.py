@@ -58,6 +58,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here; the ending picks the format.", show_default=False),
 ]
+Records = Annotated[Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False)]
 BatchInputs = Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")]
 BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
 Resume = Annotated[
