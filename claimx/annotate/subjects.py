@@ -26,6 +26,7 @@ _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
+_PEOPLE = lexicon.words("people_nouns")
 _OBJECT_CONTROL = lexicon.words("object_verbs")
 _STEPS = 40  # how far a chain of heads is followed
 
@@ -35,7 +36,7 @@ def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
     token = subject_token(doc, head)
     if token is None:
         return ()
-    parts = [noun_phrase(doc, c.i) for c in conjuncts(token)]
+    parts = [noun_phrase(doc, c.i, without=head) for c in conjuncts(token)]
     return min(p[0] for p in parts), max(p[1] for p in parts)
 
 
@@ -146,7 +147,7 @@ def top_noun(token: Token, verb: Token) -> Token | None:
     noun = token if token.pos_ in _NOMINAL else None
     for _ in range(_STEPS):
         up = token.head
-        if up.i >= verb.i or up.i == token.i or up.pos_ == "AUX" or (up.pos_ == "VERB" and up.dep_ not in {"acl", "relcl"}):
+        if up.i >= verb.i or up.i == token.i or token.dep_ == "appos" or up.pos_ == "AUX" or (up.pos_ == "VERB" and up.dep_ not in {"acl", "relcl"}):
             break
         token = up
         if token.pos_ in _NOMINAL:
@@ -159,7 +160,7 @@ def _antecedent(verb: Token, pronoun: Token) -> Token | None:
     top = verb
     for _ in range(_STEPS):
         if top.dep_ == "relcl":
-            return top.head
+            return _person_above(top.head) if pronoun.lower_ == "who" else top.head
         if top.dep_ not in {"conj", "ccomp", "xcomp", "aux", "auxpass"}:
             break
         top = top.head
@@ -167,12 +168,21 @@ def _antecedent(verb: Token, pronoun: Token) -> Token | None:
                  if t.pos_ in {"NOUN", "PROPN", "PRON"}), pronoun)
 
 
+def _person_above(noun: Token) -> Token:
+    """The person that "who" goes back to: "the *leader* of the party who left"."""
+    if noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or noun.dep_ != "pobj":
+        return noun
+    up = noun.head.head
+    return up if up.pos_ in _NOMINAL and (up.lemma_.lower() in _PEOPLE or up.ent_type_ == "PERSON") else noun
+
+
 def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
     """The predicate that a noun, adjective, number or adverb completes. "is the *leader*": is."""
     if any(c.dep_ in _SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
         return next(c for c in token.children if c.dep_ in _SUBJECTS), None
-    if token.head.i == token.i:
-        return None, None
+    lost = _misread(token)
+    if lost is not None or token.head.i == token.i:
+        return lost, None
     named = _described(token)
     if named is not None:
         return named, None
@@ -180,6 +190,19 @@ def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
         there = any(c.dep_ == "expl" for c in token.head.children)
         return (token, None) if there else (None, None)
     return None, token.head
+
+
+def _misread(token: Token) -> Token | None:
+    """The subject of a verb that the tagger took for a noun. "*Mr Trump* edges towards", "*McConnell* did allude"."""
+    for child in token.lefts:
+        if child.dep_ in {"aux", "auxpass"}:
+            own = next((c for c in child.children if c.dep_ in _SUBJECTS), None)
+            if own is not None:
+                return own
+    if token.dep_ in {"ROOT", "relcl"} and token.tag_ in {"NNS", "NN"}:
+        before = [c for c in token.lefts if c.dep_ in {"compound", "nmod"} and c.i == token.i - 1]
+        return before[-1] if before and (token.dep_ == "relcl" or before[-1].pos_ == "PROPN") else None
+    return None
 
 
 def _described(token: Token) -> Token | None:
@@ -267,14 +290,19 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found)
 
 
-def noun_phrase(doc: Doc, head: int) -> Tokens:
-    """The phrase of a noun without relative clauses, appositions and coordinated nouns; the clause of a verb."""
+def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
+    """The phrase of a noun without relative clauses, appositions and coordinated nouns; the clause of a verb.
+
+    What holds the token `without` is left out: the participle that describes the noun.
+    """
     first = last = head
     if doc[head].dep_ in {"csubj", "csubjpass"} or (doc[head].pos_ == "VERB" and doc[head].dep_ in _SUBJECTS):
         return _clause(doc, head)
     todo = [doc[head]]
     while todo:
         for child in _inside(todo.pop(), head):
+            if child.dep_ in {"acl", "relcl"} and child.left_edge.i <= without <= child.right_edge.i:
+                continue
             first, last = min(first, child.i), max(last, child.i)
             todo.append(child)
     while last > head and doc[last].is_punct:

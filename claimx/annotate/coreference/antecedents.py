@@ -102,7 +102,7 @@ def features(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[s
         found.append(f"recent={min(recent, 4)}")
         found.append(f"total={min(len(entity.mentions), 6)}")
         if entity.named:
-            found.append("named")
+            found.append("named" if entity.sure else "unsure")
     if other.main:
         found.append(f"main,distance={min(distance, 2)}")
     if other.role == pronoun.role:

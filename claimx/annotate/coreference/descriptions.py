@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["antecedents", "describe", "is_two", "two"]
+__all__ = ["affiliate", "antecedents", "describe", "is_two", "two"]
 
 _ORGANISATIONS = frozenset({"company", "firm", "group", "organisation", "organization", "manufacturer", "corporation"})
 _PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
-_TWO = frozenset({"pair", "duo", "both", "two"})
+_MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _WINDOW = 80  # mentions looked back over
-_WORKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 
 
 def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
@@ -34,6 +33,27 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
             other = _apposed(doc, mention, by_head)
             if other is not None and other.entity is not None and _fits(mention, other.entity):
                 _take(doc, mention, other.entity)
+
+
+def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
+    """Note whom people speak for. "*GM* chief executive Mary Barra", "Ray Young, the finance chief of *GM*"."""
+    by_last = {m.tokens[1]: m for m in mentions if m.kind == "name" and m.type == "ORG"}
+    names = sorted((m for m in by_last.values()), key=lambda m: m.head)
+    for mention in mentions:
+        entity = mention.entity
+        if entity is None or entity.type != "PERSON" or entity.group is not None:
+            continue
+        first, last = mention.tokens
+        if mention.kind == "noun":
+            last = max(last, doc[mention.head].right_edge.i + 1)
+            inside = next((m for m in names if first <= m.head < last), None)
+        else:
+            begin = first
+            while begin > 0 and first - begin < 6 and begin not in by_last and doc[begin - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+                begin -= 1
+            inside = by_last.get(begin) if begin < first else None
+        if inside is not None:
+            entity.group = inside.entity
 
 
 def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
@@ -49,6 +69,8 @@ def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention
     else:
         inner = next((c for c in token.children if c.dep_ == "appos" and c.i in by_head), None)
         other = by_head[inner.i] if inner is not None else None
+    if other is not None and other.head < token.i and doc[mention.tokens[0] - 1].text not in _MARKS and token.dep_ == "appos":
+        return None
     return other if other is not None and other.kind == "name" else None
 
 
@@ -71,7 +93,7 @@ def _fits(mention: Mention, entity: Entity) -> bool:
     if entity.type == "NORP" or (mention.number == "p" and not entity.plural):
         return False
     if mention.type == "PERSON":
-        return entity.type in {"PERSON", "THING"}
+        return entity.type == "PERSON"
     return entity.type != "PERSON"
 
 
@@ -125,20 +147,28 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
 
 def is_two(doc: Doc, mention: Mention) -> bool:
     """Whether a phrase means two known ones. "*Both* will undergo training", "the *pair*", "the *two* protesters"."""
-    if mention.word in {"pair", "duo", "both"}:
-        return mention.kind == "both" or (mention.article == "the" and mention.tokens[1] == mention.head + 1)
-    return any(doc[i].lower_ in _TWO for i in range(mention.tokens[0], mention.tokens[1])) and mention.article == "the"
+    first, last = mention.tokens
+    if mention.kind == "both" or mention.word in {"pair", "duo"}:
+        return last == mention.head + 1 and (mention.word == "both" or mention.article == "the")
+    if mention.number != "p" or last != mention.head + 1:
+        return False
+    return (mention.article == "the" and doc[first + 1].lower_ == "two") or doc[first].lower_ == "both"
 
 
 def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
-    """The two that "both" means: the last coordination of two, else the last two people named."""
+    """The two that "both" means: two coordinated names, or the two people of the nearest sentence that names two."""
     here = mentions[k]
-    last: list[Entity] = []
+    people: list[Entity] = []
+    sentence = here.sentence
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
         if here.sentence - other.sentence > 4:
             break
+        if other.sentence != sentence:
+            if len(people) == 2:
+                break
+            sentence = other.sentence
         if len(other.members) == 2:
             return other.members
-        if other.kind == "name" and other.type == "PERSON" and other.entity is not None and other.entity not in last:
-            last.append(other.entity)
-    return (last[1], last[0]) if len(last) > 1 else ()
+        if other.kind == "name" and other.type == "PERSON" and other.entity is not None and other.entity not in people:
+            people.insert(0, other.entity)
+    return tuple(people) if len(people) == 2 else ()

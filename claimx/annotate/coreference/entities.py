@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 
+from claimx.annotate.coreference.names import given_gender
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,6 +41,8 @@ class Entity:
     mentions: list[Tokens] = field(default_factory=list)
     words: set[str] = field(default_factory=set)  # heads of the descriptions it goes by
     index: int = -1
+    group: Entity | None = None  # the organisation that a person speaks for
+    sure: bool = True  # a person by title or given name, not by the model alone
     seen: int = 0  # mentions read so far
     subject_at: int = -99  # the last sentence in which it was a subject
     sentences: list[int] = field(default_factory=list)  # of the mentions read so far
@@ -165,13 +169,16 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     forms = Counter(m.words for m in members)
     if members[0].words and " ".join(members[0].words) in _COUNTRIES:  # "the UK" or "Britain": as the article usually says
         best = max(members, key=lambda m: (forms[m.words], len(m.words), -m.first))
+        spelt = [m for m in members if len(m.words) > 1 and "".join(w[0] for w in m.words) == best.words[0]]
+        best = spelt[0] if spelt else best
     else:
         best = max(members, key=lambda m: (_rank(doc, m, kind), -m.first))
     roles = [m.role for m in members if m.role and fold_role(m.role)]
     genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":
         genders = ["n"]
-    return Entity(name=_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split())), type=kind,
+    sure = kind != "PERSON" or any(m.role or m.gender or given_gender(m.words[0]) for m in members)
+    return Entity(sure=sure, name=_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split())), type=kind,
                   gender=genders[0] if genders else "", plural=_plural(doc, best, kind),
                   role=max(roles, key=len) if roles else "", mentions=[(m.first, m.last) for m in members])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.coreference.antecedents import Place, candidates, choose, features, place
-from claimx.annotate.coreference.descriptions import antecedents, describe, is_two, two
+from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive
 from claimx.annotate.coreference.mentions import Mention, find_mentions
@@ -42,6 +42,7 @@ class Reader:
 
     def read(self) -> None:
         describe(self.doc, self.mentions)
+        affiliate(self.doc, self.mentions)
         self.mentions = _with_pairs(self.doc, self.mentions)
         for k, mention in enumerate(self.mentions):
             if mention.kind == "name" and mention.entity is not None:
@@ -133,8 +134,9 @@ class Reader:
             entities = self.of_head.get(speaker.i, ())
             if not entities and speaker.i in by_head:
                 entities = (self._entity(by_head[speaker.i]),)
+            group = entities[0].group if len(entities) == 1 and word in _PLURAL_FIRST else None
             if entities:
-                self._refer((token.i, token.i + 1), token.i, entities, "speaker")
+                self._refer((token.i, token.i + 1), token.i, (group,) if group else entities, "speaker")
 
 
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
