@@ -29,7 +29,7 @@ app = typer.Typer(
 
 
 @app.callback(invoke_without_command=True)
-def _root(ctx: typer.Context, version: p.Version = False) -> None:  # noqa: ARG001 - its callback acts
+def _root(ctx: typer.Context, version: p.Version = False) -> None:
     if ctx.invoked_subcommand is None:
         sys.stderr.write(ctx.get_help() + "\n")
         raise typer.Exit(Exit.USAGE)
@@ -153,6 +153,49 @@ def batch(
         return Exit.INTERRUPTED
     tally = Tally(articles=run.kept + run.done, claims=run.claims, failed=len(run.failures))
     voice.note(f"{output}: {tally}" + (f"; {run.kept} of them were done before" if run.kept else ""))
+    return tally.exit_code()
+
+
+@app.command()
+def view(
+    ctx: typer.Context,
+    output: p.PageOutput,
+    inputs: p.Inputs = None,
+    published: p.Published = None,
+    url: p.Url = None,
+    encoding: p.Encoding = None,
+    language: p.Language = None,
+    min_confidence: p.MinConfidence = 0.0,
+    fast: p.Fast = False,
+    model: p.Model = None,
+    max_bytes: p.MaxBytes = p.MAX_BYTES,
+    quiet: p.Quiet = False,
+    verbose: p.Verbose = False,
+    no_color: p.NoColor = False,
+) -> int:
+    """Make one HTML page: the articles with their claims marked, and a list to filter.
+
+    \b
+    claimx view article.txt -o article.html
+    """
+    names = _inputs(ctx, inputs)
+    voice = Voice(quiet=quiet, verbose=verbose, color=not no_color)
+    _refuse_overwriting(output, names)
+
+    from claimx.cli.sinks import open_sink
+    from claimx.extraction import ExtractOptions
+    from claimx.read import ReadOptions, read_inputs
+    from claimx.workers import Work, run
+
+    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language, max_bytes=max_bytes)
+    options = ExtractOptions(model=model, fast=fast, min_confidence=min_confidence, include_text=True)
+    tally = Tally()
+    with open_sink("html", output, formats.Look()) as sink:
+        for outcome in run(read_inputs(names, options=reading), Work(extract=options, format="html")):
+            piece = report(outcome, tally, voice)
+            if piece:
+                sink.write(piece.data)
+    voice.note(f"{output}: {tally}")
     return tally.exit_code()
 
 

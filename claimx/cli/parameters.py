@@ -61,6 +61,7 @@ Output = Annotated[
 Records = Annotated[Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False)]
 BatchInputs = Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")]
 BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
+PageOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.html", help="The page.")]
 Resume = Annotated[
     bool,
     typer.Option("--resume/--restart", help="Go on where an earlier run ended, or begin anew.", show_default=False),

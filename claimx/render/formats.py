@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.render.lines import Lines
 
 LINES = ("table", "json", "jsonl", "csv", "markdown", "jsonld")  # grow article by article
-WHOLE = ("parquet", "sqlite", "brat")  # are made of all articles, into a file or folder
+WHOLE = ("parquet", "sqlite", "brat", "html")  # are made of all articles, into a file or folder
 NAMES = ("auto", *LINES, *WHOLE)
 ENDINGS = {
     ".json": "json",
@@ -29,6 +29,8 @@ ENDINGS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".jsonld": "jsonld",
+    ".html": "html",
+    ".htm": "html",
 }
 
 
@@ -92,6 +94,10 @@ def writer(name: str) -> Callable[[Iterable[ArticleRecord], Path], None]:
         from claimx.render.sqlite import write_sqlite
 
         return write_sqlite
+    if name == "html":
+        from claimx.render.page import write_page
+
+        return write_page
     from claimx.render.brat import write_brat
 
     return write_brat
@@ -99,4 +105,4 @@ def writer(name: str) -> Callable[[Iterable[ArticleRecord], Path], None]:
 
 def needs_text(name: str) -> bool:
     """Tell whether the format is nothing without the article's text."""
-    return name == "brat"
+    return name in {"brat", "html"}

@@ -1,0 +1,94 @@
+"""Outputs read back: every format that carries offsets, told apart by its bytes."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from claimx.errors import FormatError, MissingExtraError, NotFoundError
+from claimx.record import ArticleRecord
+from claimx.render.lines import uncell
+from claimx.render.rows import COLUMNS, FlatRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SQLITE, _PARQUET = b"SQLite format 3\0", b"PAR1"
+
+
+def read_back(path: Path) -> Iterator[ArticleRecord | FlatRow]:
+    """Yield the records or rows of an output of `extract` or `batch`.
+
+    Raises `FormatError` where it is none, `NotFoundError` where it is not there.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(64)
+    except OSError as error:
+        msg = f"cannot be read: {error.strerror or error}"
+        raise NotFoundError(msg, where=str(path), hint="give the output of claimx extract or batch") from error
+    try:
+        if head.startswith(_SQLITE):
+            yield from _sqlite(path)
+        elif head.startswith(_PARQUET):
+            yield from _parquet(path)
+        elif head.startswith(b"claim_id,"):
+            yield from _csv(path)
+        else:
+            yield from _json(path)
+    except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, csv.Error) as error:
+        msg = f"is no output of claimx: {error}"
+        raise FormatError(msg, where=str(path), hint="give json, jsonl, csv, parquet or sqlite") from error
+
+
+def _json(path: Path) -> Iterator[ArticleRecord | FlatRow]:
+    data = path.read_bytes()
+    if data.startswith(b"{\n"):  # --pretty: one value after another, over many lines
+        yield from (msgspec.json.decode(piece, type=ArticleRecord) for piece in _pretty(data))
+        return
+    for line in data.splitlines():
+        is_row = line.startswith(b'{"claim_id"')
+        yield msgspec.json.decode(line, type=FlatRow) if is_row else msgspec.json.decode(line, type=ArticleRecord)
+
+
+def _pretty(data: bytes) -> Iterator[bytes]:
+    *pieces, last = data.split(b"\n}\n")
+    yield from (piece + b"\n}" for piece in pieces)
+    if last.strip():
+        yield last
+
+
+def _csv(path: Path) -> Iterator[FlatRow]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield _row({name: uncell(value) if value else None for name, value in row.items()})
+
+
+def _sqlite(path: Path) -> Iterator[FlatRow]:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        query = f"SELECT {', '.join(COLUMNS)} FROM claims ORDER BY rowid"  # noqa: S608 - our own names
+        for values in database.execute(query):
+            yield _row(dict(zip(COLUMNS, values, strict=True)))
+
+
+def _parquet(path: Path) -> Iterator[FlatRow]:
+    try:
+        from pyarrow import parquet
+    except ImportError as error:
+        msg = "Parquet needs pyarrow, which is not installed"
+        raise MissingExtraError(msg, where=str(path), hint='pip install "claimx[parquet]"') from error
+    with parquet.ParquetFile(path) as file:
+        for group in file.iter_batches():
+            for row in group.to_pylist():
+                yield _row({k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()})
+
+
+def _row(values: dict[str, Any]) -> FlatRow:
+    # CSV has only text: numbers are read from it; an empty cell is null, and no text of ours is empty
+    return msgspec.convert(values, type=FlatRow, strict=False)

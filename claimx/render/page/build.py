@@ -1,0 +1,102 @@
+"""Records -> page. Every value goes through autoescape; script and style run only by their hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from claimx import __version__
+from claimx.render.markdown import period
+from claimx.render.terminal import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from claimx.record import ArticleRecord, Claim
+
+
+_POLICY = (
+    "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
+)
+
+
+class Stretch(NamedTuple):
+    """Words of the article that belong to the same claims and slots."""
+
+    text: str
+    claims: str  # ranks of the claims, parted by blanks
+    slots: str  # classes: claim, predicate, who, when, where, source, skipped
+
+
+def write_page(records: Iterable[ArticleRecord], path: Path) -> None:
+    """Write the page of all records. The records must carry their text."""
+    path.write_text(page(records), encoding="utf-8")
+
+
+def page(records: Iterable[ArticleRecord]) -> str:
+    """Render the page."""
+    folder = files("claimx.render.page")
+    style, script, template = (
+        (folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "page.html")
+    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    articles = list(records)
+    return environment.from_string(template).render(
+        records=articles,
+        sources=sorted({claim.source.name for record in articles for claim in record.claims if claim.source.name}),
+        # these two are ours, word for word: their hashes are in the policy, and nothing else runs
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+        version=__version__,
+        stretches=stretches,
+        summary=summary,
+        when=_when,
+        voice=_voice,
+    )
+
+
+def stretches(record: ArticleRecord) -> Iterator[Stretch]:
+    """Cut the text where a claim, a slot or a skipped stretch begins or ends."""
+    text = record.article.text.content or ""
+    opens: dict[int, list[tuple[int, int, str]]] = {}
+    for start, end, claim, slot in _marks(record):
+        opens.setdefault(start, []).append((end, claim, slot))
+    cuts = sorted({0, len(text), *(start for start, *_ in _marks(record)), *(end for _, end, *_ in _marks(record))})
+    active: list[tuple[int, int, str]] = []
+    for start, end in pairwise(cuts):
+        active = [mark for mark in active if mark[0] > start] + opens.get(start, [])
+        claims = sorted({claim for _, claim, slot in active if slot == "claim"})
+        slots = sorted({slot for *_, slot in active})
+        yield Stretch(text[start:end], " ".join(map(str, claims)), " ".join(slots))
+
+
+def _marks(record: ArticleRecord) -> Iterator[tuple[int, int, int, str]]:
+    for skipped in record.coverage.skipped:
+        yield skipped.start, skipped.end, 0, "skipped"
+    for claim in record.claims:
+        yield claim.start, claim.end, claim.rank, "claim"
+        yield claim.what.predicate.start, claim.what.predicate.end, claim.rank, "predicate"
+        for slot in ("who", "when", "where", "source"):
+            span = getattr(claim, slot)
+            if span is not None and span.start is not None:
+                yield span.start, span.end, claim.rank, slot
+
+
+def _when(claim: Claim) -> str:
+    return (period(claim.when.from_, claim.when.to) or claim.when.text) if claim.when else ""
+
+
+def _voice(claim: Claim) -> str:
+    return " > ".join([*claim.source.via, claim.source.name or claim.source.text or "unnamed"])
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

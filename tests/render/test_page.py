@@ -1,0 +1,136 @@
+"""The HTML page: escaped, self-contained, and working in a real browser where there is one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+
+from claimx.render.page.build import page, stretches
+from made import TEXT, make_record
+
+
+@pytest.fixture
+def html(record):
+    return page([record])
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would show of the article, and every tag."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.inside = False
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.inside = self.inside or ("class", "text") in attrs
+
+    def handle_endtag(self, tag):
+        self.inside = self.inside and tag != "article"
+
+    def handle_data(self, data):
+        if self.inside:
+            self.text += data
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    return reader
+
+
+def test_the_article_is_shown_to_the_letter(html):
+    assert read(html).text.strip("\n") == TEXT
+
+
+def test_nothing_of_the_article_becomes_markup(html):
+    assert "<b>then" not in html
+    assert not [tag for tag, _ in read(html).tags if tag in {"b", "img", "iframe"}]
+
+
+def test_hostile_values_stay_values():
+    record = make_record()
+    bad = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}"
+    claims = tuple(
+        msgspec.structs.replace(claim, text=bad, source=msgspec.structs.replace(claim.source, name=bad, cue=bad))
+        for claim in record.claims
+    )
+    info = msgspec.structs.replace(record.article, title=bad, publisher=bad, authors=(bad,), language=bad)
+    reader = read(page([msgspec.structs.replace(record, claims=claims, article=info)]))
+    assert [tag for tag, _ in reader.tags].count("script") == 1
+    assert "img" not in [tag for tag, _ in reader.tags]
+    assert not [name for _, attributes in reader.tags for name in attributes if name.startswith("on")]
+
+
+def test_nothing_is_fetched_from_elsewhere(html):
+    for tag, attributes in read(html).tags:
+        assert tag not in {"link", "base", "object", "embed"}
+        assert not {"src", "href", "action", "srcset"} & set(attributes)
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_only_our_script_and_style_may_run(html):
+    policy = next(a["content"] for tag, a in read(html).tags if tag == "meta" and "http-equiv" in a)
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    for tag in ("script", "style"):
+        code = re.search(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+def test_stretches_cover_the_text_once_and_name_its_claims(record):
+    cut = list(stretches(record))
+    assert "".join(stretch.text for stretch in cut) == TEXT
+    assert next(stretch for stretch in cut if stretch.text == "open") == ("open", "2", "claim predicate")
+    assert next(stretch for stretch in cut if stretch.text == "Mayor Ana Sá").slots == "source"
+
+
+def test_page_of_nothing():
+    assert "<title>Claims</title>" in page([])
+
+
+def test_page_in_a_browser(tmp_path, html):
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if not browser or not driver:
+        pytest.skip("no Chromium with its driver here; `make browser` installs them on Debian")
+    from selenium import webdriver
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    with webdriver.Chrome(options=options, service=webdriver.ChromeService(driver)) as chrome:
+        chrome.get((tmp_path / "page.html").as_uri())
+
+        def shown():
+            return [item.get_attribute("id") for item in chrome.find_elements(By.CSS_SELECTOR, "aside li") if item.is_displayed()]
+
+        assert shown() == ["c1-1", "c1-2"]
+        chrome.find_element(By.ID, "words").send_keys("open it")
+        assert shown() == ["c1-2"]
+        assert chrome.find_element(By.ID, "count").text == "1 of 2 claims"
+        chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+        webdriver.support.wait.WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
+        chrome.find_element(By.TAG_NAME, "body").send_keys("jj")
+        chosen = chrome.find_elements(By.CSS_SELECTOR, ".text .on")
+        assert "".join(span.text for span in chosen).replace(" ", "") == "Wewill🚀openit"
+        chrome.find_element(By.CSS_SELECTOR, "[data-claims~='c1-1']").click()
+        assert chrome.switch_to.active_element.get_attribute("id") == "c1-1"
+        chrome.switch_to.active_element.send_keys(Keys.ESCAPE)
+        assert chrome.find_elements(By.CSS_SELECTOR, ".on") == []
+        assert [line for line in chrome.get_log("browser") if line["level"] == "SEVERE"] == []
