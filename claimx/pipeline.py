@@ -62,8 +62,8 @@ def model_name(name: str | None = None) -> str:
 
 
 @cache
-def load(name: str | None = None, *, fast: bool = False) -> Language:
-    """Load the pipeline with all components, once per process.
+def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...] = ()) -> Language:
+    """Load the pipeline with all components but those of `exclude`, once per process.
 
     Raises `ModelError` where the model is missing or broken.
     """
@@ -84,7 +84,7 @@ def load(name: str | None = None, *, fast: bool = False) -> Language:
     nlp.max_length = sys.maxsize
     register()
     nlp.add_pipe("claimx_paragraphs", before="parser")
-    for component, _ in COMPONENTS:
+    for component in (name for name, _ in COMPONENTS if name not in exclude):
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
     return nlp
 

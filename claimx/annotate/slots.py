@@ -109,8 +109,11 @@ _ENTITIES, _REFERENCES, _CLAIMS = "claimx.entities", "claimx.references", "claim
 
 
 def _get(doc: Doc, key: str, kind: Any) -> tuple[Any, ...]:
+    raw = doc.user_data.get(key, ())
+    if not raw or isinstance(raw[0], kind):
+        return raw  # type: ignore[no-any-return]
     # user_data comes back from bytes as plain tuples or lists
-    return tuple(x if isinstance(x, kind) else kind(*_deep(x)) for x in doc.user_data.get(key, ()))
+    return tuple(x if isinstance(x, kind) else kind(*_deep(x)) for x in raw)
 
 
 def _deep(x: Any) -> Any:

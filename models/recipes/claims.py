@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -22,6 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from claimx import assemble, pipeline
 from claimx.annotate.claims.component import surroundings
+from claimx.annotate.claims.classifier import Model, Verdict
 from claimx.annotate.claims.features import features
 from claimx.annotate.predicates import find_candidates, predicate_span
 from claimx.annotate.slots import get_attributions
@@ -38,10 +40,9 @@ NONE_THRESHOLD = 0.6
 def analysed(path: Path) -> list[tuple[dict[str, Any], Any]]:
     """The gold articles with their Docs, all components but the claims run."""
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    nlp = pipeline.load()
+    nlp = pipeline.load(exclude=("claimx_claims",))
     articles = [Article(text=row["text"], title=row.get("title"), published=row["published"]) for row in gold]
-    with nlp.select_pipes(disable=["claimx_claims"]):
-        docs = list(anchored_docs(nlp, [assemble.lay_out(article) for article in articles]))
+    docs = list(anchored_docs(nlp, [assemble.lay_out(article) for article in articles]))
     return list(zip(gold, docs, strict=True))
 
 
@@ -68,14 +69,19 @@ def vectors(examples: list[list[str]], kept: set[str]) -> list[dict[str, int]]:
     return [{feature: 1 for feature in example if feature in kept} for example in examples]
 
 
-def detect(probabilities: np.ndarray, labels: np.ndarray, cores: int, threshold: float) -> tuple[float, float, float]:
-    """Precision, recall and F1 of core claims; what matches an optional one is left out."""
-    core, none = probabilities[:, 0], probabilities[:, 1]
-    kept = (core >= threshold * (core + none)) & (none < NONE_THRESHOLD)
-    hit = int((kept & (labels == "core")).sum())
-    wrong = int((kept & (labels == "none")).sum())
-    precision, recall = hit / max(hit + wrong, 1), hit / cores
-    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+def fit(examples: list[tuple[list[str], str]], *, threshold: float = 0.5) -> Model:
+    """The classifier of these candidates."""
+    counts = Counter(feature for found, _ in examples for feature in set(found))
+    kept = {feature for feature, count in counts.items() if count >= RARE}
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(vectorizer.fit_transform(vectors([found for found, _ in examples], kept)), [kind for _, kind in examples])
+    assert tuple(model.classes_) == CLASSES
+    names = vectorizer.get_feature_names_out()
+    weights = {name: [round(float(w), 4) for w in model.coef_[:, i]] for i, name in enumerate(names)}
+    bias = [round(weights["bias"][k] + float(model.intercept_[k]), 4) for k in range(3)]
+    table = {"core_threshold": threshold, "none_threshold": NONE_THRESHOLD, "weights": dict(sorted({**weights, "bias": bias}.items()))}
+    return msgspec.convert(table, Model)
 
 
 def main() -> None:
@@ -84,40 +90,23 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     folder = arguments.parse_args().data
     articles = analysed(folder / "claims" / "train.jsonl")
-    examples, labels, groups = [], [], []
-    for number, (gold, doc) in enumerate(articles):
-        for found, kind in rows(gold, doc):
-            examples.append(found)
-            labels.append(kind)
-            groups.append(number)
-    target = np.array(labels)
+    examples = [rows(gold, doc) for gold, doc in articles]
     cores = sum(not claim["optional"] for gold, _ in articles for claim in gold["claims"])
-    counts = Counter(feature for example in examples for feature in set(example))
-    kept = {feature for feature, count in counts.items() if count >= RARE}
-    data = vectors(examples, kept)
-
-    probabilities = np.zeros((len(data), 3))
-    for inside, outside in GroupKFold(10).split(data, target, groups):
-        vectorizer = DictVectorizer()
-        model = LogisticRegression(C=STRENGTH, max_iter=3000)
-        model.fit(vectorizer.fit_transform([data[i] for i in inside]), target[inside])
-        probabilities[outside] = model.predict_proba(vectorizer.transform([data[i] for i in outside]))
-    scored = [(detect(probabilities, target, cores, t), t) for t in np.arange(0.3, 0.71, 0.05)]
-    for (precision, recall, f1), threshold in scored:
-        print(f"threshold {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
-    threshold = round(float(max(scored, key=lambda row: row[0][2])[1]), 2)
-
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    model.fit(vectorizer.fit_transform(data), target)
-    assert tuple(model.classes_) == CLASSES
-    names = vectorizer.get_feature_names_out()
-    weights = {name: [round(float(w), 4) for w in model.coef_[:, i]] for i, name in enumerate(names)}
-    weights["bias"] = [round(weights.get("bias", [0.0] * 3)[k] + float(model.intercept_[k]), 4) for k in range(3)]
+    verdicts: list[tuple[Verdict, str]] = []
+    for inside, outside in GroupKFold(10).split(examples, groups=range(len(examples))):
+        model = fit([row for i in inside for row in examples[i]])
+        verdicts += [(model.judge(found), kind) for i in outside for found, kind in examples[i]]
+    scored = []
+    for threshold in np.arange(0.3, 0.71, 0.05):
+        model = Model(weights={}, core_threshold=float(threshold), none_threshold=NONE_THRESHOLD)
+        kept = Counter(kind for verdict, kind in verdicts if model.keeps(verdict))
+        precision, recall = kept["core"] / (kept["core"] + kept["none"]), kept["core"] / cores
+        scored.append((2 * precision * recall / (precision + recall), round(float(threshold), 2)))
+        print(f"threshold {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {scored[-1][0]:.3f}  optional {kept['optional']}")
+    model = fit([row for article in examples for row in article], threshold=max(scored)[1])
     OUT.parent.mkdir(exist_ok=True)
-    table = {"core_threshold": threshold, "none_threshold": NONE_THRESHOLD, "weights": dict(sorted(weights.items()))}
-    OUT.write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
-    print(f"{len(weights)} features -> {OUT.name}")
+    OUT.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")
+    print(f"{len(model.weights)} features -> {OUT.name}")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from spacy.language import Language
 
 from claimx.annotate.attribution import link_source
-from claimx.annotate.claims import classifier
+from claimx.annotate.claims import classifier, confidence
 from claimx.annotate.claims.extent import find_what, hull
 from claimx.annotate.claims.features import Surroundings, features
 from claimx.annotate.claims.places import Places
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.predicates import Candidate
-    from claimx.annotate.slots import AttributionMark, TimeMark
+    from claimx.annotate.slots import AttributionMark
+
+
+class Judge(Protocol):
+    """What tells how likely a claim is right."""
+
+    def of(self, features: dict[str, float]) -> float: ...  # noqa: D102 - see `confidence.Confidence`
 
 
 class ClaimsComponent:
@@ -30,10 +36,11 @@ class ClaimsComponent:
     def __init__(self) -> None:
         """Load the weights, so that a broken installation shows at once."""
         self.model = classifier.load()
+        self.confidence = confidence.load()
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
-        set_claims(doc, find_claims(doc, self.model))
+        set_claims(doc, find_claims(doc, self.model, self.confidence))
         return doc
 
 
@@ -51,62 +58,78 @@ def surroundings(doc: Doc, attributions: tuple[AttributionMark, ...]) -> Surroun
     return Surroundings(doc, cues=cues, contents=contents)
 
 
-def find_claims(doc: Doc, model: classifier.Model) -> list[ClaimMark]:
+def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMark]:
     """The claims in text order."""
-    times, attributions = get_times(doc), get_attributions(doc)
-    around = surroundings(doc, attributions)
-    places = Places(doc)
-    found = []
-    for candidate in find_candidates(doc):
-        verdict = model.judge(features(doc, candidate, around))
-        if model.keeps(verdict):
-            found.append(_fill(doc, candidate, verdict, times=times, attributions=attributions, places=places))
-    return found
+    finder = _Finder(doc, model, judge)
+    return [mark for candidate in find_candidates(doc) if (mark := finder.claim(candidate)) is not None]
 
 
-def _fill(
-    doc: Doc,
-    candidate: Candidate,
-    verdict: classifier.Verdict,
-    *,
-    times: tuple[TimeMark, ...],
-    attributions: tuple[AttributionMark, ...],
-    places: Places,
-) -> ClaimMark:
-    head, verb = candidate.head, candidate.verb
-    source = link_source(doc, head)
-    when = link_time(doc, head)
-    who = find_who(doc, head, source)
-    stance = find_stance(doc, head, verb, cue=_cue(doc, attributions, source))
-    if stance.modality == "actual" and when >= 0 and times[when].begin > get_anchor(doc).published > "":
-        stance = stance._replace(modality="planned", modality_cue="time")  # "the council **meets** on Friday"
-    predicate = predicate_span(doc, head)
-    sentence = doc[head].sent
-    time = (times[when].first, times[when].last) if when >= 0 else ()
-    where = places.where(head=head, verb=verb)
-    what = find_what(doc, head=head, verb=verb, adjuncts=[span for span in (time, where) if span])
-    return ClaimMark(
-        head=head,
-        predicate=predicate,
-        what=what,
-        span=hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where)),
-        who=who.tokens,
-        who_name=who.name or "",
-        who_entities=tuple(who.entities),
-        when=when,
-        where=where,
-        source=source,
-        modality=stance.modality,
-        polarity=stance.polarity,
-        confidence=verdict.core + verdict.optional,
-        core=verdict.core,
-        rule=candidate.kind,
-    )
+class _Finder:
+    """What the claims of one document share."""
 
+    def __init__(self, doc: Doc, model: classifier.Model, judge: Judge) -> None:
+        self.doc = doc
+        self.model = model
+        self.judge = judge
+        self.times = get_times(doc)
+        self.attributions = get_attributions(doc)
+        self.around = surroundings(doc, self.attributions)
+        self.places = Places(doc)
+        self.published = get_anchor(doc).published
 
-def _cue(doc: Doc, attributions: tuple[AttributionMark, ...], source: int) -> str:
-    if source < 0 or not attributions[source].cue:
-        return ""
-    first, last = attributions[source].cue
-    verbs = [token.lemma_ for token in doc[first:last] if token.pos_ in {"VERB", "NOUN"}]
-    return verbs[0] if verbs else doc[first].lemma_
+    def claim(self, candidate: Candidate) -> ClaimMark | None:
+        """The claim of a candidate, None where the classifier says that it is none."""
+        verdict = self.model.judge(features(self.doc, candidate, self.around))
+        if not self.model.keeps(verdict):
+            return None
+        doc, head, verb = self.doc, candidate.head, candidate.verb
+        source, when = link_source(doc, head), link_time(doc, head)
+        who = find_who(doc, head, source)
+        modality, polarity = self._stance(candidate, source=source, when=when)
+        time = (self.times[when].first, self.times[when].last) if when >= 0 else ()
+        where = self.places.where(head=head, verb=verb)
+        what = find_what(doc, head=head, verb=verb, adjuncts=[span for span in (time, where) if span])
+        predicate, sentence = predicate_span(doc, head), doc[head].sent
+        mark = self.attributions[source] if source >= 0 else None
+        grounds = confidence.evidence(
+            verdict,
+            kind=candidate.kind,
+            who=who.rule,
+            pronoun=bool(who.tokens) and doc[who.tokens[0]].pos_ == "PRON",
+            source=mark.rule if mark else "",
+            reach=mark.score if mark else 0.0,
+            when=when >= 0,
+            modality=modality,
+            quoted=self.around.quoted[head],
+        )
+        return ClaimMark(
+            head=head,
+            predicate=predicate,
+            what=what,
+            span=hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where)),
+            who=who.tokens,
+            who_name=who.name or "",
+            who_entities=tuple(who.entities),
+            when=when,
+            where=where,
+            source=source,
+            modality=modality,
+            polarity=polarity,
+            confidence=self.judge.of(grounds),
+            core=verdict.core,
+            rule=candidate.kind,
+        )
+
+    def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[str, str]:
+        stance = find_stance(self.doc, candidate.head, candidate.verb, cue=self._cue(source))
+        if stance.modality == "actual" and when >= 0 and self.times[when].begin > self.published > "":
+            return "planned", stance.polarity  # "the council **meets** on Friday"
+        return stance.modality, stance.polarity
+
+    def _cue(self, source: int) -> str:
+        """The lemma of the cue of an attribution."""
+        if source < 0 or not self.attributions[source].cue:
+            return ""
+        first, last = self.attributions[source].cue
+        carriers = [token.lemma_ for token in self.doc[first:last] if token.pos_ in {"VERB", "NOUN"}]
+        return carriers[0] if carriers else self.doc[first].lemma_

@@ -94,7 +94,9 @@ def features(doc: Doc, candidate: Candidate, around: Surroundings) -> list[str]:
     found = ["bias", f"kind={kind}", f"dep={verb.dep_}", f"tag={verb.tag_}", f"dep={verb.dep_},tag={verb.tag_}"]
     found.append(f"kind={kind},dep={verb.dep_}")
     if kind != "verb":
-        found += [f"head.dep={head.dep_}", f"head.pos={head.pos_}", f"kind={kind},lemma={verb.lemma_}"]
+        clause = any(child.dep_ in {"xcomp", "ccomp"} for child in head.children)
+        found += [f"head.dep={head.dep_}", f"head.pos={head.pos_}", f"kind={kind},lemma={verb.lemma_}", f"head.clause={clause},kind={kind}"]
+        found += [f"head.class={name},clause={clause}" for name in classes(head.lemma_)]
     own = classes(verb.lemma_)
     deps = _children(verb, found)
     found += [f"class={name}" for name in own]
