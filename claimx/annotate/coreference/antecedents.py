@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.coreference.expletives import is_be
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +44,7 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
         if token.head.i == token.i:
             break
         token = token.head
-    lemma = doc[above[0]].lemma_ if above else ""
+    lemma = "" if not above else "be" if is_be(doc[above[0]]) else doc[above[0]].lemma_
     verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
     group = "this" if pronoun.word in {"this", "that"} else "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
     return Place(group, tuple(above), quote, speaker, previous, verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx import lexicon
+from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.names import fold
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention
     token = doc[mention.head]
     if token.dep_ == "appos":
         other = by_head.get(token.head.i)
-    elif token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.dep_ != "relcl":
+    elif token.dep_ == "attr" and is_be(token.head) and token.head.dep_ != "relcl":
         subject = next((c for c in token.head.lefts if c.dep_ == "nsubj"), None)
         other = by_head.get(subject.i) if subject is not None else None
         if other is not None and (mention.type == "THING" or any(c.dep_ == "neg" for c in token.head.children)):
@@ -69,9 +69,16 @@ def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention
     else:
         inner = next((c for c in token.children if c.dep_ == "appos" and c.i in by_head), None)
         other = by_head[inner.i] if inner is not None else None
-    if other is not None and other.head < token.i and doc[mention.tokens[0] - 1].text not in _MARKS and token.dep_ == "appos":
+    if other is not None and other.head < token.i and token.dep_ == "appos" and not _set_off(doc, mention):
         return None
     return other if other is not None and other.kind == "name" else None
+
+
+def _set_off(doc: Doc, mention: Mention) -> bool:
+    """Whether marks set an apposition off: not "at the show, the *marque* has pulled"."""
+    end = doc[mention.head].right_edge.i + 1
+    opened = mention.tokens[0] > 0 and doc[mention.tokens[0] - 1].text in _MARKS
+    return opened and not (end < len(doc) and doc[end].pos_ in {"AUX", "VERB"})
 
 
 def _take(doc: Doc, mention: Mention, entity: Entity) -> None:
@@ -104,7 +111,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     """
     mention = mentions[k]
     first, last = mention.tokens
-    if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > 4:
+    if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > 6:
         return []
     modifiers = {doc[i].lower_ for i in range(first + 1, mention.head)}
     proper = {fold(doc[i].text) for i in range(first + 1, mention.head) if doc[i].text[:1].isupper()}
@@ -115,9 +122,25 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
             continue
         if _known_as(mention, other, proper) or _same_noun(doc, mention, other, modifiers):
             known.setdefault(other.key(), other)
-        elif not modifiers and _kind_of(mention, other):
+        elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
-    return list((known or kind).values())
+    return list((known or kind).values()) or _lone_person(mention, mentions, k)
+
+
+def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
+    """The only person of the last sentences. "*Mourinho* was sacked. The Portuguese boss said"."""
+    if mention.type != "PERSON" or mention.number == "p" or mention.role not in {"subject", "passive"}:
+        return []
+    found: dict[int, Mention] = {}
+    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if mention.sentence - other.sentence > 2:
+            break
+        if other.type == "PERSON" and other.number != "p" and other.kind in {"name", "noun"}:
+            found.setdefault(other.key(), other)
+    only = list(found.values())
+    if len(only) != 1 or only[0].kind != "name" or not {mention.gender, only[0].gender} - {"p", ""} <= {mention.gender}:
+        return []
+    return only
 
 
 def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) -> bool:
@@ -142,6 +165,8 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
         return entity.type == "ORG"
     if mention.word in _PLACES:
         return entity.type == "GPE"
+    if mention.word == "year-old":
+        return entity.type == "PERSON"
     return mention.gender in {"m", "f"} and entity.type == "PERSON" and entity.gender == mention.gender
 
 

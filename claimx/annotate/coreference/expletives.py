@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -14,7 +16,15 @@ _PASSIVE = frozenset({"say", "report", "announce", "believe", "think", "expect",
                       "agree", "decide", "rumour", "rumor", "reveal", "confirm", "estimate", "hope", "fear", "note",
                       "suggest", "show", "assume", "argue", "find", "feel", "consider", "propose"})
 _WEATHER = frozenset({"rain", "snow", "hail", "drizzle"})
+_TIMES = frozenset({"time", "day", "moment", "night", "year", "week", "month", "season"})
+_JUDGEMENTS = lexicon.words("judgement_nouns")
+_INTRODUCERS = frozenset({"that", "to", "for", "whether", "how", "why", "if", "when"})
 _CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubjpass"})
+
+
+def is_be(verb: Token) -> bool:
+    """Whether a verb is a form of "be", the short ones with curly marks included."""
+    return verb.lemma_ == "be" or (verb.pos_ == "AUX" and verb.lower_ in {"'s", "’s", "‘s", "'re", "’re"})
 
 
 def is_expletive(token: Token) -> bool:
@@ -29,21 +39,29 @@ def is_expletive(token: Token) -> bool:
         return verb.lemma_ in _PASSIVE and any(c.dep_ in {"ccomp", "advcl"} for c in clauses)
     if verb.lemma_ in _RAISING:
         return any(c.dep_ in {"ccomp", "advcl"} for c in clauses)
-    if verb.lemma_ == "take":
-        return any(c.dep_ in {"xcomp", "advcl"} for c in clauses)
-    if verb.lemma_ != "be":
-        return False
-    complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr"}), None)
+    if verb.lemma_ in {"take", "make"}:  # "it makes sense to wait", "it took years to build"
+        return any(c.dep_ in {"xcomp", "advcl", "ccomp"} and _holds(c) for c in [*clauses, *_under(verb)])
+    return is_be(verb) and _placeholder(verb, clauses)
+
+
+def _placeholder(verb: Token, clauses: list[Token]) -> bool:
+    """ "It is clear that", "it was a mistake to", "it is time", "it was a proud day"."""
+    complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and c.i > verb.i), None)
     if complement is None:
         return False
-    if complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ == "time":
+    if complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ in _TIMES:
         return True
     inner = [c for c in complement.children if c.dep_ in _CLAUSES]
     if complement.dep_ == "acomp":
         return any(_holds(c) for c in [*clauses, *inner])
-    return any(c.dep_ in {"ccomp", "csubj", "xcomp"} and _holds(c) for c in clauses) or any(c.dep_ == "relcl" for c in clauses)
+    return any(c.dep_ in {"ccomp", "csubj", "xcomp"} and _holds(c) for c in clauses) or any(
+        c.dep_ in {"acl", "relcl"} and complement.lower_ in _JUDGEMENTS and _holds(c) for c in inner)
+
+
+def _under(verb: Token) -> list[Token]:
+    return [c for o in verb.children if o.dep_ == "dobj" for c in o.children if c.dep_ in _CLAUSES]
 
 
 def _holds(clause: Token) -> bool:
-    """A "that" clause or an infinitive."""
-    return any(c.lower_ in {"that", "to", "for", "whether"} and c.dep_ in {"mark", "aux"} for c in clause.children)
+    """A "that" clause, a question or an infinitive."""
+    return any(c.lower_ in _INTRODUCERS and c.dep_ in {"mark", "aux", "advmod"} for c in clause.children)

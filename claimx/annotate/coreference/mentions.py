@@ -83,6 +83,8 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
                 found.append(_pronoun(token, number))
             elif token.lower_ in {"both", "two"} and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "NOUN":
                 found.append(_both(doc, token, number))
+            elif token.lower_ == "old" and token.dep_ in _ROLES and doc[token.left_edge.i].lower_ == "the":
+                found.append(_aged(token, number))
             elif token.tag_ in {"NN", "NNS", "NNP", "NNPS"} and token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}:
                 if token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"} and token.lower_ not in _EMPTY:
                     found.append(_noun(doc, token, number))
@@ -123,6 +125,12 @@ def _both(doc: Doc, token: Token, sentence: int) -> Mention:
     article = _ARTICLES.get(doc[tokens[0]].lower_, "")
     return Mention(token.i, tokens, "both", "", "", "p", _ROLES.get(token.dep_, token.dep_), sentence, token.lower_, True,
                    _main(token), article=article)
+
+
+def _aged(token: Token, sentence: int) -> Mention:
+    """A person by age. "*the 36-year-old* said"."""
+    return Mention(token.i, (token.left_edge.i, token.i + 1), "noun", "PERSON", "p", "s", _ROLES[token.dep_], sentence, "year-old",
+                   True, _main(token), article="the")
 
 
 def _noun(doc: Doc, token: Token, sentence: int) -> Mention:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.coreference.expletives import is_be
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -29,7 +31,7 @@ def predicate_key(subject: Token) -> str:
         subject, verb = verb, verb.head
     if verb.pos_ not in {"VERB", "AUX"}:
         return ""
-    if verb.lemma_ == "be":
+    if is_be(verb):
         complement = next((c for c in verb.rights if c.dep_ in {"attr", "acomp"}), None)
         return f"be {complement.lemma_.lower()}" if complement is not None else ""
     for _ in range(2):
