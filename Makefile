@@ -39,6 +39,11 @@ lock: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(BIN)/python -m hatchling build -t wheel
 
+# The page is tested in a real Chromium; without one its test is skipped. Needs Debian or Ubuntu and root.
+browser:
+	@command -v chromedriver > /dev/null || { apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; }
+
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 

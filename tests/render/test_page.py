@@ -107,6 +107,7 @@ def test_page_in_a_browser(tmp_path, html):
     from selenium import webdriver
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.wait import WebDriverWait
 
     (tmp_path / "page.html").write_text(html, encoding="utf-8")
     options = webdriver.ChromeOptions()
@@ -125,7 +126,7 @@ def test_page_in_a_browser(tmp_path, html):
         assert shown() == ["c1-2"]
         assert chrome.find_element(By.ID, "count").text == "1 of 2 claims"
         chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-        webdriver.support.wait.WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
+        WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
         chrome.find_element(By.TAG_NAME, "body").send_keys("jj")
         chosen = chrome.find_elements(By.CSS_SELECTOR, ".text .on")
         assert "".join(span.text for span in chosen).replace(" ", "") == "Wewill🚀openit"
