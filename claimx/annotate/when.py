@@ -1,66 +1,122 @@
-"""Which time belongs to which predicate, as the guidelines for `when` say."""
+"""Which time belongs to which predicate, as the guidelines for `when` say.
+
+A time counts where it modifies the predicate or clearly covers it. The parse alone gets too many prepositions
+wrong, so a logistic regression weighs the features of when_features.py; `models/times/weights.json` holds its
+readable weights, `models/recipes/times.py` makes them.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
+from math import exp
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from claimx.annotate import slots
+from claimx.annotate.when_features import features, governor
+from claimx.errors import ModelError
+from claimx.pipeline import weights_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
 NOTHING = -1
 
 
+class Model(msgspec.Struct, frozen=True):
+    """The weights file: a weight for each feature, and the probability from which a time is taken."""
+
+    weights: dict[str, float]
+    threshold: float
+
+    def probability(self, found: Sequence[str]) -> float:
+        """How probable it is that a time with these features belongs to the predicate."""
+        total = sum(self.weights.get(feature, 0.0) for feature in found)
+        return 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
+
+
+@cache
+def load() -> Model:
+    """The shipped weights. Raises `ModelError` where they are missing or broken."""
+    path = weights_path("times") / "weights.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Model)
+    except (OSError, msgspec.MsgspecError) as error:
+        msg = f"the weights '{path.name}' of times cannot be read: {error}"
+        raise ModelError(msg, hint="reinstall claimx") from error
+
+
+class TimeLinker:
+    """The times of one Doc, ready to be asked for many predicates."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Sort out what can be a predicate's time."""
+        self.doc = doc
+        self.marks = slots.get_times(doc)
+        self._firsts = [mark.first for mark in self.marks]
+        self._inner = _inner_ends(self.marks)
+
+    def candidates(self, head: Token) -> list[int]:
+        """The dated times of the predicate's sentence; of a range, its first end."""
+        first, last = self._within(head)
+        return [
+            i
+            for i in range(first, last)
+            if (self.marks[i].begin or self.marks[i].finish) and i not in self._inner
+        ]
+
+    def _within(self, head: Token) -> tuple[int, int]:
+        sent = head.sent
+        return bisect_left(self._firsts, sent.start), bisect_left(self._firsts, sent.end)
+
+    def link(self, head: int) -> int:
+        """The index of the time at which the predicate headed by token `head` holds, -1 where none is stated."""
+        token = self.doc[head]
+        choices = self.candidates(token)
+        if not choices:
+            return NOTHING
+        model = load()
+        first, last = self._within(token)
+        around = list(self.marks[first:last])
+        scored = [(model.probability(tuple(features(self.doc, token, self.marks[i], around))), -i) for i in choices]
+        best, i = max(scored)
+        return -i if best >= model.threshold else NOTHING
+
+
+def _inner_ends(marks: Sequence[slots.TimeMark]) -> frozenset[int]:
+    """The second ends of ranges, whose days the first end carries."""
+    return frozenset(
+        i
+        for i in range(1, len(marks))
+        if marks[i - 1].begin
+        and marks[i - 1].begin < marks[i].begin
+        and marks[i - 1].finish == marks[i].finish
+        and marks[i - 1].type == marks[i].type
+        and 0 < marks[i].first - marks[i - 1].last + 1 <= 3
+    )
+
+
 def link_time(doc: Doc, head: int) -> int:
-    """The index of the time at which the predicate headed by token `head` holds, -1 where none is stated."""
-    token = doc[head]
-    chain = {t.i for t in predicate_chain(token)}
-    own = [(i, mark) for i, mark in _times_of(doc, token) if governor(doc, mark).i in chain]
-    for i, mark in own:
-        if mark.begin or mark.finish:
-            return i
-    return NOTHING
+    """The index of the time at which the predicate headed by token `head` holds, -1 where none is stated.
 
-
-def _times_of(doc: Doc, token: Token) -> Iterator[tuple[int, slots.TimeMark]]:
-    sent = token.sent
-    for i, mark in enumerate(slots.get_times(doc)):
-        if sent.start <= mark.first < sent.end:
-            yield i, mark
-
-
-def root_of(doc: Doc, mark: slots.TimeMark) -> Token:
-    """The token of an expression that the rest of the sentence governs."""
-    return doc[mark.first : mark.last].root
-
-
-def governor(doc: Doc, mark: slots.TimeMark) -> Token:
-    """The word that a time modifies, over its prepositions."""
-    node = root_of(doc, mark)
-    while node.head != node:
-        above = node.head
-        if above.pos_ not in ("ADP", "SCONJ", "ADV") and above.dep_ not in ("prep",):
-            return above
-        node = above
-    return node
-
-
-def predicate_chain(head: Token) -> Iterator[Token]:
-    """The head with the verbs that only carry it: "began to [recover]", "is the [leader]"."""
-    yield head
-    node = head
-    while node.head != node and node.dep_ in ("xcomp", "acomp", "attr", "pobj", "prep", "auxpass", "aux", "oprd"):
-        node = node.head
-        yield node
+    For many predicates of one Doc make one `TimeLinker`.
+    """
+    return TimeLinker(doc).link(head)
 
 
 def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
-    """The index of the time of saying: the time that modifies a cue ("said on [Tuesday]"), -1 for none."""
-    cue = set(range(*cue_tokens)) if len(cue_tokens) == 2 else set(cue_tokens)
-    for i, mark in enumerate(slots.get_times(doc)):
-        if mark.first < len(doc) and governor(doc, mark).i in cue and (mark.begin or mark.finish):
+    """The index of the time of saying ("said on [Tuesday]"), -1 for none; `cue_tokens` is [first, last)."""
+    cue = range(*cue_tokens)
+    if not cue:
+        return NOTHING
+    sent = doc[cue[0]].sent
+    marks = slots.get_times(doc)
+    firsts = [mark.first for mark in marks]
+    for i in range(bisect_left(firsts, sent.start), bisect_left(firsts, sent.end)):
+        if (marks[i].begin or marks[i].finish) and governor(doc, marks[i]).i in cue:
             return i
     return NOTHING

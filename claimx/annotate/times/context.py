@@ -41,6 +41,7 @@ class Context:
         self._informal = len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
         self._token_starts = [t.idx for t in doc]
         self.last: Period | None = None  # the last period that the text named
+        self.last_end = -1
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
         self.previous: Reading | None = None
         self.previous_end = -1
@@ -76,8 +77,8 @@ class Context:
         return direction(token)
 
     def distance(self, i: int) -> int:
-        """How many lexemes lie between the last expression and lexeme i."""
-        return i - self.previous_end
+        """How many lexemes lie between the last resolved expression and lexeme i."""
+        return i - self.last_end
 
     def informal(self, char: int) -> bool:
         """Whether the text here is a social-media post."""
@@ -91,6 +92,6 @@ class Context:
         if reading.period is None or reading.type not in ("DATE", "TIME"):
             return
         if not reading.compared:
-            self.last = reading.period
+            self.last, self.last_end = reading.period, end
             if reading.period.unit == "quarter":
                 self.quarter = reading.period

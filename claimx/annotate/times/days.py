@@ -68,8 +68,8 @@ def modified(period: Period, mod: str, word: str, base: date | None) -> tuple[da
     return first, last
 
 
-def governed(lex: Lexemes, start: int, days: Days, base: date | None) -> Days:
-    """Apply the preposition before lexeme `start`."""
+def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: bool = False) -> Days:
+    """Apply the preposition before lexeme `start`; around a clock time only "by" and "until" reach over days."""
     word, at = _preposition(lex, start)
     today = base.isoformat() if base else ""
     lead = lex.word(at - 1).lower()
@@ -79,6 +79,8 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None) -> Days:
         return Days(days.begin, today)
     if word in _REST and days.begin <= today < days.finish:
         return Days(today, days.finish)
+    if clock and word not in ("by", "until", "till", "since"):
+        return days
     if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)
     if word in _AFTER and lead not in ("shortly", "just", "soon", "day", "minutes"):

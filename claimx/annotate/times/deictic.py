@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 _PARTS = frozenset("later earlier early late rest remainder half time part months".split())
+_NEAR = 80  # lexemes
 _RELATIVE = Reading("DATE", "")
 
 
 @reads(r"(?P<t>t)")
 def today(found: Found) -> Reading | None:  # will be sworn in [tomorrow]
-    """Today, tomorrow, yesterday."""
+    """Today, tomorrow, yesterday; not USA Today."""
+    word = found.lex.word(found.start)
+    if word == "Today" and (found.before() in ("'", '"', "“", "‘", "`") and found.after() in ("'", '"', "”", "’")):
+        return None
+    token = found.context.token(found.start)
+    if word == "Today" and token is not None and token.i and token.nbor(-1).pos_ == "PROPN" and not token.is_sent_start:
+        return None
     base = found.base
     if base is None:
         return _RELATIVE
@@ -182,7 +189,7 @@ def week_of(found: Found) -> Reading | None:  # scheduled for [the week of March
     return dated(periods.week(nearest.first)) if nearest else None
 
 
-@reads(r"JX_(?:J|(?P<r>[hxl3]))(?:B|b|7)?(?P<u>[uQ])|X_(?:J|(?P<r2>[hxl3]))(?P<u2>[uQ])")
+@reads(r"JX_(?:J|(?P<r>[hxl3]))[Bb7.]?(?P<u>[uQ])|X_(?:J|(?P<r2>[hxl3]))(?P<u2>[uQ])")
 def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end of the year]
     """The beginning, middle or end of a unit around the anchor."""
     group = "u" if found.has("u") else "u2"
@@ -237,6 +244,15 @@ def _current_quarter(found: Found) -> Reading | None:
     return dated(_step(base, -1, "quarter"))
 
 
+@reads(r"\^")
+def then(found: Found) -> Reading | None:  # closed in May; since [then] it has stood empty
+    """The time named last, after "since", "by", "until"."""
+    last = found.context.last
+    if last is None or found.before() not in ("since", "by", "until") or found.context.distance(found.start) > _NEAR:
+        return None
+    return dated(last)
+
+
 RULES = (
-    today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, week_of, edge_of_unit, year_end, the_unit,
+    then, today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, week_of, edge_of_unit, year_end, the_unit,
 )  # fmt: skip

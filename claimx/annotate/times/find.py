@@ -60,7 +60,7 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     if reading.period:
         days = inclusive(reading.period, wide.mod, wide.word, base)
         if not reading.exact:
-            days = governed(lexemes, wide.start, days, base)
+            days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME")
     precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""
     return slots.TimeMark(
         start, end, context.token_at(start), context.token_at(end - 1) + 1, reading.type, reading.value, wide.mod,

@@ -1,0 +1,128 @@
+"""Train the linker of times and predicates and write `models/times/weights.json`.
+
+    python models/recipes/times.py ../shared/bench
+
+reads `claims/train.jsonl` of the data folder (articles with gold claims: head, when, optional), finds the times
+with claimx itself, fits a logistic regression (L2) and prints what ten-fold cross-validation by article reaches:
+the share of core claims whose days agree, of all and of those that have a time. Needs scikit-learn beside claimx.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import spacy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+import claimx.annotate.paragraphs  # registers claimx_paragraphs
+from claimx import pipeline
+from claimx.annotate import slots
+from claimx.annotate.times import find_times
+from claimx.annotate.when import Model, TimeLinker
+from claimx.annotate.when_features import features
+
+OUT = Path(__file__).resolve().parent.parent / "times" / "weights.json"
+STRENGTH = 0.2  # inverse of the L2 penalty, best of .05 .1 .2 .4 by cross-validation
+RARE = 3  # a feature seen less often is left out
+OPTIONAL = 0.2  # the weight of optional claims: their times are often those of saying
+THRESHOLD = 0.35
+
+Days = tuple[str | None, str | None]
+
+
+class Pair(NamedTuple):
+    """A predicate and a time of its sentence."""
+
+    features: tuple[str, ...]
+    right: bool
+    days: Days
+
+
+class Case(NamedTuple):
+    """A gold claim with the times it may have."""
+
+    article: str
+    core: bool
+    gold: Days
+    pairs: tuple[Pair, ...]
+
+
+def cases(rows: list[dict[str, Any]]) -> list[Case]:
+    """The gold claims of all articles with their candidates."""
+    nlp = spacy.load(pipeline.model_name(), exclude=["senter"])
+    nlp.add_pipe("claimx_paragraphs", before="parser")
+    found: list[Case] = []
+    for row, doc in zip(rows, nlp.pipe((row["text"] for row in rows), batch_size=8), strict=True):
+        slots.set_anchor(doc, slots.Anchor(row["published"], (), ""))
+        slots.set_times(doc, find_times(doc))
+        linker = TimeLinker(doc)
+        at = {i: token for token in doc for i in range(token.idx, token.idx + len(token))}
+        for claim in row["claims"]:
+            head, when = at[claim["head"]["start"]], claim["when"] or {}
+            gold = (when.get("from"), when.get("to"))
+            around = [mark for mark in linker.marks if head.sent.start <= mark.first < head.sent.end]
+            pairs = []
+            for i in linker.candidates(head):
+                mark = linker.marks[i]
+                days = (mark.begin or None, mark.finish or None)
+                same = doc.text[mark.start : mark.end].lower() in (when.get("text") or "").lower()
+                pairs.append(Pair(tuple(features(doc, head, mark, around)), bool(claim["when"]) and (days == gold or same), days))
+            found.append(Case(row["id"], not claim["optional"], gold, tuple(pairs)))
+    return found
+
+
+def fit(training: list[Case]) -> dict[str, float]:
+    """The weights that the training cases give."""
+    seen = Counter(f for case in training for pair in case.pairs for f in set(pair.features))
+    rows = [{f: 1 for f in pair.features if seen[f] >= RARE} for case in training for pair in case.pairs]
+    right = [pair.right for case in training for pair in case.pairs]
+    weight = [1.0 if case.core else OPTIONAL for case in training for _ in case.pairs]
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False)
+    model.fit(vectorizer.fit_transform(rows), right, sample_weight=weight)
+    return {str(f): round(float(w), 4) for f, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)}
+
+
+def measure(weights: dict[str, float], held_out: list[Case]) -> Counter[str]:
+    """Agreement of the days of core claims."""
+    model, counts = Model(weights, THRESHOLD), Counter[str]()
+    for case in held_out:
+        if not case.core:
+            continue
+        best = max(case.pairs, key=lambda pair: model.probability(pair.features), default=None)
+        taken = best is not None and model.probability(best.features) >= THRESHOLD
+        days: Days = best.days if best is not None and taken else (None, None)
+        counts["all"] += 1
+        counts["right"] += days == case.gold
+        if case.gold != (None, None):
+            counts["dated"] += 1
+            counts["dated right"] += days == case.gold
+    return counts
+
+
+def main() -> None:
+    """Cross-validate, train on everything, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    data = parser.parse_args().data
+    read = lambda name: [json.loads(line) for line in (data / name).read_text(encoding="utf-8").splitlines() if line.strip()]  # noqa: E731
+    train = cases(read("claims/train.jsonl"))
+    total = Counter[str]()
+    for taught, held in GroupKFold(10).split(train, groups=[case.article for case in train]):
+        total += measure(fit([train[i] for i in taught]), [train[i] for i in held])
+    weights = fit(train)
+    for name, counts in (("cross-validation", total), ("dev", measure(weights, cases(read("claims/dev.jsonl"))))):
+        print(f"{name}: when {counts['right'] / counts['all']:.3f}, when+ {counts['dated right'] / counts['dated']:.3f}")  # noqa: T201
+    kept = {f: w for f, w in sorted(weights.items()) if abs(w) >= 0.005}
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps({"threshold": THRESHOLD, "weights": kept}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
