@@ -16,6 +16,7 @@ _PASSIVE = frozenset({"say", "report", "announce", "believe", "think", "expect",
                       "agree", "decide", "rumour", "rumor", "reveal", "confirm", "estimate", "hope", "fear", "note",
                       "suggest", "show", "assume", "argue", "find", "feel", "consider", "propose"})
 _WEATHER = frozenset({"rain", "snow", "hail", "drizzle"})
+_SHORT_BE = frozenset({"'s", "’s", "‘s", "'re", "’re", "'m", "’m"})
 _TIMES = frozenset({"time", "day", "moment", "night", "year", "week", "month", "season"})
 _JUDGEMENTS = lexicon.words("judgement_nouns")
 _INTRODUCERS = frozenset({"that", "to", "for", "whether", "how", "why", "if", "when"})
@@ -24,7 +25,7 @@ _CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubj
 
 def is_be(verb: Token) -> bool:
     """Whether a verb is a form of "be", the short ones with curly marks included."""
-    return verb.lemma_ == "be" or (verb.pos_ == "AUX" and verb.lower_ in {"'s", "’s", "‘s", "'re", "’re"})
+    return verb.lemma_ == "be" or (verb.tag_ in {"VBZ", "VBP"} and verb.lower_ in _SHORT_BE)
 
 
 def is_expletive(token: Token) -> bool:
@@ -54,8 +55,10 @@ def _placeholder(verb: Token, clauses: list[Token]) -> bool:
     inner = [c for c in complement.children if c.dep_ in _CLAUSES]
     if complement.dep_ == "acomp":
         return any(_holds(c) for c in [*clauses, *inner])
-    return any(c.dep_ in {"ccomp", "csubj", "xcomp"} and _holds(c) for c in clauses) or any(
-        c.dep_ in {"acl", "relcl"} and complement.lower_ in _JUDGEMENTS and _holds(c) for c in inner)
+    if any(c.dep_ in {"ccomp", "csubj", "xcomp"} and _holds(c) for c in clauses):
+        return True
+    return complement.lower_ in _JUDGEMENTS and any(_holds(c) for c in [*clauses, *inner])
+
 
 
 def _under(verb: Token) -> list[Token]:

@@ -1,0 +1,99 @@
+"""The understood subject of a predicate: who does or is what the predicate says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.subjects.phrases import conjuncts, noun_phrase
+from claimx.annotate.subjects.repair import after_dateline, beside, misread
+from claimx.annotate.subjects.shared import antecedent, described, inherited
+from claimx.annotate.subjects.verbs import STEPS, SUBJECTS, agree, governor, is_finite, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["conjuncts", "find_subject", "governor", "noun_phrase", "subject_token"]
+
+_FINITE = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "dep", "pcomp", "acl", "relcl", "appos"})
+_FLOATING = frozenset({"today", "yesterday", "tomorrow", "tonight", "each", "both", "all"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+
+
+def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
+    """The noun phrase that is the subject of the predicate headed by token `head`, () where there is none."""
+    token = subject_token(doc, head)
+    if token is None:
+        return ()
+    parts = [noun_phrase(doc, c.i, without=head) for c in conjuncts(token)]
+    return min(p[0] for p in parts), max(p[1] for p in parts)
+
+
+def subject_token(doc: Doc, head: int) -> Token | None:
+    """The head of the understood subject of the predicate at token `head`."""
+    token: Token | None = doc[head]
+    asked = first = None
+    for _ in range(STEPS):
+        if token is None:
+            break
+        if asked is None and is_verb(token):
+            asked = token
+        verb = token
+        found, token = _step(token)
+        if found is None:
+            continue
+        if asked is None or verb.i == asked.i or agree(asked, found):
+            return found
+        first = first or found  # the wrong partner of a coordination: ask further up
+        token = verb.head if verb.head.i != verb.i else None
+    return first
+
+
+def _step(token: Token) -> tuple[Token | None, Token | None]:
+    """One step up: (the subject, None), or (None, the next predicate to ask)."""
+    if not is_verb(token):
+        return _above_nominal(token)
+    there = next((c for c in token.children if c.dep_ == "expl" and c.lower_ == "there"), None)
+    if there is not None:
+        noun = next((c for c in token.children if c.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"}), None)
+        return noun, None
+    own = _own(token)
+    if own is not None:
+        return own, None
+    if is_finite(token) and token.dep_ in _FINITE:
+        near = beside(token)
+        if near is not None:
+            return near, None
+    return inherited(token)
+
+
+def _own(verb: Token) -> Token | None:
+    """The verb's own subject, the nearest of several, a relative pronoun resolved."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if not found:
+        return None
+    subject = next((c for c in reversed(found) if c.i < verb.i), found[0])
+    if subject.tag_ in _RELATIVE_TAGS or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+        return antecedent(verb, subject)
+    if subject.lower_ in _FLOATING and subject.i > 0:
+        before = subject.nbor(-1)
+        if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced", "the three *indices* each fell"
+            return before
+    return after_dateline(subject, verb)
+
+
+def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
+    """The predicate that a noun, adjective, number or adverb completes. "is the *leader*": is."""
+    if any(c.dep_ in SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
+        return next(c for c in token.children if c.dep_ in SUBJECTS), None
+    lost = misread(token)
+    if lost is not None or token.head.i == token.i:
+        return lost, None
+    named = described(token)
+    if named is not None:
+        return named, None
+    if token.dep_ in SUBJECTS and is_verb(token.head):
+        there = any(c.dep_ == "expl" for c in token.head.children)
+        return (token, None) if there else (None, None)
+    return None, token.head

@@ -1,0 +1,82 @@
+"""The extent of noun phrases: what belongs to a name or description, and what is said beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["conjuncts", "noun_phrase"]
+
+_ASIDE = frozenset({"relcl", "appos", "advcl", "parataxis", "mark"})
+_NOT_OF_THE_HEAD = frozenset({"conj", "cc", "preconj", "dep", "ccomp"})
+_COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
+_OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
+_MANY = 40  # conjuncts that are followed
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated with it, in text order. "*Peresild* and *Shipenko*"."""
+    found, todo = [token], [token]
+    while todo and len(found) < _MANY:
+        for child in todo.pop().rights:
+            if child.dep_ == "conj" and child.pos_ in _COORDINATED:
+                found.append(child)
+                todo.append(child)
+    return sorted(found)
+
+
+def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
+    """The phrase of a noun without relative clauses, appositions and coordinated nouns; the clause of a verb.
+
+    What holds the token `without` is left out: the participle that describes the noun.
+    """
+    first = last = head
+    if doc[head].dep_ in {"csubj", "csubjpass"} or (
+        doc[head].pos_ == "VERB" and doc[head].dep_ in {"nsubj", "nsubjpass"}
+    ):
+        return _clause(doc, head)
+    todo = [doc[head]]
+    while todo:
+        for child in _inside(todo.pop(), head):
+            if child.dep_ in {"acl", "relcl"} and child.left_edge.i <= without <= child.right_edge.i:
+                continue
+            first, last = min(first, child.i), max(last, child.i)
+            todo.append(child)
+    while last > head and doc[last].is_punct:
+        last -= 1
+    while first < head and doc[first].is_punct and not doc[first].is_quote:
+        first += 1
+    return first, last + 1
+
+
+def _clause(doc: Doc, head: int) -> Tokens:
+    """A clause as a subject. "*Removing the tariffs* would help"."""
+    first, last = doc[head].left_edge.i, doc[head].right_edge.i
+    while last > head and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    while first < head and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return first, last + 1
+
+
+def _inside(token: Token, head: int) -> Iterator[Token]:
+    """The children that belong to the phrase, not to what is said beside it."""
+    outer = token.i == head
+    for child in token.children:
+        if child.dep_ in _ASIDE or (outer and child.dep_ in _NOT_OF_THE_HEAD):
+            continue
+        if outer and child.dep_ == "punct" and child.text in _OUTER_MARKS:
+            continue
+        before = token.doc[child.left_edge.i - 1].text if child.left_edge.i > 0 else ""
+        if outer and child.i > head and before in _BREAKS and child.dep_ != "prep":
+            continue
+        if child.dep_ == "acl" and before in _BREAKS:
+            continue
+        yield child

@@ -1,0 +1,81 @@
+"""Subjects that the parser lost or misread, found again by position and morphology."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["after_dateline", "beside", "left_loose", "misread"]
+
+_DASHES = frozenset({"-", "--", "–", "—"})
+_LOOSE = frozenset({"dep", "npadvmod", "attr", "dobj", "nmod", "compound"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+
+
+def after_dateline(subject: Token, verb: Token) -> Token:
+    """The subject after a dateline that the parser took for one. "HANOI, Vietnam (AP) -- *Mark Esper* accused"."""
+    if subject.ent_type_ != "GPE" and not subject.is_upper:
+        return subject
+    dash = next((t for t in subject.doc[subject.i + 1 : min(subject.i + 10, verb.i)] if t.text in _DASHES), None)
+    if dash is None or dash.i + 1 >= verb.i:
+        return subject
+    for token in subject.doc[dash.i + 1 : verb.i]:
+        if token.pos_ in NOMINAL and token.dep_ not in {"compound", "poss", "npadvmod"}:
+            return _top_noun(token, verb) or subject
+    return subject
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun phrase left of a finite verb that lost its subject: "a *majority* of voters do not want her"."""
+    i = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)]) - 1
+    doc = verb.doc
+    while i >= 0 and (doc[i].pos_ == "ADV" or doc[i].is_quote):
+        i -= 1
+    if i < verb.sent.start or doc[i].is_punct or doc[i].is_space:
+        return None
+    if doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].pos_ in {"CCONJ", "SCONJ"}:
+        return None
+    found = _top_noun(doc[i], verb)
+    if found is None or (found.dep_ in SUBJECTS and found.head.i < found.i):
+        return None
+    return found
+
+
+def _top_noun(token: Token, verb: Token) -> Token | None:
+    """The head of the noun phrase that ends at `token`: "a narrower *victory* in the *state*"."""
+    noun = token if token.pos_ in NOMINAL else None
+    for _ in range(STEPS):
+        up = token.head
+        if up.i >= verb.i or up.i == token.i or token.dep_ == "appos":
+            break
+        if up.pos_ == "AUX" or (up.pos_ == "VERB" and up.dep_ not in {"acl", "relcl"}):
+            break
+        token = up
+        if token.pos_ in NOMINAL:
+            noun = token
+    return noun
+
+
+def misread(token: Token) -> Token | None:
+    """The subject of a verb that the tagger took for a noun. "*Mr Trump* edges towards", "*McConnell* did allude"."""
+    for child in token.lefts:
+        if child.dep_ in {"aux", "auxpass"}:
+            own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+            if own is not None:
+                return own
+    if token.dep_ in {"ROOT", "relcl"} and token.tag_ in {"NNS", "NN"}:
+        before = [c for c in token.lefts if c.dep_ in {"compound", "nmod"} and c.i == token.i - 1]
+        return before[-1] if before and (token.dep_ == "relcl" or before[-1].pos_ == "PROPN") else None
+    return None
+
+
+def left_loose(verb: Token) -> Token | None:
+    """A root without a subject: the noun phrase on its left that the parser left loose."""
+    for child in verb.lefts:
+        if child.pos_ in NOMINAL and child.dep_ in _LOOSE and child.ent_type_ not in {"DATE", "TIME"}:
+            return child
+    return None

@@ -1,0 +1,110 @@
+"""Whose subject a verb without its own shares: control, participles, gerunds, relative and small clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.subjects.repair import left_loose
+from claimx.annotate.subjects.verbs import NOMINAL, STEPS, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["antecedent", "described", "inherited"]
+
+_CLAUSE_NOUNS = lexicon.words("intention_nouns")
+_PEOPLE = lexicon.words("people_nouns")
+_OBJECT_CONTROL = lexicon.words("object_verbs")
+
+
+def inherited(verb: Token) -> tuple[Token | None, Token | None]:
+    """The subject of a verb without one of its own."""
+    up, dep = verb.head, verb.dep_
+    if up.i == verb.i:
+        return left_loose(verb), None
+    if dep in {"aux", "auxpass"}:
+        return None, up
+    if dep == "relcl":
+        return up, None
+    if dep == "acl":
+        return _of_noun(verb, up)
+    if dep == "xcomp":
+        return _controller(verb, up)
+    if dep == "pcomp":
+        return _of_preposition(verb, up)
+    return None, up
+
+
+def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
+    """Control: "told *him* to leave": him; "*she* wants to leave": she."""
+    if up.lemma_ != "promise":
+        obj = next((c for c in up.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i), None)
+        if obj is not None and obj.i > up.i:
+            return obj, None
+    return None, up
+
+
+def _of_noun(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
+    """A participle describes its noun; an infinitive after "plan, decision, right" has its owner for a subject."""
+    if noun.lemma_.lower() in _CLAUSE_NOUNS:
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        return (owner, None) if owner is not None else (None, noun)
+    if is_verb(noun):
+        return None, noun
+    return noun, None
+
+
+def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | None]:
+    """A gerund after a preposition: "accused *him* of lying", "*he* left after losing", "*his* hopes of winning"."""
+    up = prep.head
+    if is_verb(up):
+        obj = next((c for c in up.children if c.dep_ == "dobj"), None)
+        if obj is not None and up.lemma_ in _OBJECT_CONTROL:
+            return obj, None
+        return None, up
+    owner = next((c for c in up.children if c.dep_ == "poss"), None)
+    return (owner, None) if owner is not None else (None, up)
+
+
+def antecedent(verb: Token, pronoun: Token) -> Token | None:
+    """The noun before a relative pronoun. "the mission, *which* saw": mission."""
+    top = verb
+    for _ in range(STEPS):
+        if top.dep_ == "relcl":
+            return _person_above(top.head) if pronoun.lower_ == "who" else top.head
+        if top.dep_ not in {"conj", "ccomp", "xcomp", "aux", "auxpass"}:
+            break
+        top = top.head
+    before = pronoun.doc[max(pronoun.sent.start, pronoun.i - 12) : pronoun.i]
+    return next((t for t in reversed(list(before)) if t.pos_ in {"NOUN", "PROPN", "PRON"}), pronoun)
+
+
+def _person_above(noun: Token) -> Token:
+    """The person that "who" goes back to: "the *leader* of the party who left"."""
+    if noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or noun.dep_ != "pobj":
+        return noun
+    up = noun.head.head
+    return up if up.pos_ in NOMINAL and (up.lemma_.lower() in _PEOPLE or up.ent_type_ == "PERSON") else noun
+
+
+def described(token: Token) -> Token | None:
+    """The object that a complement describes. "called the *move* obscene", "referred to *migrants* as criminals"."""
+    up = token.head
+    if token.dep_ == "oprd" and up.pos_ == "VERB":
+        return _object(up, token)
+    if token.dep_ in {"prep", "mark"} and token.lower_ == "as" and up.pos_ == "VERB":
+        return _object(up, token) or _indirect(up, token)
+    return None
+
+
+def _indirect(verb: Token, before: Token) -> Token | None:
+    """As in "referred to *migrants* as criminals"."""
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i < before.i), None)
+    return None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
+
+
+def _object(verb: Token, before: Token) -> Token | None:
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ in {"dobj", "nsubj", "dative"} and verb.i < c.i < before.i), None)
