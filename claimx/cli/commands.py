@@ -245,11 +245,13 @@ def schema(flat: Annotated[bool, typer.Option("--flat", help="Of a flat row inst
     """Print the JSON Schema of a record."""
     import msgspec
 
+    from claimx.fields import described
+
     if flat:
         from claimx.render.rows import flat_schema as give
     else:
         from claimx.record import schema as give
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(give()), indent=2).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(described(give())), indent=2).decode() + "\n")
 
 
 @app.command()

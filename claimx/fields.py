@@ -1,0 +1,195 @@
+"""What every field of the record means: for the JSON Schema and for docs/record.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_SPAN = {
+    "text": "The words of the article: `article[start:end]`, to the letter.",
+    "start": "Offset of the first character, in code points from 0.",
+    "end": "Offset after the last character.",
+}
+_PERIOD = {
+    "from": "First day, ISO, inclusive; null where open or unknown.",
+    "to": "Last day, ISO, inclusive; null where open or unknown.",
+}
+_ENTITY = {"entity": "Id of the entity in `entities`; null where it is none, or more than one."}
+_NAMED = {
+    "kind": "`named`: somebody with a name in the article; `unnamed`: officials, witnesses, an impersonal passive; "
+    "`outlet`: the article's own voice.",
+    "name": "The fullest name the article gives; null for the outlet and for an impersonal passive.",
+}
+
+FIELDS: dict[str, dict[str, str]] = {
+    "ArticleRecord": {
+        "schema": "Name and version of this form. It grows by addition only.",
+        "article": "What is known about the article itself.",
+        "entities": "Persons, organisations, places and things, each once, with all mentions.",
+        "times": "All time expressions, in text order.",
+        "attributions": "Who puts what forward in which words, in text order.",
+        "claims": "The claims, in text order; `rank` orders them by weight.",
+        "coverage": "How much of the text was analysed.",
+        "warnings": "What a user should know about this article.",
+        "run": "What produced the record.",
+    },
+    "ArticleInfo": {
+        "id": "`a_` and 16 hex digits of the text's SHA-256.",
+        "origin": "Where the article came from.",
+        "title": "The headline.",
+        "deck": "The line below the headline.",
+        "authors": "Names from the byline, without titles.",
+        "publisher": "Name of the outlet.",
+        "published": "Day of publication, ISO. Relative dates are anchored to it.",
+        "published_from": "What gave the day: option, record, json-ld, meta, url, text.",
+        "language": "Two-letter code.",
+        "text": "The decoded text.",
+        "body": "The stretches that are the story, as pairs of offsets.",
+    },
+    "Origin": {
+        "path": "The input as it was named; `-` for standard input.",
+        "record": "Number or id of the record inside a bulk file.",
+        "url": "Address of the page, where the input or an option tells it.",
+        "sha256": "SHA-256 of the bytes of the file or record.",
+        "bytes": "Their number.",
+        "media_type": "What the bytes are.",
+        "encoding": "How they were decoded.",
+    },
+    "Text": {
+        "length": "Code points of the text.",
+        "sha256": "SHA-256 of the text's UTF-8 form.",
+        "content": "The text itself, with --include-text.",
+    },
+    "Entity": {
+        "id": "`e1`, `e2`, …: within this record.",
+        "name": "The fullest name the article gives.",
+        "type": "PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, PRODUCT, WORK, GROUP or THING.",
+        "role": "What the article says it is: “mayor”.",
+        "mentions": "All places where it is meant, pronouns included, as pairs of offsets.",
+    },
+    "Time": {
+        "id": "`t1`, `t2`, …: within this record.",
+        **_SPAN,
+        "type": "TIMEX3 type: DATE, TIME, DURATION or SET.",
+        "value": "TIMEX3 value; null where it cannot be known.",
+        "mod": "TIMEX3 modifier: EARLY, START, MID, END, APPROX, …",
+        **_PERIOD,
+        "precision": "day, week, month, quarter, season, year, decade, century, time, …",
+    },
+    "Source": {
+        **_NAMED,
+        **_SPAN,
+        **_ENTITY,
+        "role": "What the article says the source is.",
+    },
+    "Passage": _SPAN,
+    "Said": {**_SPAN, **_PERIOD, "time": "Id of the time expression in `times`."},
+    "Attribution": {
+        "id": "`q1`, `q2`, …: within this record.",
+        "speech": "direct, indirect or mixed.",
+        "source": "Who vouches.",
+        "cue": "The words that say so: “said”, “according to”.",
+        "content": "What is put forward, as pairs of offsets; it may be split.",
+        "said": "When it was said.",
+        "within": "Id of the attribution that this one stands in.",
+        "class": "report, belief or intention.",
+    },
+    "Claim": {
+        "id": "`c_` and 16 hex digits of the hash of article id, predicate span and predicate.",
+        "rank": "1 = what the article is mainly about.",
+        **_SPAN,
+        "who": "The understood subject.",
+        "what": "The verb group with its complements.",
+        "when": "When it holds or happens, where the text says so. The time of saying is in the attribution.",
+        "where": "The place.",
+        "source": "Who vouches for the claim.",
+        "modality": "actual, planned, possible, hypothetical or normative.",
+        "polarity": "positive or negative.",
+        "numbers": "The amounts in the claim.",
+        "confidence": "0 to 1: how likely the claim is one, calibrated on held-out articles.",
+    },
+    "Who": {"name": "The fullest name the article gives; several are parted by `; `.", **_SPAN, **_ENTITY},
+    "What": {**_SPAN, "predicate": "The word that carries the claim."},
+    "Predicate": {**_SPAN, "lemma": "Its dictionary form."},
+    "When": {
+        **_SPAN,
+        "value": "TIMEX3 value.",
+        **_PERIOD,
+        "precision": "day, week, month, …",
+        "time": "Id of the time expression in `times`.",
+    },
+    "Where": {"name": "Name of the place.", **_SPAN, **_ENTITY},
+    "ClaimSource": {
+        **_NAMED,
+        **_SPAN,
+        **_ENTITY,
+        "cue": "The words that attribute: “said”.",
+        "speech": "direct, indirect or mixed.",
+        "attribution": "Id of the attribution in `attributions`.",
+        "via": "The outer voices of a chain, outermost first: Reuters reported that the minister said.",
+    },
+    "Number": {
+        **_SPAN,
+        "value": "The amount.",
+        "unit": "Currency code, `percent`, a measure, or the thing counted.",
+        "approximate": "“about”, “more than”, “nearly”.",
+    },
+    "Coverage": {
+        "chars": "Code points of the text.",
+        "body_chars": "Of these, in the story.",
+        "sentences": "Sentences that were analysed.",
+        "skipped": "What was not analysed, and why.",
+    },
+    "SkippedSpan": {"start": _SPAN["start"], "end": _SPAN["end"], "reason": "furniture, title, byline, caption, …"},
+    "Warning_": {"code": "Stable code: `W_DATE_ANCHOR`.", "message": "One line for people."},
+    "Run": {
+        "claimx": "Version of claimx.",
+        "model": "Name and version of the spaCy pipeline.",
+        "digest": "Digest of all that decides the output besides the text.",
+    },
+    "FlatRow": {
+        "claim_id": "`id` of the claim.",
+        "article_id": "`id` of the article.",
+        "path": "The input as it was named.",
+        "record": "Number or id of the record inside a bulk file.",
+        "url": "Address of the page.",
+        "title": "The headline.",
+        "publisher": "Name of the outlet.",
+        "published": "Day of publication, ISO.",
+        "rank": "1 = what the article is mainly about.",
+        "text": "The words of the claim.",
+        "char_start": "Offset of the first character, in code points from 0.",
+        "char_end": "Offset after the last character.",
+        "who": "The understood subject, by its fullest name.",
+        "who_text": "The words that stand for it here.",
+        "what": "The verb group with its complements.",
+        "predicate": "The word that carries the claim.",
+        "date_text": "The words of the time.",
+        "date_from": "First day, ISO, inclusive.",
+        "date_to": "Last day, ISO, inclusive.",
+        "date_precision": "day, week, month, …",
+        "place": "Name of the place.",
+        "source_kind": "named, unnamed or outlet.",
+        "source": "Who vouches, by the fullest name.",
+        "source_text": "The words that stand for the source here.",
+        "cue": "The words that attribute.",
+        "speech": "direct, indirect or mixed.",
+        "via": "The outer voices, outermost first, parted by ` > `.",
+        "modality": "actual, planned, possible, hypothetical or normative.",
+        "polarity": "positive or negative.",
+        "confidence": "0 to 1.",
+    },
+}
+
+
+def described(schema: dict[str, Any]) -> dict[str, Any]:
+    """Add the meaning of every field to a JSON Schema of ours."""
+    kinds = {
+        name: {
+            **kind,
+            "properties": {
+                field: {**form, "description": FIELDS[name][field]} for field, form in kind["properties"].items()
+            },
+        }
+        for name, kind in schema["$defs"].items()
+    }
+    return {**schema, "$defs": kinds}
