@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
+_DAYS = ("a", "k", "c")  # letters of day numbers
 _STORY = 400  # days before the anchor
 _NEAR = 60  # lexemes
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
@@ -69,6 +70,8 @@ def month_year(found: Found) -> Reading | None:  # hit in [August 2005]; between
     """A month and its year; the year may stand after a range."""
     if not found.lex.word(found.match.start("m"))[:1].isupper() and found.lex.code[found.match.start("m")] == "A":
         return None
+    if found.start and found.lex.code[found.start - 1] in _DAYS and found.has("y"):
+        return None
     return dated(periods.month(found.number("y") or found.number("later"), found.number("m")))
 
 
@@ -78,13 +81,15 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     at = found.match.start("m")
     if found.has("u") and found.lex.values[found.match.start("u")] != "month":
         return None
-    if not is_month(found.context, at, deictic=found.has("r")):
-        return None
+    if not is_month(found.context, at, deictic=found.has("r")) or found.lex.code[found.end : found.end + 1] in _DAYS:
+        return None  # "February 30" is no day, and not February either
     m, base = found.number("m"), found.base
     if base is None:
         return Reading("DATE", f"XXXX-{m:02d}")
     if found.has("r"):
         return dated(periods.month(_deictic_year(base, m, found.number("r")), m))
+    if found.ahead > 0:
+        return dated(periods.month(base.year + (m < base.month), m))
     told = _told(found, m, base)
     return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
 
@@ -106,6 +111,36 @@ def _deictic_year(base: date, m: int, step: int) -> int:
     if step > 0:
         return base.year + (m <= base.month)
     return base.year
+
+
+@reads(rf"J?(?P<n>[o2l])(?P<k>[uWGZ])[_%](?P<m>{MONTH})[,_]?(?P<y>{YEAR})?")
+def nth_of_month(found: Found) -> Reading | None:  # resumed in [the third week of May]; [the first Monday in June]
+    """A day, week, weekend or weekday counted within a month."""
+    base, kind = found.base, found.lex.code[found.match.start("k")]
+    n = 5 if found.number("n") < 0 else found.number("n")
+    m = found.number("m")
+    if kind == "u" and found.name("k") not in ("day", "week"):
+        return None
+    month = periods.month(found.number("y"), m) if found.has("y") else None
+    if month is None:
+        if base is None:
+            return Reading("DATE", f"XXXX-{m:02d}")
+        month = nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead)
+    if month is None or not 1 <= n <= 31:
+        return None
+    return dated(_counted(month, n, "day" if kind == "u" and found.name("k") == "day" else kind, found.number("k")))
+
+
+def _counted(month: periods.Period, n: int, kind: str, weekday: int) -> periods.Period | None:
+    year, m = month.first.year, month.first.month
+    if kind == "day":
+        return periods.of_day(month.last) if n == 5 else periods.day(year, m, n)
+    if kind == "W":
+        return periods.of_day(periods.nth_weekday(year, m, weekday, n))
+    if kind == "G":
+        saturday = periods.nth_weekday(year, m, 6, n)
+        return periods.weekend(saturday)
+    return periods.week(month.last if n == 5 else periods.plus_days(month.first, 7 * n - 4))
 
 
 @reads(r"(?P<d>¹)")
@@ -206,6 +241,6 @@ def _checked(found: Found, period: periods.Period | None) -> Reading | None:
 
 
 RULES = (
-    month_day_year, day_month_year, month_day, day_month, month_of_that_year, month_year, month, figures,
+    month_day_year, day_month_year, month_day, day_month, month_of_that_year, nth_of_month, month_year, month, figures,
     further_day, year, short_year, century, decade,
 )  # fmt: skip

@@ -221,7 +221,7 @@ def the_unit(found: Found) -> Reading | None:  # later in [the day]; over [the y
     kind = found.name("u")
     lead = found.before()
     base = found.base
-    if found.after() in ("before", "after", "of", "when", "that", "-", "earlier", "later"):
+    if found.after() in ("before", "after", "of", "when", "that", "-", "earlier", "later") or found.after().isdigit():
         return None
     if kind == "quarter":
         return _current_quarter(found)

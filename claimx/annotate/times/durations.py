@@ -66,14 +66,14 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
         return None  # three-quarters
     if code[at] == "Q" and found.has("i"):
         return None
-    if found.has("i") and n == 1 and not _measures(found):
+    if found.has("i") and (code[at] == "U" or (n == 1 and code[at - 1] == "-")):
         return None
     if found.has("h"):
         n = (n or 0) + 0.5
     if found.has("m") and code[found.match.start("m")] == "r":
         return None
-    end = found.end
-    return Reading("DURATION", duration_value(n, kind), end=end)
+    start = found.start + (code[found.start] == "J" and "-" in code[found.start : at])
+    return Reading("DURATION", duration_value(n, kind), start=start)
 
 
 def _is_age(found: Found) -> bool:
@@ -81,11 +81,6 @@ def _is_age(found: Found) -> bool:
     if found.before() in ("aged", "age"):
         return True
     return found.after() == "of" and found.after(1) == "age"
-
-
-def _measures(found: Found) -> bool:
-    """Whether "a year" measures ("for a year") and does not count ("twice a year")."""
-    return True
 
 
 @reads(r"(?P<x>F|[oB])?(?P<u>U)(?P<d>-\.)?")
@@ -99,11 +94,18 @@ def units(found: Found) -> Reading | None:  # worked there for [years]
         return None
     if found.lex.code[found.start - 1 : found.start] in ("L", "l", "x", "B", "r") and found.start:
         return None
-    if lead in ("for", "in", "of", "after", "over", "within", "-", "take", "took", "many", "during", "by"):
+    if lead in ("for", "in", "of", "after", "over", "within", "-", "take", "took", "takes", "many", "during", "by",
+                "been", "last", "lasted", "spent", "waited", "spend"):  # fmt: skip
         return Reading("DURATION", duration_value(None, kind), end=found.match.start("u") + 1)
     if kind in ("decade", "century") or found.after() in ("of", "before", "after", "later", "long", "-"):
         return Reading("DURATION", duration_value(None, kind), end=found.match.start("u") + 1)
     return None
+
+
+@reads(rf"(?P<n>{NUMBER})&if(?P<u>[uU])")
+def and_a_half(found: Found) -> Reading | None:  # talked for [two and a half hours]
+    """A number of units and a half."""
+    return Reading("DURATION", duration_value(found.amount("n") + 0.5, found.name("u")))
 
 
 @reads(r"(?P<h>f)(?:-|_)?(?P<i>i)(?P<u>u)|i?(?P<f>f)-?(?P<v>u)|(?P<b>i)&i?f(?P<w>U)")
@@ -131,4 +133,4 @@ def lasting(found: Found) -> Reading | None:  # a [day-long] meeting, a [yearlon
     return Reading("DURATION", duration_value(None if several else 1, found.name("u")))
 
 
-RULES = (duration, units, half_unit, whole_unit, lasting)
+RULES = (and_a_half, duration, units, half_unit, whole_unit, lasting)

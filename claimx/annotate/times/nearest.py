@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # How much longer a distance counts that the tense speaks against. News seldom names, without its year,
 # a day that is nine months away; the parse is wrong more often.
-_PAST = {1: 4.0, 0: 1.0, -1: 1.0}
+_PAST = {1: 6.0, 0: 1.0, -1: 1.0}
 _FUTURE = {1: 1.0, 0: 1.5, -1: 6.0}
 
 

@@ -14,6 +14,8 @@ _LEADS = frozenset(
     "in since until till by of from to through during before after around about last next this early late mid "
     "between and every each on for at or end".split()
 )
+_NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
+_WORKS = frozenset("movie film novel book song album series game show play".split())
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
 _YEAR_LEADS = frozenset(
     "in since until till by of from to through during before after around about early late mid between and for "
@@ -34,6 +36,8 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
         return word[:1].isupper() and not (person and before not in _LEADS)
     if not word[:1].isupper() or (word.isupper() and word != "MAY"):
         return False
+    if before == "the" and not deictic and (token is None or token.dep_ not in ("compound", "nmod", "amod", "poss")):
+        return False
     if person and before not in ("in", "since", "until", "last", "next", "early", "late"):
         return False
     if deictic or before in _LEADS:
@@ -46,7 +50,7 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
 def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
     """Whether a short weekday ("Sun", "Sat", "Wed") is one."""
     if context.lex.code[i] == "W":
-        return True
+        return context.lex.word(i - 1) not in _NAMED_DAYS
     word = context.lex.word(i)
     if deictic or word.endswith("."):
         return True
@@ -69,6 +73,8 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
     if i and lex.code[i - 1] in "$" or before in ("#", "no", "no.", "+", "*", "@", "="):
         return False
     if not lex.gap(i) and before not in ("(", "-", "–", "—", "/", ",", "", "'", '"', "[", "“", "‘"):
+        return False
+    if before in _WORKS or (before in ("\"", "“", "‘") and lex.word(i + 1) in ("\"", "”", "’")):
         return False
     after, follows = lex.word(i + 1), lex.code[i + 1 : i + 2]
     if follows and follows in "U" or after in ("%", "percent", "°"):

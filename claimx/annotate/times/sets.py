@@ -50,7 +50,7 @@ def each_named(found: Found) -> Reading | None:  # migrates [each July]; meets [
     if found.has("q"):
         return Reading("SET", f"XXXX-XX-XXT{found.name('q')}")
     if found.has("e"):
-        return Reading("SET", "XXXX-WXX-WE")
+        return Reading("SET", "XXXX-WE")
     return None
 
 
@@ -65,7 +65,7 @@ def weekdays(found: Found) -> Reading | None:  # closed [Sundays]; dances on [Tu
 @reads(r"g")
 def weekends(_found: Found) -> Reading | None:  # works [weekends]
     """Weekends in the plural."""
-    return Reading("SET", "XXXX-WXX-WE")
+    return Reading("SET", "XXXX-WE")
 
 
 @reads(r"i(?P<u>u)")
