@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
 from claimx.annotate.coreference.expletives import is_be
+from claimx.annotate.coreference.preferences import predicate_key, subject_class
+from claimx.annotate.coreference.weights import liking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +34,7 @@ class Place(NamedTuple):
     speaker: int  # id of the entity that speaks, 0 unknown
     previous: int  # id of what the same pronoun meant last, 0 none
     verb: str  # speech | be | have | do
+    predicate: str  # as `preferences.predicate_key` writes it
 
 
 def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int) -> Place:
@@ -47,7 +50,7 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
     lemma = "" if not above else "be" if is_be(doc[above[0]]) else doc[above[0]].lemma_
     verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
     group = "this" if pronoun.word in {"this", "that"} else "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
-    return Place(group, tuple(above), quote, speaker, previous, verb)
+    return Place(group, tuple(above), quote, speaker, previous, verb, predicate_key(doc[pronoun.head]))
 
 
 def agrees(pronoun: Mention, other: Mention) -> bool:
@@ -96,6 +99,8 @@ def features(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[s
         f"article={other.article},role={role}",
         f"words={min((pronoun.head - other.head) // 8, 6)}",
     ]
+    if other.type:
+        found.append(f"liked={liking(here.predicate, subject_class(other.type))}")
     entity = other.entity
     if entity is not None:
         found.append(f"subject-distance={min(pronoun.sentence - entity.subject_at, 4)}")

@@ -11,7 +11,7 @@ from claimx.annotate.coreference.expletives import is_expletive
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
-from claimx.annotate.coreference.weights import WEIGHTS
+from claimx.annotate.coreference.weights import weights
 from claimx.annotate.slots import EntityMark, Reference
 from claimx.annotate.subjects import conjuncts, noun_phrase
 
@@ -103,7 +103,8 @@ class Reader:
 
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Mention | None:
         """The best antecedent of a pronoun among the candidates."""
-        return choose(found, lambda other, rank: sum(WEIGHTS.get(f, 0.0) for f in features(here, mention, other, rank)))
+        known = weights()
+        return choose(found, lambda other, rank: sum(known.get(f, 0.0) for f in features(here, mention, other, rank)))
 
     def place(self, mention: Mention) -> Place:
         """What is known around a pronoun."""
