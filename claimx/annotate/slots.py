@@ -74,6 +74,7 @@ class EntityMark(NamedTuple):
     gender: str  # "m", "f", "n", "" unknown
     plural: bool
     mentions: tuple[Tokens, ...]
+    named: bool = True  # False where the article knows it by descriptions only ("the film")
 
 
 class Reference(NamedTuple):

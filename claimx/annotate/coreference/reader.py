@@ -176,6 +176,6 @@ def find_entities(doc: Doc) -> tuple[tuple[EntityMark, ...], tuple[Reference, ..
     kept = sorted((e for e in reader.entities if e.mentions), key=lambda e: min(e.mentions))
     for index, entity in enumerate(kept):
         entity.index = index
-    marks = tuple(EntityMark(e.name, e.type, e.role, e.gender, e.plural, tuple(sorted(set(e.mentions)))) for e in kept)
+    marks = tuple(EntityMark(e.name, e.type, e.role, e.gender, e.plural, tuple(sorted(set(e.mentions))), e.named) for e in kept)
     references = tuple(sorted({Reference(t, tuple(e.index for e in es), rule) for t, es, rule in reader.references}))
     return marks, references
