@@ -35,6 +35,9 @@ def day_of(found: Found) -> date | None:
     if previous and previous.period and previous.period.unit == "day" and found.start - found.context.previous_end in (0, 1):
         return previous.period.first
     groups = found.match.groupdict()
+    if groups.get("om"):  # at 5 p.m. on June 3
+        period = periods.day(found.number("oy") or base.year, found.number("om"), found.number("od"))
+        return period.first if period else None
     if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
         value = found.lex.values[found.end + 1]
         return on_weekday(base, value, None, found.ahead) if isinstance(value, int) else base
@@ -48,7 +51,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
     return Reading("TIME", period.value + suffix, period)
 
 
-@reads(rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8[WMA])?)")
+@reads(rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})(?:,?(?P<oy>{YEAR}))?)?)?)")
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
     suffix = _clock(found)

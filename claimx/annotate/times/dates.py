@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
 _STORY = 400  # days before the anchor
+_SOON = 20  # from this day on a past tense before the next month's name is not believed
 _NEAR = 60  # lexemes
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
 
@@ -91,6 +92,8 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     if found.ahead > 0:
         return dated(periods.month(base.year + (m < base.month), m))
     told = _told(found, m, base)
+    if found.ahead < 0 and m > base.month and not (m == base.month + 1 and base.day > _SOON):
+        return dated(told or periods.month(base.year - 1, m))
     return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
 
 
@@ -113,7 +116,7 @@ def _deictic_year(base: date, m: int, step: int) -> int:
     return base.year
 
 
-@reads(rf"J?(?P<n>[o2l])(?P<k>[uWGZ])[_%](?P<m>{MONTH})[,_]?(?P<y>{YEAR})?")
+@reads(rf"J?(?P<n>[o2l])(?P<k>[uWGZ])[_%](?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR}))?")
 def nth_of_month(found: Found) -> Reading | None:  # resumed in [the third week of May]; [the first Monday in June]
     """A day, week, weekend or weekday counted within a month."""
     base, kind = found.base, found.lex.code[found.match.start("k")]
@@ -199,6 +202,20 @@ def short_year(found: Found) -> Reading | None:  # the class of ['98]
     return dated(periods.year(value)) if isinstance(value, int) else None
 
 
+@reads(r"J?(?P<y>²)")
+def two_years(found: Found) -> Reading | None:  # in the [2019-20] season
+    """Two years joined by a dash, as an ISO interval; "2021-05" is a month."""
+    first, second = found.figures("y")
+    short = second % 100
+    if second > first:
+        one, two = periods.year(first), periods.year(second)
+        if one is None or two is None:
+            return None
+        start = found.end - 1
+        return Reading("DATE", f"{first}/{second}", periods.Period(one.first, two.last, "years", ""), start=start)
+    return dated(periods.month(first, short)) if 1 <= short <= 12 and "-" in found.lex.word(found.end - 1) else None
+
+
 @reads(r"J?(?P<o>[o2])(?P<dash>-)?(?P<u>u)")
 def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th century].
     """A century by its number."""
@@ -242,5 +259,5 @@ def _checked(found: Found, period: periods.Period | None) -> Reading | None:
 
 RULES = (
     month_day_year, day_month_year, month_day, day_month, month_of_that_year, nth_of_month, month_year, month, figures,
-    further_day, year, short_year, century, decade,
+    further_day, year, short_year, two_years, century, decade,
 )  # fmt: skip

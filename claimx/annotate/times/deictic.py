@@ -72,9 +72,18 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     if found.match.group("r") == "hx":
         step = 1
     ahead = found.ahead
+    previous = found.context.previous
+    if (
+        previous
+        and previous.period
+        and previous.period.unit == "day"
+        and found.start == found.context.previous_end + 1
+        and found.lex.code[found.start - 1] in ">-"
+    ):  # Monday through Friday
+        base, ahead = previous.period.first, 1
     if found.lex.code[found.end : found.end + 1] == "'" and found.lex.word(found.end).lower() != "s":
         ahead = min(ahead, 0)  # "Friday's purchases" are mostly over
-    if found.before() in ("by", "until", "till", "before") and ahead >= 0:
+    if found.before() in ("by", "until", "till", "before", "as") and ahead >= 0:
         ahead = 1
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))
 

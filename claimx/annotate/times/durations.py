@@ -133,4 +133,4 @@ def lasting(found: Found) -> Reading | None:  # a [day-long] meeting, a [yearlon
     return Reading("DURATION", duration_value(None if several else 1, found.name("u")))
 
 
-RULES = (and_a_half, duration, units, half_unit, whole_unit, lasting)
+RULES = (lasting, and_a_half, duration, units, half_unit, whole_unit)

@@ -14,6 +14,7 @@ _LEADS = frozenset(
     "in since until till by of from to through during before after around about last next this early late mid "
     "between and every each on for at or end".split()
 )
+_EVENTS = frozenset("olympics games elections protests attacks riots bombings finals championships awards talks".split())
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
 _WORKS = frozenset("movie film novel book song album series game show play".split())
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
@@ -52,7 +53,7 @@ def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
     if context.lex.code[i] == "W":
         return context.lex.word(i - 1) not in _NAMED_DAYS
     word = context.lex.word(i)
-    if deictic or word.endswith("."):
+    if deictic or (word.endswith(".") and word[:1].isupper()):
         return True
     token = context.token(i)
     if not word[:1].isupper() or (token is not None and token.pos_ in ("VERB", "AUX")):
@@ -103,4 +104,7 @@ def _counted(context: Context, i: int) -> bool:
     if token is None or token.i + 1 >= len(token.doc):
         return False
     following = token.nbor(1)
-    return following.tag_ == "NNS" and token.dep_ == "nummod" and following.lower_ != "olympics"
+    if following.tag_ != "NNS" or following.lower_ in _EVENTS:
+        return False
+    before = context.token(i - 1) if i else None
+    return token.dep_ == "nummod" and (before is None or before.pos_ not in ("DET", "PRON", "PROPN"))

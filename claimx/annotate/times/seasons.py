@@ -155,7 +155,8 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     """A season with its year, or the nearest in the direction of the tense."""
     name, base = found.name("s"), found.base
     lead = found.lex.code[found.start] == "J" or found.has("d") or found.has("y") or found.has("r")
-    if found.lex.code[found.match.start("s")] == "s" and not lead and not _prepared(found):
+    plain = found.lex.code[found.start] == "J" and not (found.has("d") or found.has("y") or found.has("r"))
+    if found.lex.code[found.match.start("s")] == "s" and (plain or not lead) and not _prepared(found):
         return None
     if found.lex.code[found.match.start("s")] == "s" and not found.has("d") and not found.has("y") and not _noun(found):
         return None
@@ -175,7 +176,8 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
 
 
 def _prepared(found: Found) -> bool:
-    return found.before() in ("in", "since", "until", "by", "early", "late", "mid", "-", "during", "through", "each", "every")
+    return found.before() in ("in", "since", "until", "by", "early", "late", "mid", "-", "during", "through", "each", "every", "over", "for", "of",
+                              "before", "after", "throughout")  # fmt: skip
 
 
 def _noun(found: Found) -> bool:
