@@ -13,6 +13,8 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# A month may follow a word without a blank, if its capital tells them apart: "WriterNov. 19, 2019".
+_MONTH_START = r"(?:(?<![^\W\d_])|(?-i:(?=[A-Z])))"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 # A date may be glued to what stands before and after: "copied May 13, 2021May 13, 2021Text".
 _NOT_IN_NUMBER = r"(?<![\d.,/:-])"
@@ -21,7 +23,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",  # 2021-05-13T09:00
         rf"{_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?!\d)",
-        rf"(?<![a-z]){_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",  # May 13, 2021; May 13th 2021
+        rf"{_MONTH_START}{_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",  # May 13, 2021; May 13th 2021
         rf"{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_YEAR}",  # 13 May 2021; 13-May-2021
     )
 )

@@ -1,0 +1,71 @@
+"""Which segments of a page dump are the story: two logistic regressions, the second sees the first's verdicts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from claimx.read import weights
+from claimx.read.context import context_rows
+from claimx.read.features import describe
+from claimx.read.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureModel:
+    """Word weights, both regressions, and how verdicts become stretches."""
+
+    words: dict[str, float]
+    first: weights.Logistic
+    second: weights.Logistic
+    threshold: float
+    switch: float
+
+    def chances(self, text: str, segments: Sequence[Segment]) -> list[float]:
+        """The probability of each segment to be story."""
+        if not segments:
+            return []
+        described = describe(text, segments, weights=self.words)
+        first = self.first.chances(described.names, described.rows)
+        names, rows = context_rows(text, segments, first)
+        both = [context + row for context, row in zip(rows, described.rows, strict=True)]
+        return self.second.chances([*names, *described.names], both)
+
+    def keep(self, chances: Sequence[float]) -> list[bool]:
+        """The best sequence of verdicts, where every change of verdict costs `switch`."""
+        return best_path(chances, threshold=self.threshold, switch=self.switch)
+
+
+def best_path(chances: Sequence[float], *, threshold: float, switch: float) -> list[bool]:
+    """Viterbi over two states."""
+    shift = math.log(threshold / (1 - threshold))
+    out = inside = 0.0
+    back: list[tuple[bool, bool]] = []
+    for chance in chances:
+        chance = min(max(chance, 1e-4), 1 - 1e-4)
+        gain = (math.log(chance / (1 - chance)) - shift) / 2
+        from_inside, from_out = inside - switch > out, out - switch > inside
+        out, inside = max(out, inside - switch) - gain, max(inside, out - switch) + gain
+        back.append((from_inside, not from_out))
+    state = inside > out
+    verdicts: list[bool] = []
+    for to_out, to_inside in reversed(back):
+        verdicts.append(state)
+        state = to_inside if state else to_out
+    return verdicts[::-1]
+
+
+@cache
+def load() -> FurnitureModel:
+    """The shipped model."""
+    document = weights.load("story")
+    return FurnitureModel(
+        words=cast("dict[str, float]", document["words"]),
+        first=weights.logistic(document["first"]),
+        second=weights.logistic(document["second"]),
+        threshold=float(cast("float", document["threshold"])),
+        switch=float(cast("float", document["switch"])),
+    )

@@ -1,0 +1,186 @@
+"""The headline of a page dump: every stretch before the story that could be one, described for a ranker."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimx import lexicon
+from claimx.read.headtokens import StoryWords, Token, stem
+from claimx.read.segments import Segment
+
+_MAX = 32
+_MIN = 3
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+_OPENING = frozenset("“‘\"'([$£€#@<")
+_KINDS_OF_CUE = frozenset({"legal", "sign", "share", "comment", "related", "menu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens, half open, with its features in the order of `FEATURES`."""
+
+    first: int
+    last: int
+    values: tuple[float, ...]
+
+
+FEATURES = (
+    "words", "few", "many", "covered", "covered_count", "lede", "lede_count", "left_covered", "right_covered",
+    "starts_line", "starts_glue", "starts_sentence", "starts_space", "starts_inside", "ends_line", "ends_glue",
+    "ends_sentence", "ends_space", "ends_inside", "copies", "copied_long", "distance", "tokens_to_story", "function",
+    "capital", "cue", "next_by", "next_date", "next_cue", "next_lower", "full_stop", "question", "digits",
+    "previous_function", "previous_capital", "previous_cue", "crossings", "hard_crossings", "sentence_inside", "chance",
+    "balanced", "colon", "bar", "name_only", "date_near", "last_share", "shouted", "lower_start", "earlier_copy",
+    "first_covered", "last_covered", "segment_exact",
+)  # fmt: skip
+
+
+class Page:
+    """Prefix sums over the tokens of a page's head, so that describing a stretch costs little."""
+
+    def __init__(
+        self, text: str, segments: Sequence[Segment], story: Sequence[float], first: int, tokens: Sequence[Token], words: StoryWords
+    ) -> None:
+        self.text = text
+        self.folded = text.lower()
+        self.segments = segments
+        self.story = story
+        self.first = first
+        self.tokens = tokens
+        function = lexicon.words("page_function_words")
+        kinds = lexicon.table("page_words")
+        lower = [t.text.lower() for t in tokens]
+        self.lower = lower
+        self.word = [t.text[0].isalnum() for t in tokens]
+        self.function = [w in function for w in lower]
+        self.content = [a and not f and not w[0].isdigit() for a, f, w in zip(self.word, self.function, lower, strict=True)]
+        stems = [stem(w) for w in lower]
+        self.covered = [c and words.all[s] > 0 for c, s in zip(self.content, stems, strict=True)]
+        self.lede = [c and s in words.lede for c, s in zip(self.content, stems, strict=True)]
+        self.capital = [t.text[0].isupper() for t in tokens]
+        self.shouted = [t.text.isupper() and len(t.text) > 1 for t in tokens]
+        self.digit = [t.text[0].isdigit() for t in tokens]
+        self.cue = [kinds.get(w) in _KINDS_OF_CUE for w in lower]
+        self.starts = [t.start == segments[t.segment].start for t in tokens]
+        self.ends = [t.end == segments[t.segment].end for t in tokens]
+        self.month = [bool(_MONTH.fullmatch(w)) and c for w, c in zip(lower, self.capital, strict=True)]
+        names = ("word", "function", "content", "covered", "lede", "capital", "shouted", "digit", "cue", "starts")
+        self.sums = {name: _prefix(getattr(self, name)) for name in names}
+
+    def count(self, name: str, a: int, b: int) -> int:
+        """How many of tokens a..b have the property."""
+        sums = self.sums[name]
+        return sums[min(b, len(self.tokens))] - sums[max(a, 0)]
+
+    def boundary(self, i: int) -> str:
+        """What parts token i from the token before: "" inside a segment."""
+        if i >= len(self.tokens):
+            return "line"
+        return self.segments[self.tokens[i].segment].before if self.starts[i] or i == 0 else ""
+
+
+def _prefix(flags: Sequence[bool]) -> list[int]:
+    sums = [0]
+    for flag in flags:
+        sums.append(sums[-1] + flag)
+    return sums
+
+
+def title_candidates(page: Page) -> Iterator[Candidate]:
+    """Every stretch that begins and ends where a headline may, before the story or at its very start."""
+    tokens = page.tokens
+    size = len(tokens)
+    opens = [page.starts[i] or (page.capital[i] and not page.function[i]) or tokens[i].text in _OPENING or page.digit[i] for i in range(size)]
+    closes = [i + 1 == size or page.ends[i] or opens[i + 1] or page.capital[i + 1] for i in range(size)]
+    for a in range(size):
+        if not opens[a] or tokens[a].segment > page.first:
+            continue
+        hard = 0
+        for b in range(a + 1, min(size, a + _MAX) + 1):
+            if b - 1 > a and page.starts[b - 1] and page.boundary(b - 1) in {"line", "glue"}:
+                hard += 1
+                if hard > 1:
+                    break
+            if not closes[b - 1] or page.count("word", a, b) < _MIN:
+                continue
+            content = page.count("content", a, b)
+            if content and page.count("covered", a, b) >= 0.3 * content:
+                yield Candidate(a, b, _describe(page, a, b, hard))
+
+
+def _describe(page: Page, a: int, b: int, hard: int) -> tuple[float, ...]:
+    tokens, text = page.tokens, page.text
+    words = page.count("word", a, b)
+    content = page.count("content", a, b) or 1
+    covered = page.count("covered", a, b)
+    lede = page.count("lede", a, b)
+    left = page.count("content", a - 4, a)
+    right = page.count("content", b, b + 4)
+    span = text[tokens[a].start : tokens[b - 1].end]
+    folded = page.folded[tokens[a].start : tokens[b - 1].end]
+    copies = page.folded.count(folded) - 1
+    start, end = page.boundary(a), page.boundary(b)
+    nxt = page.lower[b] if b < len(tokens) else ""
+    nxt_word = b < len(tokens)
+    prev = a - 1
+    cue = page.count("cue", a, b)
+    crossings = page.count("starts", a + 1, b)
+    last_mark = span[-1]
+    near = any(page.month[i] or page.lower[i] == "by" for i in range(b, min(b + 12, len(tokens))))
+    return (
+        float(min(words, 25)),
+        float(words < 5),
+        float(words > 18),
+        covered / content,
+        float(min(covered, 10)),
+        lede / content,
+        float(min(lede, 8)),
+        page.count("covered", a - 4, a) / left if left else -0.3,
+        page.count("covered", b, b + 4) / right if right else -0.3,
+        float(start == "line"),
+        float(start == "glue"),
+        float(start == "sentence"),
+        float(start == "space"),
+        float(not start),
+        float(end == "line"),
+        float(end == "glue"),
+        float(end == "sentence"),
+        float(end == "space"),
+        float(not end),
+        float(min(copies, 3)),
+        float(copies > 0 and words >= 5),
+        float(min(page.first - tokens[b - 1].segment, 40)),
+        math.log1p(max(0, len(tokens) - 30 - b)),
+        page.count("function", a, b) / words,
+        page.count("capital", a, b) / words,
+        cue / words,
+        float(nxt in {"by", "written", "author", "from"}),
+        float(nxt_word and (page.month[b] or page.digit[b] or nxt in {"published", "updated", "posted", "last"})),
+        float(nxt_word and page.cue[b]),
+        float(nxt_word and not page.capital[b] and page.word[b] and not page.digit[b]),
+        float(last_mark in ".,;"),
+        float(last_mark in "?!"),
+        page.count("digit", a, b) / words,
+        float(prev >= 0 and page.function[prev]),
+        float(prev >= 0 and page.capital[prev]),
+        float(prev >= 0 and page.cue[prev]),
+        float(crossings),
+        float(hard),
+        float(bool(re.search(r"[a-z][.!?] [A-Z]", span))),
+        page.story[tokens[a].segment],
+        float(span.count("“") == span.count("”") and span.count("(") == span.count(")")),
+        float(":" in span),
+        float(any(c in span for c in "|›»•©")),
+        float(words <= 3 and page.count("capital", a, b) == words),
+        float(near),
+        float(page.count("covered", b - 3, b) > 0),
+        page.count("shouted", a, b) / words,
+        float(page.lower[a] == tokens[a].text and page.word[a]),
+        float(copies > 0 and page.folded.find(folded) < tokens[a].start),
+        float(page.covered[a]),
+        float(page.covered[b - 1]),
+        float(bool(start) and bool(end)),
+    )

@@ -1,0 +1,137 @@
+"""Cut a page dump into segments that are story or not as a whole; every segment knows its offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from claimx.read.dates import find_dates
+
+Boundary = Literal["line", "sentence", "glue", "space"]
+
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Jr|Sr|vs|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Bros|No|Nos|Mt|Ft|Fig|al|etc|e\.g|i\.e|a\.m|p\.m|"
+    r"Ave|Blvd|Dept|Univ|approx|est))\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
+# "PolicyJobs", "2021May", "NBAScores", "now”The": two blocks with nothing between them.
+_GLUE = re.compile(
+    r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)"
+)
+_WORD = re.compile(r"\S+")
+# "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
+_HUMPED = re.compile(r"(?:^|[^\w])(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|[OD][’']|[a-z])$")
+_BRANDS = frozenset(
+    "SpaceX YouTube LinkedIn WhatsApp TikTok PayPal GitHub OpenAI ChatGPT BuzzFeed FaceTime AirPods MasterCard "
+    "PlayStation DreamWorks HuffPost MySpace WeChat SoftBank BlackRock JavaScript WordPress FedEx AstraZeneca "
+    "BioNTech GlaxoSmithKline DeepMind eBay iPhone iPad iOS macOS iCloud PhD".split()
+)
+# Phrases that stand alone on a page; in text without lines they are cut off on both sides.
+_PHRASE = re.compile(
+    r"\b(?:Share (?:this(?: article| story)?|on \w+)|Copy [Ll]ink|Link copied|Sign [Uu]p|Sign [Ii]n|Log [Ii]n|Read [Mm]ore|"
+    r"READ MORE|SIGN UP|Advertisement|ADVERTISEMENT|Subscribe(?: [Nn]ow)?|SUBSCRIBE|Privacy [Pp]olicy|Terms of (?:Use|Service)|"
+    r"Related(?: [A-Z]\w+)?|RELATED(?: [A-Z]+)?|More (?:from|on|in) |MORE (?:FROM|ON|IN) |Recommended|Trending|Most (?:Read|Popular)|"
+    r"All [Rr]ights [Rr]eserved|Click here|Follow us|Getty Images|Comments?(?= [A-Z])|Published(?: on)?:?|Updated(?: on)?:?|"
+    r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*|By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z]))"
+)
+_LONG_RUN = 10
+_CONTEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text without blanks at its ends, and what parts it from the segment before."""
+
+    start: int
+    end: int
+    before: Boundary
+
+
+def segment(text: str) -> list[Segment]:
+    """Cut `text` at line breaks, sentence ends, glued blocks, and around phrases of page furniture."""
+    segments: list[Segment] = []
+    humped = _humped_words(text)
+    for line in re.finditer(r"[^\n]+", text):
+        cuts = _cuts(line[0], humped)
+        begin = 0
+        kind: Boundary = "line"
+        for cut, next_kind in (*sorted(cuts.items()), (len(line[0]), "line")):
+            start, end = _strip(line[0], begin, cut)
+            if start < end:
+                segments.append(Segment(line.start() + start, line.start() + end, kind))
+                kind = next_kind  # type: ignore[assignment]
+            begin = cut
+    return segments
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
+    cuts: dict[int, Boundary] = {}
+    for at in _run_cuts(line):
+        cuts[at] = "space"
+    for match in _PHRASE.finditer(line):
+        cuts[match.start()] = "space"
+        if match[0] != "By":
+            cuts[match.end()] = "space"
+    for date in find_dates(line):
+        cuts[date.start] = cuts[date.end] = "space"
+    for match in _SENTENCE_END.finditer(line):
+        head = line[max(0, match.start() - 12) : match.start() + 1]
+        # "D.C. police": no sentence ends inside or after an abbreviation
+        if not _ABBREVIATION.search(head):
+            cuts[match.end()] = "sentence" if match["gap"] else "glue"
+    cuts.update((at, "glue") for at in _glue_cuts(line, humped))
+    return cuts
+
+
+def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:
+    for match in _GLUE.finditer(line):
+        at = match.start()
+        start = line.rfind(" ", 0, at) + 1
+        end = line.find(" ", at)
+        word = line[start : end if end >= 0 else len(line)]
+        if word.strip("“”‘’\"'(),.;:!?").removesuffix("’s").removesuffix("'s") in humped:
+            continue
+        if line[at].isupper() and _HUMPED.search(line[start:at]):
+            continue
+        yield at
+
+
+def _humped_words(text: str) -> frozenset[str]:
+    """Words with two humps that the text uses as words: between blanks, beside a lower-case word, more than once."""
+    counts: dict[str, int] = {}
+    for match in re.finditer(r"(?<=[a-z,] )[A-Z]?[a-z]+[A-Z]\w{0,12}(?=[ ,.’'])", text):
+        counts[match[0]] = counts.get(match[0], 0) + 1
+    return _BRANDS | {word for word, count in counts.items() if count > 1}
+
+
+def _run_cuts(line: str) -> Iterator[int]:
+    """Where a run of capitalised words (a menu) passes into a sentence."""
+    words = list(_WORD.finditer(line))
+    if len(words) < _LONG_RUN:
+        return
+    lower = [w[0][0].islower() for w in words]
+    # prefix sums make the density of any stretch one subtraction
+    total = [0]
+    for flag in lower:
+        total.append(total[-1] + flag)
+    index = 0
+    while index < len(words) - 3:
+        index += 1
+        if lower[index] or not lower[index + 1] or index < 4:
+            continue
+        left = total[index] - total[max(0, index - _CONTEXT)]
+        right = total[min(len(words), index + 1 + _CONTEXT)] - total[index]
+        if left <= 1 and right >= _CONTEXT // 2 and words[index - 1][0][-1] not in ",.;:":
+            yield words[index].start()
+            index += _CONTEXT // 2

@@ -1,0 +1,66 @@
+"""The weights of the page reader: readable JSON, trained by `models/recipes/furniture*.py`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from claimx.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic regression over named features."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def chance(self, names: Sequence[str], row: Sequence[float]) -> float:
+        """The probability of one row."""
+        total = self.bias
+        weights = self.weights
+        for name, value in zip(names, row, strict=True):
+            if value:
+                total += weights.get(name, 0.0) * value
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def chances(self, names: Sequence[str], rows: Sequence[Sequence[float]]) -> list[float]:
+        """The probabilities of all rows."""
+        weights = [self.weights.get(name, 0.0) for name in names]
+        return [
+            1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.bias + sum(map(_times, weights, row))))))
+            for row in rows
+        ]
+
+
+def _times(a: float, b: float) -> float:
+    return a * b
+
+
+@cache
+def load(name: str) -> dict[str, object]:
+    """Read `furniture/NAME.json` from the installed package, or from the checkout."""
+    places = (Path(str(files("claimx"))) / "model", Path(__file__).parents[2] / "models")
+    for place in places:
+        path = place / "furniture" / f"{name}.json"
+        if path.is_file():
+            try:
+                found = json.loads(path.read_text(encoding="utf-8"))
+            except ValueError as error:
+                message = f"the weights are broken: {error}"
+                raise ModelError(message, where=str(path), hint="install claimx again") from error
+            return dict(found)
+    message = f"the weights furniture/{name}.json are missing"
+    raise ModelError(message, where=str(places[0]), hint="install claimx again")
+
+
+def logistic(document: object) -> Logistic:
+    """Make a model of `{"bias": ..., "weights": {...}}`."""
+    if not isinstance(document, dict):
+        raise ModelError("the weights are broken", where="furniture", hint="install claimx again")
+    return Logistic(float(document["bias"]), {str(k): float(v) for k, v in document["weights"].items()})

@@ -1,0 +1,170 @@
+"""Train the story classifier of page dumps: `python models/recipes/furniture.py --bench ../shared/bench/reading`.
+
+Two logistic regressions over segments. The second sees the first's probabilities of the neighbours, which in
+training come from models that have not seen the page's publisher. Prints precision, recall and F1 of words over
+segments, cross-validated by publisher, and writes `models/furniture/story.json`. Needs scikit-learn.
+`--chances FILE` also writes the cross-validated probabilities, on which `furniture_fields.py` trains.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from furniture_data import BENCH, LAYOUTS, Page, fold, load_pages
+from sklearn.linear_model import LogisticRegression
+
+from claimx.read.context import context_rows
+from claimx.read.features import describe, words_of
+from claimx.read.furniture import best_path
+from claimx.read.weights import Logistic
+
+FOLDS = 6
+INNER = 3
+C = 0.02
+THRESHOLD = 0.53
+SWITCH = 0.5
+OUT = Path(__file__).parents[1] / "furniture" / "story.json"
+
+
+def word_weights(pages: list[Page], *, publishers: int = 6, smooth: float = 2.0) -> dict[str, float]:
+    """Log-odds of words that several publishers use."""
+    story, other = Counter(), Counter()
+    seen = defaultdict(set)
+    for page in pages:
+        if page.layout != "lines":
+            continue
+        for part, label in zip(page.segments, page.labels, strict=True):
+            for word in {w.lower() for w in words_of(page.text[part.start : part.end])}:
+                (story if label else other)[word] += 1
+                seen[word].add(page.publisher)
+    a, b = sum(story.values()), sum(other.values())
+    found = {}
+    for word in sorted(seen):
+        if len(seen[word]) >= publishers and word.isalpha():
+            odds = math.log((story[word] + smooth) / (a + smooth)) - math.log((other[word] + smooth) / (b + smooth))
+            if abs(odds) >= 0.3:
+                found[word] = round(max(-3.0, min(3.0, odds)), 1)
+    return found
+
+
+def fit(rows: list[np.ndarray], pages: list[Page], names: list[str]) -> Logistic:
+    x = np.vstack(rows)
+    y = np.concatenate([p.labels for p in pages])
+    # every page counts alike, long segments more than short ones
+    w = np.concatenate([np.sqrt(np.array(p.sizes) + 1) / max(1.0, np.sqrt(sum(p.sizes))) * 10 for p in pages])
+    mean, scale = x.mean(0), x.std(0)
+    scale[scale == 0] = 1
+    model = LogisticRegression(C=C, max_iter=300).fit((x - mean) / scale, y, sample_weight=w)
+    coefficients = model.coef_[0] / scale
+    bias = float(model.intercept_[0] - (coefficients * mean).sum())
+    return Logistic(round(bias, 4), {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True)})
+
+
+def predict(model: Logistic, names: list[str], rows: np.ndarray) -> list[float]:
+    return model.chances(names, rows.tolist())
+
+
+def second_rows(page: Page, first: list[float], rows: np.ndarray) -> tuple[list[str], np.ndarray]:
+    names, context = context_rows(page.text, page.segments, first)
+    return names, np.hstack([np.array(context), rows])
+
+
+class Trainer:
+    def __init__(self, pages: list[Page]) -> None:
+        self.pages = pages
+
+    def features(self, page: Page, words: dict[str, float]) -> tuple[list[str], np.ndarray]:
+        described = describe(page.text, page.segments, weights=words)
+        return list(described.names), np.array(described.rows)
+
+    def train(self, pages: list[Page]) -> tuple[dict[str, float], Logistic, Logistic, list[str], list[str]]:
+        """Fit both stages; word weights and first verdicts of a training page come from other publishers."""
+        described, held = [], []
+        for k in range(INNER):
+            words = word_weights([p for p in pages if fold(p.publisher, INNER, "inner") != k])
+            held.append(words)
+        rows = []
+        for page in pages:
+            names, x = self.features(page, held[fold(page.publisher, INNER, "inner")])
+            described.append(names)
+            rows.append(x)
+        names = described[0]
+        first = fit(rows, pages, names)
+        context: list[np.ndarray | None] = [None] * len(pages)
+        context_names: list[str] = []
+        for k in range(INNER):
+            train = [i for i, p in enumerate(pages) if fold(p.publisher, INNER, "inner") != k]
+            inner = fit([rows[i] for i in train], [pages[i] for i in train], names)
+            for i, page in enumerate(pages):
+                if fold(page.publisher, INNER, "inner") == k:
+                    context_names, context[i] = second_rows(page, predict(inner, names, rows[i]), rows[i])
+        second_names = [*context_names, *names]
+        second = fit([c for c in context if c is not None], pages, second_names)
+        return word_weights(pages), first, second, names, second_names
+
+
+def apply(trainer: Trainer, page: Page, trained: tuple) -> list[float]:
+    words, first, second, names, second_names = trained
+    _, rows = trainer.features(page, words)
+    _, both = second_rows(page, predict(first, names, rows), rows)
+    return predict(second, second_names, both)
+
+
+def report(pages: list[Page], title: str) -> None:
+    for layout in LAYOUTS:
+        precision, recall, leak = [], [], [0, 0]
+        for page in (p for p in pages if p.layout == layout):
+            keep = best_path(page.chances, threshold=THRESHOLD, switch=SWITCH)
+            kept = sum(s for s, k in zip(page.sizes, keep, strict=True) if k)
+            story = sum(s for s, y in zip(page.sizes, page.labels, strict=True) if y)
+            both = sum(s for s, k, y in zip(page.sizes, keep, page.labels, strict=True) if k and y)
+            precision.append(both / kept if kept else 0.0)
+            recall.append(both / story if story else 1.0)
+            leak[0] += sum(k and not y for k, y in zip(keep, page.labels, strict=True))
+            leak[1] += sum(keep)
+        p, r = float(np.mean(precision)), float(np.mean(recall))
+        print(f"{title} {layout}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} leaked segments {leak[0] / leak[1]:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, default=BENCH)
+    parser.add_argument("--chances", type=Path)
+    parser.add_argument("--skip-validation", action="store_true")
+    arguments = parser.parse_args()
+    pages = load_pages(arguments.bench)
+    trainer = Trainer(pages)
+    if not arguments.skip_validation:
+        for k in range(FOLDS):
+            trained = trainer.train([p for p in pages if fold(p.publisher, FOLDS) != k])
+            for page in pages:
+                if fold(page.publisher, FOLDS) == k:
+                    page.chances = apply(trainer, page, trained)
+        report(pages, "cross-validated")
+        if arguments.chances:
+            rows = [[p.layout, p.gold["id"], [round(c, 4) for c in p.chances]] for p in pages]
+            arguments.chances.write_text(json.dumps(rows), encoding="utf-8")
+    trained = trainer.train(pages)
+    words, first, second, _, _ = trained
+    for page in pages:
+        page.chances = apply(trainer, page, trained)
+    report(pages, "on its training pages")
+    document = {
+        "about": "story or not, per segment of a page dump; made by models/recipes/furniture.py",
+        "threshold": THRESHOLD,
+        "switch": SWITCH,
+        "first": {"bias": first.bias, "weights": dict(first.weights)},
+        "second": {"bias": second.bias, "weights": dict(second.weights)},
+        "words": words,
+    }
+    OUT.write_text(json.dumps(document, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{OUT.name}: {OUT.stat().st_size} bytes, {len(words)} words")
+
+
+if __name__ == "__main__":
+    main()
