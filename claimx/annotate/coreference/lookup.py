@@ -1,0 +1,67 @@
+"""What the components after this one ask: who a noun phrase is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from claimx.annotate.coreference.reader import clean
+from claimx.annotate.slots import EntityMark, Reference
+from claimx.annotate.subjects import conjuncts, noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["reference_at", "resolve"]
+
+_BACK = 40  # references before a token that may still cover it
+
+
+def resolve(doc: Doc, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
+    """The fullest name, the named entities and the rule for a noun phrase; its own words where nothing is known.
+
+    "Both" -> ("Yulia Peresild; Klim Shipenko", (0, 1), "pair").
+    """
+    if not tokens or tokens[0] >= tokens[1]:
+        return "", (), "none"
+    head = doc[tokens[0] : tokens[1]].root
+    parts = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]]
+    found = [_single(doc, part, tokens) for part in parts]
+    if len(parts) < 2:
+        return found[0]
+    names = dict.fromkeys(name for name, _, _ in found if name)
+    return "; ".join(names), tuple(dict.fromkeys(e for _, es, _ in found for e in es)), "coordination"
+
+
+def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
+    first, last = noun_phrase(doc, head.i)
+    words = clean(doc, (max(first, tokens[0]), min(last, tokens[1])))
+    found = reference_at(doc, head.i)
+    if found is None:
+        return words, (), "words"
+    if found.rule == "expletive":
+        return "", (), found.rule
+    marks = [_entity(doc, index) for index in found.entities]
+    named = tuple(i for i, mark in zip(found.entities, marks, strict=True) if mark.named)
+    if found.rule == "noun" or (found.rule == "name" and marks[0].type == "NORP"):
+        return words, named, found.rule  # "the film" has no name, "one kind-hearted Canadian" is not all Canadians
+    return "; ".join(mark.name for mark in marks), named, found.rule
+
+
+def reference_at(doc: Doc, i: int) -> Reference | None:
+    """The shortest reference that covers token i."""
+    stored: Sequence[Any] = doc.user_data.get("claimx.references", ())
+    end = bisect_right(stored, i, key=lambda reference: reference[0][0])
+    best: Any = None
+    for raw in stored[max(0, end - _BACK) : end]:
+        if i < raw[0][1] and (best is None or raw[0][1] - raw[0][0] < best[0][1] - best[0][0]):
+            best = raw
+    return None if best is None else Reference(tuple(best[0]), tuple(best[1]), best[2])
+
+
+def _entity(doc: Doc, index: int) -> EntityMark:
+    return EntityMark(*doc.user_data["claimx.entities"][index])
