@@ -63,11 +63,7 @@ class TimeLinker:
     def candidates(self, head: Token) -> list[int]:
         """The dated times of the predicate's sentence; of a range, its first end."""
         first, last = self._within(head)
-        return [
-            i
-            for i in range(first, last)
-            if (self.marks[i].begin or self.marks[i].finish) and i not in self._inner
-        ]
+        return [i for i in range(first, last) if (self.marks[i].begin or self.marks[i].finish) and i not in self._inner]
 
     def _within(self, head: Token) -> tuple[int, int]:
         sent = head.sent

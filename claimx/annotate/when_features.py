@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.lexicon import words
 
@@ -39,7 +39,11 @@ def carriers(head: Token) -> set[int]:
     node = head
     while node.head != node:
         dep = node.dep_
-        carried = dep in _CARRIED or (dep == "pobj" and node.head.head.pos_ == "AUX") or (dep == "prep" and node.head.pos_ == "AUX")
+        carried = (
+            dep in _CARRIED
+            or (dep == "pobj" and node.head.head.pos_ == "AUX")
+            or (dep == "prep" and node.head.pos_ == "AUX")
+        )
         light = dep == "dobj" and node.head.lemma_ in words("light_verbs")
         if not (carried or light):
             break
@@ -64,64 +68,111 @@ def governor(doc: Doc, mark: TimeMark) -> Token:
     return node
 
 
-def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> Iterator[str]:
-    """The features of a predicate and a time of its sentence; `marks` are all times there."""
-    rivals = sum(1 for other in marks if other.begin or other.finish) - 1
-    attached = [other for other in own_times(doc, head, marks) if other != mark]
-    own = "none" if not attached else "dated" if any(m.begin or m.finish for m in attached) else "vague"
+class Path(NamedTuple):
+    """The way in the parse from a time up to where it meets the predicate, and down to that."""
+
+    root: Token
+    rises: list[Token]  # from the time to the meeting point
+    falls: list[Token]  # from the predicate to below the meeting point
+    meets: bool  # at the predicate itself
+
+    @property
+    def rising(self) -> str:
+        """The labels on the way up."""
+        return ">".join(t.dep_ for t in self.rises[:-1][:4])
+
+    @property
+    def falling(self) -> str:
+        """The labels on the way down, "" where the time hangs on the predicate."""
+        return "<".join(t.dep_ for t in self.falls[:3])
+
+    def count(self, tags: frozenset[str]) -> int:
+        """How many words of such parts of speech lie on the way up."""
+        return sum(t.pos_ in tags for t in self.rises[1:-1])
+
+
+def path(doc: Doc, head: Token, mark: TimeMark) -> Path:
+    """The way from a time to a predicate."""
     root = root_of(doc, mark)
-    up = climb(root)
-    chain = carriers(head)
+    up, chain = climb(root), carriers(head)
     down = climb(doc[min(chain, key=lambda i: len(climb(doc[i])))])
     places = {t.i: k for k, t in enumerate(down)}
     meet = next((k for k, t in enumerate(up) if t.i in chain or t.i in places), len(up) - 1)
     rises = up[: meet + 1]
-    falls = down[: places.get(rises[-1].i, len(down) - 1)] if rises[-1].i not in chain else []
-    rising = ">".join(t.dep_ for t in rises[:-1][:4])
-    falling = "<".join(t.dep_ for t in falls[:3])
-    nouns = sum(t.pos_ in _NOUNS for t in rises[1:-1])
-    verbs = sum(t.pos_ in _VERBS for t in rises[1:-1])
+    inside = rises[-1].i in chain
+    falls = [] if inside else down[: places.get(rises[-1].i, len(down) - 1)]
+    return Path(root, rises, falls, inside)
+
+
+def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> Iterator[str]:
+    """The features of a predicate and a time of its sentence; `marks` are all times there."""
+    way = path(doc, head, mark)
     side = "before" if mark.first < head.i else "after"
-    preposition = next((t.lower_ for t in rises[:3] if t.dep_ == "prep" or t.pos_ == "ADP"), "-")
-    front = _fronted(doc, mark)
     yield "bias"
+    yield from _of_mark(doc, mark, marks, way)
+    yield from _of_path(way, side)
+    yield from _of_clause(way, side)
+    yield from _of_order(doc, head, mark, way, side)
+    attached = [other for other in own_times(doc, head, marks) if other != mark]
+    own = "none" if not attached else "dated" if any(m.begin or m.finish for m in attached) else "vague"
+    yield f"own={own} attached={way.meets and not way.count(_NOUNS) and not way.count(_VERBS)}"
+
+
+def _of_mark(doc: Doc, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iterator[str]:
+    """The time itself."""
+    rivals = sum(1 for other in marks if other.begin or other.finish) - 1
+    yield f"type={mark.type}"
+    yield f"precision={mark.precision}"
+    yield f"rivals={min(rivals, 2)}"
+    if mark.last < len(doc) and doc[mark.last].tag_ == "POS":
+        yield "possessive"
+    if way.root.dep_ in _INSIDE:
+        yield "inside a noun phrase"
+
+
+def _of_path(way: Path, side: str) -> Iterator[str]:
+    """How the parse connects the two."""
+    rising, falling = way.rising, way.falling
+    nouns, verbs = way.count(_NOUNS), way.count(_VERBS)
+    preposition = next((t.lower_ for t in way.rises[:3] if t.dep_ == "prep" or t.pos_ == "ADP"), "-")
+    top = way.rises[-1]
     yield f"up={rising}"
     yield f"down={falling}"
     yield f"up={rising} down={falling}"
     yield f"nouns={min(nouns, 3)} verbs={min(verbs, 2)} down={falling}"
     yield f"nouns={min(nouns, 3)} {side} prep={preposition}"
     yield f"prep={preposition}"
-    yield f"front={front} down={falling}"
-    yield f"front={front} {side} nouns={min(nouns, 2)}"
-    yield f"dep={root.dep_} {side} down={falling}"
-    yield f"type={mark.type}"
-    yield f"precision={mark.precision}"
-    yield f"rivals={min(rivals, 2)}"
-    yield f"meets={rises[-1].pos_} {rises[-1].dep_ if rises[-1].i not in chain else 'self'}"
-    above = rises[-1]
-    if above.i not in chain:
-        yield f"above={'cue' if above.lemma_ in words('speech_verbs') else above.pos_} down={falling}"
-    if mark.last < len(doc) and doc[mark.last].tag_ == "POS":
-        yield "possessive"
-    if root.dep_ in _INSIDE:
-        yield "inside a noun phrase"
-    if len(rises) > 1:
-        yield f"governor={rises[1].pos_}"
-        first_noun = next((t for t in rises[1:-1] if t.pos_ in _NOUNS), None)
-        if first_noun is not None:
-            yield f"noun={first_noun.dep_} {side} prep={preposition}"
-            yield f"nounlemma={first_noun.lemma_.lower()}"
-    other = next((t for t in rises[1:-1] if t.pos_ in _VERBS), None)
+    yield f"dep={way.root.dep_} {side} down={falling}"
+    yield f"meets={top.pos_} {'self' if way.meets else top.dep_}"
+    if not way.meets:
+        yield f"above={'cue' if top.lemma_ in words('speech_verbs') else top.pos_} down={falling}"
+    if len(way.rises) > 1:
+        yield f"governor={way.rises[1].pos_}"
+    noun = next((t for t in way.rises[1:-1] if t.pos_ in _NOUNS), None)
+    if noun is not None:
+        yield f"noun={noun.dep_} {side} prep={preposition}"
+        yield f"nounlemma={noun.lemma_.lower()}"
+
+
+def _of_clause(way: Path, side: str) -> Iterator[str]:
+    """The clause in which the time stands, where that is another one: "when a tram derailed on [Wednesday]"."""
+    other = next((t for t in way.rises[1:-1] if t.pos_ in _VERBS), None)
     if other is not None:
         marker = _marker(other)
-        yield f"verb={other.dep_} {side} down={falling}"
-        yield f"clause={marker} {side} down={falling}"
+        yield f"verb={other.dep_} {side} down={way.falling}"
+        yield f"clause={marker} {side} down={way.falling}"
         yield f"clause={marker} verb={other.dep_}"
+
+
+def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> Iterator[str]:
+    """What stands between the two, and whether the time opens the sentence."""
+    front, nouns, finite = _fronted(doc, mark), way.count(_NOUNS), _finite(doc, head, mark)
+    yield f"front={front} down={way.falling}"
+    yield f"front={front} {side} nouns={min(nouns, 2)}"
     yield f"quote={_quoted(doc, head, mark)} {side}"
     yield f"head={head.pos_} {side} nouns={min(nouns, 1)}"
-    yield f"own={own} attached={rises[-1].i in chain and not nouns and not verbs}"
-    yield f"finite={_finite(doc, head, mark)} {side} front={front}"
-    yield f"finite={_finite(doc, head, mark)} {side} nouns={min(nouns, 1)} inside={root.dep_ in _INSIDE}"
+    yield f"finite={finite} {side} front={front}"
+    yield f"finite={finite} {side} nouns={min(nouns, 1)} inside={way.root.dep_ in _INSIDE}"
     yield f"comma={_comma(doc, head, mark)} {side} front={front}"
 
 

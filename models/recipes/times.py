@@ -20,7 +20,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-import claimx.annotate.paragraphs  # registers claimx_paragraphs
+import claimx.annotate.paragraphs  # noqa: F401 - registers claimx_paragraphs
 from claimx import pipeline
 from claimx.annotate import slots
 from claimx.annotate.times import find_times
@@ -72,7 +72,9 @@ def cases(rows: list[dict[str, Any]]) -> list[Case]:
                 mark = linker.marks[i]
                 days = (mark.begin or None, mark.finish or None)
                 same = doc.text[mark.start : mark.end].lower() in (when.get("text") or "").lower()
-                pairs.append(Pair(tuple(features(doc, head, mark, around)), bool(claim["when"]) and (days == gold or same), days))
+                pairs.append(
+                    Pair(tuple(features(doc, head, mark, around)), bool(claim["when"]) and (days == gold or same), days)
+                )
             found.append(Case(row["id"], not claim["optional"], gold, tuple(pairs)))
     return found
 
@@ -106,22 +108,33 @@ def measure(weights: dict[str, float], held_out: list[Case]) -> Counter[str]:
     return counts
 
 
+def read(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def main() -> None:
     """Cross-validate, train on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
-    read = lambda name: [json.loads(line) for line in (data / name).read_text(encoding="utf-8").splitlines() if line.strip()]  # noqa: E731
-    train = cases(read("claims/train.jsonl"))
+    train = cases(read(data / "claims/train.jsonl"))
     total = Counter[str]()
     for taught, held in GroupKFold(10).split(train, groups=[case.article for case in train]):
         total += measure(fit([train[i] for i in taught]), [train[i] for i in held])
     weights = fit(train)
-    for name, counts in (("cross-validation", total), ("dev", measure(weights, cases(read("claims/dev.jsonl"))))):
-        print(f"{name}: when {counts['right'] / counts['all']:.3f}, when+ {counts['dated right'] / counts['dated']:.3f}")  # noqa: T201
+    for name, counts in (
+        ("cross-validation", total),
+        ("dev", measure(weights, cases(read(data / "claims/dev.jsonl")))),
+    ):
+        print(
+            f"{name}: when {counts['right'] / counts['all']:.3f}, when+ {counts['dated right'] / counts['dated']:.3f}"
+        )
     kept = {f: w for f, w in sorted(weights.items()) if abs(w) >= 0.005}
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps({"threshold": THRESHOLD, "weights": kept}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    OUT.write_text(
+        json.dumps({"threshold": THRESHOLD, "weights": kept}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

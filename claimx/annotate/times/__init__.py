@@ -25,6 +25,6 @@ class Times:
 
 
 @Language.factory("claimx_times", requires=["token.tag", "token.dep", "doc.ents"], retokenizes=False)
-def make_times(nlp: Language, name: str) -> Times:  # noqa: ARG001 - the signature of a factory
+def make_times(nlp: Language, name: str) -> Times:
     """Make the component."""
     return Times()

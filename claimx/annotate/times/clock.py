@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
+_CLOCK_LEADS = frozenset(
+    "at by until till from to around about before after between since and - – approximately of".split()
+)
 _CLOCK = r"(?P<c>[KIN])(?:(?<=I)(?:%J|_J)(?P<part>P))?z?"
 
 
@@ -32,7 +35,12 @@ def day_of(found: Found) -> date | None:
     if found.has("t"):
         return periods.plus_days(base, found.number("t"))
     previous = found.context.previous
-    if previous and previous.period and previous.period.unit == "day" and found.start - found.context.previous_end in (0, 1):
+    if (
+        previous
+        and previous.period
+        and previous.period.unit == "day"
+        and found.start - found.context.previous_end in (0, 1)
+    ):
         return previous.period.first
     groups = found.match.groupdict()
     if groups.get("om"):  # at 5 p.m. on June 3
@@ -51,7 +59,9 @@ def _timed(day: date | None, suffix: str) -> Reading:
     return Reading("TIME", period.value + suffix, period)
 
 
-@reads(rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})(?:,?(?P<oy>{YEAR}))?)?)?)")
+@reads(
+    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})(?:,?(?P<oy>{YEAR}))?)?)?)"
+)
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
     suffix = _clock(found)
@@ -98,8 +108,7 @@ def _tells_time(found: Found, at: int) -> bool:
     before, after = found.lex.word(at - 1).lower(), found.lex.code[at + 1 : at + 2]
     if found.end > at + 1 or after == "z" or found.context.informal(found.lex.starts[at]):
         return True
-    return before in ("at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "between", "since", "and",
-                      "-", "–", "approximately", "of")  # fmt: skip
+    return before in _CLOCK_LEADS
 
 
 @reads(r"(?P<h>[akw])(?:%|=|_)J?(?P<p>P)(?:8?(?P<w>W)|(?P<t>t))?")
@@ -110,7 +119,9 @@ def hour_in_part(found: Found) -> Reading | None:  # woke at [4 in the morning]
     hour, part = found.number("h"), found.name("p")
     if part in ("AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 5):
         hour += 12
-    found_day = on_weekday(found.base, found.number("w"), None, found.ahead) if found.has("w") and found.base else found.base
+    found_day = (
+        on_weekday(found.base, found.number("w"), None, found.ahead) if found.has("w") and found.base else found.base
+    )
     return _timed(found_day, f"T{hour:02d}:00")
 
 
@@ -129,7 +140,9 @@ def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
     return _timed(on_weekday(base, found.number("w"), step, ahead) if base else None, suffix)
 
 
-@reads(rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?(?P<p>P)|(?P<p2>P)_(?:(?P<w>{WEEKDAY}),?)?(?P<m2>{MONTH})(?P<d2>{DAY_NUMBER})(?:,?(?P<y2>{YEAR}))?")
+@reads(
+    rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?(?P<p>P)|(?P<p2>P)_(?:(?P<w>{WEEKDAY}),?)?(?P<m2>{MONTH})(?P<d2>{DAY_NUMBER})(?:,?(?P<y2>{YEAR}))?"
+)
 def date_part(found: Found) -> Reading | None:  # on [the night of March 3]
     """A part of a day given by its date."""
     k = "" if found.has("m") else "2"
@@ -170,7 +183,14 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
 @reads(r"(?:J|i)?(?P<b>B)?(?P<p>P)")
 def the_part(found: Found) -> Reading | None:  # later in [the evening]
     """A part of the day at hand."""
-    if found.lex.code[found.start] not in "J" or found.before() not in ("in", "of", "through", "during", "into", "throughout"):
+    if found.lex.code[found.start] not in "J" or found.before() not in (
+        "in",
+        "of",
+        "through",
+        "during",
+        "into",
+        "throughout",
+    ):
         return None
     if found.after() in ("of", "before", "after"):
         return None

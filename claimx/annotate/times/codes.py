@@ -18,7 +18,8 @@ CLASSES: Final = {
     "number": "w", "scale": "9", "ordinal": "o", "second": "2", "decade": "D", "approx": "~",
     "set": "C", "each": "L", "vague": "@", "recent": "r", "era": "R",
     "of": "_", "in": "%", "and": "&", "or": "/", "to": ">", "at": "=", "on": "8", "from": "<", "before": "0",
-    "old": "1", "zone": "z", "time": "T", "period": "d", "ever": ";", "holiday": "H", "now": "@", "long": "£", "then": "^",
+    "old": "1", "zone": "z",
+    "time": "T", "period": "d", "ever": ";", "holiday": "H", "now": "@", "long": "£", "then": "^",
 }  # fmt: skip
 
 # letters that the lexer gives without the lexicon

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
 from claimx.annotate.times.direction import direction
-from claimx.annotate.times.periods import Period, parse_day
+from claimx.annotate.times.nearest import around, nearest
+from claimx.annotate.times.periods import Period, day, parse_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,30 @@ _POST_MARK = re.compile(
 )
 
 
+_DATELINE = re.compile(r"(?P<m>[MA])(?P<d>[akc])(?:,?(?P<y>y))?(?:\{[^}]{1,5}\})?-")
+_DATELINE_WORDS = 25
+_DATELINE_DAYS = 10  # a dateline further from the day of publication is none
+
+
+def _dateline(lex: Lexemes, published: date | None) -> date | None:
+    """The day of a dateline ("PARIS, March 3 (AP) -"), near the day of publication or with its year."""
+    first = re.match(r"\s*(\S+)", lex.text)
+    match = _DATELINE.search(lex.code[:_DATELINE_WORDS])
+    if match is None or first is None or not first[1].strip(",").isupper():
+        return None
+    month, number = lex.values[match.start("m")], lex.values[match.start("d")]
+    stated = lex.values[match.start("y")] if match["y"] else None
+    if not isinstance(month, int) or not isinstance(number, int):
+        return None
+    if isinstance(stated, int):
+        found = day(stated, month, number)
+        return found.first if found else None
+    if published is None:
+        return None
+    near = nearest((day(y, month, number) for y in around(published.year)), published, 0)
+    return near.first if near and abs((near.first - published).days) <= _DATELINE_DAYS else None
+
+
 class Context:
     """The text around an expression, read from left to right."""
 
@@ -35,10 +60,13 @@ class Context:
         anchor = slots.get_anchor(doc)
         self.doc = doc
         self.lex = lex
-        self.published: date | None = parse_day(anchor.published) if anchor.published else None
-        self._posts = tuple((p[0], p[1], day) for p in anchor.posts if (day := parse_day(p[7])))
+        published = parse_day(anchor.published) if anchor.published else None
+        self.published: date | None = _dateline(lex, published) or published
+        self._posts = tuple((p[0], p[1], posted) for p in anchor.posts if (posted := parse_day(p[7])))
         self._post_spans = tuple((p[0], p[1]) for p in anchor.posts)
-        self._informal = len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
+        self._informal = (
+            len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
+        )
         self._token_starts = [t.idx for t in doc]
         self.last: Period | None = None  # the last period that the text named
         self.last_end = -1
@@ -48,9 +76,9 @@ class Context:
 
     def base(self, char: int) -> date | None:
         """The day from which relative expressions at this character count."""
-        for start, end, day in self._posts:
+        for start, end, posted in self._posts:
             if start <= char < end:
-                return day
+                return posted
         return self.published
 
     def token_at(self, char: int) -> int:

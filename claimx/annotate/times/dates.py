@@ -163,7 +163,7 @@ def figures(found: Found) -> Reading | None:  # due by [2014-04-04]
     return dated(period)
 
 
-@reads(rf"(?<=[-,&>/])J?(?P<d>[akco])(?=,?(?P<y>y))?")
+@reads(r"(?<=[-,&>/])J?(?P<d>[akco])(?=,?(?P<y>y))?")
 def further_day(found: Found) -> Reading | None:  # open on March 3, 5 and [7]
     """A day number that shares the month of the date before it."""
     context = found.context
@@ -196,7 +196,20 @@ def year(found: Found) -> Reading | None:  # founded in [1998]
 @reads(r"Y")
 def short_year(found: Found) -> Reading | None:  # the class of ['98]
     """A year with an apostrophe, after a word that can govern one."""
-    if found.before() not in ("in", "since", "of", "until", "by", "from", "to", "and", "early", "late", "mid", "before"):
+    if found.before() not in (
+        "in",
+        "since",
+        "of",
+        "until",
+        "by",
+        "from",
+        "to",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "before",
+    ):
         return None
     value = found.lex.values[found.start]
     return dated(periods.year(value)) if isinstance(value, int) else None

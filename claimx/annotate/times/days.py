@@ -9,14 +9,15 @@ from claimx.annotate.times.periods import Period, plus_days
 
 if TYPE_CHECKING:
     from claimx.annotate.times.lexing import Lexemes
-    from claimx.annotate.times.rule import Reading
 
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through", "thru"})
 _AFTER = frozenset({"after"})
 _BEGIN = frozenset({"beginning", "starting", "begins", "begin", "effective"})
 _REST = frozenset({"rest", "remainder", "balance"})
-_SKIP = frozenset({"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"})
+_SKIP = frozenset(
+    {"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"}
+)
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _MONTHLY = {"year": 12, "half": 6, "quarter": 3, "season": 3, "decade": 120, "century": 1200}
 

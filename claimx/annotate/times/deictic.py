@@ -160,9 +160,7 @@ def _rolling(found: Found, kind: str) -> Reading | None:
 
 def _weekend_day(found: Found, base: date, step: int) -> date | None:
     """A day of the week whose weekend is meant: on Monday "this weekend" may be the one just over."""
-    if step == 0 and base.isoweekday() <= 3 and found.ahead < 0:
-        step = -1
-    elif step < 0 and base.isoweekday() >= 6:
+    if (step == 0 and base.isoweekday() <= 3 and found.ahead < 0) or (step < 0 and base.isoweekday() >= 6):
         step = -1
     return periods.plus_days(base, 7 * step)
 
@@ -236,7 +234,9 @@ def the_unit(found: Found) -> Reading | None:  # later in [the day]; over [the y
         return _current_quarter(found)
     if kind == "year" and found.after() in ("ended", "ending", "to"):
         return Reading("DURATION", "P1Y")
-    if lead in ("in", "of", "during", "for", "over") and (found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))):
+    if lead in ("in", "of", "during", "for", "over") and (
+        found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))
+    ):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
     if kind == "week" and lead in ("in", "of", "during", "for", "over", "on"):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
@@ -263,5 +263,6 @@ def then(found: Found) -> Reading | None:  # closed in May; since [then] it has 
 
 
 RULES = (
-    then, today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, week_of, edge_of_unit, year_end, the_unit,
+    then, today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, week_of, edge_of_unit, year_end,
+    the_unit,
 )  # fmt: skip

@@ -46,7 +46,9 @@ def quantity(found: Found) -> float | None:
     return None
 
 
-@reads(rf"J?(?:(?P<o>{ORDINAL})|(?P<p>[B5]))?{_AMOUNT}-?(?P<m>6|r|B|b|\.(?=[uU]))?-?(?P<k>[bB])?-?(?P<u>{UNITS})(?P<h>&if|&i\.)?(?P<old>-?1)?(?P<d>d)?")
+@reads(
+    rf"J?(?:(?P<o>{ORDINAL})|(?P<p>[B5]))?{_AMOUNT}-?(?P<m>6|r|B|b|\.(?=[uU]))?-?(?P<k>[bB])?-?(?P<u>{UNITS})(?P<h>&if|&i\.)?(?P<old>-?1)?(?P<d>d)?"
+)
 def duration(found: Found) -> Reading | None:  # jailed for [three years]
     """A number of units; ages are none."""
     n, kind = quantity(found), found.name("u")
@@ -54,13 +56,17 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
     at = found.match.start("u")
     if found.has("old") or _is_age(found):
         return None
-    if found.has("m") and code[found.match.start("m")] == "." and found.lex.word(found.match.start("m")).lower() not in ("more", "long"):
+    if (
+        found.has("m")
+        and code[found.match.start("m")] == "."
+        and found.lex.word(found.match.start("m")).lower() not in ("more", "long")
+    ):
         return None
     if code[at] == "2" and (code[at - 1] in "wi" or not found.has("n")):
         return None
     if code[found.start] == "J" and not found.has("o") and not found.has("p") and not found.has("n"):
         return None
-    if code[at] == "Q" and found.has("n") and code[at - 1] != "-" and not (n == 1):
+    if code[at] == "Q" and found.has("n") and code[at - 1] != "-" and n != 1:
         return None  # "two quarter" is no time
     if code[at] == "U" and kind == "quarter" and code[at - 1] == "-":
         return None  # three-quarters

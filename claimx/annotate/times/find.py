@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RULES = tuple(
-    chain(clock.RULES, dates.RULES, seasons.RULES, offsets.RULES, sets.RULES, deictic.RULES, durations.RULES, vague.RULES, posts.RULES)
+    chain(
+        clock.RULES,
+        dates.RULES,
+        seasons.RULES,
+        offsets.RULES,
+        sets.RULES,
+        deictic.RULES,
+        durations.RULES,
+        vague.RULES,
+        posts.RULES,
+    )
 )
 
 
@@ -68,9 +78,7 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     )  # fmt: skip
 
 
-def _with_ranges(
-    context: Context, marks: list[slots.TimeMark], spans: list[tuple[int, int]]
-) -> list[slots.TimeMark]:
+def _with_ranges(context: Context, marks: list[slots.TimeMark], spans: list[tuple[int, int]]) -> list[slots.TimeMark]:
     """Give the first end of a range the days of the whole range; backwards ranges stay as they are."""
     for i in range(len(marks) - 1):
         one, two = marks[i], marks[i + 1]

@@ -30,7 +30,8 @@ _LEXEME = re.compile(
 _MARKS = {",": codes.COMMA, "-": codes.DASH, "–": codes.DASH, "—": codes.DASH, "$": codes.MONEY, "£": codes.MONEY,
           "€": codes.MONEY, "(": codes.OPEN, ")": codes.CLOSE, "&": "&"}  # fmt: skip
 _ABBREVIATED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun hr hrs min mins".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "hr hrs min mins".split()
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TEENS = 20
@@ -209,14 +210,18 @@ def _spelled(lexemes: Lexemes, i: int) -> tuple[int, str, int]:
     total, current, j = 0, 0, i
     parts: list[int] = []
     while j < n:
-        if code[j] == "w" and lexemes.gap(j) in (" ", "\n", "") or j == i:
+        if (code[j] == "w" and lexemes.gap(j) in (" ", "\n", "")) or j == i:
             value = values[j]
             assert isinstance(value, int)
             if code[j] == "9":
                 current = max(current, 1) * value
                 if value >= 1000:
                     total, current = total + current, 0
-            elif current % 10 == 0 and (current % 100 >= 20 or current % 100 == 0) and value < (10 if current % 100 else 100):
+            elif (
+                current % 10 == 0
+                and (current % 100 >= 20 or current % 100 == 0)
+                and value < (10 if current % 100 else 100)
+            ):
                 current += value
             elif not total and len(parts) == 0:  # "nineteen ninety-six"
                 parts.append(current)
@@ -231,9 +236,9 @@ def _spelled(lexemes: Lexemes, i: int) -> tuple[int, str, int]:
             if value >= 1000:
                 total, current = total + current, 0
             j += 1
-        elif code[j] == codes.DASH and j + 1 < n and code[j + 1] == "w" and current % 10 == 0 and current >= 20:
-            j += 1
-        elif code[j] == "&" and j + 1 < n and code[j + 1] == "w" and current >= 100 and current % 100 == 0:
+        elif (code[j] == codes.DASH and j + 1 < n and code[j + 1] == "w" and current % 10 == 0 and current >= 20) or (
+            code[j] == "&" and j + 1 < n and code[j + 1] == "w" and current >= 100 and current % 100 == 0
+        ):
             j += 1
         else:
             break

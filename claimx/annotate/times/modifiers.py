@@ -38,21 +38,21 @@ def widen(lex: Lexemes, reading: Reading, start: int, end: int) -> Widened:
 
 
 def _quantified(lex: Lexemes, start: int, mod: str) -> tuple[int, str]:
-    """ "nearly four years", "at least 30 days"."""
+    """Take in a quantifier: "nearly four years", "at least 30 days"."""
     if start and lex.code[start - 1] == "~":
         return start - 1, str(lex.values[start - 1])
     return start, mod
 
 
 def _or_so(lex: Lexemes, end: int, mod: str) -> tuple[int, str]:
-    """ "two years or so"."""
+    """Take in what follows: "two years or so"."""
     if lex.word(end).lower() == "or" and lex.word(end + 1).lower() in ("so", "more"):
         return end + 2, "APPROX" if lex.word(end + 1).lower() == "so" else "EQUAL_OR_MORE"
     return end, mod
 
 
 def _part(lex: Lexemes, reading: Reading, start: int, mod: str) -> tuple[int, str, str]:
-    """ "early 1990", "mid-November", "the end of 1994", "later this year", "earlier in the year"."""
+    """Take in the part meant: "early 1990", "mid-November", "the end of 1994", "later this year"."""
     code, i = lex.code, start
     inside = code[i : i + 1] == "J"
     before = code[:i]

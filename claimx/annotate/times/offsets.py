@@ -41,7 +41,7 @@ def units_ago(found: Found) -> Reading | None:  # ended [years ago]
 
 
 def _same_quarter(found: Found) -> Reading | None:
-    """ "A year earlier", where quarters are compared, is the same quarter of the year before."""
+    """The same quarter of the year before: what "a year earlier" means where quarters are compared."""
     known = found.context.quarter
     before = periods.shift(known.first, -1, "year") if known else None
     return compared(periods.containing(before, "quarter"))

@@ -14,7 +14,9 @@ _LEADS = frozenset(
     "in since until till by of from to through during before after around about last next this early late mid "
     "between and every each on for at or end".split()
 )
-_EVENTS = frozenset("olympics games elections protests attacks riots bombings finals championships awards talks".split())
+_EVENTS = frozenset(
+    "olympics games elections protests attacks riots bombings finals championships awards talks".split()
+)
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
 _WORKS = frozenset("movie film novel book song album series game show play".split())
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
@@ -29,7 +31,7 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
     word = context.lex.word(i)
     before = context.lex.word(i - 1).lower()
     sure = context.lex.code[i] == "M"
-    if before in _TITLES or context.lex.word(i + 1) in ("-",) and not sure and before not in _LEADS:
+    if before in _TITLES or (context.lex.word(i + 1) in ("-",) and not sure and before not in _LEADS):
         return False
     token = context.token(i)
     person = token is not None and token.ent_type_ in _PEOPLE
@@ -71,14 +73,14 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
     value = lex.values[i]
     assert isinstance(value, int)
     before = lex.word(i - 1).lower()
-    if i and lex.code[i - 1] in "$" or before in ("#", "no", "no.", "+", "*", "@", "="):
+    if (i and lex.code[i - 1] in "$") or before in ("#", "no", "no.", "+", "*", "@", "="):
         return False
     if not lex.gap(i) and before not in ("(", "-", "–", "—", "/", ",", "", "'", '"', "[", "“", "‘"):
         return False
-    if before in _WORKS or (before in ("\"", "“", "‘") and lex.word(i + 1) in ("\"", "”", "’")):
+    if before in _WORKS or (before in ('"', "“", "‘") and lex.word(i + 1) in ('"', "”", "’")):
         return False
     after, follows = lex.word(i + 1), lex.code[i + 1 : i + 2]
-    if follows and follows in "U" or after in ("%", "percent", "°"):
+    if (follows and follows in "U") or after in ("%", "percent", "°"):
         return False
     if follows == "-" and not lex.gap(i + 1) and lex.word(i + 2)[:1].isalpha():
         return False
@@ -92,9 +94,9 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
             return not _counted(context, i)
         return not (_counted(context, i) and kind not in ("DATE", "EVENT"))
     if 1000 <= value <= 2199:
-        return lead and before not in ("of", "to", "about", "around", "for", "and", "from") and not _counted(context, i) or (
-            lead and kind == "DATE" and not _counted(context, i)
-        )
+        return (
+            lead and before not in ("of", "to", "about", "around", "for", "and", "from") and not _counted(context, i)
+        ) or (lead and kind == "DATE" and not _counted(context, i))
     return False
 
 

@@ -29,10 +29,19 @@ def bare_unit(found: Found) -> Reading | None:  # what a [day] #tired
     if not _posted(found):
         return None
     kind = found.name("u")
-    if found.word("u") in ("min", "yr", "hr", "wk", "hrs", "yrs", "mins") or found.before() in ("last", "second", "per"):
+    if found.word("u") in ("min", "yr", "hr", "wk", "hrs", "yrs", "mins") or found.before() in (
+        "last",
+        "second",
+        "per",
+    ):
         return None
     many = found.lex.code[found.match.start("u")] == "U"
-    if found.lex.code[found.start] == "J" and not many and kind in ("day", "week", "month", "year") and "B" not in found.match.group():
+    if (
+        found.lex.code[found.start] == "J"
+        and not many
+        and kind in ("day", "week", "month", "year")
+        and "B" not in found.match.group()
+    ):
         return dated(periods.containing(found.base, kind))
     return Reading("DURATION", duration_value(None if many else 1, kind))
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _YEAR_REF = rf"(?:[,_]?J?(?:7?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"
+_SEASON_LEADS = frozenset(
+    "in since until by early late mid - during through each every over for of before after throughout".split()
+)
 _LAST_WORD = -1
 _HUNDRED = 100
 
@@ -136,7 +139,10 @@ def half_year(found: Found) -> Reading | None:  # grew in [the first half of 201
         return dated(periods.half(base.year, n)) if base else Reading("DATE", f"XXXX-H{n}")
     if _year(found) is None and found.lex.code[found.start] != "J":
         return None
-    if _year(found) is None and (found.after() in ("of", "and", "in", "with", "when", "but") or found.before() not in ("in", "for", "of", "during")):
+    if _year(found) is None and (
+        found.after() in ("of", "and", "in", "with", "when", "but")
+        or found.before() not in ("in", "for", "of", "during")
+    ):
         return None
     return _half(found, n)
 
@@ -168,7 +174,7 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     if not found.has("d"):
         return dated(nearest(choices, base, found.ahead))
     step = found.number("d")
-    if step < 0 or found.word("d") == "this" and found.match.group("d") == "hl":
+    if step < 0 or (found.word("d") == "this" and found.match.group("d") == "hl"):
         return dated(max((p for p in choices if p.last < base), default=None))
     if step > 0:
         return dated(min((p for p in choices if p.first > base), default=None))
@@ -176,13 +182,14 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
 
 
 def _prepared(found: Found) -> bool:
-    return found.before() in ("in", "since", "until", "by", "early", "late", "mid", "-", "during", "through", "each", "every", "over", "for", "of",
-                              "before", "after", "throughout")  # fmt: skip
+    return found.before() in _SEASON_LEADS
 
 
 def _noun(found: Found) -> bool:
     token = found.context.token(found.match.start("s"))
-    return token is None or (token.pos_ in ("NOUN", "PROPN") and token.nbor(-1).lower_ not in ("free",) if token.i else True)
+    return token is None or (
+        token.pos_ in ("NOUN", "PROPN") and token.nbor(-1).lower_ not in ("free",) if token.i else True
+    )
 
 
 @reads(rf"(?P<d>[lxh])?J?(?P<h>H)(?:,?_?(?P<y>{YEAR})|_?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")

@@ -11,9 +11,8 @@ def reference(found: Found) -> Reading | None:  # fired [recently]; is [now] ill
     """An adverb for past, present or future."""
     word = found.lex.word(found.start)
     token = found.context.token(found.start)
-    if word.lower() == "now" and token is not None:
-        if found.after() in ("that", "-") and token.dep_ == "mark":
-            return None
+    if word.lower() == "now" and token is not None and found.after() in ("that", "-") and token.dep_ == "mark":
+        return None
     if word.lower() == "shortly" and found.after() in ("after", "before"):
         return None
     if word.lower() == "formerly" or (word.lower() == "soon" and found.after() in ("after", "as")):
@@ -48,7 +47,11 @@ def past_units(found: Found) -> Reading | None:  # unlike in [past years]
 def era(found: Found) -> Reading | None:  # plans for [the future]
     """The past, the present, the future."""
     if found.has("l"):
-        return Reading("DATE", "PAST_REF") if found.word("l") == "past" and found.after() in (",", ".", "", "and", ";") else None
+        return (
+            Reading("DATE", "PAST_REF")
+            if found.word("l") == "past" and found.after() in (",", ".", "", "and", ";")
+            else None
+        )
     token = found.context.last_token(found.end - 1)
     if token is not None and (token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound"):
         return None
