@@ -28,5 +28,5 @@ class Coreference:
 
 
 @Language.factory("claimx_coreference")
-def _create(nlp: Language, name: str) -> Coreference:  # noqa: ARG001 - the signature of a factory
+def _create(nlp: Language, name: str) -> Coreference:
     return Coreference()

@@ -1,4 +1,4 @@
-"""Which earlier mention a pronoun goes back to: agreement rules candidates out, a weighted sum of features ranks the rest."""
+"""Which earlier mention a pronoun goes back to: agreement rules some out, weighted features rank the rest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complem
 
 
 class Place(NamedTuple):
-    """Where a pronoun stands: the verbs above it, its quotation, who speaks there, the previous use of the same word."""
+    """Where a pronoun stands: the verbs above it, its quotation, who speaks there, what the word meant last."""
 
     group: str  # person | it | they | this
     clauses: tuple[int, ...]  # verbs from its own clause upwards
@@ -49,7 +49,15 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
         token = token.head
     lemma = "" if not above else "be" if is_be(doc[above[0]]) else doc[above[0]].lemma_
     verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
-    group = "this" if pronoun.word in {"this", "that"} else "person" if pronoun.gender in {"m", "f"} else "it" if pronoun.gender == "n" else "they"
+    group = (
+        "this"
+        if pronoun.word in {"this", "that"}
+        else "person"
+        if pronoun.gender in {"m", "f"}
+        else "it"
+        if pronoun.gender == "n"
+        else "they"
+    )
     return Place(group, tuple(above), quote, speaker, previous, verb, predicate_key(doc[pronoun.head]))
 
 

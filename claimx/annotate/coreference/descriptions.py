@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.coreference.expletives import is_be
-from claimx.annotate.coreference.names import fold
+from claimx.annotate.coreference.titles import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,12 @@ def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
             inside = next((m for m in names if first <= m.head < last), None)
         else:
             begin = first
-            while begin > 0 and first - begin < 6 and begin not in by_last and doc[begin - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+            while (
+                begin > 0
+                and first - begin < 6
+                and begin not in by_last
+                and doc[begin - 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+            ):
                 begin -= 1
             inside = by_last.get(begin) if begin < first else None
         if inside is not None:
@@ -144,20 +149,20 @@ def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[
 
 
 def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) -> bool:
-    """ "a research *facility* ... the *facility*"; not "the first *post* ... the second *post*"."""
+    """As in "a research *facility* ... the *facility*"; not "the first *post* ... the second *post*"."""
     if other.kind != "noun" or other.word != mention.word or other.number != mention.number:
         return False
     return modifiers <= {doc[i].lower_ for i in range(other.tokens[0], other.head)}
 
 
 def _known_as(mention: Mention, other: Mention, proper: set[str]) -> bool:
-    """ "Kristi Noem, the *governor* ... the governor"; not "the Chinese *vessel*" for a Philippine one."""
+    """As in "Kristi Noem, the *governor* ... the governor"; not "the Chinese *vessel*" for a Philippine one."""
     entity = other.entity
     return entity is not None and mention.word in entity.words and mention.number != "p" and proper <= entity.words
 
 
 def _kind_of(mention: Mention, other: Mention) -> bool:
-    """ "*Boeing* ... the company", "*Iran* ... the country"."""
+    """As in "*Boeing* ... the company", "*Iran* ... the country"."""
     entity = other.entity
     if other.kind != "name" or entity is None or mention.number == "p":
         return False

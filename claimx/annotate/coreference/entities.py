@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-
-from claimx.annotate.coreference.names import given_gender
+from claimx.annotate.coreference.titles import given_gender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,7 @@ class Entity:
     plural: bool = False
     role: str = ""
     named: bool = True
-    mentions: list[Tokens] = field(default_factory=list)
+    mentions: set[Tokens] = field(default_factory=set)
     words: set[str] = field(default_factory=set)  # heads of the descriptions it goes by
     index: int = -1
     group: Entity | None = None  # the organisation that a person speaks for
@@ -85,8 +84,9 @@ def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
     return types
 
 
-def _link(doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]],
-          types: dict[tuple[str, ...], str]) -> list[int]:
+def _link(
+    doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]], types: dict[tuple[str, ...], str]
+) -> list[int]:
     """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
     full = _fuller_forms(forms, types)
@@ -122,8 +122,9 @@ def _clash(gender: str, names: Sequence[Name], members: Sequence[int]) -> bool:
     return bool(gender and genders and gender not in genders)
 
 
-def _fuller_forms(forms: dict[tuple[str, ...], list[int]],
-                  types: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+def _fuller_forms(
+    forms: dict[tuple[str, ...], list[int]], types: dict[tuple[str, ...], str]
+) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Short form -> the fuller forms it may stand for."""
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in forms:
@@ -132,8 +133,12 @@ def _fuller_forms(forms: dict[tuple[str, ...], list[int]],
                 by_word[word].append(key)
     full = {}
     for key in forms:
-        found = [long for w in {key[0], key[-1]} for long in by_word.get(w, ())
-                 if long != key and len(long) > len(key) and _short_for(key, long, types)]
+        found = [
+            long
+            for w in {key[0], key[-1]}
+            for long in by_word.get(w, ())
+            if long != key and len(long) > len(key) and _short_for(key, long, types)
+        ]
         if found:
             full[key] = _tops(sorted(set(found)), types)
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
@@ -167,7 +172,9 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     kinds = Counter(t for t in types if t)
     kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
     forms = Counter(m.words for m in members)
-    if members[0].words and " ".join(members[0].words) in _COUNTRIES:  # "the UK" or "Britain": as the article usually says
+    if (
+        members[0].words and " ".join(members[0].words) in _COUNTRIES
+    ):  # "the UK" or "Britain": as the article usually says
         best = max(members, key=lambda m: (forms[m.words], len(m.words), -m.first))
         spelt = [m for m in members if len(m.words) > 1 and "".join(w[0] for w in m.words) == best.words[0]]
         best = spelt[0] if spelt else best
@@ -178,9 +185,15 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     if kind != "PERSON":
         genders = ["n"]
     sure = kind != "PERSON" or any(m.role or m.gender or given_gender(m.words[0]) for m in members)
-    return Entity(sure=sure, name=_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split())), type=kind,
-                  gender=genders[0] if genders else "", plural=_plural(doc, best, kind),
-                  role=max(roles, key=len) if roles else "", mentions=[(m.first, m.last) for m in members])
+    return Entity(
+        sure=sure,
+        name=_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split())),
+        type=kind,
+        gender=genders[0] if genders else "",
+        plural=_plural(doc, best, kind),
+        role=max(roles, key=len) if roles else "",
+        mentions={(m.first, m.last) for m in members},
+    )
 
 
 def fold_role(role: str) -> bool:

@@ -12,9 +12,38 @@ if TYPE_CHECKING:
 __all__ = ["is_expletive"]
 
 _RAISING = frozenset({"seem", "appear", "turn", "happen", "transpire", "emerge", "follow"})
-_PASSIVE = frozenset({"say", "report", "announce", "believe", "think", "expect", "know", "understand", "claim", "allege",
-                      "agree", "decide", "rumour", "rumor", "reveal", "confirm", "estimate", "hope", "fear", "note",
-                      "suggest", "show", "assume", "argue", "find", "feel", "consider", "propose"})
+_PASSIVE = frozenset(
+    {
+        "say",
+        "report",
+        "announce",
+        "believe",
+        "think",
+        "expect",
+        "know",
+        "understand",
+        "claim",
+        "allege",
+        "agree",
+        "decide",
+        "rumour",
+        "rumor",
+        "reveal",
+        "confirm",
+        "estimate",
+        "hope",
+        "fear",
+        "note",
+        "suggest",
+        "show",
+        "assume",
+        "argue",
+        "find",
+        "feel",
+        "consider",
+        "propose",
+    }
+)
 _WEATHER = frozenset({"rain", "snow", "hail", "drizzle"})
 _SHORT_BE = frozenset({"'s", "’s", "‘s", "'re", "’re", "'m", "’m"})
 _TIMES = frozenset({"time", "day", "moment", "night", "year", "week", "month", "season"})
@@ -46,7 +75,7 @@ def is_expletive(token: Token) -> bool:
 
 
 def _placeholder(verb: Token, clauses: list[Token]) -> bool:
-    """ "It is clear that", "it was a mistake to", "it is time", "it was a proud day"."""
+    """As in "it is clear that", "it was a mistake to", "it is time", "it was a proud day"."""
     complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and c.i > verb.i), None)
     if complement is None:
         return False
@@ -58,7 +87,6 @@ def _placeholder(verb: Token, clauses: list[Token]) -> bool:
     if any(c.dep_ in {"ccomp", "csubj", "xcomp"} and _holds(c) for c in clauses):
         return True
     return complement.lower_ in _JUDGEMENTS and any(_holds(c) for c in [*clauses, *inner])
-
 
 
 def _under(verb: Token) -> list[Token]:

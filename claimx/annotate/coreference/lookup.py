@@ -21,12 +21,12 @@ __all__ = ["reference_at", "resolve"]
 _BACK = 40  # references before a token that may still cover it
 
 
-def resolve(doc: Doc, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
+def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...], str]:
     """The fullest name, the named entities and the rule for a noun phrase; its own words where nothing is known.
 
     "Both" -> ("Yulia Peresild; Klim Shipenko", (0, 1), "pair").
     """
-    if not tokens or tokens[0] >= tokens[1]:
+    if len(tokens) < 2 or tokens[0] >= tokens[1]:
         return "", (), "none"
     head = doc[tokens[0] : tokens[1]].root
     parts = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]]

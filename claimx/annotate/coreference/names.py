@@ -9,30 +9,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.coreference.titles import (
+    after_titles,
+    before_titles,
+    certainty,
+    fold,
+    given_gender,
+    is_given,
+    is_title,
+    person_starts,
+    title_before,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Name", "fold", "find_names", "given_gender"]
+__all__ = ["Name", "find_names"]
 
 _TYPES = {
-    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "NORP": "NORP", "FAC": "FAC", "EVENT": "EVENT",
-    "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK", "LAW": "WORK",
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "LOC": "LOC",
+    "NORP": "NORP",
+    "FAC": "FAC",
+    "EVENT": "EVENT",
+    "PRODUCT": "PRODUCT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "WORK",
 }
 _SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_TITLES = lexicon.words("titles")
-_MODIFIERS = lexicon.words("title_modifiers")
-_SURE_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "sen", "rep", "gov", "lt", "sgt", "gen", "col"})
 _PARTICLES = lexicon.words("name_particles")
-_MALE, _FEMALE = lexicon.words("names_male"), lexicon.words("names_female")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
-_TITLE_GENDER = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "king": "m", "queen": "f",
-                 "prince": "m", "princess": "f", "lord": "m", "congressman": "m", "congresswoman": "f", "actress": "f",
-                 "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "businessman": "m",
-                 "businesswoman": "f", "pope": "m", "emperor": "m", "duke": "m", "duchess": "f", "imam": "m", "archbishop": "m",
-                 "cardinal": "m", "baroness": "f", "ayatollah": "m", "sheikh": "m"}
 
 
 class Name(NamedTuple):
@@ -44,18 +54,6 @@ class Name(NamedTuple):
     type: str  # "" unknown
     role: str  # titles before it, "" none
     gender: str
-
-
-def fold(text: str) -> str:
-    """Lower case, without full stops, quotation marks and possessive ending. "U.S." -> "us"."""
-    word = text.lower().replace(".", "").replace("’", "'").replace("‘", "'")
-    return word.removesuffix("'s").strip("'\"“”")
-
-
-def given_gender(word: str) -> str:
-    """The gender that a given name shows, "" unknown or both."""
-    male, female = word in _MALE, word in _FEMALE
-    return "" if male == female else "m" if male else "f"
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -105,7 +103,11 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
         return False
     inside = token.ent_iob_ == "I" and token.ent_type_ not in _SKIPPED
     if inside:
-        return token.text not in {"and", "&"} or token.text == "&" or token.ent_type_ in {"ORG", "WORK_OF_ART", "LAW", "EVENT"}
+        return (
+            token.text not in {"and", "&"}
+            or token.text == "&"
+            or token.ent_type_ in {"ORG", "WORK_OF_ART", "LAW", "EVENT"}
+        )
     if token.lower_ in _PARTICLES and token.lower_ not in {"a", "al", "to"}:
         return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
     if token.text.isdigit() and before.tag_ in {"NNP", "NNPS"}:  # "Boeing *787*": part of a name where it comes back
@@ -120,71 +122,27 @@ def _splits(doc: Doc, i: int) -> bool:
         return not (token.ent_type_ == before.ent_type_ == "PERSON")
     if fold(before.text) in _COUNTRIES or before.lower_ in _NATIONALITIES:
         return token.ent_iob_ != "I"
-    if _person_starts(doc, i):
+    if person_starts(doc, i):
         return True
-    return token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and before.ent_iob_ in {"O", ""} and fold(before.text) not in _TITLES
-
-
-def _person_starts(doc: Doc, i: int) -> bool:
-    """Whether titles end before token i and a person's name begins: "Boeing Vice President *Scott* Carson"."""
-    word, before = fold(doc[i].text), fold(doc[i - 1].text)
-    if before not in _TITLES or i < 2 or not doc[i - 1].text[:1].isupper():
-        return False
-    return word in _MALE or word in _FEMALE or doc[i].ent_type_ == "PERSON"
+    return (
+        token.ent_iob_ == "B"
+        and token.ent_type_ == "PERSON"
+        and before.ent_iob_ in {"O", ""}
+        and not is_title(before.text)
+    )
 
 
 def _name(doc: Doc, first: int, last: int) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
-    start = _after_titles(doc, first, last, label)
-    last = _before_titles(doc, first, last)
+    start = after_titles(doc, first, last, label)
+    last = before_titles(doc, first, last)
     if start >= last:
         return None
-    role, gender = _title_before(doc, first, start)
+    role, gender = title_before(doc, first, start)
     words = tuple(fold(doc[k].text) for k in range(start, last) if not doc[k].is_punct)
     if not any(words):
         return None
-    return Name(start, last, words, _type(words, label, titled=_certainty(role)), role, gender or _gender(words))
-
-
-def _before_titles(doc: Doc, first: int, last: int) -> int:
-    """Leave titles at the end to the person that follows: "*Boeing* Vice President" before "Scott Carson"."""
-    if last >= len(doc) or not _person_starts(doc, last):
-        return last
-    while last > first and (fold(doc[last - 1].text) in _TITLES or fold(doc[last - 1].text) in _MODIFIERS):
-        last -= 1
-    return last
-
-
-def _after_titles(doc: Doc, first: int, last: int, label: str) -> int:
-    start = first
-    for k in range(first, last):
-        word = fold(doc[k].text)
-        if word in _SURE_TITLES or (word in _TITLES or word in _MODIFIERS) and label in {"PERSON", ""}:
-            start = k + 1
-        elif start == k or word not in _NATIONALITIES:
-            break
-    if start > first and fold(doc[start - 1].text) not in _TITLES:
-        return first  # "First Solar": modifiers alone are no title
-    return start
-
-
-def _title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:
-    """The titles before a name, in capitals (part of the run) or small: "*actor* Yulia Peresild"."""
-    k = first
-    while k > max(0, first - 4) and (fold(doc[k - 1].text) in _TITLES or fold(doc[k - 1].text) in _MODIFIERS):
-        k -= 1
-    while k < first and fold(doc[k].text) not in _TITLES and fold(doc[first - 1].text) not in _TITLES:
-        k += 1
-    words = [fold(doc[m].text) for m in range(k, start) if not doc[m].is_punct]
-    if not words or words[-1] not in _TITLES:
-        return "", ""
-    gender = next((_TITLE_GENDER[w] for w in words if w in _TITLE_GENDER), "")
-    return doc[k:start].text, gender
-
-
-def _certainty(role: str) -> str:
-    """How sure a title makes a person: "Mr" is, "Chief" is not ("Chief Justice Department official")."""
-    return "" if not role else "sure" if fold(role.split()[-1]) in _SURE_TITLES else "likely"
+    return Name(start, last, words, _type(words, label, titled=certainty(role)), role, gender or _gender(words))
 
 
 def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:
@@ -197,7 +155,7 @@ def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:
         return "ORG"
     if titled == "sure" or (titled and label != "ORG"):
         return "PERSON"
-    if len(words) > 1 and (words[0] in _MALE or words[0] in _FEMALE) and len(words) <= 4:
+    if len(words) > 1 and is_given(words[0]) and len(words) <= 4:
         return "PERSON"
     return label
 

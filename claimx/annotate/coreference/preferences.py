@@ -23,7 +23,7 @@ def subject_class(kind: str) -> str:
 
 
 def predicate_key(subject: Token) -> str:
-    """The predicate of a subject: "announce", "carry", "be available", passives as "be sold"; "" where there is none."""
+    """The predicate of a subject: "announce", "be available", passives as "be selled"; "" where there is none."""
     verb = subject.head
     for _ in range(4):  # the first of several coordinated subjects, the last of a chain of verbs
         if subject.dep_ != "conj":
@@ -36,7 +36,17 @@ def predicate_key(subject: Token) -> str:
         return f"be {complement.lemma_.lower()}" if complement is not None else ""
     for _ in range(2):
         inner = next((c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
-        if inner is None or verb.lemma_ not in {"begin", "start", "continue", "stop", "try", "go", "have", "help", "fail"}:
+        if inner is None or verb.lemma_ not in {
+            "begin",
+            "start",
+            "continue",
+            "stop",
+            "try",
+            "go",
+            "have",
+            "help",
+            "fail",
+        }:
             break
         verb = inner
     passive = subject.dep_ == "nsubjpass"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.annotate.coreference.antecedents import Place, candidates, choose, features, place
@@ -13,12 +14,12 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.slots import EntityMark, Reference
-from claimx.annotate.subjects import conjuncts, noun_phrase
+from claimx.annotate.subjects import conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["find_entities"]
+__all__ = ["Reader", "clean", "find_entities"]
 
 _SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -28,6 +29,7 @@ class Reader:
     """What is known while one article is read."""
 
     def __init__(self, doc: Doc) -> None:
+        """Collect the names and mentions of `doc`."""
         self.doc = doc
         names = find_names(doc)
         self.entities, by_token = group_names(doc, names)
@@ -41,6 +43,7 @@ class Reader:
         self.by_head = {m.head: m for m in self.mentions}
 
     def read(self) -> None:
+        """Resolve everything, in text order."""
         describe(self.doc, self.mentions)
         affiliate(self.doc, self.mentions)
         self.mentions = _with_pairs(self.doc, self.mentions)
@@ -63,8 +66,8 @@ class Reader:
                 entity.sentences.append(mention.sentence)
                 if mention.role in {"subject", "passive"}:
                     entity.subject_at = mention.sentence
-        if len(entities) == 1 and tokens not in entities[0].mentions:
-            entities[0].mentions.append(tokens)
+        if len(entities) == 1:
+            entities[0].mentions.add(tokens)
 
     def _noun(self, mention: Mention, k: int) -> None:
         if mention.entity is None and is_two(self.doc, mention):
@@ -110,15 +113,21 @@ class Reader:
         """What is known around a pronoun."""
         speaker = self.speakers.head_at(mention.head)
         said = self.by_head.get(speaker.i) if speaker is not None and speaker.i != mention.head else None
-        return place(self.doc, mention, quote=mention.quote, speaker=said.key() if said is not None else 0,
-                     previous=self.previous.get(mention.gender or "p", 0))
+        return place(
+            self.doc,
+            mention,
+            quote=mention.quote,
+            speaker=said.key() if said is not None else 0,
+            previous=self.previous.get(mention.gender or "p", 0),
+        )
 
     def _entity(self, mention: Mention) -> Entity:
         """The entity of a mention, a new one for a noun phrase that is referred to for the first time."""
         if mention.entity is None:
             text = clean(self.doc, mention.tokens)
-            mention.entity = Entity(text, mention.type, mention.gender.replace("p", ""), mention.number == "p",
-                                    named=False)
+            mention.entity = Entity(
+                text, mention.type, mention.gender.replace("p", ""), mention.number == "p", named=False
+            )
             self.entities.append(mention.entity)
             self._refer(mention.tokens, mention.head, (mention.entity,), "noun")
         return mention.entity
@@ -127,7 +136,7 @@ class Reader:
         by_head = self.by_head
         for token in self.doc:
             word = token.lower_
-            if word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST or token.pos_ not in {"PRON", "DET"}:
+            if (word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST) or token.pos_ not in {"PRON", "DET"}:
                 continue
             speaker = self.speakers.head_at(token.i)
             if speaker is None:
@@ -157,15 +166,17 @@ def _with_pairs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == "pronoun" or doc[mention.head].dep_ == "conj":
             continue
-        heads = [t.i for t in conjuncts(doc[mention.head])]
-        members = [by_head[h].entity for h in heads if h in by_head and by_head[h].entity is not None]
-        if len(heads) > 1 and len(members) == len(heads):
-            last = by_head[heads[-1]]
-            for h in heads:
-                by_head[h].conjunct = True
-            pairs.append(Mention(last.head, (mention.tokens[0], last.tokens[1]), "pair", mention.type, "", "p", mention.role,
-                                 mention.sentence, "", True, mention.main, None,
-                                 tuple(e for e in members if e is not None), clause=mention.clause, quote=mention.quote))
+        found = [by_head.get(token.i) for token in conjuncts(doc[mention.head])]
+        members = [m for m in found if m is not None and m.entity is not None]
+        if len(found) < 2 or len(members) < len(found):
+            continue
+        for member in members:
+            member.conjunct = True
+        tokens = (mention.tokens[0], members[-1].tokens[1])
+        entities = tuple(m.entity for m in members if m.entity is not None)
+        pairs.append(replace(members[-1], kind="pair", tokens=tokens, word="", number="p", gender="", entity=None,
+                             members=entities, role=mention.role, main=mention.main, conjunct=False, clause=mention.clause,
+                             quote=mention.quote, type=mention.type))  # fmt: skip
     return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
 
 
@@ -176,6 +187,8 @@ def find_entities(doc: Doc) -> tuple[tuple[EntityMark, ...], tuple[Reference, ..
     kept = sorted((e for e in reader.entities if e.mentions), key=lambda e: min(e.mentions))
     for index, entity in enumerate(kept):
         entity.index = index
-    marks = tuple(EntityMark(e.name, e.type, e.role, e.gender, e.plural, tuple(sorted(set(e.mentions))), e.named) for e in kept)
+    marks = tuple(
+        EntityMark(e.name, e.type, e.role, e.gender, e.plural, tuple(sorted(e.mentions)), e.named) for e in kept
+    )
     references = tuple(sorted({Reference(t, tuple(e.index for e in es), rule) for t, es, rule in reader.references}))
     return marks, references

@@ -10,11 +10,14 @@ from claimx.annotate import slots
 from claimx.annotate.subjects import subject_token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import Tokens
 
 __all__ = ["Speakers"]
 
 _SPEECH = lexicon.words("speech_verbs")
+_GAP = 60  # tokens between two quotations of one speaker
 _OPENERS, _CLOSERS = frozenset("“«"), frozenset("”»")
 
 
@@ -24,11 +27,11 @@ class Speakers:
     def __init__(self, doc: Doc) -> None:
         """Index quotations and attributions of `doc`."""
         self._doc = doc
-        self._attributions = [a for a in slots.get_attributions(doc) if a.source]
+        self._source = _painted(slots.get_attributions(doc))
         marks = [(q.first, q.last) for q in slots.get_quotes(doc) if q.kind == "speech"]
         self._quotes = sorted(marks or _paired(doc))
         self._starts = [q[0] for q in self._quotes]
-        self._of_quote: dict[int, Token | None] = {}
+        self._of_quote: list[Token | None] = []
 
     def quote_at(self, i: int) -> int:
         """The index of the quotation around token i, -1 none."""
@@ -37,12 +40,9 @@ class Speakers:
 
     def head_at(self, i: int) -> Token | None:
         """The head of the noun phrase that speaks at token i."""
-        inner = None
-        for mark in self._attributions:
-            if any(a <= i < b for a, b in mark.content) and (inner is None or _size(mark) < _size(inner)):
-                inner = mark
-        if inner is not None and inner.source:
-            return self._doc[inner.source[0] : inner.source[1]].root
+        source = self._source.get(i)
+        if source is not None:
+            return self._doc[source[0] : source[1]].root
         k = self.quote_at(i)
         return self._speaker_of(k) if k >= 0 else self._reported(self._doc[i])
 
@@ -58,15 +58,18 @@ class Speakers:
         return None
 
     def _speaker_of(self, k: int) -> Token | None:
-        if k in self._of_quote:
-            return self._of_quote[k]
-        self._of_quote[k] = None
-        first, last = self._quotes[k]
-        found = self._near(first, last)
-        if found is None and k > 0 and not any("\n\n" in t.text for t in self._doc[self._quotes[k - 1][1] : first] if t.is_space):
-            found = self._speaker_of(k - 1) if k - 1 in self._of_quote or first - self._quotes[k - 1][1] < 60 else None
-        self._of_quote[k] = found
-        return found
+        """Who speaks quotation k: who is named beside it, else who spoke the one before in the same paragraph."""
+        while len(self._of_quote) <= k:
+            m = len(self._of_quote)
+            first, last = self._quotes[m]
+            found = self._near(first, last)
+            if found is None and m > 0 and self._goes_on(self._quotes[m - 1][1], first):
+                found = self._of_quote[m - 1]
+            self._of_quote.append(found)
+        return self._of_quote[k]
+
+    def _goes_on(self, last: int, first: int) -> bool:
+        return first - last < _GAP and not any(t.is_space and "\n\n" in t.text for t in self._doc[last:first])
 
     def _near(self, first: int, last: int) -> Token | None:
         """The subject of the verb of saying before or after the quotation, before only if it leads into it."""
@@ -104,8 +107,14 @@ class Speakers:
         return subject
 
 
-def _size(mark: slots.AttributionMark) -> int:
-    return sum(b - a for a, b in mark.content)
+def _painted(marks: tuple[slots.AttributionMark, ...]) -> dict[int, Tokens]:
+    """The source of each token that an attribution covers, the innermost of several."""
+    painted: dict[int, Tokens] = {}
+    sourced = [(sum(b - a for a, b in m.content), m) for m in marks if m.source]
+    for _, mark in sorted(sourced, key=lambda pair: -pair[0]):
+        if mark.source:
+            painted.update(dict.fromkeys((i for a, b in mark.content for i in range(a, b)), mark.source))
+    return painted
 
 
 def _paired(doc: Doc) -> list[tuple[int, int]]:
@@ -122,5 +131,3 @@ def _paired(doc: Doc) -> list[tuple[int, int]]:
             found.append((start, token.i))
             start = -1
     return [(a, b) for a, b in found if b - a > 3]
-
-

@@ -1,0 +1,44 @@
+"""What common nouns name: a person, a group that acts, or a thing; with gender and number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Noun", "is_person_noun", "read_noun"]
+
+_PEOPLE, _GROUPS = lexicon.words("people_nouns"), lexicon.words("group_nouns")
+_MALE, _FEMALE = lexicon.words("male_nouns"), lexicon.words("female_nouns")
+_PERSON_ENDINGS = ("man", "woman", "ist", "person", "men", "women", "people")
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
+
+
+class Noun(NamedTuple):
+    """What a noun names."""
+
+    word: str  # singular, lower case
+    type: str  # PERSON | GROUP | THING
+    gender: str  # m | f | n | "p" a person of either
+    number: str  # s | p | "" either
+
+
+def read_noun(token: Token) -> Noun:
+    """Read one common noun: "spokeswoman" is a woman, "company" a group that "it" and "they" fit."""
+    word = _IRREGULAR.get(token.lower_) or token.lemma_.lower() or token.lower_
+    plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"people", "police"}
+    number = "p" if plural else "s"
+    if is_person_noun(word):
+        gender = "m" if word in _MALE else "f" if word in _FEMALE else "p"
+        return Noun(word, "PERSON", "p" if plural else gender, number)
+    if word in _GROUPS:
+        return Noun(word, "GROUP", "n", "p" if plural else "")
+    return Noun(word, "THING", "n", number)
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a noun (singular, lower case) names a person. "minister", "spokeswoman", "economist"."""
+    return word in _PEOPLE or (word.endswith(_PERSON_ENDINGS) and len(word) > 5)

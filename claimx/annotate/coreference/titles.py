@@ -1,0 +1,101 @@
+"""Titles before names: "Prime Minister", "Mr", "actor"; they show people, their role and their gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = [
+    "after_titles",
+    "before_titles",
+    "certainty",
+    "fold",
+    "given_gender",
+    "is_given",
+    "is_title",
+    "person_starts",
+    "title_before",
+]
+
+_TITLES = lexicon.words("titles")
+_MODIFIERS = lexicon.words("title_modifiers")
+_GENDERS = lexicon.table("title_genders")
+_SURE = lexicon.words("sure_titles")
+_NATIONALITIES = lexicon.words("nationalities")
+_MALE, _FEMALE = lexicon.words("names_male"), lexicon.words("names_female")
+_LONGEST = 5  # words in a chain of titles
+
+
+def fold(text: str) -> str:
+    """Lower case, without full stops, quotation marks and possessive ending. "U.S." -> "us"."""
+    word = text.lower().replace(".", "").replace("’", "'").replace("‘", "'")
+    return word.removesuffix("'s").strip("'\"“”")
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded word is a given name."""
+    return word in _MALE or word in _FEMALE
+
+
+def is_title(text: str) -> bool:
+    """Whether a word can end a chain of titles. "Minister": yes, "Foreign": no."""
+    return fold(text) in _TITLES
+
+
+def given_gender(word: str) -> str:
+    """The gender that a given name shows, "" unknown or both."""
+    male, female = word in _MALE, word in _FEMALE
+    return "" if male == female else "m" if male else "f"
+
+
+def person_starts(doc: Doc, i: int) -> bool:
+    """Whether titles end before token i and a person's name begins: "Boeing Vice President *Scott* Carson"."""
+    if i < 2 or fold(doc[i - 1].text) not in _TITLES or not doc[i - 1].text[:1].isupper():
+        return False
+    return is_given(fold(doc[i].text)) or doc[i].ent_type_ == "PERSON"
+
+
+def before_titles(doc: Doc, first: int, last: int) -> int:
+    """Leave titles at the end to the person that follows: "*Boeing* Vice President" before "Scott Carson"."""
+    if last >= len(doc) or not person_starts(doc, last):
+        return last
+    while last > first and _titular(doc[last - 1].text):
+        last -= 1
+    return last
+
+
+def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
+    """Where the name begins behind its titles: "US President *Donald* Trump", but "*First* Solar"."""
+    start = first
+    for k in range(first, last):
+        word = fold(doc[k].text)
+        if word in _SURE or (label in {"PERSON", ""} and _titular(word)):
+            start = k + 1
+        elif start == k or word not in _NATIONALITIES:
+            break
+    return start if start == first or fold(doc[start - 1].text) in _TITLES else first
+
+
+def title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:
+    """The titles before a name, in capitals or small, and the gender they show: "*actor* Yulia Peresild"."""
+    k = first
+    while k > max(0, start - _LONGEST) and _titular(doc[k - 1].text):
+        k -= 1
+    if k == start or fold(doc[start - 1].text) not in _TITLES:
+        return "", ""
+    words = [fold(token.text) for token in doc[k:start]]
+    return doc[k:start].text, next((_GENDERS[w] for w in words if w in _GENDERS), "")
+
+
+def certainty(role: str) -> str:
+    """How sure a title makes a person: "Mr" is, "Chief" is not ("Chief Justice Department official")."""
+    return "" if not role else "sure" if fold(role.rsplit(maxsplit=1)[-1]) in _SURE else "likely"
+
+
+def _titular(text: str) -> bool:
+    word = fold(text)
+    return word in _TITLES or word in _MODIFIERS
