@@ -1,0 +1,54 @@
+"""The component: finds the attributions of a Doc and stores them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from claimx.annotate.attribution.find import read_cues
+from claimx.annotate.attribution.marks import order, to_mark
+from claimx.annotate.attribution.model import load
+from claimx.annotate.attribution.reach import run_on
+from claimx.annotate.attribution.rules import apply_rules
+from claimx.annotate.attribution.table import Table
+from claimx.annotate.slots import set_attributions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.model import Model
+    from claimx.annotate.slots import AttributionMark
+
+
+def find_attributions(doc: Doc, model: Model) -> tuple[AttributionMark, ...]:
+    """The attributions in text order: what the weights see, what the rules add, quotations that run on."""
+    t = Table(doc)
+    marks = [m for m in (to_mark(t, reading) for reading in read_cues(doc, t, model)) if m is not None]
+    marks = apply_rules(doc, t, marks)
+    return order(run_on(doc, t, marks))
+
+
+class Attribution:
+    """Holds the weights; `fast` leaves the encoder out."""
+
+    def __init__(self, model: Model) -> None:
+        """Take loaded weights."""
+        self.model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the Doc."""
+        set_attributions(doc, find_attributions(doc, self.model))
+        return doc
+
+
+@Language.factory(
+    "claimx_attribution",
+    default_config={"fast": False, "weights": None},
+    requires=["token.pos", "token.tag", "token.dep", "token.lemma", "token.ent_type"],
+)
+def _create(nlp: Language, name: str, fast: bool, weights: str | None) -> Attribution:  # noqa: FBT001 - spaCy passes config
+    from claimx.pipeline import weights_path
+
+    return Attribution(load(Path(weights) if weights else weights_path("attribution"), fast=fast))

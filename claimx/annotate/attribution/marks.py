@@ -1,0 +1,82 @@
+"""Readings -> marks: the class of a cue, the kind of speech, and which attribution stands inside which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.slots import AttributionMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claimx.annotate.attribution.decode import Reading
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import Tokens
+
+_DIRECT = 0.9  # share of the words inside quotation marks
+
+
+def speech_kind(t: Table, content: Iterable[Tokens]) -> str:
+    """`direct` where all is inside quotation marks, `mixed` where some is."""
+    words = [i for first, last in content for i in range(first, last) if t.pos[i] not in {"PUNCT", "SPACE"}]
+    share = sum(t.inside[i] > 0 for i in words) / len(words) if words else 0.0
+    return "direct" if share >= _DIRECT else "mixed" if share else "indirect"
+
+
+def cue_class(t: Table, cue: Iterable[int], head: int, speech: str) -> str:
+    """`report`, `belief` or `intention`, by the words of the cue; what is quoted has been said."""
+    lemmas = [t.lemma[head], *(t.lemma[i] for i in cue)]
+    for lemma in lemmas:
+        for name in ("report", "belief", "intention"):
+            if lemma in lexicon.words(f"cues_{name}"):
+                return (
+                    "report"
+                    if speech != "indirect" and name == "belief" and t.pos[head] == "VERB" and lemma not in _FELT
+                    else name
+                )
+    return "report" if speech != "indirect" else "belief"
+
+
+_FELT = frozenset({"like", "love", "hate", "know", "want", "see", "support", "oppose"})
+
+
+def to_mark(t: Table, reading: Reading) -> AttributionMark | None:
+    """One reading as a mark; None where its content is punctuation only."""
+    content = fragments(t, reading.content)
+    if not content:
+        return None
+    speech = speech_kind(t, content)
+    klass = cue_class(t, reading.cue, reading.head, speech)
+    return AttributionMark(
+        _range(reading.source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
+    )
+
+
+def _range(places: Sequence[int]) -> Tokens | tuple[()]:
+    return (places[0], places[-1] + 1) if places else ()
+
+
+def order(marks: Iterable[AttributionMark]) -> tuple[AttributionMark, ...]:
+    """In text order, without doubles, each with the index of the innermost one whose content holds it."""
+    unique: dict[tuple[object, ...], AttributionMark] = {}
+    for mark in marks:
+        unique.setdefault((mark.source, mark.cue, mark.content), mark)
+    ordered = sorted(unique.values(), key=lambda m: (_start(m), m.content))
+    holder: dict[int, list[int]] = {}
+    for k, mark in enumerate(ordered):
+        for first, last in mark.content:
+            for i in range(first, last):
+                holder.setdefault(i, []).append(k)
+    sizes = [sum(b - a for a, b in m.content) for m in ordered]
+    out = []
+    for k, mark in enumerate(ordered):
+        at = mark.cue[0] if mark.cue else mark.content[0][0]
+        outer = [n for n in holder.get(at, ()) if n != k and sizes[n] > sizes[k]]
+        out.append(mark._replace(within=min(outer, key=lambda n: (sizes[n], n)) if outer else -1))
+    return tuple(out)
+
+
+def _start(mark: AttributionMark) -> int:
+    return min([first for first, _ in mark.content] + [part[0] for part in (mark.source, mark.cue) if part])

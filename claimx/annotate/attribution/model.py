@@ -1,0 +1,78 @@
+"""The weights: two CRF files for `--fast`, two more and the encoder for the default. Checked, then loaded once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pycrfsuite
+
+from claimx.annotate.attribution.decode import Settings
+from claimx.errors import ModelError
+
+if TYPE_CHECKING:
+    from claimx.annotate.attribution.encode import Encoder
+
+_HINT = "reinstall claimx; its wheel carries the weights"
+
+
+class Model:
+    """What one mode needs: the cue classifier, the CRF per cue, word lists, settings and perhaps the encoder."""
+
+    def __init__(self, folder: Path, *, fast: bool) -> None:
+        """Load from a folder. Raises `ModelError` where a file is missing or is not the one that was shipped."""
+        meta = _json(folder, "meta.json")
+        fast = fast or "full" not in meta["settings"]  # weights that were sealed without an encoder say so
+        name = "fast" if fast else "full"
+        files = meta["files"]
+        wanted = ["words.json", f"cue_{name}.crf", f"link_{name}.crf"]
+        if not fast:
+            wanted += ["encoder.onnx", "linker.onnx", "tokenizer.json"]
+        for file in wanted:
+            _check(folder / file, files.get(file, ""))
+        words = _json(folder, "words.json")
+        self.lexicon: frozenset[str] = frozenset(words["lexicon"])
+        self.words: frozenset[str] = frozenset(words["words"])
+        self.settings = Settings(**meta["settings"][name])
+        self.cue = _tagger(folder / f"cue_{name}.crf")
+        self.link = _tagger(folder / f"link_{name}.crf")
+        self.encoder: Encoder | None = None
+        if not fast:
+            from claimx.annotate.attribution.encode import Encoder
+
+            self.encoder = Encoder(folder)
+
+
+def _check(path: Path, digest: str) -> None:
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        msg = f"the attribution weights lack '{path.name}'"
+        raise ModelError(msg, where=str(path), hint=_HINT) from error
+    if found != digest:
+        msg = f"the attribution weights '{path.name}' are not those that were shipped"
+        raise ModelError(msg, where=str(path), hint=_HINT)
+
+
+def _json(folder: Path, name: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / name).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f"cannot read '{name}' of the attribution weights"
+        raise ModelError(msg, where=str(folder / name), hint=_HINT) from error
+    return found
+
+
+def _tagger(path: Path) -> Any:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+@cache
+def load(folder: Path, *, fast: bool) -> Model:
+    """The model of a folder, loaded once in a process."""
+    return Model(folder, fast=fast)

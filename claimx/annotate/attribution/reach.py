@@ -1,0 +1,95 @@
+"""How far an attribution reaches: quotations that run on, that follow a colon, or that stand without a cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.quotations import find_quotations
+from claimx.annotate.slots import AttributionMark, get_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import QuoteMark, Tokens
+
+_COVERED = 0.4  # a quotation of which so much is content needs no other speaker
+_WORDS = 4  # shorter quotations without a cue are no speech
+_SCORE = 0.5
+_FAR = 25  # words between a quotation and the one before it in the same paragraph
+
+
+def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
+    """Add a mark for every quotation of some length that nobody speaks yet but that has a speaker by its place."""
+    quotes = [
+        q
+        for q in (get_quotes(doc) or find_quotations(doc))
+        if q.kind == "speech" and q.depth == 0 and q.last - q.first >= _WORDS
+    ]
+    if not quotes:
+        return marks
+    owner: list[AttributionMark | None] = [None] * t.size
+    for mark in sorted((m for m in marks if m.klass == "report"), key=lambda m: -sum(b - a for a, b in m.content)):
+        for first, last in mark.content:
+            owner[first:last] = [mark] * (last - first)
+    out = list(marks)
+    voice: list[AttributionMark | None] = []  # who speaks each quotation
+    for k, quote in enumerate(quotes):
+        speaker = _owner(owner, quote)
+        if speaker is None:
+            speaker = _introduced(t, marks, quote) or _inherited(t, quotes, voice, k)
+            if speaker is not None:
+                out += _spoken(t, quote, speaker.source)
+        voice.append(speaker)
+    # a quotation over several paragraphs may name its speaker only in the last
+    for k in range(len(quotes) - 2, -1, -1):
+        after = voice[k + 1]
+        if voice[k] is None and after is not None and _joined(t, quotes[k], quotes[k + 1]):
+            out += _spoken(t, quotes[k], after.source)
+            voice[k] = after
+    return out
+
+
+def _joined(t: Table, before: QuoteMark, quote: QuoteMark) -> bool:
+    """The quotation never closed, and the next one opens the next paragraph."""
+    k = t.paragraph[quote.first]
+    return before.closer < 0 and k == t.paragraph[before.first] + 1 and quote.opener == t.paragraphs[k][0]
+
+
+def _owner(owner: list[AttributionMark | None], quote: QuoteMark) -> AttributionMark | None:
+    """The attribution that holds a good part of the quotation."""
+    own = [m for m in owner[quote.first : quote.last] if m is not None]
+    if len(own) < _COVERED * (quote.last - quote.first):
+        return None
+    return own[-1]
+
+
+def _introduced(t: Table, marks: list[AttributionMark], quote: QuoteMark) -> AttributionMark | None:
+    """The paragraph before ends with a colon: its last voice goes on. "The mayor said in a letter:" // "We ..."."""
+    k = t.paragraph[quote.first]
+    if k <= 0 or quote.opener != t.paragraphs[k][0]:
+        return None
+    first, last = t.paragraphs[k - 1]
+    if t.lower[last - 1] != ":":
+        return None
+    return next((m for m in reversed(marks) if m.source and m.cue and first <= m.cue[0] < last), None)
+
+
+def _inherited(
+    t: Table, quotes: list[QuoteMark], voice: list[AttributionMark | None], k: int
+) -> AttributionMark | None:
+    """The quotation before goes on: "…," she said. "…"; or it never closed and this one opens the next paragraph."""
+    if not k or voice[k - 1] is None:
+        return None
+    before, quote = quotes[k - 1], quotes[k]
+    if t.paragraph[quote.first] == t.paragraph[before.first]:
+        return voice[k - 1] if quote.first - before.last <= _FAR else None
+    return voice[k - 1] if _joined(t, before, quote) else None
+
+
+def _spoken(t: Table, quote: QuoteMark, source: Tokens | tuple[()]) -> list[AttributionMark]:
+    content = fragments(t, list(range(quote.first, quote.last)))
+    if not content or not source:
+        return []
+    return [AttributionMark(source, (), content, "direct", "report", "run-on", _SCORE, -1)]

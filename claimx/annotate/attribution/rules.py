@@ -1,0 +1,256 @@
+"""Rules for what the training corpus does not show: layouts, embedded posts, impersonal and noun cues.
+
+Every rule is a function over the columns of a Doc that yields marks; its comment is an example with the parts marked:
+[source] <cue> {content}. A rule's mark counts only where no mark has the same cue yet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+
+from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.attribution.marks import speech_kind
+from claimx.annotate.slots import AttributionMark, get_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import Tokens
+
+_SURE = 0.8
+_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+_HELD = frozenset(
+    {"say", "believe", "think", "allege", "rumor", "rumour", "understand", "report", "claim", "fear", "estimate", "announce", "reveal",
+     "confirm", "presume", "suspect", "suggest", "disclose", "state", "note"}
+)  # fmt: skip
+_NOUN_CUES = frozenset(
+    {"claim", "announcement", "statement", "report", "allegation", "assertion", "accusation", "suggestion", "rumor", "rumour", "warning",
+     "revelation", "admission", "argument", "prediction", "insistence", "declaration", "complaint", "testimony", "speculation"}
+)  # fmt: skip
+_VOICES = frozenset(
+    {
+        "reports",
+        "report",
+        "police",
+        "poll",
+        "study",
+        "sources",
+        "source",
+        "officials",
+        "survey",
+        "analysts",
+        "experts",
+        "minister",
+        "pm",
+    }
+)
+_TURNS = frozenset({"q", "a", "question", "answer", "host", "interviewer", "moderator", "reporter"})
+_LABEL = 5  # words of the longest speaker label
+_SIGNATURE = 14  # words of the longest signature under a quotation
+
+
+def subtree(t: Table, top: int, without: Iterable[int] = ()) -> list[int]:
+    """The tokens below and with `top`, in order, but not below the tokens of `without`."""
+    cut = set(without)
+    out, stack = [], [top]
+    while stack:
+        i = stack.pop()
+        if i in cut:
+            continue
+        out.append(i)
+        stack.extend(t.children[i])
+    return sorted(out)
+
+
+def _run(places: list[int]) -> Tokens | tuple[()]:
+    return (places[0], places[-1] + 1) if places else ()
+
+
+def _mark(
+    t: Table, rule: str, *, source: list[int], cue: list[int], content: list[int], klass: str = "report"
+) -> AttributionMark | None:
+    """A mark of a rule; None without content."""
+    own = {*source, *cue}
+    parts = fragments(t, [i for i in content if i not in own and t.pos[i] != "SPACE"])
+    if not parts:
+        return None
+    return AttributionMark(_run(source), _run(cue), parts, speech_kind(t, parts), klass, rule, _SURE, -1)
+
+
+def _sentence(t: Table, i: int) -> range:
+    first, last = t.starts[t.sentence[i]], t.starts[t.sentence[i] + 1]
+    begin, end = t.paragraphs[t.paragraph[i]] if t.paragraph[i] >= 0 else (i, i + 1)
+    return range(max(first, begin), min(last, end))
+
+
+def according_to(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Cues of more than one word that stand outside the clause."""
+    # {The bridge will stay shut until May}, <according to> [the port authority].
+    for i in range(t.size - 1):
+        if t.lower[i] == "according" and t.lower[i + 1] == "to":
+            source = [k for c in t.children[i + 1] if t.dep[c] == "pobj" for k in subtree(t, c) if k > i + 1]
+            if source:
+                yield _mark(t, "according-to", source=source, cue=[i, i + 1], content=list(_sentence(t, i)))
+
+
+def hearsay(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Adverbs that give a clause to nobody in particular."""
+    # {The firm has} <reportedly> {hired two former ministers}.
+    for i in range(t.size):
+        if t.lower[i] in _HEARSAY:
+            top = t.head[i]
+            yield _mark(
+                t, "hearsay", source=[], cue=[i], content=subtree(t, top, [i]) if top != i else list(_sentence(t, i))
+            )
+
+
+def impersonal(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Passives of saying and believing without an agent."""
+    # It <was announced> that {the plant would close}.   {The singer} <is said> {to be recovering}.
+    for i in range(t.size):
+        if t.tag[i] != "VBN" or t.lemma[i] not in _HELD:
+            continue
+        children = t.children[i]
+        subjects = [c for c in children if t.dep[c] == "nsubjpass"]
+        passive = [c for c in children if t.dep[c] == "auxpass"]
+        if not subjects or not passive or any(t.dep[c] == "agent" for c in children):
+            continue
+        cue = list(range(passive[0], i + 1)) if i - passive[0] <= 2 else [i]
+        clauses = [c for c in children if t.dep[c] in {"ccomp", "xcomp"} and c > i]
+        if not clauses:
+            continue
+        content = subtree(t, clauses[0])
+        if t.lower[subjects[0]] != "it":
+            if t.dep[clauses[0]] != "xcomp":
+                continue
+            content = subtree(t, subjects[0]) + content
+        yield _mark(
+            t,
+            "impersonal",
+            source=[],
+            cue=cue,
+            content=content,
+            klass="belief" if t.lemma[i] in {"believe", "think", "fear", "suspect"} else "report",
+        )
+
+
+def noun_cue(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Nouns of saying with a clause."""
+    # [The mayor's] <claim> that {crime had fallen} was disputed.
+    for i in range(t.size):
+        if t.lemma[i] not in _NOUN_CUES or t.pos[i] != "NOUN":
+            continue
+        clauses = [
+            c
+            for c in t.children[i]
+            if t.dep[c] in {"acl", "ccomp"} and any(t.lower[g] == "that" for g in t.children[c])
+        ]
+        if clauses:
+            source = [k for c in t.children[i] if t.dep[c] == "poss" for k in subtree(t, c)]
+            if not source:
+                source = [
+                    k
+                    for c in t.children[i]
+                    if t.lower[c] in {"by", "from"}
+                    for g in t.children[c]
+                    if t.dep[g] == "pobj"
+                    for k in subtree(t, g)
+                ]
+            yield _mark(t, "noun", source=source, cue=[i], content=subtree(t, clauses[0]))
+
+
+def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Turns of interviews and debates, and what a named voice says after a colon."""
+    # [Ms. Ortega]: {The first thing we need is time.}
+    labels: dict[str, int] = {}
+    turns = []
+    for first, last in t.paragraphs:
+        colon = next((k for k in range(first + 1, min(first + _LABEL + 1, last - 1)) if t.lower[k] == ":"), -1)
+        if colon < 0 or last - colon < 4:
+            continue
+        words = range(first, colon)
+        if not all(t.pos[k] == "PROPN" or t.lower[k] in _TURNS or t.lower[k] == "." for k in words):
+            continue
+        name = " ".join(t.lower[first:colon])
+        labels[name] = labels.get(name, 0) + 1
+        turns.append((name, first, colon, last))
+    for name, first, colon, last in turns:
+        quoted = colon + 1 < last and t.lower[colon + 1] in {'"', "“", "``"}
+        if labels[name] > 1 or quoted or name in _TURNS or t.entity[colon - 1] == "PERSON":
+            yield _mark(t, "label", source=list(range(first, colon)), cue=[colon], content=list(range(colon + 1, last)))
+
+
+def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Headline style: who reports, a colon, what."""
+    # [Police]: {Two held after raid on warehouse}
+    for first, last in t.paragraphs:
+        if first + 3 < last <= first + 30 and t.lower[first] in _VOICES and t.lower[first + 1] == ":":
+            yield _mark(t, "headline", source=[first], cue=[first + 1], content=list(range(first + 2, last)))
+
+
+def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A quotation with the name under it or after a dash."""
+    # {"We were lucky."} — [Lena Brandt, pilot]
+    for first, last in t.paragraphs:
+        dash = next(
+            (k for k in range(last - 2, max(first + 1, last - _SIGNATURE), -1) if t.lower[k] in {"—", "–", "--", "-"}),
+            -1,
+        )
+        if (
+            dash > first + 3
+            and t.lower[dash - 1] in {'"', "”", "''"}
+            and t.lower[first] in {'"', "“", "``"}
+            and t.pos[dash + 1] == "PROPN"
+        ):
+            yield _mark(t, "signature", source=list(range(dash + 1, last)), cue=[], content=list(range(first, dash)))
+
+
+def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Embedded posts: the account says the words of the post."""
+    # {Huge thanks to all who came out tonight!} — [Riverside Fire] (@riversidefire) May 3, 2021
+    starts = [token.idx for token in doc]
+
+    def tokens(start: int, end: int) -> list[int]:
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
+        return list(range(max(first, 0), last)) if end > start >= 0 else []
+
+    for _, _, content_start, content_end, account_start, account_end, _, _ in get_anchor(doc).posts:
+        yield _mark(
+            t, "post", source=tokens(account_start, account_end), cue=[], content=tokens(content_start, content_end)
+        )
+
+
+RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
+    posts, according_to, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+)  # fmt: skip
+
+
+def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
+    """The marks of the weights, and those of the rules that tell something new."""
+    out = list(marks)
+    cues = {i for m in marks if m.cue for i in range(*m.cue)}
+    for rule in RULES:
+        for mark in rule(doc, t):
+            if mark is None or (mark.cue and any(i in cues for i in range(*mark.cue))):
+                continue
+            if mark.rule in {"label", "headline", "signature"} and _told(mark, out):
+                continue
+            out.append(mark)
+            cues.update(range(*mark.cue) if mark.cue else ())
+    return out
+
+
+def _told(mark: AttributionMark, marks: list[AttributionMark]) -> bool:
+    """Another mark gives most of the content to the same source already."""
+    own = {i for a, b in mark.content for i in range(a, b)}
+    for other in marks:
+        if other.source and mark.source and other.source[0] < mark.source[1] and mark.source[0] < other.source[1]:
+            same = sum(i in own for a, b in other.content for i in range(a, b))
+            if same * 2 > len(own):
+                return True
+    return False

@@ -1,0 +1,31 @@
+"""Write meta.json over a folder of weights: settings, scores, sources, licences and the SHA-256 of every file."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+
+def main() -> None:
+    """`seal.py config.json FOLDER`."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("config", type=Path)
+    options.add_argument("folder", type=Path)
+    given = options.parse_args()
+    config = json.loads(given.config.read_text("utf-8"))
+    files = sorted(
+        p for p in given.folder.iterdir() if p.suffix in {".crf", ".onnx"} or p.name in {"words.json", "tokenizer.json"}
+    )
+    meta = {
+        **config["meta"],
+        "settings": config["settings"],
+        "scores": config["scores"],
+        "files": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files},
+    }
+    (given.folder / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
