@@ -172,11 +172,10 @@ def _with_pairs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             continue
         for member in members:
             member.conjunct = True
-        tokens = (mention.tokens[0], members[-1].tokens[1])
-        entities = tuple(m.entity for m in members if m.entity is not None)
-        pairs.append(replace(members[-1], kind="pair", tokens=tokens, word="", number="p", gender="", entity=None,
-                             members=entities, role=mention.role, main=mention.main, conjunct=False, clause=mention.clause,
-                             quote=mention.quote, type=mention.type))  # fmt: skip
+        pair = replace(mention, kind="pair", word="", number="p", gender="", entity=None, conjunct=False)
+        pair.head, pair.tokens = members[-1].head, (mention.tokens[0], members[-1].tokens[1])
+        pair.members = tuple(m.entity for m in members if m.entity is not None)
+        pairs.append(pair)
     return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
 
 

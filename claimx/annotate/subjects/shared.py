@@ -63,6 +63,8 @@ def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | Non
         if obj is not None and up.lemma_ in _OBJECT_CONTROL:
             return obj, None
         return None, up
+    if up.dep_ in {"dobj", "nsubjpass"} and up.head.lemma_ in _OBJECT_CONTROL:
+        return up, None
     owner = next((c for c in up.children if c.dep_ == "poss"), None)
     return (owner, None) if owner is not None else (None, up)
 

@@ -1,0 +1,156 @@
+"""Entities and references: names, descriptions, pronouns and first persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.annotate import slots
+from claimx.annotate.coreference import find_entities, resolve
+from claimx.annotate.coreference.expletives import is_expletive
+from claimx.annotate.coreference.names import find_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[[str], Doc]
+
+
+def read(parse: Parse, text: str) -> Doc:
+    doc = parse(text)
+    entities, references = find_entities(doc)
+    slots.set_entities(doc, entities)
+    slots.set_references(doc, references)
+    return doc
+
+
+def who_is(doc: Doc, words: str, *, last: bool = True) -> str:
+    """The name that the last (or first) occurrence of these words resolves to."""
+    place = doc.text.rindex(words) if last else doc.text.index(words)
+    span = doc.char_span(place, place + len(words))
+    assert span is not None
+    return resolve(doc, (span.start, span.end))[0]
+
+
+REFERENCES = [
+    # short names
+    ("Rosa Almeida opened the school. Almeida taught there.", "Almeida", "Rosa Almeida"),
+    ("Prime Minister Lena Strand spoke. Strand thanked the crew.", "Strand", "Lena Strand"),
+    ("The Coastal Rescue Service (CRS) grew. CRS hired ten divers.", "CRS", "Coastal Rescue Service"),
+    # pronouns
+    ("Karin Holm lost the vote. She will leave in May.", "She", "Karin Holm"),
+    ("Peter Falk met Anna Berg. He praised her.", "He", "Peter Falk"),
+    ("Volkswagen closed a plant. It lost money last year.", "It", "Volkswagen"),
+    ("Volkswagen said it would close a plant.", "it", "Volkswagen"),
+    ("The trains were late. They stopped twice.", "They", "The trains"),
+    # roles
+    ("Erik Dahl, the governor of the province, resigned. The governor cited his health.", "The governor", "Erik Dahl"),
+    ("Mayor Rosa Almeida closed the port. The mayor blamed the storm.", "The mayor", "Rosa Almeida"),
+    ("Volkswagen closed a plant. The company lost money.", "The company", "Volkswagen"),
+    ("Karin Holm lost the vote. The 52-year-old will leave in May.", "The 52-year-old", "Karin Holm"),
+    # pairs
+    ("Karin Holm and Peter Falk met in Oslo. Both refused to talk.", "Both", "Karin Holm; Peter Falk"),
+    ("Karin Holm and Peter Falk met in Oslo. They refused to talk.", "They", "Karin Holm; Peter Falk"),
+    # first persons
+    ('"I will not resign," Karin Holm said.', "I", "Karin Holm"),
+    ('"We will close two plants," said Peter Falk, chairman of Volkswagen.', "We", "Volkswagen"),
+    # descriptions stay themselves where there is no name
+    ("A ferry sank. The ferry was old.", "The ferry", "The ferry"),
+    ("Two people were hurt.", "Two people", "Two people"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), REFERENCES, ids=[t for t, _, _ in REFERENCES])
+def test_reference(parse: Parse, text: str, words: str, name: str) -> None:
+    assert who_is(read(parse, text), words) == name
+
+
+def test_one_person_is_one_entity(parse: Parse) -> None:
+    doc = read(parse, "Dr Rosa Almeida opened the school. Almeida taught there. She retired in 2003, Ms Almeida said.")
+    people = [e for e in slots.get_entities(doc) if e.type == "PERSON"]
+    assert [p.name for p in people] == ["Rosa Almeida"]
+    assert len(people[0].mentions) == 4
+    assert people[0].gender == "f"
+
+
+def test_two_people_of_one_surname_stay_two(parse: Parse) -> None:
+    doc = read(parse, "Anna Berg sued Peter Berg. Mr Berg denied it.")
+    assert [e.name for e in slots.get_entities(doc) if e.type == "PERSON"] == ["Anna Berg", "Peter Berg"]
+    assert who_is(doc, "Berg") == "Peter Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Foreign Minister Karin Holm flew to Oslo.", "Karin Holm", "Foreign Minister"),
+        ("Karin Holm, director of the museum, resigned.", "Karin Holm", "director of the museum"),
+        ("The actor Peter Falk resigned.", "Peter Falk", "actor"),
+    ],
+)
+def test_role(parse: Parse, text: str, name: str, role: str) -> None:
+    entities = slots.get_entities(read(parse, text))
+    assert [(e.name, e.role) for e in entities if e.type == "PERSON"] == [(name, role)]
+
+
+def test_a_company_before_a_title_is_its_own_name(parse: Parse) -> None:
+    names = [" ".join(n.words) for n in find_names(parse("Volvo Vice President Anna Berg resigned."))]
+    assert names == ["volvo", "anna berg"]
+
+
+def test_countries_by_many_names(parse: Parse) -> None:
+    doc = read(parse, "The United States sent troops. The U.S. has 40 bases there, and America pays for them.")
+    assert [e.name for e in slots.get_entities(doc) if e.type == "GPE"] == ["United States"]
+
+
+def test_unnamed_things_say_so(parse: Parse) -> None:
+    doc = read(parse, "The ferry sank after it hit a rock.")
+    assert [(e.name, e.named) for e in slots.get_entities(doc)] == [("The ferry", False)]
+    assert resolve(doc, (4, 5)) == ("The ferry", (), "pronoun")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained all night.", True),
+        ("It is clear that the dam will break.", True),
+        ("It was a mistake to sell the port.", True),
+        ("It is time to leave.", True),
+        ("It was announced that the mine would close.", True),
+        ("It sells cars.", False),
+        ("It is a small town.", False),
+    ],
+)
+def test_expletive(parse: Parse, text: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_expletive(parse(text)[0]) is expected
+
+
+def test_the_attribution_decides_who_speaks(parse: Parse) -> None:
+    doc = parse("Karin Holm was clear. I will not resign.")
+    mark = slots.AttributionMark((0, 2), (), ((5, 9),), "direct", "report", "model", 1.0, -1)
+    slots.set_attributions(doc, (mark,))
+    entities, references = find_entities(doc)
+    slots.set_entities(doc, entities)
+    slots.set_references(doc, references)
+    assert resolve(doc, (5, 6)) == ("Karin Holm", (0,), "speaker")
+
+
+def test_survives_serialisation(parse: Parse) -> None:
+    doc = read(parse, "Karin Holm lost the vote. She will leave.")
+    copy = type(doc)(doc.vocab).from_bytes(doc.to_bytes())
+    assert who_is(copy, "She") == "Karin Holm"
+    assert slots.get_entities(copy) == slots.get_entities(doc)
+
+
+@given(st.text(alphabet="AaBb. ,\n\u201c\u201d\"'ItheshesaidMrweI", max_size=200))
+def test_any_text_goes_through(parse: Parse, text: str) -> None:
+    doc = read(parse, text)
+    for entity in slots.get_entities(doc):
+        assert entity.name
+        assert all(0 <= a < b <= len(doc) for a, b in entity.mentions)
+    for reference in slots.get_references(doc):
+        assert all(0 <= e < len(slots.get_entities(doc)) for e in reference.entities)

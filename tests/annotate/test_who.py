@@ -1,0 +1,59 @@
+"""The who of a predicate: subject and resolution together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.annotate import slots
+from claimx.annotate.coreference import find_entities
+from claimx.annotate.who import Who, find_who
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+
+def who(parse: Callable[[str], Doc], text: str, predicate: str) -> Who:
+    doc = parse(text)
+    entities, references = find_entities(doc)
+    slots.set_entities(doc, entities)
+    slots.set_references(doc, references)
+    return find_who(doc, next(token.i for token in doc if token.text == predicate))
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name"),
+    [
+        ("Minister Karin Holm was arrested and charged.", "charged", "Karin Holm"),
+        ("Karin Holm said she would resign.", "resign", "Karin Holm"),
+        ("Karin Holm and Peter Falk met in Oslo.", "met", "Karin Holm; Peter Falk"),
+        ("Volvo, which was founded in 1927, sells lorries.", "founded", "Volvo"),
+        ("The film was shot in Iceland.", "shot", "The film"),
+        ('"We lost the match," said Peter Falk.', "lost", "Peter Falk"),
+        ("There are two bridges.", "bridges", "two bridges"),
+    ],
+)
+def test_name(parse: Callable[[str], Doc], text: str, predicate: str, name: str) -> None:
+    assert who(parse, text, predicate).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("It rained all night.", "rained"),
+        ("You never know.", "know"),
+        ("Closed on Mondays.", "Mondays"),
+    ],
+)
+def test_nobody(parse: Callable[[str], Doc], text: str, predicate: str) -> None:
+    assert who(parse, text, predicate).name is None
+
+
+def test_the_words_are_where_the_subject_stands(parse: Callable[[str], Doc]) -> None:
+    found = who(parse, "Karin Holm said she would resign.", "resign")
+    assert found.tokens == (3, 4)
+    assert found.rule == "pronoun"
+    assert found.entities == (0,)
