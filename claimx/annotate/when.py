@@ -106,9 +106,9 @@ def link_time(doc: Doc, head: int) -> int:
 
 def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
     """The index of the time of saying ("said on [Tuesday]"), -1 for none; `cue_tokens` is [first, last)."""
-    cue = range(*cue_tokens)
-    if not cue:
+    if not cue_tokens:
         return NOTHING
+    cue = range(*cue_tokens)
     sent = doc[cue[0]].sent
     marks = slots.get_times(doc)
     firsts = [mark.first for mark in marks]

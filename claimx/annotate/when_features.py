@@ -17,6 +17,7 @@ _LIMIT = 12  # steps up the parse
 _CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "auxpass", "aux"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
+_CARRYING = frozenset({"conj", "xcomp", "attr", "acomp"})
 _INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
 
 
@@ -174,6 +175,11 @@ def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> It
     yield f"finite={finite} {side} front={front}"
     yield f"finite={finite} {side} nouns={min(nouns, 1)} inside={way.root.dep_ in _INSIDE}"
     yield f"comma={_comma(doc, head, mark)} {side} front={front}"
+    carried = not way.meets and all(t.dep_ in _CARRYING for t in way.falls) and not nouns and not way.count(_VERBS)
+    if carried:
+        subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in head.children)
+        yield f"carried {side} front={front} subject={subject}"
+        yield f"carried {side} front={front}"
 
 
 def _fronted(doc: Doc, mark: TimeMark) -> str:

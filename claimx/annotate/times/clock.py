@@ -141,7 +141,7 @@ def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
 
 
 @reads(
-    rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?(?P<p>P)|(?P<p2>P)_(?:(?P<w>{WEEKDAY}),?)?(?P<m2>{MONTH})(?P<d2>{DAY_NUMBER})(?:,?(?P<y2>{YEAR}))?"
+    rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?(?P<p>P)|J?(?P<p2>P)_(?:(?P<w>{WEEKDAY}),?)?(?P<m2>{MONTH})(?P<d2>{DAY_NUMBER})(?:,?(?P<y2>{YEAR}))?"
 )
 def date_part(found: Found) -> Reading | None:  # on [the night of March 3]
     """A part of a day given by its date."""
@@ -181,7 +181,7 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
 
 
 @reads(r"(?:J|i)?(?P<b>B)?(?P<p>P)")
-def the_part(found: Found) -> Reading | None:  # later in [the evening]
+def the_part(found: Found) -> Reading | None:  # they talked through [the evening]
     """A part of the day at hand."""
     if found.lex.code[found.start] not in "J" or found.before() not in (
         "in",
@@ -198,7 +198,7 @@ def the_part(found: Found) -> Reading | None:  # later in [the evening]
 
 
 @reads(r"J(?P<r>x|j|l)(?P<p>P)")
-def next_part(found: Found) -> Reading | None:  # left [the next morning]
+def next_part(found: Found) -> Reading | None:  # arrived on May 3 and left [the next morning]
     """A part of the day after the one named last."""
     last, word = found.context.last, found.word("r")
     if last is None or last.unit != "day" or word not in ("next", "following", "same", "previous"):

@@ -19,7 +19,8 @@ _SKIP = frozenset(
     {"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"}
 )
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
-_MONTHLY = {"year": 12, "half": 6, "quarter": 3, "season": 3, "decade": 120, "century": 1200}
+_MONTHLY = {"year": 12, "half": 6, "quarter": 3, "season": 3}
+_YEARLY = {"decade": (4, 7), "century": (33, 67)}  # where the middle begins, where the end begins
 
 
 class Days(NamedTuple):
@@ -34,6 +35,12 @@ NONE = Days("", "")
 
 def third(period: Period, part: int) -> tuple[date, date]:
     """The first, middle or last third of a period, in whole months where it has them."""
+    if period.unit in _YEARLY:
+        middle, end = _YEARLY[period.unit]
+        begins = (0, middle, end)[part]
+        ends = (middle, end, None)[part]
+        first = date(period.first.year + begins, 1, 1)
+        return first, (period.last if ends is None else date(period.first.year + ends - 1, 12, 31))
     months = _MONTHLY.get(period.unit)
     if months and months % 3 == 0:
         size = months // 3

@@ -160,7 +160,7 @@ def _rolling(found: Found, kind: str) -> Reading | None:
 
 def _weekend_day(found: Found, base: date, step: int) -> date | None:
     """A day of the week whose weekend is meant: on Monday "this weekend" may be the one just over."""
-    if (step == 0 and base.isoweekday() <= 3 and found.ahead < 0) or (step < 0 and base.isoweekday() >= 6):
+    if (step == 0 and base.isoweekday() <= 2 and found.ahead < 0) or (step < 0 and base.isoweekday() >= 6):
         step = -1
     return periods.plus_days(base, 7 * step)
 
@@ -176,7 +176,7 @@ def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
 
 
 @reads(r"(?P<t>3)(?P<u>[uQG])")
-def that_unit(found: Found) -> Reading | None:  # left in 2015; [that year] he sold the firm
+def that_unit(found: Found) -> Reading | None:  # he left in 2015 and [that year] he sold the firm
     """A unit that points back at the last time named."""
     kind = _unit(found, "u")
     if kind is None or found.word("t") != "that":
@@ -223,7 +223,7 @@ def year_end(found: Found) -> Reading | None:  # expected by [year-end]
 
 
 @reads(r"J(?P<u>[uQ])")
-def the_unit(found: Found) -> Reading | None:  # later in [the day]; over [the year]
+def the_unit(found: Found) -> Reading | None:  # fell in the first nine months of [the year]
     """A unit with the article, where what stands before it makes it the current one."""
     kind = found.name("u")
     lead = found.before()
@@ -254,7 +254,7 @@ def _current_quarter(found: Found) -> Reading | None:
 
 
 @reads(r"\^")
-def then(found: Found) -> Reading | None:  # closed in May; since [then] it has stood empty
+def then(found: Found) -> Reading | None:  # it closed in April and since [then] it has stood empty
     """The time named last, after "since", "by", "until"."""
     last = found.context.last
     if last is None or found.before() not in ("since", "by", "until") or found.context.distance(found.start) > _NEAR:

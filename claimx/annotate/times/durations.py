@@ -54,7 +54,7 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
     n, kind = quantity(found), found.name("u")
     code = found.lex.code
     at = found.match.start("u")
-    if found.has("old") or _is_age(found):
+    if found.has("old") or _is_age(found) or (found.after() == "-" and found.after(1) == "long"):
         return None
     if (
         found.has("m")
@@ -121,11 +121,10 @@ def half_unit(found: Found) -> Reading | None:  # waited [half an hour]
     return Reading("DURATION", duration_value(1.5 if group == "w" else 0.5, found.name(group)))
 
 
-@reads(r"i(?P<k>[Bb6])(?P<u>u)|J(?P<l>B)(?P<v>u)")
-def whole_unit(found: Found) -> Reading | None:  # stayed [a whole week]
-    """A whole unit, another unit."""
-    group = "u" if found.has("u") else "v"
-    return Reading("DURATION", duration_value(1, found.name(group)))
+@reads(r"J(?P<l>B)(?P<u>u)")
+def whole_unit(found: Found) -> Reading | None:  # stayed [the whole week]
+    """A whole unit."""
+    return Reading("DURATION", duration_value(1, found.name("u")))
 
 
 @reads(r"(?P<u>[uU])-(?P<l>\.)|(?P<w>£)")

@@ -24,7 +24,7 @@ def bare_part(found: Found) -> Reading | None:  # good [morning] everyone! #sunn
 
 
 @reads(r"J?B?(?P<u>[uU])")
-def bare_unit(found: Found) -> Reading | None:  # what a [day] #tired
+def bare_unit(found: Found) -> Reading | None:  # long [day] #tired
     """A unit that stands for itself."""
     if not _posted(found):
         return None
@@ -59,7 +59,7 @@ def bare_season(found: Found) -> Reading | None:  # new [spring] looks #fashion
 
 
 @reads(r"(?<==)(?P<n>[yn])(?![,uU.])|(?<==)(?P<m>[yn])(?=[,.]\.?)")
-def bare_clock(found: Found) -> Reading | None:  # left school at [1015]
+def bare_clock(found: Found) -> Reading | None:  # left school at [1015] and so tired!
     """A time of day in four figures."""
     n = found.number("n") or found.number("m")
     if not _posted(found) or not 100 <= n <= 2359 or n % 100 > 59 or len(found.lex.word(found.start)) < 3:

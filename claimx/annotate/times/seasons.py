@@ -148,7 +148,7 @@ def half_year(found: Found) -> Reading | None:  # grew in [the first half of 201
 
 
 @reads(rf"J?(?P<e>[o2])(?P<n>Q|U)_(?P<y>{YEAR})|J?[o2]w(?P<k>U)_(?P<z>{YEAR})")
-def first_quarters(found: Found) -> Reading | None:  # down in the [first two quarters of 1990]
+def first_quarters(found: Found) -> Reading | None:  # down in [the first two quarters of 1990]
     """Several quarters of a year."""
     group = "n" if found.has("n") else "k"
     if found.name(group) != "quarter" or not found.has("z"):

@@ -1,0 +1,229 @@
+"""Values, days, traps and bad input of the time grammar, checked by hand against a calendar."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.lang.en import English
+
+from claimx.annotate import slots
+from claimx.annotate.times import find_times, unanchored
+from claimx.annotate.times.lexicon import lexicon
+
+PUBLISHED = "2021-05-13"  # a Thursday
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def read(parse, text, published=PUBLISHED, posts=()):
+    doc = parse(text)
+    slots.set_anchor(doc, slots.Anchor(published, posts, ""))
+    slots.set_times(doc, find_times(doc))
+    return doc
+
+
+def shown(doc):
+    return [(doc.text[mark.start : mark.end], mark.value) for mark in slots.get_times(doc)]
+
+
+VALUES = (
+    ("Music from the '80s is back.", [("the '80s", "198")]),
+    ("Protests flared over the weekend.", [("the weekend", "2021-W18-WE")]),
+    ("Ski resorts will reopen next winter.", [("next winter", "2021-WI")]),
+    ("Crowds gathered on Easter Sunday.", [("Easter Sunday", "2021-04-04")]),
+    ("Stores were shut on Thanksgiving.", [("Thanksgiving", "2020-11-26")]),
+    ("He served from 2004 to 2009.", [("2004", "2004"), ("2009", "2009")]),
+    ("Prices rose between March and June 2019.", [("March", "2019-03"), ("June 2019", "2019-06")]),
+    ("The blast occurred at 7:45 a.m. on Tuesday.", [("7:45 a.m.", "2021-05-11T07:45"), ("Tuesday", "2021-05-11")]),
+    ("They will march in March.", [("March", "2022-03")]),
+    ("He visits twice a week.", [("a week", "P1W")]),
+    ("Elections are held every four years.", [("every four years", "P4Y")]),
+    ("They talked for two and a half hours.", [("two and a half hours", "PT2H30M")]),
+    ("A decades-long conflict ended.", [("decades-long", "PXDE")]),
+    ("He was convicted last October.", [("last October", "2020-10")]),
+    ("The treaty dates from 28/06/1919.", [("28/06/1919", "1919-06-28")]),
+    ("The first Monday in June is a holiday.", [("The first Monday in June", "2021-06-07")]),
+    ("It won in nineteen ninety-six.", [("nineteen ninety-six", "1996")]),
+    ("The bar is busy on Friday nights.", [("Friday nights", "XXXX-WXX-5TNI")]),
+    ("The shop is open Monday through Friday.", [("Monday", "2021-05-10"), ("Friday", "2021-05-14")]),
+    ("He arrived on 2 June 2019 and left the next day.", [("2 June 2019", "2019-06-02"), ("the next day", "2019-06-03")]),
+    ("The 2016 election changed everything.", [("2016", "2016")]),
+    ("The bill could pass as early as Monday.", [("Monday", "2021-05-17")]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES, ids=[text for text, _ in VALUES])
+def test_value(parse, text, expected):
+    assert shown(read(parse, text)) == expected
+
+
+DAYS = (
+    ("It has grown since 2010.", "2010-01-01", "2021-05-13"),
+    ("The ban stays until June.", "", "2021-06-30"),
+    ("The work must be done by 2030.", "", "2030-12-31"),
+    ("They left before the end of January.", "", "2021-01-31"),
+    ("He joined in early 2020.", "2020-01-01", "2020-04-30"),
+    ("He joined in mid-2020.", "2020-05-01", "2020-08-31"),
+    ("He joined in late 2020.", "2020-09-01", "2020-12-31"),
+    ("The plant will open later this year.", "2021-05-13", "2021-12-31"),
+    ("It rained earlier this week.", "2021-05-10", "2021-05-13"),
+    ("The talks collapsed two weeks ago.", "2021-04-26", "2021-05-02"),
+    ("He won the seat five years ago.", "2016-01-01", "2016-12-31"),
+    ("It lost money in the past five years.", "2016-05-13", "2021-05-13"),
+    ("It has lost money so far this year.", "2021-01-01", "2021-05-13"),
+    ("Rates will stay low for the rest of the year.", "2021-05-13", "2021-12-31"),
+    ("He served from 2004 to 2009.", "2004-01-01", "2009-12-31"),
+    ("The games run from July 23 to August 8.", "2021-07-23", "2021-08-08"),
+    ("He was jailed for three years.", "", ""),
+    ("He was fired recently.", "", ""),
+    ("Unrest grew in the early 1990s.", "1990-01-01", "1993-12-31"),
+    ("The winter of 2019 was mild.", "2019-12-01", "2020-02-29"),
+    ("Polls close at 8 p.m. Friday.", "2021-05-14", "2021-05-14"),
+)
+
+
+@pytest.mark.parametrize(("text", "begin", "finish"), DAYS, ids=[text for text, *_ in DAYS])
+def test_days(parse, text, begin, finish):
+    mark = slots.get_times(read(parse, text))[0]
+    assert (mark.begin, mark.finish) == (begin, finish)
+
+
+TRAPS = (
+    "More than 300 people may have died.",
+    "Mr. May told the Sun on the record.",
+    "They march on.",
+    "The March on Washington drew crowds.",
+    "Prices will fall and the sun set.",
+    "He finished second and got a second chance.",
+    "The 34-year-old was arrested; the boy, aged 12, was not.",
+    "The team won 3-1, after a 21-14 lead.",
+    "The Boeing 747 landed; the iPhone 12 sells well.",
+    "Call 555-1234 for details.",
+    "About 1,500 people paid $1999.",
+    "Nearly 2000 workers lost their jobs.",
+    "It won an award for the film 2012.",
+    'She read "1984" at school.',
+    "He read it in USA Today.",
+    "Route 66 and Flight 1549 are famous.",
+    "She turned 65 and is 40 years old.",
+)
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_trap_is_not_a_time(parse, text):
+    assert shown(read(parse, text)) == []
+
+
+def test_without_a_day_of_publication_only_absolute_times_resolve(parse):
+    doc = read(parse, "He left on Monday, two weeks ago, or last year. She left in May 2019. They left recently.", "")
+    resolved = [(doc.text[m.start : m.end], m.begin) for m in slots.get_times(doc) if m.begin]
+    assert resolved == [("May 2019", "2019-05-01")]
+    assert unanchored(doc) == 3
+
+
+def test_nothing_is_unanchored_with_a_day_of_publication(parse):
+    assert unanchored(read(parse, "He left on Monday, two weeks ago. That year was bad.")) == 0
+
+
+def test_dateline_anchors_what_follows(parse):
+    doc = read(parse, "PARIS, May 10 (AP) - The minister left yesterday.")
+    assert ("yesterday", "2021-05-09") in shown(doc)
+
+
+def test_dateline_far_from_publication_is_none(parse):
+    doc = read(parse, "PARIS, January 10 - The minister left yesterday.")
+    assert ("yesterday", "2021-05-12") in shown(doc)
+
+
+def test_post_anchors_its_words(parse):
+    text = "He left yesterday. I saw it yesterday"
+    post = (19, len(text), 19, len(text), -1, -1, "witness", "2020-02-02")
+    assert shown(read(parse, text, posts=(post,))) == [("yesterday", "2021-05-12"), ("yesterday", "2020-02-01")]
+
+
+def test_expression_may_end_inside_a_token(parse):
+    doc = read(parse, "It was closed Monday-Wednesday.")
+    mark = slots.get_times(doc)[0]
+    assert doc.text[mark.start : mark.end] == "Monday"
+    assert doc[mark.first].idx <= mark.start
+    assert doc[mark.last - 1].idx + len(doc[mark.last - 1]) >= mark.end
+
+
+def test_year_earlier_is_a_quarter_where_quarters_are_compared(parse):
+    doc = read(parse, "In the first quarter of 2021, sales rose to 9 million from 7 million a year earlier.")
+    assert ("a year earlier", "2020-Q1") in shown(doc)
+
+
+BAD = (
+    ("The meeting of February 30 was called off.", []),
+    ("They met at 25:00.", []),
+    ("It ends on 9999-12-31.", [("9999-12-31", "9999-12-31")]),
+    ("It began on 0001-01-01.", [("0001-01-01", "0001-01-01")]),
+    ("The file of 2021-13-45 is lost.", []),
+    ("He served from 2009 to 2004.", [("2009", "2009"), ("2004", "2004")]),
+    ("12345 67890 1 22 333 4444 55555", []),
+    ("", []),
+    (" \n\n ", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), BAD, ids=[text for text, _ in BAD])
+def test_bad_input(parse, text, expected):
+    assert shown(read(parse, text)) == expected
+
+
+def test_range_that_runs_backwards_keeps_its_ends(parse):
+    one, two = slots.get_times(read(parse, "He served from 2009 to 2004."))
+    assert (one.begin, one.finish) == ("2009-01-01", "2009-12-31")
+    assert (two.begin, two.finish) == ("2004-01-01", "2004-12-31")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(parse, published):
+    text = "Last week, next year, 500 years ago, the next 9000 years, last winter, tomorrow, yesterday, next century."
+    for mark in slots.get_times(read(parse, text, published)):
+        assert not (mark.begin and mark.finish) or mark.begin <= mark.finish
+
+
+WORDS = [*lexicon().words, *(" ".join(row[0]) for rows in lexicon().phrases.values() for row in rows)]
+PIECES = st.sampled_from([*WORDS, "1", "12", "31", "99", "1998", "2021", "9999", "0001", "15th", "8:30", "8 p.m.", "1980s",
+                          "'98", "½", "'s", "-", ",", ".", "$", "(", ")", "Q3", "2004-05", "\n\n", "é", "🙂"])  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=9).map("".join))
+DAYS_OF_PUBLICATION = st.one_of(st.just(""), st.dates().map(str), st.sampled_from(["0001-01-01", "9999-12-31", "soon"]))
+BLANK = English()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS, published=DAYS_OF_PUBLICATION)
+def test_any_text_gives_sound_marks(text, published):
+    doc = BLANK.make_doc(text)
+    slots.set_anchor(doc, slots.Anchor(published, (), ""))
+    marks = find_times(doc)
+    assert marks == find_times(doc)
+    for before, after in zip(marks, marks[1:], strict=False):
+        assert before.end <= after.start
+    for mark in marks:
+        assert 0 <= mark.start < mark.end <= len(text)
+        assert 0 <= mark.first < mark.last <= len(doc)
+        assert mark.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert not (mark.begin and mark.finish) or mark.begin <= mark.finish
+
+
+def test_long_text_takes_linear_time():
+    doc = BLANK.make_doc("early late the end of of the the last next " * 5000 + "1 " * 5000)
+    slots.set_anchor(doc, slots.Anchor(PUBLISHED, (), ""))
+    assert isinstance(find_times(doc), tuple)
+
+
+def test_table_of_the_docs_is_up_to_date():
+    spec = importlib.util.spec_from_file_location("generate_times", ROOT / "docs" / "generate_times.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = module.PAGE.read_text(encoding="utf-8")
+    assert module.page(page) == page, "run docs/generate_times.py"
+    assert len(module.SENTENCES) >= 44
