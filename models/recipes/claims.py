@@ -37,10 +37,10 @@ RARE = 4  # a feature seen less often is left out
 NONE_THRESHOLD = 0.6
 
 
-def analysed(path: Path) -> list[tuple[dict[str, Any], Any]]:
+def analysed(path: Path, *, fast: bool = False) -> list[tuple[dict[str, Any], Any]]:
     """The gold articles with their Docs, all components but the claims run."""
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    nlp = pipeline.load(exclude=("claimx_claims",))
+    nlp = pipeline.load(fast=fast, exclude=("claimx_claims",))
     articles = [Article(text=row["text"], title=row.get("title"), published=row["published"]) for row in gold]
     docs = list(anchored_docs(nlp, [assemble.lay_out(article) for article in articles]))
     return list(zip(gold, docs, strict=True))
@@ -88,8 +88,10 @@ def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("data", type=Path)
-    folder = arguments.parse_args().data
-    articles = analysed(folder / "claims" / "train.jsonl")
+    arguments.add_argument("--fast", action="store_true", help="with the attributions of --fast")
+    options = arguments.parse_args()
+    folder = options.data
+    articles = analysed(folder / "claims" / "train.jsonl", fast=options.fast)
     examples = [rows(gold, doc) for gold, doc in articles]
     cores = sum(not claim["optional"] for gold, _ in articles for claim in gold["claims"])
     verdicts: list[tuple[Verdict, str]] = []

@@ -95,9 +95,11 @@ def main() -> None:
     """Judge every article by a model that did not see it, fit, report, write."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("data", type=Path)
-    folder = arguments.parse_args().data
+    arguments.add_argument("--fast", action="store_true", help="with the attributions of --fast")
+    options = arguments.parse_args()
+    folder = options.data
     score = scorer(folder)
-    articles = analysed(folder / "claims" / "train.jsonl")
+    articles = analysed(folder / "claims" / "train.jsonl", fast=options.fast)
     examples, target, groups = [], [], []
     for inside, outside in GroupKFold(10).split(articles, groups=range(len(articles))):
         model = fit([example for i in inside for example in rows(*articles[i])])
