@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.annotate import slots
-from claimx.annotate.when_features import features, governor
+from claimx.annotate.when_features import carried, features, governor
 from claimx.errors import ModelError
 from claimx.pipeline import weights_path
 
@@ -80,7 +80,9 @@ class TimeLinker:
         around = list(self.marks[first:last])
         scored = [(model.probability(tuple(features(self.doc, token, self.marks[i], around))), -i) for i in choices]
         best, i = max(scored)
-        return -i if best >= model.threshold else NOTHING
+        if best >= model.threshold:
+            return -i
+        return next((i for i in choices if carried(self.doc, token, self.marks[i], around)), NOTHING)
 
 
 def _inner_ends(marks: Sequence[slots.TimeMark]) -> frozenset[int]:
