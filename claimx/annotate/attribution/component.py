@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate.attribution.find import read_cues
+from claimx.annotate.attribution.link import index
 from claimx.annotate.attribution.marks import order, to_mark
 from claimx.annotate.attribution.model import load
 from claimx.annotate.attribution.reach import run_on
@@ -39,7 +40,9 @@ class Attribution:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc."""
-        set_attributions(doc, find_attributions(doc, self.model))
+        marks = find_attributions(doc, self.model)
+        set_attributions(doc, marks)
+        index(doc, marks)
         return doc
 
 

@@ -4,20 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.coreference import resolve
 from claimx.annotate.slots import get_entities
+from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-    from claimx.annotate.slots import AttributionMark
+    from claimx.annotate.slots import AttributionMark, Tokens
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ORGANISATIONS = frozenset({"ORG", "GPE", "NORP", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT"})
+_BORROWED = frozenset({"poss", "compound", "nmod", "amod", "pobj", "appos"})
+
+Description = tuple[str, str, str, tuple[int, ...]]
 
 
-def describe_source(doc: Doc, mark: AttributionMark) -> tuple[str, str, str, tuple[int, ...]]:
+def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     """(kind, name, role, entity indices) of the source of a mark."""
-    if not mark.source:
+    tokens = mark.source or _understood(doc, mark)
+    if not tokens:
         return "unnamed", "", "", ()
-    name, entities, _ = resolve(doc, mark.source)
-    known = get_entities(doc)
-    role = known[entities[0]].role if len(entities) == 1 else ""
-    return ("named" if entities else "unnamed"), name, role, entities
+    span = doc[tokens[0] : tokens[1]]
+    if span.root.lower_ in _RELATIVE and mark.cue:
+        tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
+        span = doc[tokens[0] : tokens[1]]
+    name, entities, _ = resolve(doc, tokens)
+    if not entities:
+        for part in (_person_in(doc, span), _publisher_of(doc, span)):
+            if part:
+                name, entities, _ = resolve(doc, part)
+                name = name or doc[part[0] : part[1]].text
+                return "named", name, _role(doc, entities), entities
+        same = _same_name(doc, span)
+        if same:
+            return "named", get_entities(doc)[same[0]].name, _role(doc, same), same
+    if not entities and (span.root.pos_ == "PROPN" or mark.rule == "post"):
+        return "named", name or span.text, "", ()
+    return ("named" if entities else "unnamed"), name, _role(doc, entities), entities
+
+
+def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
+    """The entity that a label in capitals means: "ANA DIAZ:"."""
+    if not span.text.isupper():
+        return ()
+    words = span.text.lower().split()
+    for k, entity in enumerate(get_entities(doc)):
+        known = entity.name.lower().split()
+        if known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
+            return (k,)
+    return ()
+
+
+def _role(doc: Doc, entities: tuple[int, ...]) -> str:
+    return get_entities(doc)[entities[0]].role if len(entities) == 1 else ""
+
+
+def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
+    """The subject that the cue shares with another verb. "*Lee* praised the crew, <adding> that {all were safe}"."""
+    if not mark.cue:
+        return ()
+    root = doc[mark.cue[0] : mark.cue[1]].root
+    if root.pos_ != "VERB" or any(c.dep_ in {"auxpass", "nsubjpass"} for c in root.children):
+        return ()
+    found = find_subject(doc, root.i)
+    inside = found and any(first <= found[0] < last for first, last in mark.content)
+    return () if inside else found
+
+
+def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """A person in apposition to the phrase. "one of the drivers, *Ana Diaz*, 42", "analyst *Leo Marsh* commenting on it"."""
+    for ent in span.ents:
+        if ent.label_ == "PERSON" and ent.root.dep_ not in {"poss", "pobj"} | ({"compound"} if ent.root.head.pos_ == "NOUN" else set()):
+            return ent.start, ent.end
+    return ()
+
+
+def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """Whose document it is. "data from *the port authority*", "*the Post*'s review", "*Met Office* figures"."""
+    if span.root.lemma_.lower() not in lexicon.words("documents"):
+        return ()
+    for ent in span.ents:
+        if ent.label_ in _ORGANISATIONS and ent.root.dep_ in _BORROWED and ent.root.pos_ == "PROPN":
+            return ent.start, ent.end
+    return ()

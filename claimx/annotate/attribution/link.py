@@ -4,27 +4,86 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.slots import get_attributions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import AttributionMark
 
+_KEY = "claimx.vouching"
+_HEIGHT = 12  # steps up the parse at most
+_NAMING = frozenset({"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"})
+_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "ccomp", "xcomp", "pcomp", "appos", "parataxis"})
+
 
 def link_source(doc: Doc, head: int) -> int:
-    """The index of the innermost attribution whose content holds the token `head`; -1 where the article itself vouches."""
-    marks = get_attributions(doc)
-    best = -1
-    for k, mark in enumerate(marks):
-        if mark.klass == "report" and holds(mark, head) and (best < 0 or _size(mark) < _size(marks[best])):
-            best = k
-    return best
+    """The index of the innermost attribution that vouches for the predicate at token `head`; -1 = the article itself."""
+    at = doc.user_data.get(_KEY)
+    if at is None:
+        at = index(doc, get_attributions(doc))
+    if at[head] >= 0:
+        return int(at[head])
+    return _through_parse(doc[head], at)
 
 
-def holds(mark: AttributionMark, i: int) -> bool:
-    """The token is part of the content."""
-    return any(first <= i < last for first, last in mark.content)
+def index(doc: Doc, marks: Sequence[AttributionMark]) -> tuple[int, ...]:
+    """For every token the innermost attribution whose content holds it, -1 none; kept on the Doc."""
+    vouching = [-1] * len(doc)
+    for k in sorted(range(len(marks)), key=lambda k: (-_size(marks[k]), k)):
+        mark = marks[k]
+        if not _vouches(doc, mark):
+            continue
+        for first, last in mark.content:
+            for i in range(first, last):
+                # what "has been made clear" inside somebody's words stays with that somebody
+                if mark.source or mark.rule == "hearsay" or vouching[i] < 0:
+                    vouching[i] = k
+    found = tuple(vouching)
+    doc.user_data[_KEY] = found
+    return found
+
+
+def _vouches(doc: Doc, mark: AttributionMark) -> bool:
+    """Whether somebody stands behind the content; what only seems so, is planned or is a mere thing does not count."""
+    if not mark.cue or mark.rule != "model":
+        return True
+    cue = doc[mark.cue[0] : mark.cue[1]]
+    lemmas = {t.lemma_.lower() for t in cue}
+    if mark.speech == "direct":
+        return True
+    if mark.klass != "report" and not lemmas & lexicon.words("cues_vouching"):
+        return False
+    if not mark.source and any(t.tag_ == "MD" for t in cue):
+        return False  # "it should be noted that": the article notes it
+    return mark.speech != "indirect" or bool(lemmas & _NAMING) or _is_clause(doc, mark)
+
+
+def _is_clause(doc: Doc, mark: AttributionMark) -> bool:
+    """The content says something. Not "announced *a phone, which will be sold in May*": the article says that."""
+    own = {i for first, last in mark.content for i in range(first, last)}
+    tops = [doc[i] for i in own if doc[i].head.i not in own or doc[i].head.i == i]
+    return any(t.pos_ not in {"NOUN", "PROPN", "PRON", "ADP", "DET", "PUNCT", "NUM"} or _has_subject(t) for t in tops)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in token.children)
+
+
+def _through_parse(token: Token, at: Sequence[int]) -> int:
+    """A clause that hangs on content belongs to it. "He said there were blasts at the hotel, which guests *use*"."""
+    start = token.i
+    for _ in range(_HEIGHT):
+        up = token.head
+        if up.i == token.i or token.dep_ not in _CLAUSES | {"attr", "acomp", "dobj", "pobj", "prep", "oprd", "dep"}:
+            return -1
+        if at[up.i] >= 0:
+            return int(at[up.i]) if token.dep_ in _CLAUSES and start > up.i else -1
+        token = up
+    return -1
 
 
 def _size(mark: AttributionMark) -> int:

@@ -27,19 +27,13 @@ def speech_kind(t: Table, content: Iterable[Tokens]) -> str:
 
 def cue_class(t: Table, cue: Iterable[int], head: int, speech: str) -> str:
     """`report`, `belief` or `intention`, by the words of the cue; what is quoted has been said."""
-    lemmas = [t.lemma[head], *(t.lemma[i] for i in cue)]
-    for lemma in lemmas:
+    if speech == "direct":
+        return "report"
+    for lemma in (t.lemma[head], *(t.lemma[i] for i in cue)):
         for name in ("report", "belief", "intention"):
             if lemma in lexicon.words(f"cues_{name}"):
-                return (
-                    "report"
-                    if speech != "indirect" and name == "belief" and t.pos[head] == "VERB" and lemma not in _FELT
-                    else name
-                )
-    return "report" if speech != "indirect" else "belief"
-
-
-_FELT = frozenset({"like", "love", "hate", "know", "want", "see", "support", "oppose"})
+                return name
+    return "report" if speech == "mixed" else "belief"
 
 
 def to_mark(t: Table, reading: Reading) -> AttributionMark | None:

@@ -30,7 +30,12 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
     if not quotes:
         return marks
     owner: list[AttributionMark | None] = [None] * t.size
+    reports: dict[int, AttributionMark] = {}  # the last voice of each paragraph
     for mark in sorted((m for m in marks if m.klass == "report"), key=lambda m: -sum(b - a for a, b in m.content)):
+        if mark.source and mark.cue:
+            at = t.paragraph[mark.cue[0]]
+            if at not in reports or reports[at].cue < mark.cue:
+                reports[at] = mark
         for first, last in mark.content:
             owner[first:last] = [mark] * (last - first)
     out = list(marks)
@@ -38,7 +43,7 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
     for k, quote in enumerate(quotes):
         speaker = _owner(owner, quote)
         if speaker is None:
-            speaker = _introduced(t, marks, quote) or _inherited(t, quotes, voice, k)
+            speaker = _introduced(t, marks, quote) or _inherited(t, quotes, voice, k) or _floating(t, reports, quote)
             if speaker is not None:
                 out += _spoken(t, quote, speaker.source)
         voice.append(speaker)
@@ -74,6 +79,14 @@ def _introduced(t: Table, marks: list[AttributionMark], quote: QuoteMark) -> Att
     if t.lower[last - 1] != ":":
         return None
     return next((m for m in reversed(marks) if m.source and m.cue and first <= m.cue[0] < last), None)
+
+
+def _floating(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -> AttributionMark | None:
+    """A paragraph that is one quotation and nothing else continues the last voice of the paragraph before."""
+    k = t.paragraph[quote.first]
+    first, last = t.paragraphs[k]
+    whole = quote.opener == first and (quote.closer < 0 or quote.closer >= last - 2)
+    return reports.get(k - 1) if whole else None
 
 
 def _inherited(

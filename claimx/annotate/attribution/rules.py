@@ -51,6 +51,9 @@ _VOICES = frozenset(
 )
 _TURNS = frozenset({"q", "a", "question", "answer", "host", "interviewer", "moderator", "reporter"})
 _LABEL = 5  # words of the longest speaker label
+_LONG_LABEL = 14  # with the speaker's office, all in capitals
+_LABEL_LEAST = 4  # words after it
+_TURN = 8  # paragraphs of the longest turn
 _SIGNATURE = 14  # words of the longest signature under a quotation
 
 
@@ -143,7 +146,7 @@ def noun_cue(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Nouns of saying with a clause."""
     # [The mayor's] <claim> that {crime had fallen} was disputed.
     for i in range(t.size):
-        if t.lemma[i] not in _NOUN_CUES or t.pos[i] != "NOUN":
+        if t.lemma[i] not in _NOUN_CUES or t.pos[i] != "NOUN" or t.lower[t.head[i]] == "in":
             continue
         clauses = [
             c
@@ -169,20 +172,40 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     # [Ms. Ortega]: {The first thing we need is time.}
     labels: dict[str, int] = {}
     turns = []
-    for first, last in t.paragraphs:
-        colon = next((k for k in range(first + 1, min(first + _LABEL + 1, last - 1)) if t.lower[k] == ":"), -1)
-        if colon < 0 or last - colon < 4:
+    for k, (first, last) in enumerate(t.paragraphs):
+        colon = next((i for i in range(first + 1, min(first + _LONG_LABEL + 1, last - 1)) if t.lower[i] == ":"), -1)
+        if colon < 0 or last - colon < _LABEL_LEAST:
             continue
         words = range(first, colon)
-        if not all(t.pos[k] == "PROPN" or t.lower[k] in _TURNS or t.lower[k] == "." for k in words):
+        loud = all(doc[i].is_upper or t.pos[i] == "PUNCT" for i in words)
+        short = colon - first <= _LABEL and all(t.pos[i] == "PROPN" or t.lower[i] in _TURNS or t.lower[i] == "." for i in words)
+        if not (loud or short):
             continue
         name = " ".join(t.lower[first:colon])
         labels[name] = labels.get(name, 0) + 1
-        turns.append((name, first, colon, last))
-    for name, first, colon, last in turns:
-        quoted = colon + 1 < last and t.lower[colon + 1] in {'"', "“", "``"}
-        if labels[name] > 1 or quoted or name in _TURNS or t.entity[colon - 1] == "PERSON":
-            yield _mark(t, "label", source=list(range(first, colon)), cue=[colon], content=list(range(colon + 1, last)))
+        turns.append((name, k, colon, loud and colon - first > 1))
+    people = {t.lower[i] for i in range(t.size) if t.entity[i] == "PERSON" and not doc[i].is_upper}
+    for n, (name, k, colon, loud) in enumerate(turns):
+        first, last = t.paragraphs[k]
+        comma = next((i for i in range(first, colon) if t.lower[i] == ","), colon)
+        person = name in _TURNS or t.lower[comma - 1] in people
+        if not person:
+            continue
+        source = list(range(first, comma))
+        yield _mark(t, "label", source=source, cue=[colon], content=list(range(colon + 1, last)))
+        if loud or labels[name] > 1 or name in _TURNS:
+            until = turns[n + 1][1] if n + 1 < len(turns) else _end_of_turn(t, k, t.lower[comma - 1])
+            for begin, end in t.paragraphs[k + 1 : until]:
+                yield _mark(t, "label", source=source, cue=[], content=list(range(begin, end)))
+
+
+def _end_of_turn(t: Table, k: int, name: str) -> int:
+    """The last turn of a dialogue ends where the article speaks of the speaker again."""
+    for n in range(k + 1, min(k + _TURN, len(t.paragraphs))):
+        first, last = t.paragraphs[n]
+        if name in t.lower[first:last]:
+            return n
+    return k + 1
 
 
 def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
