@@ -182,6 +182,7 @@ def _of_clause(way: Path, side: str) -> Iterator[str]:
         yield f"verb={other.dep_} {side} down={way.falling}"
         yield f"clause={marker} {side} down={way.falling}"
         yield f"clause={marker} verb={other.dep_}"
+        yield f"clause={marker} tag={other.tag_} verb={other.dep_} {side}"
 
 
 def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> Iterator[str]:
