@@ -81,7 +81,7 @@ def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iter
         if pronoun.sentence - other.sentence > _SENTENCES:
             break
         key = other.key()
-        if key in seen or (other.kind == "pronoun" and key == id(other)) or not agrees(pronoun, other):
+        if other.aside or key in seen or (other.kind == "pronoun" and key == id(other)) or not agrees(pronoun, other):
             continue
         if other.tokens[0] <= pronoun.head < other.tokens[1] or (speaker and key == speaker):
             continue

@@ -123,7 +123,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     known: dict[int, Mention] = {}
     kind: dict[int, Mention] = {}
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
-        if other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
+        if other.aside or other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
             continue
         if _known_as(mention, other, proper) or _same_noun(doc, mention, other, modifiers):
             known.setdefault(other.key(), other)

@@ -54,7 +54,7 @@ _CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl", "csubj
 
 def is_be(verb: Token) -> bool:
     """Whether a verb is a form of "be", the short ones with curly marks included."""
-    return verb.lemma_ == "be" or (verb.tag_ in {"VBZ", "VBP"} and verb.lower_ in _SHORT_BE)
+    return verb.lemma_ == "be" or (verb.dep_ != "case" and verb.lower_ in _SHORT_BE)
 
 
 def is_expletive(token: Token) -> bool:

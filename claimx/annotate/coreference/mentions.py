@@ -64,6 +64,7 @@ class Mention:
     conjunct: bool = False  # one of several coordinated
     clause: int = -1  # the verb above it
     quote: int = -1  # the quotation it stands in
+    aside: bool = False  # in brackets
 
     def key(self) -> int:
         """The same number for two mentions of one entity."""
@@ -81,7 +82,9 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
     inside = {i: name for name in names for i in range(name.first, name.last)}
     found: list[Mention] = []
     for number, sentence in enumerate(doc.sents):
+        brackets = 0
         for token in sentence:
+            brackets = max(0, brackets + (token.text == "(") - (token.text == ")"))
             name = inside.get(token.i)
             if name is None:
                 mention = _unnamed(doc, token, number)
@@ -91,6 +94,7 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
                 continue
             if mention is not None:
                 _place(doc, mention)
+                mention.aside = brackets > 0
                 found.append(mention)
     return found
 

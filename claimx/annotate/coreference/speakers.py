@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Speakers"]
 
 _SPEECH = lexicon.words("speech_verbs")
+_NEXT = 4  # tokens between paragraphs of one speech
 _GAP = 60  # tokens between two quotations of one speaker
 _OPENERS, _CLOSERS = frozenset("“«"), frozenset("”»")
 
@@ -28,8 +29,8 @@ class Speakers:
         """Index quotations and attributions of `doc`."""
         self._doc = doc
         self._source = _painted(slots.get_attributions(doc))
-        marks = [(q.first, q.last) for q in slots.get_quotes(doc) if q.kind == "speech"]
-        self._quotes = sorted(marks or _paired(doc))
+        marks = [(q.first, q.last, q.closer >= 0) for q in slots.get_quotes(doc) if q.kind == "speech"]
+        self._quotes = sorted(marks or _paired(doc))  # first, last, whether a mark closes it
         self._starts = [q[0] for q in self._quotes]
         self._of_quote: list[Token | None] = []
 
@@ -61,8 +62,11 @@ class Speakers:
         """Who speaks quotation k: who is named beside it, else who spoke the one before in the same paragraph."""
         while len(self._of_quote) <= k:
             m = len(self._of_quote)
-            first, last = self._quotes[m]
-            found = self._near(first, last)
+            first, last, _ = self._quotes[m]
+            if m > 0 and not self._quotes[m - 1][2] and first - self._quotes[m - 1][1] < _NEXT:
+                found = self._of_quote[m - 1]  # a new paragraph of the same speech
+            else:
+                found = self._near(first, last)
             if found is None and m > 0 and self._goes_on(self._quotes[m - 1][1], first):
                 found = self._of_quote[m - 1]
             self._of_quote.append(found)
@@ -117,17 +121,17 @@ def _painted(marks: tuple[slots.AttributionMark, ...]) -> dict[int, Tokens]:
     return painted
 
 
-def _paired(doc: Doc) -> list[tuple[int, int]]:
-    """Quotations by their marks alone, of four tokens or more; a paragraph closes them."""
+def _paired(doc: Doc) -> list[tuple[int, int, bool]]:
+    """Quotations by their marks alone, of four tokens or more; a paragraph ends them."""
     found, start = [], -1
     for token in doc:
         text = token.text
         if start >= 0 and token.is_space and "\n\n" in text:
-            found.append((start, token.i))
+            found.append((start, token.i, False))
             start = -1
         elif start < 0 and (text in _OPENERS or text == '"'):
             start = token.i + 1
         elif start >= 0 and (text in _CLOSERS or text == '"'):
-            found.append((start, token.i))
+            found.append((start, token.i, True))
             start = -1
-    return [(a, b) for a, b in found if b - a > 3]
+    return [(a, b, closed) for a, b, closed in found if b - a > 3]

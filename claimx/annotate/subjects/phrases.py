@@ -45,7 +45,7 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
     todo = [doc[head]]
     while todo:
         for child in _inside(todo.pop(), head):
-            if child.dep_ in {"acl", "relcl"} and child.left_edge.i <= without <= child.right_edge.i:
+            if child.left_edge.i <= without <= child.right_edge.i:
                 continue
             first, last = min(first, child.i), max(last, child.i)
             todo.append(child)
