@@ -241,6 +241,40 @@ def verify(
 
 
 @app.command()
+def explain(
+    article: p.File,
+    claim: p.ClaimId = None,
+    json: Annotated[bool, typer.Option("--json", help="One line of JSON for every claim.")] = False,
+    published: p.Published = None,
+    encoding: p.Encoding = None,
+    language: p.Language = None,
+    fast: p.Fast = False,
+    model: p.Model = None,
+    verbose: p.Verbose = False,
+    no_color: p.NoColor = False,
+) -> int:
+    """Say why: which words, rules and rivals are behind a claim.
+
+    CLAIM is an id, the first digits of one, or a rank; without it all claims are explained.
+    """
+    from claimx.explain import as_text
+    from claimx.explain import explain as give
+    from claimx.extraction import ExtractOptions
+    from claimx.read import ReadOptions, read_path
+    from claimx.record import to_json
+
+    reading = ReadOptions(published=published, encoding=encoding, language=language)
+    found = list(give(read_path(article, options=reading), options=ExtractOptions(model=model, fast=fast)))
+    wanted = [e for e in found if claim is None or e.claim.startswith(claim) or str(e.rank) == claim]
+    if claim is not None and not wanted:
+        msg = f"has no claim {claim!r}"
+        raise UsageError(msg, where=str(article), hint="claims go by id or rank: see `claimx extract`")
+    for explanation in wanted:
+        sys.stdout.write(to_json(explanation).decode() + "\n" if json else as_text(explanation))
+    return Exit.OK
+
+
+@app.command()
 def schema(flat: Annotated[bool, typer.Option("--flat", help="Of a flat row instead.")] = False) -> None:
     """Print the JSON Schema of a record."""
     import msgspec

@@ -59,6 +59,8 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write here; the ending picks the format.", show_default=False),
 ]
 Records = Annotated[Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False)]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="One article.", show_default=False)]
+ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
 BatchInputs = Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")]
 BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
 PageOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.html", help="The page.")]

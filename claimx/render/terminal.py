@@ -36,7 +36,7 @@ class Table:
             color_system="standard" if self.color else None, highlight=False, markup=False, emoji=False,
         )  # fmt: skip
         _print(console, record)
-        return page.getvalue().encode()
+        return "".join(f"{line.rstrip(' ')}\n" for line in page.getvalue().splitlines()).encode()
 
 
 def _print(console: Console, record: ArticleRecord) -> None:

@@ -1,0 +1,171 @@
+"""Why a claim is as it is: the words, the rules and the rivals of every slot.
+
+Nothing is recorded while articles are extracted; an explanation analyses its one article again and reads what the
+components left on the Doc.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from claimx import assemble, pipeline
+from claimx.annotate.slots import (
+    get_anchor,
+    get_attributions,
+    get_claims,
+    get_entities,
+    get_references,
+    get_times,
+)
+from claimx.extraction import ExtractOptions, anchored_docs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.slots import ClaimMark, TimeMark, Tokens
+    from claimx.article import Article
+    from claimx.assemble import Layout
+    from claimx.record import ArticleRecord, Claim
+
+_FEW = 3  # rivals and mentions that are told
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of the article that are evidence, and what they are evidence of."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    note: str = ""
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """The evidence for one claim, slot by slot."""
+
+    claim: str
+    rank: int
+    text: str
+    predicate: Words
+    who: tuple[Words, ...]  # the words, then the mentions that led to the name, nearest first
+    when: tuple[Words, ...]
+    when_rivals: tuple[Words, ...]  # other times in the sentence, which were not taken
+    source: tuple[Words, ...]  # source, cue
+    source_rivals: tuple[Words, ...]  # other attributions that cover the predicate
+    modality: str
+    polarity: str
+    confidence: float
+
+
+def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanation]:
+    """Explain all claims of an article, in text order."""
+    nlp = pipeline.load(options.model, fast=options.fast)
+    layout = assemble.lay_out(article)
+    (doc,) = anchored_docs(nlp, [layout])
+    everything = ExtractOptions(model=options.model, fast=options.fast)
+    record = assemble.assemble(article, layout, doc, nlp, options=everything)
+    reader = _Reader(doc, layout, article, record)
+    for mark, claim in zip(get_claims(doc), record.claims, strict=True):
+        yield reader.explanation(mark, claim)
+
+
+class _Reader:
+    """Reads the marks on a Doc as evidence."""
+
+    def __init__(self, doc: Doc, layout: Layout, article: Article, record: ArticleRecord) -> None:
+        self.doc = doc
+        self.layout = layout
+        self.text = article.text
+        self.record = record
+        self.times = get_times(doc)
+        self.attributions = get_attributions(doc)
+        self.entities = get_entities(doc)
+        self.references = get_references(doc)
+        self.published = get_anchor(doc).published
+
+    def explanation(self, mark: ClaimMark, claim: Claim) -> Explanation:
+        return Explanation(
+            claim=claim.id,
+            rank=claim.rank,
+            text=claim.text,
+            predicate=self._words(mark.predicate, mark.rule, f"lemma {claim.what.predicate.lemma}"),
+            who=tuple(self._who(mark)),
+            when=(self._time(self.times[mark.when]),) if mark.when >= 0 else (),
+            when_rivals=tuple(self._other_times(mark)),
+            source=tuple(self._source(mark.source)) if mark.source >= 0 else (),
+            source_rivals=tuple(self._other_sources(mark)),
+            modality=claim.modality,
+            polarity=claim.polarity,
+            confidence=claim.confidence,
+        )
+
+    def _words(self, tokens: Tokens, rule: str, note: str = "") -> Words:
+        first, last = tokens
+        end = self.doc[last - 1]
+        start, stop = self.layout.span(self.doc[first].idx, end.idx + len(end))
+        return Words(text=self.text[start:stop], start=start, end=stop, rule=rule, note=note)
+
+    def _who(self, mark: ClaimMark) -> Iterator[Words]:
+        """The subject, and the chain of mentions from it back to the name."""
+        if not mark.who:
+            return
+        first, last = mark.who
+        found = [r for r in self.references if first <= r.tokens[0] and r.tokens[1] <= last]
+        rule = max(found, key=lambda r: r.tokens[1] - r.tokens[0]).rule if found else "words"
+        yield self._words(mark.who, rule, f"is {mark.who_name}" if mark.who_name else "has no name")
+        for index in mark.who_entities:
+            before = [tokens for tokens in self.entities[index].mentions if tokens[1] <= first]
+            for tokens in list(reversed(before))[:_FEW]:
+                yield self._words(tokens, "mention", self.entities[index].name)
+
+    def _time(self, time: TimeMark) -> Words:
+        period = f"{time.begin or '…'} to {time.finish or '…'}" if time.begin or time.finish else "unresolved"
+        anchor = f", read from {self.published}" if self.published else ", without a day of publication"
+        return self._words((time.first, time.last), time.rule, f"{time.value or 'no value'}: {period}{anchor}")
+
+    def _other_times(self, mark: ClaimMark) -> Iterator[Words]:
+        sentence = self.doc[mark.head].sent
+        for index, time in enumerate(self.times):
+            if index != mark.when and sentence.start <= time.first < sentence.end:
+                yield self._time(time)
+
+    def _source(self, index: int) -> Iterator[Words]:
+        attribution = self.attributions[index]
+        found = self.record.attributions[index].source
+        note = f"{found.kind}: {found.name or 'no name'}" if found else ""
+        if attribution.source:
+            yield self._words(attribution.source, "source", note)
+        if attribution.cue:
+            score = f"score {attribution.score:.2f}, {attribution.speech}, {attribution.klass}"
+            yield self._words(attribution.cue, attribution.rule, score)
+
+    def _other_sources(self, mark: ClaimMark) -> Iterator[Words]:
+        for index, other in enumerate(self.attributions):
+            if index != mark.source and any(first <= mark.head < last for first, last in other.content):
+                yield from self._source(index)
+
+
+def as_text(found: Explanation) -> str:
+    """Write an explanation for people."""
+    lines = [
+        f"{found.claim}  rank {found.rank}  confidence {found.confidence}",
+        f"  {' '.join(found.text.split())}",
+        _line("predicate", found.predicate),
+        *(_line("who", words) for words in found.who),
+        *(_line("when", words) for words in found.when),
+        *(_line("not when", words) for words in found.when_rivals[:_FEW]),
+        *(_line("source", words) for words in found.source),
+        *(_line("not source", words) for words in found.source_rivals[:_FEW]),
+        f"  {'modality':10}  {found.modality}, {found.polarity}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(slot: str, words: Words) -> str:
+    told = " ".join(words.text.split())
+    note = f"  {words.note}" if words.note else ""
+    return f"  {slot:10}  “{told}” [{words.start}-{words.end}]  by {words.rule or 'words'}{note}"

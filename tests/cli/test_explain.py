@@ -1,0 +1,49 @@
+"""`claimx explain`: every slot with its words, its rule and its rivals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+STORY = (
+    "Ruth Calder runs the port of Lindmar, a harbour in the north of the country.\n\n"
+    "She said on Monday that the coal terminal would close in May. It was opened in 1978 by the state.\n"
+)
+
+
+@pytest.fixture
+def story(in_folder):
+    Path("a.txt").write_text(STORY, encoding="utf-8")
+    return in_folder / "a.txt"
+
+
+def test_every_claim_is_explained_with_words_of_the_article(run, story):
+    claims = run("extract", story, "--published", "2024-03-06").lines[0]["claims"]
+    found = run("explain", story, "--published", "2024-03-06", "--json").lines
+    assert [e["claim"] for e in found] == [c["id"] for c in claims]
+    for explanation in found:
+        for slot in ("who", "when", "when_rivals", "source", "source_rivals"):
+            for words in explanation[slot]:
+                assert STORY[words["start"] : words["end"]] == words["text"]
+                assert words["rule"]
+
+
+def test_the_chain_from_pronoun_to_name_is_told(run, story):
+    found = run("explain", story, "--published", "2024-03-06", "--json").lines
+    closing = next(e for e in found if e["predicate"]["text"] == "close")
+    assert [words["text"].split()[0] for words in closing["source"]] == ["She", "said"]
+    assert "Ruth Calder" in closing["source"][0]["note"]
+    assert "2024-05-01 to 2024-05-31, read from 2024-03-06" in closing["when"][0]["note"]
+    assert "Monday" in [words["text"] for words in closing["when_rivals"]]
+
+
+def test_one_claim_by_id_or_rank(run, story):
+    first = run("extract", story).lines[0]["claims"][0]
+    by_id = run("explain", story, first["id"][:8], "--json").lines
+    assert [e["claim"] for e in by_id] == [first["id"]]
+    assert run("explain", story, str(first["rank"])).text.startswith(f"{first['id']}  rank {first['rank']}")
+
+
+def test_a_claim_that_is_not_there(run, story):
+    assert "a.txt: has no claim 'c_nope'" in run("explain", story, "c_nope", code=2).err
