@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, ORDINAL, UNITS
-from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.annotate.times.rule import Found, Reading, dated, reads
 
 _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M",
             "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y", "half": "M"}  # fmt: skip
@@ -54,7 +55,9 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
     n, kind = quantity(found), found.name("u")
     code = found.lex.code
     at = found.match.start("u")
-    if found.has("old") or _is_age(found) or (found.after() == "-" and found.after(1) == "long"):
+    if found.has("i") and found.after() == "-" and not found.lex.gap(found.end):
+        return None  # "a day-long", "a year-earlier"
+    if found.has("old") or _is_age(found):
         return None
     if (
         found.has("m")
@@ -123,7 +126,10 @@ def half_unit(found: Found) -> Reading | None:  # waited [half an hour]
 
 @reads(r"J(?P<l>B)(?P<u>u)")
 def whole_unit(found: Found) -> Reading | None:  # stayed [the whole week]
-    """A whole unit."""
+    """A whole unit; "the full year" is the one at hand."""
+    base = found.base
+    if found.word("l") == "full" and found.name("u") == "year" and base:
+        return dated(periods.year(base.year))
     return Reading("DURATION", duration_value(1, found.name("u")))
 
 

@@ -18,7 +18,10 @@ _EVENTS = frozenset(
     "olympics games elections protests attacks riots bombings finals championships awards talks".split()
 )
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
-_WORKS = frozenset("movie film novel book song album series game show play".split())
+_NUMBERED = frozenset(
+    "movie film novel book song album series game show play room flight route section chapter page model highway channel "
+    "number windows area".split()
+)
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
 _YEAR_LEADS = frozenset(
     "in since until till by of from to through during before after around about early late mid between and for "
@@ -77,7 +80,7 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
         return False
     if not lex.gap(i) and before not in ("(", "-", "–", "—", "/", ",", "", "'", '"', "[", "“", "‘"):
         return False
-    if before in _WORKS or (before in ('"', "“", "‘") and lex.word(i + 1) in ('"', "”", "’")):
+    if before in _NUMBERED or (before in ('"', "“", "‘") and lex.word(i + 1) in ('"', "”", "’")):
         return False
     after, follows = lex.word(i + 1), lex.code[i + 1 : i + 2]
     if (follows and follows in "U") or after in ("%", "percent", "°"):

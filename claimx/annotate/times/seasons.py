@@ -192,7 +192,7 @@ def _noun(found: Found) -> bool:
     )
 
 
-@reads(rf"(?P<d>[lxh])?J?(?P<h>H)(?:,?_?(?P<y>{YEAR})|_?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")
+@reads(rf"(?P<d>[lxh])?(?P<h>H)(?:,?_?(?P<y>{YEAR})|_?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")
 def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
     """A holiday, fixed or movable."""
     rule, base = found.name("h"), found.base
@@ -224,7 +224,7 @@ def _holiday_year(found: Found, rule: str, base: date) -> int:
     return chosen.first.year if chosen else base.year
 
 
-@reads(rf"7u?,?(?P<y>{YEAR})|J(?P<d>[lxh5])7(?P<u>u)")
+@reads(rf"(?:J(?=7u))?7u?,?(?P<y>{YEAR})|J(?P<d>[lxh5])7(?P<u>u)")
 def fiscal_year(found: Found) -> Reading | None:  # rose in [fiscal 2020]
     """A fiscal year."""
     if found.word("y") and found.lex.word(found.start).lower() == "budget":
