@@ -236,6 +236,6 @@ class Quotations:
         return doc
 
 
-@Language.factory("claimx_quotations", requires=["token.pos", "token.tag", "token.sent_start"])
+@Language.factory("claimx_quotations", requires=["token.tag", "token.is_sent_start"])
 def _create(nlp: Language, name: str) -> Quotations:
     return Quotations()

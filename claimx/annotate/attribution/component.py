@@ -49,7 +49,7 @@ class Attribution:
 @Language.factory(
     "claimx_attribution",
     default_config={"fast": False, "weights": None},
-    requires=["token.pos", "token.tag", "token.dep", "token.lemma", "token.ent_type"],
+    requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
 )
 def _create(nlp: Language, name: str, fast: bool, weights: str | None) -> Attribution:  # noqa: FBT001 - spaCy passes config
     from claimx.pipeline import weights_path

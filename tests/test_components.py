@@ -1,0 +1,43 @@
+"""The steps are spaCy components like any other."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from claimx import pipeline
+from claimx.annotate.slots import Anchor, get_claims, get_times, set_anchor
+
+TEXT = "Ruth Calder said on Monday that the terminal would close in May. It was opened in 1978."
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return pipeline.load()
+
+
+def test_every_component_finds_what_it_needs(nlp):
+    problems = nlp.analyze_pipes()["problems"]
+    assert {name: found for name, found in problems.items() if found} == {}
+
+
+def test_components_work_in_a_pipeline_of_somebody_else():
+    pipeline.register()
+    theirs = spacy.load(pipeline.model_name())
+    theirs.add_pipe("claimx_times")
+    doc = theirs.make_doc(TEXT)
+    set_anchor(doc, Anchor("2024-03-06", (), ""))
+    for _, component in theirs.pipeline:
+        doc = component(doc)
+    assert [doc.text[time.start : time.end] for time in get_times(doc)] == ["Monday", "May", "1978"]
+
+
+def test_a_doc_keeps_its_claims_as_bytes(nlp):
+    doc = nlp(TEXT)
+    again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert get_claims(again) == get_claims(doc) != ()
+
+
+def test_components_do_not_mind_an_empty_doc(nlp):
+    assert get_claims(nlp("")) == ()
+    assert get_claims(nlp(" \n ")) == ()
