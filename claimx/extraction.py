@@ -163,7 +163,7 @@ def _run(nlp: Language, layout: Layout) -> Doc:
     text = _plain(layout)
     if len(text) <= _LONGEST_PIECE:
         return nlp(_anchored(nlp.make_doc(text), layout))
-    own = [name for name in nlp.pipe_names if name.startswith("claimx_")]
+    own = [name for name, _ in pipeline.COMPONENTS if name in nlp.pipe_names]
     with nlp.select_pipes(disable=own):
         pieces = list(nlp.pipe(_cut(text), batch_size=4))
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
