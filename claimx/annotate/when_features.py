@@ -120,7 +120,7 @@ def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> It
 
 
 def carried(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> bool:
-    """Whether coordination carries a time over: "On [Monday], police closed the road and searched the house."
+    """Whether coordination carries a time over ("On [Monday], police closed the road and searched the house").
 
     It does from a verb to its conjuncts that have no time of their own, where it opens the sentence or the
     conjunct shares its subject; and where it opens the sentence to a contrast with "while".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,10 @@ VALUES = (
     ("It won in nineteen ninety-six.", [("nineteen ninety-six", "1996")]),
     ("The bar is busy on Friday nights.", [("Friday nights", "XXXX-WXX-5TNI")]),
     ("The shop is open Monday through Friday.", [("Monday", "2021-05-10"), ("Friday", "2021-05-14")]),
-    ("He arrived on 2 June 2019 and left the next day.", [("2 June 2019", "2019-06-02"), ("the next day", "2019-06-03")]),
+    (
+        "He arrived on 2 June 2019 and left the next day.",
+        [("2 June 2019", "2019-06-02"), ("the next day", "2019-06-03")],
+    ),
     ("The 2016 election changed everything.", [("2016", "2016")]),
     ("The bill could pass as early as Monday.", [("Monday", "2021-05-17")]),
 )
@@ -191,7 +195,9 @@ def test_the_ends_of_the_calendar(parse, published):
 WORDS = [*lexicon().words, *(" ".join(row[0]) for rows in lexicon().phrases.values() for row in rows)]
 PIECES = st.sampled_from([*WORDS, "1", "12", "31", "99", "1998", "2021", "9999", "0001", "15th", "8:30", "8 p.m.", "1980s",
                           "'98", "½", "'s", "-", ",", ".", "$", "(", ")", "Q3", "2004-05", "\n\n", "é", "🙂"])  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=9).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=9).map("".join)
+)
 DAYS_OF_PUBLICATION = st.one_of(st.just(""), st.dates().map(str), st.sampled_from(["0001-01-01", "9999-12-31", "soon"]))
 BLANK = English()
 
@@ -203,7 +209,7 @@ def test_any_text_gives_sound_marks(text, published):
     slots.set_anchor(doc, slots.Anchor(published, (), ""))
     marks = find_times(doc)
     assert marks == find_times(doc)
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in pairwise(marks):
         assert before.end <= after.start
     for mark in marks:
         assert 0 <= mark.start < mark.end <= len(text)

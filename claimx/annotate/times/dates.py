@@ -35,6 +35,14 @@ def day_month_year(found: Found) -> Reading | None:  # signed on [12 November 20
     return _checked(found, periods.day(year, found.number("m"), found.number("d")))
 
 
+@reads(rf"J?(?P<d>{DAY_NUMBER})(?=[-&>/]J?{DAY_NUMBER}_?(?P<m>{MONTH})(?:,?(?P<y>{YEAR}))?)")
+def day_before_day(found: Found) -> Reading | None:  # runs from [10] to 12 October
+    """A day number that shares the month of the date after it."""
+    if found.has("y"):
+        return dated(periods.day(found.number("y"), found.number("m"), found.number("d")))
+    return _checked(found, _nearest_day(found))
+
+
 @reads(rf"{_WEEKDAY}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})")
 def month_day(found: Found) -> Reading | None:  # took effect on [January 1]
     """A day without its year: the nearest that the tense allows."""
@@ -271,6 +279,7 @@ def _checked(found: Found, period: periods.Period | None) -> Reading | None:
 
 
 RULES = (
-    month_day_year, day_month_year, month_day, day_month, month_of_that_year, nth_of_month, month_year, month, figures,
+    month_day_year, day_month_year, day_before_day, month_day, day_month, month_of_that_year, nth_of_month, month_year,
+    month, figures,
     further_day, year, short_year, two_years, century, decade,
 )  # fmt: skip

@@ -24,7 +24,8 @@ def today(found: Found) -> Reading | None:  # will be sworn in [tomorrow]
     if word == "Today" and (found.before() in ("'", '"', "“", "‘", "`") and found.after() in ("'", '"', "”", "’")):
         return None
     token = found.context.token(found.start)
-    if word == "Today" and token is not None and token.i and token.nbor(-1).pos_ == "PROPN" and not token.is_sent_start:
+    named = token is not None and token.i > 0 and token.dep_ != "npadvmod" and token.nbor(-1).pos_ == "PROPN"
+    if word == "Today" and named and not found.context.informal(found.lex.starts[found.start]):
         return None
     base = found.base
     if base is None:

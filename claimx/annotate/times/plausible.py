@@ -19,8 +19,8 @@ _EVENTS = frozenset(
 )
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
 _NUMBERED = frozenset(
-    "movie film novel book song album series game show play room flight route section chapter page model highway channel "
-    "number windows area".split()
+    "movie film novel book song album series game show play room flight route section chapter page model highway "
+    "channel number windows area".split()
 )
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
 _YEAR_LEADS = frozenset(
@@ -38,6 +38,8 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
         return False
     token = context.token(i)
     person = token is not None and token.ent_type_ in _PEOPLE
+    if sure and context.informal(context.lex.starts[i]):
+        return True
     if sure and len(word) > 3:
         return word[:1].isupper() and not (person and before not in _LEADS)
     if not word[:1].isupper() or (word.isupper() and word != "MAY"):
@@ -57,15 +59,17 @@ def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
     """Whether a short weekday ("Sun", "Sat", "Wed") is one."""
     if context.lex.code[i] == "W":
         return context.lex.word(i - 1) not in _NAMED_DAYS
-    word = context.lex.word(i)
+    word, before = context.lex.word(i), context.lex.word(i - 1).lower()
     if deictic or (word.endswith(".") and word[:1].isupper()):
         return True
     token = context.token(i)
+    if context.informal(context.lex.starts[i]) and before in ("on", "this", "every", "or", "and", ","):
+        return True
     if not word[:1].isupper() or (token is not None and token.pos_ in ("VERB", "AUX")):
         return False
     if token is not None and token.ent_type_ in _PEOPLE:
         return False
-    return context.lex.word(i - 1).lower() in ("on", "every", "each", "-", "from", "to", "until", "by", "and", ",")
+    return before in ("on", "every", "each", "-", "from", "to", "until", "by", "and", ",")
 
 
 def is_year(context: Context, i: int, *, named: bool) -> bool:

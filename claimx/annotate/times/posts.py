@@ -46,6 +46,14 @@ def bare_unit(found: Found) -> Reading | None:  # long [day] #tired
     return Reading("DURATION", duration_value(None if many else 1, kind))
 
 
+@reads(r"l(?P<u>u)")
+def last_day(found: Found) -> Reading | None:  # [last day] of school #sad
+    """The last day of something, in a post: that of writing."""
+    if not _posted(found) or found.name("u") != "day" or found.base is None:
+        return None
+    return dated(periods.of_day(found.base))
+
+
 @reads(r"[Ss]")
 def bare_season(found: Found) -> Reading | None:  # new [spring] looks #fashion
     """The season of the post."""
@@ -69,4 +77,4 @@ def bare_clock(found: Found) -> Reading | None:  # left school at [1015] and so 
     return Reading("TIME", f"{base.isoformat() if base else 'XXXX-XX-XX'}{value}", periods.of_day(base))
 
 
-RULES = (bare_part, bare_unit, bare_season, bare_clock)
+RULES = (bare_part, bare_unit, last_day, bare_season, bare_clock)

@@ -197,7 +197,7 @@ def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
     """A holiday, fixed or movable."""
     rule, base = found.name("h"), found.base
     word = found.lex.word(found.match.start("h"))
-    if not word[:1].isupper() and rule != "election":
+    if not word[:1].isupper() and rule != "election" and not found.context.informal(found.lex.starts[found.start]):
         return None
     if found.has("w") and found.name("w") != "week":
         return None
