@@ -97,7 +97,7 @@ def _posts(
 
 def assemble(article: Article, layout: Layout, doc: Doc, nlp: Language, *, options: ExtractOptions) -> record.ArticleRecord:
     """The record of an analysed article."""
-    return _Assembly(article, layout, doc).record(nlp, options)
+    return _Assembly(article, layout, doc).whole(nlp, options)
 
 
 class _Assembly:
@@ -109,7 +109,7 @@ class _Assembly:
         self.doc = doc
         self.id = article_id(article.text)
 
-    def record(self, nlp: Language, options: ExtractOptions) -> record.ArticleRecord:
+    def whole(self, nlp: Language, options: ExtractOptions) -> record.ArticleRecord:
         claims = tuple(claim for claim in self._claims() if claim.confidence >= options.min_confidence)
         text = self.article.text
         return record.ArticleRecord(
