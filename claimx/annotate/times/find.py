@@ -72,6 +72,8 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
         if not reading.exact:
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME")
     precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""
+    if precision == "span":  # "the past few days": nobody knows how many
+        precision = ""
     return slots.TimeMark(
         start, end, context.token_at(start), context.token_at(end - 1) + 1, reading.type, reading.value, wide.mod,
         days.begin, days.finish, precision, rule,
