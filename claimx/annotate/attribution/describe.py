@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import AttributionMark, Tokens
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_ORGANISATIONS = frozenset({"ORG", "GPE", "NORP", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT"})
-_BORROWED = frozenset({"poss", "compound", "nmod", "amod", "pobj", "appos"})
+_OWNING = frozenset({"poss", "compound", "nmod"})
+_MADE_BY = frozenset({"from", "by", "of"})
 
 Description = tuple[str, str, str, tuple[int, ...]]
 
@@ -42,7 +42,9 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
             return "named", get_entities(doc)[same[0]].name, _role(doc, same), same
     if not entities and (span.root.pos_ == "PROPN" or mark.rule == "post"):
         return "named", name or span.text, "", ()
-    return ("named" if entities else "unnamed"), name, _role(doc, entities), entities
+    known = get_entities(doc)
+    crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
+    return ("named" if entities and not crowd else "unnamed"), name, _role(doc, entities), entities
 
 
 def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
@@ -83,9 +85,14 @@ def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
 
 def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """Whose document it is. "data from *the port authority*", "*the Post*'s review", "*Met Office* figures"."""
-    if span.root.lemma_.lower() not in lexicon.words("documents"):
+    root = span.root
+    if root.lemma_.lower() not in lexicon.words("documents"):
         return ()
-    for ent in span.ents:
-        if ent.label_ in _ORGANISATIONS and ent.root.dep_ in _BORROWED and ent.root.pos_ == "PROPN":
-            return ent.start, ent.end
+    owners = [c for c in root.children if c.dep_ in _OWNING] + [
+        g for c in root.children if c.lower_ in _MADE_BY for g in c.children if g.dep_ == "pobj"
+    ]
+    for owner in owners:
+        if owner.pos_ == "PROPN" and span.start <= owner.i < span.end:
+            first = min([owner.i, *(c.i for c in owner.children if c.dep_ == "compound")])
+            return first, owner.i + 1
     return ()

@@ -205,6 +205,8 @@ def link_features(
         + ("x" if "xcomp" in own else "-")
         + ("o" if "dobj" in own else "-")
     )
+    following = t.lower[cue + 1] if cue + 1 < t.size else "$"
+    ends = following if following in _STOPS or following == "." else "w"
     rows = []
     previous = "^"
     last = len(path) - 1
@@ -227,6 +229,9 @@ def link_features(
             "p=" + place + _reach(abs(i - cue)), "ks=" + kind + side + pos, "kt=" + tag + shape + b, "ws=" + w + side, "wb=" + w + b[:8],
             "kw=" + kind + w + side, "ke=" + b + t.entity[i], "kq=" + kind + quote + side, "tp=" + tag + place + quote,
         ]  # fmt: skip
+        left = t.lower[i - 1] if i and t.pos[i - 1] == "PUNCT" else ""
+        right = t.lower[i + 1] if i + 1 < t.size and t.pos[i + 1] == "PUNCT" else ""
+        row += ["cl=" + left + b + side, "cr=" + right + b + side, "cs=" + shape + ends + place + quote, "ct=" + tag + shape + place + pos]
         if b != previous:
             row += ["new=" + previous + "/" + b, "newp=" + b + pos + side]
         if k == last or path[k + 1] != b:

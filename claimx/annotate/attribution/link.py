@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.slots import get_attributions
+from claimx.annotate.slots import get_attributions, get_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _KEY = "claimx.vouching"
 _HEIGHT = 12  # steps up the parse at most
+_NO_VOICE = frozenset(
+    {"seem", "appear", "look", "sound", "know", "see", "remember", "realize", "realise", "notice", "learn", "let", "make", "help", "mean"}
+)  # fmt: skip
+_SHARE = 0.3  # of a quotation
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "ccomp", "xcomp", "pcomp", "appos", "parataxis"})
+_PARTS = frozenset({"attr", "acomp", "dobj", "pobj", "prep", "oprd", "dep"})
 
 
 def link_source(doc: Doc, head: int) -> int:
@@ -42,9 +47,20 @@ def index(doc: Doc, marks: Sequence[AttributionMark]) -> tuple[int, ...]:
                 # what "has been made clear" inside somebody's words stays with that somebody
                 if mark.source or mark.rule == "hearsay" or vouching[i] < 0:
                     vouching[i] = k
+    _fill_quotations(doc, vouching)
     found = tuple(vouching)
     doc.user_data[_KEY] = found
     return found
+
+
+def _fill_quotations(doc: Doc, vouching: list[int]) -> None:
+    """Who speaks most of a quotation speaks the rest of it."""
+    for quote in get_quotes(doc):
+        inside = vouching[quote.first : quote.last]
+        known = [k for k in inside if k >= 0]
+        if quote.kind == "speech" and len(inside) > len(known) >= _SHARE * len(inside):
+            whole = max(set(known), key=lambda k: (known.count(k), -k))
+            vouching[quote.first : quote.last] = [k if k >= 0 else whole for k in inside]
 
 
 def _vouches(doc: Doc, mark: AttributionMark) -> bool:
@@ -56,10 +72,20 @@ def _vouches(doc: Doc, mark: AttributionMark) -> bool:
     if mark.speech == "direct":
         return True
     if mark.klass != "report" and not lemmas & lexicon.words("cues_vouching"):
-        return False
+        return bool(mark.source) and not lemmas & _NO_VOICE and _is_told(doc, mark)
     if not mark.source and any(t.tag_ == "MD" for t in cue):
         return False  # "it should be noted that": the article notes it
     return mark.speech != "indirect" or bool(lemmas & _NAMING) or _is_clause(doc, mark)
+
+
+def _is_told(doc: Doc, mark: AttributionMark) -> bool:
+    """The content is a clause of the cue with a subject of its own: "analysts *expect* {rates to fall}"."""
+    first, last = mark.cue[0], mark.cue[-1]
+    return any(
+        doc[i].dep_ == "ccomp" and first <= doc[i].head.i < last and _has_subject(doc[i])
+        for a, b in mark.content
+        for i in range(a, b)
+    )
 
 
 def _is_clause(doc: Doc, mark: AttributionMark) -> bool:
@@ -78,7 +104,7 @@ def _through_parse(token: Token, at: Sequence[int]) -> int:
     start = token.i
     for _ in range(_HEIGHT):
         up = token.head
-        if up.i == token.i or token.dep_ not in _CLAUSES | {"attr", "acomp", "dobj", "pobj", "prep", "oprd", "dep"}:
+        if up.i == token.i or token.dep_ not in _CLAUSES | _PARTS:
             return -1
         if at[up.i] >= 0:
             return int(at[up.i]) if token.dep_ in _CLAUSES and start > up.i else -1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COVERED = 0.4  # a quotation of which so much is content needs no other speaker
 _WORDS = 4  # shorter quotations without a cue are no speech
 _SCORE = 0.5
+_LEAD = 6  # words between a cue and the quotation that it leads into
 _FAR = 25  # words between a quotation and the one before it in the same paragraph
 
 
@@ -43,7 +44,7 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
     for k, quote in enumerate(quotes):
         speaker = _owner(owner, quote)
         if speaker is None:
-            speaker = _introduced(t, marks, quote) or _inherited(t, quotes, voice, k) or _floating(t, reports, quote)
+            speaker = _led_in(t, reports, quote) or _introduced(t, marks, quote) or _inherited(t, quotes, voice, k) or _floating(t, reports, quote)
             if speaker is not None:
                 out += _spoken(t, quote, speaker.source)
         voice.append(speaker)
@@ -68,6 +69,15 @@ def _owner(owner: list[AttributionMark | None], quote: QuoteMark) -> Attribution
     if len(own) < _COVERED * (quote.last - quote.first):
         return None
     return own[-1]
+
+
+def _led_in(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -> AttributionMark | None:
+    """A cue and a colon or comma stand right before it: "The mayor said: 'We will rebuild.'"."""
+    i = quote.opener - 1
+    if i < 1 or t.lower[i] not in {":", ","}:
+        return None
+    mark = reports.get(t.paragraph[i])
+    return mark if mark is not None and mark.cue and 0 <= i - mark.cue[-1] <= _LEAD and mark.cue[-1] <= quote.opener else None
 
 
 def _introduced(t: Table, marks: list[AttributionMark], quote: QuoteMark) -> AttributionMark | None:

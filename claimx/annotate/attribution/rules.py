@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 
+from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import speech_kind
 from claimx.annotate.slots import AttributionMark, get_anchor
@@ -53,6 +54,8 @@ _TURNS = frozenset({"q", "a", "question", "answer", "host", "interviewer", "mode
 _LABEL = 5  # words of the longest speaker label
 _LONG_LABEL = 14  # with the speaker's office, all in capitals
 _LABEL_LEAST = 4  # words after it
+_PLACEHOLDERS = frozenset({"it", "there", "that", "this", "which", "what", "i", "we", "you"})
+_NEAR = 40  # words from a cue to its clause
 _TURN = 8  # paragraphs of the longest turn
 _SIGNATURE = 14  # words of the longest signature under a quotation
 
@@ -208,11 +211,40 @@ def _end_of_turn(t: Table, k: int, name: str) -> int:
     return k + 1
 
 
+def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A verb of saying with its subject and a clause, as the parse has it."""
+    # [The firm] <says> {it has repaid the loan}.
+    reporting = lexicon.words("cues_speech")
+    for i in range(t.size):
+        if t.lemma[i] not in reporting or t.pos[i] != "VERB" or t.inside[i]:
+            continue
+        children = t.children[i]
+        subjects = [c for c in children if t.dep[c] in {"nsubj", "nsubjpass"} and t.lower[c] not in _PLACEHOLDERS]
+        clauses = [c for c in children if t.dep[c] == "ccomp" and t.pos[c] in {"VERB", "AUX"} and abs(c - i) < _NEAR]
+        if len(subjects) == 1 and clauses and t.dep[subjects[0]] == "nsubj":
+            source = [k for k in subtree(t, subjects[0]) if t.dep[k] not in {"relcl", "punct"} or k == subjects[0]]
+            content = subtree(t, clauses[-1])
+            if any(k in content for k in source) or i in content or t.inside[clauses[-1]]:
+                continue
+            yield _mark(t, "clause", source=_stretch(source, subjects[0]), cue=[i], content=content)
+
+
+def _stretch(places: list[int], head: int) -> list[int]:
+    """The unbroken run of tokens around a head."""
+    first = last = head
+    inside = set(places)
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return list(range(first, last + 1))
+
+
 def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Headline style: who reports, a colon, what."""
     # [Police]: {Two held after raid on warehouse}
     for first, last in t.paragraphs:
-        if first + 3 < last <= first + 30 and t.lower[first] in _VOICES and t.lower[first + 1] == ":":
+        if first + 3 < last <= first + 30 and t.lower[first] in _VOICES and t.lower[first + 1] == ":" and t.lower[last - 1] != ".":
             yield _mark(t, "headline", source=[first], cue=[first + 1], content=list(range(first + 2, last)))
 
 
@@ -249,7 +281,7 @@ def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
-    posts, according_to, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+    posts, according_to, clause, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
 )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def main() -> None:
     options.add_argument("--cache", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--outlook", choices=("none", "encoder"), default="none")
+    options.add_argument("--keep-cues", action="store_true", help="train the CRF per cue only")
     given = options.parse_args()
     config = json.loads(given.config.read_text("utf-8"))["crf"]
     began = time.time()
@@ -119,7 +120,8 @@ def main() -> None:
         classify = tagger(path)
         for k in halves[1 - h]:
             chances[k] = cue_chances(tables[k], lexicon, classify, outlooks[k])
-    train(cue_rows(documents, tables, lexicon, outlooks), given.out / f"cue_{name}.crf", **config["cue"])
+    if not (given.keep_cues and (given.out / f"cue_{name}.crf").exists()):
+        train(cue_rows(documents, tables, lexicon, outlooks), given.out / f"cue_{name}.crf", **config["cue"])
     print(f"cues {time.time() - began:.0f} s", flush=True)
     train(
         link_rows(documents, tables, chances, words, config["false_cues"], outlooks),
