@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOTHING = -1
+_STATEMENTS = frozenset(
+    "statement interview speech report post tweet letter memo email briefing conference call message release note "
+    "filing testimony hearing court editorial column article broadcast".split()
+)
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -114,7 +118,19 @@ def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
     sent = doc[cue[0]].sent
     marks = slots.get_times(doc)
     firsts = [mark.first for mark in marks]
-    for i in range(bisect_left(firsts, sent.start), bisect_left(firsts, sent.end)):
-        if (marks[i].begin or marks[i].finish) and governor(doc, marks[i]).i in cue:
-            return i
-    return NOTHING
+    found = [
+        i
+        for i in range(bisect_left(firsts, sent.start), bisect_left(firsts, sent.end))
+        if (marks[i].begin or marks[i].finish) and _speaks(doc, marks[i]) in cue
+    ]
+    return min(found, key=lambda i: (abs(marks[i].first - cue[0]), i), default=NOTHING)
+
+
+def _speaks(doc: Doc, mark: slots.TimeMark) -> int:
+    """The verb that a time modifies, also over what was said or written: "said in a statement [Tuesday]"."""
+    node = governor(doc, mark)
+    while node.lemma_.lower() in _STATEMENTS and node.head != node:
+        node = node.head
+        if node.dep_ == "prep":
+            node = node.head
+    return node.i

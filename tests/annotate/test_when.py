@@ -61,6 +61,12 @@ def test_time_of_saying(parse):
     assert said_time(doc, ()) == -1
 
 
+def test_time_of_a_statement_is_the_time_of_saying(parse):
+    doc = prepared(parse, "The bank said in a statement on Monday that it was solvent.")
+    said = at(doc, "said")
+    assert slots.get_times(doc)[said_time(doc, (said, said + 1))].value == "2021-05-10"
+
+
 def test_linker_gives_what_link_time_gives(parse):
     doc = prepared(parse, "On Monday, the firm closed a plant, and in 2019 it had opened one.")
     linker = TimeLinker(doc)
