@@ -129,7 +129,7 @@ def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
 def _speaks(doc: Doc, mark: slots.TimeMark) -> int:
     """The verb that a time modifies, also over what was said or written: "said in a statement [Tuesday]"."""
     node = governor(doc, mark)
-    while node.lemma_.lower() in _STATEMENTS and node.head != node:
+    while node.pos_ == "NOUN" and node.lemma_.lower() in _STATEMENTS and node.head != node:
         node = node.head
         if node.dep_ == "prep":
             node = node.head
