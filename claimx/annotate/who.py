@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate import slots
 from claimx.annotate.coreference import resolve
 from claimx.annotate.subjects import find_subject
 
@@ -31,5 +32,14 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
         return Who((), None, (), "none")
     name, entities, rule = resolve(doc, tokens)
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]].tag_ in {"PRP", "EX"}:
-        name = ""  # a pronoun is nobody's name
+        name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
     return Who(tokens, name or None, entities, rule)
+
+
+def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, ...], str]:
+    """Who an unresolved pronoun is: the source for a first person, else nobody; a pronoun is no name."""
+    marks = slots.get_attributions(doc)
+    if pronoun in {"i", "we"} and 0 <= attribution < len(marks) and marks[attribution].source:
+        name, entities, _ = resolve(doc, marks[attribution].source)
+        return name, entities, "speaker"
+    return "", (), "none"

@@ -78,8 +78,8 @@ def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
         votes[_key(name.words)][name.type] += 3 if name.role and name.type == "PERSON" else 1
     types = {key: max(sorted(c), key=lambda t: (t != "", c[t])) for key, c in votes.items()}
     for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1]:
-        for part in ((key[-1],), (key[0],)):
-            if part in types and types[part] != "PERSON" and part[0] not in _COUNTRIES:
+        for part in ((key[0],), *(key[-n:] for n in range(1, len(key)))):
+            if types.get(part, "PERSON") != "PERSON" and " ".join(part) not in _COUNTRIES:
                 types[part] = "PERSON"
     return types
 
@@ -157,7 +157,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
             return False
         if len(short) == 1:
             return short[0] == long[-1] or (short[0] == long[0] and len(long) <= 3)
-        return short[0] == long[0] and short[-1] == long[-1]
+        return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
     if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
         return False
     if len(short) == 1 and short[0] == "".join(w[0] for w in long if w and w not in _SMALL) and len(short[0]) > 1:

@@ -89,7 +89,7 @@ def _numbered(doc: Doc) -> frozenset[int]:
 def _namelike(token: Token) -> bool:
     if token.is_space or token.is_punct or not token.text[:1].isalnum() or token.lower_ == "the":
         return False
-    if token.ent_type_ in _SKIPPED:
+    if token.ent_type_ in _SKIPPED or "/" in token.text or "@" in token.text:
         return False
     if token.ent_type_:
         return not token.text.islower() or token.ent_type_ == "PERSON"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.subjects.phrases import conjuncts, noun_phrase
-from claimx.annotate.subjects.repair import after_dateline, beside, misread
+from claimx.annotate.subjects.repair import after_dateline, before_token, beside, lost_to_preposition, misread
 from claimx.annotate.subjects.shared import antecedent, described, inherited
 from claimx.annotate.subjects.verbs import STEPS, SUBJECTS, agree, governor, is_finite, is_verb
 
@@ -80,6 +80,8 @@ def _own(verb: Token) -> Token | None:
         before = subject.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced", "the three *indices* each fell"
             return before
+    if lost_to_preposition(subject):
+        return before_token(verb, subject.left_edge.i - 1) or subject
     return after_dateline(subject, verb)
 
 

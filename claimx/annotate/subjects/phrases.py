@@ -18,6 +18,7 @@ _NOT_OF_THE_HEAD = frozenset({"conj", "cc", "preconj", "dep", "ccomp"})
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
+_OPEN = frozenset({"those", "anyone", "everyone", "someone", "anybody", "everybody", "all"})  # nothing without "who"
 _MANY = 40  # conjuncts that are followed
 
 
@@ -70,6 +71,9 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
     """The children that belong to the phrase, not to what is said beside it."""
     outer = token.i == head
     for child in token.children:
+        if outer and child.dep_ == "relcl" and token.lower_ in _OPEN:
+            yield child
+            continue
         if child.dep_ in _ASIDE or (outer and child.dep_ in _NOT_OF_THE_HEAD):
             continue
         if outer and child.dep_ == "punct" and child.text in _OUTER_MARKS:

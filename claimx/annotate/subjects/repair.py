@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-__all__ = ["after_dateline", "beside", "left_loose", "misread"]
+__all__ = ["after_dateline", "before_token", "beside", "left_loose", "lost_to_preposition", "misread"]
 
+_SUBORDINATORS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
+_PHRASES = 4  # phrases with prepositions between a subject and its verb
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LOOSE = frozenset({"dep", "npadvmod", "attr", "dobj", "nmod", "compound"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -31,18 +33,48 @@ def after_dateline(subject: Token, verb: Token) -> Token:
 
 def beside(verb: Token) -> Token | None:
     """The noun phrase left of a finite verb that lost its subject: "a *majority* of voters do not want her"."""
-    i = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)]) - 1
-    doc = verb.doc
-    while i >= 0 and (doc[i].pos_ == "ADV" or doc[i].is_quote):
+    group = [verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)]
+    return before_token(verb, min(group))
+
+
+def before_token(verb: Token, i: int) -> Token | None:
+    """The noun phrase that ends before token i, phrases with prepositions skipped: "*Moss* after the talks left"."""
+    doc, first = verb.doc, verb.sent.start
+    for _ in range(_PHRASES):
+        i = _left(doc, i - 1)
+        if i < first or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in {"CCONJ", "SCONJ"}:
+            return None
+        found = _top_noun(doc[i], verb)
+        if found is None or (found.dep_ in SUBJECTS and found.head.i < found.i):
+            return None
+        opens_clause = verb.dep_ != "ROOT" and found.head.lower_ in _SUBORDINATORS  # "as a majority do not want her"
+        if found.dep_ != "pobj" or found.head.i < first or opens_clause:
+            return None if found.ent_type_ in {"DATE", "TIME"} else found
+        i = found.head.i
+    return None
+
+
+def _left(doc: Doc, i: int) -> int:
+    """Token i, or the one left of adverbs, quotation marks and a bracket that end there."""
+    while i > 0 and (doc[i].pos_ == "ADV" or doc[i].is_quote or doc[i].text == ")"):
+        if doc[i].text == ")":
+            opening = next((k for k in range(i - 1, max(-1, i - 12), -1) if doc[k].text == "("), -1)
+            if opening < 0:
+                break
+            i = opening
         i -= 1
-    if i < verb.sent.start or doc[i].is_punct or doc[i].is_space:
-        return None
-    if doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].pos_ in {"CCONJ", "SCONJ"}:
-        return None
-    found = _top_noun(doc[i], verb)
-    if found is None or (found.dep_ in SUBJECTS and found.head.i < found.i):
-        return None
-    return found
+    return i
+
+
+def lost_to_preposition(subject: Token) -> bool:
+    """Whether a "subject" belongs to the preposition before it: "held since *2016* were released"."""
+    i = subject.left_edge.i - 1
+    if i < 0 or subject.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}:
+        return False
+    before = subject.doc[i]
+    return (
+        before.pos_ == "ADP" and before.dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp"} for c in before.children)
+    )
 
 
 def _top_noun(token: Token, verb: Token) -> Token | None:
