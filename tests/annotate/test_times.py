@@ -111,6 +111,10 @@ TRAPS = (
     "It won an award for the film 2012.",
     'She read "1984" at school.',
     "He read it in USA Today.",
+    "The striker scored twice in the second half.",
+    "A quarter of voters stayed at home.",
+    "They reached the quarter-finals.",
+    "The French Quarter was flooded.",
     "Route 66 and Flight 1549 are famous.",
     "She turned 65 and is 40 years old.",
 )

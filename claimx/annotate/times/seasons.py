@@ -8,6 +8,7 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,8 @@ _YEAR_REF = rf"(?:[,_]?J?(?:7?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"
 _SEASON_LEADS = frozenset(
     "in since until by early late mid - during through each every over for of before after throughout".split()
 )
+_AROUND = 20  # words
+_PLAY = words("times_of_play")
 _LAST_WORD = -1
 _HUNDRED = 100
 
@@ -52,10 +55,18 @@ def _year(found: Found) -> int | None:
     return None
 
 
+def _in_play(found: Found) -> bool:
+    """Whether quarters and halves are those of a game: "he scored twice in the second half"."""
+    around = (found.lex.word(i).lower() for i in range(found.start - _AROUND, found.end + _AROUND))
+    return any(word in _PLAY for word in around)
+
+
 def _quarter(found: Found, n: int) -> Reading | None:
     year = _year(found)
     if year is not None:
         return dated(periods.quarter(year, n))
+    if _in_play(found):
+        return None
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-Q{n}")
@@ -66,6 +77,8 @@ def _half(found: Found, n: int) -> Reading | None:
     year = _year(found)
     if year is not None:
         return dated(periods.half(year, n))
+    if _in_play(found):
+        return None
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-H{n}")
