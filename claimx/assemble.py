@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimx import __version__, pipeline, record
 from claimx.annotate.attribution import describe_source
 from claimx.annotate.claims.numbers import find_numbers
+from claimx.annotate.claims.places import TYPES as PLACE_TYPES
 from claimx.annotate.claims.rank import order
 from claimx.annotate.quotations import unbalanced
 from claimx.annotate.slots import (
@@ -317,13 +318,14 @@ class _Assembly:
 
     @cached_property
     def _entity_at(self) -> dict[int, int]:
-        """The entity that a token's mention belongs to."""
-        return {
-            token: index
+        """The place that a token names: the entity of a place's type with the shortest mention there."""
+        mentions = [
+            (last - first, first, last, index)
             for index, entity in enumerate(get_entities(self.doc))
+            if entity.type in PLACE_TYPES
             for first, last in entity.mentions
-            for token in range(first, last)
-        }
+        ]
+        return {token: index for _, first, last, index in sorted(mentions, reverse=True) for token in range(first, last)}
 
     def _claim_source(self, mark: ClaimMark) -> record.ClaimSource:
         source = self.sources[mark.source] if mark.source >= 0 else None

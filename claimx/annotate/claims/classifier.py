@@ -18,6 +18,7 @@ from claimx.pipeline import weights_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_HEADLINE_NONE = 0.5
 _SURELY_OPTIONAL = 0.85  # then its being no core claim is no error
 Weights = dict[str, tuple[float, float, float]]
 
@@ -52,8 +53,10 @@ class Model(msgspec.Struct, frozen=True):
         total = a + b + c
         return Verdict(a / total, b / total, c / total)
 
-    def keeps(self, verdict: Verdict) -> bool:
-        """Whether a candidate with this verdict is put out as a claim."""
+    def keeps(self, verdict: Verdict, *, headline: bool = False) -> bool:
+        """Whether a candidate with this verdict is put out as a claim; a headline's are kept where they are not surely none."""
+        if headline:
+            return verdict.none < _HEADLINE_NONE
         return verdict.none < self.none_threshold and (
             verdict.core >= self.core_threshold * (verdict.core + verdict.none) or verdict.optional >= _SURELY_OPTIONAL
         )

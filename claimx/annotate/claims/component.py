@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from claimx.annotate.attribution import link_source
 from claimx.annotate.claims import classifier, confidence
-from claimx.annotate.claims.extent import find_what, hull
+from claimx.annotate.claims.extent import find_what, has_object, hull
 from claimx.annotate.claims.features import Surroundings, features
 from claimx.annotate.claims.places import Places
 from claimx.annotate.modality import find_stance
@@ -79,8 +79,9 @@ class _Finder:
 
     def claim(self, candidate: Candidate) -> ClaimMark | None:
         """The claim of a candidate, None where the classifier says that it is none."""
-        verdict = self.model.judge(features(self.doc, candidate, self.around))
-        if not self.model.keeps(verdict):
+        seen = features(self.doc, candidate, self.around)
+        verdict = self.model.judge(seen)
+        if not self.model.keeps(verdict, headline="s:headline" in seen):
             return None
         doc, head, verb = self.doc, candidate.head, candidate.verb
         source, when = link_source(doc, head), link_time(doc, head)
@@ -88,7 +89,7 @@ class _Finder:
         modality, polarity = self._stance(candidate, source=source, when=when)
         time = (self.times[when].first, self.times[when].last) if when >= 0 else ()
         where = self.places.where(head=head, verb=verb)
-        what = find_what(doc, head=head, verb=verb, adjuncts=[span for span in (time, where) if span])
+        what = find_what(doc, head=head, verb=verb, adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span])
         predicate, sentence = predicate_span(doc, head), doc[head].sent
         mark = self.attributions[source] if source >= 0 else None
         grounds = confidence.evidence(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OUTSIDE = frozenset({"mark", "cc", "preconj", "parataxis", "punct", "intj", "meta", "dep", "discourse"})
 _ADJUNCT_PREPOSITIONS = frozenset("after before during amid despite since until following without because throughout upon while per".split())
+_AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
 _CLAUSES = frozenset({"advcl", "conj", "relcl"})
 _LONGEST = 60  # tokens; a longer what is a parse gone wrong
 
@@ -28,11 +29,17 @@ def find_what(doc: Doc, *, head: int, verb: int, adjuncts: Iterable[Tokens] = ()
     return first, last
 
 
+def has_object(verb: Token) -> bool:
+    """Whether a verb has an object or complement, so that a place or time beside it adds nothing that it needs."""
+    return any(child.dep_ in {"dobj", "attr", "acomp", "oprd"} for child in verb.children)
+
+
 def _reach(core: Token, anchor: Token) -> Tokens:
     inner = min(core.i, anchor.i)
     outer = max(core.i, anchor.i) + 1
     nominal = core is not anchor and core.pos_ not in {"VERB", "AUX"}
     low, high = inner, outer
+    told = has_object(anchor)
     subject = max((child.right_edge.i for child in anchor.children if child.dep_ in _SUBJECTS and child.right_edge.i < inner), default=-1)
     for child in anchor.children:
         if child.dep_ in _SUBJECTS or child.dep_ in _OUTSIDE or child is core:
@@ -41,10 +48,10 @@ def _reach(core: Token, anchor: Token) -> Tokens:
             if child.i > subject and child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"}:
                 low = min(low, child.left_edge.i)
             continue
-        if child.dep_ in _CLAUSES:
+        if child.dep_ in _CLAUSES or (child.i > outer and _colon_before(child)):
             break
-        if child.dep_ == "prep" and child.lower_ in _ADJUNCT_PREPOSITIONS and high > outer:
-            break  # "attacked the convoy **after** the talks failed": told already
+        if child.dep_ == "prep" and high > outer and (child.lower_ in _ADJUNCT_PREPOSITIONS or (told and child.lower_ in _AFTER_OBJECT)):
+            break  # "attacked the convoy **after** the talks", "won the cup **for** the first time"
         high = max(high, _right(child) + 1)
     if nominal:
         low = min(low, core.left_edge.i) if core.left_edge.i > subject else low
@@ -52,10 +59,17 @@ def _reach(core: Token, anchor: Token) -> Tokens:
     return low, min(high, low + _LONGEST)
 
 
+def _colon_before(token: Token) -> bool:
+    left = token.left_edge.i
+    return any(earlier.text in {":", ";"} for earlier in token.doc[max(left - 2, 0) : left])
+
+
 def _right(token: Token) -> int:
     """The right edge of a complement, without clauses that a comma sets off."""
     edge = token.i
     for child in token.rights:
+        if child.text in {":", ";"}:
+            break
         if child.dep_ in {"punct", "parataxis"} or (child.dep_ in {"relcl", "appos", "advcl"} and _set_off(child)):
             if child.dep_ != "punct":
                 break

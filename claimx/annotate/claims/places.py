@@ -45,19 +45,19 @@ class Places:
 
     def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
         """"was arrested in **Lyon**": the place of the predicate `head` in the clause of `verb`."""
-        doc = self.doc
-        for start in dict.fromkeys((verb, head)):
-            found = self._below(doc[start], _DEPTH, _STATIC) or self._below(doc[start], _DEPTH, _PREPOSITIONS)
-            if found:
-                return found
+        for named, prepositions in ((True, _STATIC), (True, _PREPOSITIONS), (False, _STATIC)):
+            for start in dict.fromkeys((verb, head)):
+                found = self._below(self.doc[start], _DEPTH, prepositions, named=named)
+                if found:
+                    return found
         return ()
 
-    def _below(self, token: Token, depth: int, prepositions: frozenset[str]) -> Tokens | tuple[()]:
+    def _below(self, token: Token, depth: int, prepositions: frozenset[str], *, named: bool) -> Tokens | tuple[()]:
         for child in token.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
                 for noun in child.children:
                     if noun.dep_ == "pobj":
-                        found = self._place(noun)
+                        found = self._place(noun, named=named)
                         if found:
                             return found
             elif child.dep_ in {"advmod", "npadvmod"} and child.i in self.spans:
@@ -65,12 +65,12 @@ class Places:
         if depth:
             for child in token.children:
                 if child.dep_ in _COMPLEMENTS and not (child.dep_ == "advcl" and child.i < token.i):
-                    found = self._below(child, depth - 1, prepositions)
+                    found = self._below(child, depth - 1, prepositions, named=named)
                     if found:
                         return found
         return ()
 
-    def _place(self, noun: Token) -> Tokens | tuple[()]:
+    def _place(self, noun: Token, *, named: bool) -> Tokens | tuple[()]:
         if noun.i in self.spans:
             return self.spans[noun.i]
         if noun.lemma_.lower() in lexicon.words("place_nouns"):
@@ -79,6 +79,6 @@ class Places:
                     for name in child.children:
                         if name.dep_ == "pobj" and name.i in self.spans:
                             return self.spans[name.i]
-            left = noun.left_edge.i
-            return left, noun.i + 1
+            if not named:
+                return noun.left_edge.i, noun.i + 1
         return ()
