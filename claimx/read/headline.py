@@ -34,7 +34,11 @@ FEATURES = (
     "capital", "cue", "next_by", "next_date", "next_cue", "next_lower", "full_stop", "question", "digits",
     "previous_function", "previous_capital", "previous_cue", "crossings", "hard_crossings", "sentence_inside", "chance",
     "balanced", "colon", "bar", "name_only", "date_near", "last_share", "shouted", "lower_start", "earlier_copy",
-    "first_covered", "last_covered", "segment_exact",
+    "first_covered", "last_covered", "segment_exact", "whole_repeat", "last_function", "next_name", "previous_covered",
+    "left_lower", "lower_content", "style_shift", "inside_inside", "title_length", "next_quote", "story_next", "covered*covered", "words*covered", "words*words", "inside*copied", "capital*function", "lines", "glues",
+    "by*closed", "inside*capital", "lede*lede", "inside*left_lower", "inside*previous_covered", "distance*distance",
+    "near_story", "full_stop*words", "inside*first_covered", "inside*first_new", "inside*left_covered",
+    "inside*right_covered", "lower*lower",
 )  # fmt: skip
 
 
@@ -50,6 +54,7 @@ class Page:
         self.story = story
         self.first = first
         self.tokens = tokens
+        self.story_words = words
         function = lexicon.words("page_function_words")
         kinds = lexicon.table("page_words")
         lower = [t.text.lower() for t in tokens]
@@ -62,12 +67,15 @@ class Page:
         self.lede = [c and s in words.lede for c, s in zip(self.content, stems, strict=True)]
         self.capital = [t.text[0].isupper() for t in tokens]
         self.shouted = [t.text.isupper() and len(t.text) > 1 for t in tokens]
+        given = lexicon.words("names_male") | lexicon.words("names_female")
+        self.given = [c and w in given for c, w in zip(self.capital, lower, strict=True)]
+        self.plain = [c and not u for c, u in zip(self.content, self.capital, strict=True)]
         self.digit = [t.text[0].isdigit() for t in tokens]
         self.cue = [kinds.get(w) in _KINDS_OF_CUE for w in lower]
         self.starts = [t.start == segments[t.segment].start for t in tokens]
         self.ends = [t.end == segments[t.segment].end for t in tokens]
         self.month = [bool(_MONTH.fullmatch(w)) and c for w, c in zip(lower, self.capital, strict=True)]
-        names = ("word", "function", "content", "covered", "lede", "capital", "shouted", "digit", "cue", "starts")
+        names = ("word", "function", "content", "covered", "lede", "capital", "shouted", "digit", "cue", "starts", "plain")
         self.sums = {name: _prefix(getattr(self, name)) for name in names}
 
     def count(self, name: str, a: int, b: int) -> int:
@@ -127,10 +135,18 @@ def _describe(page: Page, a: int, b: int, hard: int) -> tuple[float, ...]:
     nxt_word = b < len(tokens)
     prev = a - 1
     cue = page.count("cue", a, b)
+    whole = False
+    if copies > 0 and words >= 3:
+        wider = page.folded[tokens[max(a - 1, 0)].start : tokens[b - 1].end]
+        longer = page.folded[tokens[a].start : tokens[min(b, len(tokens) - 1)].end]
+        whole = page.folded.count(wider) <= copies and page.folded.count(longer) <= copies
+    middle = (a + b) // 2
+    plain = page.count("plain", a, b) / content
+    half = [page.count("plain", x, y) / (page.count("content", x, y) or 1) for x, y in ((a, middle), (middle, b))]
     crossings = page.count("starts", a + 1, b)
     last_mark = span[-1]
     near = any(page.month[i] or page.lower[i] == "by" for i in range(b, min(b + 12, len(tokens))))
-    return (
+    plain_values = (
         float(min(words, 25)),
         float(words < 5),
         float(words > 18),
@@ -183,4 +199,43 @@ def _describe(page: Page, a: int, b: int, hard: int) -> tuple[float, ...]:
         float(page.covered[a]),
         float(page.covered[b - 1]),
         float(bool(start) and bool(end)),
+        float(whole),
+        float(page.function[b - 1]),
+        float(b + 1 < len(tokens) and page.given[b] and page.capital[b + 1]),
+        float(prev >= 0 and page.covered[prev]),
+        float(page.count("word", a - 4, a) - page.count("capital", a - 4, a)),
+        plain,
+        abs(half[0] - half[1]),
+        float(not start and not end),
+        abs(math.log(words / 10.0)),
+        float(b < len(tokens) and tokens[b].text in _OPENING),
+        float(b < len(tokens) and tokens[b].segment == page.first and page.starts[b]),
+    )
+    return plain_values + _products(dict(zip(FEATURES, plain_values, strict=False)))
+
+
+def _products(v: dict[str, float]) -> tuple[float, ...]:
+    """Pairs of features that only together tell a headline's edge."""
+    inside = v["starts_inside"]
+    return (
+        v["covered"] ** 2,
+        v["words"] * v["covered"],
+        v["words"] ** 2 / 100,
+        inside * v["copied_long"],
+        v["capital"] * v["function"],
+        v["starts_line"] * v["ends_line"],
+        v["starts_glue"] * v["ends_glue"],
+        v["next_by"] * (1 - v["ends_inside"]),
+        inside * v["previous_capital"],
+        v["lede"] ** 2,
+        inside * v["left_lower"],
+        inside * v["previous_covered"],
+        v["distance"] ** 2 / 100,
+        min(v["distance"], 5.0),
+        v["full_stop"] * v["words"],
+        inside * v["first_covered"],
+        inside * (1 - v["first_covered"]),
+        inside * v["left_covered"],
+        v["ends_inside"] * v["right_covered"],
+        v["lower_content"] ** 2,
     )

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
-from claimx.article import Article, Notice, Origin
+from claimx.article import Article, Notice, Origin, Post, Span
+from claimx.read import furniture, head
+from claimx.read.bylines import split_names
 from claimx.read.dates import date_in_url, find_dates
+from claimx.read.features import words_of
 from claimx.read.language import require_english
+from claimx.read.layout import is_dump
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
+from claimx.read.reasons import skipped_stretches
+from claimx.read.segments import Segment, segment
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
+_MAX_TITLE = 200
+_MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
+_BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
+_DATE_LINE = re.compile(r"(?:\W|\b(?:published|updated|posted|on|at|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|day|nesday|urday|[ap]m|[A-Z]{2,4}|\d{1,2}[:.]\d\d)(?=\W|$|day))*", re.IGNORECASE)
+_TOP_LINES = 6
 
 
 def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Article:
@@ -21,27 +33,134 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if not text.strip():
         notice = Notice("W_EMPTY", "the input is empty")
         return Article(text=text, published=options.published, origin=origin, notices=(notice,))
-    language = require_english(text, stated=None, forced=options.language, where=where)
-    title = _first_line_title(text)
-    published, published_from = options.published, "option"
-    if not published:
-        published, published_from = next((d.day for d in find_dates(text[:2000])), None), "text"
-    if not published:
-        published, published_from = date_in_url(url), "url"
-    return Article(
-        text=text,
-        title=title,
-        published=published,
-        published_from=published_from if published else None,
+    if len(text) <= _MAX_PAGE:
+        segments = segment(text)
+        model = furniture.load()
+        chances = model.chances(text, segments)
+        keep = model.keep(chances)
+        if is_dump(text, segments, chances, keep):
+            article = _read_dump(text, segments, chances, keep)
+            return _finish(article, origin, where, options)
+    return _finish(_read_clean(text), origin, where, options)
+
+
+def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) -> Article:
+    """Add what does not depend on the layout: language, origin, and the user's own date."""
+    story = "\n".join(article.text[a:b] for a, b in article.spans())
+    language = require_english(story, stated=None, forced=options.language, where=where)
+    published, published_from = article.published, "text"
+    if options.published:
+        published, published_from = options.published, "option"
+    elif not published:
+        published, published_from = date_in_url(origin.url), "url"
+    return dataclasses.replace(
+        article,
         language=language,
         origin=origin,
-        posts=find_posts(text),
+        published=published,
+        published_from=published_from if published else None,
     )
+
+
+def _read_clean(text: str) -> Article:
+    """Take all of it as the story; its first lines may be title, byline and date."""
+    lines = list(re.finditer(r"[^\n]+", text[:4000]))[:_TOP_LINES]
+    authors: tuple[str, ...] = ()
+    published = None
+    for line in lines:
+        content = line[0].strip()
+        byline = _BYLINE.fullmatch(content)
+        if byline and not authors:
+            authors = split_names(byline["names"])
+        date = next(find_dates(content), None)
+        if date and not published and _DATE_LINE.fullmatch(content[: date.start] + " " + content[date.end :]):
+            published = date.day
+    return Article(text=text, title=_first_line_title(text), authors=authors, published=published, posts=find_posts(text))
 
 
 def _first_line_title(text: str) -> str | None:
     first, newline, rest = text.lstrip().partition("\n")
-    first = first.strip().lstrip("# ")
-    if newline and rest.strip() and 0 < len(first) <= 200 and not _TERMINAL.search(first):
+    first = first.strip().lstrip("# ").strip()
+    if newline and rest.strip() and 0 < len(first) <= _MAX_TITLE and not _TERMINAL.search(first):
+        return first
+    # "Polls suggest Kasich has best chance." is a headline too where a blank line and a longer text follow
+    if rest.startswith("\n") and 0 < len(first) <= _MAX_TITLE // 2 and len(rest) > 3 * len(first):
         return first
     return None
+
+
+def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Article:
+    """Cut the story out of the page, and read the fields that stand around it."""
+    if not any(keep):
+        keep = [bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments]
+    fields = head.find_fields(text, segments, chances, keep)
+    posts = find_posts(text)
+    marks = _marks(fields)
+    body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
+    posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
+    names = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
+    return Article(
+        text=text,
+        title=_field(text, fields.title),
+        deck=_field(text, fields.deck),
+        authors=tuple(name.title() if name.isupper() else name for name in names),
+        published=fields.day,
+        body=body,
+        skipped=skipped_stretches(text, segments, body, marks),
+        posts=posts,
+    )
+
+
+def _field(text: str, span: Span | None) -> str | None:
+    return " ".join(text[span[0] : span[1]].split()) if span else None
+
+
+def _marks(fields: head.Fields) -> list[tuple[Span, str]]:
+    """The stretches of title, deck, byline and date, which are no story even where they stand in it."""
+    marks: list[tuple[Span, str]] = []
+    if fields.title:
+        marks.append((fields.title, "title"))
+    if fields.deck:
+        marks.append((fields.deck, "deck"))
+    marks.extend((span, "byline") for span in fields.authors)
+    if fields.date:
+        marks.append((fields.date, "date"))
+    return marks
+
+
+def _stretches(
+    text: str, segments: Sequence[Segment], keep: Sequence[bool], posts: Sequence[Post], marks: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Join kept segments; a new stretch begins at line breaks, glued blocks and posts."""
+    spans: list[Span] = []
+    story = [s for s, kept in zip(segments, keep, strict=True) if kept]
+    low, high = (story[0].start, story[-1].end) if story else (0, 0)
+    near = [p for p in posts if low - 200 <= p.start and p.start <= high + 400]
+    for s in story:
+        start, end = s.start, s.end
+        for a, b in marks:
+            # "Thom Waite Last year, it was announced": a byline at the head of the first sentence
+            if a <= start < b:
+                start = min(b, end)
+            elif start < b == end and a > start:
+                end = a
+        for post in near:
+            if post.start <= start and end <= post.end:
+                start = end
+            elif start < post.start < end:
+                end = post.start
+            elif start < post.end < end:
+                start = post.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            continue
+        last = spans[-1] if spans else None
+        gap = text[last[1] : start] if last else "\n"
+        if last and s.before != "glue" and not gap.strip() and "\n" not in gap:
+            spans[-1] = (last[0], end)
+        else:
+            spans.append((start, end))
+    return tuple(sorted([*spans, *((p.start, p.end) for p in near)]))

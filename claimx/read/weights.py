@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,24 +23,20 @@ class Logistic:
 
     def chance(self, names: Sequence[str], row: Sequence[float]) -> float:
         """The probability of one row."""
-        total = self.bias
-        weights = self.weights
-        for name, value in zip(names, row, strict=True):
-            if value:
-                total += weights.get(name, 0.0) * value
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return _sigmoid(self.score(names, row))
+
+    def score(self, names: Sequence[str], row: Sequence[float]) -> float:
+        """The weighted sum of one row."""
+        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in zip(names, row, strict=True))
 
     def chances(self, names: Sequence[str], rows: Sequence[Sequence[float]]) -> list[float]:
         """The probabilities of all rows."""
         weights = [self.weights.get(name, 0.0) for name in names]
-        return [
-            1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.bias + sum(map(_times, weights, row))))))
-            for row in rows
-        ]
+        return [_sigmoid(self.bias + sum(map(operator.mul, weights, row))) for row in rows]
 
 
-def _times(a: float, b: float) -> float:
-    return a * b
+def _sigmoid(value: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
 @cache

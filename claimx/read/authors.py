@@ -1,0 +1,123 @@
+"""Authors in the head of a page dump: every stretch that could be a person's name, described for a classifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx import lexicon
+from claimx.read.headline import Candidate, Page
+from claimx.read.headtokens import stem
+
+FEATURES = (
+    "after_by", "after_author", "given", "two", "three", "one", "segment_exact", "starts", "ends", "next_date",
+    "next_role", "next_and", "after_and", "uses_none", "uses_some", "uses_many", "copies", "before_story", "near_story",
+    "far", "in_story", "shouted", "after_title", "title_near", "in_title", "cue", "date_near", "credit", "agency",
+    "by*given", "exact*given", "exact*date", "organisation", "by_line", "role_near", "next_handle", "initial",
+    "covered_words", "given*date", "given*uses_none", "place_word",
+    "common_word", "last_common",
+)  # fmt: skip
+
+_PARTICLES = frozenset("de da di du la le van von der den del bin al el ben st dos".split())
+_ROLES = frozenset(
+    "staff writer reporter editor correspondent senior contributor columnist journalist associate assistant chief "
+    "political business news bureau deputy national special freelance producer fellow lifestyle sports".split()
+)
+_CREDITS = frozenset("photo photos getty images image picture pictured illustration courtesy credit / (".split())
+_AGENCY = re.compile(r"(?i)associated press|reuters|afp|agence france-presse|press association|canadian press|xinhua|bloomberg")
+_MAX = 4
+
+
+def author_candidates(page: Page, title: Candidate | None) -> Iterator[Candidate]:
+    """Runs of two to four capitalised words; one word only straight after "by"."""
+    size = len(page.tokens)
+    for a in range(size):
+        if not _is_name(page, a):
+            continue
+        opened = page.starts[a] or not _is_name(page, a - 1) or page.given[a]
+        if not opened:
+            continue
+        after_by = a > 0 and page.lower[a - 1] in {"by", "author", ":"}
+        b = a + 1
+        while b <= size and b - a <= _MAX:
+            words = b - a
+            closed = b >= size or page.starts[b] or not _is_name(page, b)
+            if (words > 1 or after_by) and (closed or page.given[a]) and page.capital[b - 1]:
+                yield Candidate(a, b, _describe(page, a, b, title))
+            if b >= size or page.starts[b] or not (_is_name(page, b) or page.lower[b] in _PARTICLES or page.tokens[b].text == "."):
+                break
+            b += 1
+
+
+def _is_name(page: Page, i: int) -> bool:
+    if not 0 <= i < len(page.tokens):
+        return False
+    return page.capital[i] and not page.function[i] and not page.month[i] and not page.cue[i]
+
+
+def _describe(page: Page, a: int, b: int, title: Candidate | None) -> tuple[float, ...]:
+    tokens = page.tokens
+    size = len(tokens)
+    span = page.text[tokens[a].start : tokens[b - 1].end]
+    previous = page.lower[a - 1] if a else ""
+    nxt = page.lower[b] if b < size else ""
+    by = previous == "by" or (previous == ":" and a > 1 and page.lower[a - 2] == "by")
+    author = previous in {"author", "article", "words", "written", "story"} or (previous == ":" and not by)
+    given = page.given[a]
+    uses = page.story_words.all[stem(page.lower[b - 1])]
+    starts, ends = page.starts[a] or a == 0, b >= size or page.starts[b]
+    exact = starts and ends
+    next_date = b < size and (page.month[b] or page.digit[b] or nxt in {"published", "updated", "posted", "·", "|"})
+    distance = len(tokens) - 30 - a
+    date_near = any(page.month[i] for i in range(max(0, a - 8), min(size, b + 10)))
+    roles = any(page.lower[i] in _ROLES for i in range(b, min(size, b + 3)))
+    organisation = any(page.lower[i] in lexicon.words("organisation_words") for i in range(a, b))
+    in_title = title is not None and a < title.last and b > title.first
+    gap = a - title.last if title else -1
+    copies = page.folded.count(span.lower()) - 1
+    common = [page.story_words.lower[stem(page.lower[i])] > 0 for i in range(a, b)]
+    return (
+        float(by),
+        float(author),
+        float(given),
+        float(b - a == 2),
+        float(b - a == 3),
+        float(b - a == 1),
+        float(exact),
+        float(starts),
+        float(ends),
+        float(next_date),
+        float(nxt in _ROLES),
+        float(nxt in {"and", ",", "&"}),
+        float(previous in {"and", "&"}),
+        float(uses == 0),
+        float(0 < uses <= 2),
+        float(uses > 2),
+        float(min(copies, 3)),
+        float(0 <= distance < 25),
+        float(0 <= distance < 60),
+        float(distance >= 100),
+        float(tokens[a].segment >= page.first),
+        float(span.isupper()),
+        float(0 <= gap < 12),
+        float(0 <= gap < 40),
+        float(in_title),
+        float(page.count("cue", a, b) > 0),
+        float(date_near),
+        float(previous in _CREDITS or nxt in _CREDITS or any(page.lower[i] in _CREDITS for i in range(max(0, a - 3), a))),
+        float(bool(_AGENCY.search(span))),
+        float(by and given),
+        float(exact and given),
+        float(exact and date_near),
+        float(organisation),
+        float(by and ends),
+        float(roles),
+        float(nxt == "@"),
+        float(any(len(page.lower[i].rstrip(".")) == 1 for i in range(a, b))),
+        page.count("covered", a, b) / (b - a),
+        float(given and next_date),
+        float(given and uses == 0),
+        float(any(page.lower[i] in lexicon.table("countries") or page.lower[i] in {"york", "city", "london", "washington", "house", "street"} for i in range(a, b))),
+        float(any(common)),
+        float(common[-1]),
+    )

@@ -1,0 +1,128 @@
+"""Title, deck, authors and date of a page dump, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from claimx.article import Span
+from claimx.read import authors, headline, pubdate, weights
+from claimx.read.headtokens import head_tokens, story_words
+from claimx.read.segments import Segment
+
+_ENOUGH = 250  # characters of story among the next segments
+_AHEAD = 6
+_DECK_WORDS = 6
+_MAX_DECK = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the head of a page states, each as a stretch of its text."""
+
+    title: Span | None = None
+    deck: Span | None = None
+    authors: tuple[Span, ...] = ()
+    date: Span | None = None
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldModel:
+    """The rankers of the three fields."""
+
+    title: weights.Logistic
+    author: weights.Logistic
+    threshold: float
+    date: weights.Logistic
+
+
+@cache
+def load() -> FieldModel:
+    """The shipped rankers."""
+    document = weights.load("fields")
+    author = cast("dict[str, object]", document["author"])
+    return FieldModel(
+        weights.logistic(document["title"]),
+        weights.logistic(author),
+        float(cast("float", author["threshold"])),
+        weights.logistic(document["date"]),
+    )
+
+
+def story_start(keep: Sequence[bool], sizes: Sequence[int]) -> int:
+    """The first segment from which on the story runs, not only a sentence of it."""
+    for i, kept in enumerate(keep):
+        if kept:
+            near = sizes[i : i + _AHEAD]
+            story = sum(s for s, k in zip(near, keep[i : i + _AHEAD], strict=True) if k)
+            if story >= _ENOUGH and story > 0.6 * sum(near):
+                return i
+    return next((i for i, kept in enumerate(keep) if kept), max(len(keep) - 1, 0))
+
+
+def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Fields:
+    """Find the fields in the head of a page whose story is known."""
+    if not segments:
+        return Fields()
+    model = load()
+    first = story_start(keep, [s.end - s.start for s in segments])
+    tokens = head_tokens(text, segments, first)
+    page = headline.Page(text, segments, chances, first, tokens, story_words(text, segments, chances))
+    title = _best(list(headline.title_candidates(page)), model.title, headline.FEATURES)
+    title_span = _span(page, title) if title else None
+    names = choose_authors(list(authors.author_candidates(page, title)), model)
+    start = segments[first].start
+    dates = pubdate.date_candidates(
+        text, segments, keep, story_start=start, title_end=title_span[1] if title_span else -1
+    )
+    date = max(dates, key=lambda d: model.date.score(pubdate.FEATURES, d.values), default=None)
+    author_spans = tuple(_span(page, c) for c in names)
+    date_span = (date.date.start, date.date.end) if date else None
+    deck = _find_deck(page, title_span, [*author_spans, *([date_span] if date_span else [])], start)
+    return Fields(title_span, deck, author_spans, date_span, date.date.day if date else None)
+
+
+def _best(
+    candidates: Sequence[headline.Candidate], model: weights.Logistic, names: Sequence[str]
+) -> headline.Candidate | None:
+    return max(candidates, key=lambda c: model.score(names, c.values), default=None)
+
+
+def _span(page: headline.Page, candidate: headline.Candidate) -> Span:
+    return page.tokens[candidate.first].start, page.tokens[candidate.last - 1].end
+
+
+def choose_authors(candidates: Sequence[headline.Candidate], model: FieldModel) -> list[headline.Candidate]:
+    """The likeliest name, and the others that are nearly as likely and stand elsewhere; in the order of the text."""
+    scored = [(model.author.chance(authors.FEATURES, c.values), c) for c in candidates]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].first))
+    chosen: list[headline.Candidate] = []
+    for chance, candidate in scored:
+        if chance < model.threshold or (chosen and chance < max(0.4, 0.6 * scored[0][0])):
+            break
+        if all(candidate.last <= c.first or candidate.first >= c.last for c in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.first)
+
+
+def _find_deck(page: headline.Page, title: Span | None, marks: Sequence[Span], story: int) -> Span | None:
+    """The segment straight after the headline that is no story yet, has words of the story, and is no byline."""
+    if title is None:
+        return None
+    for segment in page.segments:
+        if segment.start < title[1]:
+            continue
+        if segment.start >= story or any(a < segment.end and b > segment.start for a, b in marks):
+            return None
+        inside = [i for i, t in enumerate(page.tokens) if segment.start <= t.start < segment.end]
+        if not inside:
+            return None
+        a, b = inside[0], inside[-1] + 1
+        content = page.count("content", a, b) or 1
+        long = page.count("word", a, b) >= _DECK_WORDS and segment.end - segment.start <= _MAX_DECK
+        told = page.count("covered", a, b) >= 0.4 * content
+        return (segment.start, segment.end) if long and told and not page.count("cue", a, b) else None
+    return None

@@ -1,0 +1,78 @@
+"""The publication date of a page dump: every explicit date on the page, described for a ranker."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.read.dates import FoundDate, find_dates
+from claimx.read.segments import Segment
+
+FEATURES = (
+    "first", "second", "before_story", "just_before", "just_after", "far_after", "in_story", "published", "updated",
+    "clock", "clock_before", "exact", "starts", "copies", "latest", "copyright", "modified", "by_before", "alone",
+    "far_before", "after_title", "numeric", "weekday", "in_caption",
+)  # fmt: skip
+_PUBLISHED = re.compile(r"(?:publish|post|first|creat|added|issued|date)\w*(?:\s+(?:on|at|date))?\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:updat|modifi|edit|revis)\w*(?:\s+(?:on|at))?\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
+_CLOCK = re.compile(r"\W{0,6}(?:at\s*)?\d{1,2}[:.]\d\d|\W{0,4}T\d\d", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]m)?\W{0,4}(?:[A-Z]{2,4})?\W{0,4}$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|copyright|\(c\)|privacy|terms|cookie)[^.]{0,40}$", re.IGNORECASE)
+_BYLINE = re.compile(r"\bby\W[^.]{3,50}$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,3}$", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:photo|file|picture|pictured|seen|poses?|speaks?|walks?|on)\W[^.]{0,60}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCandidate:
+    """A date on the page with its features in the order of `FEATURES`."""
+
+    date: FoundDate
+    values: tuple[float, ...]
+
+
+def date_candidates(
+    text: str, segments: Sequence[Segment], keep: Sequence[bool], *, story_start: int, title_end: int
+) -> list[DatedCandidate]:
+    """Describe all dates of a page; `title_end` is -1 where no title was found."""
+    found = list(find_dates(text))[:200]
+    copies = Counter(d.day for d in found)
+    latest = max(copies, default="")
+    inside = [(s.start, s.end) for s, kept in zip(segments, keep, strict=True) if kept]
+    edges = {s.start for s in segments}, {s.end for s in segments}
+    rows = []
+    for index, date in enumerate(found):
+        before = text[max(0, date.start - 70) : date.start]
+        after = text[date.end : date.end + 12]
+        distance = story_start - date.end
+        in_story = any(a <= date.start < b for a, b in inside)
+        values = (
+            float(index == 0),
+            float(index == 1),
+            float(distance >= 0),
+            float(0 <= distance < 150),
+            float(-200 < distance < 0),
+            float(distance < -1500),
+            float(in_story),
+            float(bool(_PUBLISHED.search(before))),
+            float(bool(_UPDATED.search(before))),
+            float(bool(_CLOCK.match(after))),
+            float(bool(_CLOCK_BEFORE.search(before))),
+            float(date.start in edges[0] and date.end in edges[1]),
+            float(date.start in edges[0]),
+            float(min(copies[date.day] - 1, 3)),
+            float(date.day == latest),
+            float(bool(_COPYRIGHT.search(before))),
+            float("last" in before[-25:].lower()),
+            float(bool(_BYLINE.search(before))),
+            float(len(copies) == 1),
+            float(distance > 800),
+            float(title_end >= 0 and 0 <= date.start - title_end < 200),
+            float(text[date.start : date.end].replace("/", "").replace("-", "").isdigit()),
+            float(bool(_WEEKDAY.search(before))),
+            float(bool(_CAPTION.search(before))),
+        )
+        rows.append(DatedCandidate(date, values))
+    return rows
