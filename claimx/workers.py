@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.errors import AnalysisError, ClaimxError, ModelError, TimeoutExceededError, WorkerError
 from claimx.extraction import ExtractOptions, extract_many
+from claimx.lean import keep_spacys_cli_out
 from claimx.read.options import Failure
 from claimx.render.formats import Look, lines
 
@@ -252,6 +253,7 @@ def _work(pipe: Connection, work: Work) -> None:
         try:
             from claimx import pipeline
 
+            keep_spacys_cli_out()
             pipeline.load(work.extract.model, fast=work.extract.fast)
             pipe.send((-1, None))
             while task := tasks.get():

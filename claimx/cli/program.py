@@ -13,6 +13,7 @@ import typer
 from claimx.cli.commands import app
 from claimx.cli.console import Voice
 from claimx.errors import ClaimxError, Exit, OutputError, UsageError
+from claimx.lean import keep_spacys_cli_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; no exception leaves it."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    keep_spacys_cli_out()
     voice = Voice(verbose=bool({"-v", "--verbose"} & set(given)), color="--no-color" not in given)
     try:
         code = app(given, prog_name="claimx", standalone_mode=False)

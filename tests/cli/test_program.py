@@ -34,6 +34,12 @@ def test_help_takes_little_time():
     assert best <= 0.20
 
 
+def test_extract_loads_no_http_client():
+    code = "import sys; from claimx.cli import main; main(['extract', sys.argv[1], '-q', '--language', 'en']); print(sys.argv[2] in sys.modules)"
+    for name in ("requests", "httpx", "huggingface_hub"):
+        assert python(code, str(Path(__file__).parents[2] / "samples" / "harbour.txt"), name).stdout.splitlines()[-1] == "False"
+
+
 def test_version(run):
     assert run("--version").text == "claimx 0.1.0\n"
 
