@@ -17,6 +17,7 @@ import msgspec
 from claimx.annotate import slots
 from claimx.annotate.when_features import carried, features, governor
 from claimx.errors import ModelError
+from claimx.lexicon import words
 from claimx.pipeline import weights_path
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOTHING = -1
-_STATEMENTS = frozenset(
-    "statement interview speech report post tweet letter memo email briefing conference call message release note "
-    "filing testimony hearing court editorial column article broadcast".split()
-)
+_STATEMENTS = words("times_statements")
 
 
 class Model(msgspec.Struct, frozen=True):

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.lexicon import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD, BACK, OPEN = 1, -1, 0
 _MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "would", "should", "must"})
-_PLANNED = frozenset(
-    "schedule expect plan set slate due ready intend hope want aim vow promise prepare propose agree likely poise "
-    "supposed need have urge ask order invite threaten await anticipate".split()
-)
-_POSTPONED = frozenset({"plan", "schedule", "postpone", "slate", "delay", "reschedule"})
-_PUNCTUAL = frozenset(
-    "open begin start close end expire meet face host kick launch arrive depart premiere return resume debut air "
-    "continue play go turn reopen take vote come leave".split()
-)
+_PLANNED = words("times_ahead_verbs")
+_POSTPONED = words("times_postponed_verbs")
+_PUNCTUAL = words("times_scheduled_verbs")
 _BE_PAST = frozenset({"was", "were", "did"})
 _PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
 _UNTIL = frozenset({"when", "until", "till", "before", "once", "if", "after"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.lexicon import words
+
 if TYPE_CHECKING:
     from claimx.annotate.times.context import Context
 
@@ -14,14 +16,9 @@ _LEADS = frozenset(
     "in since until till by of from to through during before after around about last next this early late mid "
     "between and every each on for at or end".split()
 )
-_EVENTS = frozenset(
-    "olympics games elections protests attacks riots bombings finals championships awards talks".split()
-)
+_EVENTS = words("times_events")
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
-_NUMBERED = frozenset(
-    "movie film novel book song album series game show play room flight route section chapter page model highway "
-    "channel number windows area".split()
-)
+_NUMBERED = words("times_numbered")
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
 _YEAR_LEADS = frozenset(
     "in since until till by of from to through during before after around about early late mid between and for "
