@@ -231,7 +231,12 @@ def link_features(
         ]  # fmt: skip
         left = t.lower[i - 1] if i and t.pos[i - 1] == "PUNCT" else ""
         right = t.lower[i + 1] if i + 1 < t.size and t.pos[i + 1] == "PUNCT" else ""
-        row += ["cl=" + left + b + side, "cr=" + right + b + side, "cs=" + shape + ends + place + quote, "ct=" + tag + shape + place + pos]
+        row += [
+            "cl=" + left + b + side,
+            "cr=" + right + b + side,
+            "cs=" + shape + ends + place + quote,
+            "ct=" + tag + shape + place + pos,
+        ]
         if b != previous:
             row += ["new=" + previous + "/" + b, "newp=" + b + pos + side]
         if k == last or path[k + 1] != b:

@@ -20,7 +20,9 @@ _NO_VOICE = frozenset(
     {"seem", "appear", "look", "sound", "know", "see", "remember", "realize", "realise", "notice", "learn", "let", "make", "help", "mean"}
 )  # fmt: skip
 _SHARE = 0.3  # of a quotation
-_NAMING = frozenset({"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"})
+_NAMING = frozenset(
+    {"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"}
+)
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "ccomp", "xcomp", "pcomp", "appos", "parataxis"})
 _PARTS = frozenset({"attr", "acomp", "dobj", "pobj", "prep", "oprd", "dep"})
 
@@ -47,10 +49,29 @@ def index(doc: Doc, marks: Sequence[AttributionMark]) -> tuple[int, ...]:
                 # what "has been made clear" inside somebody's words stays with that somebody
                 if mark.source or mark.rule == "hearsay" or vouching[i] < 0:
                     vouching[i] = k
+    _go_on(doc, marks, vouching)
     _fill_quotations(doc, vouching)
     found = tuple(vouching)
     doc.user_data[_KEY] = found
     return found
+
+
+def _go_on(doc: Doc, marks: Sequence[AttributionMark], vouching: list[int]) -> None:
+    """A cue set between commas covers the coordinated clause after it. "Two were hurt, police said, and one *died*"."""
+    cues = {i for mark in marks if mark.cue for i in range(*mark.cue)}
+    for k, mark in enumerate(marks):
+        if not mark.cue or not mark.source or mark.klass != "report" or mark.speech == "direct":
+            continue
+        after = max(mark.cue[1], mark.source[1])
+        if max(last for _, last in mark.content) > mark.cue[0] or after + 1 >= len(doc):
+            continue
+        end = doc[mark.cue[0]].sent.end
+        if doc[after].text != "," or doc[after + 1].lower_ not in {"and", "but"} or after + 1 >= end:
+            continue
+        rest = range(after + 2, end)
+        if not any(i in cues for i in rest):
+            for i in rest:
+                vouching[i] = k if vouching[i] < 0 else vouching[i]
 
 
 def _fill_quotations(doc: Doc, vouching: list[int]) -> None:

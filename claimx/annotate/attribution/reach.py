@@ -44,7 +44,12 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
     for k, quote in enumerate(quotes):
         speaker = _owner(owner, quote)
         if speaker is None:
-            speaker = _led_in(t, reports, quote) or _introduced(t, marks, quote) or _inherited(t, quotes, voice, k) or _floating(t, reports, quote)
+            speaker = (
+                _led_in(t, reports, quote)
+                or _introduced(t, marks, quote)
+                or _inherited(t, quotes, voice, k)
+                or _floating(t, reports, quote)
+            )
             if speaker is not None:
                 out += _spoken(t, quote, speaker.source)
         voice.append(speaker)
@@ -77,7 +82,11 @@ def _led_in(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -> 
     if i < 1 or t.lower[i] not in {":", ","}:
         return None
     mark = reports.get(t.paragraph[i])
-    return mark if mark is not None and mark.cue and 0 <= i - mark.cue[-1] <= _LEAD and mark.cue[-1] <= quote.opener else None
+    return (
+        mark
+        if mark is not None and mark.cue and 0 <= i - mark.cue[-1] <= _LEAD and mark.cue[-1] <= quote.opener
+        else None
+    )
 
 
 def _introduced(t: Table, marks: list[AttributionMark], quote: QuoteMark) -> AttributionMark | None:

@@ -55,6 +55,9 @@ _LABEL = 5  # words of the longest speaker label
 _LONG_LABEL = 14  # with the speaker's office, all in capitals
 _LABEL_LEAST = 4  # words after it
 _PLACEHOLDERS = frozenset({"it", "there", "that", "this", "which", "what", "i", "we", "you"})
+_DIRECTING = frozenset(
+    {"tell", "ask", "urge", "advise", "order", "instruct", "command", "beg", "implore", "request", "warn"}
+)
 _NEAR = 40  # words from a cue to its clause
 _TURN = 8  # paragraphs of the longest turn
 _SIGNATURE = 14  # words of the longest signature under a quotation
@@ -181,7 +184,9 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             continue
         words = range(first, colon)
         loud = all(doc[i].is_upper or t.pos[i] == "PUNCT" for i in words)
-        short = colon - first <= _LABEL and all(t.pos[i] == "PROPN" or t.lower[i] in _TURNS or t.lower[i] == "." for i in words)
+        short = colon - first <= _LABEL and all(
+            t.pos[i] == "PROPN" or t.lower[i] in _TURNS or t.lower[i] == "." for i in words
+        )
         if not (loud or short):
             continue
         name = " ".join(t.lower[first:colon])
@@ -229,6 +234,34 @@ def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             yield _mark(t, "clause", source=_stretch(source, subjects[0]), cue=[i], content=content)
 
 
+def directive(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A verb of telling somebody to do something; without a subject of its own the voice stays open."""
+    # [The council] <urged> {residents to stay inside}.   {They} <were told> {to leave}.
+    for i in range(t.size):
+        if t.lemma[i] not in _DIRECTING or t.pos[i] != "VERB" or t.inside[i]:
+            continue
+        children = t.children[i]
+        to = [
+            c
+            for c in children
+            if t.dep[c] in {"xcomp", "ccomp"} and c > i and any(t.tag[g] == "TO" for g in t.children[c])
+        ]
+        if not to:
+            continue
+        content = subtree(t, to[0])
+        passive = [c for c in children if t.dep[c] == "auxpass"]
+        if passive:
+            source = [k for c in children if t.dep[c] == "agent" for g in t.children[c] for k in subtree(t, g)]
+            yield _mark(t, "directive", source=source, cue=list(range(passive[0], i + 1)), content=content)
+            continue
+        subjects = [c for c in children if t.dep[c] == "nsubj"]
+        objects = [c for c in children if t.dep[c] in {"dobj", "dative"} and i < c < to[0]]
+        if len(subjects) == 1 and (objects or any(t.dep[c] == "nsubj" for c in t.children[to[0]])):
+            source = [k for k in subtree(t, subjects[0]) if t.dep[k] not in {"relcl", "punct"} or k == subjects[0]]
+            whom = [k for c in objects for k in subtree(t, c)]
+            yield _mark(t, "directive", source=_stretch(source, subjects[0]), cue=[i], content=whom + content)
+
+
 def _stretch(places: list[int], head: int) -> list[int]:
     """The unbroken run of tokens around a head."""
     first = last = head
@@ -244,7 +277,12 @@ def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Headline style: who reports, a colon, what."""
     # [Police]: {Two held after raid on warehouse}
     for first, last in t.paragraphs:
-        if first + 3 < last <= first + 30 and t.lower[first] in _VOICES and t.lower[first + 1] == ":" and t.lower[last - 1] != ".":
+        if (
+            first + 3 < last <= first + 30
+            and t.lower[first] in _VOICES
+            and t.lower[first + 1] == ":"
+            and t.lower[last - 1] != "."
+        ):
             yield _mark(t, "headline", source=[first], cue=[first + 1], content=list(range(first + 2, last)))
 
 
@@ -281,7 +319,7 @@ def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
-    posts, according_to, clause, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+    posts, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
 )  # fmt: skip
 
 

@@ -1,0 +1,144 @@
+"""Rules of attribution: each with its example sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.annotate.attribution import rules
+from claimx.annotate.attribution.reach import run_on
+from claimx.annotate.attribution.table import Table
+from claimx.annotate.quotations import find_quotations
+from claimx.annotate.slots import Anchor, AttributionMark, set_anchor, set_quotes
+
+
+def words(doc, part):
+    return doc[part[0] : part[1]].text if part else ""
+
+
+def read(doc, rule):
+    """(source, cue, content) of every mark that a rule gives."""
+    return [
+        (words(doc, m.source), words(doc, m.cue), " … ".join(words(doc, p) for p in m.content))
+        for m in rule(doc, Table(doc))
+        if m is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        (
+            rules.according_to,
+            "The bridge will stay shut until May, according to the port authority.",
+            ("the port authority", "according to", "The bridge will stay shut until May"),
+        ),
+        (
+            rules.hearsay,
+            "The firm has reportedly hired two former ministers.",
+            ("", "reportedly", "The firm has … hired two former ministers."),
+        ),
+        (
+            rules.impersonal,
+            "It was announced that the plant would close.",
+            ("", "was announced", "that the plant would close"),
+        ),
+        (
+            rules.impersonal,
+            "The singer is said to be recovering.",
+            ("", "is said", "The singer … to be recovering"),
+        ),
+        (
+            rules.noun_cue,
+            "The mayor's claim that crime had fallen was disputed.",
+            ("The mayor's", "claim", "that crime had fallen"),
+        ),
+        (rules.clause, "The firm says it has repaid the loan.", ("The firm", "says", "it has repaid the loan")),
+        (
+            rules.voices,
+            "Police: Two men held after raid on warehouse",
+            ("Police", ":", "Two men held after raid on warehouse"),
+        ),
+        (
+            rules.signature,
+            '"We were lucky to get out." — Lena Brandt, pilot',
+            ("Lena Brandt, pilot", "", '"We were lucky to get out."'),
+        ),
+    ],
+)
+def test_rule(parse, rule, text, expected):
+    assert expected in read(parse(text), rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (rules.impersonal, "The report was announced on Tuesday."),
+        (rules.impersonal, "It was announced by the company that the plant would close."),
+        (rules.noun_cue, "The claim was disputed."),
+        (rules.clause, "It says here that the loan is repaid."),
+        (rules.voices, "Police: they came too late."),
+        (rules.speaker_label, "BOTTOM LINE: The Hawks have won six of their last ten games."),
+        (rules.signature, "We were lucky to get out — Lena Brandt was not."),
+    ],
+)
+def test_rule_keeps_silent(parse, rule, text):
+    assert read(parse(text), rule) == []
+
+
+def test_turns_of_an_interview_belong_to_their_label(parse):
+    text = (
+        "Maria Ortega spoke to the paper on Friday.\n\nPaper: What comes first?\n\n"
+        "Maria Ortega: The first thing we need is time.\n\nPaper: And then?\n\nMaria Ortega: Then we need some money too."
+    )
+    found = read(parse(text), rules.speaker_label)
+    assert ("Maria Ortega", ":", "The first thing we need is time.") in found
+    assert ("Maria Ortega", ":", "Then we need some money too.") in found
+
+
+def test_an_embedded_post_speaks_for_its_account(parse):
+    text = "They won.\n\nHuge thanks to all who came! — Riverside Fire (@riversidefire) May 3, 2021\n\nThe game ended late."
+    doc = parse(text)
+    start, end = text.index("Huge"), text.index("\n\nThe game")
+    content, account = (start, text.index(" —")), (text.index("Riverside"), text.index(" (@"))
+    set_anchor(doc, Anchor("2021-05-04", ((start, end, *content, *account, "@riversidefire", "2021-05-03"),), ""))
+    assert read(doc, rules.posts) == [("Riverside Fire", "", "Huge thanks to all who came!")]
+
+
+def spoken(doc):
+    """A mark for the first quotation, then what runs on."""
+    quotes = find_quotations(doc)
+    set_quotes(doc, quotes)
+    names = [i for i, t in enumerate(doc) if t.text == "Diaz"]
+    cue = next(i for i, t in enumerate(doc) if t.text == "said")
+    first = quotes[0]
+    mark = AttributionMark(
+        (names[0], names[0] + 1), (cue, cue + 1), ((first.first, first.last),), "direct", "report", "model", 0.9, -1
+    )
+    return [(words(doc, m.source), words(doc, m.content[0])) for m in run_on(doc, Table(doc), [mark])[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We lost a week of work,” Diaz said. “The rain would not stop at all.”",
+            [("Diaz", "The rain would not stop at all.")],
+        ),
+        (
+            "“We lost a week of work,” Diaz said.\n\n“The rain would not stop at all.”\n\nThe work goes on.",
+            [("Diaz", "The rain would not stop at all.")],
+        ),
+        ("“We lost a week of work,” Diaz said. The rain “stopped” later.", []),
+        ("“We lost a week of work,” Diaz said.\n\nThe sign reads “Do not enter the site at night” in red.", []),
+    ],
+)
+def test_quotations_run_on(parse, text, expected):
+    assert spoken(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", '"' * 50, "“” “” ''", "\u202e\u202d", "😀 😀", ": : :", "According to"]
+)
+def test_rules_bear_any_text(parse, text):
+    doc = parse(text)
+    assert isinstance(rules.apply_rules(doc, Table(doc), []), list)
