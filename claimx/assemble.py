@@ -6,7 +6,7 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimx import __version__, pipeline, record
 from claimx.annotate.attribution import describe_source
@@ -96,7 +96,9 @@ def _posts(
         )
 
 
-def assemble(article: Article, layout: Layout, doc: Doc, nlp: Language, *, options: ExtractOptions) -> record.ArticleRecord:
+def assemble(
+    article: Article, layout: Layout, doc: Doc, nlp: Language, *, options: ExtractOptions
+) -> record.ArticleRecord:
     """The record of an analysed article."""
     return _Assembly(article, layout, doc).whole(nlp, options)
 
@@ -122,12 +124,18 @@ class _Assembly:
             coverage=record.Coverage(
                 chars=len(text),
                 body_chars=sum(end - start for start, end in self.article.spans()),
-                sentences=sum(1 for sent in self.doc.sents if not all(token.is_space for token in sent)) if len(self.doc) else 0,
-                skipped=tuple(record.SkippedSpan(start=s.start, end=s.end, reason=s.reason) for s in self.article.skipped),
+                sentences=sum(1 for sent in self.doc.sents if not all(token.is_space for token in sent))
+                if len(self.doc)
+                else 0,
+                skipped=tuple(
+                    record.SkippedSpan(start=s.start, end=s.end, reason=s.reason) for s in self.article.skipped
+                ),
             ),
             warnings=self._warnings(),
             run=record.Run(
-                claimx=__version__, model=pipeline.describe(nlp), digest=pipeline.digest(options.model, fast=options.fast)
+                claimx=__version__,
+                model=pipeline.describe(nlp),
+                digest=pipeline.digest(options.model, fast=options.fast),
             ),
         )
 
@@ -209,12 +217,17 @@ class _Assembly:
         )
 
     def _source(self, mark: AttributionMark) -> record.Source | None:
-        kind, name, role, entities = describe_source(self.doc, mark)
+        described, name, role, entities = describe_source(self.doc, mark)
+        kind = cast("record.SourceKind", described)
         if not mark.source:
-            return record.Source(kind=kind, name=name or None, text=None, start=None, end=None, entity=None, role=role or None)
+            return record.Source(
+                kind=kind, name=name or None, text=None, start=None, end=None, entity=None, role=role or None
+            )
         text, start, end = self._passage(mark.source)
         entity = f"e{entities[0] + 1}" if len(entities) == 1 else None
-        return record.Source(kind=kind, name=name or None, text=text, start=start, end=end, entity=entity, role=role or None)
+        return record.Source(
+            kind=kind, name=name or None, text=text, start=start, end=end, entity=entity, role=role or None
+        )
 
     def _attribution(self, index: int, mark: AttributionMark) -> record.Attribution:
         cue = self._passage(mark.cue) if mark.cue else None
@@ -233,7 +246,9 @@ class _Assembly:
         index = said_time(self.doc, mark.cue) if mark.cue else -1
         if index >= 0:
             time = self._time(index, self.times[index])
-            return record.Said(text=time.text, start=time.start, end=time.end, from_=time.from_, to=time.to, time=time.id)
+            return record.Said(
+                text=time.text, start=time.start, end=time.end, from_=time.from_, to=time.to, time=time.id
+            )
         if mark.rule == "post" and mark.content:
             return self._posted(self.doc[mark.content[0][0]].idx)
         return None
@@ -314,7 +329,9 @@ class _Assembly:
         index = self._entity_at.get(mark.where[0])
         if index is None:
             return record.Where(name=text, text=text, start=start, end=end, entity=None)
-        return record.Where(name=get_entities(self.doc)[index].name, text=text, start=start, end=end, entity=f"e{index + 1}")
+        return record.Where(
+            name=get_entities(self.doc)[index].name, text=text, start=start, end=end, entity=f"e{index + 1}"
+        )
 
     @cached_property
     def _entity_at(self) -> dict[int, int]:
@@ -325,13 +342,24 @@ class _Assembly:
             if entity.type in PLACE_TYPES
             for first, last in entity.mentions
         ]
-        return {token: index for _, first, last, index in sorted(mentions, reverse=True) for token in range(first, last)}
+        return {
+            token: index for _, first, last, index in sorted(mentions, reverse=True) for token in range(first, last)
+        }
 
     def _claim_source(self, mark: ClaimMark) -> record.ClaimSource:
         source = self.sources[mark.source] if mark.source >= 0 else None
         if source is None or source.kind == "outlet":
             return record.ClaimSource(
-                kind="outlet", name=None, text=None, start=None, end=None, entity=None, cue=None, speech=None, attribution=None, via=()
+                kind="outlet",
+                name=None,
+                text=None,
+                start=None,
+                end=None,
+                entity=None,
+                cue=None,
+                speech=None,
+                attribution=None,
+                via=(),
             )
         attribution = self.attributions[mark.source]
         return record.ClaimSource(
@@ -376,10 +404,12 @@ class _Assembly:
         found = [record.Warning_(code=notice.code, message=notice.message) for notice in self.article.notices]
         loose = unanchored(self.doc)
         if loose:
-            message = f"{loose} relative date{'s' if loose > 1 else ''} stay unresolved: no publication date; give it with --published"
+            message = (
+                f"relative dates left unresolved for lack of a publication date: {loose}; give it with --published"
+            )
             found.append(record.Warning_(code="W_DATE_ANCHOR", message=message))
         odd = unbalanced(self.doc)
         if odd:
-            message = f"{odd} quotation mark{'s have' if odd > 1 else ' has'} no partner; the quotation was taken to end with its paragraph"
+            message = f"quotation marks without a partner: {odd}; their quotations were taken to end with the paragraph"
             found.append(record.Warning_(code="W_QUOTE_UNBALANCED", message=message))
         return tuple(found)

@@ -47,7 +47,7 @@ class ExtractOptions:
 DEFAULT = ExtractOptions()
 
 
-def extract(  # noqa: PLR0913 - one keyword for each thing a caller may know
+def extract(
     text_or_path: str | Path,
     *,
     published: str | None = None,
@@ -175,7 +175,7 @@ def _run(nlp: Language, layout: Layout) -> Doc:
 
 
 def _plain(layout: Layout) -> str:
-    """The text as the parser was trained on: plain apostrophes inside words, headlines in sentence case; same length."""
+    """The text as the parser knows it: plain apostrophes inside words, headlines in sentence case; same length."""
     return plain_headlines(_APOSTROPHE.sub("'", layout.text))
 
 

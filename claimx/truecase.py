@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from claimx import lexicon
+
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 220  # characters of a headline
 _FEWEST = 4  # words
 _SHARE = 0.7  # of its longer words that begin with a capital
 _STEM = 5  # letters that a word must share with one of the story to pass for a form of it
-_SMALL = frozenset(
-    "a an the and or but nor for of in on at to by with from as is are was were be been has have had will would can could may might after "
-    "before over under into out up down off about against near amid than that this it its his her their he she they not no who what when "
-    "where why how new says said say".split(),
-)
 
 
 def plain_headlines(text: str) -> str:
@@ -33,7 +30,13 @@ def plain_headlines(text: str) -> str:
         first = True
         for word in _WORD.finditer(title.group()):
             form = word.group()
-            if not first and form[0].isupper() and len(form[0].lower()) == 1 and form[1:].islower() and _is_small(form, small, capital, stems):
+            if (
+                not first
+                and form[0].isupper()
+                and len(form[0].lower()) == 1
+                and form[1:].islower()
+                and _is_small(form, small, capital, stems)
+            ):
                 at = title.start() + word.start()
                 pieces += [text[last:at], form[0].lower()]
                 last = at + 1
@@ -43,7 +46,7 @@ def plain_headlines(text: str) -> str:
 
 def _title_case(line: str) -> bool:
     words = _WORD.findall(line)
-    longer = [word for word in words if len(word) > 3]  # noqa: PLR2004 - "of", "in", "the"
+    longer = [word for word in words if len(word) > 3]
     if len(words) < _FEWEST or not longer or line.rstrip().endswith("."):
         return False
     return sum(word[0].isupper() for word in longer) >= _SHARE * len(longer) and not line.isupper()
@@ -62,15 +65,22 @@ def _evidence(text: str, titles: list[re.Match[str]]) -> tuple[Counter[str], Cou
             form = word.group()
             if form.islower():
                 small[form] += 1
-            elif story[max(word.start() - 2, 0) : word.start()][-1:] == " " and story[max(word.start() - 2, 0)] not in ".!?:\"“":
+            elif (
+                story[max(word.start() - 2, 0) : word.start()][-1:] == " "
+                and story[max(word.start() - 2, 0)] not in '.!?:"“'
+            ):
                 capital[form.lower()] += 1
     return small, capital, {word[:_STEM] for word in small if len(word) >= _STEM}
 
 
 def _is_small(form: str, small: Counter[str], capital: Counter[str], stems: set[str]) -> bool:
     word = form.lower()
-    if word in _SMALL:
+    if word in lexicon.words("headline_small"):
         return True
     if capital[word] or capital[word.removesuffix("'s").removesuffix("’s")]:
         return small[word] > capital[word] > 0
-    return small[word] > 0 or (len(word) >= _STEM and (word[:_STEM] in stems or word.endswith(("ing", "ed"))))
+    return (
+        small[word] > 0
+        or small[word.removesuffix("s")] > 0
+        or (len(word) >= _STEM and (word[:_STEM] in stems or word.endswith(("ing", "ed"))))
+    )

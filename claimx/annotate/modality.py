@@ -22,20 +22,10 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardl
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
 _PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
-_NEGATIVE_GOVERNORS = frozenset("fail refuse decline deny unable avoid stop cease prevent forbid ban reject neglect unwilling".split())
 _NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
-_PLANNED_GOVERNORS = frozenset(
-    "plan intend want hope aim expect agree decide choose opt promise pledge vow threaten offer prepare propose schedule slate set "
-    "due design go look seek poised ready bound mean commit willing determined elect wish project anticipate forecast intention intent "
-    "pledge promise vow bid figure decision commitment goal effort ambition proposal threat determination readiness willingness".split(),
+_POSSIBLE_CUES = frozenset(
+    "claim allege suspect suggest believe think fear speculate hint guess imagine charge".split()
 )
-_POSSIBLE_GOVERNORS = frozenset("appear seem likely unlikely believe think rumor rumour suspect suppose possible tend able".split())
-_NORMATIVE_GOVERNORS = frozenset(
-    "tell ask urge advise order instruct command encourage press pressure push warn beg implore direct require request recommend demand "
-    "call invite need have supposed obliged subpoena summon want important necessary essential vital right crucial remind".split(),
-)
-_ACTUAL_GOVERNORS = frozenset("force compel oblige begin start continue keep stop cease help manage come use get persuade convince try".split())
-_POSSIBLE_CUES = frozenset("claim allege suspect suggest believe think fear speculate hint guess imagine charge".split())
 _NORMATIVE_CUES = frozenset("urge demand call recommend request propose insist advise ask".split())
 _PLANNED_CUES = frozenset("promise pledge vow threaten".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -64,7 +54,12 @@ def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "", adverb: str = 
 def _auxiliaries(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     # "has been told and will leave": a coordinated verb without its own takes those of the first
-    if not found and verb.dep_ == "conj" and verb.tag_ in {"VB", "VBN"} and not any(c.dep_ in _SUBJECTS for c in verb.children):
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.tag_ in {"VB", "VBN"}
+        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    ):
         found = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
     return found
 
@@ -80,7 +75,11 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         found = rule(verb, words, negated=negated, condition=conditional == "beside")
         if found[0]:
             return found
-    if verb.dep_ == "conj" and verb.head is not verb and not any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head is not verb
+        and not any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children)
+    ):
         return _modality(verb.head, verb.head, cue)  # "will be built abroad and **marketed** here"
     if head is not verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
         return "possible", head.lower_
@@ -96,7 +95,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 
 
 def _conditional(verb: Token) -> str:
-    """"inside" an if-clause, "beside" one ("would fall **if** ..."), or ""."""
+    """As in "inside" an if-clause, "beside" one ("would fall **if** ..."), or ""."""
     node = verb
     for _ in range(4):
         marks = [child for child in node.children if child.dep_ == "mark" and child.i < node.i]
@@ -106,7 +105,9 @@ def _conditional(verb: Token) -> str:
             break
         node = node.head
     for child in node.children:
-        if child.dep_ == "advcl" and any(mark.lower_ in {"if", "unless"} for mark in child.children if mark.dep_ == "mark"):
+        if child.dep_ == "advcl" and any(
+            mark.lower_ in {"if", "unless"} for mark in child.children if mark.dep_ == "mark"
+        ):
             return "beside"
     return ""
 
@@ -160,7 +161,9 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
         found = _governed(governor, infinitive=infinitive, object_=_has_object(governor, node))
         if found:
             best = found
-        outer = _by_auxiliary(governor, [a.lower_ for a in governor.children if a.dep_ == "aux"], negated=False, condition=condition)
+        outer = _by_auxiliary(
+            governor, [a.lower_ for a in governor.children if a.dep_ == "aux"], negated=False, condition=condition
+        )
         if outer[0] and (not found or outer[0] != "planned" or governor.lemma_ == "able"):
             best = outer  # "**might** try to leave", "**will** be able to pay"
         node = governor
@@ -177,14 +180,14 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
-    if lemma in _POSSIBLE_GOVERNORS:
+    if lemma in lexicon.words("governors_possible"):
         compared = any(child.lower_ in {"more", "less", "most", "least"} for child in governor.children)
         return None if compared and lemma in {"likely", "unlikely"} else ("possible", lemma)
     if lemma in {"allow", "let", "enable", "permit"} and object_:
         return "possible", lemma
-    if lemma in _PLANNED_GOVERNORS:
+    if lemma in lexicon.words("governors_planned"):
         return "planned", lemma
-    if lemma in _NORMATIVE_GOVERNORS:
+    if lemma in lexicon.words("governors_normative"):
         return "normative", lemma
     if lemma in {"try", "attempt", "seek"}:
         return None
@@ -192,9 +195,9 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
 
 
 def _has_object(governor: Token, clause: Token) -> bool:
-    return any(child.dep_ in {"dobj", "nsubj", "dative"} and governor.i < child.i < clause.i for child in governor.children) or any(
-        child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children
-    )
+    return any(
+        child.dep_ in {"dobj", "nsubj", "dative"} and governor.i < child.i < clause.i for child in governor.children
+    ) or any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
 
 
 def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
@@ -224,9 +227,15 @@ def _own_negation(verb: Token, head: Token) -> str:
             if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child is head:
                 if word in _NEGATIVE_PRONOUNS:
                     return word
-                if child.lemma_ not in _PSEUDO and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in {"det", "neg", "advmod"} for d in child.children):
+                if child.lemma_ not in _PSEUDO and any(
+                    d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in {"det", "neg", "advmod"} for d in child.children
+                ):
                     return "no"
-    if head is not verb and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ == "det" for d in head.children) and head.lemma_ not in _PSEUDO:
+    if (
+        head is not verb
+        and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ == "det" for d in head.children)
+        and head.lemma_ not in _PSEUDO
+    ):
         return "no"
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return "without"
@@ -240,20 +249,20 @@ def _pseudo(negation: Token) -> bool:
 
 
 def _governor_negation(verb: Token) -> str:
-    """"**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
+    """As in "**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
     node = verb
     for _ in range(4):
         if node.dep_ not in {"xcomp", "pcomp", "ccomp"} or node.head is node:
             return ""
         governor = node.head
-        if node.dep_ == "ccomp" and not (governor.lemma_ in {"think", "believe"}):
+        if node.dep_ == "ccomp" and governor.lemma_ not in {"think", "believe"}:
             return ""
         if node.dep_ == "pcomp" and governor.dep_ == "prep":
             governor = governor.head
             if governor.lemma_ not in {"prevent", "stop", "ban", "refrain", "keep"}:
                 return ""
         negated = any(child.dep_ == "neg" and not _pseudo(child) for child in governor.children)
-        negative = governor.lemma_ in _NEGATIVE_GOVERNORS
+        negative = governor.lemma_ in lexicon.words("governors_negative")
         if negated != negative:
             return governor.lower_ if negative else "not"
         if negated and negative:

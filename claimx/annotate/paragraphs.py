@@ -23,7 +23,9 @@ def find_paragraph_starts(doc: Doc) -> list[int]:
     return [
         token.i + 1
         for token in doc[:-1]
-        if token.is_space and ("\n\n" in token.text or (single and "\n" in token.text)) and not doc[token.i + 1].is_space
+        if token.is_space
+        and ("\n\n" in token.text or (single and "\n" in token.text))
+        and not doc[token.i + 1].is_space
     ]
 
 

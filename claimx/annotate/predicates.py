@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 COPULAS = frozenset({"be", "'s", "'re", "'m", "ai"})
-_LINKING_ADJECTIVE = frozenset("become remain seem appear look sound stay go get turn prove grow keep fall smell taste stand".split())
+_LINKING_ADJECTIVE = frozenset(
+    "become remain seem appear look sound stay go get turn prove grow keep fall smell taste stand".split()
+)
 _LINKING_NOUN = frozenset({"become", "remain"})
 _NAMING = frozenset("call describe label dub brand deem consider term find make declare name".split())
 _NO_HEAD = frozenset({"aux", "auxpass", "prep", "punct", "neg", "case"})
@@ -50,10 +52,16 @@ def find_candidates(doc: Doc) -> list[Candidate]:
 def predicate_span(doc: Doc, head: int) -> tuple[int, int]:
     """The predicate as a word: "self-immolated", "$39,014" and "decision-maker" are one, though several tokens."""
     first, last = head, head + 1
-    while first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+    while (
+        first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+    ):
         first -= 2
     if first >= 1 and doc[first].pos_ in {"NUM", "SYM"}:
-        while first >= 1 and doc[first - 1].dep_ in {"nmod", "quantmod", "compound"} and doc[first - 1].pos_ in {"SYM", "NUM"}:
+        while (
+            first >= 1
+            and doc[first - 1].dep_ in {"nmod", "quantmod", "compound"}
+            and doc[first - 1].pos_ in {"SYM", "NUM"}
+        ):
             first -= 1
     return first, last
 
@@ -92,7 +100,10 @@ def _copula(verb: Token) -> Iterator[Candidate]:
                 return
     for child in children:
         right = child.i > verb.i
-        if right and (child.dep_ in {"dobj", "npadvmod", "dep", "nummod", "amod"} or (child.dep_ == "advmod" and child.pos_ in {"ADV", "ADP", "ADJ"})):
+        if right and (
+            child.dep_ in {"dobj", "npadvmod", "dep", "nummod", "amod"}
+            or (child.dep_ == "advmod" and child.pos_ in {"ADV", "ADP", "ADJ"})
+        ):
             yield Candidate(child.i, verb.i, "copula")
             return
     if not any(child.dep_ in {"ccomp", "xcomp", "advcl"} and child.i > verb.i for child in children):
@@ -114,7 +125,7 @@ def _object(preposition: Token) -> Token | None:
 
 
 def _linked(verb: Token) -> Token | None:
-    """"remains **open**", "became the **leader**": the complement of another linking verb."""
+    """As in "remains **open**", "became the **leader**": the complement of another linking verb."""
     lemma = verb.lemma_
     for child in verb.children:
         if child.i > verb.i and (
@@ -130,11 +141,13 @@ def _linked(verb: Token) -> Token | None:
 
 
 def _named(verb: Token) -> Iterator[Candidate]:
-    """"called it a **mistake**", "described him as **unfit**": what somebody is called."""
+    """As in "called it a **mistake**", "described him as **unfit**": what somebody is called."""
     if verb.lemma_ not in _NAMING and verb.lemma_ not in {"see", "regard", "view", "treat", "portray"}:
         return
     for child in verb.children:
-        if child.dep_ in {"oprd"} or (child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and child.i > verb.i):
+        if child.dep_ in {"oprd"} or (
+            child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and child.i > verb.i
+        ):
             yield Candidate(child.i, verb.i, "naming")
             return
     for child in verb.children:
@@ -146,7 +159,7 @@ def _named(verb: Token) -> Iterator[Candidate]:
 
 
 def _light(verb: Token) -> Iterator[Candidate]:
-    """"took **action**", "made a **proposal**": the noun that carries what the verb does not say."""
+    """As in "took **action**", "made a **proposal**": the noun that carries what the verb does not say."""
     if verb.lemma_ in lexicon.words("light_verbs"):
         for child in verb.children:
             if child.dep_ == "dobj" and child.pos_ == "NOUN":

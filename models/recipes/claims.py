@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from claimx import assemble, pipeline
-from claimx.annotate.claims.component import surroundings
 from claimx.annotate.claims.classifier import Model, Verdict
+from claimx.annotate.claims.component import surroundings
 from claimx.annotate.claims.features import features
 from claimx.annotate.predicates import find_candidates, predicate_span
 from claimx.annotate.slots import get_attributions
@@ -80,7 +80,11 @@ def fit(examples: list[tuple[list[str], str]], *, threshold: float = 0.5) -> Mod
     names = vectorizer.get_feature_names_out()
     weights = {name: [round(float(w), 4) for w in model.coef_[:, i]] for i, name in enumerate(names)}
     bias = [round(weights["bias"][k] + float(model.intercept_[k]), 4) for k in range(3)]
-    table = {"core_threshold": threshold, "none_threshold": NONE_THRESHOLD, "weights": dict(sorted({**weights, "bias": bias}.items()))}
+    table = {
+        "core_threshold": threshold,
+        "none_threshold": NONE_THRESHOLD,
+        "weights": dict(sorted({**weights, "bias": bias}.items())),
+    }
     return msgspec.convert(table, Model)
 
 
@@ -104,7 +108,8 @@ def main() -> None:
         kept = Counter(kind for verdict, kind in verdicts if model.keeps(verdict))
         precision, recall = kept["core"] / (kept["core"] + kept["none"]), kept["core"] / cores
         scored.append((2 * precision * recall / (precision + recall), round(float(threshold), 2)))
-        print(f"threshold {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {scored[-1][0]:.3f}  optional {kept['optional']}")
+        found = f"P {precision:.3f}  R {recall:.3f}  F1 {scored[-1][0]:.3f}  optional {kept['optional']}"
+        print(f"threshold {threshold:.2f}  {found}")
     model = fit([row for article in examples for row in article], threshold=max(scored)[1])
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=0) + b"\n")

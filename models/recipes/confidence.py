@@ -14,8 +14,7 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -24,11 +23,15 @@ from sklearn.model_selection import GroupKFold
 
 from claimx.annotate.attribution import describe_source
 from claimx.annotate.claims import find_claims
-from claimx.annotate.claims.classifier import Model
 from claimx.annotate.slots import get_attributions, get_times
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from claimx.annotate.claims.classifier import Model
+
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from claims import analysed, fit, rows  # noqa: E402
+from claims import analysed, fit, rows
 
 OUT = Path(__file__).resolve().parent.parent / "claims" / "confidence.json"
 STRENGTH = 0.3
@@ -50,7 +53,8 @@ class Recorder:
 def scorer(folder: Path) -> ModuleType:
     """The data folder's scorer of claims, as a module."""
     spec = importlib.util.spec_from_file_location("scorer", folder / "scorers" / "claims.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -67,7 +71,9 @@ def judged(gold: dict[str, Any], doc: Any, model: Model, score: ModuleType) -> l
         first = doc[mark.predicate[0]].idx + shift
         end = doc[mark.predicate[1] - 1]
         last = end.idx + len(end) + shift
-        row = next((i for i, g in enumerate(gold["claims"]) if i not in taken and first <= g["head"]["start"] < last), None)
+        row = next(
+            (i for i, g in enumerate(gold["claims"]) if i not in taken and first <= g["head"]["start"] < last), None
+        )
         right = False
         if row is not None:
             taken.add(row)
@@ -78,7 +84,8 @@ def judged(gold: dict[str, Any], doc: Any, model: Model, score: ModuleType) -> l
                 kind, name = describe_source(doc, attributions[mark.source])[:2]
             right = (
                 score.slot({"name": mark.who_name} if mark.who_name else None, want["who"])
-                and score.days({"from": when.begin or None, "to": when.finish or None} if when else None) == score.days(want["when"])
+                and score.days({"from": when.begin or None, "to": when.finish or None} if when else None)
+                == score.days(want["when"])
                 and score.source_ok({"kind": kind, "name": name}, want["source"])
             )
         found.append((recorder.seen[int(mark.confidence)], bool(right)))
@@ -115,7 +122,7 @@ def main() -> None:
         model_ = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
         model_.fit(vectorizer.fit_transform([examples[i] for i in inside]), truth[inside])
         probabilities[outside] = model_.predict_proba(vectorizer.transform([examples[i] for i in outside]))[:, 1]
-    print(f"{len(truth)} claims, {truth.mean():.3f} right, calibration error {error(probabilities, truth):.3f} (cross-validated)")
+    print(f"{len(truth)} claims, {truth.mean():.3f} right, cross-validated error {error(probabilities, truth):.3f}")
     vectorizer = DictVectorizer()
     model_ = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
     model_.fit(vectorizer.fit_transform(examples), truth)

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     ],
 )
 def test_amount(
-    parse: Callable[[str], Doc], sentence: str, text: str, value: float, unit: str, approximate: bool  # noqa: FBT001
+    parse: Callable[[str], Doc],
+    sentence: str,
+    text: str,
+    value: float,
+    unit: str,
+    approximate: bool,  # noqa: FBT001
 ) -> None:
     doc = parse(sentence)
     (found,) = find_numbers(doc, (0, len(doc)))

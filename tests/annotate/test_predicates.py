@@ -50,7 +50,9 @@ def test_auxiliaries_are_no_candidates(parse: Callable[[str], Doc]) -> None:
     ("sentence", "head", "text"),
     [("The pilot was self-employed.", "employed", "self-employed"), ("The car was $39,014.", "39,014", "$39,014")],
 )
-def test_a_predicate_of_several_tokens_is_one_word(parse: Callable[[str], Doc], sentence: str, head: str, text: str) -> None:
+def test_a_predicate_of_several_tokens_is_one_word(
+    parse: Callable[[str], Doc], sentence: str, head: str, text: str
+) -> None:
     doc = parse(sentence)
     index = next(token.i for token in doc if token.text == head)
     first, last = predicate_span(doc, index)

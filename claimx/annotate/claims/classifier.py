@@ -54,7 +54,7 @@ class Model(msgspec.Struct, frozen=True):
         return Verdict(a / total, b / total, c / total)
 
     def keeps(self, verdict: Verdict, *, headline: bool = False) -> bool:
-        """Whether a candidate with this verdict is put out as a claim; a headline's are kept where they are not surely none."""
+        """Whether a candidate with this verdict is put out; a headline's are kept unless they are likely none."""
         if headline:
             return verdict.none < _HEADLINE_NONE
         return verdict.none < self.none_threshold and (

@@ -45,7 +45,7 @@ class ClaimsComponent:
 
 
 @Language.factory("claimx_claims", requires=["token.dep", "token.tag", "token.lemma"])
-def create(nlp: Language, name: str) -> ClaimsComponent:  # noqa: ARG001 - the signature is spaCy's
+def create(nlp: Language, name: str) -> ClaimsComponent:
     """Make the component, for `nlp.add_pipe("claimx_claims")`."""
     return ClaimsComponent()
 
@@ -89,14 +89,19 @@ class _Finder:
         modality, polarity = self._stance(candidate, source=source, when=when)
         time = (self.times[when].first, self.times[when].last) if when >= 0 else ()
         where = self.places.where(head=head, verb=verb)
-        what = find_what(doc, head=head, verb=verb, adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span])
+        what = find_what(
+            doc,
+            head=head,
+            verb=verb,
+            adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span],
+        )
         predicate, sentence = predicate_span(doc, head), doc[head].sent
         mark = self.attributions[source] if source >= 0 else None
         grounds = confidence.evidence(
             verdict,
             kind=candidate.kind,
             who=who.rule,
-            pronoun=bool(who.tokens) and doc[who.tokens[0]].pos_ == "PRON",
+            pronoun=len(who.tokens) > 0 and doc[who.tokens[0]].pos_ == "PRON",
             source=mark.rule if mark else "",
             reach=mark.score if mark else 0.0,
             when=when >= 0,
@@ -129,8 +134,9 @@ class _Finder:
 
     def _cue(self, source: int) -> str:
         """The lemma of the cue of an attribution."""
-        if source < 0 or not self.attributions[source].cue:
+        cue = self.attributions[source].cue if source >= 0 else ()
+        if len(cue) == 0:
             return ""
-        first, last = self.attributions[source].cue
+        first, last = cue
         carriers = [token.lemma_ for token in self.doc[first:last] if token.pos_ in {"VERB", "NOUN"}]
         return carriers[0] if carriers else self.doc[first].lemma_

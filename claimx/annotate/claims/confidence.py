@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SMALLEST = 1e-3
 
 
-def evidence(  # noqa: PLR0913 - each slot says how sure it is
+def evidence(
     verdict: Verdict,
     *,
     kind: str,
@@ -33,7 +33,7 @@ def evidence(  # noqa: PLR0913 - each slot says how sure it is
     modality: str,
     quoted: bool,
 ) -> dict[str, float]:
-    """The features of a claim: `who` and `source` name the rules that filled those slots, `reach` the attribution's score."""
+    """The features of a claim; `who` and `source` name the rules that filled those slots, `reach` is a score."""
     none = min(max(verdict.none, _SMALLEST), 1 - _SMALLEST)
     core = min(max(verdict.core, _SMALLEST), 1 - _SMALLEST)
     found = {

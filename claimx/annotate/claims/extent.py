@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OUTSIDE = frozenset({"mark", "cc", "preconj", "parataxis", "punct", "intj", "meta", "dep", "discourse"})
-_ADJUNCT_PREPOSITIONS = frozenset("after before during amid despite since until following without because throughout upon while per".split())
+_ADJUNCT_PREPOSITIONS = frozenset(
+    "after before during amid despite since until following without because throughout upon while per".split()
+)
 _AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
 _CLAUSES = frozenset({"advcl", "conj", "relcl"})
 _LONGEST = 60  # tokens; a longer what is a parse gone wrong
@@ -40,7 +42,10 @@ def _reach(core: Token, anchor: Token) -> Tokens:
     nominal = core is not anchor and core.pos_ not in {"VERB", "AUX"}
     low, high = inner, outer
     told = has_object(anchor)
-    subject = max((child.right_edge.i for child in anchor.children if child.dep_ in _SUBJECTS and child.right_edge.i < inner), default=-1)
+    subject = max(
+        (child.right_edge.i for child in anchor.children if child.dep_ in _SUBJECTS and child.right_edge.i < inner),
+        default=-1,
+    )
     for child in anchor.children:
         if child.dep_ in _SUBJECTS or child.dep_ in _OUTSIDE or child is core:
             continue
@@ -50,7 +55,11 @@ def _reach(core: Token, anchor: Token) -> Tokens:
             continue
         if child.dep_ in _CLAUSES or (child.i > outer and _colon_before(child)):
             break
-        if child.dep_ == "prep" and high > outer and (child.lower_ in _ADJUNCT_PREPOSITIONS or (told and child.lower_ in _AFTER_OBJECT)):
+        if (
+            child.dep_ == "prep"
+            and high > outer
+            and (child.lower_ in _ADJUNCT_PREPOSITIONS or (told and child.lower_ in _AFTER_OBJECT))
+        ):
             break  # "attacked the convoy **after** the talks", "won the cup **for** the first time"
         high = max(high, _right(child) + 1)
     if nominal:
@@ -83,13 +92,16 @@ def _set_off(clause: Token) -> bool:
     return before >= 0 and clause.doc[before].text in {",", "—", "–", "--", "("}
 
 
-
 def _trim(doc: Doc, first: int, last: int, *, keep: Tokens, adjuncts: tuple[Tokens, ...]) -> Tokens:
     """Cut punctuation, closing prepositions and a time expression from the edges, never the predicate itself."""
     changed = True
     while changed:
         changed = False
-        while last > keep[1] and (doc[last - 1].is_punct or doc[last - 1].is_space) and doc[last - 1].text not in {")", "”", '"', "%"}:
+        while (
+            last > keep[1]
+            and (doc[last - 1].is_punct or doc[last - 1].is_space)
+            and doc[last - 1].text not in {")", "”", '"', "%"}
+        ):
             last -= 1
             changed = True
         while first < keep[0] and (doc[first].is_punct or doc[first].is_space):

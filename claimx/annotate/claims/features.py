@@ -12,10 +12,25 @@ if TYPE_CHECKING:
     from claimx.annotate.predicates import Candidate
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_CONTENT = ("ccomp", "xcomp", "dobj", "prep", "advcl", "attr", "acomp", "oprd", "dative", "agent", "advmod", "neg", "prt")
+_CONTENT = (
+    "ccomp",
+    "xcomp",
+    "dobj",
+    "prep",
+    "advcl",
+    "attr",
+    "acomp",
+    "oprd",
+    "dative",
+    "agent",
+    "advmod",
+    "neg",
+    "prt",
+)
 _CLASSES = ("cue_verbs", "aspect_verbs", "intention_verbs", "directive_verbs", "enabling_verbs", "light_verbs")
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
-_OPENERS = frozenset('"“‘\'`([')
+_TELLING_SUBJECTS = _RELATIVES | {"i", "you", "it", "we"}
+_OPENERS = frozenset("\"“‘'`([")
 _ENDINGS = frozenset(".!?…")
 _FREQUENT = 6  # candidates of a sentence are counted up to here
 
@@ -71,7 +86,10 @@ def _shape(span: Span) -> list[str]:
     tail = {token.text for token in tokens[-3:]}
     end = "?" if "?" in tail else "." if tail & _ENDINGS else ":" if last == ":" else "none"
     size = len(tokens)
-    found = [f"s:end={end}", f"s:size={'1' if size < 4 else '2' if size < 9 else '3' if size < 16 else '4' if size < 30 else '5'}"]
+    found = [
+        f"s:end={end}",
+        f"s:size={'1' if size < 4 else '2' if size < 9 else '3' if size < 16 else '4' if size < 30 else '5'}",
+    ]
     if span.start == 0:
         found.append("s:first")
     titled = sum(token.text[0].isupper() for token in tokens if token.is_alpha)
@@ -95,7 +113,12 @@ def features(doc: Doc, candidate: Candidate, around: Surroundings) -> list[str]:
     found.append(f"kind={kind},dep={verb.dep_}")
     if kind != "verb":
         clause = any(child.dep_ in {"xcomp", "ccomp"} for child in head.children)
-        found += [f"head.dep={head.dep_}", f"head.pos={head.pos_}", f"kind={kind},lemma={verb.lemma_}", f"head.clause={clause},kind={kind}"]
+        found += [
+            f"head.dep={head.dep_}",
+            f"head.pos={head.pos_}",
+            f"kind={kind},lemma={verb.lemma_}",
+            f"head.clause={clause},kind={kind}",
+        ]
         found += [f"head.class={name},clause={clause}" for name in classes(head.lemma_)]
     own = classes(verb.lemma_)
     deps = _children(verb, found)
@@ -118,7 +141,7 @@ def _children(verb: Token, found: list[str]) -> set[str]:
         if child.dep_ in _SUBJECTS:
             found.append(f"subject={child.dep_}")
             if child.pos_ == "PRON":
-                found.append(f"subject={child.lower_ if child.lower_ in _RELATIVES or child.lower_ in {'i', 'you', 'it', 'we'} else 'pron'}")
+                found.append(f"subject={child.lower_ if child.lower_ in _TELLING_SUBJECTS else 'pron'}")
         elif child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ in {"WRB"}):
             found += [f"mark={child.lower_}", f"mark={child.lower_},dep={verb.dep_}"]
         elif child.dep_ == "cc" and child.i < verb.i:
@@ -151,7 +174,11 @@ def _parent(verb: Token) -> list[str]:
         first = parent
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
-        found += [f"first.dep={first.dep_}", f"first.dep={first.dep_},tag={verb.tag_}", f"first.tag={first.tag_},tag={verb.tag_}"]
+        found += [
+            f"first.dep={first.dep_}",
+            f"first.dep={first.dep_},tag={verb.tag_}",
+            f"first.tag={first.tag_},tag={verb.tag_}",
+        ]
     depth, node = 0, verb
     while node.head is not node and depth < 5:
         node = node.head
@@ -165,7 +192,9 @@ def _parent(verb: Token) -> list[str]:
 
 def _tense(verb: Token, deps: set[str]) -> list[str]:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in auxiliaries)
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in auxiliaries
+    )
     to = any(child.tag_ == "TO" for child in auxiliaries)
     passive = "auxpass" in deps
     found = [f"finite={finite}", f"finite={finite},dep={verb.dep_}", f"to={to},dep={verb.dep_}", f"passive={passive}"]
@@ -195,7 +224,9 @@ def _comma(doc: Doc, verb: Token) -> list[str]:
 def _position(doc: Doc, verb: Token, head: Token, around: Surroundings) -> list[str]:
     sentence = verb.sent
     found = list(around.sentence(sentence))
-    found += [f"{shape},dep={verb.dep_}" for shape in found if shape in {"s:line", "s:headline", "s:end=?", "s:titlecase"}]
+    found += [
+        f"{shape},dep={verb.dep_}" for shape in found if shape in {"s:line", "s:headline", "s:end=?", "s:titlecase"}
+    ]
     if around.bracketed[head.i]:
         found.append("bracketed")
     if around.quoted[head.i]:

@@ -13,21 +13,55 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD"}
+_CURRENCIES = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "US$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+}
 _CURRENCIES |= {"AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH"}
-_NAMED = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rupee": "INR", "ruble": "RUB", "franc": "CHF"}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12}
+_NAMED = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rupee": "INR",
+    "ruble": "RUB",
+    "franc": "CHF",
+}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "tn": 1e12,
+}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _ONES = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        ).split(),
         range(20),
         strict=True,
     ),
 )
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _PERCENT = frozenset({"%", "percent", "pct"})
-_ROUNDING = frozenset("about around roughly approximately nearly almost some over under least most than estimated up".split())
+_ROUNDING = frozenset(
+    "about around roughly approximately nearly almost some over under least most than estimated up".split()
+)
 
 
 class Amount(NamedTuple):
@@ -42,7 +76,12 @@ class Amount(NamedTuple):
 
 def find_numbers(doc: Doc, span: Tokens) -> Iterator[Amount]:
     """The amounts between two tokens; what belongs to a time expression is none."""
-    times = {i for mark in get_times(doc) if mark.last > span[0] and mark.first < span[1] for i in range(mark.first, mark.last)}
+    times = {
+        i
+        for mark in get_times(doc)
+        if mark.last > span[0] and mark.first < span[1]
+        for i in range(mark.first, mark.last)
+    }
     at = span[0]
     while at < span[1]:
         token = doc[at]
@@ -50,7 +89,11 @@ def find_numbers(doc: Doc, span: Tokens) -> Iterator[Amount]:
             at += 1
             continue
         first, last = at, at + 1
-        while last < span[1] and last not in times and (_numeric(doc[last]) or _scale(doc[last]) or _joins(doc, last, span[1])):
+        while (
+            last < span[1]
+            and last not in times
+            and (_numeric(doc[last]) or _scale(doc[last]) or _joins(doc, last, span[1]))
+        ):
             last += 1
         amount = _amount(doc, first, last, span)
         if amount is not None:
@@ -59,7 +102,9 @@ def find_numbers(doc: Doc, span: Tokens) -> Iterator[Amount]:
 
 
 def _numeric(token: Token) -> bool:
-    return (token.like_num and token.lower_ not in {"half", "quarter"} and "/" not in token.text) or _value(token.lower_) is not None
+    return (token.like_num and token.lower_ not in {"half", "quarter"} and "/" not in token.text) or _value(
+        token.lower_
+    ) is not None
 
 
 def _scale(token: Token) -> bool:
@@ -112,7 +157,7 @@ def _counted(doc: Doc, first: int, last: int) -> str | None:
 
 
 def _read(words: list[str]) -> float | None:
-    """"two hundred and ten thousand" as a number; None where the words do not add up."""
+    """As in "two hundred and ten thousand" as a number; None where the words do not add up."""
     total, current, seen = 0.0, 0.0, False
     for word in words:
         value = _value(word)
@@ -121,7 +166,7 @@ def _read(words: list[str]) -> float | None:
             seen = True
         elif word in _SCALES:
             current = (current or 1.0) * _SCALES[word]
-            if _SCALES[word] > 100:  # noqa: PLR2004 - "hundred" multiplies what stands before it only
+            if _SCALES[word] > 100:
                 total, current = total + current, 0.0
             seen = True
         else:

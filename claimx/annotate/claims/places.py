@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 TYPES = frozenset({"GPE", "LOC", "FAC"})
-_PREPOSITIONS = frozenset(
-    "in at on near across around outside inside within throughout along beside off above over into to from through toward towards".split(),
-)
 _STATIC = frozenset("in at on near across around outside inside within throughout along beside off".split())
 _DEPTH = 4
-_COMPLEMENTS = frozenset({"dobj", "nsubjpass", "attr", "acomp", "xcomp", "prep", "npadvmod", "agent", "advcl", "oprd", "pobj"})
+_COMPLEMENTS = frozenset(
+    {"dobj", "nsubjpass", "attr", "acomp", "xcomp", "prep", "npadvmod", "agent", "advcl", "oprd", "pobj"}
+)
 
 
 class Places:
@@ -44,8 +43,8 @@ class Places:
                     self.spans.setdefault(index, (found.start, found.end))
 
     def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
-        """"was arrested in **Lyon**": the place of the predicate `head` in the clause of `verb`."""
-        for named, prepositions in ((True, _STATIC), (True, _PREPOSITIONS), (False, _STATIC)):
+        """As in "was arrested in **Lyon**": the place of the predicate `head` in the clause of `verb`."""
+        for named, prepositions in ((True, _STATIC), (True, lexicon.words("place_prepositions")), (False, _STATIC)):
             for start in dict.fromkeys((verb, head)):
                 found = self._below(self.doc[start], _DEPTH, prepositions, named=named)
                 if found:

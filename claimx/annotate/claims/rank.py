@@ -36,10 +36,7 @@ def order(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
 
 
 def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
-    starts = [sent.start for sent in doc.sents]
-    number = {}
-    for index, start in enumerate(starts):
-        number[start] = index
+    number = {sent.start: index for index, sent in enumerate(doc.sents)}
     title = _words(get_anchor(doc).title)
     entities = get_entities(doc)
     weight = Counter({index: len(entity.mentions) for index, entity in enumerate(entities)})
@@ -47,7 +44,9 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
     scores = []
     for claim in claims:
         sentence = number[doc[claim.head].sent.start]
-        words = {token.lemma_.lower() for token in doc[claim.span[0] : claim.span[1]] if token.is_alpha and not token.is_stop}
+        words = {
+            token.lemma_.lower() for token in doc[claim.span[0] : claim.span[1]] if token.is_alpha and not token.is_stop
+        }
         overlap = len(words & title) / len(title) if title else 0.0
         salience = max((weight[index] / top for index in claim.who_entities), default=0.0)
         headline = bool(title) and sentence == 0 and len(words - title) <= 1
