@@ -6,11 +6,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times import clock, dates, deictic, durations, offsets, posts, seasons, sets, vague
+from claimx.annotate.times import clock, dates, deictic, durations, offsets, posts, seasons, sets, vague, years
 from claimx.annotate.times.context import Context
 from claimx.annotate.times.days import NONE, Days, governed, inclusive, joined
 from claimx.annotate.times.lexing import lex
 from claimx.annotate.times.modifiers import Widened, widen
+from claimx.annotate.times.periods import parse_day
 from claimx.annotate.times.rule import Found, Reading
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ RULES = tuple(
     chain(
         clock.RULES,
         dates.RULES,
+        years.RULES,
         seasons.RULES,
         offsets.RULES,
         sets.RULES,
@@ -94,12 +96,14 @@ def _with_ranges(context: Context, marks: list[slots.TimeMark], spans: list[tupl
 
 def unanchored(doc: Doc) -> int:
     """How many relative expressions are unresolved because the day of publication is unknown."""
+    if parse_day(slots.get_anchor(doc).published):
+        return 0
     return sum(
         1
         for mark in slots.get_times(doc)
-        if mark.type in ("DATE", "TIME") and not mark.begin and not mark.finish and _relative(mark.value)
+        if not mark.begin and not mark.finish and (_relative(mark) or mark.rule == "rolling")
     )
 
 
-def _relative(value: str) -> bool:
-    return not value or value.startswith("XXXX")
+def _relative(mark: slots.TimeMark) -> bool:
+    return mark.type in ("DATE", "TIME") and (not mark.value or mark.value.startswith("XXXX"))

@@ -1,0 +1,80 @@
+"""Rules for years and more: "1998", "'98", "2019-20", "the 1980s", "the 19th century"."""
+
+from __future__ import annotations
+
+from claimx.annotate.times import periods
+from claimx.annotate.times.plausible import is_year
+from claimx.annotate.times.rule import Found, Reading, dated, reads
+
+
+@reads(r"(?:JT?(?P<u>u))?(?P<y>y)(?:(?P<also>&)(?=z))?")
+def year(found: Found) -> Reading | None:  # founded in [1998]
+    """A year alone."""
+    if found.has("u") and found.lex.values[found.match.start("u")] != "year":
+        return None
+    at = found.match.start("y")
+    if not is_year(found.context, at, named=found.has("u")):
+        return None
+    return dated(periods.year(found.number("y")))
+
+
+@reads(r"Y")
+def short_year(found: Found) -> Reading | None:  # the class of ['98]
+    """A year with an apostrophe, after a word that can govern one."""
+    if found.before() not in (
+        "in",
+        "since",
+        "of",
+        "until",
+        "by",
+        "from",
+        "to",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "before",
+    ):
+        return None
+    value = found.lex.values[found.start]
+    return dated(periods.year(value)) if isinstance(value, int) else None
+
+
+@reads(r"J?(?P<y>²)")
+def two_years(found: Found) -> Reading | None:  # in the [2019-20] season
+    """Two years joined by a dash, as an ISO interval; "2021-05" is a month."""
+    first, second = found.figures("y")
+    short = second % 100
+    if second > first:
+        one, two = periods.year(first), periods.year(second)
+        if one is None or two is None:
+            return None
+        start = found.end - 1
+        return Reading("DATE", f"{first}/{second}", periods.Period(one.first, two.last, "years", ""), start=start)
+    return dated(periods.month(first, short)) if 1 <= short <= 12 and "-" in found.lex.word(found.end - 1) else None
+
+
+@reads(r"J?(?P<o>[o2])(?P<dash>-)?(?P<u>u)")
+def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th century].
+    """A century by its number."""
+    if found.lex.values[found.match.start("u")] != "century":
+        return None
+    number = found.number("o")
+    return dated(periods.century(number)) if 1 <= number <= 30 else None
+
+
+@reads(r"J?(?P<d>D)")
+def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
+    """A decade: "the 1980s", "the '80s", "the nineties"."""
+    at = found.match.start("d")
+    text = found.lex.word(at)
+    if not text[:1].isdigit() or len(text) < 5:
+        if found.lex.code[found.start] != "J" and found.before() not in ("early", "late", "mid", "-", "the"):
+            return None
+        if found.before() in ("his", "her", "their", "in"):
+            return None
+    start = found.number("d")
+    return dated(periods.decade(start))
+
+
+RULES = (year, short_year, two_years, century, decade)
