@@ -70,7 +70,7 @@ def _best_run(t: Table, begin: int, places: list[int], chance: np.ndarray) -> li
 
 
 def fragments(t: Table, places: list[int]) -> tuple[tuple[int, int], ...]:
-    """Token ranges of a list of tokens; a gap of punctuation alone does not divide, and none begins or ends with a comma."""
+    """Token ranges of a list of tokens; punctuation alone does not divide, and no range begins or ends with a comma."""
     runs: list[list[int]] = []
     for i in places:
         if runs and all(t.pos[k] in {"PUNCT", "SPACE"} for k in range(runs[-1][1], i)):

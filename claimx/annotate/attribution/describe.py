@@ -76,7 +76,7 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
 
 
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """A person in apposition to the phrase. "one of the drivers, *Ana Diaz*, 42", "analyst *Leo Marsh* commenting on it"."""
+    """A person in apposition to the phrase. "one of the drivers, *Ana Diaz*, 42"."""
     for ent in span.ents:
         if ent.label_ == "PERSON" and ent.root.dep_ not in {"poss", "pobj"} | (
             {"compound"} if ent.root.head.pos_ == "NOUN" else set()

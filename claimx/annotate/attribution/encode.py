@@ -90,7 +90,7 @@ class Encoder:
         return [w for w in found if w is not None]
 
     def link(self, encoded: Sequence[Window], cues: Sequence[tuple[int, int]]) -> list[Array]:
-        """For each (window, place of the cue among its words): words x 4 probabilities of none, source, content, cue."""
+        """For each (window, place of the cue among its words): words x 4 chances of none, source, content, cue."""
         out: list[Array | None] = [None] * len(cues)
         for batch in _batches([len(encoded[w].words) for w, _ in cues], _LINKS):
             longest = max(len(encoded[cues[k][0]].words) for k in batch)

@@ -40,15 +40,40 @@ def cue_features(t: Table, i: int, cue_probability: float | None = None) -> list
     after = t.lower[i + 1] if i + 1 < t.size else "$"
     out = [
         "bias", "l=" + lemma, "t=" + tag, "lt=" + lemma + tag, "d=" + dep, "ld=" + lemma + dep, "td=" + tag + dep,
-        "h=" + t.lemma[head] + dep, "w=" + t.lower[i], "w-1=" + before, "w+1=" + after, "lw+1=" + lemma + after, "lw-1=" + lemma + before,
+        "h=" + t.lemma[head] + dep, "w=" + t.lower[i], "w-1=" + before, "w+1=" + after, "lw+1=" + lemma + after,
+        "lw-1=" + lemma + before,
         "t-1=" + (t.tag[i - 1] if i else "^"), "t+1=" + (t.tag[i + 1] if i + 1 < t.size else "$"), "e=" + t.entity[i],
     ]  # fmt: skip
     if i > 1:
         out += ["w-2=" + t.lower[i - 2], "t-2=" + t.tag[i - 2]]
     if i + 2 < t.size:
         out += ["w+2=" + t.lower[i + 2], "lt+2=" + lemma + t.tag[i + 2]]
-    seen = []
-    for c in t.children[i]:
+    out += _children_features(t, i)
+    if dep in _HANGING:
+        out += ["hd=" + dep + t.dep[head] + t.pos[head], "hl=" + lemma + dep + t.lemma[head]]
+        if not any(t.dep[c] in _SUBJECTS for c in t.children[i]):
+            out += ["hs=" + dep + (t.entity[c] or t.pos[c]) for c in t.children[head][:_MANY] if t.dep[c] in _SUBJECTS]
+    q = _quoting(t, i)
+    first, last = t.starts[t.sentence[i]], t.starts[t.sentence[i] + 1]
+    out += ["q=" + q, "lq=" + lemma + q, *_mark_features(t, i, first, last)]
+    if i == first:
+        out.append("first")
+    if dep == "ROOT":
+        out.append("root")
+    if cue_probability is not None:
+        b = "E" + binned(cue_probability)
+        out += [b, b + lemma, b + dep, b + tag, b + q]
+    return out
+
+
+_HANGING = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pobj", "dobj"})
+_MANY = 40  # children that are looked at
+
+
+def _children_features(t: Table, i: int) -> list[str]:
+    """The frame of a word: its subject, clause, object and particles."""
+    lemma, out, seen = t.lemma[i], [], []
+    for c in t.children[i][:_MANY]:
         d = t.dep[c]
         side = "<" if c < i else ">"
         seen.append(d + side)
@@ -58,49 +83,46 @@ def cue_features(t: Table, i: int, cue_probability: float | None = None) -> list
             out += ["s=" + t.lower[c], "sk=" + kind, "lsk=" + lemma + kind]
         elif d in {"ccomp", "xcomp", "advcl", "acl"}:
             out += ["cc=" + d + t.tag[c], "lcc=" + lemma + d + t.tag[c], "ccl=" + t.lemma[c]]
-            out += ["mark=" + d + t.lower[g] for g in t.children[c] if t.dep[g] in {"mark", "aux"}]
+            out += ["mark=" + d + t.lower[g] for g in t.children[c][:_MANY] if t.dep[g] in {"mark", "aux"}]
         elif d in {"prep", "agent", "dobj", "dative", "aux", "neg", "prt"}:
             out += ["cx=" + d + t.lower[c], "lcx=" + lemma + d + t.lower[c]]
             if d == "dobj":
                 out.append("obk=" + (t.entity[c] or t.pos[c]))
     out.append("frame=" + "|".join(x for x in seen if x[:-1] not in {"punct", "det", "amod", "advmod"})[:60])
-    if dep in {"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pobj", "dobj"}:
-        out += ["hd=" + dep + t.dep[head] + t.pos[head], "hl=" + lemma + dep + t.lemma[head]]
-        if not any(t.dep[c] in _SUBJECTS for c in t.children[i]):
-            out += ["hs=" + dep + (t.entity[c] or t.pos[c]) for c in t.children[head] if t.dep[c] in _SUBJECTS]
-    quoted = t.inside[i] > 0
-    paragraph = t.paragraphs[t.paragraph[i]] if t.paragraph[i] >= 0 else (i, i + 1)
+    return out
+
+
+def _quoting(t: Table, i: int) -> str:
+    """Whether the word is quoted, and whether its sentence or paragraph holds a quotation."""
+    begin, end = t.paragraphs[t.paragraph[i]] if t.paragraph[i] >= 0 else (i, i + 1)
     first, last = t.starts[t.sentence[i]], t.starts[t.sentence[i] + 1]
     here = t.marks[last - 1] - (t.marks[first - 1] if first else 0)
-    around = t.marks[paragraph[1] - 1] - (t.marks[paragraph[0] - 1] if paragraph[0] else 0)
-    q = ("in" if quoted else "out") + ("S" if here else "P" if around else "-")
-    out += ["q=" + q, "lq=" + lemma + q]
+    around = t.marks[end - 1] - (t.marks[begin - 1] if begin else 0)
+    return ("in" if t.inside[i] else "out") + ("S" if here else "P" if around else "-")
+
+
+def _mark_features(t: Table, i: int, first: int, last: int) -> list[str]:
+    """Quotation marks next to a word, and the last punctuation before and the first after it in its sentence."""
+    lemma, out = t.lemma[i], []
     for step, name in ((1, "n"), (2, "n2")):
         if i + step < t.size and t.marks[i + step] > t.marks[i]:
             out += ["q>" + name, "lq>" + lemma + name]
         if i >= step and t.marks[i] > t.marks[i - step]:
             out.append("q<" + name)
-    # the last mark before it in its sentence, and the first after it
-    back = next(
-        (k for k in range(i - 1, max(first, i - 12) - 1, -1) if t.lower[k] in _STOPS or t.inside[k] != t.inside[i]), -1
-    )
-    ahead = next((k for k in range(i + 1, min(last, i + 12)) if t.lower[k] in _STOPS or t.inside[k] != t.inside[i]), -1)
-    out += ["pb=" + (t.lower[back] if back >= 0 else "-"), "pa=" + (t.lower[ahead] if ahead >= 0 else "-")]
-    if i == first:
-        out.append("first")
-    if any(t.dep[k] == "ROOT" for k in (i,)):
-        out.append("root")
-    if cue_probability is not None:
-        b = "E" + binned(cue_probability)
-        out += [b, b + lemma, b + dep, b + tag, b + q]
-    return out
+
+    def stops(k: int) -> bool:
+        return t.lower[k] in _STOPS or t.inside[k] != t.inside[i]
+
+    back = next((k for k in range(i - 1, max(first, i - 12) - 1, -1) if stops(k)), -1)
+    ahead = next((k for k in range(i + 1, min(last, i + 12)) if stops(k)), -1)
+    return [*out, "pb=" + (t.lower[back] if back >= 0 else "-"), "pa=" + (t.lower[ahead] if ahead >= 0 else "-")]
 
 
 _STOPS = frozenset({",", ":", ";", "-", "–", "—", "--", "(", ")", '"', "“", "”", "``", "''"})
 
 
 def scope(t: Table, cue: int) -> tuple[int, int]:
-    """The words that can belong to the cue: its sentence, and the next ones of the paragraph where quotation joins them."""
+    """The words that can belong to the cue: its sentence, and its neighbours where quotation may join them."""
     k = t.paragraph[cue]
     first, last = t.paragraphs[k] if k >= 0 else (cue, cue + 1)
     s = t.sentence[cue]
@@ -191,7 +213,7 @@ def _reach(n: int) -> str:
 def link_features(
     t: Table, static: Static, cue: int, cues: Sequence[int], glances: Sequence[Glance] | None = None
 ) -> tuple[int, int, list[list[str]]]:
-    """The window of a cue and the features of its words; `cues` counts the likely cue heads up to and with each word."""
+    """The window of a cue and the features of its words; `cues` counts the likely cue heads up to each word."""
     begin, end = scope(t, cue)
     path = branches(t, cue, begin, end)
     lemma, tag = t.lemma[cue], t.tag[cue]
@@ -225,8 +247,10 @@ def link_features(
         pos, w = t.pos[i], static.word(i)
         row = [
             "b=" + b, "bs=" + b + side, "bp=" + b + t.tag[i], "bk=" + b + kind, "bd=" + b + t.dep[i],
-            "q=" + quote + side, "qp=" + quote + place + pos, "qb=" + quote + b, "o=" + other, "ob=" + other + b, "oq=" + other + quote,
-            "p=" + place + _reach(abs(i - cue)), "ks=" + kind + side + pos, "kt=" + tag + shape + b, "ws=" + w + side, "wb=" + w + b[:8],
+            "q=" + quote + side, "qp=" + quote + place + pos, "qb=" + quote + b, "o=" + other, "ob=" + other + b,
+            "oq=" + other + quote,
+            "p=" + place + _reach(abs(i - cue)), "ks=" + kind + side + pos, "kt=" + tag + shape + b,
+            "ws=" + w + side, "wb=" + w + b[:8],
             "kw=" + kind + w + side, "ke=" + b + t.entity[i], "kq=" + kind + quote + side, "tp=" + tag + place + quote,
         ]  # fmt: skip
         left = t.lower[i - 1] if i and t.pos[i - 1] == "PUNCT" else ""
@@ -246,9 +270,12 @@ def link_features(
             g = glances[k]
             e, p, n = g.label, (glances[k - 1].label if k else "^"), (glances[k + 1].label if k < last else "$")
             row += [
-                "e=" + e, "ec=" + g.content, "es=" + g.source, "et=" + g.tag, "e<" + p + e, "e>" + e + n, "e3=" + p + e + n, "el=" + e + side,
-                "eq=" + e + quote + side, "ew=" + e + w, "eg=" + e + t.tag[i], "eb=" + e + b, "ecs=" + g.content + side, "ett=" + g.tag + e,
-                "eo=" + e + other, "ecq=" + g.content + quote, "ecb=" + g.content + b[:8], "ess=" + g.source + b, "ek=" + e + kind,
+                "e=" + e, "ec=" + g.content, "es=" + g.source, "et=" + g.tag, "e<" + p + e, "e>" + e + n,
+                "e3=" + p + e + n, "el=" + e + side,
+                "eq=" + e + quote + side, "ew=" + e + w, "eg=" + e + t.tag[i], "eb=" + e + b,
+                "ecs=" + g.content + side, "ett=" + g.tag + e,
+                "eo=" + e + other, "ecq=" + g.content + quote, "ecb=" + g.content + b[:8], "ess=" + g.source + b,
+                "ek=" + e + kind,
             ]  # fmt: skip
         rows.append(static.of(i) + row)
     return begin, end, rows

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _KEY = "claimx.vouching"
 _HEIGHT = 12  # steps up the parse at most
 _NO_VOICE = frozenset(
-    {"seem", "appear", "look", "sound", "know", "see", "remember", "realize", "realise", "notice", "learn", "let", "make", "help", "mean"}
-)  # fmt: skip
+    "seem appear look sound know see remember realize realise notice learn let make help mean".split()
+)
 _SHARE = 0.3  # of a quotation
 _NAMING = frozenset(
     {"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"}
@@ -28,7 +28,7 @@ _PARTS = frozenset({"attr", "acomp", "dobj", "pobj", "prep", "oprd", "dep"})
 
 
 def link_source(doc: Doc, head: int) -> int:
-    """The index of the innermost attribution that vouches for the predicate at token `head`; -1 = the article itself."""
+    """The index of the innermost attribution that vouches for the predicate at token `head`; -1: the article does."""
     at = doc.user_data.get(_KEY)
     if at is None:
         at = index(doc, get_attributions(doc))
@@ -60,12 +60,13 @@ def _go_on(doc: Doc, marks: Sequence[AttributionMark], vouching: list[int]) -> N
     """A cue set between commas covers the coordinated clause after it. "Two were hurt, police said, and one *died*"."""
     cues = {i for mark in marks if mark.cue for i in range(*mark.cue)}
     for k, mark in enumerate(marks):
-        if not mark.cue or not mark.source or mark.klass != "report" or mark.speech == "direct":
+        cue, source = mark.cue, mark.source
+        if not cue or not source or mark.klass != "report" or mark.speech == "direct":
             continue
         after = max(mark.cue[1], mark.source[1])
         if max(last for _, last in mark.content) > mark.cue[0] or after + 1 >= len(doc):
             continue
-        end = doc[mark.cue[0]].sent.end
+        end = doc[min(cue)].sent.end
         if doc[after].text != "," or doc[after + 1].lower_ not in {"and", "but"} or after + 1 >= end:
             continue
         rest = range(after + 2, end)
@@ -101,9 +102,9 @@ def _vouches(doc: Doc, mark: AttributionMark) -> bool:
 
 def _is_told(doc: Doc, mark: AttributionMark) -> bool:
     """The content is a clause of the cue with a subject of its own: "analysts *expect* {rates to fall}"."""
-    first, last = mark.cue[0], mark.cue[-1]
+    own = set(range(*mark.cue)) if mark.cue else set()
     return any(
-        doc[i].dep_ == "ccomp" and first <= doc[i].head.i < last and _has_subject(doc[i])
+        doc[i].dep_ == "ccomp" and doc[i].head.i in own and _has_subject(doc[i])
         for a, b in mark.content
         for i in range(a, b)
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-
 from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import speech_kind
@@ -26,13 +25,13 @@ if TYPE_CHECKING:
 _SURE = 0.8
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _HELD = frozenset(
-    {"say", "believe", "think", "allege", "rumor", "rumour", "understand", "report", "claim", "fear", "estimate", "announce", "reveal",
-     "confirm", "presume", "suspect", "suggest", "disclose", "state", "note"}
-)  # fmt: skip
+    """say believe think allege rumor rumour understand report claim fear estimate announce reveal confirm presume
+    suspect suggest disclose state note""".split()
+)
 _NOUN_CUES = frozenset(
-    {"claim", "announcement", "statement", "report", "allegation", "assertion", "accusation", "suggestion", "rumor", "rumour", "warning",
-     "revelation", "admission", "argument", "prediction", "insistence", "declaration", "complaint", "testimony", "speculation"}
-)  # fmt: skip
+    """claim announcement statement report allegation assertion accusation suggestion rumor rumour warning revelation
+    admission argument prediction insistence declaration complaint testimony speculation""".split()
+)
 _VOICES = frozenset(
     {
         "reports",
