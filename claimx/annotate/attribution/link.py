@@ -63,8 +63,8 @@ def _go_on(doc: Doc, marks: Sequence[AttributionMark], vouching: list[int]) -> N
         cue, source = mark.cue, mark.source
         if not cue or not source or mark.klass != "report" or mark.speech == "direct":
             continue
-        after = max(mark.cue[1], mark.source[1])
-        if max(last for _, last in mark.content) > mark.cue[0] or after + 1 >= len(doc):
+        after = max((*cue, *source))
+        if max(last for _, last in mark.content) > min(cue) or after + 1 >= len(doc):
             continue
         end = doc[min(cue)].sent.end
         if doc[after].text != "," or doc[after + 1].lower_ not in {"and", "but"} or after + 1 >= end:
