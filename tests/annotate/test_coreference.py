@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.annotate import slots
@@ -146,6 +146,7 @@ def test_survives_serialisation(parse: Parse) -> None:
     assert slots.get_entities(copy) == slots.get_entities(doc)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(alphabet="AaBb. ,\n\u201c\u201d\"'ItheshesaidMrweI", max_size=200))
 def test_any_text_goes_through(parse: Parse, text: str) -> None:
     doc = read(parse, text)

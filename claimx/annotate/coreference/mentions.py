@@ -39,6 +39,7 @@ _ROLES = {
     "appos": "apposition",
     "nmod": "compound",
 }
+_CONJUNCTS = 20  # of one coordination that are followed
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFYING = frozenset({"compound", "nmod", "npadvmod", "amod"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
@@ -152,7 +153,9 @@ def _named(doc: Doc, name: Name, entity: Entity, sentence: int) -> Mention:
 def _place(doc: Doc, mention: Mention) -> None:
     """Note where in the sentence a mention stands; appositions and conjuncts as the noun they stand beside."""
     token = doc[mention.head]
-    while token.dep_ in {"appos", "conj"} and token.head.i < token.i:
+    for _ in range(_CONJUNCTS):
+        if token.dep_ not in {"appos", "conj"} or token.head.i > token.i:
+            break
         mention.conjunct = mention.conjunct or token.dep_ == "conj"
         token = token.head
     mention.role = _ROLES.get(token.dep_, token.dep_)

@@ -59,16 +59,17 @@ class Name(NamedTuple):
 def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
+    like = [_namelike(token) for token in doc]
+    numbered = _numbered(doc, like)
     i, n = 0, len(doc)
-    numbered = _numbered(doc)
     while i < n:
-        if not _namelike(doc[i]):
+        if not like[i]:
             i += 1
             continue
         j = i + 1
-        while j < n and (_namelike(doc[j]) or _joins(doc, j, numbered)) and not _splits(doc, j):
+        while j < n and (like[j] or _joins(doc, j, numbered)) and not _splits(doc, j):
             j += 1
-        while j - 1 > i and not _namelike(doc[j - 1]):
+        while j - 1 > i and not like[j - 1]:
             j -= 1
         name = _name(doc, i, j)
         if name is not None:
@@ -77,12 +78,13 @@ def find_names(doc: Doc) -> list[Name]:
     return found
 
 
-def _numbered(doc: Doc) -> frozenset[int]:
+def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
     """Numbers that belong to a name, since it comes back with them: "the Boeing *787*"."""
     places: dict[tuple[int, int], list[int]] = {}
-    for token in doc[1:]:
-        if token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""} and _namelike(doc[token.i - 1]):
-            places.setdefault((doc[token.i - 1].lower, token.lower), []).append(token.i)
+    for token in doc:
+        i = token.i
+        if i and like[i - 1] and token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""}:
+            places.setdefault((doc[i - 1].lower, token.lower), []).append(i)
     return frozenset(i for found in places.values() if len(found) > 1 for i in found)
 
 

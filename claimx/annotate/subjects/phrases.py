@@ -19,6 +19,7 @@ _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 _OPEN = frozenset({"those", "anyone", "everyone", "someone", "anybody", "everybody", "all"})  # nothing without "who"
+_LONGEST = 80  # words of one phrase
 _MANY = 40  # conjuncts that are followed
 
 
@@ -43,8 +44,9 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
         doc[head].pos_ == "VERB" and doc[head].dep_ in {"nsubj", "nsubjpass"}
     ):
         return _clause(doc, head)
-    todo = [doc[head]]
-    while todo:
+    todo, seen = [doc[head]], 0
+    while todo and seen < _LONGEST:
+        seen += 1
         for child in _inside(todo.pop(), head):
             if child.left_edge.i <= without <= child.right_edge.i:
                 continue
