@@ -80,7 +80,10 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         and verb.head is not verb
         and not any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children)
     ):
-        return _modality(verb.head, verb.head, cue)  # "will be built abroad and **marketed** here"
+        first = _first_conjunct(verb)
+        return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
+    if _needed(verb, head):
+        return "normative", head.lower_
     if head is not verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
         return "possible", head.lower_
     if cue in _POSSIBLE_CUES:
@@ -92,6 +95,19 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     if verb.tag_ == "VBG" and "be" in {aux.lemma_ for aux in auxiliaries} and _future_time(verb):
         return "planned", "present progressive"
     return "actual", ""
+
+
+def _needed(verb: Token, head: Token) -> bool:
+    """As in "reform is **needed**", "it is **time** to leave": what ought to be."""
+    if head is verb:
+        return verb.lemma_ in {"need", "require"} and any(child.dep_ == "auxpass" for child in verb.children)
+    return head.lemma_ == "time" and any(child.dep_ in {"acl", "relcl", "xcomp", "advcl"} for child in head.children)
+
+
+def _first_conjunct(verb: Token) -> Token:
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+    return verb
 
 
 def _conditional(verb: Token) -> str:
@@ -174,6 +190,8 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
     lemma = governor.lemma_
     if not infinitive:
         return None
+    if lemma in {"be", "'s", "’s", "have"} and any(child.lower_ == "yet" for child in governor.children):
+        return "actual", "yet to"  # "has **yet** to open": does not
     if lemma in {"be", "'s", "’s"}:
         return "planned", "be to"
     if lemma in {"want", "expect", "mean", "call"} and object_:
@@ -219,10 +237,10 @@ def _polarity(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 
 
 def _own_negation(verb: Token, head: Token) -> str:
-    for node in {verb, head}:
+    for node in (verb, head) if head is not verb else (verb,):
         for child in node.children:
             word = child.lower_
-            if (child.dep_ == "neg" or word in _NEGATIONS) and not _pseudo(child):
+            if _negates(child):
                 return word
             if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child is head:
                 if word in _NEGATIVE_PRONOUNS:
@@ -237,9 +255,33 @@ def _own_negation(verb: Token, head: Token) -> str:
         and head.lemma_ not in _PSEUDO
     ):
         return "no"
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
-        return "without"
+    for child in verb.children:
+        if child.dep_ == "prep" and any(_nobody(noun) for noun in child.children if noun.dep_ == "pobj"):
+            return "no"  # "depends on **no one**", "under **no** circumstances"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "against"}:
+        return verb.head.lower_  # "left **without** paying", "warned **against** travelling"
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VB"
+        and not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    ):
+        first = verb.head  # "will **not** sit and watch": one auxiliary for both
+        return next((c.lower_ for c in first.children if c.dep_ == "neg" and c.i < first.i and not _pseudo(c)), "")
     return ""
+
+
+def _negates(word: Token) -> bool:
+    """As in "did **not** open", "**no longer** wants"."""
+    if word.dep_ == "neg" or word.lower_ in _NEGATIONS:
+        return not _pseudo(word)
+    return word.lower_ == "longer" and word.dep_ == "advmod" and any(d.lower_ == "no" for d in word.children)
+
+
+def _nobody(noun: Token) -> bool:
+    return noun.lower_ in _NEGATIVE_PRONOUNS or any(
+        child.lower_ in _NEGATIVE_DETERMINERS and child.dep_ == "det" and noun.lemma_ not in _PSEUDO
+        for child in noun.children
+    )
 
 
 def _pseudo(negation: Token) -> bool:
@@ -252,16 +294,18 @@ def _governor_negation(verb: Token) -> str:
     """As in "**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
     node = verb
     for _ in range(4):
-        if node.dep_ not in {"xcomp", "pcomp", "ccomp"} or node.head is node:
+        if node.dep_ not in {"xcomp", "pcomp", "ccomp", "acomp"} or node.head is node:
             return ""
         governor = node.head
-        if node.dep_ == "ccomp" and governor.lemma_ not in {"think", "believe"}:
+        if node.dep_ == "xcomp" and any(child.lower_ == "yet" for child in governor.children):
+            return "yet"
+        if node.dep_ == "ccomp" and governor.lemma_ not in {"think", "believe", "see", "say", "feel", "want", "expect"}:
             return ""
         if node.dep_ == "pcomp" and governor.dep_ == "prep":
             governor = governor.head
             if governor.lemma_ not in {"prevent", "stop", "ban", "refrain", "keep"}:
                 return ""
-        negated = any(child.dep_ == "neg" and not _pseudo(child) for child in governor.children)
+        negated = any(_negates(child) for child in governor.children)
         negative = governor.lemma_ in lexicon.words("governors_negative")
         if negated != negative:
             return governor.lower_ if negative else "not"

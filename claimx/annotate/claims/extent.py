@@ -18,6 +18,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 )
 _AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
 _CLAUSES = frozenset({"advcl", "conj", "relcl"})
+_DEEPEST = 40  # levels of a complement; deeper is no sentence
 _LONGEST = 60  # tokens; a longer what is a parse gone wrong
 
 
@@ -73,8 +74,10 @@ def _colon_before(token: Token) -> bool:
     return any(earlier.text in {":", ";"} for earlier in token.doc[max(left - 2, 0) : left])
 
 
-def _right(token: Token) -> int:
+def _right(token: Token, depth: int = 0) -> int:
     """The right edge of a complement, without clauses that a comma sets off."""
+    if depth > _DEEPEST:
+        return token.right_edge.i
     edge = token.i
     for child in token.rights:
         if child.text in {":", ";"}:
@@ -83,7 +86,7 @@ def _right(token: Token) -> int:
             if child.dep_ != "punct":
                 break
             continue
-        edge = max(edge, _right(child))
+        edge = max(edge, _right(child, depth + 1))
     return edge
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _PARTS = frozenset("later earlier early late rest remainder half time part months".split())
+_WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
 _NEAR = 80  # lexemes
 _RELATIVE = Reading("DATE", "")
 
@@ -80,11 +81,12 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
         and previous.period.unit == "day"
         and found.start == found.context.previous_end + 1
         and found.lex.code[found.start - 1] in ">-"
+        and abs((previous.period.first - base).days) <= _WEEK
     ):  # Monday through Friday
         base, ahead = previous.period.first, 1
-    if found.lex.code[found.end : found.end + 1] == "'" and found.lex.word(found.end).lower() != "s":
+    if found.lex.code[found.end : found.end + 1] == "'":
         ahead = min(ahead, 0)  # "Friday's purchases" are mostly over
-    if found.before() in ("by", "until", "till", "before", "as") and ahead >= 0:
+    elif found.before() in ("before", "as") and ahead >= 0:
         ahead = 1
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))
 

@@ -41,7 +41,7 @@ def _of_verb(verb: Token) -> int:
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
         return BACK if perfect and modal not in ("will", "'ll", "’ll") else AHEAD
     if any(a.lower_ in _PERFECT for a in auxiliaries):
-        return BACK
+        return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
     if verb.lemma_.lower() in _PLANNED and verb.tag_ != "VBD":
         return AHEAD
     if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children):

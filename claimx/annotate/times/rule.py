@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from claimx.annotate.times.periods import Period
 
 
+_AHEAD = frozenset({"until", "till", "by", "through", "effective", "due"})
+
+
 class Reading(NamedTuple):
     """What an expression means: TIMEX3 type, value and mod, and the period where it stands for one."""
 
@@ -56,7 +59,8 @@ class Found:
     @property
     def ahead(self) -> int:
         """1 where the tense points to the future, -1 to the past, 0 where it does not say."""
-        return self.context.direction(self.match.start())
+        found = self.context.direction(self.match.start())
+        return 1 if found == 0 and self.before() in _AHEAD else found
 
     def has(self, group: str) -> bool:
         """Whether an optional part is there."""
