@@ -56,6 +56,8 @@ def predicate_span(doc: Doc, head: int) -> tuple[int, int]:
         first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
     ):
         first -= 2
+    while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_ and not doc[last - 1].whitespace_:
+        last += 2
     if first >= 1 and doc[first].pos_ in {"NUM", "SYM"}:
         while (
             first >= 1

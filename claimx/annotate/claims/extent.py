@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
+from claimx.annotate.predicates import predicate_span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,6 +22,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 _AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
 _CLAUSES = frozenset({"advcl", "conj", "relcl"})
 _DEEPEST = 40  # levels of a complement; deeper is no sentence
+_LONGEST_CHAIN = 4  # verbs: "was going to be able to begin to pay"
 _LONGEST = 60  # tokens; a longer what is a parse gone wrong
 
 
@@ -26,9 +30,11 @@ def find_what(doc: Doc, *, head: int, verb: int, adjuncts: Iterable[Tokens] = ()
     """The verb group with its complements, without subject, further clauses, or adjuncts (time, place) at its edges."""
     core, anchor = doc[head], doc[verb]
     first, last = _reach(core, anchor)
+    word = predicate_span(doc, head)
     sentence = anchor.sent
-    first, last = max(first, sentence.start), min(last, sentence.end)
-    first, last = _trim(doc, first, last, keep=(min(head, verb), max(head, verb) + 1), adjuncts=tuple(adjuncts))
+    first, last = max(min(first, word[0]), sentence.start), min(max(last, word[1]), sentence.end)
+    keep = (min(word[0], verb), max(word[1], verb + 1))
+    first, last = _trim(doc, first, last, keep=keep, adjuncts=tuple(adjuncts))
     return first, last
 
 
@@ -43,10 +49,7 @@ def _reach(core: Token, anchor: Token) -> Tokens:
     nominal = core is not anchor and core.pos_ not in {"VERB", "AUX"}
     low, high = inner, outer
     told = has_object(anchor)
-    subject = max(
-        (child.right_edge.i for child in anchor.children if child.dep_ in _SUBJECTS and child.right_edge.i < inner),
-        default=-1,
-    )
+    subject = _subject_end(anchor, inner)
     for child in anchor.children:
         if child.dep_ in _SUBJECTS or child.dep_ in _OUTSIDE or child is core:
             continue
@@ -63,10 +66,35 @@ def _reach(core: Token, anchor: Token) -> Tokens:
         ):
             break  # "attacked the convoy **after** the talks", "won the cup **for** the first time"
         high = max(high, _right(child) + 1)
+    low = min(low, _chain_start(anchor, low))
     if nominal:
         low = min(low, core.left_edge.i) if core.left_edge.i > subject else low
         high = max(high, _right(core) + 1)
     return low, min(high, low + _LONGEST)
+
+
+def _subject_end(verb: Token, before: int) -> int:
+    ends = (child.right_edge.i for child in verb.children if child.dep_ in _SUBJECTS and child.right_edge.i < before)
+    return max(ends, default=-1)
+
+
+def _chain_start(verb: Token, low: int) -> int:
+    """The first word of the verbs that lead to this one: "**has begun** to recover", "**is set** to close"."""
+    for _ in range(_LONGEST_CHAIN):
+        governor = verb.head
+        if verb.dep_ != "xcomp" or governor is verb or governor.i > low or has_object(governor):
+            break
+        if governor.lemma_ not in lexicon.words("aspect_verbs") | lexicon.words("intention_verbs"):
+            break
+        after = _subject_end(governor, governor.i)
+        words = [
+            child.left_edge.i
+            for child in governor.children
+            if after < child.i < governor.i and child.dep_ in {"aux", "auxpass", "neg", "advmod"}
+        ]
+        low = min([governor.i, *words])
+        verb = governor
+    return low
 
 
 def _colon_before(token: Token) -> bool:
