@@ -35,6 +35,7 @@ class Batch:
     reading: ReadOptions
     work: Work
     jobs: int = 1
+    engine: str = "local"  # or "ray"
     restart: bool = False
     kept: int = 0  # inputs that an earlier run had finished
     done: int = 0
@@ -66,7 +67,7 @@ class Batch:
     def _analyse(self, journal: Journal, watch: Callable[[Outcome], None]) -> list[str]:
         """Analyse what is not in the journal yet; give the keys of all inputs in their order."""
         queue = _Queue(journal)
-        for outcome in run(queue.fresh(read_inputs(self.inputs, options=self.reading)), self.work, jobs=self.jobs):
+        for outcome in self._run(queue.fresh(read_inputs(self.inputs, options=self.reading))):
             key = queue.waiting.popleft()
             if isinstance(outcome, Failure):
                 self.failures.append(outcome)
@@ -79,6 +80,13 @@ class Batch:
         self.kept = len(keys) - self.done
         self.claims = sum(journal.entries[key].claims for key in keys)
         return keys
+
+    def _run(self, found: Iterator[Article | Failure]) -> Iterator[Outcome]:
+        if self.engine == "ray":
+            from claimx.ray_engine import run_ray
+
+            return run_ray(found, self.work, jobs=self.jobs)
+        return run(found, self.work, jobs=self.jobs)
 
     def _finish(self, journal: Journal, keys: list[str]) -> None:
         if journal.complete and list(journal.entries) == list(dict.fromkeys(keys)):

@@ -112,6 +112,7 @@ def batch(
     max_bytes: p.MaxBytes = p.MAX_BYTES,
     timeout: p.Timeout = 0.0,
     resume: p.Resume = True,
+    engine: p.Engine = "local",
     quiet: p.Quiet = False,
     verbose: p.Verbose = False,
     no_color: p.NoColor = False,
@@ -128,6 +129,9 @@ def batch(
     if name == "table":
         msg = "a table is for people to look at, not for a batch"
         raise UsageError(msg, where="--format", hint="say -f json, jsonl, csv, parquet, sqlite or markdown")
+    if engine not in {"local", "ray"}:
+        msg = f"no engine is called {engine!r}"
+        raise UsageError(msg, where="--engine", hint="choose from local, ray")
     _refuse_overwriting(output, names)
 
     from claimx.batch import Batch
@@ -144,7 +148,7 @@ def batch(
         include_text=include_text or formats.needs_text(name),
     )
     work = Work(extract=options, format=name, timeout=timeout)
-    run = Batch(names, output, reading=reading, work=work, jobs=jobs, restart=not resume)
+    run = Batch(names, output, reading=reading, work=work, jobs=jobs, engine=engine, restart=not resume)
     try:
         with watching(names, voice) as watch:
             run.run(watch)

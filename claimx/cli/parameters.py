@@ -63,6 +63,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="One article.", show_
 ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
 BatchInputs = Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")]
 BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
+Engine = Annotated[str, typer.Option(metavar="local|ray", help="Where the work is done; ray needs claimx[ray].")]
 PageOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.html", help="The page.")]
 Resume = Annotated[
     bool,
