@@ -19,15 +19,15 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 # A date may be glued to what stands before and after: "copied May 13, 2021May 13, 2021Text".
 _NOT_IN_NUMBER = r"(?<![\d.,/:-])"
 _PATTERNS = tuple(
-    re.compile(_NOT_IN_NUMBER + pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",  # 2021-05-13T09:00
-        rf"{_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?!\d)",
+        rf"{_NOT_IN_NUMBER}{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",  # 2021-05-13T09:00
+        rf"{_NOT_IN_NUMBER}{_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?!\d)",
         rf"{_MONTH_START}{_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",  # May 13, 2021; May 13th 2021
-        rf"{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_YEAR}",  # 13 May 2021; 13-May-2021
+        rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_YEAR}",  # 13 May 2021; 13-May-2021
     )
 )
-_SLASHED = re.compile(rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\d)")
+_SLASHED = re.compile(rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\.?\d)")
 _IN_URL = re.compile(
     rf"[/_-]{_YEAR}[/_-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-]?"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",

@@ -29,6 +29,8 @@ def _posts(text: str) -> Iterator[Post]:
     for match in _SIGNATURE.finditer(text):
         start = _post_start(text, match.start(), last)
         end = match.start()
+        while end > start and text[end - 1].isspace():
+            end -= 1
         tail = _LINK_TAIL.search(text, start, end)
         end = tail.start() if tail else end
         while end > start and text[end - 1].isspace():
@@ -47,6 +49,9 @@ def _post_start(text: str, end: int, floor: int) -> int:
     (handle, hashtag, link, emoji); without one it is the last sentence alone.
     """
     floor = max(floor, end - _MAX_POST)
+    if not text[text.rfind("\n", floor, end) + 1 : end].strip():
+        # the signature has a line of its own: the post is the line before
+        end = text.rfind("\n", floor, end) if "\n" in text[floor:end] else end
     line = text.rfind("\n", floor, end) + 1
     floor = max(floor, line)
     bounds = [floor, *(m.end() for m in _SENTENCE_END.finditer(text, floor, end) if m.end() < end)]

@@ -89,7 +89,7 @@ def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Ar
         yield from _read_stream(stream.unpacked(), name, options)
         return
     if kind in {"binary", "gzip"}:
-        what = binary_name(stream.head) or "gzip data inside gzip data"
+        what = "gzip data inside gzip data" if kind == "gzip" else binary_name(stream.head)
         message = f"looks like {what}, not text"
         raise BinaryError(message, where=stream.where, hint="give text, HTML, JSON or WARC")
     if kind == "feed":

@@ -77,11 +77,15 @@ def wide_encoding(head: bytes) -> str | None:
         return None
     pairs = len(head) // 2
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > _WIDE_SHARE * pairs and even <= odd // 20:
+    if odd > _WIDE_SHARE * pairs and even <= odd // 20 and _is_plain(head[0::2]):
         return "utf-16-le"
-    if even > _WIDE_SHARE * pairs and odd <= even // 20:
+    if even > _WIDE_SHARE * pairs and odd <= even // 20 and _is_plain(head[1::2]):
         return "utf-16-be"
     return None
+
+
+def _is_plain(low: bytes) -> bool:
+    return len(_CONTROL.findall(low)) <= _BINARY_SHARE * len(low)
 
 
 def sniff(head: bytes, *, suffix: str = "") -> Kind:
