@@ -22,13 +22,14 @@ _PAIRS = {
     "“": ("”", '"', "''"),
     "„": ("“", "”", '"'),
     "«": ("»",),
-    "``": ("''", '"'),
+    "``": ("''", "’’", '"'),
+    "‘‘": ("’’", "''", '"'),
     '"': ('"', "”", "''"),
     "＂": ("＂",),
     "‘": ("’", "'"),
     "'": ("'", "’"),
 }
-_CLOSING = frozenset({"”", "''", "»"})
+_CLOSING = frozenset({"”", "''", "’’", "»"})
 _SINGLE = frozenset({"‘", "’", "'"})
 _MARKS = frozenset(_PAIRS) | _CLOSING | _SINGLE
 _ENDS = frozenset({",", ".", "?", "!", "…", "..."})
@@ -41,9 +42,14 @@ _Pair = tuple[int, int, int, int, int]  # first, last, opener, closer, depth
 
 
 def _mark(doc: Doc, i: int, begin: int) -> str:
-    """The mark at a token; the tokenizer cuts the "``" of wire copy in two, of which the second counts."""
+    """The mark at a token; of a double mark that the tokenizer cut in two ("``", "‘‘", "’’") the second counts."""
     text = doc[i].text
-    return "``" if text == "`" and i > begin and doc[i - 1].text == "`" else text
+    if i > begin and text in _HALVES and doc[i - 1].text == text and not doc[i - 1].whitespace_:
+        return _HALVES[text]
+    return text
+
+
+_HALVES = {"`": "``", "‘": "``", "’": "''"}
 
 
 def _opens(doc: Doc, i: int, begin: int, end: int) -> bool:
@@ -84,14 +90,14 @@ def _pairs(doc: Doc, begin: int, end: int) -> list[_Pair]:
     open_: list[int] = []
     for i in range(begin, end):
         mark = _mark(doc, i, begin)
-        if mark not in _MARKS:
+        if mark not in _MARKS or (i + 1 < end and _mark(doc, i + 1, begin) != doc[i + 1].text):
             continue
         inside = bool(open_)
         mine = [k for k, at in enumerate(open_) if mark in _PAIRS[_mark(doc, at, begin)]]
         if mark in _SINGLE and _apostrophe(doc, i, begin, end, inside=any(doc[at].text in _SINGLE for at in open_)):
             continue
         starts, stops = _opens(doc, i, begin, end), _closes(doc, i, begin)
-        if mine and mark not in {"“", "``", "‘", "„", "«"} and (stops or not starts):
+        if mine and mark not in {"“", "``", "‘‘", "‘", "„", "«"} and (stops or not starts):
             at = mine[-1]
             # a mark opened later that never closed is given up here
             found += [(lost + 1, i, lost, -1, at + 1) for lost in open_[at + 1 :]]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNING = frozenset({"poss", "compound", "nmod"})
+_HOUSES = frozenset("agency newspaper magazine website channel network station bank university".split())
 _MADE_BY = frozenset({"from", "by", "of"})
 
 Description = tuple[str, str, str, tuple[int, ...]]
@@ -40,7 +41,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         same = _same_name(doc, span)
         if same:
             return "named", get_entities(doc)[same[0]].name, _role(doc, same), same
-    if not entities and (span.root.pos_ == "PROPN" or mark.rule == "post"):
+    if not entities and (span.root.pos_ == "PROPN" or mark.rule == "post" or _bears_name(span)):
         return "named", name or span.text, "", ()
     known = get_entities(doc)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
@@ -57,6 +58,11 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
         if known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
             return (k,)
     return ()
+
+
+def _bears_name(span: Span) -> bool:
+    """A kind of organisation after its name: "Yonhap news agency"."""
+    return span.root.lemma_ in _HOUSES and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in span.root.children)
 
 
 def _role(doc: Doc, entities: tuple[int, ...]) -> str:
@@ -94,7 +100,7 @@ def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
         g for c in root.children if c.lower_ in _MADE_BY for g in c.children if g.dep_ == "pobj"
     ]
     for owner in owners:
-        if owner.pos_ == "PROPN" and span.start <= owner.i < span.end:
+        if owner.pos_ == "PROPN" and owner.ent_type_ not in {"DATE", "TIME"} and span.start <= owner.i < span.end:
             first = min([owner.i, *(c.i for c in owner.children if c.dep_ == "compound")])
             return first, owner.i + 1
     return ()

@@ -19,6 +19,7 @@ _HEIGHT = 12  # steps up the parse at most
 _NO_VOICE = frozenset(
     "seem appear look sound know see remember realize realise notice learn let make help mean".split()
 )
+_AUTHOR = frozenset({"i", "we"})
 _SHARE = 0.3  # of a quotation
 _NAMING = frozenset(
     {"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"}
@@ -87,6 +88,8 @@ def _fill_quotations(doc: Doc, vouching: list[int]) -> None:
 
 def _vouches(doc: Doc, mark: AttributionMark) -> bool:
     """Whether somebody stands behind the content; what only seems so, is planned or is a mere thing does not count."""
+    if mark.within < 0 and mark.speech == "indirect" and len(mark.source) and doc[mark.source[0]].lower_ in _AUTHOR:
+        return mark.source[-1] - mark.source[0] > 1  # "I think": whoever writes the article
     if not mark.cue or mark.rule != "model":
         return True
     cue = doc[mark.cue[0] : mark.cue[1]]

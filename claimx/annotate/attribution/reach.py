@@ -50,7 +50,7 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
                 or _inherited(t, quotes, voice, k)
                 or _floating(t, reports, quote)
             )
-            if speaker is not None:
+            if speaker is not None and (quote.closer >= 0 or quote.opener == t.paragraphs[t.paragraph[quote.first]][0]):
                 out += _spoken(t, quote, speaker.source)
         voice.append(speaker)
     # a quotation over several paragraphs may name its speaker only in the last

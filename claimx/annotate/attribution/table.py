@@ -9,8 +9,9 @@ from claimx.annotate.quotations import paragraphs
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-OPENERS = frozenset({"“", "„", "«", "``"})
-CLOSERS = frozenset({"”", "»", "''"})
+OPENERS = frozenset({"“", "„", "«", "``", "‘‘"})
+CLOSERS = frozenset({"”", "»", "''", "’’"})
+_HALVES = {"`": "``", "‘": "``", "’": "''"}
 DOUBLE = frozenset({'"', "＂"}) | OPENERS | CLOSERS
 
 
@@ -70,8 +71,8 @@ class Table:
             open_ = False
             for i in range(first, last):
                 word = self.lower[i]
-                if word == "`" and i > first and self.lower[i - 1] == "`":
-                    word = "``"
+                if word in _HALVES and i > first and self.lower[i - 1] == word:
+                    word = _HALVES[word]
                 if word in DOUBLE:
                     opens = word in OPENERS or (word not in CLOSERS and not open_)
                     passed += 1
