@@ -80,30 +80,39 @@ def extract_many(
     articles: Iterable[Article | Failure], *, options: ExtractOptions = DEFAULT
 ) -> Iterator[ArticleRecord | Failure]:
     """The records of articles, in order; a `Failure` passes through, and an article that fails becomes one."""
-    from claimx import assemble
-
     nlp: Language | None = None
     for batch in _batches(articles, pipeline.BATCH_SIZE):
-        fresh = [item for item in batch if not isinstance(item, Failure)]
-        if fresh and nlp is None:
+        if nlp is None and not all(isinstance(item, Failure) for item in batch):
             nlp = pipeline.load(options.model, fast=options.fast)
-        layouts = [assemble.lay_out(article) for article in fresh]
-        analysed = iter(_analyse(nlp, layouts)) if nlp is not None else iter(())
-        records = iter(zip(fresh, layouts, analysed, strict=False))
-        for item in batch:
-            if isinstance(item, Failure):
-                yield item
-                continue
-            article, layout, doc = next(records)
-            where = article.origin.path or article.origin.record or "text"
-            if isinstance(doc, Exception):
-                yield Failure(where, _explain(doc, where))
-                continue
-            try:
-                assert nlp is not None
-                yield assemble.assemble(article, layout, doc, nlp, options=options)
-            except Exception as error:  # noqa: BLE001 - one article must not stop the others
-                yield Failure(where, _explain(error, where))
+        if nlp is None:
+            yield from (item for item in batch if isinstance(item, Failure))
+            continue
+        with nlp.memory_zone():  # forget the words of these texts, so that a long run does not grow
+            found = list(_records(nlp, batch, options))
+        yield from found
+
+
+def _records(
+    nlp: Language, batch: tuple[Article | Failure, ...], options: ExtractOptions
+) -> Iterator[ArticleRecord | Failure]:
+    from claimx import assemble
+
+    fresh = [item for item in batch if not isinstance(item, Failure)]
+    layouts = [assemble.lay_out(article) for article in fresh]
+    records = iter(zip(fresh, layouts, _analyse(nlp, layouts), strict=True))
+    for item in batch:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        article, layout, doc = next(records)
+        where = article.origin.path or article.origin.record or "text"
+        if isinstance(doc, Exception):
+            yield Failure(where, _explain(doc, where))
+            continue
+        try:
+            yield assemble.assemble(article, layout, doc, nlp, options=options)
+        except Exception as error:  # noqa: BLE001 - one article must not stop the others
+            yield Failure(where, _explain(error, where))
 
 
 def _batches(articles: Iterable[Article | Failure], size: int) -> Iterator[tuple[Article | Failure, ...]]:
