@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.coreference.titles import given_gender
+from claimx.annotate.coreference.titles import given_gender, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,9 @@ def _link(
         choices = full.get(key)
         if choices:
             fits = [c for c in choices if not _clash(name.gender, names, forms[c])] or choices
-            key = max(fits, key=lambda c: (seen_at.get(c, -1), -forms[c][0]))
+            key = max(
+                fits, key=lambda c: (_alike(name, names, forms[c]), len(forms[c]), seen_at.get(c, -1), -forms[c][0])
+            )
         seen_at[key] = k
         if key not in top_of:
             top_of[key] = k
@@ -122,6 +124,11 @@ def _clash(gender: str, names: Sequence[Name], members: Sequence[int]) -> bool:
     return bool(gender and genders and gender not in genders)
 
 
+def _alike(name: Name, names: Sequence[Name], members: Sequence[int]) -> bool:
+    """Whether a full name carries the title of a short one: "President Obama" is not the First Lady."""
+    return bool(name.role) and any(names[m].role == name.role for m in members)
+
+
 def _fuller_forms(
     forms: dict[tuple[str, ...], list[int]], types: dict[tuple[str, ...], str]
 ) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
@@ -129,7 +136,7 @@ def _fuller_forms(
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in forms:
         if len(key) > 1:
-            for word in {key[0], key[-1], "".join(w[0] for w in key if w and w not in _SMALL)}:
+            for word in {key[0], key[-1], _initials(key)}:
                 by_word[word].append(key)
     full = {}
     for key in forms:
@@ -160,7 +167,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
     if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
         return False
-    if len(short) == 1 and short[0] == "".join(w[0] for w in long if w and w not in _SMALL) and len(short[0]) > 1:
+    if len(short) == 1 and short[0] == _initials(long) and len(short[0]) > 1:
         return True
     if long[: len(short)] == short:
         rest = long[len(short) :]
@@ -171,15 +178,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
 def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     kinds = Counter(t for t in types if t)
     kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
-    forms = Counter(m.words for m in members)
-    if (
-        members[0].words and " ".join(members[0].words) in _COUNTRIES
-    ):  # "the UK" or "Britain": as the article usually says
-        best = max(members, key=lambda m: (forms[m.words], len(m.words), -m.first))
-        spelt = [m for m in members if len(m.words) > 1 and "".join(w[0] for w in m.words) == best.words[0]]
-        best = spelt[0] if spelt else best
-    else:
-        best = max(members, key=lambda m: (_rank(doc, m, kind), -m.first))
+    best = _fullest(doc, members, kind)
     roles = [m.role for m in members if m.role and fold_role(m.role)]
     genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":
@@ -201,9 +200,27 @@ def fold_role(role: str) -> bool:
     return role.lower().strip(". ") not in {"mr", "mrs", "ms", "miss", "sir", "dr", "dame", "lord", "lady"}
 
 
-def _rank(doc: Doc, name: Name, kind: str) -> tuple[int, int]:
-    acronym = len(name.words) == 1 and doc[name.first].text.isupper()
-    return (0 if acronym else 1, len(name.words) if kind == "PERSON" else len(" ".join(name.words)))
+def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
+    """The member whose form names the entity best: the fullest that is no accident of layout."""
+    forms = Counter(m.words for m in members)
+    usual = max(members, key=lambda m: (forms[m.words], len(m.words), -m.first))
+    if " ".join(usual.words) in _COUNTRIES:  # "the UK" or "Britain": as the article usually says
+        spelt = [m for m in members if _initials(m.words) == usual.words[0] and len(m.words) > 1]
+        return spelt[0] if spelt else usual
+    if kind == "PERSON":
+        return max(
+            members, key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(m.words), -m.first)
+        )
+    grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _initials(m.words) == usual.words[0]]
+    return max(grown or [usual], key=lambda m: (not _acronym(doc, m), len(" ".join(m.words)), -m.first))
+
+
+def _acronym(doc: Doc, name: Name) -> bool:
+    return len(name.words) == 1 and doc[name.first].is_upper
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(w[0] for w in words if w and w not in _SMALL)
 
 
 def _plural(doc: Doc, name: Name, kind: str) -> bool:

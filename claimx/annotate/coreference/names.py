@@ -41,6 +41,8 @@ _TYPES = {
 _SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
+_KNOWN = lexicon.words("known_organisations")
+_PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
 
@@ -124,7 +126,7 @@ def _splits(doc: Doc, i: int) -> bool:
         return not (token.ent_type_ == before.ent_type_ == "PERSON")
     if fold(before.text) in _COUNTRIES or before.lower_ in _NATIONALITIES:
         return token.ent_iob_ != "I"
-    if person_starts(doc, i):
+    if person_starts(doc, i) or _given_inside(doc, i):
         return True
     return (
         token.ent_iob_ == "B"
@@ -132,6 +134,17 @@ def _splits(doc: Doc, i: int) -> bool:
         and before.ent_iob_ in {"O", ""}
         and not is_title(before.text)
     )
+
+
+def _given_inside(doc: Doc, i: int) -> bool:
+    """Whether a given name inside a run begins a person: "Grand Prix *Christian* Horner", "GETTY *Max* Power"."""
+    token, before = doc[i], doc[i - 1]
+    word, previous = fold(token.text), fold(before.text)
+    if not is_given(word) or is_given(previous) or is_title(before.text) or len(previous) < 3:
+        return False
+    if i + 1 >= len(doc) or not _namelike(doc[i + 1]) or before.lower_ in _PARTICLES or before.text.endswith("."):
+        return False
+    return token.ent_iob_ != "I" or before.is_upper or token.ent_type_ == "FAC"
 
 
 def _name(doc: Doc, first: int, last: int) -> Name | None:
@@ -153,8 +166,10 @@ def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:
         return "ORG" if joined in {"un", "united nations"} else "GPE"
     if joined in _NATIONALITIES:
         return "NORP"
-    if words[-1] in _ORGANISATIONS and len(words) > 1:
+    if joined in _KNOWN or (words[-1] in _ORGANISATIONS and len(words) > 1):
         return "ORG"
+    if words[-1] in _PLACES and len(words) > 1 and titled != "sure":
+        return label if label in {"ORG", "GPE", "LOC"} else "FAC"
     if titled == "sure" or (titled and label != "ORG"):
         return "PERSON"
     if len(words) > 1 and is_given(words[0]) and len(words) <= 4:

@@ -183,11 +183,20 @@ def find_entities(doc: Doc) -> tuple[tuple[EntityMark, ...], tuple[Reference, ..
     """The entities of an article and what each name, description and pronoun refers to."""
     reader = Reader(doc)
     reader.read()
-    kept = sorted((e for e in reader.entities if e.mentions), key=lambda e: min(e.mentions))
+    pointed = {id(e) for _, es, rule in reader.references if rule not in {"noun", "name"} for e in es}
+    kept = sorted((e for e in reader.entities if e.named or id(e) in pointed), key=lambda e: min(e.mentions))
     for index, entity in enumerate(kept):
         entity.index = index
     marks = tuple(
         EntityMark(e.name, e.type, e.role, e.gender, e.plural, tuple(sorted(e.mentions)), e.named) for e in kept
     )
-    references = tuple(sorted({Reference(t, tuple(e.index for e in es), rule) for t, es, rule in reader.references}))
+    references = tuple(
+        sorted(
+            {
+                Reference(tokens, tuple(e.index for e in es), rule)
+                for tokens, es, rule in reader.references
+                if all(e.index >= 0 for e in es)
+            }
+        )
+    )
     return marks, references
