@@ -142,3 +142,8 @@ def test_quotations_run_on(parse, text, expected):
 def test_rules_bear_any_text(parse, text):
     doc = parse(text)
     assert isinstance(rules.apply_rules(doc, Table(doc), []), list)
+
+
+def test_the_line_below_a_post_names_its_account(parse):
+    text = "The game ended late.\n\nSo proud of this team! pic.example/a1\n\n— Lena Brandt (@lena_brandt) May 3, 2021"
+    assert read(parse(text), rules.post_lines) == [("Lena Brandt", "", "So proud of this team! pic.example/a1")]

@@ -10,7 +10,6 @@ from claimx.annotate.quotations import find_quotations, unbalanced
 from claimx.annotate.slots import set_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from spacy.tokens import Doc
 

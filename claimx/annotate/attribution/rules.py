@@ -59,6 +59,7 @@ _DIRECTING = frozenset(
 )
 _NEAR = 40  # words from a cue to its clause
 _TURN = 8  # paragraphs of the longest turn
+_DASHES = frozenset({"—", "–", "--", "-"})
 _SIGNATURE = 14  # words of the longest signature under a quotation
 
 
@@ -290,7 +291,7 @@ def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     # {"We were lucky."} — [Lena Brandt, pilot]
     for first, last in t.paragraphs:
         dash = next(
-            (k for k in range(last - 2, max(first + 1, last - _SIGNATURE), -1) if t.lower[k] in {"—", "–", "--", "-"}),
+            (k for k in range(last - 2, max(first + 1, last - _SIGNATURE), -1) if t.lower[k] in _DASHES),
             -1,
         )
         if (
@@ -300,6 +301,20 @@ def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             and t.pos[dash + 1] == "PROPN"
         ):
             yield _mark(t, "signature", source=list(range(dash + 1, last)), cue=[], content=list(range(first, dash)))
+
+
+def post_lines(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The line that page tools leave below an embedded post: a dash, the account's name and handle, the day."""
+    # {So proud of this team!}  —  [Lena Brandt] (@lena_brandt) May 3, 2021
+    for k in range(1, len(t.paragraphs)):
+        first, last = t.paragraphs[k]
+        if not 4 <= last - first <= _SIGNATURE or t.lower[first] not in _DASHES:
+            continue
+        bracket = next((i for i in range(first + 2, last - 1) if t.lower[i] == "("), -1)
+        if bracket > 0 and t.lower[bracket + 1].startswith("@"):
+            yield _mark(
+                t, "post", source=list(range(first + 1, bracket)), cue=[], content=list(range(*t.paragraphs[k - 1]))
+            )
 
 
 def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
@@ -318,7 +333,7 @@ def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
-    posts, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+    posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
 )  # fmt: skip
 
 
