@@ -88,8 +88,10 @@ def _fill_quotations(doc: Doc, vouching: list[int]) -> None:
 
 def _vouches(doc: Doc, mark: AttributionMark) -> bool:
     """Whether somebody stands behind the content; what only seems so, is planned or is a mere thing does not count."""
-    if mark.within < 0 and mark.speech == "indirect" and len(mark.source) and doc[mark.source[0]].lower_ in _AUTHOR:
-        return mark.source[-1] - mark.source[0] > 1  # "I think": whoever writes the article
+    if mark.within < 0 and mark.speech == "indirect" and mark.source:
+        first, last = mark.source
+        if last - first == 1 and doc[first].lower_ in _AUTHOR:
+            return False  # "I think": whoever writes the article
     if not mark.cue or mark.rule != "model":
         return True
     cue = doc[mark.cue[0] : mark.cue[1]]

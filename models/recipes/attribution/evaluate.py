@@ -1,4 +1,7 @@
-"""Score a set of weights on the development part: `evaluate.py --weights DIR --corpus DIR --cache DIR --scorer attribution.py [--fast]`."""
+"""Score a set of weights on the development part.
+
+`evaluate.py --weights DIR --corpus DIR --cache DIR --scorer attribution.py [--fast]`
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import time
 from pathlib import Path
 
 import gold
+
 from claimx.annotate.attribution.decode import Settings, read_cue
 from claimx.annotate.attribution.find import blend, score_cues
 from claimx.annotate.attribution.model import Model

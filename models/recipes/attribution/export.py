@@ -32,16 +32,28 @@ def main() -> None:
         names = ["tags", "words", "cues"]
         both = {0: "windows", 1: "length"}
         torch.onnx.export(
-            encoder, (torch.ones(2, 16, dtype=torch.long),), str(plain), input_names=["ids"], output_names=names,
-            dynamic_axes=dict.fromkeys(["ids", *names], both), dynamo=False, opset_version=17,
-        )  # fmt: skip
+            encoder,
+            (torch.ones(2, 16, dtype=torch.long),),
+            str(plain),
+            input_names=["ids"],
+            output_names=names,
+            dynamic_axes=dict.fromkeys(["ids", *names], both),
+            dynamo=False,
+            opset_version=17,
+        )
         if not given.float:
             quantize_dynamic(plain, given.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     example = (torch.zeros(2, 9, LINK), torch.zeros(2, LINK), torch.zeros(2, 9, dtype=torch.long), torch.ones(2, 9))
     torch.onnx.export(
-        linker, example, str(given.out / "linker.onnx"), input_names=["words", "cue", "bucket", "there"], output_names=["labels"],
-        dynamic_axes={"words": both, "cue": {0: "windows"}, "bucket": both, "there": both, "labels": both}, dynamo=False, opset_version=17,
-    )  # fmt: skip
+        linker,
+        example,
+        str(given.out / "linker.onnx"),
+        input_names=["words", "cue", "bucket", "there"],
+        output_names=["labels"],
+        dynamic_axes={"words": both, "cue": {0: "windows"}, "bucket": both, "there": both, "labels": both},
+        dynamo=False,
+        opset_version=17,
+    )
     tokenizer = json.loads((base_model() / "tokenizer.json").read_text("utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (given.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")

