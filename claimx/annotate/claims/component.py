@@ -14,7 +14,7 @@ from claimx.annotate.claims.places import Places
 from claimx.annotate.modality import find_stance
 from claimx.annotate.predicates import find_candidates, predicate_span
 from claimx.annotate.slots import ClaimMark, get_anchor, get_attributions, get_times, set_claims
-from claimx.annotate.when import link_time
+from claimx.annotate.when import TimeLinker
 from claimx.annotate.who import find_who
 
 if TYPE_CHECKING:
@@ -59,9 +59,18 @@ def surroundings(doc: Doc, attributions: tuple[AttributionMark, ...]) -> Surroun
 
 
 def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMark]:
-    """The claims in text order."""
+    """The claims in text order; no two share a word of their predicates."""
     finder = _Finder(doc, model, judge)
-    return [mark for candidate in find_candidates(doc) if (mark := finder.claim(candidate)) is not None]
+    found: list[ClaimMark] = []
+    for candidate in find_candidates(doc):
+        mark = finder.claim(candidate)
+        if mark is None:
+            continue
+        if found and mark.predicate[0] < found[-1].predicate[1]:  # "co-produced": two candidates, one word
+            found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
+        else:
+            found.append(mark)
+    return found
 
 
 class _Finder:
@@ -75,6 +84,7 @@ class _Finder:
         self.attributions = get_attributions(doc)
         self.around = surroundings(doc, self.attributions)
         self.places = Places(doc)
+        self.linker = TimeLinker(doc)
         self.published = get_anchor(doc).published
 
     def claim(self, candidate: Candidate) -> ClaimMark | None:
@@ -84,7 +94,7 @@ class _Finder:
         if not self.model.keeps(verdict, headline="s:headline" in seen):
             return None
         doc, head, verb = self.doc, candidate.head, candidate.verb
-        source, when = link_source(doc, head), link_time(doc, head)
+        source, when = link_source(doc, head), self.linker.link(head)
         who = find_who(doc, head, source)
         modality, polarity = self._stance(candidate, source=source, when=when)
         time = (self.times[when].first, self.times[when].last) if when >= 0 else ()
