@@ -15,7 +15,8 @@ FEATURES = (
     "far", "in_story", "shouted", "after_title", "title_near", "in_title", "cue", "date_near", "credit", "agency",
     "by*given", "exact*given", "exact*date", "organisation", "by_line", "role_near", "next_handle", "initial",
     "covered_words", "given*date", "given*uses_none", "place_word",
-    "common_word", "last_common",
+    "common_word", "last_common", "isolated", "in_prose", "by*two", "by*uses_none", "two*date*new", "outlet_word",
+    "by*date_near", "new*exact", "prose*by", "alone_after_title",
 )  # fmt: skip
 
 _PARTICLES = frozenset("de da di du la le van von der den del bin al el ben st dos".split())
@@ -24,7 +25,12 @@ _ROLES = frozenset(
     "political business news bureau deputy national special freelance producer fellow lifestyle sports".split()
 )
 _CREDITS = frozenset("photo photos getty images image picture pictured illustration courtesy credit / (".split())
-_AGENCY = re.compile(r"(?i)associated press|reuters|afp|agence france-presse|press association|canadian press|xinhua|bloomberg")
+_AGENCY = re.compile(
+    r"(?i)associated press|reuters|afp|agence france-presse|press association|canadian press|xinhua|bloomberg"
+)
+_OUTLET = frozenset(
+    "news times post press fox cnn bbc guardian journal tribune herald media magazine network tv team".split()
+)
 _MAX = 4
 
 
@@ -44,7 +50,11 @@ def author_candidates(page: Page, title: Candidate | None) -> Iterator[Candidate
             closed = b >= size or page.starts[b] or not _is_name(page, b)
             if (words > 1 or after_by) and (closed or page.given[a]) and page.capital[b - 1]:
                 yield Candidate(a, b, _describe(page, a, b, title))
-            if b >= size or page.starts[b] or not (_is_name(page, b) or page.lower[b] in _PARTICLES or page.tokens[b].text == "."):
+            if (
+                b >= size
+                or page.starts[b]
+                or not (_is_name(page, b) or page.lower[b] in _PARTICLES or page.tokens[b].text == ".")
+            ):
                 break
             b += 1
 
@@ -68,13 +78,17 @@ def _describe(page: Page, a: int, b: int, title: Candidate | None) -> tuple[floa
     starts, ends = page.starts[a] or a == 0, b >= size or page.starts[b]
     exact = starts and ends
     next_date = b < size and (page.month[b] or page.digit[b] or nxt in {"published", "updated", "posted", "·", "|"})
-    distance = len(tokens) - 30 - a
+    distance = page.story_at - a
     date_near = any(page.month[i] for i in range(max(0, a - 8), min(size, b + 10)))
     roles = any(page.lower[i] in _ROLES for i in range(b, min(size, b + 3)))
     organisation = any(page.lower[i] in lexicon.words("organisation_words") for i in range(a, b))
     in_title = title is not None and a < title.last and b > title.first
     gap = a - title.last if title else -1
     copies = page.folded.count(span.lower()) - 1
+    isolated = not _is_name(page, a - 1) and (b >= size or page.starts[b] or not _is_name(page, b))
+    in_prose = (
+        a > 0 and b < size and page.word[a - 1] and page.word[b] and not page.capital[a - 1] and not page.capital[b]
+    )
     common = [page.story_words.lower[stem(page.lower[i])] > 0 for i in range(a, b)]
     return (
         float(by),
@@ -104,7 +118,9 @@ def _describe(page: Page, a: int, b: int, title: Candidate | None) -> tuple[floa
         float(in_title),
         float(page.count("cue", a, b) > 0),
         float(date_near),
-        float(previous in _CREDITS or nxt in _CREDITS or any(page.lower[i] in _CREDITS for i in range(max(0, a - 3), a))),
+        float(
+            previous in _CREDITS or nxt in _CREDITS or any(page.lower[i] in _CREDITS for i in range(max(0, a - 3), a))
+        ),
         float(bool(_AGENCY.search(span))),
         float(by and given),
         float(exact and given),
@@ -117,7 +133,23 @@ def _describe(page: Page, a: int, b: int, title: Candidate | None) -> tuple[floa
         page.count("covered", a, b) / (b - a),
         float(given and next_date),
         float(given and uses == 0),
-        float(any(page.lower[i] in lexicon.table("countries") or page.lower[i] in {"york", "city", "london", "washington", "house", "street"} for i in range(a, b))),
+        float(
+            any(
+                page.lower[i] in lexicon.table("countries")
+                or page.lower[i] in {"york", "city", "london", "washington", "house", "street"}
+                for i in range(a, b)
+            )
+        ),
         float(any(common)),
         float(common[-1]),
+        float(isolated),
+        float(in_prose),
+        float(by and b - a == 2),
+        float(by and uses == 0),
+        float(b - a == 2 and next_date and uses == 0),
+        float(any(page.lower[i] in _OUTLET for i in range(a, b))),
+        float(by and date_near),
+        float(uses == 0 and exact),
+        float(in_prose and by),
+        float(isolated and b - a == 2 and 0 <= gap < 4),
     )

@@ -23,7 +23,7 @@ def split_names(value: str) -> tuple[str, ...]:
     line = _BY.sub("", one_line(value))
     parts: list[str] = []
     for part in _SEPARATOR.split(line):
-        name = _BY.sub("", part).strip(" .:-–—")  # noqa: RUF001
+        name = _BY.sub("", part).strip(" .:-–—")
         if parts and _SUFFIX.match(name):
             parts[-1] = f"{parts[-1]} {name}"
         elif name and len(name) <= _MAX_NAME:

@@ -15,7 +15,9 @@ _WINDOWS = (4, 10, 25)
 _FAR = 60
 
 
-def context_rows(text: str, segments: Sequence[Segment], chances: Sequence[float]) -> tuple[list[str], list[list[float]]]:
+def context_rows(
+    text: str, segments: Sequence[Segment], chances: Sequence[float]
+) -> tuple[list[str], list[list[float]]]:
     """Describe the surroundings of each segment by the first look's probabilities and by the story's words."""
     words = [words_of(text[s.start : s.end]) for s in segments]
     sizes = [float(len(w) + 1) for w in words]

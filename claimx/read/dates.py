@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,9 @@ _PATTERNS = tuple(
         rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_YEAR}",  # 13 May 2021; 13-May-2021
     )
 )
-_SLASHED = re.compile(rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\.?\d)")
+_SLASHED = re.compile(
+    rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\.?\d)"
+)
 _IN_URL = re.compile(
     rf"[/_-]{_YEAR}[/_-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-]?"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
@@ -48,7 +50,7 @@ class FoundDate:
 def iso_day(year: int, month: int, day: int) -> str | None:
     """The ISO day, `None` where the calendar has no such day."""
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
 
@@ -61,8 +63,8 @@ def _from_match(match: re.Match[str]) -> str | None:
 
 def _from_slashed(match: re.Match[str], *, day_first: bool) -> str | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if year < 100:  # noqa: PLR2004 - two digits
-        year += 2000 if year < 70 else 1900  # noqa: PLR2004 - as POSIX does
+    if year < 100:
+        year += 2000 if year < 70 else 1900
     months = 12
     if first > months or (day_first and second <= months):
         return iso_day(year, second, first)
@@ -103,11 +105,11 @@ def parse_date(value: object, *, day_first: bool = False) -> str | None:
 
 
 def _from_epoch(seconds: float) -> str | None:
-    if seconds > 1e11:  # noqa: PLR2004 - milliseconds
+    if seconds > 1e11:
         seconds /= 1000
-    if not 0 < seconds < 4e9:  # noqa: PLR2004 - the year 2096
+    if not 0 < seconds < 4e9:
         return None
-    day = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(seconds=seconds)
+    day = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
     return day.date().isoformat()
 
 

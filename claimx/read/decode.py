@@ -98,7 +98,7 @@ def _guessed(data: bytes) -> Decoded:
     mixed = _mixed(data)
     if mixed:
         return mixed
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
+    from charset_normalizer import from_bytes
 
     matches = list(from_bytes(data[:_SAMPLE], cp_isolation=_GUESSES, enable_fallback=False))
     latin = next((m for m in matches if m.encoding == "cp1252"), None)

@@ -16,7 +16,9 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’)\]*]*$")
 _ADDRESS = re.compile(r"https?://|www\.|\.com\b|\S@\S+\.\w|(?:^|\s)@\w")
 _QUOTE = re.compile(r"[“”\"]|(?:^|\s)‘")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m|[AP]\.?M)?|\b\d+ (?:hours?|minutes?|mins?|days?|weeks?) ago\b")
-_CREDIT = re.compile(r"\((?:[^()]*/)?[^()]*(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy)[^()]*\)|^Photo|^Image")
+_CREDIT = re.compile(
+    r"\((?:[^()]*/)?[^()]*(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy)[^()]*\)|^Photo|^Image"
+)
 _KINDS = ("legal", "sign", "share", "comment", "related", "caption", "menu", "byline", "story")
 _IMPERATIVE = frozenset(
     "sign subscribe click read get learn follow join download see watch share listen tap view log enter submit "
@@ -134,7 +136,11 @@ def _add_windows(rows: list[dict[str, float]], alone: Sequence[dict[str, float]]
         for width in _WINDOWS:
             for side, low, high in (("left", index - width, index), ("right", index + 1, index + 1 + width)):
                 a, b = max(0, low), max(0, min(size, high))
-                part = {name: values[b] - values[a] for name, values in sums.items()} if b > a else dict.fromkeys(sums, 0.0)
+                part = (
+                    {name: values[b] - values[a] for name, values in sums.items()}
+                    if b > a
+                    else dict.fromkeys(sums, 0.0)
+                )
                 row[f"prose_{side}_{width}"] = part["prose"] / (part["words"] or 1.0)
                 row[f"cue_{side}_{width}"] = part["cue"] / (part["words"] or 1.0)
                 row[f"mean_{side}_{width}"] = part["words"] / (part["one"] or 1.0)

@@ -45,8 +45,8 @@ def best_path(chances: Sequence[float], *, threshold: float, switch: float) -> l
     out = inside = 0.0
     back: list[tuple[bool, bool]] = []
     for chance in chances:
-        chance = min(max(chance, 1e-4), 1 - 1e-4)
-        gain = (math.log(chance / (1 - chance)) - shift) / 2
+        bounded = min(max(chance, 1e-4), 1 - 1e-4)
+        gain = (math.log(bounded / (1 - bounded)) - shift) / 2
         from_inside, from_out = inside - switch > out, out - switch > inside
         out, inside = max(out, inside - switch) - gain, max(inside, out - switch) + gain
         back.append((from_inside, not from_out))

@@ -35,7 +35,8 @@ FEATURES = (
     "previous_function", "previous_capital", "previous_cue", "crossings", "hard_crossings", "sentence_inside", "chance",
     "balanced", "colon", "bar", "name_only", "date_near", "last_share", "shouted", "lower_start", "earlier_copy",
     "first_covered", "last_covered", "segment_exact", "whole_repeat", "last_function", "next_name", "previous_covered",
-    "left_lower", "lower_content", "style_shift", "inside_inside", "title_length", "next_quote", "story_next", "covered*covered", "words*covered", "words*words", "inside*copied", "capital*function", "lines", "glues",
+    "left_lower", "lower_content", "style_shift", "inside_inside", "title_length", "next_quote", "story_next",
+    "covered*covered", "words*covered", "words*words", "inside*copied", "capital*function", "lines", "glues",
     "by*closed", "inside*capital", "lede*lede", "inside*left_lower", "inside*previous_covered", "distance*distance",
     "near_story", "full_stop*words", "inside*first_covered", "inside*first_new", "inside*left_covered",
     "inside*right_covered", "lower*lower",
@@ -46,7 +47,13 @@ class Page:
     """Prefix sums over the tokens of a page's head, so that describing a stretch costs little."""
 
     def __init__(
-        self, text: str, segments: Sequence[Segment], story: Sequence[float], first: int, tokens: Sequence[Token], words: StoryWords
+        self,
+        text: str,
+        segments: Sequence[Segment],
+        story: Sequence[float],
+        first: int,
+        tokens: Sequence[Token],
+        words: StoryWords,
     ) -> None:
         self.text = text
         self.folded = text.lower()
@@ -59,9 +66,12 @@ class Page:
         kinds = lexicon.table("page_words")
         lower = [t.text.lower() for t in tokens]
         self.lower = lower
+        self.story_at = next((i for i, t in enumerate(tokens) if t.segment >= first), len(tokens))
         self.word = [t.text[0].isalnum() for t in tokens]
         self.function = [w in function for w in lower]
-        self.content = [a and not f and not w[0].isdigit() for a, f, w in zip(self.word, self.function, lower, strict=True)]
+        self.content = [
+            a and not f and not w[0].isdigit() for a, f, w in zip(self.word, self.function, lower, strict=True)
+        ]
         stems = [stem(w) for w in lower]
         self.covered = [c and words.all[s] > 0 for c, s in zip(self.content, stems, strict=True)]
         self.lede = [c and s in words.lede for c, s in zip(self.content, stems, strict=True)]
@@ -75,7 +85,19 @@ class Page:
         self.starts = [t.start == segments[t.segment].start for t in tokens]
         self.ends = [t.end == segments[t.segment].end for t in tokens]
         self.month = [bool(_MONTH.fullmatch(w)) and c for w, c in zip(lower, self.capital, strict=True)]
-        names = ("word", "function", "content", "covered", "lede", "capital", "shouted", "digit", "cue", "starts", "plain")
+        names = (
+            "word",
+            "function",
+            "content",
+            "covered",
+            "lede",
+            "capital",
+            "shouted",
+            "digit",
+            "cue",
+            "starts",
+            "plain",
+        )
         self.sums = {name: _prefix(getattr(self, name)) for name in names}
 
     def count(self, name: str, a: int, b: int) -> int:
@@ -101,7 +123,10 @@ def title_candidates(page: Page) -> Iterator[Candidate]:
     """Every stretch that begins and ends where a headline may, before the story or at its very start."""
     tokens = page.tokens
     size = len(tokens)
-    opens = [page.starts[i] or (page.capital[i] and not page.function[i]) or tokens[i].text in _OPENING or page.digit[i] for i in range(size)]
+    opens = [
+        page.starts[i] or (page.capital[i] and not page.function[i]) or tokens[i].text in _OPENING or page.digit[i]
+        for i in range(size)
+    ]
     closes = [i + 1 == size or page.ends[i] or opens[i + 1] or page.capital[i + 1] for i in range(size)]
     for a in range(size):
         if not opens[a] or tokens[a].segment > page.first:
@@ -169,7 +194,7 @@ def _describe(page: Page, a: int, b: int, hard: int) -> tuple[float, ...]:
         float(min(copies, 3)),
         float(copies > 0 and words >= 5),
         float(min(page.first - tokens[b - 1].segment, 40)),
-        math.log1p(max(0, len(tokens) - 30 - b)),
+        math.log1p(max(0, page.story_at - b)),
         page.count("function", a, b) / words,
         page.count("capital", a, b) / words,
         cue / words,

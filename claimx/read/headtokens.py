@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from claimx.read.segments import Segment
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,:]\d+)*|[^\w\s]")
-_BEFORE = 260  # tokens before the story
-_AFTER = 30  # tokens of the story
+_BEFORE = 320  # tokens before the story
+_AFTER = 60  # tokens of the story
 _LEDE = 50  # different words
 
 
@@ -88,5 +88,3 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word.removesuffix("e") if len(word) > 4 else word
-
-

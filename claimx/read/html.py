@@ -13,7 +13,7 @@ from claimx.read.language import require_english
 from claimx.read.options import ReadOptions
 from claimx.read.pagefields import read_fields
 from claimx.read.posts import find_posts
-from claimx.read.sanitise import sanitise
+from claimx.read.sanitise import one_line, sanitise
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HIDDEN = (
@@ -24,9 +24,7 @@ _NEVER = "//form | //noscript | //template | //dialog"
 _MAX_DEPTH = 1000
 
 
-def read_html(
-    data: bytes, *, origin: Origin, where: str, options: ReadOptions, declared: str | None = None
-) -> Article:
+def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, declared: str | None = None) -> Article:
     """Read an HTML page; the article's text is the extracted story, paragraphs set apart by blank lines.
 
     `declared` is the encoding that the page's HTTP header states, where there is one.
@@ -39,7 +37,7 @@ def read_html(
         text, fields = "", None
     else:
         fields = read_fields(tree, url=options.url or origin.url, html=decoded.text)
-        text = sanitise(_story(tree, where))
+        text = _without_title(sanitise(_story(tree, where)), fields.title)
     stated_language = fields.language if fields and not text else None
     language = require_english(text, stated=stated_language, forced=options.language, where=where)
     published = options.published or (fields.published if fields else None)
@@ -61,10 +59,16 @@ def read_html(
     )
 
 
+def _without_title(text: str, title: str | None) -> str:
+    """The headline is a field of its own; as first paragraph it would be read twice."""
+    first, _, rest = text.partition("\n\n")
+    return rest if title and rest and one_line(first).lower() == title.lower() else text
+
+
 def _parse(text: str, where: str) -> Any:
     """Parse leniently; `None` for a page without elements."""
-    from lxml import etree  # noqa: PLC0415 - compiled, only for HTML
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).replace("\x00", " ")
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
@@ -80,7 +84,7 @@ def _parse(text: str, where: str) -> Any:
 
 def _too_deep(tree: Any) -> bool:
     """Walk without recursion; what is absurdly deep would end the extraction's recursion."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
@@ -92,7 +96,7 @@ def _too_deep(tree: Any) -> bool:
 
 def _story(tree: Any, where: str) -> str:
     """The story by trafilatura, without forms and what the page hides from its readers."""
-    import trafilatura  # noqa: PLC0415 - heavy, only for HTML
+    import trafilatura
 
     for element in tree.xpath(f"{_HIDDEN} | {_NEVER}"):
         parent = element.getparent()

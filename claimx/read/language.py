@@ -10,8 +10,8 @@ _MARGIN = 12.0  # log probability that another language must lead by in a short 
 _LONG = 400
 # Words that no other language has so often together; with them the model, 0.6 s, need not be asked.
 _ENGLISH = frozenset(
-    "the of and to that was is for with his her said on by from at has had were are be have not it an as which who will "
-    "would their they but this been after its he she".split()
+    "the of and to that was is for with his her said on by from at has had were are be have not it an as which who "
+    "will would their they but this been after its he she".split()
 )
 _SHARE = 0.25  # of the words; English prose has 0.4
 _NAMES = {
@@ -30,7 +30,7 @@ def identify(text: str) -> str | None:
         return None
     if _is_plainly_english(sample):
         return "en"
-    import py3langid  # noqa: PLC0415 - numpy and a model, 0.6 s
+    import py3langid
 
     ranking = py3langid.rank(sample)
     code, score = ranking[0]

@@ -17,7 +17,9 @@ _SHORT = 4
 _SURE = 0.1
 
 
-def layout_values(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[float]:
+def layout_values(
+    text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]
+) -> list[float]:
     """Numbers that tell dumps from clean text, in the order of `FEATURES`."""
     kinds = lexicon.table("page_words")
     words = [[w.lower() for w in words_of(text[s.start : s.end])] for s in segments]

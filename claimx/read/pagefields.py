@@ -26,7 +26,10 @@ _META_DATE = (
 )  # fmt: skip
 _URL = re.compile(r"^https?://", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s+(?:[|–—»•·]|-{1,2}|::)\s+(?P<tail>[^|–—»•·]{2,60})$")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2,}|\bmin(?:ute)?s? read\b|^est\.|^(?:admin|author|editor|by|read more|view all)$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{2,}|\bmin(?:ute)?s? read\b|^est\.|^(?:admin|author|editor|by|read more|view all)$",
+    re.IGNORECASE,
+)
 _BYLINE_XPATH = (
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)] | //a[@rel='author'] | "
     "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'authorName') or "
@@ -71,7 +74,7 @@ def _line(value: object) -> str | None:
     """One clean line, entities of doubly escaped pages resolved."""
     if not isinstance(value, str):
         return None
-    import html  # noqa: PLC0415
+    import html
 
     return one_line(html.unescape(value)) or None
 
@@ -115,7 +118,9 @@ def _article_objects(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
                 yield from _article_objects(value[key], depth + 1)
 
 
-def _title(tree: Any, articles: Sequence[Mapping[str, Any]], metas: Mapping[str, list[str]], publisher: str | None) -> str | None:
+def _title(
+    tree: Any, articles: Sequence[Mapping[str, Any]], metas: Mapping[str, list[str]], publisher: str | None
+) -> str | None:
     """The visible headline where a statement confirms it, else the statement without the site's name."""
     stated = [_line(a.get("headline") or a.get("name")) for a in articles[:1]]
     stated += [_line(values[0]) for key in _META_TITLE if (values := metas.get(key))]
@@ -241,7 +246,7 @@ def _marked_date(tree: Any) -> str | None:
 
 
 def _searched_date(html: str, url: str | None) -> str | None:
-    from htmldate import find_date  # noqa: PLC0415 - heavy, and seldom needed
+    from htmldate import find_date
 
     try:
         found = find_date(html, original_date=True, extensive_search=True, url=url, max_date="2100-01-01")

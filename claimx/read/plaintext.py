@@ -22,7 +22,10 @@ _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _MAX_TITLE = 200
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
-_DATE_LINE = re.compile(r"(?:\W|\b(?:published|updated|posted|on|at|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|day|nesday|urday|[ap]m|[A-Z]{2,4}|\d{1,2}[:.]\d\d)(?=\W|$|day))*", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:\W|\b(?:published|updated|posted|on|at|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|day|nesday|urday|[ap]m|[A-Z]{2,4}|\d{1,2}[:.]\d\d)(?=\W|$|day))*",
+    re.IGNORECASE,
+)
 _TOP_LINES = 6
 
 
@@ -75,7 +78,9 @@ def _read_clean(text: str) -> Article:
         date = next(find_dates(content), None)
         if date and not published and _DATE_LINE.fullmatch(content[: date.start] + " " + content[date.end :]):
             published = date.day
-    return Article(text=text, title=_first_line_title(text), authors=authors, published=published, posts=find_posts(text))
+    return Article(
+        text=text, title=_first_line_title(text), authors=authors, published=published, posts=find_posts(text)
+    )
 
 
 def _first_line_title(text: str) -> str | None:
@@ -92,7 +97,9 @@ def _first_line_title(text: str) -> str | None:
 def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Article:
     """Cut the story out of the page, and read the fields that stand around it."""
     if not any(keep):
-        keep = [bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments]
+        keep = [
+            bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments
+        ]
     fields = head.find_fields(text, segments, chances, keep)
     posts = find_posts(text)
     marks = _marks(fields)

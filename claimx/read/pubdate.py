@@ -15,7 +15,9 @@ FEATURES = (
     "clock", "clock_before", "exact", "starts", "copies", "latest", "copyright", "modified", "by_before", "alone",
     "far_before", "after_title", "numeric", "weekday", "in_caption",
 )  # fmt: skip
-_PUBLISHED = re.compile(r"(?:publish|post|first|creat|added|issued|date)\w*(?:\s+(?:on|at|date))?\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:publish|post|first|creat|added|issued|date)\w*(?:\s+(?:on|at|date))?\W*(?:\w{0,9}\W+)?$", re.IGNORECASE
+)
 _UPDATED = re.compile(r"(?:updat|modifi|edit|revis)\w*(?:\s+(?:on|at))?\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"\W{0,6}(?:at\s*)?\d{1,2}[:.]\d\d|\W{0,4}T\d\d", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]m)?\W{0,4}(?:[A-Z]{2,4})?\W{0,4}$", re.IGNORECASE)

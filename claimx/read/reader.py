@@ -10,9 +10,9 @@ from pathlib import Path
 
 from claimx.article import Article, Notice, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError
-from claimx.read.bulk import json_lines, warc_records
 from claimx.read.decode import decode
 from claimx.read.html import read_html
+from claimx.read.jsonlines import json_lines
 from claimx.read.options import DEFAULT, Failure, ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.records import parse_json, record_articles, sha256
@@ -20,6 +20,7 @@ from claimx.read.sanitise import one_line, sanitise
 from claimx.read.sniff import Kind, binary_name, sniff
 from claimx.read.stream import Stream, standard_input
 from claimx.read.walk import explain, walk
+from claimx.read.warc import warc_records
 
 _MEDIA_TYPES: dict[Kind, str] = {"html": "text/html", "json": "application/json", "jsonl": "application/jsonl"}
 _MAX_ZIP_RATIO = 200
@@ -46,7 +47,8 @@ def read_path(path: str | Path, *, options: ReadOptions = DEFAULT) -> Article:
         if isinstance(found, Failure):
             raise found.error
         return found
-    raise FormatError("there is no article in it", where=str(path), hint="check the file")
+    message = "there is no article in it"
+    raise FormatError(message, where=str(path), hint="check the file")
 
 
 def read_text(text: str, *, options: ReadOptions = DEFAULT) -> Article:
@@ -63,7 +65,9 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
             ratio = _zip_ratio(path)
             if ratio:
                 message = f"a ZIP archive that unpacks to {ratio} times its size"
-                raise ArchiveRatioError(message, where=where, hint="do not unpack it unless you trust where it came from")
+                raise ArchiveRatioError(
+                    message, where=where, hint="do not unpack it unless you trust where it came from"
+                )
             yield from _guarded(_read_stream(Stream(file, where=where), path.name, options), where)
     except InputError as error:
         yield Failure(where, error)

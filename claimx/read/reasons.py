@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Skipped, Span
@@ -15,7 +16,9 @@ _REASONS = {
     "legal": "legal", "sign": "newsletter", "share": "share", "comment": "comments", "related": "related",
     "caption": "caption", "menu": "menu", "byline": "byline",
 }  # fmt: skip
-_CREDIT = re.compile(r"\((?:[^()]*/)?[^()]*(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture)[^()]*\)|^(?:Photo|Image)\b|Getty Images")
+_CREDIT = re.compile(
+    r"\((?:[^()]*/)?[^()]*(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture)[^()]*\)|^(?:Photo|Image)\b|Getty Images"
+)
 _HEADLINE_WORDS = 5
 
 
@@ -59,7 +62,13 @@ def _gaps(text: str, body: Sequence[Span]) -> Iterator[Span]:
 
 
 def _pieces(
-    text: str, segments: Sequence[Segment], start: int, end: int, fields: Sequence[tuple[Span, str]], *, after_story: bool
+    text: str,
+    segments: Sequence[Segment],
+    start: int,
+    end: int,
+    fields: Sequence[tuple[Span, str]],
+    *,
+    after_story: bool,
 ) -> Iterator[tuple[int, int, str]]:
     """Cut a gap where fields and segments begin and end."""
     cuts = {start, end}
@@ -69,7 +78,7 @@ def _pieces(
     for s in inside:
         cuts.update(x for x in (s.start, s.end) if start < x < end)
     edges = sorted(cuts)
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         if not text[a:b].strip():
             continue
         left = a + len(text[a:b]) - len(text[a:b].lstrip())

@@ -33,7 +33,9 @@ _LISTS = ("articles", "stories", "items", "results", "docs", "documents", "recor
 _WITHHELD = {"withheld", "canceled", "cancelled", "killed", "embargoed"}
 
 
-def record_articles(document: object, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+def record_articles(
+    document: object, *, origin: Origin, where: str, options: ReadOptions
+) -> Iterator[Article | Failure]:
     """Yield the articles of one parsed JSON document: an object, a list, or a response that wraps a list."""
     if isinstance(document, list):
         for number, item in enumerate(document, start=1):
@@ -100,9 +102,17 @@ def check_withheld(item: Mapping[str, Any], where: str) -> None:
         message = f"its publisher marked it {one_line(status)!r}"
         raise WithheldError(message, where=where, hint="use the version that the publisher stands by")
     embargo = item.get("embargoed") or item.get("embargo")
-    if embargo:
-        until = f" until {one_line(embargo)}" if isinstance(embargo, str) else ""
-        raise WithheldError(f"it is under embargo{until}", where=where, hint="wait, or remove the field once it is over")
+    if embargo and not _is_over(embargo, item.get("versioncreated")):
+        message = (
+            f"it is under embargo until {one_line(embargo)}" if isinstance(embargo, str) else "it is under embargo"
+        )
+        raise WithheldError(message, where=where, hint="wait, or remove the field once it is over")
+
+
+def _is_over(embargo: object, version: object) -> bool:
+    """Whether this version was made after its embargo had ended: the clock is never read."""
+    until, made = parse_date(embargo), parse_date(version)
+    return until is not None and made is not None and made > until
 
 
 def _text_of(item: Mapping[str, Any]) -> str | None:
@@ -160,8 +170,8 @@ def _names(value: object) -> Iterator[str]:
 
 
 def split_authors(value: str) -> tuple[str, ...]:
-    """"By Ann Lee and Bo Roy" -> ("Ann Lee", "Bo Roy")."""
-    from claimx.read.bylines import split_names  # noqa: PLC0415
+    """Split a byline of several authors into names."""
+    from claimx.read.bylines import split_names
 
     return split_names(value)
 
@@ -209,9 +219,11 @@ def parse_json(data: bytes | str, *, where: str) -> object:
         message = f"broken JSON: {error.msg} (line {error.lineno}, column {error.colno})"
         raise FormatError(message, where=where, hint="check that the file is complete") from error
     except RecursionError as error:
-        raise FormatError("JSON nested too deeply", where=where, hint="write one object per article") from error
+        message = "JSON nested too deeply"
+        raise FormatError(message, where=where, hint="write one object per article") from error
     except ValueError as error:
-        raise FormatError(f"broken JSON: {error}", where=where, hint="check that the file is complete") from error
+        message = f"broken JSON: {error}"
+        raise FormatError(message, where=where, hint="check that the file is complete") from error
 
 
 def sha256(data: bytes) -> str:

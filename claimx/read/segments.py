@@ -19,7 +19,8 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The": two blocks with nothing between them.
 _GLUE = re.compile(
-    r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)"
+    r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)"
 )
 _WORD = re.compile(r"\S+")
 # "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
@@ -30,13 +31,16 @@ _BRANDS = frozenset(
     "BioNTech GlaxoSmithKline DeepMind eBay iPhone iPad iOS macOS iCloud PhD".split()
 )
 # Phrases that stand alone on a page; in text without lines they are cut off on both sides.
-_PHRASE = re.compile(
-    r"\b(?:Share (?:this(?: article| story)?|on \w+)|Copy [Ll]ink|Link copied|Sign [Uu]p|Sign [Ii]n|Log [Ii]n|Read [Mm]ore|"
-    r"READ MORE|SIGN UP|Advertisement|ADVERTISEMENT|Subscribe(?: [Nn]ow)?|SUBSCRIBE|Privacy [Pp]olicy|Terms of (?:Use|Service)|"
-    r"Related(?: [A-Z]\w+)?|RELATED(?: [A-Z]+)?|More (?:from|on|in) |MORE (?:FROM|ON|IN) |Recommended|Trending|Most (?:Read|Popular)|"
-    r"All [Rr]ights [Rr]eserved|Click here|Follow us|Getty Images|Comments?(?= [A-Z])|Published(?: on)?:?|Updated(?: on)?:?|"
-    r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*|By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z]))"
+_PHRASES = (
+    r"Share (?:this(?: article| story)?|on \w+)|Copy [Ll]ink|Link copied|Sign [Uu]p|Sign [Ii]n|Log [Ii]n",
+    r"Read [Mm]ore|READ MORE|SIGN UP|Advertisement|ADVERTISEMENT|Subscribe(?: [Nn]ow)?|SUBSCRIBE",
+    r"Privacy [Pp]olicy|Terms of (?:Use|Service)|Related(?: [A-Z]\w+)?|RELATED(?: [A-Z]+)?",
+    r"More (?:from|on|in) |MORE (?:FROM|ON|IN) |Recommended|Trending|Most (?:Read|Popular)|All [Rr]ights [Rr]eserved",
+    r"Click here|Follow us|Getty Images|Comments?(?= [A-Z])|Published(?: on)?:?|Updated(?: on)?:?",
+    r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*",
+    r"By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z])",
 )
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")
 _LONG_RUN = 10
 _CONTEXT = 8
 
@@ -62,7 +66,7 @@ def segment(text: str) -> list[Segment]:
             start, end = _strip(line[0], begin, cut)
             if start < end:
                 segments.append(Segment(line.start() + start, line.start() + end, kind))
-                kind = next_kind  # type: ignore[assignment]
+                kind = next_kind
             begin = cut
     return segments
 

@@ -73,7 +73,7 @@ def binary_name(head: bytes) -> str | None:
 
 def wide_encoding(head: bytes) -> str | None:
     """UTF-16 without a byte order mark shows as zero bytes at every other place."""
-    if len(head) < 4 or b"\x00" not in head:  # noqa: PLR2004
+    if len(head) < 4 or b"\x00" not in head:
         return None
     pairs = len(head) // 2
     even, odd = head[0::2].count(0), head[1::2].count(0)
@@ -85,7 +85,7 @@ def wide_encoding(head: bytes) -> str | None:
 
 
 def _is_plain(low: bytes) -> bool:
-    return len(_CONTROL.findall(low)) <= _BINARY_SHARE * len(low)
+    return len(_CONTROL.findall(low)) <= 0.1 * len(low)
 
 
 def sniff(head: bytes, *, suffix: str = "") -> Kind:

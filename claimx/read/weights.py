@@ -59,5 +59,6 @@ def load(name: str) -> dict[str, object]:
 def logistic(document: object) -> Logistic:
     """Make a model of `{"bias": ..., "weights": {...}}`."""
     if not isinstance(document, dict):
-        raise ModelError("the weights are broken", where="furniture", hint="install claimx again")
+        message = "the weights are broken"
+        raise ModelError(message, where="furniture", hint="install claimx again")
     return Logistic(float(document["bias"]), {str(k): float(v) for k, v in document["weights"].items()})

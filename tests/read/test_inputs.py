@@ -173,7 +173,7 @@ def test_broken_json_lines_cost_only_themselves(tmp_path: Path) -> None:
     path.write_text(f"{good}\n{{broken\n\n[1]\n{good}\n", encoding="utf-8")
     found = read(path)
     assert codes(found) == ["ok", "E_FORMAT", "E_FORMAT", "ok"]
-    assert [f.where for f in found if isinstance(f, Failure)][0] == f"{path}:2"
+    assert next(f.where for f in found if isinstance(f, Failure)) == f"{path}:2"
 
 
 def test_a_long_line_is_skipped_without_reading_it_whole(tmp_path: Path) -> None:
@@ -240,7 +240,12 @@ def test_text_that_only_begins_like_json(tmp_path: Path) -> None:
 def test_the_rest_goes_on_after_a_failure(tmp_path: Path) -> None:
     good = tmp_path / "a.txt"
     good.write_text(STORY, encoding="utf-8")
-    assert codes(read(tmp_path / "no.txt", good, tmp_path / "no.jsonl", good)) == ["E_NOT_FOUND", "ok", "E_NOT_FOUND", "ok"]
+    assert codes(read(tmp_path / "no.txt", good, tmp_path / "no.jsonl", good)) == [
+        "E_NOT_FOUND",
+        "ok",
+        "E_NOT_FOUND",
+        "ok",
+    ]
 
 
 def test_reading_loads_nothing_heavy_before_it_is_needed() -> None:

@@ -1,4 +1,4 @@
-"""Bulk files record by record, in constant memory: JSON Lines and WARC."""
+"""JSON Lines, line by line in constant memory."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import io
 from collections.abc import Iterator
 
 from claimx.article import Article, Origin
-from claimx.errors import FormatError, InputError
+from claimx.errors import InputError
 from claimx.read.decode import decode
-from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import parse_json, record_articles, sha256
 from claimx.read.stream import Stream, too_large
@@ -51,28 +50,3 @@ def _json_line(line: bytes, path: str, number: int, options: ReadOptions) -> Ite
         encoding=decoded.encoding,
     )
     yield from record_articles(document, origin=origin, where=where, options=options)
-
-
-def warc_records(stream: Stream, options: ReadOptions) -> Iterator[Article | Failure]:
-    """Yield the article of each HTML response of a web archive."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - compiled, only for archives
-
-    types = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    for record in ArchiveIterator(stream.reader(), record_types=types, parse_http=True):
-        url = record.headers.get("WARC-Target-URI")
-        identity = (record.record_id or "").strip("<>").removeprefix("urn:uuid:")
-        where = f"{stream.where}:{identity or url}"
-        data = record.reader.read(options.max_bytes + 1)
-        if len(data) > options.max_bytes:
-            yield Failure(where, too_large(options.max_bytes, where))
-            continue
-        origin = Origin(
-            path=stream.where, record=identity, url=url, sha256=sha256(data), bytes=len(data), media_type="text/html"
-        )
-        try:
-            yield read_html(data, origin=origin, where=where, options=options)
-        except InputError as error:
-            yield Failure(where, error)
-
-
-__all__ = ["FormatError", "json_lines", "warc_records"]
