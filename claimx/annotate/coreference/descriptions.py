@@ -20,6 +20,7 @@ __all__ = ["affiliate", "antecedents", "describe", "is_two", "two"]
 _ORGANISATIONS = frozenset({"company", "firm", "group", "organisation", "organization", "manufacturer", "corporation"})
 _PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
+_LONGEST_ROLE = 9  # words
 _WINDOW = 80  # mentions looked back over
 
 
@@ -98,7 +99,10 @@ def _take(doc: Doc, mention: Mention, entity: Entity) -> None:
         first, last = mention.tokens
         while first < last - 1 and doc[first].dep_ in {"det", "mark", "punct"}:
             first += 1
-        entity.role = " ".join(doc[first:last].text.split())
+        if last - first <= _LONGEST_ROLE and not any(
+            token.pos_ == "VERB" or "/" in token.text for token in doc[first:last]
+        ):
+            entity.role = " ".join(doc[first:last].text.split())
 
 
 def _fits(mention: Mention, entity: Entity) -> bool:

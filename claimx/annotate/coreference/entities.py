@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.coreference.titles import given_gender, is_given
+from claimx.annotate.coreference.titles import fold, given_gender, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ __all__ = ["Entity", "group_names"]
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
+_SPELT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
+_NO_OFFICE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "former", "then", "the", "new"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "a"})
 
 
@@ -89,7 +91,11 @@ def _link(
 ) -> list[int]:
     """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
-    full = _fuller_forms(forms, types)
+    full = {
+        short: kept
+        for short, choices in _fuller_forms(forms, types).items()
+        if (kept := [long for long in choices if not _another(names, forms[short], forms[long])])
+    }
     full.update(_bracketed(doc, names))
     top_of: dict[tuple[str, ...], int] = {}
     seen_at: dict[tuple[str, ...], int] = {}
@@ -122,6 +128,22 @@ def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tu
 def _clash(gender: str, names: Sequence[Name], members: Sequence[int]) -> bool:
     genders = {names[m].gender for m in members} - {""}
     return bool(gender and genders and gender not in genders)
+
+
+def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -> bool:
+    """Whether a short name is somebody else's: "President Obama" twice, and "First Lady Michelle Obama"."""
+    gendered = Counter(names[m].gender for m in short if names[m].gender and names[m].role)
+    genders = {names[m].gender for m in long} - {""}
+    if gendered and genders and gendered.most_common(1)[0][0] not in genders:
+        return True
+    titled = [_office(names[m].role) for m in short if _office(names[m].role)]
+    offices = set().union(*(_office(names[m].role) for m in long))
+    return len(titled) > 1 and bool(offices) and not any(t & offices for t in titled)
+
+
+def _office(role: str) -> set[str]:
+    """The words of an office, short forms spelt out; "Mr" is none."""
+    return {_SPELT.get(w, w) for w in fold(role).split()} - _NO_OFFICE
 
 
 def _alike(name: Name, names: Sequence[Name], members: Sequence[int]) -> bool:
@@ -213,6 +235,11 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
         )
     grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _initials(m.words) == usual.words[0]]
     return max(grown or [usual], key=lambda m: (not _acronym(doc, m), len(" ".join(m.words)), -m.first))
+
+
+def _shouted(doc: Doc, name: Name) -> bool:
+    """Whether a name has long words in capitals: "Melania GETTY"."""
+    return any(token.is_upper and len(token) > 3 for token in doc[name.first : name.last])
 
 
 def _acronym(doc: Doc, name: Name) -> bool:

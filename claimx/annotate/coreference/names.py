@@ -116,6 +116,8 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
         return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
     if token.text.isdigit() and before.tag_ in {"NNP", "NNPS"}:  # "Boeing *787*": part of a name where it comes back
         return i in numbered
+    if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
+        return token.text.isalpha()  # "Mazar-*i*-Sharif"
     return token.text == "-" and not token.whitespace_ and not before.whitespace_
 
 
