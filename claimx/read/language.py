@@ -36,6 +36,8 @@ def identify(text: str) -> str | None:
     code, score = ranking[0]
     if code == "en" or len(sample) >= _LONG:
         return str(code)
+    if code not in _NAMES:
+        return None  # a few words pass for Aragonese or Malay; who writes either has more of them
     english = next((s for c, s in ranking if c == "en"), score)
     return str(code) if score - english > _MARGIN else None
 
