@@ -12,12 +12,12 @@ from claimx import lexicon
 from claimx.read.segments import Segment
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|©|[@#]\w+", re.UNICODE)
-_TERMINAL = re.compile(r"[.!?…][\"'”’)\]*]*$")
-_ADDRESS = re.compile(r"https?://|www\.|\.com\b|\S@\S+\.\w|(?:^|\s)@\w")
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]*]{0,6}$")
+_ADDRESS = re.compile(r"https?://|www\.|\.com\b|\S@\S{1,80}\.\w|(?:^|\s)@\w")
 _QUOTE = re.compile(r"[“”\"]|(?:^|\s)‘")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m|[AP]\.?M)?|\b\d+ (?:hours?|minutes?|mins?|days?|weeks?) ago\b")
 _CREDIT = re.compile(
-    r"\((?:[^()]*/)?[^()]*(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy)[^()]*\)|^Photo|^Image"
+    r"\([^()]{0,150}(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy)[^()]{0,150}\)|^Photo|^Image"
 )
 _KINDS = ("legal", "sign", "share", "comment", "related", "caption", "menu", "byline", "story")
 _IMPERATIVE = frozenset(

@@ -21,10 +21,11 @@ from claimx.read.segments import Segment, segment
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _MAX_TITLE = 200
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
+_MAX_SEGMENTS = 8000
 _BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
-_DATE_LINE = re.compile(
-    r"(?:\W|\b(?:published|updated|posted|on|at|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|day|nesday|urday|[ap]m|[A-Z]{2,4}|\d{1,2}[:.]\d\d)(?=\W|$|day))*",
-    re.IGNORECASE,
+_DATE_LINE_WORDS = frozenset(
+    "published updated posted on at mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
+    "friday saturday sunday am pm et est edt ct cst cdt mt pt pst pdt gmt utc bst last first".split()
 )
 _TOP_LINES = 6
 
@@ -36,8 +37,8 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if not text.strip():
         notice = Notice("W_EMPTY", "the input is empty")
         return Article(text=text, published=options.published, origin=origin, notices=(notice,))
-    if len(text) <= _MAX_PAGE:
-        segments = segment(text)
+    segments = segment(text) if len(text) <= _MAX_PAGE else []
+    if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
         chances = model.chances(text, segments)
         keep = model.keep(chances)
@@ -76,10 +77,18 @@ def _read_clean(text: str) -> Article:
         if byline and not authors:
             authors = split_names(byline["names"])
         date = next(find_dates(content), None)
-        if date and not published and _DATE_LINE.fullmatch(content[: date.start] + " " + content[date.end :]):
+        if date and not published and _is_date_line(content[: date.start] + " " + content[date.end :]):
             published = date.day
     return Article(
         text=text, title=_first_line_title(text), authors=authors, published=published, posts=find_posts(text)
+    )
+
+
+def _is_date_line(rest: str) -> bool:
+    """Whether a line says nothing beside its date: "Published Monday, at 10:30 am"."""
+    return (
+        all(w.lower() in _DATE_LINE_WORDS or w.isdigit() for w in re.findall(r"[^\W_]+", rest[:200]))
+        and len(rest) < 100
     )
 
 

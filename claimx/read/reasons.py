@@ -17,7 +17,7 @@ _REASONS = {
     "caption": "caption", "menu": "menu", "byline": "byline",
 }  # fmt: skip
 _CREDIT = re.compile(
-    r"\((?:[^()]*/)?[^()]*(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture)[^()]*\)|^(?:Photo|Image)\b|Getty Images"
+    r"\([^()]{0,150}(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture)[^()]{0,150}\)|^(?:Photo|Image)\b|Getty Images"
 )
 _HEADLINE_WORDS = 5
 

@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Bros|No|Nos|Mt|Ft|Fig|al|etc|e\.g|i\.e|a\.m|p\.m|"
     r"Ave|Blvd|Dept|Univ|approx|est))\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
+_SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'”’)\]]{0,6}(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The": two blocks with nothing between them.
 _GLUE = re.compile(
     r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
@@ -43,6 +43,7 @@ _PHRASES = (
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")
 _LONG_RUN = 10
 _CONTEXT = 8
+_MAX_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
 def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:
     for match in _GLUE.finditer(line):
         at = match.start()
-        start = line.rfind(" ", 0, at) + 1
-        end = line.find(" ", at)
-        word = line[start : end if end >= 0 else len(line)]
+        floor, ceiling = max(0, at - _MAX_WORD), at + _MAX_WORD
+        start = max(floor, line.rfind(" ", floor, at) + 1)
+        end = line.find(" ", at, ceiling)
+        word = line[start : end if end >= 0 else ceiling]
         if word.strip("“”‘’\"'(),.;:!?").removesuffix("’s").removesuffix("'s") in humped:
             continue
         if line[at].isupper() and _HUMPED.search(line[start:at]):

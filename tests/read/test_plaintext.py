@@ -1,0 +1,149 @@
+"""Page dumps lose what surrounds the story, clean text loses nothing, and every character is accounted for."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.article import Article
+from claimx.read import ReadOptions, read_text
+from claimx.read.furniture import best_path
+from claimx.read.segments import segment
+
+ENGLISH = ReadOptions(language="en")
+STORY = (
+    "The mayor of Larkton opened the new tram line on Monday, three years after the works had begun. "
+    "It runs from the harbour to the old market, she said, and will carry 4,000 people a day from next week. "
+    "Shopkeepers along the line said that they had lost half of their customers while the street was closed. "
+    "“We are glad that it is over,” said Tom Berg, who sells bread at the corner of Mill Street. "
+    "The town has promised to pay them for their losses, but the council has not yet voted on the sum. "
+    "A second line, to the hospital in the north of the town, is planned for the year after next."
+)
+DUMP = (
+    "Skip to contentMenuNewsSportWeatherJobsSign inSubscribeLarkton mayor opens tram line after three years of worksShare"
+    "Copy linkMarch 1, 2022By Ann Lee"
+    + STORY
+    + "Sign up for our newsletterEmail addressSIGN UPPrivacy policyREAD MOREFive things to do in Larkton this weekend"
+    "Council to vote on library budgetFootball: Rovers lose againCopyright 2022 Larkton Post. All rights reserved."
+)
+MARKUP = [
+    "Share",
+    "Menu",
+    "\n",
+    "READ MORE",
+    "By Ann Lee",
+    "May 3, 2022",
+    "— Ada (@ada) May 3, 2022",
+    STORY,
+    "http://a.b",
+    "“",
+    "…",
+]
+
+
+def accounted(article: Article) -> None:
+    """Body and skipped stretches do not overlap, and together they hold all that is not blank."""
+    spans = sorted([*article.spans(), *((s.start, s.end) for s in article.skipped)])
+    at = 0
+    for start, end in spans:
+        assert at <= start < end <= len(article.text)
+        assert not article.text[at:start].strip()
+        at = end
+    assert not article.text[at:].strip()
+
+
+def test_a_glued_dump() -> None:
+    article = read_text(DUMP)
+    kept = " ".join(article.text[a:b] for a, b in article.spans())
+    assert kept == STORY
+    assert article.title == "Larkton mayor opens tram line after three years of works"
+    assert article.authors == ("Ann Lee",)
+    assert (article.published, article.published_from) == ("2022-03-01", "text")
+    assert {"title", "byline", "date", "newsletter", "legal"} <= {s.reason for s in article.skipped}
+    accounted(article)
+
+
+def test_a_dump_by_lines() -> None:
+    lines = DUMP.replace(STORY, "\n" + STORY.replace(". ", ".\n") + "\n").replace("Share", "\nShare\n")
+    article = read_text(lines)
+    kept = " ".join(article.text[a:b] for a, b in article.spans())
+    assert STORY.startswith(kept)  # the classifier may err on the last sentence, not beyond it
+    assert len(kept) > 0.75 * len(STORY)
+    accounted(article)
+
+
+def test_clean_text_is_untouched() -> None:
+    text = "Mayor opens tram line\nBy Ann Lee and Bo Roy\nTuesday, March 1, 2022\n\n" + STORY.replace(". ", ".\n\n")
+    article = read_text(text)
+    assert article.body is None
+    assert article.skipped == ()
+    assert article.title == "Mayor opens tram line"
+    assert article.authors == ("Ann Lee", "Bo Roy")
+    assert (article.published, article.published_from) == ("2022-03-01", "text")
+
+
+def test_a_date_inside_a_sentence_is_not_the_publication_date() -> None:
+    article = read_text("Tram line opens\n\nThe works began on March 1, 2019 with a speech. " + STORY)
+    assert article.published is None
+    assert article.published_from is None
+
+
+def test_an_embedded_post_is_body_and_a_post() -> None:
+    post = "After three years @LarktonTown has its tram. We ride it today. pic.twitter.com/a1— Tram Friends (@TramFriends) March 1, 2022"
+    article = read_text(DUMP.replace("Sign up for our newsletter", " " + post + "Sign up for our newsletter"))
+    (found,) = article.posts
+    assert article.text[found.start : found.end] == post
+    assert any(a <= found.start and found.end <= b for a, b in article.spans())
+    accounted(article)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(MARKUP), st.text(max_size=30)), max_size=12).map(" ".join))
+def test_nothing_raises_and_all_is_accounted_for(text: str) -> None:
+    article = read_text(text, options=ENGLISH)
+    assert len(article.text) == len(text)
+    accounted(article)
+    for post in article.posts:
+        assert post.start <= post.content[0] < post.content[1] <= post.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_segments_hold_all_that_is_not_blank(text: str) -> None:
+    at = 0
+    for part in segment(text):
+        assert at <= part.start < part.end
+        assert not text[at : part.start].strip()
+        at = part.end
+    assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("MenuNewsMayor opens tram line", ["Menu", "News", "Mayor opens tram line"]),
+        ("She left for the U.S. on Monday. He stayed.", ["She left for the U.S. on Monday.", "He stayed."]),
+        ("It opened.The second line waits.", ["It opened.", "The second line waits."]),
+        ("Ronald McDonald met DeShawn O’Neill", ["Ronald McDonald met DeShawn O’Neill"]),
+    ],
+)
+def test_segments(text: str, pieces: list[str]) -> None:
+    assert [text[s.start : s.end] for s in segment(text)] == pieces
+
+
+def test_best_path_passes_over_a_weak_doubt() -> None:
+    assert best_path([0.9, 0.45, 0.9, 0.05, 0.02], threshold=0.5, switch=0.5) == [True, True, True, False, False]
+    assert best_path([], threshold=0.5, switch=0.5) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "/", "@", ".", "aA", "on ", "1 ", "— x (@y) May 3, 2022 ", "“", "By Ann Lee ", "a" * 50]
+)
+def test_hostile_repetition_stays_linear(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    started = time.process_time()
+    accounted(read_text(text, options=ENGLISH))
+    assert time.process_time() - started < 20
