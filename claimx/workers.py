@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 2  # tasks a worker holds: one it works on and one so that it never waits
 _WINDOW = 8  # articles per worker that may be finished and wait for an earlier one
+_STILLBORN = 3  # workers that may die while they start, before the run is given up
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -172,7 +173,8 @@ class _Crew:
         self.context: SpawnContext = get_context("spawn")
         self.work = work
         self.articles: dict[int, Article] = {}
-        self.suspects: set[int] = set()
+        self.suspects: set[int] = set()  # articles that were in work when a worker died
+        self.stillborn = 0  # workers that died before they had loaded the model
         self.workers = [self._hire() for _ in range(jobs)]
 
     def _hire(self) -> _Worker:
@@ -212,19 +214,22 @@ class _Crew:
     def _replace(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
         """Hire for a worker that died; the article it was at gets one more chance, then it is given up."""
         if not worker.ready:
-            msg = "a worker process could not start"
-            raise ModelError(msg, hint="see `claimx doctor`; with little memory use fewer --jobs")
+            self.stillborn += 1
+            if self.stillborn > _STILLBORN:
+                msg = "worker processes die before they have started"
+                raise ModelError(msg, hint="see `claimx doctor`; with little memory use fewer --jobs")
         worker.pipe.close()
         worker.process.join()
         self.workers[self.workers.index(worker)] = self._hire()
         for place_in_line, number in enumerate(worker.tasks):
             article = self.articles[number]
-            if place_in_line == 0 and number in self.suspects:
+            at_work = worker.ready and place_in_line == 0
+            if at_work and number in self.suspects:
                 where = place(self.articles.pop(number))
                 msg = f"the worker died on it twice (exit code {worker.process.exitcode})"
                 yield number, Failure(where, WorkerError(msg, where=where, hint="give it more memory: fewer --jobs"))
                 continue
-            if place_in_line == 0:
+            if at_work:
                 self.suspects.add(number)
             self.give(number, article)
 
