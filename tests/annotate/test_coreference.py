@@ -102,6 +102,28 @@ def test_a_company_before_a_title_is_its_own_name(parse: Parse) -> None:
     assert names == ["volvo", "anna berg"]
 
 
+def test_the_usual_form_is_the_name(parse: Parse) -> None:
+    doc = read(parse, "PHOTO Karin Holm resigned. Karin Holm lost the vote. Holm will leave. Karin Holm is 52.")
+    assert [e.name for e in slots.get_entities(doc) if e.type == "PERSON"] == ["Karin Holm"]
+
+
+def test_an_office_tells_two_people_of_one_surname_apart(parse: Parse) -> None:
+    text = "President Holm spoke. First Lady Anna Holm smiled. President Holm left. Holm had a cold."
+    doc = read(parse, text)
+    assert who_is(doc, "Holm") == "Holm"
+    assert who_is(doc, "Anna Holm") == "Anna Holm"
+
+
+def test_names_over_hyphens(parse: Parse) -> None:
+    names = [" ".join(n.words) for n in find_names(parse("Fighters attacked the city of Bandar-e-Anzali on Sunday."))]
+    assert any("bandar" in name and "anzali" in name for name in names)
+
+
+def test_speech_that_goes_on_in_the_next_paragraph(parse: Parse) -> None:
+    doc = read(parse, "Karin Holm said: \u201cThe mine must close at once.\n\n\u201cI will not wait for another year.\u201d")
+    assert who_is(doc, "I") == "Karin Holm"
+
+
 def test_countries_by_many_names(parse: Parse) -> None:
     doc = read(parse, "The United States sent troops. The U.S. has 40 bases there, and America pays for them.")
     assert [e.name for e in slots.get_entities(doc) if e.type == "GPE"] == ["United States"]
