@@ -128,7 +128,7 @@ def report(pages: list[Page], title: str) -> None:
             leak[0] += sum(k and not y for k, y in zip(keep, page.labels, strict=True))
             leak[1] += sum(keep)
         p, r = float(np.mean(precision)), float(np.mean(recall))
-        print(f"{title} {layout}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} leaked segments {leak[0] / leak[1]:.3f}")
+        print(f"{title} {layout}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} leak {leak[0] / leak[1]:.3f}")
 
 
 def main() -> None:

@@ -105,7 +105,9 @@ class Fields:
 
 def train_title(pages: list[Fields]) -> np.ndarray:
     usable = [f for f in pages if len(f.title_fit) and f.title_fit.max() >= 0.8]
-    return conditional_logit([f.title_rows for f in usable], [f.title_fit >= 0.985 * f.title_fit.max() for f in usable], 20.0)[0]
+    return conditional_logit(
+        [f.title_rows for f in usable], [f.title_fit >= 0.985 * f.title_fit.max() for f in usable], 20.0
+    )[0]
 
 
 def train_names(pages: list[Fields]) -> tuple[float, np.ndarray]:
@@ -123,7 +125,9 @@ def train_date(pages: list[Fields]) -> np.ndarray:
 def report(results: list[tuple[Fields, str, set[str], str]], title: str) -> None:
     for layout in LAYOUTS:
         rows = [r for r in results if r[0].page.layout == layout]
-        titles = [overlap(folded(f.page.gold["title"]), folded(t)) >= 0.8 for f, t, _, _ in rows if f.page.gold["title"]]
+        titles = [
+            overlap(folded(f.page.gold["title"]), folded(t)) >= 0.8 for f, t, _, _ in rows if f.page.gold["title"]
+        ]
         names = [(bool(gold_names(f.page) & n), gold_names(f.page) == n) for f, _, n, _ in rows if gold_names(f.page)]
         dates = [f.page.gold["date"][:10] == d for f, _, _, d in rows if f.page.gold["date"]]
         print(
@@ -132,10 +136,12 @@ def report(results: list[tuple[Fields, str, set[str], str]], title: str) -> None
         )
 
 
-THRESHOLD = 0.35
+THRESHOLD = 0.2
 
 
-def apply(f: Fields, name_model: tuple[float, np.ndarray], date_weights: np.ndarray) -> tuple[Fields, str, set[str], str]:
+def apply(
+    f: Fields, name_model: tuple[float, np.ndarray], date_weights: np.ndarray
+) -> tuple[Fields, str, set[str], str]:
     title = f.span(f.title) if f.title else ""
     bias, weights = name_model
     names: set[str] = set()
@@ -147,7 +153,9 @@ def apply(f: Fields, name_model: tuple[float, np.ndarray], date_weights: np.ndar
             taken = [f.names[best]]
             for i in np.argsort(-chances):
                 c = f.names[i]
-                if chances[i] >= max(0.4, chances[best] * 0.6) and all(c.last <= t.first or c.first >= t.last for t in taken):
+                if chances[i] >= max(0.4, chances[best] * 0.6) and all(
+                    c.last <= t.first or c.first >= t.last for t in taken
+                ):
                     names.add(" ".join(folded(f.span(c))))
                     taken.append(c)
     day = f.dates[int((f.date_rows @ date_weights).argmax())].date.day if f.dates else ""
@@ -164,6 +172,9 @@ def main() -> None:
     fields = []
     for page in load_pages(arguments.bench):
         page.chances = stored[page.layout, page.gold["id"]]
+        if len(page.chances) != len(page.segments):
+            print(f"{page.layout} {page.gold['id']}: other segments than in {arguments.chances}, left out")
+            continue
         keep = best_path(page.chances, threshold=story["threshold"], switch=story["switch"])
         fields.append(Fields(page, keep))
     publishers = [f.page.publisher for f in fields]
