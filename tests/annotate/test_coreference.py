@@ -59,6 +59,8 @@ REFERENCES = [
     # first persons
     ('"I will not resign," Karin Holm said.', "I", "Karin Holm"),
     ('"We will close two plants," said Peter Falk, chairman of Volkswagen.', "We", "Volkswagen"),
+    ('One of the miners, Karin Holm, said: "I am tired of it."', "I", "Karin Holm"),
+    ("One of the miners, Karin Holm, resigned.", "One of the miners", "Karin Holm"),
     # descriptions stay themselves where there is no name
     ("A ferry sank. The ferry was old.", "The ferry", "The ferry"),
     ("Two people were hurt.", "Two people", "Two people"),

@@ -40,7 +40,7 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
 def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
     first, last = noun_phrase(doc, head.i)
     words = clean(doc, (max(first, tokens[0]), min(last, tokens[1])))
-    found = reference_at(doc, head.i)
+    found = reference_at(doc, head.i) or _apposed(doc, head)
     if found is None:
         return words, (), "words"
     if found.rule == "expletive":
@@ -50,6 +50,15 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     if found.rule == "noun" or (found.rule == "name" and marks[0].type == "NORP"):
         return words, named, found.rule  # "the film" has no name, "one kind-hearted Canadian" is not all Canadians
     return "; ".join(mark.name for mark in marks), named, found.rule
+
+
+def _apposed(doc: Doc, head: Token) -> Reference | None:
+    """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
+    for child in head.rights:
+        found = reference_at(doc, child.i) if child.dep_ == "appos" else None
+        if found is not None and found.rule == "name" and _entity(doc, found.entities[0]).type == "PERSON":
+            return found
+    return None
 
 
 def reference_at(doc: Doc, i: int) -> Reference | None:

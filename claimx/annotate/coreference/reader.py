@@ -17,7 +17,7 @@ from claimx.annotate.slots import EntityMark, Reference
 from claimx.annotate.subjects import conjuncts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Reader", "clean", "find_entities"]
 
@@ -132,6 +132,11 @@ class Reader:
             self._refer(mention.tokens, mention.head, (mention.entity,), "noun")
         return mention.entity
 
+    def _apposed(self, token: Token) -> tuple[Entity, ...]:
+        """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
+        found = (self.of_head.get(child.i, ()) for child in token.rights if child.dep_ == "appos")
+        return next((entities for entities in found if entities and entities[0].type == "PERSON"), ())
+
     def _first_persons(self) -> None:
         by_head = self.by_head
         for token in self.doc:
@@ -141,7 +146,7 @@ class Reader:
             speaker = self.speakers.head_at(token.i)
             if speaker is None:
                 continue
-            entities = self.of_head.get(speaker.i, ())
+            entities = self.of_head.get(speaker.i, ()) or self._apposed(speaker)
             if not entities and speaker.i in by_head:
                 entities = (self._entity(by_head[speaker.i]),)
             group = entities[0].group if len(entities) == 1 and word in _PLURAL_FIRST else None
