@@ -19,7 +19,8 @@ class Settings(NamedTuple):
     source_weight: float = 2.0
     content_power: float = 1.0
     threshold: float = 0.3
-    encoder_share: float = 0.5
+    encoder_share: float = 0.5  # of the label probabilities
+    cue_share: float = 0.0  # of the cue's score, for the encoder's own opinion
 
 
 class Reading(NamedTuple):

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
-_TARGET = 130  # word pieces of a window
-_BATCH = 2048  # padded word pieces that one run of the encoder sees
-_LINKS = 4096  # padded words that one run of the linker sees
+_TARGET = 120  # word pieces of a window
+_BATCH = 384  # padded word pieces that one run of the encoder sees: more falls out of the cache
+_LINKS = 512  # padded words that one run of the linker sees
 _START, _END = 101, 102
 _BUCKETS = 20
 

@@ -117,6 +117,7 @@ class Scored(NamedTuple):
     begin: int
     crf: np.ndarray
     encoder: np.ndarray | None
+    seen: float  # the encoder's own probability of a cue
 
 
 def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[Scored]:
@@ -135,7 +136,9 @@ def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[Scored]:
         laid = spread(links.get(i), begin, end) if outlook else None
         seen = glances(laid, outlook.tag, begin) if outlook and laid is not None else None
         rows = link_features(t, static, i, count, seen)[2]
-        yield Scored(i, chances[i], begin, crf_chance(model.link, rows), laid)
+        yield Scored(
+            i, chances[i], begin, crf_chance(model.link, rows), laid, outlook.cue.get(i, 0.0) if outlook else 0.0
+        )
 
 
 def blend(scored: Scored, share: float) -> np.ndarray:
@@ -151,7 +154,8 @@ def read_cues(doc: Doc, t: Table, model: Model) -> list[Reading]:
     found = []
     for scored in score_cues(doc, t, model):
         chance = blend(scored, model.settings.encoder_share)
-        reading = read_cue(t, scored.head, scored.begin, chance, scored.chance, model.settings)
+        cue = (1 - model.settings.cue_share) * scored.chance + model.settings.cue_share * scored.seen
+        reading = read_cue(t, scored.head, scored.begin, chance, cue, model.settings)
         if reading is not None:
             found.append(reading)
     return found

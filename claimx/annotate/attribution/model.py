@@ -25,7 +25,6 @@ class Model:
     def __init__(self, folder: Path, *, fast: bool) -> None:
         """Load from a folder. Raises `ModelError` where a file is missing or is not the one that was shipped."""
         meta = _json(folder, "meta.json")
-        fast = fast or "full" not in meta["settings"]  # weights that were sealed without an encoder say so
         name = "fast" if fast else "full"
         files = meta["files"]
         wanted = ["words.json", f"cue_{name}.crf", f"link_{name}.crf"]

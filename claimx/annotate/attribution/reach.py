@@ -95,7 +95,7 @@ def _introduced(t: Table, marks: list[AttributionMark], quote: QuoteMark) -> Att
     if k <= 0 or quote.opener != t.paragraphs[k][0]:
         return None
     first, last = t.paragraphs[k - 1]
-    if t.lower[last - 1] != ":":
+    if not t.lower[last - 1].endswith(":"):
         return None
     return next((m for m in reversed(marks) if m.source and m.cue and first <= m.cue[0] < last), None)
 

@@ -333,15 +333,18 @@ def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
-    posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+    posts, post_lines, according_to, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
 )  # fmt: skip
 
 
-def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
-    """The marks of the weights, and those of the rules that tell something new."""
+WITHOUT_ENCODER: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (clause,)
+
+
+def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bool = True) -> list[AttributionMark]:
+    """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     out = list(marks)
     cues = {i for m in marks if m.cue for i in range(*m.cue)}
-    for rule in RULES:
+    for rule in RULES if encoder else RULES + WITHOUT_ENCODER:
         for mark in rule(doc, t):
             if mark is None or (mark.cue and any(i in cues for i in range(*mark.cue))):
                 continue

@@ -38,7 +38,7 @@ def main() -> None:
     for name, doc, _ in documents:
         t = Table(doc)
         base.append((name, doc, t, [m for m in (to_mark(t, r) for r in read_cues(doc, t, model)) if m]))
-    every = rules.RULES
+    every = rules.RULES if model.encoder is not None else rules.RULES + rules.WITHOUT_ENCODER
 
     def show(label, chosen, *, reach=True):
         rules.RULES = chosen

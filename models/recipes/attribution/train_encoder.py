@@ -162,6 +162,7 @@ def main() -> None:
     options.add_argument("--part", choices=("a", "b", "all"), required=True)
     options.add_argument("--corpus", type=Path, required=True)
     options.add_argument("--cache", type=Path, required=True)
+    options.add_argument("--more", action="store_true", help="go on from the checkpoint, one pass at a lower rate")
     options.add_argument("--limit", type=int, default=0)
     given = options.parse_args()
     config = json.loads(given.config.read_text("utf-8"))["encoder"]
@@ -178,6 +179,14 @@ def main() -> None:
     examples = [Example(doc, golds, reader) for _, doc, golds in documents]
     encoder, linker = Encoder(), Linker()
     load_pretrained(encoder, base_model() / "model.safetensors")
+    name = f"encoder_{given.part}"
+    if given.more:
+        state = torch.load(given.cache / f"{name}.pt", weights_only=True)
+        encoder.load_state_dict(state["encoder"])
+        linker.load_state_dict(state["linker"])
+        config |= config["more"]
+        rng = random.Random(config["seed"] + 1)
+        name += "_more"
     encoder.words.weight.requires_grad_(requires_grad=False)  # half of all weights, and three epochs change them little
     new = [p for n, p in encoder.named_parameters() if n.startswith(("tags", "as_"))] + list(linker.parameters())
     old = [p for n, p in encoder.named_parameters() if p.requires_grad and not n.startswith(("tags", "as_"))]
@@ -222,7 +231,7 @@ def main() -> None:
             if done >= total:
                 break
     torch.save(
-        {"encoder": encoder.state_dict(), "linker": linker.state_dict()}, given.cache / f"encoder_{given.part}.pt"
+        {"encoder": encoder.state_dict(), "linker": linker.state_dict()}, given.cache / f"{name}.pt"
     )
     print(f"{given.part}: saved after {time.time() - began:.0f} s", flush=True)
 
