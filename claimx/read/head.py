@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,12 @@ from claimx.read.segments import Segment
 _ENOUGH = 250  # characters of story among the next segments
 _AHEAD = 6
 _DECK_WORDS = 6
+# "Author of the article:By Ann Lee Published Jun 05, 2026": a byline far from the headline, told by what follows.
+_BYLINE = re.compile(
+    r"(?<!\w)(?:[Bb]y|BY):? ?(?P<name>(?:[A-Z][\w'’.-]+ ){1,2}?[A-Z][\w'’-]+)"
+    r"(?=\s*(?:$|\n|[-–|•·(]|Published|Updated|Posted|PUBLISHED|on [A-Z]\w+ \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|"
+    r"\d{1,2}[ /:]|Staff|Senior|Reporter|Correspondent|Editor))"
+)
 _MAX_DECK = 400
 
 
@@ -75,14 +82,20 @@ def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float]
     title_span = _span(page, title) if title else None
     names = choose_authors(list(authors.author_candidates(page, title)), model)
     start = segments[first].start
+    found = tuple(_span(page, c) for c in names) or _distant_byline(text, start)
     dates = pubdate.date_candidates(
         text, segments, keep, story_start=start, title_end=title_span[1] if title_span else -1
     )
     date = max(dates, key=lambda d: model.date.score(pubdate.FEATURES, d.values), default=None)
-    author_spans = tuple(_span(page, c) for c in names)
     date_span = (date.date.start, date.date.end) if date else None
-    deck = _find_deck(page, title_span, [*author_spans, *([date_span] if date_span else [])], start)
-    return Fields(title_span, deck, author_spans, date_span, date.date.day if date else None)
+    deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
+    return Fields(title_span, deck, found, date_span, date.date.day if date else None)
+
+
+def _distant_byline(text: str, story: int) -> tuple[Span, ...]:
+    """The byline nearest to the beginning of the story, where the head holds no likely name."""
+    bylines = [m.span("name") for m in _BYLINE.finditer(text)]
+    return (min(bylines, key=lambda span: abs(span[0] - story)),) if bylines else ()
 
 
 def _best(

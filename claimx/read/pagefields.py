@@ -129,7 +129,7 @@ def _title(
     claims = [s for s in stated if s]
     headings = [h for e in tree.iter("h1") if (h := _line(e.text_content())) and len(h) <= 300]
     for heading in headings:
-        if any(_alike(heading, claim) for claim in claims):
+        if any(_alike(heading, claim) for claim in claims) and heading.lower() != (publisher or "").lower():
             return heading
     if claims:
         return _without_site(claims[0], publisher)

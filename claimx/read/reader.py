@@ -62,7 +62,7 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
     where = one_line(os.fsencode(path).decode("utf-8", "replace"))
     try:
         with path.open("rb") as file:
-            ratio = _zip_ratio(path)
+            ratio = _zip_ratio(path) if file.peek(2)[:2] == b"PK" else 0
             if ratio:
                 message = f"a ZIP archive that unpacks to {ratio} times its size"
                 raise ArchiveRatioError(
