@@ -1,14 +1,29 @@
 #!/bin/sh
-# Train everything from one command: `CORPUS=... CACHE=... PYTHON=... sh train.sh`. Two cores, under two hours.
+# Train everything from one command; two cores, under two hours:
+#
+#   CORPUS=../shared/bench/attribution CACHE=/tmp/attribution PYTHON=python sh models/recipes/attribution/train.sh
+#
+# CORPUS holds train.jsonl and dev.jsonl. Steps whose result is in CACHE are not repeated.
 set -e
+CORPUS=$(realpath "$CORPUS")
+mkdir -p "$CACHE"
+CACHE=$(realpath "$CACHE")
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-python}
+OUT=${OUT:-../../attribution}
 export PYTHONPATH=../../..
 # large blocks stay with the process, and idle threads sleep: on a shared machine both save a third of the time
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=PASSIVE
 for part in train dev; do
     [ -f "$CACHE/attr_$part.spacy" ] || $PYTHON parse.py "$CORPUS/$part.jsonl" "$CACHE/attr_$part.spacy"
 done
+# the encoder on all documents, and on each half for the other half's features
 for part in all a b; do
     [ -f "$CACHE/encoder_$part.pt" ] || $PYTHON train_encoder.py config.json --part $part --corpus "$CORPUS" --cache "$CACHE"
+    [ -f "$CACHE/onnx_$part/encoder.onnx" ] || $PYTHON export.py "$CACHE/encoder_$part.pt" "$CACHE/onnx_$part"
 done
+mkdir -p "$OUT"
+$PYTHON train_crf.py config.json --corpus "$CORPUS" --cache "$CACHE" --out "$OUT"
+$PYTHON train_crf.py config.json --corpus "$CORPUS" --cache "$CACHE" --out "$OUT" --outlook encoder
+cp "$CACHE"/onnx_all/* "$OUT"
+$PYTHON seal.py config.json "$OUT"
