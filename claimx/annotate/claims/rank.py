@@ -10,7 +10,7 @@ from collections import Counter
 from math import exp
 from typing import TYPE_CHECKING
 
-from claimx.annotate.slots import get_anchor, get_entities
+from claimx.annotate.slots import get_anchor, get_entities, get_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import ClaimMark
 
 _LEAD = 3  # sentences over which the bonus of the lead fades
+_EXACT = frozenset({"day", "time"})  # precisions of a time that dates an event
 _BODY = 12  # and that of standing early at all
 
 
@@ -38,7 +39,7 @@ def order(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
 def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
     number = {sent.start: index for index, sent in enumerate(doc.sents)}
     title = _words(get_anchor(doc).title)
-    entities = get_entities(doc)
+    entities, times = get_entities(doc), get_times(doc)
     weight = Counter({index: len(entity.mentions) for index, entity in enumerate(entities)})
     top = max(weight.values(), default=1)
     scores = []
@@ -59,9 +60,9 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
             + 0.8 * claim.core
             + 0.4 * _main(doc, claim.head)
             + 0.3 * bool(claim.who_name)
-            + 0.2 * (claim.when >= 0)
+            + 0.6 * (claim.when >= 0 and times[claim.when].precision in _EXACT)
             + 0.2 * bool(claim.where)
-            - 0.4 * (claim.source >= 0)
+            - 0.7 * (claim.source >= 0)
             - 0.3 * (claim.modality in {"hypothetical", "normative"}),
         )
     return scores
