@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNING = frozenset({"poss", "compound", "nmod"})
+_KNOWN = 500  # entities that a label in capitals may mean
 _HOUSES = frozenset("agency newspaper magazine website channel network station bank university".split())
 _MADE_BY = frozenset({"from", "by", "of"})
 
@@ -53,7 +54,7 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
     if not span.text.isupper():
         return ()
     words = span.text.lower().split()
-    for k, entity in enumerate(get_entities(doc)):
+    for k, entity in enumerate(get_entities(doc)[:_KNOWN]):
         known = entity.name.lower().split()
         if known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
             return (k,)

@@ -46,7 +46,7 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
         if speaker is None:
             speaker = (
                 _led_in(t, reports, quote)
-                or _introduced(t, marks, quote)
+                or _introduced(t, reports, quote)
                 or _inherited(t, quotes, voice, k)
                 or _floating(t, reports, quote)
             )
@@ -89,15 +89,12 @@ def _led_in(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -> 
     )
 
 
-def _introduced(t: Table, marks: list[AttributionMark], quote: QuoteMark) -> AttributionMark | None:
+def _introduced(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -> AttributionMark | None:
     """The paragraph before ends with a colon: its last voice goes on. "The mayor said in a letter:" // "We ..."."""
     k = t.paragraph[quote.first]
-    if k <= 0 or quote.opener != t.paragraphs[k][0]:
+    if k <= 0 or quote.opener != t.paragraphs[k][0] or not t.lower[t.paragraphs[k - 1][1] - 1].endswith(":"):
         return None
-    first, last = t.paragraphs[k - 1]
-    if not t.lower[last - 1].endswith(":"):
-        return None
-    return next((m for m in reversed(marks) if m.source and m.cue and first <= m.cue[0] < last), None)
+    return reports.get(k - 1)
 
 
 def _floating(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -> AttributionMark | None:

@@ -344,14 +344,19 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     out = list(marks)
     cues = {i for m in marks if m.cue for i in range(*m.cue)}
+    spoken: dict[int, list[AttributionMark]] = {}  # by paragraph
+    for mark in marks:
+        spoken.setdefault(t.paragraph[mark.content[0][0]], []).append(mark)
     for rule in RULES if encoder else RULES + WITHOUT_ENCODER:
-        for mark in rule(doc, t):
-            if mark is None or (mark.cue and any(i in cues for i in range(*mark.cue))):
+        for found in rule(doc, t):
+            if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
                 continue
-            if mark.rule in {"label", "headline", "signature"} and _told(mark, out):
+            near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
+            if found.rule in {"label", "headline", "signature"} and _told(found, near):
                 continue
-            out.append(mark)
-            cues.update(range(*mark.cue) if mark.cue else ())
+            out.append(found)
+            near.append(found)
+            cues.update(range(*found.cue) if found.cue else ())
     return out
 
 
