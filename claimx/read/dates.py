@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -35,6 +36,8 @@ _IN_URL = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
     re.IGNORECASE,
 )
+_FEWEST_DIGITS = 3  # a day and a year of two figures
+_EARLIEST, _LATEST = 1900, 2099
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 
 
@@ -101,7 +104,29 @@ def parse_date(value: object, *, day_first: bool = False) -> str | None:
     if re.fullmatch(r"(?:19|20)\d{6}(?:T.*)?", value.strip()):
         digits = value.strip()
         return iso_day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    return next((found.day for found in find_dates(value[:200], day_first=day_first)), None)
+    known = next((found.day for found in find_dates(value[:200], day_first=day_first)), None)
+    return known or _by_library(value[:80], day_first=day_first)
+
+
+@cache
+def _by_library(value: str, *, day_first: bool) -> str | None:
+    """Rarer ways to write a whole date, "Sun Nov 6 08:49:37 1994" or "06-Nov-94", by dateparser.
+
+    Only a date with day, month and year counts; nothing is completed from a clock.
+    """
+    if sum(map(str.isdigit, value)) < _FEWEST_DIGITS or not re.search(r"[A-Za-z]", value):
+        return None
+    import dateparser
+
+    settings = {
+        "RELATIVE_BASE": dt.datetime(1970, 1, 1),  # noqa: DTZ001 - dateparser wants a naive one; no part is taken from it
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": "DMY" if day_first else "MDY",
+        "TIMEZONE": "UTC",
+    }
+    found = dateparser.parse(value, languages=["en"], settings=settings)
+    return found.date().isoformat() if found and _EARLIEST <= found.year <= _LATEST else None
 
 
 def _from_epoch(seconds: float) -> str | None:
