@@ -116,6 +116,11 @@ def test_an_office_tells_two_people_of_one_surname_apart(parse: Parse) -> None:
     assert who_is(doc, "Anna Holm") == "Anna Holm"
 
 
+def test_a_name_with_capitals_inside_is_no_person(parse: Parse) -> None:
+    doc = read(parse, "DeepHarbor sued Anna McDonald.")
+    assert [(e.name, e.type) for e in slots.get_entities(doc)] == [("DeepHarbor", "ORG"), ("Anna McDonald", "PERSON")]
+
+
 def test_names_over_hyphens(parse: Parse) -> None:
     names = [" ".join(n.words) for n in find_names(parse("Fighters attacked the city of Bandar-e-Anzali on Sunday."))]
     assert any("bandar" in name and "anzali" in name for name in names)

@@ -47,6 +47,8 @@ SUBJECTS = [
     ("The report described the dam as dangerous.", "dangerous", "the dam"),
     # inverted order
     ('"Prices will fall," said Anna Berg.', "said", "Anna Berg"),
+    # the parser hangs the subject on an auxiliary
+    ("The opera will be co-written by two brothers.", "co", "The opera"),
     # agreement repairs coordination: "users *offers*" cannot be
     ("The app stops the music when users take a call and offers a menu.", "offers", "The app"),
 ]

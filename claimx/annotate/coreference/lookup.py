@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["reference_at", "resolve"]
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _BACK = 40  # references before a token that may still cover it
 
 
@@ -42,7 +43,7 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     words = clean(doc, (max(first, tokens[0]), min(last, tokens[1])))
     found = reference_at(doc, head.i) or _apposed(doc, head)
     if found is None:
-        return words, (), "words"
+        return ("" if words.lower() in _ARTICLES else words), (), "words"
     if found.rule == "expletive":
         return "", (), found.rule
     marks = [_entity(doc, index) for index in found.entities]

@@ -6,6 +6,7 @@ lists of countries and the last words of organisations decide before it does.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
@@ -41,6 +42,7 @@ _TYPES = {
 _SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
+_COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # "YouTube" is nobody, "McDonald" may be
 _KNOWN = lexicon.words("known_organisations")
 _PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
@@ -159,7 +161,10 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     words = tuple(fold(doc[k].text) for k in range(start, last) if not doc[k].is_punct)
     if not any(words):
         return None
-    return Name(start, last, words, _type(words, label, titled=certainty(role)), role, gender or _gender(words))
+    kind = _type(words, label, titled=certainty(role))
+    if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
+        kind = "ORG"
+    return Name(start, last, words, kind, role, gender or _gender(words))
 
 
 def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:

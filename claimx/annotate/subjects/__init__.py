@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.subjects.phrases import conjuncts, noun_phrase
-from claimx.annotate.subjects.repair import after_dateline, before_token, beside, lost_to_preposition, misread
+from claimx.annotate.subjects.repair import (
+    after_dateline,
+    before_token,
+    beside,
+    lost_to_preposition,
+    misread,
+    under_auxiliary,
+)
 from claimx.annotate.subjects.shared import antecedent, described, inherited
 from claimx.annotate.subjects.verbs import STEPS, SUBJECTS, agree, governor, is_finite, is_verb
 
@@ -72,7 +79,7 @@ def _own(verb: Token) -> Token | None:
     """The verb's own subject, the nearest of several, a relative pronoun resolved."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
     if not found:
-        return None
+        return under_auxiliary(verb)
     subject = next((c for c in reversed(found) if c.i < verb.i), found[0])
     if subject.tag_ in _RELATIVE_TAGS or (subject.lower_ == "that" and verb.dep_ == "relcl"):
         return antecedent(verb, subject)

@@ -9,7 +9,15 @@ from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["after_dateline", "before_token", "beside", "left_loose", "lost_to_preposition", "misread"]
+__all__ = [
+    "after_dateline",
+    "before_token",
+    "beside",
+    "left_loose",
+    "lost_to_preposition",
+    "misread",
+    "under_auxiliary",
+]
 
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
 _PHRASES = 4  # phrases with prepositions between a subject and its verb
@@ -92,13 +100,21 @@ def _top_noun(token: Token, verb: Token) -> Token | None:
     return noun
 
 
-def misread(token: Token) -> Token | None:
-    """The subject of a verb that the tagger took for a noun. "*Mr Trump* edges towards", "*McConnell* did allude"."""
+def under_auxiliary(token: Token) -> Token | None:
+    """The subject that the parser hung on an auxiliary. "*McConnell* did allude", "the *film* will be co-produced"."""
     for child in token.lefts:
         if child.dep_ in {"aux", "auxpass"}:
             own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
             if own is not None:
                 return own
+    return None
+
+
+def misread(token: Token) -> Token | None:
+    """The subject of a verb that the tagger took for a noun. "*Mr Trump* edges towards"."""
+    own = under_auxiliary(token)
+    if own is not None:
+        return own
     if token.dep_ in {"ROOT", "relcl"} and token.tag_ in {"NNS", "NN"}:
         before = [c for c in token.lefts if c.dep_ in {"compound", "nmod"} and c.i == token.i - 1]
         return before[-1] if before and (token.dep_ == "relcl" or before[-1].pos_ == "PROPN") else None
