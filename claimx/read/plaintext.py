@@ -77,11 +77,23 @@ def _read_clean(text: str) -> Article:
         if byline and not authors:
             authors = split_names(byline["names"])
         date = next(find_dates(content), None)
-        if date and not published and _is_date_line(content[: date.start] + " " + content[date.end :]):
+        if (
+            date
+            and not published
+            and (
+                _is_date_line(content[: date.start] + " " + content[date.end :])
+                or (_DATELINE_PLACE.fullmatch(content[: date.start]) and _DATELINE_END.match(content[date.end :]))
+            )
+        ):
             published = date.day
     return Article(
         text=text, title=_first_line_title(text), authors=authors, published=published, posts=find_posts(text)
     )
+
+
+# "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")
 
 
 def _is_date_line(rest: str) -> bool:
