@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
+_WORDS_KEPT = 50_000  # some 30 MB, and all words that are not rare
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
 
 
@@ -87,9 +89,14 @@ def extract_many(
         if nlp is None:
             yield from (item for item in batch if isinstance(item, Failure))
             continue
-        with nlp.memory_zone():  # forget the words of these texts, so that a long run does not grow
+        with _memory(nlp):
             found = list(_records(nlp, batch, options))
         yield from found
+
+
+def _memory(nlp: Language) -> AbstractContextManager[object]:
+    """Keep the words of the texts until there are many; from then on forget them, so that a long run does not grow."""
+    return nlp.memory_zone() if len(nlp.vocab) > _WORDS_KEPT else nullcontext()
 
 
 def _records(
