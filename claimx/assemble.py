@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from claimx import __version__, pipeline, record
 from claimx.annotate.attribution import describe_source
-from claimx.annotate.claims.numbers import find_numbers
+from claimx.annotate.claims.numbers import Amount, find_numbers
 from claimx.annotate.claims.places import TYPES as PLACE_TYPES
 from claimx.annotate.claims.rank import order
 from claimx.annotate.quotations import unbalanced
@@ -384,9 +385,19 @@ class _Assembly:
                 yield source.name
             mark = self.attributions[mark.within]
 
+    @cached_property
+    def _amounts(self) -> tuple[Amount, ...]:
+        """All amounts of the text, found in one walk."""
+        return tuple(find_numbers(self.doc, (0, len(self.doc))))
+
     def _numbers(self, mark: ClaimMark) -> tuple[record.Number, ...]:
         found = []
-        for number in find_numbers(self.doc, mark.span):
+        last = self.doc[mark.span[1] - 1]
+        first, limit = self.doc[mark.span[0]].idx, last.idx + len(last)
+        at = bisect_left(self._amounts, first, key=lambda amount: amount.start)
+        for number in takewhile(
+            lambda amount: amount.end <= limit, map(self._amounts.__getitem__, range(at, len(self._amounts)))
+        ):
             start, end = self.layout.span(number.start, number.end)
             found.append(
                 record.Number(
