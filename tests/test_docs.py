@@ -38,7 +38,7 @@ def markdown() -> list[Path]:
 
 @pytest.mark.parametrize("path", markdown(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_that_is_named_exists(path):
-    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     named = re.findall(r"(?<![\w/*<.-])((?:claimx|docs|tests|models|samples|benchmarks)/[\w/.-]+\.(?:md|py|txt|toml|json))\b", text)
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith(("http", "#", "mailto"))]
     missing = [name for name in named if not (ROOT / name).exists()]
