@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _COVERED = 0.4  # a quotation of which so much is content needs no other speaker
 _WORDS = 4  # shorter quotations without a cue are no speech
 _SCORE = 0.5
+_LABEL = 8  # words of a speaker's label
+_SINGLE = frozenset({"'", "‘"})
 _LEAD = 6  # words between a cue and the quotation that it leads into
 _FAR = 25  # words between a quotation and the one before it in the same paragraph
 
@@ -43,7 +45,7 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
     voice: list[AttributionMark | None] = []  # who speaks each quotation
     for k, quote in enumerate(quotes):
         speaker = _owner(owner, quote)
-        if speaker is None:
+        if speaker is None and not _labelled(t, quote):
             speaker = (
                 _led_in(t, reports, quote)
                 or _introduced(t, reports, quote)
@@ -60,6 +62,14 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
             out += _spoken(t, quotes[k], after.source)
             voice[k] = after
     return out
+
+
+def _labelled(t: Table, quote: QuoteMark) -> bool:
+    """The quotation opens with the name of its speaker, as transcripts do. "“DIAZ: We lost a week.”"."""
+    return any(
+        t.lower[i] == ":" and all(t.pos[k] in {"PROPN", "PUNCT"} for k in range(quote.first, i))
+        for i in range(quote.first + 1, min(quote.first + _LABEL, quote.last))
+    )
 
 
 def _joined(t: Table, before: QuoteMark, quote: QuoteMark) -> bool:
@@ -101,7 +111,7 @@ def _floating(t: Table, reports: dict[int, AttributionMark], quote: QuoteMark) -
     """A paragraph that is one quotation and nothing else continues the last voice of the paragraph before."""
     k = t.paragraph[quote.first]
     first, last = t.paragraphs[k]
-    whole = quote.opener == first and (quote.closer < 0 or quote.closer >= last - 2)
+    whole = quote.opener == first and (quote.closer < 0 or quote.closer >= last - 2) and t.lower[first] not in _SINGLE
     return reports.get(k - 1) if whole else None
 
 

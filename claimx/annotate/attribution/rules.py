@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import speech_kind
+from claimx.annotate.attribution.table import OPENERS
 from claimx.annotate.slots import AttributionMark, get_anchor
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _SURE = 0.8
+OPENING = OPENERS | {'"'}
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _HELD = frozenset(
     """say believe think allege rumor rumour understand report claim fear estimate announce reveal confirm presume
@@ -59,7 +61,7 @@ _DIRECTING = frozenset(
 )
 _NEAR = 40  # words from a cue to its clause
 _TURN = 8  # paragraphs of the longest turn
-_DASHES = frozenset({"—", "–", "--", "-"})
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _SIGNATURE = 14  # words of the longest signature under a quotation
 
 
@@ -178,7 +180,8 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     # [Ms. Ortega]: {The first thing we need is time.}
     labels: dict[str, int] = {}
     turns = []
-    for k, (first, last) in enumerate(t.paragraphs):
+    for k, (begin, last) in enumerate(t.paragraphs):
+        first = begin + (t.lower[begin] in OPENING)
         colon = next((i for i in range(first + 1, min(first + _LONG_LABEL + 1, last - 1)) if t.lower[i] == ":"), -1)
         if colon < 0 or last - colon < _LABEL_LEAST:
             continue
@@ -195,6 +198,7 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     people = {t.lower[i] for i in range(t.size) if t.entity[i] == "PERSON" and not doc[i].is_upper}
     for n, (name, k, colon, loud) in enumerate(turns):
         first, last = t.paragraphs[k]
+        first += t.lower[first] in OPENING
         comma = next((i for i in range(first, colon) if t.lower[i] == ","), colon)
         person = name in _TURNS or t.lower[comma - 1] in people
         if not person:
