@@ -59,6 +59,7 @@ _PLACEHOLDERS = frozenset({"it", "there", "that", "this", "which", "what", "i", 
 _DIRECTING = frozenset(
     {"tell", "ask", "urge", "advise", "order", "instruct", "command", "beg", "implore", "request", "warn"}
 )
+_PLAIN = frozenset({"say", "tell", "announce", "report", "claim", "deny", "warn"})
 _NEAR = 40  # words from a cue to its clause
 _TURN = 8  # paragraphs of the longest turn
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -205,7 +206,7 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             continue
         source = list(range(first, comma))
         yield _mark(t, "label", source=source, cue=[colon], content=list(range(colon + 1, last)))
-        if loud or labels[name] > 1 or name in _TURNS:
+        if k and (loud or labels[name] > 1 or name in _TURNS):  # a headline has no further paragraphs
             until = turns[n + 1][1] if n + 1 < len(turns) else _end_of_turn(t, k, t.lower[comma - 1])
             for begin, end in t.paragraphs[k + 1 : until]:
                 yield _mark(t, "label", source=source, cue=[], content=list(range(begin, end)))
@@ -337,11 +338,8 @@ def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
-    posts, post_lines, according_to, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+    posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
 )  # fmt: skip
-
-
-WITHOUT_ENCODER: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (clause,)
 
 
 def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bool = True) -> list[AttributionMark]:
@@ -351,9 +349,12 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     spoken: dict[int, list[AttributionMark]] = {}  # by paragraph
     for mark in marks:
         spoken.setdefault(t.paragraph[mark.content[0][0]], []).append(mark)
-    for rule in RULES if encoder else RULES + WITHOUT_ENCODER:
+    told = {i for m in marks for a, b in m.content for i in range(a, b)}
+    for rule in RULES:
         for found in rule(doc, t):
             if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
+                continue
+            if encoder and found.rule == "clause" and not _quoted_voice(t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
             if found.rule in {"label", "headline", "signature"} and _told(found, near):
@@ -362,6 +363,14 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
     return out
+
+
+def _quoted_voice(t: Table, mark: AttributionMark, told: set[int]) -> bool:
+    """A noun that speaks inside another's content: the corpus leaves such voices out, so the encoder does."""
+    if not mark.cue or not mark.source:
+        return False
+    i = mark.cue[0]
+    return i in told and t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" for k in range(*mark.source))
 
 
 def _told(mark: AttributionMark, marks: list[AttributionMark]) -> bool:

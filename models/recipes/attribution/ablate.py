@@ -38,13 +38,13 @@ def main() -> None:
     for name, doc, _ in documents:
         t = Table(doc)
         base.append((name, doc, t, [m for m in (to_mark(t, r) for r in read_cues(doc, t, model)) if m]))
-    every = rules.RULES if model.encoder is not None else rules.RULES + rules.WITHOUT_ENCODER
+    every = rules.RULES
 
     def show(label, chosen, *, reach=True):
         rules.RULES = chosen
         pred = {}
         for name, doc, t, marks in base:
-            found = rules.apply_rules(doc, t, marks)
+            found = rules.apply_rules(doc, t, marks, encoder=model.encoder is not None)
             found = order(run_on(doc, t, found) if reach else found)
             pred[name] = {
                 "attributions": [

@@ -230,9 +230,7 @@ def main() -> None:
                 )
             if done >= total:
                 break
-    torch.save(
-        {"encoder": encoder.state_dict(), "linker": linker.state_dict()}, given.cache / f"{name}.pt"
-    )
+    torch.save({"encoder": encoder.state_dict(), "linker": linker.state_dict()}, given.cache / f"{name}.pt")
     print(f"{given.part}: saved after {time.time() - began:.0f} s", flush=True)
 
 
