@@ -22,8 +22,11 @@ for part in all a b; do
     [ -f "$CACHE/encoder_$part.pt" ] || $PYTHON train_encoder.py config.json --part $part --corpus "$CORPUS" --cache "$CACHE"
     [ -f "$CACHE/onnx_$part/encoder.onnx" ] || $PYTHON export.py "$CACHE/encoder_$part.pt" "$CACHE/onnx_$part"
 done
+# one more pass at a lower rate for the encoder that ships
+[ -f "$CACHE/encoder_all_more.pt" ] || $PYTHON train_encoder.py config.json --part all --more --corpus "$CORPUS" --cache "$CACHE"
+[ -f "$CACHE/onnx_more/encoder.onnx" ] || $PYTHON export.py "$CACHE/encoder_all_more.pt" "$CACHE/onnx_more"
 mkdir -p "$OUT"
 $PYTHON train_crf.py config.json --corpus "$CORPUS" --cache "$CACHE" --out "$OUT"
 $PYTHON train_crf.py config.json --corpus "$CORPUS" --cache "$CACHE" --out "$OUT" --outlook encoder
-cp "$CACHE"/onnx_all/* "$OUT"
+cp "$CACHE"/onnx_more/* "$OUT"
 $PYTHON seal.py config.json "$OUT"
