@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -108,7 +108,7 @@ def parse_date(value: object, *, day_first: bool = False) -> str | None:
     return known or _by_library(value[:80], day_first=day_first)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _by_library(value: str, *, day_first: bool) -> str | None:
     """Rarer ways to write a whole date, "Sun Nov 6 08:49:37 1994" or "06-Nov-94", by dateparser.
 
