@@ -1,0 +1,153 @@
+"""Rules of layout: turns of interviews, headlines, signatures, embedded posts.
+
+As in `rules`, the comment of each is an example with the parts marked: [source] <cue> {content}.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.table import OPENERS
+from claimx.annotate.slots import get_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import AttributionMark
+
+_OPENING = OPENERS | {'"'}
+_VOICES = frozenset(
+    {
+        "reports",
+        "report",
+        "police",
+        "poll",
+        "study",
+        "sources",
+        "source",
+        "officials",
+        "survey",
+        "analysts",
+        "experts",
+        "minister",
+        "pm",
+    }
+)
+_TURNS = frozenset({"q", "a", "question", "answer", "host", "interviewer", "moderator", "reporter"})
+_LABEL = 5  # words of the longest speaker label
+_LONG_LABEL = 14  # with the speaker's office, all in capitals
+_LABEL_LEAST = 4  # words after it
+_TURN = 8  # paragraphs of the longest turn
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_SIGNATURE = 14  # words of the longest signature under a quotation
+
+
+def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Turns of interviews and debates, and what a named voice says after a colon."""
+    # [Ms. Ortega]: {The first thing we need is time.}
+    labels: dict[str, int] = {}
+    turns = []
+    for k, (begin, last) in enumerate(t.paragraphs):
+        first = begin + (t.lower[begin] in _OPENING)
+        colon = next((i for i in range(first + 1, min(first + _LONG_LABEL + 1, last - 1)) if t.lower[i] == ":"), -1)
+        if colon < 0 or last - colon < _LABEL_LEAST:
+            continue
+        words = range(first, colon)
+        loud = all(doc[i].is_upper or t.pos[i] == "PUNCT" for i in words)
+        short = colon - first <= _LABEL and all(
+            t.pos[i] == "PROPN" or t.lower[i] in _TURNS or t.lower[i] == "." for i in words
+        )
+        if not (loud or short):
+            continue
+        name = " ".join(t.lower[first:colon])
+        labels[name] = labels.get(name, 0) + 1
+        turns.append((name, k, colon, loud and colon - first > 1))
+    people = {t.lower[i] for i in range(t.size) if t.entity[i] == "PERSON" and not doc[i].is_upper}
+    for n, (name, k, colon, loud) in enumerate(turns):
+        first, last = t.paragraphs[k]
+        first += t.lower[first] in _OPENING
+        comma = next((i for i in range(first, colon) if t.lower[i] == ","), colon)
+        person = name in _TURNS or t.lower[comma - 1] in people
+        if not person:
+            continue
+        source = list(range(first, comma))
+        yield make_mark(t, "label", source=source, cue=[colon], content=list(range(colon + 1, last)))
+        if k and (loud or labels[name] > 1 or name in _TURNS):  # a headline has no further paragraphs
+            until = turns[n + 1][1] if n + 1 < len(turns) else _end_of_turn(t, k, t.lower[comma - 1])
+            for begin, end in t.paragraphs[k + 1 : until]:
+                yield make_mark(t, "label", source=source, cue=[], content=list(range(begin, end)))
+
+
+def _end_of_turn(t: Table, k: int, name: str) -> int:
+    """The last turn of a dialogue ends where the article speaks of the speaker again."""
+    for n in range(k + 1, min(k + _TURN, len(t.paragraphs))):
+        first, last = t.paragraphs[n]
+        if name in t.lower[first:last]:
+            return n
+    return k + 1
+
+
+def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Headline style: who reports, a colon, what."""
+    # [Police]: {Two held after raid on warehouse}
+    for first, last in t.paragraphs:
+        if (
+            first + 3 < last <= first + 30
+            and t.lower[first] in _VOICES
+            and t.lower[first + 1] == ":"
+            and t.lower[last - 1] != "."
+        ):
+            yield make_mark(t, "headline", source=[first], cue=[first + 1], content=list(range(first + 2, last)))
+
+
+def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A quotation with the name under it or after a dash."""
+    # {"We were lucky."} — [Lena Brandt, pilot]
+    for first, last in t.paragraphs:
+        dash = next(
+            (k for k in range(last - 2, max(first + 1, last - _SIGNATURE), -1) if t.lower[k] in _DASHES),
+            -1,
+        )
+        if (
+            dash > first + 3
+            and t.lower[dash - 1] in {'"', "”", "''"}
+            and t.lower[first] in {'"', "“", "``"}
+            and t.pos[dash + 1] == "PROPN"
+        ):
+            yield make_mark(
+                t, "signature", source=list(range(dash + 1, last)), cue=[], content=list(range(first, dash))
+            )
+
+
+def post_lines(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The line that page tools leave below an embedded post: a dash, the account's name and handle, the day."""
+    # {So proud of this team!}  —  [Lena Brandt] (@lena_brandt) May 3, 2021
+    for k in range(1, len(t.paragraphs)):
+        first, last = t.paragraphs[k]
+        if not 4 <= last - first <= _SIGNATURE or t.lower[first] not in _DASHES:
+            continue
+        bracket = next((i for i in range(first + 2, last - 1) if t.lower[i] == "("), -1)
+        if bracket > 0 and t.lower[bracket + 1].startswith("@"):
+            yield make_mark(
+                t, "post", source=list(range(first + 1, bracket)), cue=[], content=list(range(*t.paragraphs[k - 1]))
+            )
+
+
+def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Embedded posts: the account says the words of the post."""
+    # {Huge thanks to all who came out tonight!} — [Riverside Fire] (@riversidefire) May 3, 2021
+    starts = [token.idx for token in doc]
+
+    def tokens(start: int, end: int) -> list[int]:
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
+        return list(range(max(first, 0), last)) if end > start >= 0 else []
+
+    for _, _, content_start, content_end, account_start, account_end, _, _ in get_anchor(doc).posts:
+        yield make_mark(
+            t, "post", source=tokens(account_start, account_end), cue=[], content=tokens(content_start, content_end)
+        )
