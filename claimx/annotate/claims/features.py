@@ -90,8 +90,6 @@ def _shape(span: Span) -> list[str]:
         f"s:end={end}",
         f"s:size={'1' if size < 4 else '2' if size < 9 else '3' if size < 16 else '4' if size < 30 else '5'}",
     ]
-    if span.start == 0:
-        found.append("s:first")
     titled = sum(token.text[0].isupper() for token in tokens if token.is_alpha)
     if size > 3 and titled > 0.6 * sum(token.is_alpha for token in tokens):
         found.append("s:titlecase")
@@ -192,11 +190,14 @@ def _parent(verb: Token) -> list[str]:
 
 def _tense(verb: Token, deps: set[str]) -> list[str]:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and not deps & set(_SUBJECTS):
+        # "was arrested and **charged**": one auxiliary for both
+        auxiliaries = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
         child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in auxiliaries
     )
     to = any(child.tag_ == "TO" for child in auxiliaries)
-    passive = "auxpass" in deps
+    passive = any(auxiliary.dep_ == "auxpass" for auxiliary in auxiliaries)
     found = [f"finite={finite}", f"finite={finite},dep={verb.dep_}", f"to={to},dep={verb.dep_}", f"passive={passive}"]
     found += [f"modal={child.lower_}" for child in auxiliaries if child.tag_ == "MD"]
     if verb.tag_ == "VB" and not auxiliaries and not deps & set(_SUBJECTS):
