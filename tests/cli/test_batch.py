@@ -205,7 +205,7 @@ from claimx.cli import main
 from made import stand_in
 
 def slowly(items, *, options):
-    time.sleep(0.002)
+    time.sleep(0.01)
     return stand_in(items, options=options)
 
 workers.extract_many = slowly
