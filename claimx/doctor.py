@@ -11,7 +11,7 @@ import msgspec
 
 from claimx import __version__
 
-_PACKAGES = ("spacy", "onnxruntime", "tokenizers", "python-crfsuite", "trafilatura", "fastwarc", "dateparser")
+_PACKAGES = ("spacy", "onnxruntime", "tokenizers", "python-crfsuite", "trafilatura", "htmldate", "dateparser")
 _EXTRAS = {"pyarrow": "parquet output", "ray": "--engine ray"}
 _SENTENCE = "The minister said on 6 March 2024 that the bridge would close."
 
