@@ -48,13 +48,18 @@ def index(doc: Doc, marks: Sequence[AttributionMark]) -> tuple[int, ...]:
         for first, last in mark.content:
             for i in range(first, last):
                 # what "has been made clear" inside somebody's words stays with that somebody
-                if mark.source or mark.rule == "hearsay" or vouching[i] < 0:
+                if _has_voice(doc, mark) or mark.rule == "hearsay" or vouching[i] < 0:
                     vouching[i] = k
     _go_on(doc, marks, vouching)
     _fill_quotations(doc, vouching)
     found = tuple(vouching)
     doc.user_data[_KEY] = found
     return found
+
+
+def _has_voice(doc: Doc, mark: AttributionMark) -> bool:
+    """Whether somebody is named or meant as the source. Not in "so *its* confirmed": a slip for "it's"."""
+    return any(doc[i].lower_ != "its" for i in range(*mark.source)) if mark.source else False
 
 
 def _go_on(doc: Doc, marks: Sequence[AttributionMark], vouching: list[int]) -> None:
