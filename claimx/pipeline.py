@@ -7,11 +7,11 @@ import sys
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx import __version__
 from claimx.errors import ModelError
+from claimx.weights import weights_path
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,19 +25,6 @@ COMPONENTS = (  # name, module that registers the factory
     ("claimx_claims", "claimx.annotate.claims"),
 )
 BATCH_SIZE = 8  # the default batch of 256 doubles memory and is slower
-
-
-def weights_path(name: str) -> Path:
-    """The folder of the weights that claimx ships under `name` (installed: `claimx/model`, checkout: `models`).
-
-    Raises `ModelError` where there are none.
-    """
-    here = Path(__file__).resolve().parent
-    for folder in (here / "model" / name, here.parent / "models" / name):
-        if folder.is_dir():
-            return folder
-    msg = f"the weights '{name}' are not installed"
-    raise ModelError(msg, hint="reinstall claimx; its wheel carries the weights")
 
 
 def register() -> None:

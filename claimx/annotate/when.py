@@ -16,9 +16,8 @@ import msgspec
 
 from claimx.annotate import slots
 from claimx.annotate.when_features import carried, features, governor
-from claimx.errors import ModelError
 from claimx.lexicon import words
-from claimx.pipeline import weights_path
+from claimx.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +43,7 @@ class Model(msgspec.Struct, frozen=True):
 @cache
 def load() -> Model:
     """The shipped weights. Raises `ModelError` where they are missing or broken."""
-    path = weights_path("times") / "weights.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Model)
-    except (OSError, msgspec.MsgspecError) as error:
-        msg = f"the weights '{path.name}' of times cannot be read: {error}"
-        raise ModelError(msg, hint="reinstall claimx") from error
+    return read_weights("times", "weights.json", Model)
 
 
 class TimeLinker:

@@ -12,6 +12,7 @@ from claimx.annotate.attribution import describe_source, link_source
 from claimx.annotate.attribution.model import Model
 from claimx.annotate.slots import get_attributions
 from claimx.errors import ModelError
+from claimx.weights import weights_path
 
 
 def words(doc, part):
@@ -103,13 +104,13 @@ def test_missing_weights_are_an_error(tmp_path):
 
 
 def test_weights_that_were_changed_are_an_error(tmp_path):
-    shutil.copytree(pipeline.weights_path("attribution"), tmp_path / "w")
+    shutil.copytree(weights_path("attribution"), tmp_path / "w")
     (tmp_path / "w" / "words.json").write_text("{}")
     with pytest.raises(ModelError, match=r"words\.json"):
         Model(tmp_path / "w", fast=True)
 
 
 def test_every_file_of_the_weights_is_sealed():
-    folder = pipeline.weights_path("attribution")
+    folder = weights_path("attribution")
     meta = json.loads((folder / "meta.json").read_text())
     assert {p.name for p in folder.iterdir()} <= {*meta["files"], "meta.json", "README.md"}

@@ -52,6 +52,6 @@ class Attribution:
     requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
 )
 def _create(nlp: Language, name: str, fast: bool, weights: str | None) -> Attribution:  # noqa: FBT001 - spaCy passes config
-    from claimx.pipeline import weights_path
+    from claimx.weights import weights_path
 
     return Attribution(load(Path(weights) if weights else weights_path("attribution"), fast=fast))

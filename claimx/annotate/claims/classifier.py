@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from claimx.errors import ModelError
-from claimx.pipeline import weights_path
+from claimx.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,9 +64,4 @@ class Model(msgspec.Struct, frozen=True):
 @cache
 def load() -> Model:
     """The shipped weights. Raises `ModelError` where they are missing or broken."""
-    path = weights_path("claims") / "weights.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Model)
-    except (OSError, msgspec.MsgspecError) as error:
-        msg = f"the weights '{path.name}' of claims cannot be read: {error}"
-        raise ModelError(msg, hint="reinstall claimx") from error
+    return read_weights("claims", "weights.json", Model)

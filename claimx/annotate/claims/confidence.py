@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from claimx.errors import ModelError
-from claimx.pipeline import weights_path
+from claimx.weights import read_weights
 
 if TYPE_CHECKING:
     from claimx.annotate.claims.classifier import Verdict
@@ -68,9 +67,4 @@ class Confidence(msgspec.Struct, frozen=True):
 @cache
 def load() -> Confidence:
     """The shipped weights. Raises `ModelError` where they are missing or broken."""
-    path = weights_path("claims") / "confidence.json"
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Confidence)
-    except (OSError, msgspec.MsgspecError) as error:
-        msg = f"the weights '{path.name}' of claims cannot be read: {error}"
-        raise ModelError(msg, hint="reinstall claimx") from error
+    return read_weights("claims", "confidence.json", Confidence)

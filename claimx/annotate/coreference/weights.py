@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from claimx.pipeline import weights_path
+from claimx.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +18,12 @@ _CLASSES = {"person": 0, "group": 1, "thing": 2}
 @cache
 def weights() -> Mapping[str, float]:
     """Feature -> weight."""
-    data = (weights_path("coreference") / "weights.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, float])
+    return read_weights("coreference", "weights.json", dict[str, float])
 
 
 @cache
 def _preferences() -> Mapping[str, tuple[int, int, int]]:
-    data = (weights_path("coreference") / "preferences.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, tuple[int, int, int]])
+    return read_weights("coreference", "preferences.json", dict[str, tuple[int, int, int]])
 
 
 def liking(predicate: str, subject: str) -> int:

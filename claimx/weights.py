@@ -1,0 +1,37 @@
+"""The weights that claimx ships: where they lie, and the readable ones as typed values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from claimx.errors import ModelError
+
+T = TypeVar("T")
+
+
+def weights_path(name: str) -> Path:
+    """The folder of the weights called `name` (installed: `claimx/model`, checkout: `models`).
+
+    Raises `ModelError` where there is none.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (here / "model" / name, here.parent / "models" / name):
+        if folder.is_dir():
+            return folder
+    msg = f"the weights '{name}' are not installed"
+    raise ModelError(msg, hint="reinstall claimx; its wheel carries the weights")
+
+
+def read_weights(name: str, file: str, kind: type[T]) -> T:
+    """The JSON weights `file` of the folder `name`, checked against their type.
+
+    Raises `ModelError` where they are missing or broken.
+    """
+    try:
+        return msgspec.json.decode((weights_path(name) / file).read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError) as error:
+        msg = f"the weights '{name}/{file}' cannot be read: {error}"
+        raise ModelError(msg, hint="reinstall claimx") from error
