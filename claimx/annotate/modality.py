@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.predicates import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,8 +29,6 @@ _POSSIBLE_CUES = frozenset(
 )
 _NORMATIVE_CUES = frozenset("urge demand call recommend request propose insist advise ask".split())
 _PLANNED_CUES = frozenset("promise pledge vow threaten".split())
-_CONDITIONS = frozenset({"if", "unless", "whether"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 class Stance(NamedTuple):
@@ -41,13 +40,11 @@ class Stance(NamedTuple):
     polarity_cue: str
 
 
-def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "", adverb: str = "") -> Stance:
+def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "") -> Stance:
     """The stance of the predicate `head` in the clause of `verb`; `cue` is the lemma of its attribution's cue."""
     token, carrier = doc[verb], doc[head]
     modality, why = _modality(token, carrier, cue)
     polarity, because = _polarity(token, carrier, cue)
-    if adverb == "allegedly" and modality == "actual":
-        modality, why = "possible", adverb
     return Stance(modality, polarity, why, because)
 
 
@@ -58,7 +55,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
         not found
         and verb.dep_ == "conj"
         and verb.tag_ in {"VB", "VBN"}
-        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
     ):
         found = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
     return found
@@ -78,7 +75,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     if (
         verb.dep_ == "conj"
         and verb.head is not verb
-        and not any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children)
+        and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children)
     ):
         first = _first_conjunct(verb)
         return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
@@ -172,7 +169,7 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
             break
         if node.dep_ == "ccomp" and not infinitive:
             break
-        if any(child.dep_ in _SUBJECTS for child in node.children) and not infinitive:
+        if any(child.dep_ in SUBJECTS for child in node.children) and not infinitive:
             break
         found = _governed(governor, infinitive=infinitive, object_=_has_object(governor, node))
         if found:
@@ -207,8 +204,6 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return "planned", lemma
     if lemma in lexicon.words("governors_normative"):
         return "normative", lemma
-    if lemma in {"try", "attempt", "seek"}:
-        return None
     return None
 
 
@@ -263,7 +258,7 @@ def _own_negation(verb: Token, head: Token) -> str:
     if (
         verb.dep_ == "conj"
         and verb.tag_ == "VB"
-        and not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
+        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
     ):
         first = verb.head  # "will **not** sit and watch": one auxiliary for both
         return next((c.lower_ for c in first.children if c.dep_ == "neg" and c.i < first.i and not _pseudo(c)), "")

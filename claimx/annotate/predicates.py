@@ -24,7 +24,7 @@ _LINKING_NOUN = frozenset({"become", "remain"})
 _NAMING = frozenset("call describe label dub brand deem consider term find make declare name".split())
 _NO_HEAD = frozenset({"aux", "auxpass", "prep", "punct", "neg", "case"})
 _NOMINAL_VERB_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})  # dependencies that a subject has
 
 
 class Candidate(NamedTuple):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 from claimx.errors import ModelError
+from claimx.weights import read_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,7 @@ def _sigmoid(value: float) -> float:
 @cache
 def load(name: str) -> dict[str, object]:
     """Read `furniture/NAME.json` from the installed package, or from the checkout."""
-    places = (Path(str(files("claimx"))) / "model", Path(__file__).parents[2] / "models")
-    for place in places:
-        path = place / "furniture" / f"{name}.json"
-        if path.is_file():
-            try:
-                found = json.loads(path.read_text(encoding="utf-8"))
-            except ValueError as error:
-                message = f"the weights are broken: {error}"
-                raise ModelError(message, where=str(path), hint="install claimx again") from error
-            return dict(found)
-    message = f"the weights furniture/{name}.json are missing"
-    raise ModelError(message, where=str(places[0]), hint="install claimx again")
+    return read_weights("furniture", f"{name}.json", dict[str, object])
 
 
 def logistic(document: object) -> Logistic:

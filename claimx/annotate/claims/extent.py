@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.predicates import predicate_span
+from claimx.annotate.predicates import SUBJECTS, predicate_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OUTSIDE = frozenset({"mark", "cc", "preconj", "parataxis", "punct", "intj", "meta", "dep", "discourse"})
 _ADJUNCT_PREPOSITIONS = frozenset(
     "after before during amid despite since until following without because throughout upon while per".split()
@@ -51,7 +50,7 @@ def _reach(core: Token, anchor: Token) -> Tokens:
     told = has_object(anchor)
     subject = _subject_end(anchor, inner)
     for child in anchor.children:
-        if child.dep_ in _SUBJECTS or child.dep_ in _OUTSIDE or child is core:
+        if child.dep_ in SUBJECTS or child.dep_ in _OUTSIDE or child is core:
             continue
         if child.i < inner:
             if child.i > subject and child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"}:
@@ -74,7 +73,7 @@ def _reach(core: Token, anchor: Token) -> Tokens:
 
 
 def _subject_end(verb: Token, before: int) -> int:
-    ends = (child.right_edge.i for child in verb.children if child.dep_ in _SUBJECTS and child.right_edge.i < before)
+    ends = (child.right_edge.i for child in verb.children if child.dep_ in SUBJECTS and child.right_edge.i < before)
     return max(ends, default=-1)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.predicates import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.predicates import Candidate
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _CONTENT = (
     "ccomp",
     "xcomp",
@@ -136,7 +136,7 @@ def _children(verb: Token, found: list[str]) -> set[str]:
     deps = set()
     for child in verb.children:
         deps.add(child.dep_)
-        if child.dep_ in _SUBJECTS:
+        if child.dep_ in SUBJECTS:
             found.append(f"subject={child.dep_}")
             if child.pos_ == "PRON":
                 found.append(f"subject={child.lower_ if child.lower_ in _TELLING_SUBJECTS else 'pron'}")
@@ -152,7 +152,7 @@ def _children(verb: Token, found: list[str]) -> set[str]:
         if child.tag_ in {"WDT", "WP", "WP$"}:
             found.append(f"wh={child.lower_},{child.dep_}")
     found += [f"has={dep}" for dep in _CONTENT if dep in deps]
-    if not deps & set(_SUBJECTS):
+    if not deps & SUBJECTS:
         found.append(f"subjectless,dep={verb.dep_},tag={verb.tag_}")
     return deps
 
@@ -190,7 +190,7 @@ def _parent(verb: Token) -> list[str]:
 
 def _tense(verb: Token, deps: set[str]) -> list[str]:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and not deps & set(_SUBJECTS):
+    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and not deps & SUBJECTS:
         # "was arrested and **charged**": one auxiliary for both
         auxiliaries = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
@@ -200,7 +200,7 @@ def _tense(verb: Token, deps: set[str]) -> list[str]:
     passive = any(auxiliary.dep_ == "auxpass" for auxiliary in auxiliaries)
     found = [f"finite={finite}", f"finite={finite},dep={verb.dep_}", f"to={to},dep={verb.dep_}", f"passive={passive}"]
     found += [f"modal={child.lower_}" for child in auxiliaries if child.tag_ == "MD"]
-    if verb.tag_ == "VB" and not auxiliaries and not deps & set(_SUBJECTS):
+    if verb.tag_ == "VB" and not auxiliaries and not deps & SUBJECTS:
         found.append(f"imperative,dep={verb.dep_}")
     return found
 

@@ -237,11 +237,6 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
     return max(grown or [usual], key=lambda m: (not _acronym(doc, m), len(" ".join(m.words)), -m.first))
 
 
-def _shouted(doc: Doc, name: Name) -> bool:
-    """Whether a name has long words in capitals: "Melania GETTY"."""
-    return any(token.is_upper and len(token) > 3 for token in doc[name.first : name.last])
-
-
 def _acronym(doc: Doc, name: Name) -> bool:
     return len(name.words) == 1 and doc[name.first].is_upper
 
