@@ -3,6 +3,7 @@
 #   make demo     the claims of an article, in a table
 #   make test     the tests
 #   make check    lint, types, layers: what continuous integration runs besides the tests
+#   make fuzz     the long run of the fuzzer, for hours
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
@@ -11,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: demo test check samples docs lock wheel browser clean
+.PHONY: demo test check samples docs fuzz lock wheel browser clean
 
 demo: $(VENV)/.run
 	$(BIN)/claimx extract samples/relay.txt --format table
@@ -30,6 +31,11 @@ samples: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build.py
+
+# docs/fuzzing.md; what is kept stays in build/fuzz, so that the next run begins where this one ended
+fuzz: $(VENV)/.dev
+	for target in reading times quotations writers; do \
+	  $(BIN)/python tests/fuzzing/run.py $$target -runs=500000 -seed=20240306 || exit 1; done
 
 # New versions within the bounds of pyproject.toml; the files name no index.
 lock: $(VENV)/.dev
