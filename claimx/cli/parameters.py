@@ -51,17 +51,23 @@ def _show_version(value: bool) -> None:
 
 Inputs = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="INPUT", help="Files, folders, or - for standard input.", show_default=False, readable=False
+    ),
 ]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=f"One of: {', '.join(NAMES)}.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here; the ending picks the format.", show_default=False),
 ]
-Records = Annotated[Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False)]
-File = Annotated[Path, typer.Argument(metavar="FILE", help="One article.", show_default=False)]
+Records = Annotated[
+    Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False, readable=False)
+]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="One article.", show_default=False, readable=False)]
 ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
-BatchInputs = Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")]
+BatchInputs = Annotated[
+    list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", readable=False)
+]
 BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
 Engine = Annotated[str, typer.Option(metavar="local|ray", help="Where the work is done; ray needs claimx[ray].")]
 PageOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.html", help="The page.")]

@@ -1,4 +1,8 @@
-"""Web archives (WARC), record by record: own reader, for a hostile file must not end the run."""
+"""Web archives (WARC), record by record.
+
+Own reader: warcio ends at the first broken record, loses what is readable of a cut one without a word and lets a record
+without a length swallow the next; fastwarc aborts on streams that cannot seek.
+"""
 
 from __future__ import annotations
 

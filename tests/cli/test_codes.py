@@ -77,6 +77,8 @@ def test_unreadable_file_says_so(run, monkeypatch):
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr("pathlib.Path.open", refuse)
+    # nor may the command line turn it down as wrong usage, which would stop all other inputs
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
     assert "secret.txt: no permission to read it [E_PERMISSION]" in run("extract", "secret.txt", code=1).err
 
 
