@@ -29,8 +29,11 @@ check: $(VENV)/.dev
 samples: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests/test_samples.py tests/test_readme.py --regenerate
 
+# Pages that follow from the code, then the site in build/docs; a warning fails it.
 docs: $(VENV)/.dev
-	$(BIN)/python docs/build.py
+	$(BIN)/python docs/generate_pages.py
+	$(BIN)/python docs/generate_times.py
+	$(BIN)/python -m sphinx -W --keep-going -q docs build/docs
 
 # docs/fuzzing.md; what is kept stays in build/fuzz, so that the next run begins where this one ended
 fuzz: $(VENV)/.dev
