@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from jinja2 import Template
+
     from claimx.record import ArticleRecord, Claim
 
 
-_POLICY = (
-    "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
-)
+_POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 
 
 class Stretch(NamedTuple):
@@ -42,25 +43,33 @@ def write_page(records: Iterable[ArticleRecord], path: Path) -> None:
 
 def page(records: Iterable[ArticleRecord]) -> str:
     """Render the page."""
-    folder = files("claimx.render.page")
-    style, script, template = (
-        (folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "page.html")
-    )
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     articles = list(records)
-    return environment.from_string(template).render(
+    return _template().render(
         records=articles,
         sources=sorted({claim.source.name for record in articles for claim in record.claims if claim.source.name}),
-        # these two are ours, word for word: their hashes are in the policy, and nothing else runs
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        policy=_POLICY.format(style=_hash(style), script=_hash(script)),
         version=__version__,
         stretches=stretches,
         summary=summary,
         when=_when,
         voice=_voice,
     )
+
+
+@cache
+def _template() -> Template:
+    """The compiled template, with style and script in it."""
+    folder = files("claimx.render.page")
+    style, script, template = (
+        (folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "page.html")
+    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals |= {
+        # these two are ours, word for word: their hashes are in the policy, and nothing else runs
+        "style": Markup(style),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "policy": _POLICY.format(style=_hash(style), script=_hash(script)),
+    }
+    return environment.from_string(template)
 
 
 def stretches(record: ArticleRecord) -> Iterator[Stretch]:
