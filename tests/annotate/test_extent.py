@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ("The mayor fired the chief because he lied.", "fired", "fired the chief"),
         ("The club won the cup for the first time.", "won", "won the cup"),
         ("Rebels shelled the town after the talks failed.", "shelled", "shelled the town"),
+        ("Two men are dead after a bus overturned.", "dead", "are dead"),
         ("The senator did not answer the question.", "answer", "did not answer the question"),
     ],
 )

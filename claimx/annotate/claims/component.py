@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from claimx.annotate.attribution import link_source
 from claimx.annotate.claims import classifier, confidence
+from claimx.annotate.claims.event import complete
 from claimx.annotate.claims.extent import find_what, has_object, hull
 from claimx.annotate.claims.features import Surroundings, features
 from claimx.annotate.claims.places import Places
@@ -70,7 +71,7 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMa
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
         else:
             found.append(mark)
-    return found
+    return complete(doc, found, finder.places)
 
 
 class _Finder:

@@ -107,7 +107,7 @@ def _right(token: Token, depth: int = 0) -> int:
         return token.right_edge.i
     edge = token.i
     for child in token.rights:
-        if child.text in {":", ";"}:
+        if child.text in {":", ";"} or _is_clause(child):
             break
         if child.dep_ in {"punct", "parataxis"} or (child.dep_ in {"relcl", "appos", "advcl"} and _set_off(child)):
             if child.dep_ != "punct":
@@ -115,6 +115,13 @@ def _right(token: Token, depth: int = 0) -> int:
             continue
         edge = max(edge, _right(child, depth + 1))
     return edge
+
+
+def _is_clause(child: Token) -> bool:
+    """As in "are dead **after a tram overturned**", "is ready **as talks begin**": a claim of its own."""
+    if child.dep_ == "prep":
+        return child.lower_ in _ADJUNCT_PREPOSITIONS and any(inner.dep_ == "pcomp" for inner in child.children)
+    return child.dep_ == "advcl" and any(inner.dep_ in SUBJECTS for inner in child.children)
 
 
 def _set_off(clause: Token) -> bool:

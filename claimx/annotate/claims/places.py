@@ -7,6 +7,7 @@ nearest place wins; its own clause's places come before those of its objects.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
 TYPES = frozenset({"GPE", "LOC", "FAC"})
 _STATIC = frozenset("in at on near across around outside inside within throughout along beside off".split())
 _DEPTH = 4
+_NEARER = frozenset("of near outside beside opposite behind below above in at".split())
+_WIDEST = 6  # tokens behind the noun
 _COMPLEMENTS = frozenset(
     {"dobj", "nsubjpass", "attr", "acomp", "xcomp", "prep", "npadvmod", "agent", "advcl", "oprd", "pobj"}
 )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in lexicon.words("cities"))
 
 
 class Places:
@@ -41,6 +49,37 @@ class Places:
             if found.label_ in TYPES:
                 for index in range(found.start, found.end):
                     self.spans.setdefault(index, (found.start, found.end))
+        self._add_cities()
+
+    def _add_cities(self) -> None:
+        """As in "in **Seattle**", "the **Seattle** shooting": known cities that the recogniser missed."""
+        cities = lexicon.words("cities")
+        people = {
+            index for found in self.doc.ents if found.label_ == "PERSON" for index in range(found.start, found.end)
+        }
+        for token in self.doc:
+            if not token.is_title or token.i in self.spans or token.lower_ not in _first_words():
+                continue
+            placed = token.dep_ == "pobj" and token.head.lower_ in _STATIC
+            if not placed and (token.dep_ != "compound" or token.head.is_title or token.i in people):
+                continue
+            for last in (token.i + 3, token.i + 2, token.i + 1):
+                if self.doc[token.i : last].text.lower() in cities:
+                    self.spans.update(dict.fromkeys(range(token.i, last), (token.i, last)))
+                    break
+
+    def first(self, begin: int, end: int) -> Tokens | tuple[()]:
+        """The first place in these tokens that the text is in somewhere: "in **Lyon**"; a headline's "Lyon" will do."""
+        rest = {self.doc[a:b].text for a, b in set(self.spans.values()) if self._is_rest(a, b)}
+        for index in range(begin, end):
+            span = self.spans.get(index)
+            if span and self.doc[span[0] : span[1]].text in rest:
+                return span
+        return ()
+
+    def _is_rest(self, first: int, last: int) -> bool:
+        objects = (token for token in self.doc[first:last] if token.dep_ == "pobj")
+        return any(token.head.lower_ in _STATIC and token.head.i < first for token in objects)
 
     def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
         """As in "was arrested in **Lyon**": the place of the predicate `head` in the clause of `verb`."""
@@ -69,6 +108,15 @@ class Places:
                         return found
         return ()
 
+    def _reach(self, noun: Token) -> int:
+        """As in "a tunnel **near the station**": one phrase of place behind the noun."""
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ in _NEARER and child.i == noun.i + 1:
+                inner = [word for word in child.rights if word.dep_ == "pobj"]
+                if inner and inner[0].i - noun.i <= _WIDEST:
+                    return max(inner[0].i + 1, noun.i + 1)
+        return noun.i + 1
+
     def _place(self, noun: Token, *, named: bool) -> Tokens | tuple[()]:
         if noun.i in self.spans:
             return self.spans[noun.i]
@@ -79,5 +127,5 @@ class Places:
                         if name.dep_ == "pobj" and name.i in self.spans:
                             return self.spans[name.i]
             if not named:
-                return noun.left_edge.i, noun.i + 1
+                return noun.left_edge.i, self._reach(noun)
         return ()

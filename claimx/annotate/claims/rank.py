@@ -51,17 +51,20 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
         overlap = len(words & title) / len(title) if title else 0.0
         salience = max((weight[index] / top for index in claim.who_entities), default=0.0)
         headline = bool(title) and sentence == 0 and len(words - title) <= 1
-        position = 1.5 * exp(-sentence / _LEAD) + 3 * exp(-sentence / _BODY)
+        position = 2 * exp(-sentence / _LEAD) + 3 * exp(-sentence / _BODY)
+        sent = doc[claim.head].sent
+        dated = claim.when >= 0 and sent.start <= times[claim.when].first < sent.end
+        placed = len(claim.where) > 0 and sent.start <= claim.where[0] < sent.end
         scores.append(
             position
             + 1.2 * overlap
             + 0.6 * headline
-            + 0.6 * salience
+            + 0.3 * salience
             + 0.8 * claim.core
             + 0.4 * _main(doc, claim.head)
             + 0.3 * bool(claim.who_name)
-            + 0.6 * (claim.when >= 0 and times[claim.when].precision in _EXACT)
-            + 0.2 * bool(claim.where)
+            + 0.6 * (dated and times[claim.when].precision in _EXACT)
+            + 0.2 * placed
             - 0.7 * (claim.source >= 0)
             - 0.3 * (claim.modality in {"hypothetical", "normative"}),
         )

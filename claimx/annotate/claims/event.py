@@ -1,0 +1,150 @@
+"""When and where the main event was: what a headline leaves out, the story tells.
+
+"Storm hits coast" has no time and no place of its own; the first that the story gives for what has just
+happened are the headline's. A headline tells the main event, so it alone is completed: any other claim has
+only what its own clause says.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import exp
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.claims.rank import order
+from claimx.annotate.slots import get_anchor, get_attributions, get_times
+from claimx.annotate.when import said_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.claims.places import Places
+    from claimx.annotate.slots import ClaimMark, TimeMark
+
+_EXACT = frozenset({"day", "time"})
+_NEWS = 7  # days for which news is news
+_FADE = 12.0  # sentences over which the bonus of standing early fades
+_MATCH, _SAID, _STALE = 0.2, 0.6, 0.05
+_CLOSE = 3  # words above a time that it may date
+_SHORTEST = 3
+_DEEPEST = 30
+_OPENING = 8  # tokens in which a dateline ends
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
+    """The claims, the headline's first-ranked one with the time and place of the event where it has none."""
+    title = headline(doc)
+    told = [index for index, claim in enumerate(claims) if claim.head < title]
+    out = list(claims)
+    if not told:
+        return out
+    ranks = order(doc, claims)
+    main = min(told, key=ranks.__getitem__)
+    claim = claims[main]
+    if claim.when < 0 and not any(claims[index].when >= 0 for index in told):
+        claim = claim._replace(when=_event_time(doc, title))
+    if not claim.where and not any(claims[index].where for index in told):
+        claim = claim._replace(where=_event_place(doc, title, places))
+    out[main] = claim
+    return out
+
+
+def headline(doc: Doc) -> int:
+    """The first token after the headline, 0 where the text does not begin with it."""
+    title = get_anchor(doc).title.strip()
+    if not title or not doc.text[: len(title) + 2].lstrip().casefold().startswith(title[:40].casefold()):
+        return 0
+    return next((token.i for token in doc if token.is_space and "\n" in token.text), 0)
+
+
+def _event_time(doc: Doc, title: int) -> int:
+    """The day or hour of the story that is news, stands early, and dates what the headline speaks of; -1 if none."""
+    anchor = get_anchor(doc)
+    posts = [(post[0], post[1]) for post in anchor.posts]
+    words = {stem(token.lower_) for token in doc[:title] if token.is_alpha and not token.is_stop}
+    reported = any(token.lemma_ in lexicon.words("cue_verbs") for token in doc[:title])
+    said = _said(doc) if reported else frozenset()
+    best, chosen, sentence, seen = -1.0, -1, 0, title
+    for index, time in enumerate(get_times(doc)):
+        if time.first < title or time.precision not in _EXACT or not _is_news(time, anchor.published):
+            continue
+        if _is_background(doc[time.first]) or doc[time.first].lower_ == "the":
+            continue
+        sentence += sum(1 for token in doc[seen : time.first] if token.is_sent_start)
+        seen = max(seen, time.first)
+        posted = any(start <= time.start < end for start, end in posts)
+        score = exp(-sentence / _FADE) - _STALE * _age(time, anchor.published) + (not posted)
+        score += _MATCH * _dates(doc[time.first], words) + _SAID * (index in said)
+        if score > best:
+            best, chosen = score, index
+    return chosen
+
+
+def _said(doc: Doc) -> frozenset[int]:
+    """The times of saying of all attributions."""
+    found = (said_time(doc, mark.cue) for mark in get_attributions(doc))
+    return frozenset(time for time in found if time >= 0)
+
+
+def _dates(token: Token, words: set[str]) -> bool:
+    """Whether one of the words that govern a time is a word of the headline: "**met** on Thursday"."""
+    for _ in range(_CLOSE):
+        token = token.head
+        if stem(token.lower_) in words or stem(token.lemma_.lower()) in words:
+            return True
+    return False
+
+
+def stem(word: str) -> str:
+    """A word without its inflection, so that "meeting", "meets" and "meet" are one."""
+    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def _is_news(time: TimeMark, published: str) -> bool:
+    """A time of the last week, or a clock time of which nothing more is known."""
+    if not time.begin or not published:
+        return time.type == "TIME" or not published
+    return 0 <= _age(time, published) <= _NEWS
+
+
+def _age(time: TimeMark, published: str) -> int:
+    """Days from a time to the day of publication, 0 where one is unknown."""
+    if not time.begin or not published:
+        return 0
+    return (date.fromisoformat(published) - date.fromisoformat(time.begin)).days
+
+
+def _is_background(token: Token) -> bool:
+    """As in "the minister, who resigned on **Monday**, ...", "a man arrested on **Monday**"."""
+    for _ in range(_DEEPEST):
+        if token.dep_ == "acl" or (token.dep_ == "relcl" and any(child.lower_ == "who" for child in token.lefts)):
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return True
+
+
+def _event_place(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[()]:
+    """The first place that the headline names, else the dateline's, else the first that the story is in."""
+    return places.first(0, title) or _dateline(doc, title, places) or places.first(title, len(doc))
+
+
+def _is_loud(token: Token) -> bool:
+    return token.is_alpha and token.is_upper and len(token) > 2
+
+
+def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[()]:
+    """As in "**PARIS** (AP) -- ...", "**Lyon**, March 3 - ...": the place that a story begins with, before a dash."""
+    start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
+    span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
+    if span and any(token.text in _DASHES for token in doc[span[1] : span[1] + _OPENING]):
+        return span
+    return ()

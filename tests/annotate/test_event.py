@@ -1,0 +1,57 @@
+"""The main event: a headline's claim takes its time and place from the story, other claims do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.annotate.slots import Anchor, get_claims, get_times, set_anchor
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_TITLE = "Storm destroys school"
+
+
+def _main(nlp: Language, title: str, story: str) -> tuple[str, str]:
+    """The when and where of the headline's claim, as words."""
+    doc = nlp.make_doc(f"{title}\n\n{story}")
+    set_anchor(doc, Anchor("2024-03-08", (), title))
+    doc = nlp(doc)
+    claim = get_claims(doc)[0]
+    assert doc[claim.head].idx < len(title)
+    time = get_times(doc)[claim.when] if claim.when >= 0 else None
+    return doc.text[time.start : time.end] if time else "", doc[slice(*claim.where)].text if claim.where else ""
+
+
+@pytest.mark.parametrize(
+    ("story", "when", "where"),
+    [
+        # the first recent time and place
+        ("The storm hit the village near Lyon on Wednesday. Repairs begin in June.", "Wednesday", "Lyon"),
+        # a time further back than a week dates something else
+        ("The school opened in May 2011. The storm destroyed it on Thursday in Marseille.", "Thursday", "Marseille"),
+        # what a man did who is described
+        ("A teacher who arrived on Monday saw it in Dijon. The roof fell on Tuesday.", "Tuesday", "Dijon"),
+        # a dateline
+        ("PARIS (AP) -- The storm hit on Wednesday. Relatives waited in Nantes.", "Wednesday", "PARIS"),
+        # nothing to be found
+        ("Nobody was hurt, the mayor said.", "", ""),
+    ],
+)
+def test_the_story_completes_the_headline(nlp: Language, story: str, when: str, where: str) -> None:
+    assert _main(nlp, _TITLE, story) == (when, where)
+
+
+def test_what_the_headline_says_itself_stays(nlp: Language) -> None:
+    story = "The storm hit Dijon on Wednesday."
+    assert _main(nlp, "Storm destroyed school in Lyon on Tuesday", story) == ("Tuesday", "Lyon")
+
+
+def test_only_the_headline_is_completed(nlp: Language) -> None:
+    doc = nlp.make_doc("The storm destroyed a school. It hit Lyon on Wednesday.")
+    set_anchor(doc, Anchor("2024-03-08", (), ""))
+    doc = nlp(doc)
+    destroyed = next(claim for claim in get_claims(doc) if doc[claim.head].text == "destroyed")
+    assert (destroyed.when, destroyed.where) == (-1, ())
