@@ -21,11 +21,14 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _NORMATIVE = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+_DENYING = frozenset({"det", "neg", "advmod", "preconj"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
 _PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
 _NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
 _POSSIBLE_CUES = frozenset(
-    "claim allege suspect suggest believe think fear speculate hint guess imagine charge".split()
+    (
+        "claim allege suspect suggest believe think fear worry assume hope complaint speculate hint guess imagine charge"
+    ).split()
 )
 _NORMATIVE_CUES = frozenset("urge demand call recommend request propose insist advise ask".split())
 _PLANNED_CUES = frozenset("promise pledge vow threaten".split())
@@ -70,18 +73,20 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "hypothetical", "if"
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
         found = rule(verb, words, negated=negated, condition=conditional == "beside")
+        if cue and not conditional and found[1] in {"would", "'d"} and "have" not in words:
+            return "planned", found[1]  # "vowed taxes **would** fall", "what she **would** do, he said"
         if found[0]:
             return found
     if (
         verb.dep_ == "conj"
-        and verb.head is not verb
+        and verb.head != verb
         and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children)
     ):
         first = _first_conjunct(verb)
         return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
     if _needed(verb, head):
         return "normative", head.lower_
-    if head is not verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
+    if head != verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
         return "possible", head.lower_
     if cue in _POSSIBLE_CUES:
         return "possible", cue
@@ -89,20 +94,26 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "planned", cue
     if cue in _NORMATIVE_CUES and verb.tag_ == "VB":
         return "normative", cue
-    if verb.tag_ == "VBG" and "be" in {aux.lemma_ for aux in auxiliaries} and _future_time(verb):
+    present = any(aux.tag_ in {"VBZ", "VBP"} and aux.lemma_ == "be" for aux in auxiliaries)
+    if verb.tag_ == "VBG" and present and _ahead(verb):
         return "planned", "present progressive"
     return "actual", ""
 
 
 def _needed(verb: Token, head: Token) -> bool:
     """As in "reform is **needed**", "it is **time** to leave": what ought to be."""
-    if head is verb:
-        return verb.lemma_ in {"need", "require"} and any(child.dep_ == "auxpass" for child in verb.children)
-    return head.lemma_ == "time" and any(child.dep_ in {"acl", "relcl", "xcomp", "advcl"} for child in head.children)
+    if head == verb:
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        wants = verb.lemma_ == "need" and verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "dobj" for c in verb.children)
+        return wants or (passive and verb.lemma_ in {"need", "require"})
+    return head.lemma_ == "time" and any(
+        child.dep_ in {"acl", "relcl", "xcomp", "advcl"} and any(word.lower_ == "to" for word in child.lefts)
+        for child in head.children
+    )
 
 
 def _first_conjunct(verb: Token) -> Token:
-    while verb.dep_ == "conj" and verb.head is not verb:
+    while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
     return verb
 
@@ -114,7 +125,7 @@ def _conditional(verb: Token) -> str:
         marks = [child for child in node.children if child.dep_ == "mark" and child.i < node.i]
         if any(mark.lower_ in {"if", "unless"} for mark in marks):
             return "inside" if node.dep_ != "ccomp" else ""
-        if node.dep_ not in {"conj", "xcomp"} or node.head is node:
+        if node.dep_ not in {"conj", "xcomp"} or node.head == node:
             break
         node = node.head
     for child in node.children:
@@ -146,7 +157,7 @@ def _backshifted(verb: Token) -> bool:
     """Whether "would" is the future of a past: under a past verb of speech or plan, outside quotation marks."""
     node = verb
     for _ in range(4):
-        if node.head is node:
+        if node.head == node:
             break
         if node.dep_ == "ccomp" and node.head.tag_ in {"VBD", "VBN"}:
             return not any(token.text in {"“", '"', "``"} for token in node.doc[node.left_edge.i : verb.i])
@@ -159,7 +170,7 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
     best = ("", "")
     for _ in range(5):
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
-        if node.dep_ not in {"xcomp", "ccomp", "acl", "advcl", "conj", "pcomp"} or node.head is node:
+        if node.dep_ not in {"xcomp", "ccomp", "acl", "advcl", "conj", "pcomp"} or node.head == node:
             break
         governor = node.head
         if node.dep_ == "conj":
@@ -174,8 +185,9 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
         found = _governed(governor, infinitive=infinitive, object_=_has_object(governor, node))
         if found:
             best = found
+        carrier = governor.head if governor.dep_ == "acomp" else governor
         outer = _by_auxiliary(
-            governor, [a.lower_ for a in governor.children if a.dep_ == "aux"], negated=False, condition=condition
+            carrier, [a.lower_ for a in carrier.children if a.dep_ == "aux"], negated=False, condition=condition
         )
         if outer[0] and (not found or outer[0] != "planned" or governor.lemma_ == "able"):
             best = outer  # "**might** try to leave", "**will** be able to pay"
@@ -193,6 +205,8 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return "planned", "be to"
     if lemma in {"want", "expect", "mean", "call"} and object_:
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
+    if lemma == "have" and governor.tag_ in {"VBD", "VBN"}:
+        return "actual", "had to"  # "**had to** close": did
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
     if lemma in lexicon.words("governors_possible"):
@@ -220,8 +234,11 @@ def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool)
     return "", ""
 
 
-def _future_time(verb: Token) -> bool:
-    return any(child.lower_ in {"tomorrow", "next", "later", "soon"} for child in verb.subtree if child.i > verb.i)
+def _ahead(verb: Token) -> bool:
+    """As in "is **leaving** the club", "is **meeting** them tomorrow"."""
+    return verb.lemma_ in lexicon.words("progressive_verbs") or any(
+        child.lower_ in {"tomorrow", "next", "later", "soon"} for child in verb.subtree if child.i > verb.i
+    )
 
 
 def _polarity(verb: Token, head: Token, cue: str) -> tuple[str, str]:
@@ -232,20 +249,20 @@ def _polarity(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 
 
 def _own_negation(verb: Token, head: Token) -> str:
-    for node in (verb, head) if head is not verb else (verb,):
+    for node in (verb, head) if head != verb else (verb,):
         for child in node.children:
             word = child.lower_
             if _negates(child):
                 return word
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child is head:
+            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child == head:
                 if word in _NEGATIVE_PRONOUNS:
                     return word
                 if child.lemma_ not in _PSEUDO and any(
-                    d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in {"det", "neg", "advmod"} for d in child.children
+                    d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in _DENYING for d in child.children
                 ):
                     return "no"
     if (
-        head is not verb
+        head != verb
         and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ == "det" for d in head.children)
         and head.lemma_ not in _PSEUDO
     ):
@@ -268,8 +285,13 @@ def _own_negation(verb: Token, head: Token) -> str:
 def _negates(word: Token) -> bool:
     """As in "did **not** open", "**no longer** wants"."""
     if word.dep_ == "neg" or word.lower_ in _NEGATIONS:
-        return not _pseudo(word)
+        return not _pseudo(word) and not _contrasts(word)
     return word.lower_ == "longer" and word.dep_ == "advmod" and any(d.lower_ == "no" for d in word.children)
+
+
+def _contrasts(negation: Token) -> bool:
+    """As in "it was a mistake, **not** a crime": what is denied is the second phrase."""
+    return negation.i > negation.head.i and negation.nbor(-1).text in {",", "--", "–", "—"}
 
 
 def _nobody(noun: Token) -> bool:
@@ -289,7 +311,7 @@ def _governor_negation(verb: Token) -> str:
     """As in "**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
     node = verb
     for _ in range(4):
-        if node.dep_ not in {"xcomp", "pcomp", "ccomp", "acomp"} or node.head is node:
+        if node.dep_ not in {"xcomp", "pcomp", "ccomp", "acomp"} or node.head == node:
             return ""
         governor = node.head
         if node.dep_ == "xcomp" and any(child.lower_ == "yet" for child in governor.children):

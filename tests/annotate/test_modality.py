@@ -41,6 +41,14 @@ def stance(doc: Doc, word: str, cue: str = "") -> Stance:
         ("He said that he would resign.", "resign", "planned"),
         ("We cannot pay the bill.", "pay", "actual"),
         ("Patients can pay in cash.", "pay", "possible"),
+        ("The mayor had to close the bridge.", "close", "actual"),
+        ("The mayor has to close the bridge.", "close", "normative"),
+        ("The region needs a new hospital.", "needs", "normative"),
+        ("It is the second time that he won.", "time", "actual"),
+        ("It is time to leave.", "time", "normative"),
+        ("She is leaving the club.", "leaving", "planned"),
+        ("She is reading the report.", "reading", "actual"),
+        ("Patients will be able to pay in cash.", "pay", "planned"),
     ],
 )
 def test_modality(parse: Callable[[str], Doc], sentence: str, word: str, modality: str) -> None:
@@ -49,7 +57,7 @@ def test_modality(parse: Callable[[str], Doc], sentence: str, word: str, modalit
 
 @pytest.mark.parametrize(
     ("cue", "modality"),
-    [("allege", "possible"), ("claim", "possible"), ("say", "actual"), ("promise", "planned")],
+    [("allege", "possible"), ("claim", "possible"), ("say", "actual"), ("promise", "planned"), ("worry", "possible")],
 )
 def test_the_cue_of_the_attribution_speaks_too(parse: Callable[[str], Doc], cue: str, modality: str) -> None:
     assert stance(parse("The company broke the law."), "broke", cue).modality == modality
@@ -67,10 +75,17 @@ def test_the_cue_of_the_attribution_speaks_too(parse: Callable[[str], Doc], cue:
         ("The senator is not a candidate.", "candidate", "negative"),
         ("The fire not only destroyed the barn.", "destroyed", "positive"),
         ("The talks ended.", "ended", "positive"),
+        ("The vote was a mistake, not a crime.", "mistake", "positive"),
+        ("Neither Novak nor his brothers could be found.", "found", "negative"),
     ],
 )
 def test_polarity(parse: Callable[[str], Doc], sentence: str, word: str, polarity: str) -> None:
     assert stance(parse(sentence), word).polarity == polarity
+
+
+@pytest.mark.parametrize(("cue", "modality"), [("say", "planned"), ("", "hypothetical")])
+def test_would_in_what_is_reported_is_planned(parse: Callable[[str], Doc], cue: str, modality: str) -> None:
+    assert stance(parse("Her party would raise taxes."), "raise", cue).modality == modality
 
 
 def test_a_denied_content_is_negative(parse: Callable[[str], Doc]) -> None:

@@ -45,12 +45,12 @@ def has_object(verb: Token) -> bool:
 def _reach(core: Token, anchor: Token) -> Tokens:
     inner = min(core.i, anchor.i)
     outer = max(core.i, anchor.i) + 1
-    nominal = core is not anchor and core.pos_ not in {"VERB", "AUX"}
+    nominal = core != anchor and core.pos_ not in {"VERB", "AUX"}
     low, high = inner, outer
     told = has_object(anchor)
     subject = _subject_end(anchor, inner)
     for child in anchor.children:
-        if child.dep_ in SUBJECTS or child.dep_ in _OUTSIDE or child is core:
+        if child.dep_ in SUBJECTS or child.dep_ in _OUTSIDE or child == core:
             continue
         if child.i < inner:
             if child.i > subject and child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"}:
@@ -81,7 +81,7 @@ def _chain_start(verb: Token, low: int) -> int:
     """The first word of the verbs that lead to this one: "**has begun** to recover", "**is set** to close"."""
     for _ in range(_LONGEST_CHAIN):
         governor = verb.head
-        if verb.dep_ != "xcomp" or governor is verb or governor.i > low or has_object(governor):
+        if verb.dep_ != "xcomp" or governor == verb or governor.i > low or has_object(governor):
             break
         if governor.lemma_ not in lexicon.words("aspect_verbs") | lexicon.words("intention_verbs"):
             break
