@@ -26,10 +26,8 @@ _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither"
 _PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
 _NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
 _POSSIBLE_CUES = frozenset(
-    (
-        "claim allege suspect suggest believe think fear worry assume hope complaint speculate hint guess imagine charge"
-    ).split()
-)
+    "claim allege suspect suggest believe think fear worry assume hope complaint speculate hint guess imagine".split()
+) | {"charge"}
 _NORMATIVE_CUES = frozenset("urge demand call recommend request propose insist advise ask".split())
 _PLANNED_CUES = frozenset("promise pledge vow threaten".split())
 
