@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -59,6 +61,7 @@ class Article:
     All offsets are code points into `text`, 0-based and end-exclusive. `text` is the decoded input
     with control, bidi-override and invisible characters replaced one for one.
     `body` lists the stretches that are the story, in order, not overlapping; `None` means all of it.
+    `marks` are markup between the words of the story, in order; one that holds a line end stands for a blank.
     `published` is an inclusive ISO day.
     """
 
@@ -72,6 +75,7 @@ class Article:
     language: str | None = None
     origin: Origin = field(default_factory=Origin)
     body: tuple[Span, ...] | None = None
+    marks: tuple[Span, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     posts: tuple[Post, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -81,3 +85,19 @@ class Article:
         if self.body is not None:
             return self.body
         return ((0, len(self.text)),) if self.text else ()
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The words of a stretch, cut at its marks, each piece with its offset."""
+        at = start
+        for first, last in self.marks[bisect_left(self.marks, (start, start)) :]:
+            if first >= end:
+                break
+            yield at, self.text[at:first]
+            if "\n" in self.text[first:last]:
+                yield first, " "
+            at = max(last, at)
+        yield at, self.text[at:end]
+
+    def words(self) -> str:
+        """The text without its marks."""
+        return "".join(piece for _, piece in self.pieces(0, len(self.text)))

@@ -61,20 +61,36 @@ class Layout:
 
 def lay_out(article: Article) -> Layout:
     """Join the story's stretches, and carry the article's date and posts over."""
-    parts, starts, origins = [], [], []
+    parts: list[str] = []  # one for each of `starts` and `origins`; a gap belongs to the part before it
+    starts: list[int] = []
+    origins: list[int] = []
     size = 0
     for start, end in article.spans():
-        piece = article.text[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        piece = piece.strip()
-        if not piece:
-            continue
-        starts.append(size)
-        origins.append(start + lead)
-        parts.append(piece)
-        size += len(piece) + len(_GAP)
+        pieces = _stripped(article, start, end)
+        if pieces and parts:
+            parts[-1] += _GAP
+            size += len(_GAP)
+        for origin, piece in pieces:
+            starts.append(size)
+            origins.append(origin)
+            parts.append(piece)
+            size += len(piece)
     anchor = Anchor(article.published or "", tuple(_posts(article, starts, origins, parts)), article.title or "")
-    return Layout(_GAP.join(parts), tuple(starts), tuple(origins), anchor)
+    return Layout("".join(parts), tuple(starts), tuple(origins), anchor)
+
+
+def _stripped(article: Article, start: int, end: int) -> list[tuple[int, str]]:
+    """The pieces of a stretch between its marks, without white space around the whole."""
+    pieces = [(at, piece) for at, piece in article.pieces(start, end) if piece]
+    while pieces and not pieces[0][1].strip():
+        del pieces[0]
+    while pieces and not pieces[-1][1].strip():
+        del pieces[-1]
+    if pieces:
+        at, piece = pieces[0]
+        pieces[0] = (at + len(piece) - len(piece.lstrip()), piece.lstrip())
+        pieces[-1] = (pieces[-1][0], pieces[-1][1].rstrip())
+    return pieces
 
 
 def _posts(

@@ -13,6 +13,7 @@ from claimx.read.dates import date_in_url, find_dates
 from claimx.read.features import words_of
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
+from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
@@ -37,15 +38,16 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if not text.strip():
         notice = Notice("W_EMPTY", "the input is empty")
         return Article(text=text, published=options.published, origin=origin, notices=(notice,))
+    marks = find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else ()
     segments = segment(text) if len(text) <= _MAX_PAGE else []
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
         chances = model.chances(text, segments)
         keep = model.keep(chances)
         if is_dump(text, segments, chances, keep):
-            article = _read_dump(text, segments, chances, keep)
+            article = dataclasses.replace(_read_dump(text, segments, chances, keep), marks=marks)
             return _finish(article, origin, where, options)
-    return _finish(_read_clean(text), origin, where, options)
+    return _finish(_read_clean(Article(text=text, marks=marks)), origin, where, options)
 
 
 def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) -> Article:
@@ -66,13 +68,13 @@ def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) 
     )
 
 
-def _read_clean(text: str) -> Article:
+def _read_clean(article: Article) -> Article:
     """Take all of it as the story; its first lines may be title, byline and date."""
-    lines = list(re.finditer(r"[^\n]+", text[:4000]))[:_TOP_LINES]
+    text = article.words()
+    lines = re.findall(r"[^\n]+", text[:4000])[:_TOP_LINES]
     authors: tuple[str, ...] = ()
     published = None
-    for line in lines:
-        content = line[0].strip()
+    for content in (part.strip() for line in lines for part in _PARTED.split(line)):
         byline = _BYLINE.fullmatch(content)
         if byline and not authors:
             authors = split_names(byline["names"])
@@ -86,10 +88,16 @@ def _read_clean(text: str) -> Article:
             )
         ):
             published = date.day
-    return Article(
-        text=text, title=_first_line_title(text), authors=authors, published=published, posts=find_posts(text)
+    return dataclasses.replace(
+        article,
+        title=_first_line_title(text),
+        authors=authors,
+        published=published,
+        posts=find_posts(article.text),
     )
 
+
+_PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 
 # "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
