@@ -80,7 +80,7 @@ def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...
 def digest(name: str | None = None, *, fast: bool = False) -> str:
     """16 hex digits of all that decides the output besides the text: version, model, weights, options."""
     state = hashlib.sha256(f"{__version__}\0{describe(load(name, fast=fast))}\0{fast}".encode())
-    for folder in ("attribution", "claims", "coreference", "furniture", "times"):
+    for folder in ("attribution", "claims", "coreference", "furniture", "sources", "times"):
         try:
             path = weights_path(folder)
         except ModelError:

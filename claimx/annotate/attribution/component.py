@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate.attribution.find import read_cues
-from claimx.annotate.attribution.link import index
 from claimx.annotate.attribution.marks import order, to_mark
 from claimx.annotate.attribution.model import load
 from claimx.annotate.attribution.reach import run_on
@@ -40,9 +39,7 @@ class Attribution:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc."""
-        marks = find_attributions(doc, self.model)
-        set_attributions(doc, marks)
-        index(doc, marks)
+        set_attributions(doc, find_attributions(doc, self.model))
         return doc
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from spacy.language import Language
 
-from claimx.annotate.attribution import link_source
+from claimx.annotate.attribution import SourceLinker
 from claimx.annotate.claims import classifier, confidence
 from claimx.annotate.claims.event import complete
 from claimx.annotate.claims.extent import find_what, has_object, hull
@@ -86,6 +86,7 @@ class _Finder:
         self.around = surroundings(doc, self.attributions)
         self.places = Places(doc)
         self.linker = TimeLinker(doc)
+        self.sources = SourceLinker(doc)
         self.published = get_anchor(doc).published
 
     def claim(self, candidate: Candidate) -> ClaimMark | None:
@@ -95,7 +96,7 @@ class _Finder:
         if not self.model.keeps(verdict, headline="s:headline" in seen):
             return None
         doc, head, verb = self.doc, candidate.head, candidate.verb
-        source, when = link_source(doc, head), self.linker.link(head)
+        source, when = self.sources.link(head), self.linker.link(head)
         who = find_who(doc, head, source)
         modality, polarity = self._stance(candidate, source=source, when=when)
         time = (self.times[when].first, self.times[when].last) if when >= 0 else ()

@@ -1,0 +1,60 @@
+"""Which attribution vouches for a predicate, and where the article speaks for itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.annotate.attribution.link import OUTLET, SourceLinker, link_source
+from claimx.annotate.attribution.link_features import Describer
+from claimx.annotate.attribution.voices import Voices
+from claimx.annotate.slots import get_attributions
+
+
+def head(doc, word):
+    return next(token.i for token in doc if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The council announced a tram line, which will cross the river in May.", "cross"),
+        ("It should be noted that the reservoir was full in April.", "full"),
+        ("The ministry said prices rose. Shops closed early on Monday.", "closed"),
+        ("I think the new bridge is ugly.", "ugly"),
+    ],
+)
+def test_the_article_itself_vouches(nlp, text, word):
+    doc = nlp(text)
+    assert link_source(doc, head(doc, word)) == OUTLET
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        ("Two crew members drowned and a third was rescued, the coast guard said.", "drowned", "the coast guard"),
+        ("The firm said that it had lost money but that it would hire again.", "hire", "The firm"),
+        ('"We lost a week. The roof still leaks," Mara Lindt said.', "leaks", "Mara Lindt"),
+    ],
+)
+def test_somebody_else_vouches(nlp, text, word, source):
+    doc = nlp(text)
+    mark = get_attributions(doc)[link_source(doc, head(doc, word))]
+    assert doc[mark.source[0] : mark.source[1]].text == source
+
+
+def test_a_sentence_without_attributions_needs_no_weighing(nlp):
+    doc = nlp("The bridge was closed in May.")
+    assert SourceLinker(doc).voices.candidates(head(doc, "closed")) == []
+
+
+def test_candidates_of_one_predicate_are_few_however_long_the_sentence(nlp):
+    doc = nlp(", ".join(["the mayor said that it rained"] * 60) + ".")
+    voices = Voices(doc)
+    assert max(len(voices.candidates(i)) for i in range(len(doc))) <= 16
+
+
+def test_features_tell_where_the_predicate_stands(nlp):
+    doc = nlp("The firm said that it had lost money.")
+    found = Describer(Voices(doc)).mark(head(doc, "lost"), 0)
+    assert "in" in {f.split(":")[1] for f in found if f.startswith("in:")}
+    assert {"in:cue-left", "in:behind=True", "cue=say", "source=NOUN"} <= set(found)
