@@ -19,7 +19,7 @@ _FEW = 4  # lines below which nothing can be said of their lengths
 
 def find_paragraph_starts(doc: Doc) -> list[int]:
     """The tokens after a blank line, and after any newline unless the text is hard-wrapped."""
-    single = not _hard_wrapped(doc.text)
+    single = not hard_wrapped(doc.text)
     return [
         token.i + 1
         for token in doc[:-1]
@@ -29,7 +29,8 @@ def find_paragraph_starts(doc: Doc) -> list[int]:
     ]
 
 
-def _hard_wrapped(text: str) -> bool:
+def hard_wrapped(text: str) -> bool:
+    """Whether a program broke the lines: many lines of about one length, so that a line end says nothing."""
     lines = [len(line) for block in text.split("\n\n") for line in block.split("\n")[:-1] if line.strip()]
     return len(lines) >= _FEW and _WRAPPED[0] <= median(lines) <= _WRAPPED[1]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx import lexicon
+from claimx.annotate.paragraphs import hard_wrapped
 from claimx.annotate.slots import QuoteMark, get_quotes, set_quotes
 
 if TYPE_CHECKING:
@@ -121,14 +122,15 @@ def _pairs(doc: Doc, begin: int, end: int) -> list[_Pair]:
 def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """Token ranges [first, last) between line breaks, without the white space that makes the breaks.
 
-    A single line break inside a sentence is the wrapping of a program, not the end of a paragraph.
+    A single line break inside a sentence, or in a text whose lines are all broken so, is the wrapping of a program.
     """
     out, first, last = [], 0, len(doc) - 1
+    wrapped = hard_wrapped(doc.text)
     for token in doc:
         if (
             token.is_space
             and "\n" in token.text
-            and ("\n\n" in token.text or token.i == last or doc[token.i + 1].is_sent_start)
+            and ("\n\n" in token.text or token.i == last or (not wrapped and doc[token.i + 1].is_sent_start))
         ):
             if token.i > first:
                 out.append((first, token.i))

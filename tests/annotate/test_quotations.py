@@ -10,7 +10,6 @@ from claimx.annotate.quotations import find_quotations, unbalanced
 from claimx.annotate.slots import set_quotes
 
 if TYPE_CHECKING:
-
     from spacy.tokens import Doc
 
 Parse = "Callable[[str], Doc]"
@@ -71,6 +70,20 @@ def test_an_odd_mark_ends_with_its_paragraph(parse: Parse) -> None:
     doc = parse('The " mark stands alone here.\n\n"We won," she said.\n\n"We lost," he said.')
     assert [text for text, _ in quoted(doc)][1:] == ["We won,", "We lost,"]
     assert odd(doc) == 1
+
+
+def test_a_quotation_runs_over_wrapped_lines_that_begin_a_sentence(parse: Parse) -> None:
+    doc = parse(
+        "The harbour wall fell on Monday, an engineer told the town council.\n"
+        '"The water rose faster than anybody had expected on a windy night.\n'
+        'We saw the stones move, and then the whole wall was gone," he said.\n'
+        "The council of the town will meet again in May to hear of the cost.\n"
+        "It is not known yet whether the state will help to pay for repairs.\n"
+    )
+    assert [text.replace("\n", " ") for text, _ in quoted(doc)] == [
+        "The water rose faster than anybody had expected on a windy night. We saw the stones move, and then the whole wall was gone,"
+    ]
+    assert odd(doc) == 0
 
 
 def test_a_lone_closing_mark_counts(parse: Parse) -> None:
