@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,6 +12,7 @@ from claimx.read.options import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from multiprocessing.connection import Connection
 
     from claimx.article import Article
 
@@ -81,5 +83,14 @@ def stand_in(articles: Iterable[Article | Failure], *, options: object) -> Itera
         if "boom" in article.text:
             raise ZeroDivisionError(article.text)
         record = make_record(path=article.origin.path or "")
-        info = msgspec.structs.replace(record.article, title=article.title or article.text[:40], published=article.published)
+        info = msgspec.structs.replace(
+            record.article, title=article.title or article.text[:40], published=article.published
+        )
         yield msgspec.structs.replace(record, article=info)
+
+
+def dying_worker(pipe: Connection, work: object) -> None:
+    """Stand in for a worker that the system kills at its first article."""
+    pipe.send((-1, None))
+    pipe.recv()
+    os._exit(9)

@@ -76,15 +76,17 @@ def test_no_network_is_used(no_network):
 
 
 def test_two_runs_give_the_same_bytes_whatever_the_surroundings(tmp_path):
-    article = PACKAGE.parent / "samples" / "harbour.txt"
+    samples = PACKAGE.parent / "samples"
     outputs = set()
-    for surroundings in (
-        {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"},
+    for jobs, surroundings in (
+        ("1", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}),
+        ("1", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}),
+        ("2", {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8"}),
     ):
         ran = subprocess.run(
-            [sys.executable, "-m", "claimx", "extract", article, "-q", "-f", "json"],
+            [sys.executable, "-m", "claimx", "extract", samples / "harbour.txt", samples / "clinic.html", samples / "crawler.jsonl", "--jobs", jobs, "-q", "-f", "json"],
             env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(PACKAGE.parent), **surroundings}, cwd=tmp_path, capture_output=True, check=True,
         )  # fmt: skip
+        assert ran.stdout.count(b"\n") == 5
         outputs.add(ran.stdout)
     assert len(outputs) == 1

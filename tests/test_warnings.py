@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ ODD = {
     "W_EMPTY": b"",
     "W_ENCODING": STORY.encode() + "The café “Brücke” has closed too.".encode("cp1252"),
     "W_DATE_ANCHOR": STORY.encode(),
+    "W_TRUNCATED": gzip.compress(STORY.encode() * 40, compresslevel=0)[:-2000],
     "W_QUOTE_UNBALANCED": STORY.encode() + "“It was never safe, said the engineer Ruth Calder.".encode(),
 }
 

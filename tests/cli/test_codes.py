@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from made import dying_worker
+
 pytestmark = pytest.mark.usefixtures("no_model", "in_folder")
 
 STORY = "The council of Bregen voted on Monday to close the old bridge. The mayor said that it would be rebuilt next year.\n"
@@ -31,8 +33,13 @@ BAD = {
     "E_BINARY": ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 20, ()),
     "E_TOO_LARGE": ("long.txt", STORY.encode() * 2000, ("--max-bytes", "10kB")),
     "E_ARCHIVE_RATIO": ("bomb.txt.gz", packed_ratio(), ("--max-bytes", "1GB")),
-    "E_ENCODING": ("latin.txt", "Der Bürgermeister sagte, die Brücke öffne später.".encode("latin-1"), ("--encoding", "ascii")),
+    "E_ENCODING": (
+        "latin.txt",
+        "Der Bürgermeister sagte, die Brücke öffne später.".encode("latin-1"),
+        ("--encoding", "ascii"),
+    ),
     "E_LANGUAGE": ("pont.txt", FRENCH.encode() * 3, ()),
+    "E_WITHHELD": ("wire.json", b'{"body_text": "The council of Bregen voted.", "pubstatus": "withheld"}', ()),
     "E_FORMAT": ("broken.json", b'{"title": "x", "text": "The council of Bregen voted', ()),
 }
 
@@ -104,3 +111,10 @@ def test_parquet_without_its_extra(run, monkeypatch):
     ran = run("extract", "a.txt", "-o", "out.parquet", code=4)
     assert "Parquet output needs pyarrow, which is not installed [E_EXTRA]" in ran.err
     assert 'pip install "claimx[parquet]"' in ran.err
+
+
+def test_a_worker_that_dies_twice(run, monkeypatch):
+    monkeypatch.setattr("claimx.workers._work", dying_worker)
+    Path("a.txt").write_text(STORY)
+    Path("b.txt").write_text(STORY)
+    assert "a.txt: the worker died on it twice (exit code 9)" in run("extract", "a.txt", "b.txt", "-j", "2", code=1).err
