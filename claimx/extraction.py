@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx import pipeline
 from claimx.annotate.slots import set_anchor
+from claimx.blas import one_thread
 from claimx.errors import AnalysisError
 from claimx.read import Failure, ReadOptions, read_path, read_text
 from claimx.truecase import plain_headlines
@@ -89,7 +90,7 @@ def extract_many(
         if nlp is None:
             yield from (item for item in batch if isinstance(item, Failure))
             continue
-        with _memory(nlp):
+        with _memory(nlp), one_thread():
             found = list(_records(nlp, batch, options))
         yield from found
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from claimx import __version__
+from claimx.blas import use_numpys
 from claimx.errors import ModelError
 from claimx.weights import weights_path
 
@@ -29,6 +30,7 @@ BATCH_SIZE = 8  # the default batch of 256 doubles memory and is slower
 
 def register() -> None:
     """Import the modules that register the factories, for `nlp.add_pipe("claimx_...")`."""
+    import_module("claimx.annotate.forms")
     import_module("claimx.annotate.paragraphs")
     for _, module in COMPONENTS:
         import_module(module)
@@ -70,10 +72,23 @@ def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...
     # The limit guards against the memory of parser and NER on one huge text; extraction cuts texts before it.
     nlp.max_length = sys.maxsize
     register()
+    use_numpys(nlp)
     nlp.add_pipe("claimx_paragraphs", before="parser")
+    _share_forms(nlp)
     for component in (name for name, _ in COMPONENTS if name not in exclude):
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
     return nlp
+
+
+def _share_forms(nlp: Language) -> None:
+    """Let `claimx_forms` stand in for two of spaCy's components, where it can."""
+    from claimx.annotate.forms import can_serve
+
+    parts = dict(nlp.pipeline)
+    if can_serve(parts.get("attribute_ruler"), parts["lemmatizer"]):
+        nlp.add_pipe("claimx_forms", before="lemmatizer")
+        nlp.disable_pipe("attribute_ruler")
+        nlp.disable_pipe("lemmatizer")
 
 
 @cache
@@ -94,6 +109,7 @@ def digest(name: str | None = None, *, fast: bool = False) -> str:
     return state.hexdigest()[:16]
 
 
+@cache
 def describe(nlp: Language) -> str:
     """`en_core_web_sm 3.8.0`, as records name the model; a repackaging goes by its original's name."""
     meta = nlp.meta
