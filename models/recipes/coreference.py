@@ -5,8 +5,8 @@
 
 `preferences` counts over the texts of `attribution/train.jsonl` and `claims/train.jsonl` (no labels) which predicates
 have people, groups or things as their subjects. `weights` fits the ranker of antecedents on the claims of
-`claims/train.jsonl` whose subject is a pronoun: the candidates whose name agrees with the gold `who` are right, a
-softmax over the candidates of each pronoun, L2. It prints what five-fold cross-validation by article reaches. Needs
+`claims/train.jsonl` whose subject or source is a pronoun or a noun with an article: the candidates whose name agrees
+with the gold name are right, a softmax over the candidates of each, L2. It prints what five-fold cross-validation by article reaches. Needs
 scipy beside claimx.
 """
 
@@ -21,15 +21,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from claims import analysed
 from scipy.optimize import minimize
 
 from claimx import pipeline
+from claimx.annotate.attribution import SourceLinker
 from claimx.annotate.coreference.antecedents import Place, features
 from claimx.annotate.coreference.entities import group_names
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 from claimx.annotate.coreference.reader import Reader, clean
+from claimx.annotate.slots import get_attributions
 from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
@@ -133,20 +136,32 @@ def words(text: str) -> list[str]:
 
 
 def collect(data: Path) -> list[Case]:
-    """All pronoun subjects of the gold claims."""
-    articles = rows(data / "claims" / "train.jsonl")
+    """All pronouns and descriptions that are subjects of gold claims or speak for them."""
     cases: list[Case] = []
-    for k, (article, doc) in enumerate(zip(articles, parse(a["text"] for a in articles), strict=True)):
-        at = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
-        gold: dict[int, list[str]] = {}
-        for claim in article["claims"]:
-            subject = find_subject(doc, at[claim["head"]["start"]])
-            if claim["who"] and claim["who"].get("name") and len(subject) == 2 and subject[1] - subject[0] == 1:
-                gold.setdefault(subject[0], [claim["who"]["name"], *claim["who"].get("alt", [])])
-        reader = Taught(doc, k, gold)
+    for k, (article, doc) in enumerate(analysed(data / "claims" / "train.jsonl", fast=True)):
+        reader = Taught(doc, k, meant(article, doc))
         reader.read()
         cases += reader.cases
     return cases
+
+
+def meant(article: dict[str, Any], doc: Doc) -> dict[int, list[str]]:
+    """What the gold claims tell of pronouns and of nouns with an article: token -> names."""
+    at = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
+    shift = len(article["text"]) - len(article["text"].lstrip())
+    linker, marks = SourceLinker(doc), get_attributions(doc)
+    found: dict[int, list[str]] = {}
+    for slot in ("who", "source"):
+        for claim in article["claims"]:
+            head, gold = at.get(claim["head"]["start"] - shift), claim[slot]
+            if head is None or not gold or not gold.get("name") or gold.get("kind") == "unnamed":
+                continue
+            k = linker.link(head) if slot == "source" else -1
+            tokens = find_subject(doc, head) if slot == "who" else marks[k].source if k >= 0 else ()
+            if tokens and (tokens[1] - tokens[0] == 1 or doc[tokens[0]].lower_ in {"the", "this"}):
+                noun = doc[tokens[0] : tokens[1]].root.i
+                found.setdefault(noun, [gold["name"], *gold.get("alt", [])])
+    return found
 
 
 def fit(cases: list[Case]) -> dict[str, float]:

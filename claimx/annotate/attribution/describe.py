@@ -28,6 +28,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     tokens = mark.source or _understood(doc, mark)
     if not tokens:
         return "unnamed", "", "", ()
+    tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]
     if span.root.lower_ in _RELATIVE and mark.cue:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
@@ -47,6 +48,15 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     known = get_entities(doc)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
     return ("named" if entities and not crowd else "unnamed"), name, _role(doc, entities), entities
+
+
+def _trimmed(doc: Doc, tokens: Tokens) -> Tokens:
+    """Without a relative clause, or the beginning of one, at the end: "*The company*, which"."""
+    first, last = tokens
+    for i in range(first + 1, last - 1):
+        if doc[i].text == "," and doc[i + 1].lower_ in _RELATIVE:
+            return first, i
+    return tokens
 
 
 def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:

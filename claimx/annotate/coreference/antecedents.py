@@ -28,7 +28,7 @@ _ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complem
 class Place(NamedTuple):
     """Where a pronoun stands: the verbs above it, its quotation, who speaks there, what the word meant last."""
 
-    group: str  # person | it | they | this
+    group: str  # person | it | they | this | noun
     clauses: tuple[int, ...]  # verbs from its own clause upwards
     quote: int
     speaker: int  # id of the entity that speaks, 0 unknown
@@ -50,7 +50,9 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
     lemma = "" if not above else "be" if is_be(doc[above[0]]) else doc[above[0]].lemma_
     verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
     group = (
-        "this"
+        "noun"
+        if pronoun.kind == "noun"
+        else "this"
         if pronoun.word in {"this", "that"}
         else "person"
         if pronoun.gender in {"m", "f"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.coreference.callings import is_called, is_public
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["affiliate", "antecedents", "describe", "is_two", "two"]
 
 _ORGANISATIONS = frozenset({"company", "firm", "group", "organisation", "organization", "manufacturer", "corporation"})
+_COMPANIES = frozenset({"company", "firm", "manufacturer", "corporation"})
 _PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _LONGEST_ROLE = 9  # words
@@ -125,15 +127,18 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     modifiers = {doc[i].lower_ for i in range(first + 1, mention.head)}
     proper = {fold(doc[i].text) for i in range(first + 1, mention.head) if doc[i].text[:1].isupper()}
     known: dict[int, Mention] = {}
+    called: dict[int, Mention] = {}
     kind: dict[int, Mention] = {}
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
         if other.aside or other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
             continue
         if _known_as(mention, other, proper) or _same_noun(doc, mention, other, modifiers):
             known.setdefault(other.key(), other)
+        elif _called(mention, other, modifiers):
+            called.setdefault(other.key(), other)
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
-    return list((known or kind).values()) or _lone_person(mention, mentions, k)
+    return list((known or called or kind).values()) or _lone_person(mention, mentions, k)
 
 
 def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
@@ -159,6 +164,16 @@ def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) 
     return modifiers <= {doc[i].lower_ for i in range(other.tokens[0], other.head)}
 
 
+def _called(mention: Mention, other: Mention, modifiers: set[str]) -> bool:
+    """As in "the Philippine Bureau of Fisheries ... the *bureau*", "the Lindow Post ... the *paper*"."""
+    entity = other.entity
+    if entity is None or other.kind != "name":
+        return False
+    if mention.number == "p" and not (mention.word == "police" and modifiers):  # "the police" may be any
+        return False
+    return is_called(entity.name, entity.type, mention.word, modifiers)
+
+
 def _known_as(mention: Mention, other: Mention, proper: set[str]) -> bool:
     """As in "Kristi Noem, the *governor* ... the governor"; not "the Chinese *vessel*" for a Philippine one."""
     entity = other.entity
@@ -171,7 +186,7 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
     if other.kind != "name" or entity is None or mention.number == "p":
         return False
     if mention.word in _ORGANISATIONS:
-        return entity.type == "ORG"
+        return entity.type == "ORG" and (mention.word not in _COMPANIES or not is_public(entity.name))
     if mention.word in _PLACES:
         return entity.type == "GPE"
     if mention.word == "year-old":

@@ -233,8 +233,16 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
         return max(
             members, key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(m.words), -m.first)
         )
-    grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _initials(m.words) == usual.words[0]]
+    grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _spells(m.words, usual.words)]
     return max(grown or [usual], key=lambda m: (not _acronym(doc, m), len(" ".join(m.words)), -m.first))
+
+
+def _spells(words: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether words are the long form of letters; one word may have none: "New York *State* Attorney General", NYAG."""
+    if len(short) > 1 or len(words) < 2:
+        return False
+    letters = _initials(words)
+    return letters == short[0] or any(letters[:i] + letters[i + 1 :] == short[0] for i in range(1, len(letters)))
 
 
 def _acronym(doc: Doc, name: Name) -> bool:

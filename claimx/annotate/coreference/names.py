@@ -44,6 +44,7 @@ _PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # "YouTube" is nobody, "McDonald" may be
 _KNOWN = lexicon.words("known_organisations")
+_GROUPS = lexicon.words("group_nouns")
 _PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -164,7 +165,18 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     kind = _type(words, label, titled=certainty(role))
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
         kind = "ORG"
+    house = "" if role or is_given(words[0]) else _house_before(doc, start, last)
+    if house:
+        return Name(start, last, words, "ORG", house, "")
     return Name(start, last, words, kind, role, gender or _gender(words))
+
+
+def _house_before(doc: Doc, first: int, last: int) -> str:
+    """The kind of organisation right before its name: "*newspaper* Lindow Post", "the *broadcaster* ZTV"."""
+    if first == 0 or doc[first - 1].lower_ not in _GROUPS or doc[first - 1].tag_ != "NN":
+        return ""
+    noun, root = doc[first - 1], doc[first:last].root
+    return noun.text if noun.head.i == root.i or (root.head.i == noun.i and root.dep_ == "appos") else ""
 
 
 def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:

@@ -17,7 +17,7 @@ _ASIDE = frozenset({"relcl", "appos", "advcl", "parataxis", "mark"})
 _NOT_OF_THE_HEAD = frozenset({"conj", "cc", "preconj", "dep", "ccomp"})
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
-_OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
+_OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", "?", "…"})
 _OPEN = frozenset({"those", "anyone", "everyone", "someone", "anybody", "everybody", "all"})  # nothing without "who"
 _LONGEST = 80  # words of one phrase
 _MANY = 40  # conjuncts that are followed
@@ -78,7 +78,7 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
             continue
         if child.dep_ in _ASIDE or (outer and child.dep_ in _NOT_OF_THE_HEAD):
             continue
-        if outer and child.dep_ == "punct" and child.text in _OUTER_MARKS:
+        if child.is_space or (outer and child.dep_ == "punct" and child.text in _OUTER_MARKS):
             continue
         before = token.doc[child.left_edge.i - 1].text if child.left_edge.i > 0 else ""
         if outer and child.i > head and before in _BREAKS and child.dep_ != "prep":
