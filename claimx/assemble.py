@@ -25,6 +25,7 @@ from claimx.annotate.slots import (
 )
 from claimx.annotate.times import unanchored
 from claimx.annotate.when import said_time
+from claimx.errors import TooLargeError
 from claimx.identity import article_id, claim_id
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from claimx.extraction import ExtractOptions
 
 _GAP = "\n\n"
+MOST_ENTITIES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,10 @@ class _Assembly:
         )
 
     def _entities(self) -> tuple[record.Entity, ...]:
+        found = get_entities(self.doc)
+        if len(found) > MOST_ENTITIES:
+            msg = f"names {len(found)} persons and things: a list, not an article"
+            raise TooLargeError(msg, where=self.article.origin.path or "text", hint="give it in parts")
         return tuple(
             record.Entity(
                 id=f"e{i + 1}",
@@ -215,7 +221,7 @@ class _Assembly:
                 role=mark.role or None,
                 mentions=tuple(self._chars(tokens) for tokens in mark.mentions),
             )
-            for i, mark in enumerate(get_entities(self.doc))
+            for i, mark in enumerate(found)
         )
 
     def _time(self, index: int, mark: TimeMark) -> record.Time:

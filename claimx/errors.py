@@ -60,7 +60,7 @@ class BinaryError(InputError):
 
 
 class TooLargeError(InputError):
-    """The input is larger than `--max-bytes`."""
+    """The input is larger than `--max-bytes`, or a list of more than 20,000 persons and things."""
 
     code = "E_TOO_LARGE"
 

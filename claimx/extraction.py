@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimx import pipeline
 from claimx.annotate.slots import set_anchor
 from claimx.blas import one_thread
-from claimx.errors import AnalysisError
+from claimx.errors import AnalysisError, InputError
 from claimx.read import Failure, ReadOptions, read_path, read_text
 from claimx.truecase import plain_headlines
 
@@ -119,6 +119,8 @@ def _records(
             continue
         try:
             yield assemble.assemble(article, layout, doc, nlp, options=options)
+        except InputError as error:
+            yield Failure(where, error)
         except Exception as error:  # noqa: BLE001 - one article must not stop the others
             yield Failure(where, _explain(error, where))
 

@@ -96,3 +96,14 @@ def test_pages_build_without_a_warning_and_fetch_nothing(tmp_path):
         r"<(?:script|img|iframe|link)\b[^>]*(?:src|href)=\"(?:https?:)?//|@import|url\([\"']?(?:https?:)?//"
     )
     assert [path.name for path in site if fetching.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_test_that_is_named_exists():
+    page = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page)
+    assert len(named) > 40
+    missing = [
+        f"{path}::{name}" for path, name in named if f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert missing == []
+    assert [int(n) for n in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)] == list(range(1, 26))

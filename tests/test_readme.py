@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import os
 import re
@@ -11,6 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from claimx.render.formats import Look, lines
+from made import make_record
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -37,10 +41,15 @@ def folder(tmp_path_factory) -> Path:
     return path
 
 
-def run(command: str, folder: Path) -> str:
+def surroundings(folder: Path) -> dict[str, str]:
     path = os.pathsep.join([str(folder / ".tools"), str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
-    ran = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
+
+
+def run(command: str, folder: Path) -> str:
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=surroundings(folder), capture_output=True, text=True, check=False
+    )
     return ran.stdout + "".join(f"{line}\n" for line in ran.stderr.splitlines())
 
 
@@ -51,8 +60,7 @@ def test_readme(folder, request):
     wrong = []
     for command, shown in blocks:
         tool = next((name for name in ("jq", "duckdb", "sqlite-utils") if f"{name} " in command), None)
-        path = os.pathsep.join([str(folder / ".tools"), str(Path(sys.executable).parent), os.environ["PATH"]])
-        if tool and not shutil.which(tool, path=path):
+        if tool and not shutil.which(tool, path=surroundings(folder)["PATH"]):
             continue
         given = run(command, folder)
         if request.config.getoption("--regenerate"):
@@ -76,7 +84,31 @@ def test_python_examples_run(page, in_folder):
     shutil.copy(ROOT / "samples" / "harbour.txt", "article.txt")
     shutil.copy(ROOT / "samples" / "crawler.jsonl", "dump.jsonl")
     subprocess.run(["gzip", "dump.jsonl"], check=True)
-    if any("pandas" in block for block in blocks):
-        pytest.importorskip("pandas", reason="pandas is the reader's, not ours")
+    Path("claims.jsonl").write_bytes(lines("jsonl", Look()).piece(make_record()))
     text = (ROOT / "samples" / "harbour.txt").read_text(encoding="utf-8")
     exec(compile("\n".join(blocks), page.name, "exec"), {"text": text})  # noqa: S102 - our own documentation
+
+
+def test_cookbook(folder):
+    """Its commands run one after the other, in a folder with the files that it speaks of."""
+    (folder / "news").mkdir()
+    samples = ROOT / "samples"
+    for name, copy in (
+        ("harbour.txt", "news/harbour.txt"),
+        ("budget.md", "news/budget.md"),
+        ("harbour.txt", "article.txt"),
+        ("clinic.html", "article.html"),
+    ):
+        shutil.copy(samples / name, folder / copy)
+    (folder / "dump.jsonl.gz").write_bytes(gzip.compress((samples / "crawler.jsonl").read_bytes()))
+    page = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    ((?:claimx|duckdb) .+)$", page, re.MULTILINE)
+    assert len(commands) > 12
+    assert len(commands) == len(re.findall(r"^    \S", page, re.MULTILINE)), "every command is run"
+    script = "set -e -o pipefail\n" + "\n".join(commands)
+    ran = subprocess.run(
+        ["bash", "-c", script], cwd=folder, env=surroundings(folder), capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "Ruth Calder" in ran.stdout

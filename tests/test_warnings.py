@@ -31,3 +31,9 @@ def test_warning_is_told_and_recorded(run, in_folder, code):
 def test_with_a_publication_day_nothing_is_left_to_warn_of(run, in_folder):
     Path("a.txt").write_text(STORY)
     assert run("extract", "a.txt", "--published", "2024-03-06").lines[0]["warnings"] == []
+
+
+def test_a_list_of_names_is_no_article(run, in_folder, monkeypatch):
+    monkeypatch.setattr("claimx.assemble.MOST_ENTITIES", 2)
+    Path("a.txt").write_text("Ann Bell met Tom Reed, Lena Brandt and Omar Haddad in Lindmar.")
+    assert "a.txt: names 5 persons and things: a list, not an article [E_TOO_LARGE]" in run("extract", "a.txt", code=1).err
