@@ -74,9 +74,9 @@ def _models(model: str | None) -> list[Check]:
         from claimx.extraction import extract
 
         name = pipeline.model_name(model)
-        nlp = pipeline.load(model, fast=False)
+        pipeline.load(model, fast=False)
         checks = [
-            Check(name="model", state="ok", detail=f"{name}: {pipeline.describe(nlp)}"),
+            Check(name="model", state="ok", detail=f"{name}: {pipeline.describe(model)}"),
             Check(name="digest", state="ok", detail=pipeline.digest(model, fast=False)),
         ]
         claims = len(extract(_SENTENCE, model=model, language="en").claims)

@@ -19,7 +19,8 @@ from claimx.annotate.slots import (
     get_references,
     get_times,
 )
-from claimx.extraction import ExtractOptions, anchored_docs
+from claimx.extraction import anchored_docs
+from claimx.options import ExtractOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanatio
     layout = assemble.lay_out(article)
     (doc,) = anchored_docs(nlp, [layout])
     everything = ExtractOptions(model=options.model, fast=options.fast)
-    record = assemble.assemble(article, layout, doc, nlp, options=everything)
+    record = assemble.assemble(article, layout, doc, options=everything)
     reader = _Reader(doc, layout, article, record)
     for mark, claim in zip(get_claims(doc), record.claims, strict=True):
         yield reader.explanation(mark, claim)

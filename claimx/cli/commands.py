@@ -72,7 +72,7 @@ def extract(
     _refuse_overwriting(output, names)
 
     from claimx.cli.sinks import open_sink
-    from claimx.extraction import ExtractOptions
+    from claimx.options import ExtractOptions
     from claimx.read import ReadOptions, read_inputs
     from claimx.workers import Work, run
 
@@ -136,7 +136,7 @@ def batch(
 
     from claimx.batch import Batch
     from claimx.cli.watch import watching
-    from claimx.extraction import ExtractOptions
+    from claimx.options import ExtractOptions
     from claimx.read import ReadOptions
     from claimx.workers import Work
 
@@ -187,7 +187,7 @@ def view(
     _refuse_overwriting(output, names)
 
     from claimx.cli.sinks import open_sink
-    from claimx.extraction import ExtractOptions
+    from claimx.options import ExtractOptions
     from claimx.read import ReadOptions, read_inputs
     from claimx.workers import Work, run
 
@@ -263,7 +263,7 @@ def explain(
     """
     from claimx.explain import as_text
     from claimx.explain import explain as give
-    from claimx.extraction import ExtractOptions
+    from claimx.options import ExtractOptions
     from claimx.read import ReadOptions, read_path
     from claimx.record import to_json
 

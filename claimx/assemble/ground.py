@@ -1,0 +1,69 @@
+"""An analysed article as the parts of its record see it: tokens to characters of the article, and its times."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimx import record
+from claimx.annotate.slots import get_attributions, get_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.annotate.slots import AttributionMark, TimeMark, Tokens
+    from claimx.article import Article
+    from claimx.assemble.layout import Layout
+
+
+class Ground:
+    """One article, its Doc, and where the one lies in the other."""
+
+    def __init__(self, article: Article, layout: Layout, doc: Doc) -> None:
+        """Keep them."""
+        self.article = article
+        self.layout = layout
+        self.doc = doc
+
+    @cached_property
+    def times(self) -> tuple[TimeMark, ...]:
+        """The time expressions, as they were found."""
+        return get_times(self.doc)
+
+    @cached_property
+    def attributions(self) -> tuple[AttributionMark, ...]:
+        """The attributions, as they were found."""
+        return get_attributions(self.doc)
+
+    def chars(self, tokens: Tokens) -> tuple[int, int]:
+        """Give the article's characters of a span of tokens."""
+        first, last = tokens
+        end = self.doc[last - 1]
+        return self.layout.span(self.doc[first].idx, end.idx + len(end))
+
+    def passage(self, tokens: Tokens) -> tuple[str, int, int]:
+        """Give the article's words of a span of tokens, with their characters."""
+        start, end = self.chars(tokens)
+        return self.article.text[start:end], start, end
+
+    def text(self, start: int, end: int) -> tuple[str, int, int]:
+        """Give the article's words of a span of the Doc's characters, with their characters."""
+        first, last = self.layout.span(start, end)
+        return self.article.text[first:last], first, last
+
+    def time(self, index: int) -> record.Time:
+        """Give one time of the record."""
+        mark = self.times[index]
+        text, start, end = self.text(mark.start, mark.end)
+        return record.Time(
+            id=f"t{index + 1}",
+            text=text,
+            start=start,
+            end=end,
+            type=mark.type,
+            value=mark.value or None,
+            mod=mark.mod or None,
+            from_=mark.begin or None,
+            to=mark.finish or None,
+            precision=mark.precision or None,
+        )

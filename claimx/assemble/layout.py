@@ -1,0 +1,89 @@
+"""Which text is analysed: the story's stretches joined, and the way back from it to the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.annotate.slots import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.article import Article
+
+_GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text that the Doc is made of, and where its stretches lie in the article."""
+
+    text: str
+    starts: tuple[int, ...]  # of each stretch, in `text`
+    origins: tuple[int, ...]  # of each stretch, in the article's text
+    anchor: Anchor
+
+    def back(self, offset: int) -> int:
+        """The article's offset of a character of `text`."""
+        at = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.origins[at] + offset - self.starts[at] if self.starts else offset
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The article's span of a span of `text`."""
+        return self.back(start), self.back(end - 1) + 1 if end > start else self.back(start)
+
+
+def lay_out(article: Article) -> Layout:
+    """Join the story's stretches, and carry the article's date and posts over."""
+    parts: list[str] = []  # one for each of `starts` and `origins`; a gap belongs to the part before it
+    starts: list[int] = []
+    origins: list[int] = []
+    size = 0
+    for start, end in article.spans():
+        pieces = _stripped(article, start, end)
+        if pieces and parts:
+            parts[-1] += _GAP
+            size += len(_GAP)
+        for origin, piece in pieces:
+            starts.append(size)
+            origins.append(origin)
+            parts.append(piece)
+            size += len(piece)
+    anchor = Anchor(article.published or "", tuple(_posts(article, starts, origins, parts)), article.title or "")
+    return Layout("".join(parts), tuple(starts), tuple(origins), anchor)
+
+
+def _stripped(article: Article, start: int, end: int) -> list[tuple[int, str]]:
+    """The pieces of a stretch between its marks, without white space around the whole."""
+    pieces = [(at, piece) for at, piece in article.pieces(start, end) if piece]
+    while pieces and not pieces[0][1].strip():
+        del pieces[0]
+    while pieces and not pieces[-1][1].strip():
+        del pieces[-1]
+    if pieces:
+        at, piece = pieces[0]
+        pieces[0] = (at + len(piece) - len(piece.lstrip()), piece.lstrip())
+        pieces[-1] = (pieces[-1][0], pieces[-1][1].rstrip())
+    return pieces
+
+
+def _posts(
+    article: Article, starts: list[int], origins: list[int], parts: list[str]
+) -> Iterator[tuple[int, int, int, int, int, int, str, str]]:
+    def forth(offset: int) -> int:
+        at = max(bisect_right(origins, offset) - 1, 0)
+        return starts[at] + min(max(offset - origins[at], 0), len(parts[at]))
+
+    for post in article.posts if parts else ():
+        account = (forth(post.account[0]), forth(post.account[1])) if post.account else (-1, -1)
+        yield (
+            forth(post.start),
+            forth(post.end),
+            forth(post.content[0]),
+            forth(post.content[1]),
+            *account,
+            post.handle or "",
+            post.published or "",
+        )
