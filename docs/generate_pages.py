@@ -1,5 +1,7 @@
 """Write the pages that follow from the code: `make docs`. A test fails where they are not up to date."""
 
+# ruff: noqa: SLF001 - the tables of the readers are told as they are
+
 from __future__ import annotations
 
 import json
@@ -11,6 +13,7 @@ from typing import Any
 
 from claimx import errors, record
 from claimx.fields import FIELDS
+from claimx.read import records
 from claimx.record import schema
 from claimx.render.rows import flat_schema
 
@@ -104,15 +107,39 @@ def _errors() -> list[tuple[str, str]]:
 
 def accuracy_page() -> str:
     """The page as it is, with the table of figures made anew."""
-    begin, end = "<!-- figures -->", "<!-- end of figures -->"
-    page = (HERE / "accuracy.md").read_text(encoding="utf-8")
-    head, rest = page.split(begin)
     floors = json.loads((HERE.parent / "models" / "evaluation" / "floors.json").read_text(encoding="utf-8"))
     default, fast = floors["default"], floors["fast"]
     rows = ["| | figure | default | `--fast` |", "|---|---|---|---|"]
     for what, task, figure in _FIGURES:
         values = [f"{part[task]['figures'][figure]:.3f}" if task in part else "" for part in (default, fast)]
         rows.append(f"| {what} | {figure} | {' | '.join(values)} |")
+    return _filled("accuracy.md", "figures", rows)
+
+
+def inputs_page() -> str:
+    """The page as it is, with the table of a record's fields made anew."""
+    rows = ["| what | fields |", "|---|---|"]
+    for what, fields in (
+        ("text", records._TEXT),
+        ("title", records._TITLE),
+        ("deck", records._DECK),
+        ("authors", records._AUTHORS),
+        ("published", records._PUBLISHED),
+        ("publisher", records._PUBLISHER),
+        ("url", records._URL),
+        ("record", records._ID),
+        ("language", ("language", "lang")),
+        ("a list of articles", records._LISTS),
+    ):
+        rows.append(f"| {what} | {', '.join(f'`{field}`' for field in fields)} |")
+    return _filled("inputs.md", "fields", rows)
+
+
+def _filled(name: str, what: str, rows: list[str]) -> str:
+    """A page with new rows between its two marks."""
+    page = (HERE / name).read_text(encoding="utf-8")
+    begin, end = f"<!-- {what} -->", f"<!-- end of {what} -->"
+    head, rest = page.split(begin)
     return "\n".join([f"{head}{begin}", "", *rows, "", f"{end}{rest.split(end)[1]}"])
 
 
@@ -131,7 +158,7 @@ _FIGURES = [
     ("main event: who", "fivew", "who"),
     ("main event: what", "fivew", "what"),
 ]
-PAGES = {"record.md": record_page, "commands.md": commands_page, "accuracy.md": accuracy_page}
+PAGES = {"record.md": record_page, "commands.md": commands_page, "accuracy.md": accuracy_page, "inputs.md": inputs_page}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

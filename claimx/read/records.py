@@ -14,6 +14,7 @@ from claimx.article import Article, Notice, Origin
 from claimx.errors import FormatError, InputError, WithheldError
 from claimx.read.dates import date_in_url, parse_date
 from claimx.read.language import require_english
+from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.sanitise import one_line, sanitise
@@ -90,6 +91,7 @@ def record_article(
         language=language,
         origin=dataclasses.replace(origin, record=record, url=url),
         body=None,
+        marks=find_marks(text) if is_markdown(text) else (),
         posts=find_posts(text),
         notices=() if text.strip() else (Notice("W_EMPTY", "the article's text is empty"),),
     )

@@ -10,6 +10,7 @@ from claimx.article import Article, Origin
 from claimx.read import ReadOptions, read_text
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.plaintext import read_plain
+from claimx.read.records import record_articles
 
 STORY = (
     "The port of Lindmar will close in May, its board said on Monday. It employs 140 people, most of them on the coal pier.\n\n"
@@ -69,3 +70,10 @@ def test_a_heading_is_the_title_and_the_line_below_has_the_facts():
 )
 def test_hostile_markdown_is_read_in_time(text):
     assert read_text(text + " **b** word", options=ReadOptions(language="en")).text.startswith(text)
+
+
+def test_a_record_may_hold_markdown():
+    text = "The port will **not** close. " + STORY
+    (article,) = record_articles({"text": text}, origin=Origin(), where="a.json", options=ReadOptions(language="en"))
+    assert article.text == text
+    assert article.words().startswith("The port will not close.")
