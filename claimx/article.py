@@ -89,13 +89,14 @@ class Article:
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The words of a stretch, cut at its marks, each piece with its offset."""
         at = start
-        for first, last in self.marks[bisect_left(self.marks, (start, start)) :]:
+        for number in range(bisect_left(self.marks, (start, start)), len(self.marks)):
+            first, last = self.marks[number]
             if first >= end:
                 break
             yield at, self.text[at:first]
             if "\n" in self.text[first:last]:
                 yield first, " "
-            at = max(last, at)
+            at = last
         yield at, self.text[at:end]
 
     def words(self) -> str:
