@@ -29,8 +29,13 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
     """The who of the predicate at token `head`; `attribution` is the one that vouches for it, -1 none."""
     tokens = find_subject(doc, head)
     if not tokens:
-        return Who((), None, (), "none")
+        name, entities, rule = _speaker(doc, "i", attribution) if _omits_speaker(doc, head) else ("", (), "none")
+        return Who((), name or None, entities, rule)
     name, entities, rule = resolve(doc, tokens)
+    if tokens[1] - tokens[0] == 1 and doc[tokens[0]].lower_ == "i":
+        known = _speaker(doc, "i", attribution)
+        if known[0]:
+            return Who(tokens, *known)
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]].tag_ in {"PRP", "EX"}:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
     return Who(tokens, name or None, entities, rule)
@@ -43,3 +48,11 @@ def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, 
         name, entities, _ = resolve(doc, marks[attribution].source)
         return name, entities, "speaker"
     return "", (), "none"
+
+
+def _omits_speaker(doc: Doc, head: int) -> bool:
+    """Whether a quoted sentence begins with its verb, as posts do: "*Just saw* the tram derail"."""
+    token = doc[head]
+    if token.tag_ not in {"VBD", "VBP"} or token.dep_ != "ROOT":
+        return False
+    return all(t.pos_ in {"ADV", "PUNCT", "SPACE", "INTJ"} for t in doc[token.sent.start : head])

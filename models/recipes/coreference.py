@@ -6,8 +6,8 @@
 `preferences` counts over the texts of `attribution/train.jsonl` and `claims/train.jsonl` (no labels) which predicates
 have people, groups or things as their subjects. `weights` fits the ranker of antecedents on the claims of
 `claims/train.jsonl` whose subject or source is a pronoun or a noun with an article: the candidates whose name agrees
-with the gold name are right, a softmax over the candidates of each, L2. It prints what five-fold cross-validation by article reaches. Needs
-scipy beside claimx.
+with the gold name are right, a softmax over the candidates of each, L2. It prints what five-fold cross-validation by
+article reaches. Needs scipy beside claimx.
 """
 
 from __future__ import annotations

@@ -48,6 +48,12 @@ def test_kind_of_source(text, word, expected, fast):
 @pytest.mark.parametrize(
     ("text", "word", "name"),
     [
+        (
+            "A report from the Harbour Authority lists ten wrecks. The report found that two leak oil.",
+            "leak",
+            "Harbour Authority",
+        ),
+        ("The tolls were cut in half, according to a report in the Lindow Gazette.", "cut", "Lindow Gazette"),
         ("Prices fell last year, Maria Ortega told reporters. She said rents rose.", "rose", "Maria Ortega"),
         ("“We lost a week,” Maria Ortega said. “The rain would never stop at all.”", "stop", "Maria Ortega"),
         ("Data from Statistics Norway shows that prices rose.", "rose", "Statistics Norway"),

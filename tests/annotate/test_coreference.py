@@ -40,6 +40,8 @@ def who_is(doc: Doc, words: str, *, last: bool = True) -> str:
 REFERENCES = [
     # short names
     ("Rosa Almeida opened the school. Almeida taught there.", "Almeida", "Rosa Almeida"),
+    ("Derek Scissors left. Scissors blamed the tariffs.", "Scissors", "Derek Scissors"),
+    ("Ana Diaz wrote a letter. Diaz signed it twice.", "Diaz", "Ana Diaz"),
     ("Prime Minister Lena Strand spoke. Strand thanked the crew.", "Strand", "Lena Strand"),
     ("The Coastal Rescue Service (CRS) grew. CRS hired ten divers.", "CRS", "Coastal Rescue Service"),
     # pronouns

@@ -51,6 +51,11 @@ SUBJECTS = [
     ("The opera will be co-written by two brothers.", "co", "The opera"),
     # agreement repairs coordination: "users *offers*" cannot be
     ("The app stops the music when users take a call and offers a menu.", "offers", "The app"),
+    # openings and dates that the parser takes for the subject
+    ("Writing in a blog post, Ana Diaz called the ruling a disgrace.", "called", "Ana Diaz"),
+    ("Perhaps most striking, the town's museum is free to visitors.", "free", "the town's museum"),
+    ("Rep. Ana Diaz (D-Ohio) shortly after the vote linked the delay to the strike.", "linked", "Rep. Ana Diaz"),
+    ("Two hikers who had been held by the rebels since 2016 were released on Monday.", "released", "Two hikers"),
 ]
 
 
@@ -76,7 +81,9 @@ def test_extent_of_a_phrase(parse: Callable[[str], Doc], text: str, head: str, p
     assert doc[first:last].text == phrase
 
 
-@pytest.mark.parametrize("text", ["", " ", "Rain.", "!!!", "a " * 500, "and, " * 300, "1. 2. 3.\n\n- x\n- y", "\u201d\u201c'"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "Rain.", "!!!", "a " * 500, "and, " * 300, "1. 2. 3.\n\n- x\n- y", "\u201d\u201c'"]
+)
 def test_any_text_goes_through(parse: Callable[[str], Doc], text: str) -> None:
     doc = parse(text)
     for token in doc:

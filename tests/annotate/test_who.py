@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.annotate import slots
+from claimx.annotate.attribution import link_source
 from claimx.annotate.coreference import find_entities
 from claimx.annotate.who import Who, find_who
 
@@ -57,3 +58,9 @@ def test_the_words_are_where_the_subject_stands(parse: Callable[[str], Doc]) -> 
     assert found.tokens == (3, 4)
     assert found.rule == "pronoun"
     assert found.entities == (0,)
+
+
+def test_who_leaves_himself_out_is_the_speaker(nlp):
+    doc = nlp('"We need rain. Just saw the river dry up," Ana Diaz wrote.')
+    head = next(token.i for token in doc if token.text == "saw")
+    assert find_who(doc, head, link_source(doc, head)).name == "Ana Diaz"

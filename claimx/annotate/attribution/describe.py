@@ -18,7 +18,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNING = frozenset({"poss", "compound", "nmod"})
 _KNOWN = 500  # entities that a label in capitals may mean
 _HOUSES = frozenset("agency newspaper magazine website channel network station bank university".split())
-_MADE_BY = frozenset({"from", "by", "of"})
+_MADE_BY = frozenset({"from", "by", "of", "in", "on"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BACK = 500  # words before "the report" in which it may have been introduced
 
 Description = tuple[str, str, str, tuple[int, ...]]
 
@@ -35,7 +37,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         span = doc[tokens[0] : tokens[1]]
     name, entities, _ = resolve(doc, tokens)
     if not entities:
-        for part in (_person_in(doc, span), _publisher_of(doc, span)):
+        for part in (_person_in(doc, span), _publisher_of(doc, span), _introduced(doc, span)):
             if part:
                 name, entities, _ = resolve(doc, part)
                 name = name or doc[part[0] : part[1]].text
@@ -102,13 +104,32 @@ def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
     return ()
 
 
+def _introduced(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """Whose document it was when it was first told of. "A report by *the port authority* ... the report warned"."""
+    root = span.root
+    if root.lemma_.lower() not in lexicon.words("documents") or doc[span.start].lower_ not in {"the", "this"}:
+        return ()
+    if root.i - span.start > 1:
+        return ()
+    for i in range(span.start - 1, max(-1, span.start - _BACK), -1):
+        if doc[i].lemma_ == root.lemma_ and doc[i].pos_ == "NOUN":
+            made = _publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1])
+            if made:
+                return made
+    return ()
+
+
 def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """Whose document it is. "data from *the port authority*", "*the Post*'s review", "*Met Office* figures"."""
     root = span.root
     if root.lemma_.lower() not in lexicon.words("documents"):
         return ()
     owners = [c for c in root.children if c.dep_ in _OWNING] + [
-        g for c in root.children if c.lower_ in _MADE_BY for g in c.children if g.dep_ == "pobj"
+        g
+        for c in root.children
+        if c.lower_ in _MADE_BY
+        for g in c.children
+        if g.dep_ == "pobj" and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]
     for owner in owners:
         if owner.pos_ == "PROPN" and owner.ent_type_ not in {"DATE", "TIME"} and span.start <= owner.i < span.end:

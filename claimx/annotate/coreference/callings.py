@@ -1,4 +1,4 @@
-"""What organisations are called when their name is not repeated: "the *bureau*", "the *transport police*", "the *paper*"."""
+"""What organisations are called when their name is not repeated: "the *bureau*", "the *paper*"."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ _SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL",
 _PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # "YouTube" is nobody, "McDonald" may be
+_NO_NAMES = frozenset({"the", "aka"})
 _KNOWN = lexicon.words("known_organisations")
 _GROUPS = lexicon.words("group_nouns")
 _PLACES = lexicon.words("place_words")
@@ -64,7 +65,8 @@ class Name(NamedTuple):
 def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
-    like = [_namelike(token) for token in doc]
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
+    like = [_namelike(token) or (token.text in surnames and token.tag_ in {"NN", "NNS"}) for token in doc]
     numbered = _numbered(doc, like)
     i, n = 0, len(doc)
     while i < n:
@@ -94,7 +96,7 @@ def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
 
 
 def _namelike(token: Token) -> bool:
-    if token.is_space or token.is_punct or not token.text[:1].isalnum() or token.lower_ == "the":
+    if token.is_space or token.is_punct or not token.text[:1].isalnum() or token.lower_ in _NO_NAMES:
         return False
     if token.ent_type_ in _SKIPPED or "/" in token.text or "@" in token.text:
         return False
@@ -138,6 +140,7 @@ def _splits(doc: Doc, i: int) -> bool:
         and token.ent_type_ == "PERSON"
         and before.ent_iob_ in {"O", ""}
         and not is_title(before.text)
+        and not is_given(fold(before.text))
     )
 
 

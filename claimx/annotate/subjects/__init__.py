@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.subjects.phrases import conjuncts, noun_phrase
 from claimx.annotate.subjects.repair import (
+    after_comma,
     after_dateline,
     before_token,
     beside,
@@ -14,7 +15,7 @@ from claimx.annotate.subjects.repair import (
     under_auxiliary,
 )
 from claimx.annotate.subjects.shared import antecedent, described, inherited
-from claimx.annotate.subjects.verbs import STEPS, SUBJECTS, agree, governor, is_finite, is_verb
+from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS, agree, governor, is_finite, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,8 +88,12 @@ def _own(verb: Token) -> Token | None:
         before = subject.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced", "the three *indices* each fell"
             return before
-    if lost_to_preposition(subject):
+    if lost_to_preposition(subject, verb):
         return before_token(verb, subject.left_edge.i - 1) or subject
+    if subject.pos_ not in NOMINAL | {"DET"} and subject.tag_ != "VB":
+        nearer = after_comma(subject, verb)
+        if nearer is not None:
+            return nearer
     return after_dateline(subject, verb)
 
 

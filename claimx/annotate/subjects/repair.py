@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = [
+    "after_comma",
     "after_dateline",
     "before_token",
     "beside",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
+_SINCE = frozenset({"since", "after", "before", "during", "until"})
 _PHRASES = 4  # phrases with prepositions between a subject and its verb
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LOOSE = frozenset({"dep", "npadvmod", "attr", "dobj", "nmod", "compound"})
@@ -74,12 +76,39 @@ def _left(doc: Doc, i: int) -> int:
     return i
 
 
-def lost_to_preposition(subject: Token) -> bool:
+def after_comma(subject: Token, verb: Token) -> Token | None:
+    """The noun phrase between a misread opening and the verb. "Writing in a blog, *Ana Diaz* called it a war"."""
+    doc = subject.doc
+    comma = next((i for i in range(verb.i - 1, subject.i, -1) if doc[i].text == ","), -1)
+    while comma > subject.i:
+        for token in doc[comma + 1 : verb.i]:
+            if token.pos_ in NOMINAL and token.ent_type_ not in {"DATE", "TIME"}:
+                return _phrase_head(token, verb)
+        comma = next((i for i in range(comma - 1, subject.i, -1) if doc[i].text == ","), -1)
+    return None
+
+
+def _phrase_head(token: Token, verb: Token) -> Token:
+    """The head of the noun phrase that begins at `token`: "*New* York's *primary* is closed"."""
+    for _ in range(STEPS):
+        if token.dep_ not in {"compound", "poss", "nmod", "amod", "nummod"} or token.head.i >= verb.i:
+            break
+        token = token.head
+    return token
+
+
+def lost_to_preposition(subject: Token, verb: Token) -> bool:
     """Whether a "subject" belongs to the preposition before it: "held since *2016* were released"."""
     i = subject.left_edge.i - 1
-    if i < 0 or subject.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}:
+    if i < 0:
         return False
     before = subject.doc[i]
+    if subject.ent_type_ in {"DATE", "TIME"} and before.lower_ in _SINCE:
+        return True
+    if verb.dep_ == "ROOT" and before.lower_ in _SINCE and before.i > subject.sent.start:
+        return True
+    if subject.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}:
+        return False
     return (
         before.pos_ == "ADP" and before.dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp"} for c in before.children)
     )
