@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.annotate import slots
-from claimx.annotate.when_features import carried, features, governor
+from claimx.annotate.when_features import features
+from claimx.annotate.when_path import governor
+from claimx.annotate.when_rules import Held, carried, defined, excluded, finer, held, inner_ends
 from claimx.lexicon import words
 from claimx.weights import read_weights
 
@@ -54,12 +56,13 @@ class TimeLinker:
         self.doc = doc
         self.marks = slots.get_times(doc)
         self._firsts = [mark.first for mark in self.marks]
-        self._inner = _inner_ends(self.marks)
+        self._inner = inner_ends(doc, self.marks)
 
     def candidates(self, head: Token) -> list[int]:
-        """The dated times of the predicate's sentence; of a range, its first end."""
+        """The dated times of the predicate's sentence that may be its own; of a range, the first end."""
         first, last = self._within(head)
-        return [i for i in range(first, last) if (self.marks[i].begin or self.marks[i].finish) and i not in self._inner]
+        dated = (i for i in range(first, last) if self.marks[i].begin or self.marks[i].finish)
+        return [i for i in dated if i not in self._inner and not excluded(self.doc, head, self.marks[i])]
 
     def _within(self, head: Token) -> tuple[int, int]:
         sent = head.sent
@@ -72,26 +75,16 @@ class TimeLinker:
         if not choices:
             return NOTHING
         model = load()
+        sure = next((i for i in choices if defined(self.doc, token, self.marks[i])), NOTHING)
+        if sure != NOTHING:
+            return sure
         first, last = self._within(token)
         around = list(self.marks[first:last])
         scored = [(model.probability(tuple(features(self.doc, token, self.marks[i], around))), -i) for i in choices]
         best, i = max(scored)
         if best >= model.threshold:
-            return -i
+            return finer(self.doc, self.marks, -i)
         return next((i for i in choices if carried(self.doc, token, self.marks[i], around)), NOTHING)
-
-
-def _inner_ends(marks: Sequence[slots.TimeMark]) -> frozenset[int]:
-    """The second ends of ranges, whose days the first end carries."""
-    return frozenset(
-        i
-        for i in range(1, len(marks))
-        if marks[i - 1].begin
-        and marks[i - 1].begin < marks[i].begin
-        and marks[i - 1].finish == marks[i].finish
-        and marks[i - 1].type == marks[i].type
-        and 0 < marks[i].first - marks[i - 1].last + 1 <= 3
-    )
 
 
 def link_time(doc: Doc, head: int) -> int:
@@ -100,6 +93,11 @@ def link_time(doc: Doc, head: int) -> int:
     For many predicates of one Doc make one `TimeLinker`.
     """
     return TimeLinker(doc).link(head)
+
+
+def held_days(doc: Doc, head: int, when: int) -> Held:
+    """The days on which the predicate headed by token `head` holds, whose time has the index `when`."""
+    return held(doc, doc[head], slots.get_times(doc)[when])
 
 
 def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:

@@ -2,107 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from claimx.annotate.slots import get_anchor
+from claimx.annotate.when_path import NOUNS, VERBS, fronted, marker, own_times, path
+from claimx.annotate.when_tense import relation, tense
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import TimeMark
+    from claimx.annotate.when_path import Path
 
-_LIMIT = 12  # steps up the parse
-_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "auxpass", "aux"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_VERBS = frozenset({"VERB", "AUX"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
-
-
-def root_of(doc: Doc, mark: TimeMark) -> Token:
-    """The token of an expression that the rest of the sentence governs."""
-    return doc[mark.first : mark.last].root
-
-
-def climb(token: Token) -> list[Token]:
-    """The token and what governs it, step by step."""
-    path = [token]
-    while path[-1].head != path[-1] and len(path) < _LIMIT:
-        path.append(path[-1].head)
-    return path
-
-
-def carriers(head: Token) -> set[int]:
-    """The head with the verbs that only carry it: "began to [recover]", "is the [leader]", "is out of [work]"."""
-    found = {head.i}
-    node = head
-    while node.head != node:
-        dep = node.dep_
-        carried = (
-            dep in _CARRIED
-            or (dep == "pobj" and node.head.head.pos_ == "AUX")
-            or (dep == "prep" and node.head.pos_ == "AUX")
-        )
-        light = dep == "dobj" and node.head.lemma_ in words("light_verbs")
-        if not (carried or light):
-            break
-        node = node.head
-        found.add(node.i)
-    return found
-
-
-def own_times(doc: Doc, head: Token, marks: Iterable[TimeMark]) -> list[TimeMark]:
-    """The times, vague ones too, that the parse attaches to the predicate itself."""
-    chain = carriers(head)
-    return [mark for mark in marks if governor(doc, mark).i in chain]
-
-
-def governor(doc: Doc, mark: TimeMark) -> Token:
-    """The word that a time modifies, over its prepositions."""
-    node = root_of(doc, mark)
-    while node.head != node:
-        node = node.head
-        if node.pos_ not in ("ADP", "SCONJ", "ADV") and node.dep_ != "prep":
-            break
-    return node
-
-
-class Path(NamedTuple):
-    """The way in the parse from a time up to where it meets the predicate, and down to that."""
-
-    root: Token
-    rises: list[Token]  # from the time to the meeting point
-    falls: list[Token]  # from the predicate to below the meeting point
-    meets: bool  # at the predicate itself
-
-    @property
-    def rising(self) -> str:
-        """The labels on the way up."""
-        return ">".join(t.dep_ for t in self.rises[:-1][:4])
-
-    @property
-    def falling(self) -> str:
-        """The labels on the way down, "" where the time hangs on the predicate."""
-        return "<".join(t.dep_ for t in self.falls[:3])
-
-    def count(self, tags: frozenset[str]) -> int:
-        """How many words of such parts of speech lie on the way up."""
-        return sum(t.pos_ in tags for t in self.rises[1:-1])
-
-
-def path(doc: Doc, head: Token, mark: TimeMark) -> Path:
-    """The way from a time to a predicate."""
-    root = root_of(doc, mark)
-    up, chain = climb(root), carriers(head)
-    down = climb(doc[min(chain, key=lambda i: len(climb(doc[i])))])
-    places = {t.i: k for k, t in enumerate(down)}
-    meet = next((k for k, t in enumerate(up) if t.i in chain or t.i in places), len(up) - 1)
-    rises = up[: meet + 1]
-    inside = rises[-1].i in chain
-    falls = [] if inside else down[: places.get(rises[-1].i, len(down) - 1)]
-    return Path(root, rises, falls, inside)
 
 
 def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> Iterator[str]:
@@ -116,26 +31,10 @@ def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> It
     yield from _of_order(doc, head, mark, way, side)
     attached = [other for other in own_times(doc, head, marks) if other != mark]
     own = "none" if not attached else "dated" if any(m.begin or m.finish for m in attached) else "vague"
-    yield f"own={own} attached={way.meets and not way.count(_NOUNS) and not way.count(_VERBS)}"
-
-
-def carried(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> bool:
-    """Whether coordination carries a time over ("On [Monday], police closed the road and searched the house").
-
-    It does from a verb to its conjuncts that have no time of their own, where it opens the sentence or the
-    conjunct shares its subject; and where it opens the sentence to a contrast with "while".
-    """
-    way = path(doc, head, mark)
-    if way.meets or not way.falls or way.count(_NOUNS) or way.count(_VERBS) or way.rises[-1].pos_ not in _VERBS:
-        return False
-    if own_times(doc, head, marks):
-        return False
-    opens = _fronted(doc, mark) != "no"
-    labels = {t.dep_ for t in way.falls}
-    if labels == {"conj"}:
-        shared = head.pos_ in _VERBS and not any(t.dep_ in _SUBJECTS for t in head.children)
-        return opens or (shared and mark.first < head.i)
-    return opens and labels == {"advcl"} and _marker(way.falls[0]) == "while"
+    yield f"own={own} attached={way.bond == 'own'}"
+    yield from _of_tense(doc, head, mark, way)
+    yield from _of_skeleton(way, side)
+    yield from _of_place(doc, head, mark, way)
 
 
 def _of_mark(doc: Doc, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iterator[str]:
@@ -153,7 +52,7 @@ def _of_mark(doc: Doc, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iter
 def _of_path(way: Path, side: str) -> Iterator[str]:
     """How the parse connects the two."""
     rising, falling = way.rising, way.falling
-    nouns, verbs = way.count(_NOUNS), way.count(_VERBS)
+    nouns, verbs = way.count(NOUNS), way.count(VERBS)
     preposition = next((t.lower_ for t in way.rises[:3] if t.dep_ == "prep" or t.pos_ == "ADP"), "-")
     top = way.rises[-1]
     yield f"up={rising}"
@@ -168,7 +67,7 @@ def _of_path(way: Path, side: str) -> Iterator[str]:
         yield f"above={'cue' if top.lemma_ in words('speech_verbs') else top.pos_} down={falling}"
     if len(way.rises) > 1:
         yield f"governor={way.rises[1].pos_}"
-    noun = next((t for t in way.rises[1:-1] if t.pos_ in _NOUNS), None)
+    noun = next((t for t in way.rises[1:-1] if t.pos_ in NOUNS), None)
     if noun is not None:
         yield f"noun={noun.dep_} {side} prep={preposition}"
         yield f"nounlemma={noun.lemma_.lower()}"
@@ -176,18 +75,18 @@ def _of_path(way: Path, side: str) -> Iterator[str]:
 
 def _of_clause(way: Path, side: str) -> Iterator[str]:
     """The clause in which the time stands, where that is another one: "when a tram derailed on [Wednesday]"."""
-    other = next((t for t in way.rises[1:-1] if t.pos_ in _VERBS), None)
+    other = next((t for t in way.rises[1:-1] if t.pos_ in VERBS), None)
     if other is not None:
-        marker = _marker(other)
+        opener = marker(other)
         yield f"verb={other.dep_} {side} down={way.falling}"
-        yield f"clause={marker} {side} down={way.falling}"
-        yield f"clause={marker} verb={other.dep_}"
-        yield f"clause={marker} tag={other.tag_} verb={other.dep_} {side}"
+        yield f"clause={opener} {side} down={way.falling}"
+        yield f"clause={opener} verb={other.dep_}"
+        yield f"clause={opener} tag={other.tag_} verb={other.dep_} {side}"
 
 
 def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> Iterator[str]:
     """What stands between the two, and whether the time opens the sentence."""
-    front, nouns, finite = _fronted(doc, mark), way.count(_NOUNS), _finite(doc, head, mark)
+    front, nouns, finite = fronted(doc, mark), way.count(NOUNS), _finite(doc, head, mark)
     yield f"front={front} down={way.falling}"
     yield f"front={front} {side} nouns={min(nouns, 2)}"
     yield f"quote={_quoted(doc, head, mark)} {side}"
@@ -195,19 +94,6 @@ def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> It
     yield f"finite={finite} {side} front={front}"
     yield f"finite={finite} {side} nouns={min(nouns, 1)} inside={way.root.dep_ in _INSIDE}"
     yield f"comma={_comma(doc, head, mark)} {side} front={front}"
-
-
-def _fronted(doc: Doc, mark: TimeMark) -> str:
-    """Whether the expression opens its sentence ("yes"), its clause ("clause"), or neither."""
-    sent = doc[mark.first].sent
-    if mark.first - sent.start <= 2:
-        return "yes"
-    for i in range(mark.first - 1, max(mark.first - 4, sent.start), -1):
-        if doc[i].lower_ in (",", "and", "but", ";", ":", "“", '"', "that"):
-            return "clause"
-        if doc[i].pos_ not in ("ADP", "ADV", "DET", "SCONJ"):
-            return "no"
-    return "no"
 
 
 def _finite(doc: Doc, head: Token, mark: TimeMark) -> int:
@@ -222,15 +108,37 @@ def _comma(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return any(doc[i].lower_ in (",", ";", ":", '"', "“", "”", "--") for i in range(first, last))
 
 
-def _marker(verb: Token) -> str:
-    """The word that opens the clause of a verb: "when", "after", "who"; "-" none."""
-    for child in verb.children:
-        if child.i < verb.i and (child.dep_ in ("mark", "prep") or child.tag_ in ("WRB", "WP", "WDT")):
-            return child.lower_
-    return "-"
-
-
 def _quoted(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether predicate and time stand on two sides of a quotation mark."""
     first, last = (mark.last, head.i) if mark.first < head.i else (head.i + 1, mark.first)
     return sum(doc[i].lower_ in ('"', "“", "”", "''", "``") for i in range(first, last)) % 2 == 1
+
+
+def _of_tense(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]:
+    """Whether the tense of the predicate suits the time; "today" with a present tense is no day."""
+    told, lies = tense(doc, head), relation(mark, get_anchor(doc).published)
+    yield f"tense={told} lies={lies}"
+    yield f"tense={told} lies={lies} bond={way.bond}"
+    word = doc.text[mark.start : mark.end].lower()
+    if word in ("today", "tonight"):
+        yield f"word={word} tense={told}"
+
+
+def _of_skeleton(way: Path, side: str) -> Iterator[str]:
+    """The clauses between the two, without the phrases."""
+    rising, falling = way.climbed, way.descended
+    verbs = min(way.count(VERBS), 1)
+    yield f"climbed={rising} descended={falling}"
+    yield f"climbed={rising} descended={falling} {side}"
+    yield f"climbed={rising} {side} meets={way.meets}"
+    yield f"descended={falling} {side} verbs={verbs}"
+
+
+def _of_place(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]:
+    """Where in the sentence the time stands, and how far from the predicate."""
+    side = "before" if mark.first < head.i else "after"
+    ends = all(token.is_punct for token in doc[mark.last : head.sent.end])
+    place = "last" if ends else "first" if fronted(doc, mark) == "yes" else "middle"
+    yield f"place={place} bond={way.bond}"
+    yield f"place={place} distance={min(abs(head.i - mark.first) // 3, 5)} {side}"
+    yield f"place={place} nouns={min(way.count(NOUNS), 2)} verbs={min(way.count(VERBS), 1)} {side} meets={way.meets}"

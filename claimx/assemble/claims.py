@@ -12,6 +12,7 @@ from claimx.annotate.claims.numbers import Amount, find_numbers
 from claimx.annotate.claims.places import TYPES as PLACE_TYPES
 from claimx.annotate.claims.rank import order
 from claimx.annotate.slots import get_claims, get_entities
+from claimx.annotate.when import held_days
 from claimx.identity import claim_id
 
 if TYPE_CHECKING:
@@ -79,13 +80,14 @@ class Claims:
         if mark.when < 0:
             return None
         time = self.ground.time(mark.when)
+        days = held_days(self.ground.doc, mark.head, mark.when)
         return record.When(
             text=time.text,
             start=time.start,
             end=time.end,
             value=time.value,
-            from_=time.from_,
-            to=time.to,
+            from_=days.begin or None,
+            to=days.finish or None,
             precision=time.precision,
             time=time.id,
         )

@@ -125,12 +125,15 @@ def hour_in_part(found: Found) -> Reading | None:  # woke at [4 in the morning]
     return _timed(found_day, f"T{hour:02d}:00")
 
 
-@reads(rf"(?:(?P<r>[lxh])?(?P<w>{WEEKDAY})|(?P<t>t))'?,?(?P<e>[EX])?-?(?P<p>P)")
+@reads(rf"(?:(?:(?P<the>J)?(?P<r>[lxh]))?(?P<w>{WEEKDAY})|(?P<t>t))'?,?(?P<e>[EX])?-?(?P<p>P)")
 def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
     """A part of a named day."""
     if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=True):
         return None
     base, suffix = found.base, f"T{found.name('p')}"
+    told = found.context.last if found.has("the") and found.word("r") in ("next", "following") else None
+    if told:  # "the next Tuesday night": after the day told
+        base = told.first
     if base is None and found.has("w"):
         return Reading("TIME", f"XXXX-WXX-{found.number('w')}{suffix}")
     if found.has("t"):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times.direction import direction
+from claimx.annotate.times.direction import direction, perfect
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
 
@@ -103,6 +103,11 @@ class Context:
         if token is None or not self.doc.has_annotation("DEP"):
             return 0
         return direction(token)
+
+    def perfect(self, i: int) -> bool:
+        """Whether the clause around lexeme i is in the present perfect."""
+        token = self.token(i)
+        return token is not None and self.doc.has_annotation("DEP") and perfect(token)
 
     def distance(self, i: int) -> int:
         """How many lexemes lie between the last resolved expression and lexeme i."""

@@ -102,6 +102,8 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     told = _told(found, m, base)
     if found.ahead < 0 and m > base.month and not (m == base.month + 1 and base.day > _SOON):
         return dated(told or periods.month(base.year - 1, m))
+    if found.ahead < 0 and m <= base.month:
+        return dated(told or periods.month(base.year, m))
     return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
 
 

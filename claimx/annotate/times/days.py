@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through", "thru"})
 _AFTER = frozenset({"after"})
+_GOING = frozenset({"go", "goes", "going", "gone", "went", "get", "got", "come", "came", "fell", "break", "broke"})
 _BEGIN = frozenset({"beginning", "starting", "begins", "begin", "effective"})
 _REST = frozenset({"rest", "remainder", "balance"})
 _SKIP = frozenset(
@@ -88,6 +89,8 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: 
     if word in _REST and days.begin <= today < days.finish:
         return Days(today, days.finish)
     if clock and word not in ("by", "until", "till", "since"):
+        return days
+    if word == "through" and lead in _GOING:  # "went through in [May]" comes to its end
         return days
     if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)

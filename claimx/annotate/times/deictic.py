@@ -22,7 +22,8 @@ _RELATIVE = Reading("DATE", "")
 def today(found: Found) -> Reading | None:  # will be sworn in [tomorrow]
     """Today, tomorrow, yesterday; not USA Today."""
     word = found.lex.word(found.start)
-    if word == "Today" and (found.before() in ("'", '"', "“", "‘", "`") and found.after() in ("'", '"', "”", "’")):
+    closing = found.after(1) if found.after() in (",", ".") else found.after()
+    if word == "Today" and (found.before() in ("'", '"', "“", "‘", "`") and closing in ("'", '"', "”", "’")):
         return None
     token = found.context.token(found.start)
     named = token is not None and token.i > 0 and token.dep_ != "npadvmod" and token.nbor(-1).pos_ == "PROPN"
@@ -132,7 +133,10 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return _RELATIVE
     if kind == "weekend":
         return dated(periods.weekend(_weekend_day(found, base, step)))
-    return dated(_step(base, step, kind))
+    period = _step(base, step, kind)
+    if period and word == "this" and found.perfect:  # sales have fallen [this year]: up to now
+        return Reading("DATE", period.value, period._replace(last=max(base, period.first)))
+    return dated(period)
 
 
 def _unit(found: Found, group: str) -> str | None:

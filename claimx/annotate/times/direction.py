@@ -16,6 +16,7 @@ _POSTPONED = words("times_postponed_verbs")
 _PUNCTUAL = words("times_scheduled_verbs")
 _BE_PAST = frozenset({"was", "were", "did"})
 _PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
+_PRESENT_PERFECT = _PERFECT - {"had"}
 _UNTIL = frozenset({"when", "until", "till", "before", "once", "if", "after"})
 _STEPS = 12
 
@@ -34,6 +35,16 @@ def direction(token: Token) -> int:
     return OPEN
 
 
+def perfect(token: Token) -> bool:
+    """Whether the verb that governs a token is in the present perfect ("has met this week")."""
+    node = token
+    for _ in range(_STEPS):
+        if node.pos_ in ("VERB", "AUX") or node.head == node:
+            return any(c.dep_ == "aux" and c.lower_ in _PRESENT_PERFECT for c in node.children)
+        node = node.head
+    return False
+
+
 def _of_verb(verb: Token) -> int:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(a.lower_ in _MODALS for a in auxiliaries):
@@ -42,6 +53,8 @@ def _of_verb(verb: Token) -> int:
         return BACK if perfect and modal not in ("will", "'ll", "’ll") else AHEAD
     if any(a.lower_ in _PERFECT for a in auxiliaries):
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not auxiliaries and direction(verb.head) == BACK:
+        return BACK  # "it saw no risk when preparing the report in May"
     if verb.lemma_.lower() in _PLANNED and verb.tag_ != "VBD":
         return AHEAD
     if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children):

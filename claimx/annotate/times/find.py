@@ -17,6 +17,9 @@ from claimx.annotate.times.rule import Found, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from claimx.annotate.times.lexing import Lexemes
+
+_AMOUNTS = frozenset({"$", "£", "€", "%", "percent", "per", "cent", "million", "billion", "trillion"})
 RULES = tuple(
     chain(
         clock.RULES,
@@ -58,10 +61,22 @@ def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
         if spans and wide.start < spans[-1][1]:
             wide = wide._replace(start=first)
         position = max(wide.end, last)
-        context.remember(reading, last)
+        context.remember(reading._replace(compared=True) if _compared(lexemes, wide.start) else reading, last)
         marks.append(_mark(context, reading, wide, RULES[order].name))
         spans.append((wide.start, wide.end))
     return tuple(_with_ranges(context, marks, spans))
+
+
+def _compared(lexemes: Lexemes, start: int) -> bool:
+    """Whether a date belongs to an amount that another is compared with ("from $3 million in [May 2019]")."""
+    i = start - 1
+    if lexemes.word(i).lower() not in ("in", "on", "for"):
+        return False
+    i -= 1
+    first = i
+    while i >= 0 and (lexemes.word(i)[:1].isdigit() or lexemes.word(i).lower() in _AMOUNTS):
+        i -= 1
+    return i < first and lexemes.word(i).lower() in ("from", "than", "versus", "with", "against")
 
 
 def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots.TimeMark:
@@ -88,7 +103,8 @@ def _with_ranges(context: Context, marks: list[slots.TimeMark], spans: list[tupl
         one, two = marks[i], marks[i + 1]
         if one.type != two.type or not one.begin or not two.finish or not joined(context.lex, spans[i], spans[i + 1]):
             continue
-        if one.begin <= two.finish:
+        within = two.begin <= one.begin and one.finish <= two.finish  # "on [May 6] - this year" is no range
+        if one.begin <= two.finish and not within:
             days = Days(one.begin, two.finish)
             marks[i] = one._replace(begin=days.begin, finish=days.finish)
     return marks

@@ -34,6 +34,7 @@ _ABBREVIATED = frozenset(
     "hr hrs min mins".split()
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_EDITED = re.compile(r"\[([^\W\d_]+)\]")  # "[Ten] years ago": an editor's word in a quotation
 _TEENS = 20
 _HUNDRED = 100
 
@@ -64,7 +65,8 @@ def lex(text: str) -> Lexemes:
     ends: list[int] = []
     values: list[Value | float | tuple[int, ...]] = []
     words = lexicon().words
-    for match in _LEXEME.finditer(text):
+    plain = _EDITED.sub(r" \1 ", text) if "[" in text else text
+    for match in _LEXEME.finditer(plain):
         kind = match.lastgroup
         start, end = match.span()
         value: Value | float | tuple[int, ...] = None

@@ -147,6 +147,8 @@ def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three
     n, kind = quantity(found), found.name("u")
     if n is None or found.before() != "in" or found.ahead <= 0 or kind in _SMALL:
         return None
+    if kind == "day" and found.lex.word(found.start).lower() in ("a", "an"):  # "three times in a day"
+        return None
     value = duration_value(n, kind)
     base = found.base
     if base is None or n != int(n):

@@ -62,6 +62,11 @@ class Found:
         found = self.context.direction(self.match.start())
         return 1 if found == 0 and self.before() in _AHEAD else found
 
+    @property
+    def perfect(self) -> bool:
+        """Whether the verb is in the present perfect."""
+        return self.context.perfect(self.match.start())
+
     def has(self, group: str) -> bool:
         """Whether an optional part is there."""
         return self.match.start(group) >= 0

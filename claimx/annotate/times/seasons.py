@@ -21,6 +21,7 @@ _AROUND = 20  # words
 _PLAY = words("times_of_play")
 _LAST_WORD = -1
 _HUNDRED = 100
+_CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
 
 @reads(rf"J?7?-?(?P<o>[o2])(?P<dash>-)?7?(?P<q>Q)(?:{_YEAR_REF})?")
@@ -233,7 +234,8 @@ def _holiday_year(found: Found, rule: str, base: date) -> int:
     if found.has("d") and found.number("d"):
         step = found.number("d")
         return base.year - (here >= base) if step < 0 else base.year + (here <= base)
-    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in around(base.year)), base, found.ahead)
+    years = [y for y in around(base.year) if rule != "election" or y % 2 == 0 or abs((here - base).days) <= _CAMPAIGN]
+    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead)
     return chosen.first.year if chosen else base.year
 
 

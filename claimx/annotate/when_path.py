@@ -1,0 +1,174 @@
+"""The way in the parse from a time to a predicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import TimeMark
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBS = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LIMIT = 12  # steps up the parse
+_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "auxpass", "aux"})
+_CLAUSES = frozenset(
+    {"advcl", "ccomp", "relcl", "conj", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos"}
+)
+_OPENED = frozenset({"advcl", "relcl", "acl", "pcomp"})  # clauses whose first word tells what they are
+
+
+def root_of(doc: Doc, mark: TimeMark) -> Token:
+    """The token of an expression that the rest of the sentence governs."""
+    return doc[mark.first : mark.last].root
+
+
+def climb(token: Token) -> list[Token]:
+    """The token and what governs it, step by step."""
+    path = [token]
+    while path[-1].head != path[-1] and len(path) < _LIMIT:
+        path.append(path[-1].head)
+    return path
+
+
+def carriers(head: Token) -> set[int]:
+    """The head with the verbs that only carry it: "began to [recover]", "is the [leader]", "is out of [work]"."""
+    found = {head.i}
+    node = head
+    while node.head != node:
+        dep = node.dep_
+        carried = dep in _CARRIED or (dep == "pobj" and _of_copula(node.head)) or (dep == "prep" and _of_copula(node))
+        light = dep == "dobj" and node.head.lemma_ in words("light_verbs")
+        if not (carried or light) or (dep == "xcomp" and _asked(node.head)):
+            break
+        node = node.head
+        found.add(node.i)
+    return found
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a verb asks for what depends on it: "urged them to [vote]", not "was told to leave"."""
+    return verb.lemma_.lower() in words("times_asking_verbs") and all(c.dep_ != "auxpass" for c in verb.children)
+
+
+def _of_copula(preposition: Token) -> bool:
+    """Whether a preposition stands below a form of "be", alone or after another: "is [out of] work"."""
+    node = preposition.head
+    if preposition.dep_ == "prep" and node.dep_ == "prep":
+        node = node.head
+    return node.pos_ == "AUX"
+
+
+def top_carrier(doc: Doc, head: Token) -> Token:
+    """The highest of the verbs that carry the predicate, which its clause hangs on."""
+    return doc[min(carriers(head), key=lambda i: len(climb(doc[i])))]
+
+
+def own_times(doc: Doc, head: Token, marks: Iterable[TimeMark]) -> list[TimeMark]:
+    """The times, vague ones too, that the parse attaches to the predicate itself."""
+    chain = carriers(head)
+    return [mark for mark in marks if governor(doc, mark).i in chain]
+
+
+def governor(doc: Doc, mark: TimeMark) -> Token:
+    """The word that a time modifies, over its prepositions."""
+    node = root_of(doc, mark)
+    while node.head != node:
+        node = node.head
+        if node.pos_ not in ("ADP", "SCONJ", "ADV") and node.dep_ != "prep":
+            break
+    return node
+
+
+def marker(verb: Token) -> str:
+    """The word that opens the clause of a verb: "when", "after", "who"; "-" none."""
+    for child in verb.children:
+        if child.i < verb.i and (child.dep_ in ("mark", "prep") or child.tag_ in ("WRB", "WP", "WDT")):
+            return child.lower_
+    return "-"
+
+
+class Path(NamedTuple):
+    """The way in the parse from a time up to where it meets the predicate, and down to that."""
+
+    root: Token
+    rises: list[Token]  # from the time to the meeting point
+    falls: list[Token]  # from the predicate to below the meeting point
+    meets: bool  # at the predicate itself
+
+    @property
+    def rising(self) -> str:
+        """The labels on the way up."""
+        return ">".join(t.dep_ for t in self.rises[:-1][:4])
+
+    @property
+    def falling(self) -> str:
+        """The labels on the way down, "" where the time hangs on the predicate."""
+        return "<".join(t.dep_ for t in self.falls[:3])
+
+    @property
+    def climbed(self) -> str:
+        """The clauses and noun phrases that the time has to leave: "relcl:which>N"."""
+        steps: list[str] = []
+        for token in self.rises[1:-1]:
+            if token.pos_ in NOUNS:
+                if steps[-1:] != ["N"]:
+                    steps.append("N")
+            elif token.pos_ in VERBS or token.dep_ in _CLAUSES:
+                steps.append(f"{token.dep_}:{marker(token)}")
+        return ">".join(steps[:3])
+
+    @property
+    def descended(self) -> str:
+        """The clauses below the meeting point that hold the predicate: "advcl:after"; "x" for other steps."""
+        steps: list[str] = []
+        for token in self.falls:
+            if token.dep_ in _CLAUSES:
+                steps.append(f"{token.dep_}:{marker(token)}" if token.dep_ in _OPENED else token.dep_)
+            elif steps[-1:] != ["x"]:
+                steps.append("x")
+        return "<".join(steps[:3])
+
+    @property
+    def bond(self) -> str:
+        """How close the two are: the time hangs on the predicate, below a noun of it, below a verb of it, elsewhere."""
+        nouns, verbs = self.count(NOUNS), self.count(VERBS)
+        if self.meets:
+            return "verb" if verbs else "noun" if nouns else "own"
+        return "far" if verbs else "near"
+
+    def count(self, tags: frozenset[str]) -> int:
+        """How many words of such parts of speech lie on the way up."""
+        return sum(t.pos_ in tags for t in self.rises[1:-1])
+
+
+def path(doc: Doc, head: Token, mark: TimeMark) -> Path:
+    """The way from a time to a predicate."""
+    root = root_of(doc, mark)
+    up, chain = climb(root), carriers(head)
+    down = climb(top_carrier(doc, head))
+    places = {t.i: k for k, t in enumerate(down)}
+    meet = next((k for k, t in enumerate(up) if t.i in chain or t.i in places), len(up) - 1)
+    rises = up[: meet + 1]
+    inside = rises[-1].i in chain
+    falls = [] if inside else down[: places.get(rises[-1].i, len(down) - 1)]
+    return Path(root, rises, falls, inside)
+
+
+def fronted(doc: Doc, mark: TimeMark) -> str:
+    """Whether the expression opens its sentence ("yes"), its clause ("clause"), or neither."""
+    sent = doc[mark.first].sent
+    if mark.first - sent.start <= 2:
+        return "yes"
+    for i in range(mark.first - 1, max(mark.first - 4, sent.start), -1):
+        if doc[i].lower_ in (",", "and", "but", ";", ":", "“", '"', "that"):
+            return "clause"
+        if doc[i].pos_ not in ("ADP", "ADV", "DET", "SCONJ"):
+            return "no"
+    return "no"

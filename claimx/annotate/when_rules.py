@@ -1,0 +1,201 @@
+"""What is certain about times and predicates beside what is weighed: rules of coordination, clauses and open ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.annotate.slots import get_anchor
+from claimx.annotate.when_path import (
+    NOUNS,
+    SUBJECTS,
+    VERBS,
+    carriers,
+    climb,
+    fronted,
+    marker,
+    own_times,
+    path,
+    top_carrier,
+)  # fmt: skip
+from claimx.annotate.when_tense import tense
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import TimeMark
+
+_TENSES = {"pluperfect": "past"}
+_OPENING = 2  # words before an opening participle at most: "not", "first"
+_TOGETHER = 2  # words between two times that name one: "on Friday, in May"
+_SPECIFYING = frozenset({"on", "in", "of"})
+_JOINERS = frozenset({"to", "through", "until", "till", "and", "-", "–", "—"})
+_UNTIL = frozenset({"until", "till"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_KEEPING = frozenset(  # what opens a clause that keeps its time to itself
+    {"after", "before", "as", "because", "although", "though", "while", "who", "whom", "whose", "which"}
+)
+_CLOSED = frozenset({"after", "because", "although", "though"})  # to the time of the main clause
+_SCHEDULED = words("times_scheduled_verbs") | words("speech_verbs")
+
+
+class Held(NamedTuple):
+    """The inclusive days on which a predicate holds; "" where open."""
+
+    begin: str
+    finish: str
+
+
+def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
+    """Whether coordination carries a time over ("On [Monday], police closed the road and searched the house").
+
+    It does from a verb to its conjuncts that have no time of their own and its tense: where it opens the sentence,
+    where the conjunct shares its subject, and after a plain "and"; and where it opens the sentence to a contrast
+    with "while".
+    """
+    way = path(doc, head, mark)
+    if way.bond != "near" or not way.falls or way.count(NOUNS) or way.rises[-1].pos_ not in VERBS:
+        return False
+    if own_times(doc, head, marks):
+        return False
+    opens = fronted(doc, mark) != "no"
+    labels = {token.dep_ for token in way.falls}
+    if labels != {"conj"}:
+        return opens and labels == {"advcl"} and marker(way.falls[0]) == "while"
+    before, after = (_TENSES.get(name, name) for name in (tense(doc, way.rises[-1]), tense(doc, head)))
+    if before != after or mark.first > head.i:
+        return False
+    shared = head.pos_ in VERBS and not any(token.dep_ in SUBJECTS for token in head.children)
+    return opens or shared or any(token.lower_ == "and" for token in way.rises[-1].children)
+
+
+def excluded(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a time of the sentence is certainly not the predicate's."""
+    if mark.first < head.i:
+        return opening_participle(doc, head, mark) or clause_closed(doc, head, mark) or nowadays(doc, head, mark)
+    return kept_by_clause(doc, head, mark) or nowadays(doc, head, mark)
+
+
+def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether "today" is no day but these days: "[Today], most farmers own a tractor"."""
+    if doc.text[mark.start : mark.end].lower() != "today" or head.lemma_.lower() in _SCHEDULED:
+        return False
+    return tense(doc, head) == "present" and path(doc, head, mark).bond == "own"
+
+
+def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time stands in a clause after the predicate: "He stepped back after sales fell in [March]"."""
+    first = max(carriers(head)) + 1
+    verb = next((i for i in range(mark.first - 1, first - 1, -1) if doc[i].tag_ in _FINITE), None)
+    return verb is not None and any(_opens(doc[i], _KEEPING) for i in range(first, verb))
+
+
+def clause_closed(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the predicate's clause is closed to a time before it: "They met in [May] after talks had stalled"."""
+    for token in climb(top_carrier(doc, head)):
+        if any(mark.last <= child.i < head.i and _opens(child, _CLOSED) for child in token.children):
+            return True
+        if token.i < mark.last:
+            return False
+    return False
+
+
+def _subordinates(token: Token) -> bool:
+    return token.dep_ == "mark" or token.tag_ in _RELATIVE or token.tag_ == "WRB"
+
+
+def _opens(token: Token, words_of_it: frozenset[str]) -> bool:
+    return token.lower_ in words_of_it and _subordinates(token)
+
+
+def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time dates a participle that opens the sentence: "Founded in [1990], the club plays abroad"."""
+    start = head.sent.start
+    opener = next((t for t in doc[start : start + _OPENING] if t.tag_ in ("VBN", "VBG")), None)
+    if opener is None or not opener.i < mark.first < head.i or opener.i in carriers(head):
+        return False
+    if any(token.lower_ == "," for token in doc[opener.i : mark.first]):
+        return False
+    return any(token.lower_ == "," for token in doc[mark.last : head.i])
+
+
+def defined(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a clause with "when" on the time holds the predicate: "until [2007], when the bridge opens"."""
+    i = mark.last
+    if i < len(doc) and doc[i].lower_ == ",":
+        i += 1
+    if i >= len(doc) or doc[i].lower_ != "when" or head.i < i:
+        return False
+    return any(child.i == i for k in carriers(head) for child in doc[k].children)
+
+
+def finer(doc: Doc, marks: Sequence[TimeMark], i: int) -> int:
+    """Of two times side by side the one that lies within the other: "on [6 February], this year"."""
+    mark = marks[i]
+    for k in (i - 1, i + 1):
+        if not 0 <= k < len(marks) or not (mark.begin and mark.finish and marks[k].begin and marks[k].finish):
+            continue
+        one, two = sorted((mark, marks[k]))
+        between = doc[one.last : two.first]
+        inside = mark.begin <= marks[k].begin and marks[k].finish <= mark.finish
+        shorter = (marks[k].begin, marks[k].finish) != (mark.begin, mark.finish)
+        near = len(between) <= _TOGETHER and all(t.is_punct or t.lower_ in _SPECIFYING for t in between)
+        if inside and shorter and near and not _ranges(doc, one, two):
+            return k
+    return i
+
+
+def inner_ends(doc: Doc, marks: Sequence[TimeMark]) -> frozenset[int]:
+    """The second ends of ranges, whose days the first end carries."""
+    return frozenset(i for i in range(1, len(marks)) if _ranges(doc, marks[i - 1], marks[i]))
+
+
+def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
+    if not (one.begin and one.begin < two.begin and one.finish == two.finish and one.type == two.type):
+        return False
+    between = [token.lower_ for token in doc[one.last : two.first]]
+    return 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
+
+
+def held(doc: Doc, head: Token, mark: TimeMark) -> Held:
+    """The days on which a predicate holds that a time belongs to: those of the time, opened by its clause.
+
+    "It has been shut since the fire in [May]": from May on; "until the fire in [May]": up to it.
+    """
+    if mark.begin == "" and mark.finish and defined(doc, head, mark):
+        return Held(_first(mark), mark.finish)
+    opener = _opener(doc, head, mark)
+    published = get_anchor(doc).published
+    if opener == "since" and mark.begin and mark.begin <= published:
+        return Held(mark.begin, published)
+    if opener in _UNTIL:
+        return Held("", mark.finish)
+    return Held(mark.begin, mark.finish)
+
+
+def _opener(doc: Doc, head: Token, mark: TimeMark) -> str:
+    """The word that opens the phrase or clause which holds the time and modifies the predicate."""
+    way = path(doc, head, mark)
+    if not way.meets:
+        return ""
+    below = way.rises[1:-1]  # governed by the predicate, highest last
+    if not any(token.pos_ in NOUNS or token.pos_ in VERBS for token in below):
+        return ""
+    for token in below:
+        if token.lower_ == "since" or token.lower_ in _UNTIL:
+            return token.lower_
+        if token.pos_ in VERBS and marker(token) in ("since", *_UNTIL):
+            return marker(token)
+        times = [c for c in token.children if c.lower_ == "time" and c.dep_ == "pobj"]
+        if token.lower_ == "by" and times:
+            return "until"
+    return ""
+
+
+def _first(mark: TimeMark) -> str:
+    """The first day of a time of which only the last is kept."""
+    kept = {"year": 4, "month": 7}.get(mark.precision, 10)
+    return mark.finish[:kept] + "-01-01"[: 10 - kept]
