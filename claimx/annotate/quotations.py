@@ -5,8 +5,10 @@ A mark that has no partner ends with its paragraph, so one odd mark never costs 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.language import Language
 
 from claimx import lexicon
@@ -14,6 +16,8 @@ from claimx.annotate.paragraphs import hard_wrapped
 from claimx.annotate.slots import QuoteMark, get_quotes, set_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 __all__ = ["Quotations", "find_quotations", "paragraphs", "unbalanced"]
@@ -37,6 +41,8 @@ _ENDS = frozenset({",", ".", "?", "!", "…", "..."})
 _STARTS = frozenset({"(", "[", "—", "–", "-", "--", "/", "…", "`"}) | frozenset(_PAIRS)
 _SMALL = 3  # words of the longest scare quote
 _TITLE = 12  # words of the longest title
+_DEEPEST = 8  # quotations within quotations; marks below that are noise
+_NEAR = 40  # words from a quotation to the word that reports it
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _Pair = tuple[int, int, int, int, int]  # first, last, opener, closer, depth
@@ -85,11 +91,11 @@ def _apostrophe(doc: Doc, i: int, begin: int, end: int, *, inside: bool) -> bool
 _CLIPPED = frozenset({"em", "til", "n", "tis", "twas", "cause", "bout", "cos"})
 
 
-def _pairs(doc: Doc, begin: int, end: int) -> list[_Pair]:
-    """Marks of one paragraph, paired by kind; what stays open is closed by the end of the paragraph."""
+def _pairs(doc: Doc, begin: int, end: int, places: Sequence[int]) -> list[_Pair]:
+    """The marks at `places` in one paragraph, paired by kind; what stays open is closed by the paragraph's end."""
     found: list[_Pair] = []
     open_: list[int] = []
-    for i in range(begin, end):
+    for i in places:
         mark = _mark(doc, i, begin)
         if mark not in _MARKS or (i + 1 < end and _mark(doc, i + 1, begin) != doc[i + 1].text):
             continue
@@ -112,7 +118,8 @@ def _pairs(doc: Doc, begin: int, end: int) -> list[_Pair]:
                 # "“One. “Two.”": the first never closed
                 lost = open_.pop()
                 found.append((lost + 1, i, lost, -1, len(open_)))
-            open_.append(i)
+            if len(open_) < _DEEPEST:
+                open_.append(i)
         elif mark in _CLOSING and not inside:
             found.append((i, i, -1, i, 0))
     found += [(at + 1, end, at, -1, depth) for depth, at in enumerate(open_) if doc[at].text not in _SINGLE]
@@ -125,16 +132,18 @@ def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     A single line break inside a sentence, or in a text whose lines are all broken so, is the wrapping of a program.
     """
     out, first, last = [], 0, len(doc) - 1
-    wrapped = hard_wrapped(doc.text)
-    for token in doc:
-        if (
-            token.is_space
-            and "\n" in token.text
-            and ("\n\n" in token.text or token.i == last or (not wrapped and doc[token.i + 1].is_sent_start))
-        ):
-            if token.i > first:
-                out.append((first, token.i))
-            first = token.i + 1
+    wrapped: bool | None = None  # a look at the whole text, taken where it decides
+    for i in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
+        text = doc[i].text
+        if "\n" not in text:
+            continue
+        if "\n\n" not in text and i < last:
+            wrapped = hard_wrapped(doc.text) if wrapped is None else wrapped
+            if wrapped or not doc[i + 1].is_sent_start:
+                continue
+        if i > first:
+            out.append((first, i))
+        first = i + 1
     if last >= first:
         out.append((first, last + 1))
     return out
@@ -173,14 +182,14 @@ def _is_title(doc: Doc, pair: _Pair) -> bool:
 def _speaks(doc: Doc, pair: _Pair) -> bool:
     """A reporting word stands in the sentence of the quotation."""
     first, last, opener, closer, _ = pair
-    at = max(opener, 0)
-    left, right = doc[at].sent.start, doc[min(closer if closer >= 0 else last, len(doc) - 1)].sent.end
+    left, right = max(opener, 0), min(closer if closer >= 0 else last, len(doc) - 1) + 1
+    nearest, farthest = max(left - _NEAR, 0), min(last + _NEAR, len(doc))
+    while left > nearest and not doc[left].is_sent_start:
+        left -= 1
+    while right < farthest and not doc[right].is_sent_start:
+        right += 1
     reporting = lexicon.words("cues_report")
-    return any(
-        t.lemma_.lower() in reporting
-        for t in doc[max(left, at - 40) : min(right, last + 40)]
-        if not first <= t.i < last
-    )
+    return any(t.lemma_.lower() in reporting for t in doc[left:right] if not first <= t.i < last)
 
 
 def _is_scare(doc: Doc, pair: _Pair) -> bool:
@@ -207,8 +216,11 @@ def _kind(doc: Doc, pair: _Pair) -> str:
 def find_quotations(doc: Doc) -> tuple[QuoteMark, ...]:
     """Every quotation in text order; a lone closing mark is an empty one."""
     out = []
+    keys = [doc.vocab.strings[mark] for mark in sorted(_MARKS | set(_HALVES))]
+    places = np.flatnonzero(np.isin(doc.to_array("ORTH"), np.array(keys, dtype=np.uint64))).tolist()
     for begin, end in paragraphs(doc):
-        for pair in _pairs(doc, begin, end):
+        here = places[bisect_left(places, begin) : bisect_left(places, end)]
+        for pair in _pairs(doc, begin, end, here):
             first, last, opener, closer, depth = pair
             while last > first and doc[last - 1].is_space:
                 last -= 1

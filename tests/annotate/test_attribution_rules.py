@@ -95,6 +95,19 @@ def test_turns_of_an_interview_belong_to_their_label(parse):
     assert ("Maria Ortega", ":", "Then we need some money too.") in found
 
 
+def test_a_turn_may_have_several_paragraphs(parse):
+    text = (
+        "Q: What comes first?\n\nA: The first thing we need is time.\n\nThen we need some money too.\n\n"
+        "Q: And how long will all of that take?\n\nA: It will take two more years."
+    )
+    assert read(parse(text), rules.speaker_label) == [
+        ("Q", ":", "What comes first?"),
+        ("A", ":", "The first thing we need is time.\n\nThen we need some money too."),
+        ("Q", ":", "And how long will all of that take?"),
+        ("A", ":", "It will take two more years."),
+    ]
+
+
 def test_an_embedded_post_speaks_for_its_account(parse):
     text = "They won.\n\nHuge thanks to all who came! — Riverside Fire (@riversidefire) May 3, 2021\n\nThe game ended late."
     doc = parse(text)
@@ -105,7 +118,7 @@ def test_an_embedded_post_speaks_for_its_account(parse):
 
 
 def spoken(doc):
-    """A mark for the first quotation, then what runs on."""
+    """The mark of the first quotation is Diaz's: all its parts, then what other marks give to Diaz."""
     quotes = find_quotations(doc)
     set_quotes(doc, quotes)
     names = [i for i, t in enumerate(doc) if t.text == "Diaz"]
@@ -114,26 +127,36 @@ def spoken(doc):
     mark = AttributionMark(
         (names[0], names[0] + 1), (cue, cue + 1), ((first.first, first.last),), "direct", "report", "model", 0.9, -1
     )
-    return [(words(doc, m.source), words(doc, m.content[0])) for m in run_on(doc, Table(doc), [mark])[1:]]
+    own, *others = run_on(doc, Table(doc), [mark])
+    return [words(doc, p) for p in own.content], [(words(doc, m.source), words(doc, m.content[0])) for m in others]
+
+
+_LOST = "We lost a week of work"
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "own", "others"),
     [
         (
             "“We lost a week of work,” Diaz said. “The rain would not stop at all.”",
-            [("Diaz", "The rain would not stop at all.")],
+            [_LOST + ",", "The rain would not stop at all."],
+            [],
         ),
         (
             "“We lost a week of work,” Diaz said.\n\n“The rain would not stop at all.”\n\nThe work goes on.",
+            [_LOST + ","],
             [("Diaz", "The rain would not stop at all.")],
         ),
-        ("“We lost a week of work,” Diaz said. The rain “stopped” later.", []),
-        ("“We lost a week of work,” Diaz said.\n\nThe sign reads “Do not enter the site at night” in red.", []),
+        ("“We lost a week of work,” Diaz said. The rain “stopped” later.", [_LOST + ","], []),
+        (
+            "“We lost a week of work,” Diaz said.\n\nThe sign reads “Do not enter the site at night” in red.",
+            [_LOST + ","],
+            [],
+        ),
     ],
 )
-def test_quotations_run_on(parse, text, expected):
-    assert spoken(parse(text)) == expected
+def test_quotations_run_on(parse, text, own, others):
+    assert spoken(parse(text)) == (own, others)
 
 
 @pytest.mark.parametrize(
@@ -147,3 +170,10 @@ def test_rules_bear_any_text(parse, text):
 def test_the_line_below_a_post_names_its_account(parse):
     text = "The game ended late.\n\nSo proud of this team! pic.example/a1\n\n— Lena Brandt (@lena_brandt) May 3, 2021"
     assert read(parse(text), rules.post_lines) == [("Lena Brandt", "", "So proud of this team! pic.example/a1")]
+
+
+def test_a_telling_is_left_to_the_encoder(parse):
+    doc = parse("The council urged residents to stay inside.")
+    table = Table(doc)
+    assert [m.rule for m in rules.apply_rules(doc, table, [], encoder=False)] == ["directive"]
+    assert rules.apply_rules(doc, table, [], encoder=True) == []

@@ -107,3 +107,13 @@ def test_empty(parse: Parse) -> None:
 def test_a_thousand_marks(parse: Parse) -> None:
     assert len(find_quotations(parse('"' * 1000))) <= 1000
     assert len(find_quotations(parse("“Yes,” she said. " * 500))) == 500
+
+
+def test_marks_within_marks_have_an_end(parse: Parse) -> None:
+    found = find_quotations(parse("“a «b " * 500))
+    assert len(found) <= 1000 and max(mark.depth for mark in found) < 10
+
+
+def test_marks_of_right_to_left_text_are_borne(parse: Parse) -> None:
+    doc = parse("\u202e “We won,” \u202c she said.")
+    assert [(doc[q.first : q.last].text, q.kind) for q in find_quotations(doc)] == [("We won,", "speech")]

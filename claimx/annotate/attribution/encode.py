@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 _TARGET = 120  # word pieces of a window
-_BATCH = 384  # padded word pieces that one run of the encoder sees: more falls out of the cache
-_LINKS = 512  # padded words that one run of the linker sees
+_LINKS = 8  # cues of a window that one run of the linker sees
 _START, _END = 101, 102
 _BUCKETS = 20
 
@@ -43,6 +42,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
+        # the graphs are shipped as optimised; more fusing makes them slower
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.log_severity_level = 3
         try:
             self._encoder = onnxruntime.InferenceSession(
@@ -60,15 +61,15 @@ class Encoder:
         self._read: Callable[[Doc], list[list[int]]] = piece_reader(tokenizer)
 
     def encode(self, doc: Doc, candidates: Iterable[int]) -> list[Window]:
-        """Encode the windows that hold a candidate, in batches of like length."""
+        """Encode the windows that hold a candidate, one by one: without padding nothing needs a mask."""
         pieces = self._read(doc)
         wanted = np.zeros(len(doc) + 1, dtype=np.int64)
-        for i in candidates:
-            wanted[i + 1] = 1
+        wanted[[i + 1 for i in candidates]] = 1
         before = wanted.cumsum()
-        ranges = [(a, b) for a, b in windows(doc, [len(p) for p in pieces], _TARGET) if before[b] > before[a]]
-        prepared = []
-        for first, last in ranges:
+        found = []
+        for first, last in windows(doc, [len(p) for p in pieces], _TARGET):
+            if before[last] == before[first]:
+                continue
             ids, words, places = [_START], [], []
             for i in range(first, last):
                 if pieces[i]:
@@ -76,40 +77,26 @@ class Encoder:
                     places.append(len(ids))
                     ids.extend(pieces[i])
             ids.append(_END)
-            prepared.append((ids, words, places))
-        found: list[Window | None] = [None] * len(prepared)
-        for batch in _batches([len(p[0]) for p in prepared], _BATCH):
-            longest = max(len(prepared[k][0]) for k in batch)
-            ids_ = np.zeros((len(batch), longest), dtype=np.int64)
-            for row, k in enumerate(batch):
-                ids_[row, : len(prepared[k][0])] = prepared[k][0]
-            tags, word, cue = self._encoder.run(None, {"ids": ids_})
-            for row, k in enumerate(batch):
-                _, words, places = prepared[k]
-                found[k] = Window(words, _tag_chances(tags[row, places]), word[row, places], cue[row, places])
-        return [w for w in found if w is not None]
+            tags, word, cue = self._encoder.run(None, {"ids": np.array([ids], dtype=np.int64)})
+            found.append(Window(words, _tag_chances(tags[0, places]), word[0, places], cue[0, places]))
+        return found
 
-    def link(self, encoded: Sequence[Window], cues: Sequence[tuple[int, int]]) -> list[Array]:
-        """For each (window, place of the cue among its words): words x 4 chances of none, source, content, cue."""
-        out: list[Array | None] = [None] * len(cues)
-        for batch in _batches([len(encoded[w].words) for w, _ in cues], _LINKS):
-            longest = max(len(encoded[cues[k][0]].words) for k in batch)
-            width = encoded[cues[batch[0]][0]].as_word.shape[1]
-            words = np.zeros((len(batch), longest, width), dtype=np.float32)
-            cue = np.zeros((len(batch), width), dtype=np.float32)
-            there = np.zeros((len(batch), longest), dtype=np.float32)
-            bucket = np.zeros((len(batch), longest), dtype=np.int64)
-            for row, k in enumerate(batch):
-                w, at = cues[k]
-                n = len(encoded[w].words)
-                words[row, :n] = encoded[w].as_word
-                cue[row] = encoded[w].as_cue[at]
-                there[row, :n] = 1
-                bucket[row] = distance_bucket(np.arange(longest) - at)
-            labels = self._linker.run(None, {"words": words, "cue": cue, "bucket": bucket, "there": there})[0]
-            for row, k in enumerate(batch):
-                out[k] = softmax(labels[row, : len(encoded[cues[k][0]].words)])
-        return [x for x in out if x is not None]
+    def link(self, window: Window, cues: Sequence[int]) -> list[Array]:
+        """For each cue, a place among the words of the window: words x 4 chances of none, source, content, cue."""
+        out: list[Array] = []
+        place = np.arange(len(window.words))
+        for k in range(0, len(cues), _LINKS):
+            at = np.array(cues[k : k + _LINKS])
+            labels = self._linker.run(
+                None,
+                {
+                    "words": window.as_word[None],
+                    "cue": window.as_cue[at],
+                    "bucket": distance_bucket(place[None, :] - at[:, None]),
+                },
+            )[0]
+            out.extend(softmax(labels))
+        return out
 
 
 def distance_bucket(distance: np.ndarray) -> np.ndarray:
@@ -129,14 +116,3 @@ def softmax(x: Array) -> Array:
 def _tag_chances(logits: Array) -> Array:
     n = len(logits)
     return softmax(logits.reshape(n, 3, 3)).reshape(n, 9)
-
-
-def _batches(sizes: Sequence[int], limit: int) -> list[list[int]]:
-    """Indices of like size together, each batch at most `limit` with its padding."""
-    out: list[list[int]] = []
-    for k in sorted(range(len(sizes)), key=sizes.__getitem__):
-        if out and (len(out[-1]) + 1) * sizes[k] <= limit:
-            out[-1].append(k)
-        else:
-            out.append([k])
-    return out

@@ -180,7 +180,7 @@ def branches(t: Table, cue: int, begin: int, end: int) -> list[str]:
         walk, j = [], i
         while j not in paths:
             walk.append(j)
-            if head[j] == j:
+            if head[j] == j or len(walk) > _DEEP:
                 paths[j] = "away"
                 walk.pop()
                 break
@@ -204,78 +204,124 @@ def branches(t: Table, cue: int, begin: int, end: int) -> list[str]:
 
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_DEEP = 100  # steps up the parse: no sentence of prose is as deep
 
 
 def _reach(n: int) -> str:
     return str(n) if n < 4 else "4" if n < 6 else "6" if n < 10 else "10" if n < 18 else "18" if n < 32 else "32"
 
 
-def link_features(
-    t: Table, static: Static, cue: int, cues: Sequence[int], glances: Sequence[Glance] | None = None
-) -> tuple[int, int, list[list[str]]]:
-    """The window of a cue and the features of its words; `cues` counts the likely cue heads up to each word."""
-    begin, end = scope(t, cue)
-    path = branches(t, cue, begin, end)
-    lemma, tag = t.lemma[cue], t.tag[cue]
-    kind = lemma if static.words is None or lemma in static.words else "*" + tag
-    inside, marks, sentence = t.inside, t.marks, t.sentence
-    cue_quote, cue_marks, cue_sentence = inside[cue], marks[cue], sentence[cue]
+class Scene(NamedTuple):
+    """A cue, the words [begin, end) that are labelled for it, and what the encoder says of them."""
+
+    cue: int
+    begin: int
+    end: int
+    glances: Sequence[Glance] | None = None
+
+
+def _frame(t: Table, cue: int) -> str:
+    """Which of subject, clause, infinitive and object the cue has."""
     own = {t.dep[c] for c in t.children[cue]}
-    shape = (
-        ("s" if own & _SUBJECTS else "-")
-        + ("c" if "ccomp" in own else "-")
-        + ("x" if "xcomp" in own else "-")
-        + ("o" if "dobj" in own else "-")
-    )
-    following = t.lower[cue + 1] if cue + 1 < t.size else "$"
-    ends = following if following in _STOPS or following == "." else "w"
-    rows = []
-    previous = "^"
-    last = len(path) - 1
-    for k, i in enumerate(range(begin, end)):
-        b = path[k]
+    parts = (("s", bool(own & _SUBJECTS)), ("c", "ccomp" in own), ("x", "xcomp" in own), ("o", "dobj" in own))
+    return "".join(letter if there else "-" for letter, there in parts)
+
+
+class _Words:
+    """The features of the words around one cue; what repeats is put together once."""
+
+    def __init__(self, t: Table, static: Static, scene: Scene, cues: Sequence[int]) -> None:
+        """`cues` counts the likely cue heads up to each word."""
+        self.t, self.static, self.cue, self.cues = t, static, scene.cue, cues
+        cue = scene.cue
+        self.kind = t.lemma[cue] if static.words is None or t.lemma[cue] in static.words else "*" + t.tag[cue]
+        self.frame = _frame(t, cue)
+        following = t.lower[cue + 1] if cue + 1 < t.size else "$"
+        self.ends = following if following in _STOPS or following == "." else "w"
+        self._of_branch: dict[tuple[str, str], list[str]] = {}
+        self._of_place: dict[tuple[str, str], list[str]] = {}
+
+    def place(self, i: int) -> tuple[str, str, str, str]:
+        """Side of the cue, sentences from it, how it is quoted beside the cue, how many other cues stand between."""
+        t, cue, cues = self.t, self.cue, self.cues
         side = "<" if i < cue else ">" if i > cue else "="
-        q = inside[i]
-        quote = ("s" if q == cue_quote else "q") if q else "o" if cue_quote else "n"
-        between = abs(marks[i] - cue_marks)
-        quote += str(between) if between < 4 else "4"
-        far = abs(sentence[i] - cue_sentence)
-        place = side + (str(far) if far < 3 else "3")
-        others = cues[i] - cues[cue] if i > cue else cues[cue] - 1 - (cues[i - 1] if i else 0) if i < cue else 0
-        is_cue = cues[i] > (cues[i - 1] if i else 0)
-        other = side + (str(others) if others < 3 else "3") + ("!" if is_cue and i != cue else "")
-        pos, w = t.pos[i], static.word(i)
-        row = [
-            "b=" + b, "bs=" + b + side, "bp=" + b + t.tag[i], "bk=" + b + kind, "bd=" + b + t.dep[i],
-            "q=" + quote + side, "qp=" + quote + place + pos, "qb=" + quote + b, "o=" + other, "ob=" + other + b,
-            "oq=" + other + quote,
-            "p=" + place + _reach(abs(i - cue)), "ks=" + kind + side + pos, "kt=" + tag + shape + b,
-            "ws=" + w + side, "wb=" + w + b[:8],
-            "kw=" + kind + w + side, "ke=" + b + t.entity[i], "kq=" + kind + quote + side, "tp=" + tag + place + quote,
-        ]  # fmt: skip
+        q, own = t.inside[i], t.inside[cue]
+        between, far = abs(t.marks[i] - t.marks[cue]), abs(t.sentence[i] - t.sentence[cue])
+        quote = (("s" if q == own else "q") if q else "o" if own else "n") + str(min(between, 4))
+        before = cues[i - 1] if i else 0
+        others = cues[i] - cues[cue] if i > cue else cues[cue] - 1 - before if i < cue else 0
+        other = side + str(min(others, 3)) + ("!" if cues[i] > before and i != cue else "")
+        return side, side + str(min(far, 3)), quote, other
+
+    def of_branch(self, b: str, side: str) -> list[str]:
+        """What the place in the parse says."""
+        made = self._of_branch.get((b, side))
+        if made is None:
+            tag = self.t.tag[self.cue]
+            made = ["b=" + b, "bs=" + b + side, "bk=" + b + self.kind, "kt=" + tag + self.frame + b]
+            self._of_branch[b, side] = made
+        return made
+
+    def of_place(self, quote: str, place: str) -> list[str]:
+        """What the place in the text says."""
+        made = self._of_place.get((quote, place))
+        if made is None:
+            tag, side = self.t.tag[self.cue], place[0]
+            made = self._of_place[quote, place] = [
+                "q=" + quote + side, "kq=" + self.kind + quote + side, "tp=" + tag + place + quote,
+                "cs=" + self.frame + self.ends + place + quote,
+            ]  # fmt: skip
+        return made
+
+    def row(self, i: int, b: str) -> tuple[list[str], str, str, str]:
+        """The features of word `i` in branch `b`; with its side, quoting and other cues, which the rest builds on."""
+        t, kind = self.t, self.kind
+        side, place, quote, other = self.place(i)
+        pos, w, tag = t.pos[i], self.static.word(i), t.tag[i]
         left = t.lower[i - 1] if i and t.pos[i - 1] == "PUNCT" else ""
         right = t.lower[i + 1] if i + 1 < t.size and t.pos[i + 1] == "PUNCT" else ""
-        row += [
-            "cl=" + left + b + side,
-            "cr=" + right + b + side,
-            "cs=" + shape + ends + place + quote,
-            "ct=" + tag + shape + place + pos,
-        ]
+        bs = b + side
+        row = [
+            *self.static.of(i), *self.of_branch(b, side), *self.of_place(quote, place),
+            "bp=" + b + tag, "bd=" + b + t.dep[i], "qp=" + quote + place + pos, "qb=" + quote + b,
+            "o=" + other, "ob=" + other + b, "oq=" + other + quote, "p=" + place + _reach(abs(i - self.cue)),
+            "ks=" + kind + side + pos, "ws=" + w + side, "wb=" + w + b[:8], "kw=" + kind + w + side,
+            "ke=" + b + t.entity[i], "cl=" + left + bs, "cr=" + right + bs,
+            "ct=" + t.tag[self.cue] + self.frame + place + pos,
+        ]  # fmt: skip
+        return row, side, quote, other
+
+
+def _seen(g: Glance, before: str, after: str) -> list[str]:
+    """What the encoder says of a word and its neighbours."""
+    e = g.label
+    return [
+        "e=" + e, "ec=" + g.content, "es=" + g.source, "et=" + g.tag, "e<" + before + e, "e>" + e + after,
+        "e3=" + before + e + after, "ett=" + g.tag + e,
+    ]  # fmt: skip
+
+
+def link_features(t: Table, static: Static, scene: Scene, cues: Sequence[int]) -> list[list[str]]:
+    """The features of the words of a scene; `cues` counts the likely cue heads up to each word of the text."""
+    path = branches(t, scene.cue, scene.begin, scene.end)
+    words = _Words(t, static, scene, cues)
+    rows, previous, last, glances = [], "^", len(path) - 1, scene.glances
+    for k, i in enumerate(range(scene.begin, scene.end)):
+        b = path[k]
+        row, side, quote, other = words.row(i, b)
         if b != previous:
-            row += ["new=" + previous + "/" + b, "newp=" + b + pos + side]
+            row += ["new=" + previous + "/" + b, "newp=" + b + t.pos[i] + side]
         if k == last or path[k + 1] != b:
-            row += ["end=" + b + "/" + (path[k + 1] if k < last else "$"), "endp=" + b + pos + side]
+            row += ["end=" + b + "/" + (path[k + 1] if k < last else "$"), "endp=" + b + t.pos[i] + side]
         previous = b
         if glances is not None:
             g = glances[k]
-            e, p, n = g.label, (glances[k - 1].label if k else "^"), (glances[k + 1].label if k < last else "$")
+            e, c = g.label, g.content
+            row += _seen(g, glances[k - 1].label if k else "^", glances[k + 1].label if k < last else "$")
             row += [
-                "e=" + e, "ec=" + g.content, "es=" + g.source, "et=" + g.tag, "e<" + p + e, "e>" + e + n,
-                "e3=" + p + e + n, "el=" + e + side,
-                "eq=" + e + quote + side, "ew=" + e + w, "eg=" + e + t.tag[i], "eb=" + e + b,
-                "ecs=" + g.content + side, "ett=" + g.tag + e,
-                "eo=" + e + other, "ecq=" + g.content + quote, "ecb=" + g.content + b[:8], "ess=" + g.source + b,
-                "ek=" + e + kind,
+                "el=" + e + side, "eq=" + e + quote + side, "ew=" + e + static.word(i), "eg=" + e + t.tag[i],
+                "eb=" + e + b, "ecs=" + c + side, "eo=" + e + other, "ecq=" + c + quote, "ecb=" + c + b[:8],
+                "ess=" + g.source + b, "ek=" + e + words.kind,
             ]  # fmt: skip
-        rows.append(static.of(i) + row)
-    return begin, end, rows
+        rows.append(row)
+    return rows

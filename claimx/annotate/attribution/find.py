@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from claimx.annotate.attribution.decode import CONTENT, CUE, NONE, SOURCE, Reading, read_cue
-from claimx.annotate.attribution.features import Glance, Static, binned, cue_features, link_features, scope
+from claimx.annotate.attribution.features import Glance, Scene, Static, binned, cue_features, link_features, scope
 from claimx.annotate.attribution.table import Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 LIKELY = 0.5  # a cue that other cues' windows should know of
 FLOOR = 0.1  # below it a cue is not read at all
+_STRETCH, _MOST = 60, 10  # tokens, and cues among them that are read
 _ENCODED = 0.1  # the encoder may propose a cue that no list knows
+_SURELY_NOT = 0.95  # a word of which the encoder thinks so at the rim of a window is not looked at
+_MARGIN = 2  # words that stay beside the others
+_CLOSE = 6  # words to each side of a cue that stay in any case
 _LABELS = (("O", NONE), ("S", SOURCE), ("CL", CONTENT), ("CR", CONTENT), ("K", CUE))
 _LETTERS = "NSCK"
 _TAG_LETTERS = "OBI"
@@ -51,9 +55,24 @@ class Outlook:
 
     def links(self, cues: Sequence[int]) -> dict[int, tuple[list[int], np.ndarray]]:
         """For each cue that was encoded: the tokens of its window and their link probabilities."""
-        known = [c for c in cues if c in self.place]
-        found = self.encoder.link(self.windows, [self.place[c] for c in known])
-        return {c: (self.windows[self.place[c][0]].words, chance) for c, chance in zip(known, found, strict=True)}
+        known: dict[int, list[int]] = {}
+        for c in cues:
+            if c in self.place:
+                known.setdefault(self.place[c][0], []).append(c)
+        out = {}
+        for k, here in known.items():
+            window = self.windows[k]
+            found = self.encoder.link(window, [self.place[c][1] for c in here])
+            out.update({c: (window.words, chance) for c, chance in zip(here, found, strict=True)})
+        return out
+
+
+def crop(laid: np.ndarray, cue: int) -> tuple[int, int]:
+    """The part of a window that the encoder thinks may belong to the cue, with a margin: [first, last)."""
+    maybe = np.flatnonzero((laid[:, NONE] < _SURELY_NOT) | ~np.any(laid, axis=1))
+    first = min(int(maybe[0]) - _MARGIN, cue - _CLOSE) if maybe.size else cue - _CLOSE
+    last = max(int(maybe[-1]) + 1 + _MARGIN, cue + _CLOSE + 1) if maybe.size else cue + _CLOSE + 1
+    return max(first, 0), min(last, len(laid))
 
 
 def spread(links: tuple[list[int], np.ndarray] | None, begin: int, end: int) -> np.ndarray:
@@ -80,15 +99,29 @@ def glances(laid: np.ndarray, tags: dict[int, str], begin: int) -> list[Glance]:
     ]
 
 
-def cue_chances(t: Table, lexicon: frozenset[str], classify: Any, outlook: Outlook | None) -> dict[int, float]:
-    """Candidate -> probability of heading a cue."""
+def candidates(t: Table, lexicon: frozenset[str]) -> list[int]:
+    """Every candidate of a text."""
+    return [i for i in range(t.size) if is_candidate(t, i, lexicon)]
+
+
+def cue_chances(t: Table, found: Sequence[int], classify: Any, outlook: Outlook | None) -> dict[int, float]:
+    """Candidate -> probability of heading a cue; the encoder adds candidates of its own."""
     out = {}
-    for i in range(t.size):
-        seen = outlook.cue.get(i, 0.0) if outlook else 0.0
-        if seen > _ENCODED or is_candidate(t, i, lexicon):
-            classify.set([cue_features(t, i, seen if outlook else None)])
-            out[i] = classify.marginal("1", 0)
+    seen = outlook.cue if outlook else {}
+    for i in sorted({*found, *(i for i, p in seen.items() if p > _ENCODED)}):
+        classify.set([cue_features(t, i, seen.get(i, 0.0) if outlook else None)])
+        out[i] = classify.marginal("1", 0)
     return out
+
+
+def likely(scores: dict[int, float], least: float) -> list[int]:
+    """The cues to read: those above the threshold, of many in one stretch the best; a list of verbs is no prose."""
+    stretches: dict[int, list[int]] = {}
+    for i, score in scores.items():
+        if score >= least:
+            stretches.setdefault(i // _STRETCH, []).append(i)
+    best = (sorted(cues, key=lambda i: (-scores[i], i))[:_MOST] for cues in stretches.values())
+    return sorted(i for cues in best for i in cues)
 
 
 def running(t: Table, chances: dict[int, float]) -> list[int]:
@@ -110,35 +143,42 @@ def crf_chance(link: Any, rows: list[list[str]]) -> np.ndarray:
 
 
 class Scored(NamedTuple):
-    """A likely cue with its window and the two opinions on it."""
+    """A likely cue with its score, its window and the two opinions on it."""
 
     head: int
-    chance: float
+    score: float
     begin: int
     crf: np.ndarray
     encoder: np.ndarray | None
-    seen: float  # the encoder's own probability of a cue
+
+
+def scenes(t: Table, cues: Sequence[int], outlook: Outlook | None) -> Iterator[tuple[Scene, np.ndarray | None]]:
+    """Each cue with the words that are labelled for it and, where there is an encoder, its opinion on them."""
+    links = outlook.links(cues) if outlook and cues else {}
+    for cue in cues:
+        begin, end = scope(t, cue)
+        if outlook is None:
+            yield Scene(cue, begin, end), None
+            continue
+        laid = spread(links.get(cue), begin, end)
+        first, last = crop(laid, cue - begin)
+        laid = laid[first:last]
+        yield Scene(cue, begin + first, begin + last, glances(laid, outlook.tag, begin + first)), laid
 
 
 def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[Scored]:
     """Every likely cue with the label probabilities of the words around it."""
-    outlook = None
-    if model.encoder is not None:
-        candidates = [i for i in range(t.size) if is_candidate(t, i, model.lexicon)]
-        if candidates:
-            outlook = Outlook(doc, model.encoder, candidates)
-    chances = cue_chances(t, model.lexicon, model.cue, outlook)
-    cues = [i for i, p in chances.items() if p > FLOOR]
-    links = outlook.links(cues) if outlook and cues else {}
+    found = candidates(t, model.lexicon)
+    outlook = Outlook(doc, model.encoder, found) if model.encoder is not None and found else None
+    chances = cue_chances(t, found, model.cue, outlook)
+    own, share = (outlook.cue if outlook else {}), model.settings.cue_share
+    # no content raises the score of its cue, so one below the threshold is not read
+    scores = {i: (1 - share) * p + share * own.get(i, 0.0) for i, p in chances.items() if p > FLOOR}
+    cues = likely(scores, model.settings.threshold)
     static, count = Static(t, model.words), running(t, chances)
-    for i in cues:
-        begin, end = scope(t, i)
-        laid = spread(links.get(i), begin, end) if outlook else None
-        seen = glances(laid, outlook.tag, begin) if outlook and laid is not None else None
-        rows = link_features(t, static, i, count, seen)[2]
-        yield Scored(
-            i, chances[i], begin, crf_chance(model.link, rows), laid, outlook.cue.get(i, 0.0) if outlook else 0.0
-        )
+    for scene, laid in scenes(t, cues, outlook):
+        rows = link_features(t, static, scene, count)
+        yield Scored(scene.cue, scores[scene.cue], scene.begin, crf_chance(model.link, rows), laid)
 
 
 def blend(scored: Scored, share: float) -> np.ndarray:
@@ -154,8 +194,7 @@ def read_cues(doc: Doc, t: Table, model: Model) -> list[Reading]:
     found = []
     for scored in score_cues(doc, t, model):
         chance = blend(scored, model.settings.encoder_share)
-        cue = (1 - model.settings.cue_share) * scored.chance + model.settings.cue_share * scored.seen
-        reading = read_cue(t, scored.head, scored.begin, chance, cue, model.settings)
+        reading = read_cue(t, scored.head, scored.begin, chance, scored.score, model.settings)
         if reading is not None:
             found.append(reading)
     return found

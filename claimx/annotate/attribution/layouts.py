@@ -55,7 +55,7 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     for k, (begin, last) in enumerate(t.paragraphs):
         first = begin + (t.lower[begin] in _OPENING)
         colon = next((i for i in range(first + 1, min(first + _LONG_LABEL + 1, last - 1)) if t.lower[i] == ":"), -1)
-        if colon < 0 or last - colon < _LABEL_LEAST:
+        if colon < 0:
             continue
         words = range(first, colon)
         loud = all(doc[i].is_upper or t.pos[i] == "PUNCT" for i in words)
@@ -73,14 +73,17 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         first += t.lower[first] in _OPENING
         comma = next((i for i in range(first, colon) if t.lower[i] == ","), colon)
         person = name in _TURNS or t.lower[comma - 1] in people
-        if not person:
+        if not person or last - colon < _LABEL_LEAST:
             continue
         source = list(range(first, comma))
-        yield make_mark(t, "label", source=source, cue=[colon], content=list(range(colon + 1, last)))
+        content = list(range(colon + 1, last))
         if k and (loud or labels[name] > 1 or name in _TURNS):  # a headline has no further paragraphs
             until = turns[n + 1][1] if n + 1 < len(turns) else _end_of_turn(t, k, t.lower[comma - 1])
             for begin, end in t.paragraphs[k + 1 : until]:
-                yield make_mark(t, "label", source=source, cue=[], content=list(range(begin, end)))
+                if ":" in t.lower[begin + 1 : begin + _LABEL]:  # somebody else's turn, whoever it is
+                    break
+                content += range(begin, end)
+        yield make_mark(t, "label", source=source, cue=[colon], content=content)
 
 
 def _end_of_turn(t: Table, k: int, name: str) -> int:

@@ -24,7 +24,7 @@ _FAR = 25  # words between a quotation and the one before it in the same paragra
 
 
 def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
-    """Add a mark for every quotation of some length that nobody speaks yet but that has a speaker by its place."""
+    """Give every quotation of some length that nobody speaks yet to the speaker that it has by its place."""
     quotes = [
         q
         for q in (get_quotes(doc) or find_quotations(doc))
@@ -41,7 +41,8 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
                 reports[at] = mark
         for first, last in mark.content:
             owner[first:last] = [mark] * (last - first)
-    out = list(marks)
+    out: list[AttributionMark] = []
+    grown: dict[AttributionMark, list[Tokens]] = {}
     voice: list[AttributionMark | None] = []  # who speaks each quotation
     for k, quote in enumerate(quotes):
         speaker = _owner(owner, quote)
@@ -53,7 +54,10 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
                 or _floating(t, reports, quote)
             )
             if speaker is not None and (quote.closer >= 0 or quote.opener == t.paragraphs[t.paragraph[quote.first]][0]):
-                out += _spoken(t, quote, speaker.source)
+                if _same_breath(t, speaker, quote):
+                    grown.setdefault(speaker, []).extend(fragments(t, list(range(quote.first, quote.last))))
+                else:
+                    out += _spoken(t, quote, speaker.source)
         voice.append(speaker)
     # a quotation over several paragraphs may name its speaker only in the last
     for k in range(len(quotes) - 2, -1, -1):
@@ -61,7 +65,15 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
         if voice[k] is None and after is not None and _joined(t, quotes[k], quotes[k + 1]):
             out += _spoken(t, quotes[k], after.source)
             voice[k] = after
-    return out
+    longer = [m._replace(content=tuple(sorted({*m.content, *grown[m]}))) if m in grown else m for m in marks]
+    return longer + out
+
+
+def _same_breath(t: Table, speaker: AttributionMark, quote: QuoteMark) -> bool:
+    """The quotation belongs to the cue of its own paragraph, which quotes. "“We left,” she said. “Nobody came.”"."""
+    if not speaker.cue or speaker.speech == "indirect":
+        return False
+    return t.paragraph[speaker.cue[0]] == t.paragraph[quote.first]
 
 
 def _labelled(t: Table, quote: QuoteMark) -> bool:

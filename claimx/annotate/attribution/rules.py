@@ -193,7 +193,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
         for found in rule(doc, t):
             if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
                 continue
-            if encoder and found.rule == "clause" and not _quoted_voice(t, found, told):
+            if encoder and _seen_anyway(t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
             if found.rule in {"label", "headline", "signature"} and _told(found, near):
@@ -202,6 +202,11 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
     return out
+
+
+def _seen_anyway(t: Table, mark: AttributionMark, told: set[int]) -> bool:
+    """What the encoder finds better than the rule; but it leaves out who speaks inside another's words."""
+    return mark.rule == "directive" or (mark.rule == "clause" and not _quoted_voice(t, mark, told))
 
 
 def _quoted_voice(t: Table, mark: AttributionMark, told: set[int]) -> bool:

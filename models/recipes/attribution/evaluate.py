@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import time
+from itertools import product
 from pathlib import Path
 
 import gold
@@ -59,25 +60,26 @@ def main() -> None:
     options.add_argument("--cache", type=Path, required=True)
     options.add_argument("--scorer", type=Path, required=True)
     options.add_argument("--fast", action="store_true")
-    options.add_argument("--share", type=float, nargs="*", default=[0.5])
+    options.add_argument("--share", type=float, nargs="*")
     given = options.parse_args()
     began = time.process_time()
     scorer = load_scorer(given.scorer)
     golds = scorer.load(given.corpus / "dev.jsonl")
     documents = gold.read(given.corpus / "dev.jsonl", given.cache / "attr_dev.spacy")
     model = Model(given.weights, fast=given.fast)
+    chosen = model.settings
+    thresholds = [round(chosen.threshold + x, 2) for x in (-0.03, 0.0, 0.03)]
+    model.settings = chosen._replace(threshold=thresholds[0])
     scored = [(t := Table(doc), list(score_cues(doc, t, model))) for _, doc, _ in documents]
     print(f"scored in {time.process_time() - began:.1f} CPU s", flush=True)
-    for share, sw in ((x, y) for x in (given.share if not given.fast else [0.0]) for y in (2.0, 3.0)):
-        for power in (0.5, 1.0):
-            for th in (0.2, 0.3):
-                s = Settings(sw, power, th, share)
-                read = [
-                    [x for c in row if (x := read_cue(t, c.head, c.begin, blend(c, share), c.chance, s))]
-                    for t, row in scored
-                ]
-                r = show(scorer, documents, golds, read)
-                print(tuple(s), " ".join(f"{k} {r[k][2]}" for k in KEYS), "P/R", r["joint"][:2], flush=True)
+    shares = given.share or [chosen.encoder_share]
+    for share, weight, power, th in product(shares, (2.0, 3.0, 4.0), (2.0, 3.0), thresholds):
+        s = Settings(weight, power, th, share, chosen.cue_share)
+        read = [
+            [x for c in row if (x := read_cue(t, c.head, c.begin, blend(c, share), c.score, s))] for t, row in scored
+        ]
+        r = show(scorer, documents, golds, read)
+        print(tuple(s), " ".join(f"{k} {r[k][2]}" for k in KEYS), "P/R", r["joint"][:2], flush=True)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import torch
@@ -33,6 +32,20 @@ def drop_features(x: Tensor, share: float, training: bool) -> Tensor:  # noqa: F
     return x * (kept.to(x.dtype) / (1 - share))
 
 
+class Attention(torch.autograd.Function):
+    """Attention over a window without padding, which the exporter writes as one fused operator of onnxruntime."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        b, n, w = q.shape
+        q, k, v = (x.view(b, n, heads, w // heads).transpose(1, 2) for x in (q, k, v))
+        return F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, n, w)
+
+    @staticmethod
+    def symbolic(g, q, k, v, heads: int):
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
 class Layer(nn.Module):
     """A transformer layer, norms after, as BERT has it."""
 
@@ -46,14 +59,14 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, n, w = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.size).permute(2, 0, 3, 1, 4).unbind(0)
-        if torch.onnx.is_in_onnx_export():
-            a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(self.size) + mask, -1) @ v
+        if mask is None:
+            a = Attention.apply(*self.qkv(x).split(w, -1), self.heads)
         else:
+            q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.size).permute(2, 0, 3, 1, 4).unbind(0)
             a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        a = a.transpose(1, 2).reshape(b, n, w)
+            a = a.transpose(1, 2).reshape(b, n, w)
         x = self.norm1(x + drop_features(self.out(a), self.drop, self.training))
         h = self.down(F.gelu(self.up(x)))
         return self.norm2(x + drop_features(h, self.drop, self.training))
@@ -74,7 +87,8 @@ class Encoder(nn.Module):
         self.drop = drop
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        mask = ((ids == 0).float() * -10000.0)[:, None, None, :]
+        """Windows of like length padded with 0; in an export there is no padding."""
+        mask = None if torch.onnx.is_in_onnx_export() else ((ids == 0).float() * -10000.0)[:, None, None, :]
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device)))
         x = drop_features(x, self.drop, self.training)
         for layer in self.layers:
@@ -92,9 +106,9 @@ class Linker(nn.Module):
         self.layer = Layer(LINK, LINK_HEADS, 2 * LINK, drop)
         self.labels = nn.Linear(LINK, LINK_LABELS)
 
-    def forward(self, words: Tensor, cue: Tensor, bucket: Tensor, there: Tensor) -> Tensor:
+    def forward(self, words: Tensor, cue: Tensor, bucket: Tensor, there: Tensor | None = None) -> Tensor:
         x = self.norm(words + cue[:, None, :] + self.distance(bucket))
-        mask = ((1 - there) * -10000.0)[:, None, None, :]
+        mask = None if there is None else ((1 - there) * -10000.0)[:, None, None, :]
         return self.labels(self.layer(x, mask))
 
 

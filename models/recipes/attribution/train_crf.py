@@ -14,8 +14,8 @@ from pathlib import Path
 import gold
 import pycrfsuite
 
-from claimx.annotate.attribution.features import Static, cue_features, link_features, scope
-from claimx.annotate.attribution.find import cue_chances, glances, is_candidate, running, spread
+from claimx.annotate.attribution.features import Static, cue_features, link_features
+from claimx.annotate.attribution.find import candidates, cue_chances, is_candidate, running, scenes
 from claimx.annotate.attribution.table import Table
 
 LABEL = {0: "O", 1: "S", 2: "C", 3: "K"}
@@ -69,12 +69,9 @@ def link_rows(documents, tables, chances, words, least, outlooks):
         static, count = Static(t, words), running(t, ch)
         by_head = {g.head: g for g in golds}
         cues = sorted(set(by_head) | {i for i, p in ch.items() if p > least})
-        links = look.links(cues) if look else {}
-        for i in cues:
-            begin, end = scope(t, i)
-            seen = glances(spread(links.get(i), begin, end), look.tag, begin) if look else None
-            begin, end, rows = link_features(t, static, i, count, seen)
-            yield rows, window_labels(t, by_head.get(i), begin, end, i)
+        for scene, _ in scenes(t, cues, look):
+            rows = link_features(t, static, scene, count)
+            yield rows, window_labels(t, by_head.get(scene.cue), scene.begin, scene.end, scene.cue)
 
 
 def main() -> None:
@@ -104,14 +101,7 @@ def main() -> None:
         outside = [given.cache / "onnx_b", given.cache / "onnx_a"]
         encoders = [Encoder(folder) if folder.is_dir() else None for folder in outside]
         kept = [k for k in range(len(documents)) if encoders[k % 2] is not None]
-        outlooks = [
-            Outlook(
-                documents[k][1],
-                encoders[k % 2],
-                [i for i in range(tables[k].size) if is_candidate(tables[k], i, lexicon)],
-            )
-            for k in kept
-        ]
+        outlooks = [Outlook(documents[k][1], encoders[k % 2], candidates(tables[k], lexicon)) for k in kept]
         documents, tables = [documents[k] for k in kept], [tables[k] for k in kept]
         print(f"encoded {len(kept)} documents {time.time() - began:.0f} s", flush=True)
     given.out.mkdir(parents=True, exist_ok=True)
@@ -122,17 +112,17 @@ def main() -> None:
         path = given.cache / f"cue_{name}_{h}.crf"
         if not (given.keep_cues and path.exists()):
             rows = cue_rows(pick(documents, halves[h]), pick(tables, halves[h]), lexicon, pick(outlooks, halves[h]))
-            train(rows, path, **config["cue"])
+            train(rows, path, **config[name]["cue"])
         classify = tagger(path)
         for k in halves[1 - h]:
-            chances[k] = cue_chances(tables[k], lexicon, classify, outlooks[k])
+            chances[k] = cue_chances(tables[k], candidates(tables[k], lexicon), classify, outlooks[k])
     if not (given.keep_cues and (given.out / f"cue_{name}.crf").exists()):
-        train(cue_rows(documents, tables, lexicon, outlooks), given.out / f"cue_{name}.crf", **config["cue"])
+        train(cue_rows(documents, tables, lexicon, outlooks), given.out / f"cue_{name}.crf", **config[name]["cue"])
     print(f"cues {time.time() - began:.0f} s", flush=True)
     train(
         link_rows(documents, tables, chances, words, config["false_cues"], outlooks),
         given.out / f"link_{name}.crf",
-        **config["link"],
+        **config[name]["link"],
     )
     print(f"links {time.time() - began:.0f} s", flush=True)
     (given.out / "words.json").write_text(

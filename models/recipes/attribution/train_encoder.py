@@ -1,6 +1,7 @@
 """Fine-tune the encoder on one part of the corpus, and tag another part with it.
 
-`train_encoder.py config.json --part a|b|all --cache DIR` writes DIR/encoder_PART.pt.
+`train_encoder.py config.json --part a|b|all --cache DIR` writes DIR/encoder_PART.pt; `--more N` goes on from there and
+writes DIR/encoder_PART_N.pt.
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ def main() -> None:
     options.add_argument("--part", choices=("a", "b", "all"), required=True)
     options.add_argument("--corpus", type=Path, required=True)
     options.add_argument("--cache", type=Path, required=True)
-    options.add_argument("--more", action="store_true", help="go on from the checkpoint, one pass at a lower rate")
+    options.add_argument("--more", type=int, default=0, help="go on for the n-th time, at that lower rate")
     options.add_argument("--limit", type=int, default=0)
     given = options.parse_args()
     config = json.loads(given.config.read_text("utf-8"))["encoder"]
@@ -181,12 +182,13 @@ def main() -> None:
     load_pretrained(encoder, base_model() / "model.safetensors")
     name = f"encoder_{given.part}"
     if given.more:
-        state = torch.load(given.cache / f"{name}.pt", weights_only=True)
+        before = name if given.more == 1 else f"{name}_{given.more - 1}"
+        state = torch.load(given.cache / f"{before}.pt", weights_only=True)
         encoder.load_state_dict(state["encoder"])
         linker.load_state_dict(state["linker"])
-        config |= config["more"]
-        rng = random.Random(config["seed"] + 1)
-        name += "_more"
+        config |= config["more"][given.more - 1]
+        rng = random.Random(config["seed"] + given.more)
+        name += f"_{given.more}"
     encoder.words.weight.requires_grad_(requires_grad=False)  # half of all weights, and three epochs change them little
     new = [p for n, p in encoder.named_parameters() if n.startswith(("tags", "as_"))] + list(linker.parameters())
     old = [p for n, p in encoder.named_parameters() if p.requires_grad and not n.startswith(("tags", "as_"))]
