@@ -46,8 +46,17 @@ class Look:
 def choose(name: str, *, output: Path | None, terminal: bool) -> str:
     """Settle the format: what was asked for, else the ending of the output file, else by where it goes.
 
-    Raises `UsageError` where nothing fits.
+    Raises `UsageError` where nothing fits, `MissingExtraError` where a package for the format is not installed.
     """
+    chosen = _chosen(name, output=output, terminal=terminal)
+    if chosen == "parquet":
+        from claimx.render.parquet import need_pyarrow
+
+        need_pyarrow()
+    return chosen
+
+
+def _chosen(name: str, *, output: Path | None, terminal: bool) -> str:
     if name not in NAMES:
         msg = f"no format is called {name!r}"
         raise UsageError(msg, where="--format", hint=f"choose from {', '.join(NAMES)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,17 +22,22 @@ _WHOLE = ("rank", "char_start", "char_end")
 _GROUP = 50_000  # rows kept in memory until they are written as a row group
 
 
+def need_pyarrow() -> None:
+    """Raise `MissingExtraError` without pyarrow: before the articles are analysed, not after."""
+    if find_spec("pyarrow") is None:
+        msg = "Parquet output needs pyarrow, which is not installed"
+        raise MissingExtraError(msg, hint='pip install "claimx[parquet]"')
+
+
 def write_parquet(records: Iterable[ArticleRecord], path: Path) -> None:
     """Write the claims of all records into one Parquet file.
 
     Raises `MissingExtraError` without pyarrow.
     """
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError as error:
-        msg = "Parquet output needs pyarrow, which is not installed"
-        raise MissingExtraError(msg, hint='pip install "claimx[parquet]"') from error
+    need_pyarrow()
+    import pyarrow as pa
+    from pyarrow import parquet
+
     kinds = dict.fromkeys(COLUMNS, pa.string())
     kinds |= dict.fromkeys(_DAYS, pa.date32()) | dict.fromkeys(_WHOLE, pa.int64()) | {"confidence": pa.float64()}
     schema = pa.schema(list(kinds.items()))

@@ -108,9 +108,12 @@ def test_parquet_without_its_extra(run, monkeypatch):
 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     Path("a.txt").write_text(STORY)
+    monkeypatch.setattr("claimx.workers.extract_many", None)  # nothing is analysed in vain
     ran = run("extract", "a.txt", "-o", "out.parquet", code=4)
     assert "Parquet output needs pyarrow, which is not installed [E_EXTRA]" in ran.err
     assert 'pip install "claimx[parquet]"' in ran.err
+    assert "[E_EXTRA]" in run("batch", "a.txt", "-o", "out.parquet", code=4).err
+    assert not Path("out.parquet.journal").exists()
 
 
 def test_a_worker_that_dies_twice(run, monkeypatch):
