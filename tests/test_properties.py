@@ -23,8 +23,8 @@ texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_s
 OPTIONS = ReadOptions(published="2024-06-04", language="en")
 
 
-def analyse(text: str):
-    (found,) = extract_many([read_text(text, options=OPTIONS)], options=ExtractOptions(include_text=True))
+def analyse(text: str, *, fast: bool = False):
+    (found,) = extract_many([read_text(text, options=OPTIONS)], options=ExtractOptions(include_text=True, fast=fast))
     assert not isinstance(found, Failure), found.error.__cause__
     return found
 
@@ -77,8 +77,24 @@ def test_claims_stay_in_the_story_and_ids_are_their_own(text):
         assert claim.source.attribution in {None, *attributions}
 
 
+def test_a_long_article_is_read_to_its_end():
+    """Longer than what the parser sees at once, so it is parsed in pieces."""
+    text = (
+        "The council of Bregen 🌉 voted on the old bridge. Nobody spoke about the cost of it.\n\n" * 260
+        + "Mayor Ines Okoro left in 2019."
+    )
+    assert len(text) > 20_000
+    record = analyse(text, fast=True)
+    assert misplaced(record, text) == []
+    assert record.coverage.sentences == 521
+    assert (record.coverage.skipped, record.coverage.body_chars) == ((), len(text))
+    assert record.claims[-1].who.name == "Ines Okoro"
+
+
 @given(st.text(max_size=200))
 def test_no_control_character_is_left(text):
     content = read_text(text, options=OPTIONS).text
     assert len(content) == len(text)
-    assert not [c for c in content if (ord(c) < 32 and c not in "\n\t\r") or c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"]
+    assert not [
+        c for c in content if (ord(c) < 32 and c not in "\n\t\r") or c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+    ]
