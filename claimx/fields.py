@@ -43,7 +43,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "published_from": "What gave the day: option, record, json-ld, meta, url, text.",
         "language": "Two-letter code.",
         "text": "The decoded text.",
-        "body": "The stretches that are the story, as pairs of offsets. The marks of Markdown inside them are not read.",
+        "body": "The stretches that are the story, as pairs of offsets. Marks of Markdown inside them are not read.",
     },
     "Origin": {
         "path": "The input as it was named; `-` for standard input.",

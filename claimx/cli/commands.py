@@ -279,17 +279,28 @@ def explain(
 
 
 @app.command()
-def schema(flat: Annotated[bool, typer.Option("--flat", help="Of a flat row instead.")] = False) -> None:
+def schema(
+    flat: Annotated[bool, typer.Option("--flat", help="Of a flat row instead.")] = False,
+    datasette: p.Datasette = None,
+) -> None:
     """Print the JSON Schema of a record."""
     import msgspec
 
     from claimx.fields import described
 
-    if flat:
-        from claimx.render.rows import flat_schema as give
+    if datasette is not None:
+        from claimx.render.datasette import metadata
+
+        found = metadata(os.fspath(datasette))
+    elif flat:
+        from claimx.render.rows import flat_schema
+
+        found = described(flat_schema())
     else:
-        from claimx.record import schema as give
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(described(give())), indent=2).decode() + "\n")
+        from claimx.record import schema as record_schema
+
+        found = described(record_schema())
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
 
 
 @app.command()

@@ -60,6 +60,10 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here; the ending picks the format.", show_default=False),
 ]
+Datasette = Annotated[
+    Path | None,
+    typer.Option("--datasette", metavar="NAME.db", help="Datasette's metadata for it instead.", show_default=False),
+]
 Records = Annotated[
     Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False, readable=False)
 ]

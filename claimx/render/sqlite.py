@@ -48,7 +48,7 @@ CREATE INDEX claims_who ON claims (who);
 CREATE INDEX claims_date ON claims (date_from);
 """
 _SEARCH = """
-CREATE VIRTUAL TABLE claims_fts USING fts5 (text, who, source, title, content='claims', tokenize='porter unicode61');
+CREATE VIRTUAL TABLE claims_fts USING fts5 (text, who, source, title, content="claims", tokenize='porter unicode61');
 INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 _TYPES = {"rank": "INTEGER", "char_start": "INTEGER", "char_end": "INTEGER", "confidence": "REAL"}

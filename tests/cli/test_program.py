@@ -60,6 +60,10 @@ def test_record_keeps_its_schema(run, record):
     jsonschema.validate(json.loads(to_json(record)), schema)
 
 
+def test_schema_knows_what_datasette_wants(run):
+    assert list(json.loads(run("schema", "--datasette", "out/news.db").out)["databases"]) == ["news"]
+
+
 def test_row_keeps_its_schema(run, record):
     schema = json.loads(run("schema", "--flat").out)
     for row in flatten(record):

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from claimx.render.brat import write_brat
+from claimx.render.datasette import metadata
 from claimx.render.parquet import write_parquet
 from claimx.render.rows import COLUMNS
 from claimx.render.sqlite import write_sqlite
@@ -90,3 +91,15 @@ def test_brat_offsets_give_the_words(tmp_path, record):
             assert spans[first.removeprefix("Arg1:")][0] == "Predicate"
             assert spans[second.removeprefix("Arg2:")][0] == role
     assert ("Source", "Mayor Ana Sá") in spans.values()
+
+
+def test_datasette_finds_search_and_columns(database):
+    # how Datasette looks for a full-text index of a table: only these two ways of quoting its name are seen
+    query = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"claims\"%'"
+    assert database.execute(query).fetchall() == [("claims_fts",)]
+    tables = metadata("folder/c.db")["databases"]["c"]["tables"]
+    for name, told in tables.items():
+        columns = {column[1] for column in database.execute(f"PRAGMA table_info({name})")}
+        asked = {*told.get("columns", ()), *told.get("facets", ()), *told.get("sortable_columns", ())}
+        assert asked | ({told["label_column"]} if "label_column" in told else set()) <= columns
+    assert set(tables["claims"]["columns"]) == {column[1] for column in database.execute("PRAGMA table_info(claims)")}
