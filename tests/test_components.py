@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 import spacy
 
@@ -36,6 +38,13 @@ def test_a_doc_keeps_its_claims_as_bytes(nlp):
     doc = nlp(TEXT)
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert get_claims(again) == get_claims(doc) != ()
+
+
+def test_components_can_be_sent_to_another_process(nlp):
+    pipes = pickle.loads(pickle.dumps(dict(nlp.pipeline)))  # noqa: S301 - our own
+    assert list(pipes) == nlp.pipe_names
+    one, two = nlp.pipe([TEXT, TEXT], n_process=2, batch_size=1)
+    assert get_claims(one) == get_claims(two) == get_claims(nlp(TEXT))
 
 
 def test_components_do_not_mind_an_empty_doc(nlp):

@@ -14,6 +14,8 @@ from claimx.annotate.attribution.decode import Settings
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimx.annotate.attribution.encode import Encoder
 
 _HINT = "reinstall claimx; its wheel carries the weights"
@@ -24,6 +26,7 @@ class Model:
 
     def __init__(self, folder: Path, *, fast: bool) -> None:
         """Load from a folder. Raises `ModelError` where a file is missing or is not the one that was shipped."""
+        self._origin = (folder, fast)
         meta = _json(folder, "meta.json")
         name = "fast" if fast else "full"
         files = meta["files"]
@@ -43,6 +46,10 @@ class Model:
             from claimx.annotate.attribution.encode import Encoder
 
             self.encoder = Encoder(folder)
+
+    def __reduce__(self) -> tuple[Callable[..., Model], tuple[Path, bool]]:
+        """Pickle as the place of the weights, for `nlp.pipe(..., n_process=2)` where processes are not forked."""
+        return _again, self._origin
 
 
 def _check(path: Path, digest: str) -> None:
@@ -75,3 +82,7 @@ def _tagger(path: Path) -> Any:
 def load(folder: Path, *, fast: bool) -> Model:
     """The model of a folder, loaded once in a process."""
     return Model(folder, fast=fast)
+
+
+def _again(folder: Path, fast: bool) -> Model:  # noqa: FBT001 - pickle passes what it kept
+    return load(folder, fast=fast)
