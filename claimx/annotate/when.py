@@ -17,7 +17,7 @@ import msgspec
 from claimx.annotate import slots
 from claimx.annotate.when_features import features
 from claimx.annotate.when_path import governor
-from claimx.annotate.when_rules import Held, carried, defined, excluded, finer, held, inner_ends
+from claimx.annotate.when_rules import Held, carried, certain, excluded, finer, held, inner_ends
 from claimx.lexicon import words
 from claimx.weights import read_weights
 
@@ -59,10 +59,9 @@ class TimeLinker:
         self._inner = inner_ends(doc, self.marks)
 
     def candidates(self, head: Token) -> list[int]:
-        """The dated times of the predicate's sentence that may be its own; of a range, the first end."""
+        """The dated times of the predicate's sentence; of a range, the first end."""
         first, last = self._within(head)
-        dated = (i for i in range(first, last) if self.marks[i].begin or self.marks[i].finish)
-        return [i for i in dated if i not in self._inner and not excluded(self.doc, head, self.marks[i])]
+        return [i for i in range(first, last) if (self.marks[i].begin or self.marks[i].finish) and i not in self._inner]
 
     def _within(self, head: Token) -> tuple[int, int]:
         sent = head.sent
@@ -71,11 +70,11 @@ class TimeLinker:
     def link(self, head: int) -> int:
         """The index of the time at which the predicate headed by token `head` holds, -1 where none is stated."""
         token = self.doc[head]
-        choices = self.candidates(token)
+        choices = [i for i in self.candidates(token) if not excluded(self.doc, token, self.marks[i])]
         if not choices:
             return NOTHING
         model = load()
-        sure = next((i for i in choices if defined(self.doc, token, self.marks[i])), NOTHING)
+        sure = next((i for i in choices if certain(self.doc, token, self.marks[i])), NOTHING)
         if sure != NOTHING:
             return sure
         first, last = self._within(token)

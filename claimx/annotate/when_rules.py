@@ -17,7 +17,7 @@ from claimx.annotate.when_path import (
     path,
     top_carrier,
 )  # fmt: skip
-from claimx.annotate.when_tense import tense
+from claimx.annotate.when_tense import relation, tense
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
+_FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
 _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
@@ -74,9 +75,11 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
 
 def excluded(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether a time of the sentence is certainly not the predicate's."""
+    if nowadays(doc, head, mark) or clashes(doc, head, mark):
+        return True
     if mark.first < head.i:
-        return opening_participle(doc, head, mark) or clause_closed(doc, head, mark) or nowadays(doc, head, mark)
-    return kept_by_clause(doc, head, mark) or nowadays(doc, head, mark)
+        return opening_participle(doc, head, mark) or clause_closed(doc, head, mark)
+    return kept_by_clause(doc, head, mark) or kept_by_conjunct(doc, head, mark)
 
 
 def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -84,6 +87,26 @@ def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if doc.text[mark.start : mark.end].lower() != "today" or head.lemma_.lower() in _SCHEDULED:
         return False
     return tense(doc, head) == "present" and path(doc, head, mark).bond == "own"
+
+
+def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a time that is over stands below another word of a present predicate: "It stems from a vote in [May]"."""
+    if path(doc, head, mark).bond not in ("noun", "verb", "far"):
+        return False
+    over = relation(mark, get_anchor(doc).published) == "past" and _opener(doc, head, mark) == ""
+    return over and tense(doc, head) in ("present", "progressive", "perfect", "future")
+
+
+def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time belongs to a later conjunct of another tense: "It is slow, but last [May] it was fast"."""
+    chain = carriers(head)
+    conjuncts = [t for t in path(doc, head, mark).rises[1:-1] if t.dep_ == "conj" and t.head.i in chain]
+    if not conjuncts:
+        return False
+    if any(child.lower_ in ("but", "yet") for child in conjuncts[0].head.children):
+        return True
+    before, after = tense(doc, head), tense(doc, conjuncts[0])
+    return before != after and {before, after} <= _FINITE_TENSES
 
 
 def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -120,6 +143,13 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if any(token.lower_ == "," for token in doc[opener.i : mark.first]):
         return False
     return any(token.lower_ == "," for token in doc[mark.last : head.i])
+
+
+def certain(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is the predicate's without weighing."""
+    if defined(doc, head, mark):
+        return True
+    return _opener(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect")
 
 
 def defined(doc: Doc, head: Token, mark: TimeMark) -> bool:

@@ -26,7 +26,7 @@ from claimx.annotate import slots
 from claimx.annotate.times import find_times
 from claimx.annotate.when import Model, TimeLinker
 from claimx.annotate.when_features import features
-from claimx.annotate.when_rules import carried, defined, finer, held
+from claimx.annotate.when_rules import carried, certain, excluded, finer, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ class Pair(NamedTuple):
     features: tuple[str, ...]
     carried: bool
     sure: bool
+    barred: bool
     right: bool
     days: Days
 
@@ -81,8 +82,9 @@ def cases(rows: list[dict[str, Any]]) -> list[Case]:
                 days = (own.begin or None, own.finish or None)
                 same = doc.text[mark.start : mark.end].lower() in (when.get("text") or "").lower()
                 right = bool(claim["when"]) and (days == gold or same)
-                over, sure = carried(doc, head, mark, around), defined(doc, head, mark)
-                pairs.append(Pair(tuple(features(doc, head, mark, around)), over, sure, right, days))
+                over, sure = carried(doc, head, mark, around), certain(doc, head, mark)
+                barred = excluded(doc, head, mark)
+                pairs.append(Pair(tuple(features(doc, head, mark, around)), over, sure, barred, right, days))
             found.append(Case(row["id"], not claim["optional"], gold, tuple(pairs)))
     return found
 
@@ -106,7 +108,11 @@ def measure(weights: dict[str, float], held_out: list[Case]) -> Counter[str]:
         if not case.core:
             continue
         scored = sorted(case.pairs, key=lambda pair: (not pair.sure, -model.probability(pair.features)))
-        taken = [p for p in scored if p.sure or p.carried or model.probability(p.features) >= THRESHOLD]
+        taken = [
+            pair
+            for pair in scored
+            if not pair.barred and (pair.sure or pair.carried or model.probability(pair.features) >= THRESHOLD)
+        ]
         days: Days = taken[0].days if taken else (None, None)
         counts["all"] += 1
         counts["right"] += days == case.gold

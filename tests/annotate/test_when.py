@@ -6,7 +6,7 @@ import pytest
 
 from claimx.annotate import slots
 from claimx.annotate.times import find_times
-from claimx.annotate.when import TimeLinker, link_time, said_time
+from claimx.annotate.when import TimeLinker, held_days, link_time, said_time
 
 PUBLISHED = "2021-05-13"
 
@@ -45,12 +45,46 @@ LINKS = (
     ("He worked there for three years.", "worked", None),
     ("The firm recently fired its chief executive.", "fired", None),
     ("The bridge is closed.", "closed", None),
+    ("Founded in 1990, the club plays in two countries.", "plays", None),
+    ("It will stay shut until 2023, when the new bridge opens.", "opens", "2023"),
+    ("He stepped back after sales collapsed in March.", "stepped", None),
+    ("They met in April after talks had stalled.", "stalled", None),
+    ("Today, most farmers own a tractor.", "own", None),
+    ("Today, the firm sold its mill.", "sold", "Today"),
+    ("The duty stems from a vote in the chamber in March.", "stems", None),
+    ("The road is slow, but last year it was closed.", "slow", None),
+    ("The mayor urged residents on Monday to leave.", "leave", None),
+    ("Residents were told to leave on Monday.", "leave", "Monday"),
+    ("I visited the fair on Monday, and there was a crowd of children.", "crowd", "Monday"),
+    ("Police closed the road on Monday and searched the house.", "searched", "Monday"),
+    ("Since 2018 the firm has flown there and is growing.", "growing", None),
+    ("Hostages who had been held since 2016 were released on Tuesday.", "released", "Tuesday"),
+)
+
+DAYS = (
+    ("The hall has been closed since the fire in May 2019.", "closed", ("2019-05-01", PUBLISHED)),
+    ("The hall has been closed since a fire broke out in May 2019.", "closed", ("2019-05-01", PUBLISHED)),
+    ("The hall stayed closed until the election in May 2020.", "closed", ("", "2020-05-31")),
+    ("It will stay shut until 2023, when the new bridge opens.", "opens", ("2023-01-01", "2023-12-31")),
+    ("The club has been out of business since 2015.", "business", ("2015-01-01", PUBLISHED)),
+    ("The mayor resigned on Labor Day - 6 September - last year.", "resigned", ("2020-09-06", "2020-09-06")),
+    ("Prices have fallen this year.", "fallen", ("2021-01-01", PUBLISHED)),
+    ("Prices fell this year.", "fell", ("2021-01-01", "2021-12-31")),
+    ('"[Ten] years ago, a school was built," she said.', "built", ("2011-01-01", "2011-12-31")),
+    ("The bill went through in March.", "went", ("2021-03-01", "2021-03-31")),
 )
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), LINKS, ids=[text for text, *_ in LINKS])
 def test_link(parse, text, word, expected):
     assert when(parse, text, word) == expected
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), DAYS, ids=[text for text, *_ in DAYS])
+def test_days_held(parse, text, word, expected):
+    doc = prepared(parse, text)
+    head = at(doc, word)
+    assert tuple(held_days(doc, head, link_time(doc, head))) == expected
 
 
 def test_time_of_saying(parse):
