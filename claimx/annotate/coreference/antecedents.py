@@ -116,6 +116,8 @@ def features(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[s
         found.append(f"subject-distance={min(pronoun.sentence - entity.subject_at, 4)}")
         recent = sum(pronoun.sentence - s <= 3 for s in entity.sentences[-6:])
         found.append(f"recent={min(recent, 4)}")
+        if entity.sentences:
+            found.append(f"first-told={min(entity.sentences[0], 3)}")
         found.append(f"total={min(len(entity.mentions), 6)}")
         if entity.named:
             found.append("named" if entity.sure else "unsure")
