@@ -7,8 +7,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from claimx.annotate.attribution.features import branches
 from claimx.annotate.attribution.find import crop, likely
+from claimx.annotate.attribution.surroundings import branches
 from claimx.annotate.attribution.table import Table
 from claimx.annotate.slots import get_attributions
 

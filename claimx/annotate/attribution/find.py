@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from claimx.annotate.attribution.decode import CONTENT, CUE, NONE, SOURCE, Reading, read_cue
-from claimx.annotate.attribution.features import Glance, Scene, Static, binned, cue_features, link_features, scope
+from claimx.annotate.attribution.features import binned, cue_features
+from claimx.annotate.attribution.surroundings import Glance, Scene, Static, link_features, scope
 from claimx.annotate.attribution.table import Table
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from pathlib import Path
 import gold
 import pycrfsuite
 
-from claimx.annotate.attribution.features import Static, cue_features, link_features
+from claimx.annotate.attribution.features import cue_features
 from claimx.annotate.attribution.find import candidates, cue_chances, is_candidate, running, scenes
+from claimx.annotate.attribution.surroundings import Static, link_features
 from claimx.annotate.attribution.table import Table
 
 LABEL = {0: "O", 1: "S", 2: "C", 3: "K"}
