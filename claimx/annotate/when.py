@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NOTHING = -1
 _STATEMENTS = words("times_statements")
+_SPEAKING = frozenset({"speak", "talk", "write", "testify"})
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -116,10 +117,17 @@ def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
 
 
 def _speaks(doc: Doc, mark: slots.TimeMark) -> int:
-    """The verb that a time modifies, also over what was said or written: "said in a statement [Tuesday]"."""
+    """The verb that a time modifies, also over what was said or written: "said in a statement [Tuesday]".
+
+    And over how: "speaking on [Monday], she said", "according to a report published on [Friday]".
+    """
     node = governor(doc, mark)
+    speaking = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_.lower() in _SPEAKING
+    published = node.dep_ == "acl" and node.tag_ in ("VBN", "VBD") and node.head.lemma_.lower() in _STATEMENTS
+    if speaking or published:
+        node = node.head
     while node.pos_ == "NOUN" and node.lemma_.lower() in _STATEMENTS and node.head != node:
         node = node.head
-        if node.dep_ == "prep":
+        while node.dep_ == "prep" and node.pos_ == "ADP" and node.head.pos_ in ("ADP", "VERB", "AUX"):
             node = node.head
     return node.i

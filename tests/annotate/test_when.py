@@ -101,6 +101,25 @@ def test_time_of_a_statement_is_the_time_of_saying(parse):
     assert slots.get_times(doc)[said_time(doc, (said, said + 1))].value == "2021-05-10"
 
 
+SAID = (
+    ("The bank said in a statement on Monday that it was solvent.", "said", "Monday"),
+    ("He told reporters Monday that the plant was shut.", "told", "Monday"),
+    ("Prices fell, the minister told a news conference on Tuesday.", "told", "Tuesday"),
+    ("Speaking on Monday, the mayor said the road was safe.", "said", "Monday"),
+    ("The road was safe, according to a report published on Monday.", "to", "Monday"),
+    ("The mayor said the road was closed in March.", "said", None),
+)
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), SAID, ids=[text for text, *_ in SAID])
+def test_times_of_saying(parse, text, word, expected):
+    doc = prepared(parse, text)
+    cue = at(doc, word)
+    index = said_time(doc, (cue - (word == "to"), cue + 1))
+    mark = slots.get_times(doc)[index] if index >= 0 else None
+    assert (mark and doc.text[mark.start : mark.end]) == expected
+
+
 def test_linker_gives_what_link_time_gives(parse):
     doc = prepared(parse, "On Monday, the firm closed a plant, and in 2019 it had opened one.")
     linker = TimeLinker(doc)
