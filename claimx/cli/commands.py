@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import parameters as p
-from claimx.cli.console import Tally, Voice, report
+from claimx.cli.console import Tally, report
+from claimx.cli.groups import Analysis, Reading, Talk, spread
 from claimx.errors import Exit, UsageError
 from claimx.render import formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+_READING, _ANALYSIS, _TALK = Reading(), Analysis(), Talk()
 
 app = typer.Typer(
     name="claimx",
@@ -36,26 +39,19 @@ def _root(ctx: typer.Context, version: p.Version = False) -> None:
 
 
 @app.command()
+@spread
 def extract(
     ctx: typer.Context,
     inputs: p.Inputs = None,
     format: p.Format = "auto",  # noqa: A002 - the name of the option
     output: p.Output = None,
-    published: p.Published = None,
-    url: p.Url = None,
-    encoding: p.Encoding = None,
-    language: p.Language = None,
+    reading: Reading = _READING,
     include_text: p.IncludeText = False,
     pretty: p.Pretty = False,
     jobs: p.Jobs = 1,
-    min_confidence: p.MinConfidence = 0.0,
-    fast: p.Fast = False,
-    model: p.Model = None,
-    max_bytes: p.MaxBytes = p.MAX_BYTES,
+    analysis: Analysis = _ANALYSIS,
     timeout: p.Timeout = 0.0,
-    quiet: p.Quiet = False,
-    verbose: p.Verbose = False,
-    no_color: p.NoColor = False,
+    talk: Talk = _TALK,
 ) -> int:
     """Give the claims of articles on standard output.
 
@@ -66,27 +62,20 @@ def extract(
     claimx extract news/ -o claims.csv                a folder into a file
     """
     names = _inputs(ctx, inputs)
-    voice = Voice(quiet=quiet, verbose=verbose, color=not no_color)
+    voice = talk.voice()
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
-    look = _look(pretty=pretty, color=not no_color, output=output)
+    look = _look(pretty=pretty, color=not talk.no_color, output=output)
     _refuse_overwriting(output, names)
 
     from claimx.cli.sinks import open_sink
-    from claimx.options import ExtractOptions
-    from claimx.read import ReadOptions, read_inputs
+    from claimx.read import read_inputs
     from claimx.workers import Work, run
 
-    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language, max_bytes=max_bytes)
-    options = ExtractOptions(
-        model=model,
-        fast=fast,
-        min_confidence=min_confidence,
-        include_text=include_text or formats.needs_text(name),
-    )
+    options = analysis.options(include_text=include_text or formats.needs_text(name))
     work = Work(extract=options, format=name, look=look, timeout=timeout)
     tally = Tally()
     with open_sink(name, output, look) as sink:
-        for outcome in run(read_inputs(names, options=reading), work, jobs=jobs):
+        for outcome in run(read_inputs(names, options=reading.options()), work, jobs=jobs):
             piece = report(outcome, tally, voice, warn=name != "table")
             if piece:
                 sink.write(piece.data)
@@ -96,26 +85,19 @@ def extract(
 
 
 @app.command()
+@spread
 def batch(
     inputs: p.BatchInputs,
     output: p.BatchOutput,
     format: p.Format = "auto",  # noqa: A002 - the name of the option
-    published: p.Published = None,
-    url: p.Url = None,
-    encoding: p.Encoding = None,
-    language: p.Language = None,
+    reading: Reading = _READING,
     include_text: p.IncludeText = False,
     jobs: p.Jobs = 1,
-    min_confidence: p.MinConfidence = 0.0,
-    fast: p.Fast = False,
-    model: p.Model = None,
-    max_bytes: p.MaxBytes = p.MAX_BYTES,
+    analysis: Analysis = _ANALYSIS,
     timeout: p.Timeout = 0.0,
     resume: p.Resume = True,
     engine: p.Engine = "local",
-    quiet: p.Quiet = False,
-    verbose: p.Verbose = False,
-    no_color: p.NoColor = False,
+    talk: Talk = _TALK,
 ) -> int:
     """Turn folders and bulk files into one output file; go on where an earlier run ended.
 
@@ -124,7 +106,7 @@ def batch(
     claimx batch dump.jsonl.gz -o claims.csv --restart
     """
     names = [os.fspath(path) for path in inputs]
-    voice = Voice(quiet=quiet, verbose=verbose, color=not no_color)
+    voice = talk.voice()
     name = formats.choose(format, output=output, terminal=False)
     if name == "table":
         msg = "a table is for people to look at, not for a batch"
@@ -136,19 +118,11 @@ def batch(
 
     from claimx.batch import Batch
     from claimx.cli.watch import watching
-    from claimx.options import ExtractOptions
-    from claimx.read import ReadOptions
     from claimx.workers import Work
 
-    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language, max_bytes=max_bytes)
-    options = ExtractOptions(
-        model=model,
-        fast=fast,
-        min_confidence=min_confidence,
-        include_text=include_text or formats.needs_text(name),
-    )
+    options = analysis.options(include_text=include_text or formats.needs_text(name))
     work = Work(extract=options, format=name, timeout=timeout)
-    run = Batch(names, output, reading=reading, work=work, jobs=jobs, engine=engine, restart=not resume)
+    run = Batch(names, output, reading=reading.options(), work=work, jobs=jobs, engine=engine, restart=not resume)
     try:
         with watching(names, voice) as watch:
             run.run(watch)
@@ -161,21 +135,14 @@ def batch(
 
 
 @app.command()
+@spread
 def view(
     ctx: typer.Context,
     output: p.PageOutput,
     inputs: p.Inputs = None,
-    published: p.Published = None,
-    url: p.Url = None,
-    encoding: p.Encoding = None,
-    language: p.Language = None,
-    min_confidence: p.MinConfidence = 0.0,
-    fast: p.Fast = False,
-    model: p.Model = None,
-    max_bytes: p.MaxBytes = p.MAX_BYTES,
-    quiet: p.Quiet = False,
-    verbose: p.Verbose = False,
-    no_color: p.NoColor = False,
+    reading: Reading = _READING,
+    analysis: Analysis = _ANALYSIS,
+    talk: Talk = _TALK,
 ) -> int:
     """Make one HTML page: the articles with their claims marked, and a list to filter.
 
@@ -183,19 +150,17 @@ def view(
     claimx view article.txt -o article.html
     """
     names = _inputs(ctx, inputs)
-    voice = Voice(quiet=quiet, verbose=verbose, color=not no_color)
+    voice = talk.voice()
     _refuse_overwriting(output, names)
 
     from claimx.cli.sinks import open_sink
-    from claimx.options import ExtractOptions
-    from claimx.read import ReadOptions, read_inputs
+    from claimx.read import read_inputs
     from claimx.workers import Work, run
 
-    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language, max_bytes=max_bytes)
-    options = ExtractOptions(model=model, fast=fast, min_confidence=min_confidence, include_text=True)
+    options = analysis.options(include_text=True)
     tally = Tally()
     with open_sink("html", output, formats.Look()) as sink:
-        for outcome in run(read_inputs(names, options=reading), Work(extract=options, format="html")):
+        for outcome in run(read_inputs(names, options=reading.options()), Work(extract=options, format="html")):
             piece = report(outcome, tally, voice)
             if piece:
                 sink.write(piece.data)
