@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from spacy.language import Language
 
 from claimx.annotate.attribution import SourceLinker
+from claimx.annotate.attribution.link import weights as source_weights
 from claimx.annotate.claims import classifier, confidence
 from claimx.annotate.claims.event import complete
 from claimx.annotate.claims.extent import find_what, has_object, hull
@@ -38,6 +39,7 @@ class ClaimsComponent:
         """Load the weights, so that a broken installation shows at once."""
         self.model = classifier.load()
         self.confidence = confidence.load()
+        source_weights()
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
