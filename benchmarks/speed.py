@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,12 @@ def neighbours(bare: Any, texts: list[str]) -> dict[str, Callable[[], object]]:
     if find_spec("textacy"):
         from textacy.extract.triples import direct_quotations
 
-        found["textacy, direct_quotations"] = lambda: [list(direct_quotations(bare(text))) for text in texts]
+        def quotations(text: str) -> list[Any]:
+            with suppress(ValueError):  # it gives a text up whose quotation marks are odd
+                return list(direct_quotations(bare(text)))
+            return []
+
+        found["textacy, direct_quotations"] = lambda: [quotations(text) for text in texts]
     if find_spec("triplet_extract"):
         from triplet_extract import OpenIEExtractor
 
