@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from claimx import lexicon
+from claimx.read.edges import NAME_EDGES, Edges
 from claimx.read.headline import Candidate, Page
 from claimx.read.headtokens import stem
 
-FEATURES = (
+PAGE_FEATURES = (
     "after_by", "after_author", "given", "two", "three", "one", "segment_exact", "starts", "ends", "next_date",
     "next_role", "next_and", "after_and", "uses_none", "uses_some", "uses_many", "copies", "before_story", "near_story",
     "far", "in_story", "shouted", "after_title", "title_near", "in_title", "cue", "date_near", "credit", "agency",
@@ -18,6 +19,7 @@ FEATURES = (
     "common_word", "last_common", "isolated", "in_prose", "by*two", "by*uses_none", "two*date*new", "outlet_word",
     "by*date_near", "new*exact", "prose*by", "alone_after_title",
 )  # fmt: skip
+FEATURES = PAGE_FEATURES + NAME_EDGES
 
 _PARTICLES = frozenset("de da di du la le van von der den del bin al el ben st dos".split())
 _ROLES = frozenset(
@@ -31,32 +33,51 @@ _AGENCY = re.compile(
 _OUTLET = frozenset(
     "news times post press fox cnn bbc guardian journal tribune herald media magazine network tv team".split()
 )
-_MAX = 4
+_MAX = 5
+_LIKELY = 0.05
+_OPEN = 0.1
+_INTRODUCE = frozenset({"by", "author", ":"})
 
 
-def author_candidates(page: Page, title: Candidate | None) -> Iterator[Candidate]:
-    """Runs of two to four capitalised words; one word only straight after "by"."""
+def author_candidates(page: Page, edges: Edges, title: Candidate | None) -> Iterator[Candidate]:
+    """Runs of up to five words that are written as names are and that something parts from the words around."""
     size = len(page.tokens)
     for a in range(size):
-        if not _is_name(page, a):
+        if not _may_begin(page, edges, a):
             continue
-        opened = page.starts[a] or not _is_name(page, a - 1) or page.given[a]
-        if not opened:
-            continue
-        after_by = a > 0 and page.lower[a - 1] in {"by", "author", ":"}
-        b = a + 1
-        while b <= size and b - a <= _MAX:
-            words = b - a
-            closed = b >= size or page.starts[b] or not _is_name(page, b)
-            if (words > 1 or after_by) and (closed or page.given[a]) and page.capital[b - 1]:
-                yield Candidate(a, b, _describe(page, a, b, title))
-            if (
-                b >= size
-                or page.starts[b]
-                or not (_is_name(page, b) or page.lower[b] in _PARTICLES or page.tokens[b].text == ".")
-            ):
+        sure = edges.marks.kinds["A"][a] > _LIKELY or (a > 0 and page.lower[a - 1] in _INTRODUCE)
+        for b in range(a + 1, min(size, a + _MAX) + 1):
+            last = b - 1
+            if b - a > 1 and page.starts[last] and page.boundary(last) in {"line", "glue"}:
                 break
-            b += 1
+            if not (_is_name(page, last) or _joins(page, last)):
+                break
+            if (sure or b - a > 1) and not _joins(page, last) and _may_end(page, edges, b, sure=sure):
+                yield Candidate(a, b, _describe(page, a, b, title) + edges.of_name(a, b))
+
+
+def _may_begin(page: Page, edges: Edges, a: int) -> bool:
+    if not _is_name(page, a):
+        return False
+    return (
+        page.starts[a]
+        or not _is_name(page, a - 1)
+        or page.given[a]
+        or edges.marks.edge[a] > _OPEN
+        or edges.marks.author_first[a] > _OPEN
+    )
+
+
+def _may_end(page: Page, edges: Edges, b: int, *, sure: bool) -> bool:
+    if b >= len(page.tokens) or page.starts[b] or not _is_name(page, b):
+        return True
+    author = edges.marks.kinds["A"]
+    return page.given[b] or edges.marks.edge[b] > _OPEN or author[b - 1] - author[b] > _OPEN or sure
+
+
+def _joins(page: Page, i: int) -> bool:
+    """Whether a word goes on with a name without being one: "Ana de Lima", "J. Roy"."""
+    return page.lower[i] in _PARTICLES or page.tokens[i].text == "."
 
 
 def _is_name(page: Page, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _IN_URL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_DIGITS = 3  # a day and a year of two figures
+_MOST_SLASHED = 50
 _EARLIEST, _LATEST = 1900, 2099
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 
@@ -91,6 +93,27 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
         if start >= end:
             end = found[start].end
             yield found[start]
+
+
+def writes_day_first(text: str) -> bool:
+    """Whether a page puts the day before the month in "03/04/2021".
+
+    A date that can be read in one way only tells ("25/03/2021"); else the reading that lies nearer to the page's dates
+    with named months: beside "Dec. 21, 2025", 06/01/2026 is in January.
+    """
+    slashed = list(itertools.islice(_SLASHED.finditer(text), _MOST_SLASHED))
+    months = 12
+    sure = [int(m["a"]) > months for m in slashed if (int(m["a"]) > months) != (int(m["b"]) > months)]
+    if sure:
+        return sum(sure) * 2 > len(sure)
+    named = [dt.date.fromisoformat(d.day) for d in find_dates(text) if re.search("[A-Za-z]", text[d.start : d.end])]
+    distances = {True: 0, False: 0}
+    for day_first in distances:
+        for match in slashed if named else ():
+            day = _from_slashed(match, day_first=day_first)
+            if day:
+                distances[day_first] += min(abs((dt.date.fromisoformat(day) - n).days) for n in named[:_MOST_SLASHED])
+    return distances[True] < distances[False]
 
 
 def parse_date(value: object, *, day_first: bool = False) -> str | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from claimx.article import Span
-from claimx.read import authors, headline, pubdate, weights
-from claimx.read.headtokens import head_tokens, story_words
+from claimx.read import authors, blocks, headline, pubdate, weights
+from claimx.read.edges import Edges
+from claimx.read.headtokens import Token, head_tokens, story_words
 from claimx.read.segments import Segment
+from claimx.read.yearless import yearless_date
 
 _ENOUGH = 250  # characters of story among the next segments
 _AHEAD = 6
@@ -77,19 +80,38 @@ def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float]
     model = load()
     first = story_start(keep, [s.end - s.start for s in segments])
     tokens = head_tokens(text, segments, first)
-    page = headline.Page(text, segments, chances, first, tokens, story_words(text, segments, chances))
-    title = _best(list(headline.title_candidates(page)), model.title, headline.FEATURES)
+    words = story_words(text, segments, chances)
+    edges = Edges(blocks.load().mark(text, segments, chances, tokens, words, first))
+    page = headline.Page(text, segments, chances, first, tokens, words)
+    title = _best(list(headline.title_candidates(page, edges)), model.title, headline.FEATURES)
     title_span = _span(page, title) if title else None
-    names = choose_authors(list(authors.author_candidates(page, title)), model)
+    names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
     start = segments[first].start
     found = tuple(_span(page, c) for c in names) or _distant_byline(text, start)
     dates = pubdate.date_candidates(
-        text, segments, keep, story_start=start, title_end=title_span[1] if title_span else -1
+        text,
+        segments,
+        keep,
+        story_start=start,
+        title_end=title_span[1] if title_span else -1,
+        tagged=date_chance(tokens, edges),
     )
     date = max(dates, key=lambda d: model.date.score(pubdate.FEATURES, d.values), default=None)
-    date_span = (date.date.start, date.date.end) if date else None
+    day = date.date if date else yearless_date(text, head=title_span[1] if title_span else 0, story=start)
+    date_span = (day.start, day.end) if day else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
-    return Fields(title_span, deck, found, date_span, date.date.day if date else None)
+    return Fields(title_span, deck, found, date_span, day.day if day else None)
+
+
+def date_chance(tokens: Sequence[Token], edges: Edges) -> Callable[[int, int], float]:
+    """A function that says how likely the block tagger holds a stretch of text for the page's date."""
+    starts = [t.start for t in tokens]
+
+    def chance(start: int, end: int) -> float:
+        a, b = bisect_left(starts, start), bisect_left(starts, end)
+        return edges.mean("D", a, b) if a < b else 0.0
+
+    return chance
 
 
 def _distant_byline(text: str, story: int) -> tuple[Span, ...]:

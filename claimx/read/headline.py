@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx import lexicon
+from claimx.read.edges import TITLE_EDGES, Edges
 from claimx.read.headtokens import StoryWords, Token, stem
 from claimx.read.segments import Segment
 
-_MAX = 32
-_MIN = 3
+_MAX = 36  # words and marks
+_MIN = 2  # words
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 _OPENING = frozenset("“‘\"'([$£€#@<")
 _KINDS_OF_CUE = frozenset({"legal", "sign", "share", "comment", "related", "menu"})
@@ -27,7 +28,7 @@ class Candidate:
     values: tuple[float, ...]
 
 
-FEATURES = (
+PAGE_FEATURES = (
     "words", "few", "many", "covered", "covered_count", "lede", "lede_count", "left_covered", "right_covered",
     "starts_line", "starts_glue", "starts_sentence", "starts_space", "starts_inside", "ends_line", "ends_glue",
     "ends_sentence", "ends_space", "ends_inside", "copies", "copied_long", "distance", "tokens_to_story", "function",
@@ -41,6 +42,7 @@ FEATURES = (
     "near_story", "full_stop*words", "inside*first_covered", "inside*first_new", "inside*left_covered",
     "inside*right_covered", "lower*lower",
 )  # fmt: skip
+FEATURES = PAGE_FEATURES + TITLE_EDGES
 
 
 class Page:
@@ -119,33 +121,26 @@ def _prefix(flags: Sequence[bool]) -> list[int]:
     return sums
 
 
-def title_candidates(page: Page) -> Iterator[Candidate]:
-    """Every stretch that begins and ends where a headline may, before the story or at its very start."""
-    tokens = page.tokens
-    size = len(tokens)
-    opens = [
-        page.starts[i] or (page.capital[i] and not page.function[i]) or tokens[i].text in _OPENING or page.digit[i]
-        for i in range(size)
-    ]
-    closes = [i + 1 == size or page.ends[i] or opens[i + 1] or page.capital[i + 1] for i in range(size)]
+def title_candidates(page: Page, edges: Edges) -> Iterator[Candidate]:
+    """Every stretch that may be one block, before the story or at its very start."""
+    size = len(page.tokens)
+    ends = [b for b in range(1, size + 1) if edges.closes(b)]
+    at = 0
     for a in range(size):
-        if not opens[a] or tokens[a].segment > page.first:
+        if not edges.opens(a) or page.tokens[a].segment > page.first + 1:
             continue
-        hard = 0
-        for b in range(a + 1, min(size, a + _MAX) + 1):
-            if b - 1 > a and page.starts[b - 1] and page.boundary(b - 1) in {"line", "glue"}:
-                hard += 1
-                if hard > 1:
-                    break
-            if not closes[b - 1] or page.count("word", a, b) < _MIN:
-                continue
-            content = page.count("content", a, b)
-            if content and page.count("covered", a, b) >= 0.3 * content:
-                yield Candidate(a, b, _describe(page, a, b, hard))
+        while at < len(ends) and ends[at] <= a:
+            at += 1
+        for b in ends[at : at + _MAX]:
+            if b > a + _MAX or edges.broken(a, b):
+                break
+            if page.count("word", a, b) >= _MIN:
+                yield Candidate(a, b, _describe(page, a, b) + edges.of_title(a, b))
 
 
-def _describe(page: Page, a: int, b: int, hard: int) -> tuple[float, ...]:
+def _describe(page: Page, a: int, b: int) -> tuple[float, ...]:
     tokens, text = page.tokens, page.text
+    hard = sum(page.starts[i] and page.boundary(i) in {"line", "glue"} for i in range(a + 1, b))
     words = page.count("word", a, b)
     content = page.count("content", a, b) or 1
     covered = page.count("covered", a, b)
@@ -236,7 +231,7 @@ def _describe(page: Page, a: int, b: int, hard: int) -> tuple[float, ...]:
         float(b < len(tokens) and tokens[b].text in _OPENING),
         float(b < len(tokens) and tokens[b].segment == page.first and page.starts[b]),
     )
-    return plain_values + _products(dict(zip(FEATURES, plain_values, strict=False)))
+    return plain_values + _products(dict(zip(PAGE_FEATURES, plain_values, strict=False)))
 
 
 def _products(v: dict[str, float]) -> tuple[float, ...]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from claimx.read.segments import Segment
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,:]\d+)*|[^\w\s]")
-_BEFORE = 320  # tokens before the story
-_AFTER = 60  # tokens of the story
+_BEFORE = 600  # tokens before the story
+_AFTER = 80  # tokens of the story
 _LEDE = 50  # different words
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.read.dates import FoundDate, find_dates
+from claimx.read.dates import FoundDate, find_dates, writes_day_first
 from claimx.read.segments import Segment
 
 FEATURES = (
     "first", "second", "before_story", "just_before", "just_after", "far_after", "in_story", "published", "updated",
     "clock", "clock_before", "exact", "starts", "copies", "latest", "copyright", "modified", "by_before", "alone",
-    "far_before", "after_title", "numeric", "weekday", "in_caption",
+    "far_before", "after_title", "numeric", "weekday", "in_caption", "tagged", "tagged_best", "tagged_share",
+    "preposition", "credit_after", "first_published", "after_dash", "between", "between*caption", "before_title",
+    "comment",
 )  # fmt: skip
+_MOST = 200
 _PUBLISHED = re.compile(
     r"(?:publish|post|first|creat|added|issued|date)\w*(?:\s+(?:on|at|date))?\W*(?:\w{0,9}\W+)?$", re.IGNORECASE
 )
@@ -25,6 +29,12 @@ _COPYRIGHT = re.compile(r"(?:©|copyright|\(c\)|privacy|terms|cookie)[^.]{0,40}$
 _BYLINE = re.compile(r"\bby\W[^.]{3,50}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,3}$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:photo|file|picture|pictured|seen|poses?|speaks?|walks?|on)\W[^.]{0,60}$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:on|in|in this|from|until|since|of|before|after|by)\W{0,3}$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"[^.]{0,60}\W{0,6}(?:\([^)]{0,60}(?:photo|images|via|AP|reuters|getty)|photo|photograph)", re.IGNORECASE
+)
+_DASH = re.compile(r"[-–—|·•/]\s*(?:\w{3,9},?\s*)?$")
+_SAYS = re.compile(r"(?:repl(?:y|ies)|comments?|says?|wrote)\b[^.]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +46,32 @@ class DatedCandidate:
 
 
 def date_candidates(
-    text: str, segments: Sequence[Segment], keep: Sequence[bool], *, story_start: int, title_end: int
+    text: str,
+    segments: Sequence[Segment],
+    keep: Sequence[bool],
+    *,
+    story_start: int,
+    title_end: int,
+    tagged: Callable[[int, int], float],
 ) -> list[DatedCandidate]:
-    """Describe all dates of a page; `title_end` is -1 where no title was found."""
-    found = list(find_dates(text))[:200]
+    """Describe all dates of a page; `title_end` is -1 where no title was found, `tagged` is the block tagger's word."""
+    found = list(itertools.islice(find_dates(text, day_first=writes_day_first(text)), _MOST))
+    chances = [tagged(d.start, d.end) for d in found]
+    best = max(chances, default=0.0)
     copies = Counter(d.day for d in found)
     latest = max(copies, default="")
     inside = [(s.start, s.end) for s, kept in zip(segments, keep, strict=True) if kept]
     edges = {s.start for s in segments}, {s.end for s in segments}
     rows = []
-    for index, date in enumerate(found):
+    published_before = False
+    for index, (date, chance) in enumerate(zip(found, chances, strict=True)):
         before = text[max(0, date.start - 70) : date.start]
         after = text[date.end : date.end + 12]
         distance = story_start - date.end
         in_story = any(a <= date.start < b for a, b in inside)
+        published = bool(_PUBLISHED.search(before))
+        between = title_end >= 0 and title_end <= date.start and distance >= 0
+        caption = bool(_CAPTION.search(before))
         values = (
             float(index == 0),
             float(index == 1),
@@ -58,7 +80,7 @@ def date_candidates(
             float(-200 < distance < 0),
             float(distance < -1500),
             float(in_story),
-            float(bool(_PUBLISHED.search(before))),
+            float(published),
             float(bool(_UPDATED.search(before))),
             float(bool(_CLOCK.match(after))),
             float(bool(_CLOCK_BEFORE.search(before))),
@@ -74,7 +96,19 @@ def date_candidates(
             float(title_end >= 0 and 0 <= date.start - title_end < 200),
             float(text[date.start : date.end].replace("/", "").replace("-", "").isdigit()),
             float(bool(_WEEKDAY.search(before))),
-            float(bool(_CAPTION.search(before))),
+            float(caption),
+            chance,
+            float(chance > 0.05 and chance >= best),
+            chance / (best + 0.01),
+            float(bool(_PREPOSITION.search(before))),
+            float(bool(_CREDIT.match(text[date.end : date.end + 120]))),
+            float(published and not published_before),
+            float(bool(_DASH.search(before))),
+            float(between),
+            float(between and caption),
+            float(0 <= date.end <= title_end),
+            float(bool(_SAYS.search(before))),
         )
+        published_before = published_before or published
         rows.append(DatedCandidate(date, values))
     return rows

@@ -1,50 +1,38 @@
 """Train the rankers of title, authors and date for page dumps.
 
-`python models/recipes/furniture_fields.py --bench ../shared/bench/reading --chances FILE`, where FILE holds the
-cross-validated story probabilities that `furniture.py --chances FILE` writes. Title and date: a softmax over the
-candidates of a page (conditional logit); authors: a logistic regression over names. Prints scores cross-validated
-by publisher and writes `models/furniture/fields.json`. Needs scikit-learn and scipy.
+`python models/recipes/furniture_fields.py --bench ../shared/bench/reading --chances FILE --marks FILE`, where the
+files hold the cross-validated story probabilities of `furniture.py --chances FILE` and the block tagger's of
+`furniture_blocks.py --marks FILE`. Title and date: a softmax over the candidates of a page (conditional logit);
+authors: a logistic regression over names. Prints scores cross-validated by publisher and writes
+`models/furniture/fields.json`. Needs scikit-learn and scipy.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from furniture_data import BENCH, LAYOUTS, Page, fold, load_pages
+from furniture_blocks import Head, folded, gold_names, load_heads
+from furniture_data import BENCH, LAYOUTS, fold
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from claimx.read import authors, headline, pubdate
-from claimx.read.furniture import best_path
-from claimx.read.head import story_start
-from claimx.read.headtokens import head_tokens, story_words
+from claimx.read.blocks import marks
+from claimx.read.edges import Edges
+from claimx.read.head import date_chance
+from claimx.read.yearless import yearless_date
 
-FOLDS = 6
+FOLDS = 3
 OUT = Path(__file__).parents[1] / "furniture" / "fields.json"
-STORY = Path(__file__).parents[1] / "furniture" / "story.json"
-WORD = re.compile(r"\w+")
-
-
-def folded(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text or "")
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "").replace("'", "")
-    return [w.lower() for w in WORD.findall(plain)]
 
 
 def overlap(a: list[str], b: list[str]) -> float:
     both = sum((Counter(a) & Counter(b)).values())
     return 2 * both / (len(a) + len(b)) if both else 0.0
-
-
-def gold_names(page: Page) -> set[str]:
-    parts = [p for a in page.gold["author"] or [] for p in re.split(r"\s*(?:;|,|\band\b|&|\|)\s*", a or "")]
-    return {re.sub(r"^by ", "", " ".join(folded(p))).strip() for p in parts} - {""}
 
 
 def conditional_logit(rows: list[np.ndarray], gold: list[np.ndarray], penalty: float) -> tuple[np.ndarray, np.ndarray]:
@@ -72,14 +60,13 @@ def conditional_logit(rows: list[np.ndarray], gold: list[np.ndarray], penalty: f
 class Fields:
     """Candidates of one page with their labels."""
 
-    def __init__(self, page: Page, keep: list[bool]) -> None:
-        self.page = page
-        self.keep = keep
-        self.first = story_start(keep, [s.end - s.start for s in page.segments])
-        tokens = head_tokens(page.text, page.segments, self.first)
-        words = story_words(page.text, page.segments, page.chances)
-        self.head = headline.Page(page.text, page.segments, page.chances, self.first, tokens, words)
-        self.titles = list(headline.title_candidates(self.head))
+    def __init__(self, head: Head, found: dict[str, list[float]]) -> None:
+        self.page = page = head.page
+        self.keep = head.keep
+        self.first = head.first
+        self.edges = Edges(marks(found, len(head.tokens)))
+        self.head = headline.Page(page.text, page.segments, page.chances, head.first, head.tokens, head.words)
+        self.titles = list(headline.title_candidates(self.head, self.edges))
         self.title_rows = np.array([c.values for c in self.titles]).reshape(-1, len(headline.FEATURES))
         gold = folded(page.gold["title"] or "")
         self.title_fit = np.array([overlap(gold, folded(self.span(c))) for c in self.titles])
@@ -90,14 +77,19 @@ class Fields:
 
     def choose_title(self, weights: np.ndarray) -> None:
         self.title = self.titles[int((self.title_rows @ weights).argmax())] if self.titles else None
-        self.names = list(authors.author_candidates(self.head, self.title))
+        self.names = list(authors.author_candidates(self.head, self.edges, self.title))
         self.name_rows = np.array([c.values for c in self.names]).reshape(-1, len(authors.FEATURES))
         gold = gold_names(self.page)
         self.name_fit = np.array([" ".join(folded(self.span(c))) in gold for c in self.names], dtype=int)
         end = self.head.tokens[self.title.last - 1].end if self.title else -1
         start = self.page.segments[self.first].start if self.page.segments else 0
         self.dates = pubdate.date_candidates(
-            self.page.text, self.page.segments, self.keep, story_start=start, title_end=end
+            self.page.text,
+            self.page.segments,
+            self.keep,
+            story_start=start,
+            title_end=end,
+            tagged=date_chance(self.head.tokens, self.edges),
         )
         self.date_rows = np.array([d.values for d in self.dates]).reshape(-1, len(pubdate.FEATURES))
         self.date_fit = np.array([d.date.day == (self.page.gold["date"] or "")[:10] for d in self.dates], dtype=bool)
@@ -113,8 +105,10 @@ def train_title(pages: list[Fields]) -> np.ndarray:
 def train_names(pages: list[Fields]) -> tuple[float, np.ndarray]:
     usable = [f for f in pages if len(f.names) and f.page.gold["author"] and f.name_fit.any()]
     x, y = np.vstack([f.name_rows for f in usable]), np.concatenate([f.name_fit for f in usable])
-    model = LogisticRegression(C=0.5, max_iter=500).fit(x, y)
-    return float(model.intercept_[0]), model.coef_[0]
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    model = LogisticRegression(C=0.1, max_iter=500).fit((x - mean) / scale, y)
+    weights = model.coef_[0] / scale
+    return float(model.intercept_[0] - weights @ mean), weights
 
 
 def train_date(pages: list[Fields]) -> np.ndarray:
@@ -159,6 +153,10 @@ def apply(
                     names.add(" ".join(folded(f.span(c))))
                     taken.append(c)
     day = f.dates[int((f.date_rows @ date_weights).argmax())].date.day if f.dates else ""
+    if not f.dates and f.page.segments:
+        end = f.head.tokens[f.title.last - 1].end if f.title else 0
+        found = yearless_date(f.page.text, head=end, story=f.page.segments[f.first].start)
+        day = found.day if found else ""
     return f, title, names, day
 
 
@@ -166,17 +164,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, default=BENCH)
     parser.add_argument("--chances", type=Path, required=True)
+    parser.add_argument("--marks", type=Path, required=True)
     arguments = parser.parse_args()
-    story = json.loads(STORY.read_text(encoding="utf-8"))
-    stored = {(a, b): c for a, b, c in json.loads(arguments.chances.read_text(encoding="utf-8"))}
-    fields = []
-    for page in load_pages(arguments.bench):
-        page.chances = stored[page.layout, page.gold["id"]]
-        if len(page.chances) != len(page.segments):
-            print(f"{page.layout} {page.gold['id']}: other segments than in {arguments.chances}, left out")
-            continue
-        keep = best_path(page.chances, threshold=story["threshold"], switch=story["switch"])
-        fields.append(Fields(page, keep))
+    stored = {(a, b): found for a, b, found in json.loads(arguments.marks.read_text(encoding="utf-8"))}
+    heads = load_heads(arguments.bench, arguments.chances)
+    fields = [Fields(h, stored.get((h.page.layout, h.page.gold["id"]), {})) for h in heads]
     publishers = [f.page.publisher for f in fields]
     results = []
     for k in range(FOLDS):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimx.read.bylines import split_names
-from claimx.read.dates import date_in_url, find_dates, parse_date
+from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
 from claimx.read.posts import find_posts
+from claimx.read.yearless import yearless_date
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,39 @@ def test_parse_date(value: object, day: str | None) -> None:
 def test_day_comes_first_where_the_country_writes_so() -> None:
     assert parse_date("03/04/2021") == "2021-03-04"
     assert parse_date("03/04/2021", day_first=True) == "2021-04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Published 03/04/2021, updated 25/04/2021", True),
+        ("Published 03/04/2021, updated 04/25/2021", False),
+        ("The bridge on Dec. 21, 2025. Published on 06/01/2026", True),
+        ("The bridge on 21 May 2026. Published on 06/01/2026", False),
+        ("Published on 06/01/2026", False),
+        ("No date at all", False),
+    ],
+)
+def test_the_page_tells_whether_the_day_comes_first(text: str, *, first: bool) -> None:
+    assert writes_day_first(text) is first
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ferry runs againUpdated Nov 19, 6:55 AM;Posted Nov 18, 6:51 AM © 2019 Larkton Post", "2019-11-18"),
+        ("Ferry runs again By Ann Lee 3 March 12 shares Copyright 2015-2021 Larkton Post", "2021-03-03"),
+        ("Ferry runs again Tue Nov 19 (c) 2019 Larkton Post", "2019-11-19"),
+        ("Ferry runs again Mon Nov 19 (c) 2019 Larkton Post", "2018-11-19"),  # 19 November 2019 was a Tuesday
+        ("Ferry runs again Wed Nov 19 (c) 2019 Larkton Post", None),
+        ("Ferry runs again Nov 19", None),
+        ("It may 5 times a day. © 2019", None),
+        ("Ferry runs again Feb 30 © 2019 Larkton Post", None),
+    ],
+)
+def test_a_date_without_its_year(text: str, day: str | None) -> None:
+    found = yearless_date(text, head=0, story=40)
+    assert (found.day if found else None) == day
 
 
 def test_date_in_url() -> None:
