@@ -137,6 +137,12 @@ def get_times(doc: Doc) -> tuple[TimeMark, ...]:
     return _get(doc, _TIMES, TimeMark)
 
 
+def wording(doc: Doc, mark: TimeMark) -> str:
+    """The words of a time expression; `doc.text` would put the whole article together for them."""
+    lead = mark.start - doc[mark.first].idx
+    return doc[mark.first : mark.last].text[lead : lead + mark.end - mark.start]
+
+
 def set_times(doc: Doc, marks: Iterable[TimeMark]) -> None:
     """Store the time expressions."""
     doc.user_data[_TIMES] = tuple(marks)

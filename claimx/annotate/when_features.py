@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.slots import get_anchor
+from claimx.annotate.slots import get_anchor, wording
 from claimx.annotate.when_path import NOUNS, VERBS, fronted, marker, own_times, path
 from claimx.annotate.when_tense import relation, tense
 from claimx.lexicon import words
@@ -119,7 +119,7 @@ def _of_tense(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]
     told, lies = tense(doc, head), relation(mark, get_anchor(doc).published)
     yield f"tense={told} lies={lies}"
     yield f"tense={told} lies={lies} bond={way.bond}"
-    word = doc.text[mark.start : mark.end].lower()
+    word = wording(doc, mark).lower()
     if word in ("today", "tonight"):
         yield f"word={word} tense={told}"
 

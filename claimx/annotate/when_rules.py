@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.slots import get_anchor
+from claimx.annotate.slots import get_anchor, wording
 from claimx.annotate.when_path import (
     NOUNS,
     SUBJECTS,
@@ -84,7 +84,7 @@ def excluded(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether "today" is no day but these days: "[Today], most farmers own a tractor"."""
-    if doc.text[mark.start : mark.end].lower() != "today" or head.lemma_.lower() in _SCHEDULED:
+    if wording(doc, mark).lower() != "today" or head.lemma_.lower() in _SCHEDULED:
         return False
     return tense(doc, head) == "present" and path(doc, head, mark).bond == "own"
 
