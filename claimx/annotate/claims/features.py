@@ -159,7 +159,7 @@ def _children(verb: Token, found: list[str]) -> set[str]:
 
 def _parent(verb: Token) -> list[str]:
     parent = verb.head
-    if parent is verb:
+    if parent == verb:
         return ["root"]
     found = [f"parent.pos={parent.pos_},dep={verb.dep_}", f"parent.dep={parent.dep_},dep={verb.dep_}"]
     names = classes(parent.lemma_)
@@ -170,7 +170,7 @@ def _parent(verb: Token) -> list[str]:
         found.append(f"prep={parent.lower_}")
     if verb.dep_ == "conj":
         first = parent
-        while first.dep_ == "conj" and first.head is not first:
+        while first.dep_ == "conj" and first.head != first:
             first = first.head
         found += [
             f"first.dep={first.dep_}",
@@ -178,7 +178,7 @@ def _parent(verb: Token) -> list[str]:
             f"first.tag={first.tag_},tag={verb.tag_}",
         ]
     depth, node = 0, verb
-    while node.head is not node and depth < 5:
+    while node.head != node and depth < 5:
         node = node.head
         depth += 1
     found.append(f"depth={depth}")
