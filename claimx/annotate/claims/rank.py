@@ -54,7 +54,6 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
         position = 2 * exp(-sentence / _LEAD) + 3 * exp(-sentence / _BODY)
         sent = doc[claim.head].sent
         dated = claim.when >= 0 and sent.start <= times[claim.when].first < sent.end
-        placed = len(claim.where) > 0 and sent.start <= claim.where[0] < sent.end
         scores.append(
             position
             + 1.2 * overlap
@@ -64,7 +63,6 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
             + 0.4 * _main(doc, claim.head)
             + 0.3 * bool(claim.who_name)
             + 0.6 * (dated and times[claim.when].precision in _EXACT)
-            + 0.2 * placed
             - 0.7 * (claim.source >= 0)
             - 0.3 * (claim.modality in {"hypothetical", "normative"}),
         )
