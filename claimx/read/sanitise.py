@@ -11,10 +11,11 @@ _NEWLINES = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # Seen by no reader, but by a program: zero widths, joiners, fillers, byte order marks, bidirectional
-# marks, embeddings, overrides and isolates, annotation anchors, tags and supplementary selectors.
+# marks, embeddings, overrides and isolates, annotation anchors, joiners of hieroglyphs, controls of shorthand and
+# music, tags and supplementary selectors. The marks around Arabic and Syriac numbers are seen, and stay.
 _INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 
 # What acts on a terminal, and what is no character at all: control codes, lone surrogates, noncharacters.

@@ -292,6 +292,10 @@ class Recorder:
         )
 
 
+_SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # marks around numbers
+
+
 def hidden(content: str) -> bool:
     """Whether a text holds a character that acts or hides."""
-    return any(unicodedata.category(c) in {"Cc", "Cs", "Cf"} and c not in "\n" for c in content if not c.isprintable())
+    suspect = {c for c in content if not c.isprintable()} - {"\n", *_SEEN}
+    return any(unicodedata.category(c) in {"Cc", "Cs", "Cf"} for c in suspect)

@@ -26,6 +26,8 @@ ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
         ("\x1b[31mred\x1b[0m\x07\x00", "\ufffd[31mred\ufffd[0m\ufffd\ufffd"),
         ("\ud800 lone", "\ufffd lone"),
         ("hidden\U000e0041\U000e007f", "hidden  "),
+        ("short\U0001bca0hand, mu\U0001d173sic", "short hand, mu sic"),
+        ("\u0605\u0661 is seen", "\u0605\u0661 is seen"),
         ("plain café 🎬 “quoted”", "plain café 🎬 “quoted”"),
         ("ﬁlm", "ﬁlm"),  # a ligature is one character, and stays one
     ],
