@@ -67,12 +67,15 @@ class CsvRows:
         return lines.getvalue().encode()
 
 
+def _runs(value: str) -> bool:
+    """Whether a spreadsheet could run it, or whether it is such a text behind marks of its own."""
+    return value.lstrip("'").startswith(_FORMULA)
+
+
 def _cell(value: str | float | None) -> str | float | None:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return f"'{value}" if isinstance(value, str) and _runs(value) else value
 
 
 def uncell(value: str) -> str:
     """Give back the text of a cell: without the mark that keeps a spreadsheet from running it."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value
+    return value[1:] if value.startswith("'") and _runs(value[1:]) else value

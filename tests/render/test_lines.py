@@ -6,9 +6,11 @@ import csv
 import io
 import json
 
+import pytest
+
 from claimx.record import from_json, to_json
 from claimx.render.formats import Look, lines
-from claimx.render.lines import uncell
+from claimx.render.lines import _cell, uncell
 from claimx.render.rows import COLUMNS
 
 
@@ -35,7 +37,17 @@ def test_json_is_one_line_and_comes_back_equal(record):
 
 def test_json_keys_stand_in_the_order_of_the_contract(record):
     value = json.loads(render("json", record))
-    assert list(value) == ["schema", "article", "entities", "times", "attributions", "claims", "coverage", "warnings", "run"]
+    assert list(value) == [
+        "schema",
+        "article",
+        "entities",
+        "times",
+        "attributions",
+        "claims",
+        "coverage",
+        "warnings",
+        "run",
+    ]
     assert list(value["claims"][0]) == [
         "id", "rank", "text", "start", "end", "who", "what", "when", "where", "source", "modality", "polarity", "numbers", "confidence",
     ]  # fmt: skip
@@ -77,6 +89,13 @@ def test_csv_cells_that_a_spreadsheet_would_run_are_text(record):
 def test_uncell_leaves_a_quote_of_the_text_alone():
     assert uncell("'Tis so") == "'Tis so"
     assert uncell("'-5 degrees") == "-5 degrees"
+
+
+@pytest.mark.parametrize("words", ["=1", "'=1", "''@cmd", "'Tis so", "'", "''", "-", "'-", "plain"])
+def test_a_cell_comes_back_whatever_marks_it_begins_with(words):
+    cell = _cell(words)
+    assert uncell(cell) == words
+    assert not cell.startswith(("=", "+", "-", "@"))
 
 
 def test_markdown_cannot_be_acted_on_by_the_text(record):
