@@ -135,6 +135,8 @@ def _conditional(verb: Token) -> str:
 
 
 def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
+    if words == ["to"] and _announced(verb):
+        return "planned", "to"
     for word in words:
         if word in _FUTURE:
             return ("hypothetical" if condition else "planned"), word  # "will **rise**", "won't **run**"
@@ -149,6 +151,13 @@ def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bo
                 return "hypothetical", word  # "would **raise** questions", "would have **won**"
             return "planned", word  # "said she would **resign**"
     return "", ""
+
+
+def _announced(verb: Token) -> bool:
+    """As in "Port to **close** its terminal": an infinitive that is all the verb a headline has."""
+    if verb.dep_ == "ROOT":
+        return any(child.dep_ in SUBJECTS for child in verb.lefts)
+    return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _backshifted(verb: Token) -> bool:

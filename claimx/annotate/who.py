@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Who", "find_who"]
 
 
+_LONGEST_NAME = 5  # tokens of "Port of Lindmar"
+
+
 class Who(NamedTuple):
     """The subject's tokens, the fullest name the article gives, its entities, and how it was resolved."""
 
@@ -38,7 +41,14 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
             return Who(tokens, *known)
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]].tag_ in {"PRP", "EX"}:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
-    return Who(tokens, name or None, entities, rule)
+    return Who(tokens, _whole(doc, tokens, name) or None, entities, rule)
+
+
+def _whole(doc: Doc, tokens: Tokens, name: str) -> str:
+    """As in "*Port of Lindmar* closes": a name that stops before its "of" is taken to the end of the phrase."""
+    words = doc[tokens[0] : tokens[1]].text
+    cut = 0 < tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
+    return words if name and cut else name
 
 
 def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, ...], str]:

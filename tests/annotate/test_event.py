@@ -36,6 +36,8 @@ def _main(nlp: Language, title: str, story: str) -> tuple[str, str]:
         ("A teacher who arrived on Monday saw it in Dijon. The roof fell on Tuesday.", "Tuesday", "Dijon"),
         # a dateline
         ("PARIS (AP) -- The storm hit on Wednesday. Relatives waited in Nantes.", "Wednesday", "PARIS"),
+        # the day of a dateline is the day of writing
+        ("LILLE, March 7 - The storm hit on Wednesday.", "Wednesday", "LILLE"),
         # nothing to be found
         ("Nobody was hurt, the mayor said.", "", ""),
     ],
@@ -47,6 +49,10 @@ def test_the_story_completes_the_headline(nlp: Language, story: str, when: str, 
 def test_what_the_headline_says_itself_stays(nlp: Language) -> None:
     story = "The storm hit Dijon on Wednesday."
     assert _main(nlp, "Storm destroyed school in Lyon on Tuesday", story) == ("Tuesday", "Lyon")
+
+
+def test_what_is_planned_has_not_been(nlp: Language) -> None:
+    assert _main(nlp, "Lyon port to close its coal terminal", "The board decided it on Wednesday.")[0] == ""
 
 
 def test_only_the_headline_is_completed(nlp: Language) -> None:

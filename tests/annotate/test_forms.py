@@ -47,7 +47,10 @@ def test_lemmas_outlive_the_words_of_a_text(bare):
     component = forms.Forms(bare.get_pipe("attribute_ruler"), bare.get_pipe("lemmatizer"))
     for _ in range(2):
         with bare.memory_zone(), bare.select_pipes(disable=["attribute_ruler", "lemmatizer"]):
-            assert [token.lemma_ for token in component(bare("Two quokkaworts snoozled."))][1] in {"quokkawort", "quokkaworts"}
+            assert [token.lemma_ for token in component(bare("Two quokkaworts snoozled."))][1] in {
+                "quokkawort",
+                "quokkaworts",
+            }
 
 
 def test_a_ruler_that_asks_for_more_is_left_alone(bare):

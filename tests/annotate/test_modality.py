@@ -46,6 +46,7 @@ def stance(doc: Doc, word: str, cue: str = "") -> Stance:
         ("The region needs a new hospital.", "needs", "normative"),
         ("It is the second time that he won.", "time", "actual"),
         ("It is time to leave.", "time", "normative"),
+        ("Port of Lindmar to close its coal terminal", "close", "planned"),
         ("She is leaving the club.", "leaving", "planned"),
         ("She is reading the report.", "reading", "actual"),
         ("Patients will be able to pay in cash.", "pay", "planned"),

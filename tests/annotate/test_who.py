@@ -35,6 +35,7 @@ def who(parse: Callable[[str], Doc], text: str, predicate: str) -> Who:
         ("The film was shot in Iceland.", "shot", "The film"),
         ('"We lost the match," said Peter Falk.', "lost", "Peter Falk"),
         ("There are two bridges.", "bridges", "two bridges"),
+        ("Port of Lindmar closed. The port of Lindmar was old.", "closed", "Port of Lindmar"),
     ],
 )
 def test_name(parse: Callable[[str], Doc], text: str, predicate: str, name: str) -> None:

@@ -31,7 +31,7 @@ _MATCH, _SAID, _STALE = 0.2, 0.6, 0.05
 _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
-_OPENING = 8  # tokens in which a dateline ends
+_OPENING = 14  # tokens in which a dateline ends
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -45,7 +45,7 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
     ranks = order(doc, claims)
     main = min(told, key=ranks.__getitem__)
     claim = claims[main]
-    if claim.when < 0 and not any(claims[index].when >= 0 for index in told):
+    if claim.when < 0 and claim.modality == "actual" and not any(claims[index].when >= 0 for index in told):
         claim = claim._replace(when=_event_time(doc, title))
     if not claim.where and not any(claims[index].where for index in told):
         claim = claim._replace(where=_event_place(doc, title, places))
@@ -69,8 +69,9 @@ def _event_time(doc: Doc, title: int) -> int:
     reported = any(token.lemma_ in lexicon.words("cue_verbs") for token in doc[:title])
     said = _said(doc) if reported else frozenset()
     best, chosen, sentence, seen = -1.0, -1, 0, title
+    begin = _after_dateline(doc, title)
     for index, time in enumerate(get_times(doc)):
-        if time.first < title or time.precision not in _EXACT or not _is_news(time, anchor.published):
+        if time.first < begin or time.precision not in _EXACT or not _is_news(time, anchor.published):
             continue
         if _is_background(doc[time.first]) or doc[time.first].lower_ == "the":
             continue
@@ -145,6 +146,12 @@ def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[(
     """As in "**PARIS** (AP) -- ...", "**Lyon**, March 3 - ...": the place that a story begins with, before a dash."""
     start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
     span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
-    if span and any(token.text in _DASHES for token in doc[span[1] : span[1] + _OPENING]):
-        return span
-    return ()
+    return span if _after_dateline(doc, title) > title else ()
+
+
+def _after_dateline(doc: Doc, title: int) -> int:
+    """The token behind the dash of a dateline; `title` where the story begins without one."""
+    opening = [token for token in doc[title : title + _OPENING] if not token.is_space]
+    if not opening or not (opening[0].is_title or opening[0].is_upper):
+        return title
+    return next((token.i + 1 for token in opening if token.text in _DASHES), title)
