@@ -55,6 +55,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     who: tuple[Words, ...]  # the words, then the mentions that led to the name, nearest first
     when: tuple[Words, ...]
     when_rivals: tuple[Words, ...]  # other times in the sentence, which were not taken
+    where: tuple[Words, ...]
     source: tuple[Words, ...]  # source, cue
     source_rivals: tuple[Words, ...]  # other attributions that cover the predicate
     modality: str
@@ -95,8 +96,9 @@ class _Reader:
             text=claim.text,
             predicate=self._words(mark.predicate, mark.rule, f"lemma {claim.what.predicate.lemma}"),
             who=tuple(self._who(mark)),
-            when=(self._time(self.times[mark.when]),) if mark.when >= 0 else (),
+            when=tuple(self._when(mark, claim)),
             when_rivals=tuple(self._other_times(mark)),
+            where=tuple(self._where(mark, claim)),
             source=tuple(self._source(mark.source)) if mark.source >= 0 else (),
             source_rivals=tuple(self._other_sources(mark)),
             modality=claim.modality,
@@ -123,10 +125,26 @@ class _Reader:
             for tokens in list(reversed(before))[:_FEW]:
                 yield self._words(tokens, "mention", self.entities[index].name)
 
-    def _time(self, time: TimeMark) -> Words:
+    def _when(self, mark: ClaimMark, claim: Claim) -> Iterator[Words]:
+        """The time, with the days that the claim holds: "since May" holds longer than May."""
+        if mark.when >= 0 and claim.when:
+            time = self.times[mark.when]
+            held = time._replace(begin=claim.when.from_ or "", finish=claim.when.to or "")
+            yield self._time(held, self._from_story(mark, time.first))
+
+    def _where(self, mark: ClaimMark, claim: Claim) -> Iterator[Words]:
+        if mark.where and claim.where:
+            name = claim.where.name or claim.where.text
+            yield self._words(mark.where, "place", f"is {name}{self._from_story(mark, mark.where[0])}")
+
+    def _from_story(self, mark: ClaimMark, token: int) -> str:
+        sentence = self.doc[mark.head].sent
+        return "" if sentence.start <= token < sentence.end else ", told by the story, not by the headline"
+
+    def _time(self, time: TimeMark, more: str = "") -> Words:
         period = f"{time.begin or '…'} to {time.finish or '…'}" if time.begin or time.finish else "unresolved"
         anchor = f", read from {self.published}" if self.published else ", without a day of publication"
-        return self._words((time.first, time.last), time.rule, f"{time.value or 'no value'}: {period}{anchor}")
+        return self._words((time.first, time.last), time.rule, f"{time.value or 'no value'}: {period}{anchor}{more}")
 
     def _other_times(self, mark: ClaimMark) -> Iterator[Words]:
         sentence = self.doc[mark.head].sent
@@ -159,6 +177,7 @@ def as_text(found: Explanation) -> str:
         *(_line("who", words) for words in found.who),
         *(_line("when", words) for words in found.when),
         *(_line("not when", words) for words in found.when_rivals[:_FEW]),
+        *(_line("where", words) for words in found.where),
         *(_line("source", words) for words in found.source),
         *(_line("not source", words) for words in found.source_rivals[:_FEW]),
         f"  {'modality':10}  {found.modality}, {found.polarity}",

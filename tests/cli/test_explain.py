@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_every_claim_is_explained_with_words_of_the_article(run, story):
     found = run("explain", story, "--published", "2024-03-06", "--json").lines
     assert [e["claim"] for e in found] == [c["id"] for c in claims]
     for explanation in found:
-        for slot in ("who", "when", "when_rivals", "source", "source_rivals"):
+        for slot in ("who", "when", "when_rivals", "where", "source", "source_rivals"):
             for words in explanation[slot]:
                 assert STORY[words["start"] : words["end"]] == words["text"]
                 assert words["rule"]
@@ -47,3 +48,11 @@ def test_one_claim_by_id_or_rank(run, story):
 
 def test_a_claim_that_is_not_there(run, story):
     assert "a.txt: has no claim 'c_nope'" in run("explain", story, "c_nope", code=2).err
+
+
+def test_what_a_headline_has_from_the_story_is_said(run, in_folder):
+    story = "Storm destroys school\n\nThe storm hit a village near Lyon on Wednesday. Nobody was hurt.\n"
+    Path("b.json").write_text(json.dumps({"title": "Storm destroys school", "text": story}), encoding="utf-8")
+    first = run("explain", "b.json", "1", "--published", "2024-03-08", "--json").lines[0]
+    assert (first["when"][0]["text"], first["where"][0]["text"]) == ("Wednesday", "Lyon")
+    assert all(first[slot][0]["note"].endswith("told by the story, not by the headline") for slot in ("when", "where"))
