@@ -99,8 +99,9 @@ FIELDS: dict[str, dict[str, str]] = {
         **_SPAN,
         "who": "The understood subject.",
         "what": "The verb group with its complements.",
-        "when": "When it holds or happens, where the text says so. The time of saying is in the attribution.",
-        "where": "The place.",
+        "when": "When it holds or happens, where the text says so; a headline's may stand in the story. "
+        "The time of saying is in the attribution.",
+        "where": "The place; a headline's may stand in the story.",
         "source": "Who vouches for the claim.",
         "modality": "actual, planned, possible, hypothetical or normative.",
         "polarity": "positive or negative.",
