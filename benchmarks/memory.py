@@ -46,7 +46,7 @@ def watch(batch: subprocess.Popen[bytes], journal: Path) -> Iterator[tuple[int, 
     while batch.poll() is None:
         time.sleep(_EVERY)
         done = journal.read_bytes().count(b"\n") - 1 if journal.exists() else 0
-        workers = [resident(pid) for pid in children(batch.pid)]
+        workers = [resident(pid) for pid in children(batch.pid)] or [resident(batch.pid)]  # one job is no worker
         if done > 0 and workers:
             yield done, resident(batch.pid), max(workers)
 

@@ -27,7 +27,7 @@ def cpu(*command: str) -> float:
 
 
 if __name__ == "__main__":
-    article = sys.argv[1]
+    article = sys.argv[1] if len(sys.argv) > 1 else "samples/relay.txt"
     bare, one = cpu("-c", BARE, article), cpu("-m", "claimx", "extract", article)
     print("| | CPU seconds |\n|---|---|")
     print(f"| claimx --help | {cpu('-m', 'claimx', '--help'):.2f} |")

@@ -36,7 +36,7 @@ class Attention(torch.autograd.Function):
     """Attention over a window without padding, which the exporter writes as one fused operator of onnxruntime."""
 
     @staticmethod
-    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+    def forward(_ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
         b, n, w = q.shape
         q, k, v = (x.view(b, n, heads, w // heads).transpose(1, 2) for x in (q, k, v))
         return F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, n, w)
