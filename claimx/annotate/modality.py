@@ -1,9 +1,8 @@
 """Modality and polarity of a predicate: cue, scope and target, read off the parse.
 
-Cues are auxiliaries, governing verbs and adjectives, adverbs, conditions and the cue of the attribution.
-A cue's scope ends at a clause of its own (a relative clause, a new subject after "but") and pseudo-cues
-("no doubt", "not only", "no longer" in parts) do not count. The order of the rules is their precedence.
-After the usual cue-scope designs for negation and hedging (ConText; BioScope).
+Cues are auxiliaries, governing verbs and adjectives, adverbs, conditions and the cue of the attribution. A cue's
+scope ends at a clause of its own. The order of the rules is their precedence. After the usual cue-scope designs for
+hedging (BioScope); polarity has a room of its own.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.polarity import find_polarity
 from claimx.annotate.predicates import SUBJECTS
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wil"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _NORMATIVE = frozenset({"should", "must", "ought"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
-_NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
-_DENYING = frozenset({"det", "neg", "advmod", "preconj"})
-_NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
-_PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
-_NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
 _POSSIBLE_CUES = frozenset(
     "claim allege suspect suggest believe think fear worry assume hope complaint speculate hint guess imagine".split()
 ) | {"charge"}
@@ -45,7 +39,7 @@ def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "") -> Stance:
     """The stance of the predicate `head` in the clause of `verb`; `cue` is the lemma of its attribution's cue."""
     token, carrier = doc[verb], doc[head]
     modality, why = _modality(token, carrier, cue)
-    polarity, because = _polarity(token, carrier, cue)
+    polarity, because = find_polarity(token, carrier, cue)
     return Stance(modality, polarity, why, because)
 
 
@@ -246,94 +240,3 @@ def _ahead(verb: Token) -> bool:
     return verb.lemma_ in lexicon.words("progressive_verbs") or any(
         child.lower_ in {"tomorrow", "next", "later", "soon"} for child in verb.subtree if child.i > verb.i
     )
-
-
-def _polarity(verb: Token, head: Token, cue: str) -> tuple[str, str]:
-    flips = [word for word in (_own_negation(verb, head), _governor_negation(verb)) if word]
-    if not flips and cue in _NEGATIVE_CUES:
-        flips = [cue]
-    return ("negative", flips[0]) if len(flips) % 2 else ("positive", "")
-
-
-def _own_negation(verb: Token, head: Token) -> str:
-    for node in (verb, head) if head != verb else (verb,):
-        for child in node.children:
-            word = child.lower_
-            if _negates(child):
-                return word
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child == head:
-                if word in _NEGATIVE_PRONOUNS:
-                    return word
-                if child.lemma_ not in _PSEUDO and any(
-                    d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in _DENYING for d in child.children
-                ):
-                    return "no"
-    if (
-        head != verb
-        and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ == "det" for d in head.children)
-        and head.lemma_ not in _PSEUDO
-    ):
-        return "no"
-    for child in verb.children:
-        if child.dep_ == "prep" and any(_nobody(noun) for noun in child.children if noun.dep_ == "pobj"):
-            return "no"  # "depends on **no one**", "under **no** circumstances"
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "against"}:
-        return verb.head.lower_  # "left **without** paying", "warned **against** travelling"
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VB"
-        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
-    ):
-        first = verb.head  # "will **not** sit and watch": one auxiliary for both
-        return next((c.lower_ for c in first.children if c.dep_ == "neg" and c.i < first.i and not _pseudo(c)), "")
-    return ""
-
-
-def _negates(word: Token) -> bool:
-    """As in "did **not** open", "**no longer** wants"."""
-    if word.dep_ == "neg" or word.lower_ in _NEGATIONS:
-        return not _pseudo(word) and not _contrasts(word)
-    return word.lower_ == "longer" and word.dep_ == "advmod" and any(d.lower_ == "no" for d in word.children)
-
-
-def _contrasts(negation: Token) -> bool:
-    """As in "it was a mistake, **not** a crime": what is denied is the second phrase."""
-    return negation.i > negation.head.i and negation.nbor(-1).text in {",", "--", "–", "—"}
-
-
-def _nobody(noun: Token) -> bool:
-    return noun.lower_ in _NEGATIVE_PRONOUNS or any(
-        child.lower_ in _NEGATIVE_DETERMINERS and child.dep_ == "det" and noun.lemma_ not in _PSEUDO
-        for child in noun.children
-    )
-
-
-def _pseudo(negation: Token) -> bool:
-    doc = negation.doc
-    after = doc[negation.i + 1].lower_ if negation.i + 1 < len(doc) else ""
-    return after in {"only", "just", "merely", "least"} or (negation.lower_ == "never" and after == "mind")
-
-
-def _governor_negation(verb: Token) -> str:
-    """As in "**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
-    node = verb
-    for _ in range(4):
-        if node.dep_ not in {"xcomp", "pcomp", "ccomp", "acomp"} or node.head == node:
-            return ""
-        governor = node.head
-        if node.dep_ == "xcomp" and any(child.lower_ == "yet" for child in governor.children):
-            return "yet"
-        if node.dep_ == "ccomp" and governor.lemma_ not in {"think", "believe", "see", "say", "feel", "want", "expect"}:
-            return ""
-        if node.dep_ == "pcomp" and governor.dep_ == "prep":
-            governor = governor.head
-            if governor.lemma_ not in {"prevent", "stop", "ban", "refrain", "keep"}:
-                return ""
-        negated = any(_negates(child) for child in governor.children)
-        negative = governor.lemma_ in lexicon.words("governors_negative")
-        if negated != negative:
-            return governor.lower_ if negative else "not"
-        if negated and negative:
-            return ""
-        node = governor
-    return ""
