@@ -25,6 +25,8 @@ SUBJECTS = [
     ("The bridges are unsafe.", "unsafe", "The bridges"),
     ("Half of the staff are out of work.", "work", "Half of the staff"),
     ("There are three ferries on the lake.", "ferries", "three ferries on the lake"),
+    # a day between subject and verb, which the parser makes one name of
+    ("Talks ended.\n\nPremier Jan Kolar Thursday signed the treaty. Senators left.", "signed", "Premier Jan Kolar"),
     # control and raising
     ("The bank wants to sell its branches.", "sell", "The bank"),
     ("The judge ordered the firm to pay.", "pay", "the firm"),

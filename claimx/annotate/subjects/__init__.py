@@ -13,6 +13,7 @@ from claimx.annotate.subjects.repair import (
     lost_to_preposition,
     misread,
     under_auxiliary,
+    under_day,
 )
 from claimx.annotate.subjects.shared import antecedent, described, inherited
 from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS, agree, governor, is_finite, is_verb
@@ -70,7 +71,7 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
     if own is not None:
         return own, None
     if is_finite(token) and token.dep_ in _FINITE:
-        near = beside(token)
+        near = under_day(token) or beside(token)
         if near is not None:
             return near, None
     return inherited(token)

@@ -18,6 +18,7 @@ __all__ = [
     "lost_to_preposition",
     "misread",
     "under_auxiliary",
+    "under_day",
 ]
 
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
@@ -39,6 +40,13 @@ def after_dateline(subject: Token, verb: Token) -> Token:
         if token.pos_ in NOMINAL and token.dep_ not in {"compound", "poss", "npadvmod"}:
             return _top_noun(token, verb) or subject
     return subject
+
+
+def under_day(verb: Token) -> Token | None:
+    """The subject that the parser hung under the day behind it: "Premier Jan *Kolar* Thursday signed the treaty"."""
+    days = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "DATE"]
+    found = (c for day in days for c in day.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.ent_type_ != "DATE")
+    return next(found, None)
 
 
 def beside(verb: Token) -> Token | None:
