@@ -132,6 +132,12 @@ def test_a_name_with_capitals_inside_is_no_person(parse: Parse) -> None:
     assert [(e.name, e.type) for e in slots.get_entities(doc)] == [("DeepHarbor", "ORG"), ("Anna McDonald", "PERSON")]
 
 
+@pytest.mark.parametrize("text", ["The port of Lindmar closed.", "LINDMAR, 6 March 2024 - The port closed."])
+def test_a_name_where_places_stand_is_a_place(parse: Parse, text: str) -> None:
+    found = {name.type for name in find_names(parse(text)) if "lindmar" in name.words}
+    assert found == {"GPE"}
+
+
 def test_a_noun_with_other_modifiers_is_no_short_name(parse: Parse) -> None:
     doc = read(parse, "The Norland Bureau of Fisheries closed the bay. The marriage bureau opened late.")
     assert who_is(doc, "The marriage bureau") == "The marriage bureau"

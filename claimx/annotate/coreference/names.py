@@ -46,6 +46,9 @@ _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # 
 _NO_NAMES = frozenset({"the", "aka"})
 _KNOWN = lexicon.words("known_organisations")
 _GROUPS = lexicon.words("group_nouns")
+_SETTLEMENTS = frozenset("capital city county district island port province region suburb town village".split())
+_DASHES = frozenset({"-", "--", "–", "—"})
+_DATELINE = 10  # tokens behind the place in which a dateline ends
 _PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -168,10 +171,20 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     kind = _type(words, label, titled=certainty(role))
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
         kind = "ORG"
+    if kind != "PERSON" and _placed(doc, start, last):
+        kind = "GPE"
     house = "" if role or is_given(words[0]) else _house_before(doc, start, last)
     if house:
         return Name(start, last, words, "ORG", house, "")
     return Name(start, last, words, kind, role, gender or _gender(words))
+
+
+def _placed(doc: Doc, first: int, last: int) -> bool:
+    """As in "the port of *Lindmar*", "*LINDMAR*, March 6 - ...": a name that stands where places stand."""
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _SETTLEMENTS:
+        return True
+    opens = first == 0 or "\n" in doc[first - 1].text
+    return opens and doc[first].is_upper and any(token.text in _DASHES for token in doc[last : last + _DATELINE])
 
 
 def _house_before(doc: Doc, first: int, last: int) -> str:
