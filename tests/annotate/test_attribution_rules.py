@@ -59,6 +59,16 @@ def read(doc, rule):
             ("Police", ":", "Two men held after raid on warehouse"),
         ),
         (
+            rules.statement,
+            "Statement from Chairwoman Lena Brandt: The bridge will be rebuilt by the spring.",
+            ("Chairwoman Lena Brandt", ":", "The bridge will be rebuilt by the spring."),
+        ),
+        (
+            rules.statement,
+            'From Mayor Lena Brandt:\n\n"The bridge will be rebuilt."\n\n"We are sorry."\n\nShe spoke in Bern.',
+            ("Mayor Lena Brandt", ":", '"The bridge will be rebuilt."\n\n"We are sorry."'),
+        ),
+        (
             rules.signature,
             '"We were lucky to get out." — Lena Brandt, pilot',
             ("Lena Brandt, pilot", "", '"We were lucky to get out."'),
@@ -78,6 +88,8 @@ def test_rule(parse, rule, text, expected):
         (rules.clause, "It says here that the loan is repaid."),
         (rules.voices, "Police: they came too late."),
         (rules.speaker_label, "BOTTOM LINE: The Hawks have won six of their last ten games."),
+        (rules.statement, "From Lyon to Paris: trains stood still."),
+        (rules.statement, "Statement of account: the town owes four million."),
         (rules.signature, "We were lucky to get out — Lena Brandt was not."),
     ],
 )

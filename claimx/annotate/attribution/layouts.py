@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.making import make_mark
-from claimx.annotate.attribution.table import OPENERS
+from claimx.annotate.attribution.table import DOUBLE, OPENERS
 from claimx.annotate.slots import get_anchor
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _LONG_LABEL = 14  # with the speaker's office, all in capitals
 _LABEL_LEAST = 4  # words after it
 _TURN = 8  # paragraphs of the longest turn
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
+_WORDINGS = frozenset({"statement", "statements", "remarks", "comment", "comments", "message", "response", "reaction"})
+_HEADING = 16  # words of the longest heading that names a speaker
 _SIGNATURE = 14  # words of the longest signature under a quotation
 
 
@@ -106,6 +108,33 @@ def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             and t.lower[last - 1] != "."
         ):
             yield make_mark(t, "headline", source=[first], cue=[first + 1], content=list(range(first + 2, last)))
+
+
+def statement(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Press releases: a heading that says whose words follow, in its paragraph or the next ones."""
+    # Statement from [Chairwoman Lena Brandt]: {The bridge will be rebuilt by the spring.}
+    for k, (first, last) in enumerate(t.paragraphs):
+        by = first + (t.lower[first] in _WORDINGS)
+        if by + 2 >= last or t.lower[by] not in {"from", "by", "of"} or (by == first and t.lower[by] != "from"):
+            continue
+        colon = next((i for i in range(by + 2, min(first + _HEADING, last)) if t.lower[i] == ":"), -1)
+        if colon < 0 or t.pos[colon - 1] != "PROPN" or any(t.pos[i] == "ADP" for i in range(by + 1, colon)):
+            continue
+        content = list(range(colon + 1, last))
+        if len(content) < _LABEL_LEAST:
+            content = [i for begin, end in _quoted_paragraphs(t, k + 1) for i in range(begin, end)]
+        if content:
+            yield make_mark(t, "statement", source=list(range(by + 1, colon)), cue=[colon], content=content)
+
+
+def _quoted_paragraphs(t: Table, k: int) -> list[tuple[int, int]]:
+    """The paragraph, and those after it as long as each begins with a quotation mark."""
+    found = t.paragraphs[k : k + 1]
+    for first, last in t.paragraphs[k + 1 : k + _TURN]:
+        if t.lower[first] not in DOUBLE or t.lower[found[0][0]] not in DOUBLE:
+            break
+        found = [*found, (first, last)]
+    return list(found)
 
 
 def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

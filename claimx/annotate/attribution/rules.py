@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.attribution.layouts import post_lines, posts, signature, speaker_label, voices
+from claimx.annotate.attribution.layouts import (
+    post_lines,
+    posts,
+    signature,
+    speaker_label,
+    statement,
+    voices,
+)
 from claimx.annotate.attribution.making import make_mark, subtree
 
 if TYPE_CHECKING:
@@ -178,6 +185,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
+    statement,
 )  # fmt: skip
 
 
@@ -196,7 +204,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             if encoder and _seen_anyway(t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
-            if found.rule in {"label", "headline", "signature"} and _told(found, near):
+            if found.rule in {"label", "headline", "signature", "statement"} and _told(found, near):
                 continue
             out.append(found)
             near.append(found)
