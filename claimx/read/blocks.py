@@ -6,19 +6,19 @@ The tagger (a linear-chain CRF) learned the edges of blocks from pages whose lin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pycrfsuite
 
 from claimx.errors import ModelError
 from claimx.read import weights
 from claimx.read.headmarks import HeadWords, describe_words
-from claimx.read.headtokens import StoryWords, Token
-from claimx.read.segments import Segment
 from claimx.weights import weights_path
+
+if TYPE_CHECKING:
+    from claimx.read.headline import Page
 
 FILE = "blocks.crf"
 KINDS = ("T", "A", "D", "S", "M", "H")  # title, author, date, story, up to four words, more words
@@ -43,17 +43,9 @@ class BlockModel:
     tagger: Any
     known: frozenset[str]
 
-    def mark(
-        self,
-        text: str,
-        segments: Sequence[Segment],
-        chances: Sequence[float],
-        tokens: Sequence[Token],
-        story: StoryWords,
-        first: int,
-    ) -> Marks:
+    def mark(self, page: Page) -> Marks:
         """Mark the words of a page's head."""
-        rows = describe_words(HeadWords(text, segments, chances, tokens, story, self.known), first)
+        rows = describe_words(HeadWords(page, self.known), page.first)
         self.tagger.set(rows)
         labels = self.tagger.labels()
         found = {label: [self.tagger.marginal(label, i) for i in range(len(rows))] for label in labels}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from claimx import lexicon
 from claimx.read.features import words_of
@@ -24,7 +25,8 @@ def context_rows(
     odds = [_odds(p) for p in chances]
     runs = _runs(chances, sizes)
     core = _core(words, chances)
-    story, total = _prefix([s * p for s, p in zip(sizes, chances, strict=True)]), _prefix(sizes)
+    story = list(accumulate((s * p for s, p in zip(sizes, chances, strict=True)), initial=0.0))
+    total = list(accumulate(sizes, initial=0.0))
     longest = max(runs, default=1.0) or 1.0
     middle = runs.index(max(runs)) if runs else 0
     rows: list[list[float]] = []
@@ -56,13 +58,6 @@ CONTEXT = (
 def _odds(chance: float) -> float:
     chance = min(max(chance, 0.001), 0.999)
     return math.log(chance / (1 - chance))
-
-
-def _prefix(values: Sequence[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
 
 
 def _runs(chances: Sequence[float], sizes: Sequence[float]) -> list[float]:

@@ -80,9 +80,8 @@ def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float]
     model = load()
     first = story_start(keep, [s.end - s.start for s in segments])
     tokens = head_tokens(text, segments, first)
-    words = story_words(text, segments, chances)
-    edges = Edges(blocks.load().mark(text, segments, chances, tokens, words, first))
-    page = headline.Page(text, segments, chances, first, tokens, words)
+    page = headline.Page(text, segments, chances, first, tokens, story_words(text, segments, chances))
+    edges = Edges(blocks.load().mark(page))
     title = _best(list(headline.title_candidates(page, edges)), model.title, headline.FEATURES)
     title_span = _span(page, title) if title else None
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from claimx import lexicon
 from claimx.read.edges import TITLE_EDGES, Edges
@@ -100,7 +101,7 @@ class Page:
             "starts",
             "plain",
         )
-        self.sums = {name: _prefix(getattr(self, name)) for name in names}
+        self.sums: dict[str, list[int]] = {name: list(accumulate(getattr(self, name), initial=0)) for name in names}
 
     def count(self, name: str, a: int, b: int) -> int:
         """How many of tokens a..b have the property."""
@@ -112,13 +113,6 @@ class Page:
         if i >= len(self.tokens):
             return "line"
         return self.segments[self.tokens[i].segment].before if self.starts[i] or i == 0 else ""
-
-
-def _prefix(flags: Sequence[bool]) -> list[int]:
-    sums = [0]
-    for flag in flags:
-        sums.append(sums[-1] + flag)
-    return sums
 
 
 def title_candidates(page: Page, edges: Edges) -> Iterator[Candidate]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.read.headtokens import StoryWords, Token, stem
+from claimx.read.headtokens import Token, stem
 from claimx.read.segments import Segment
+
+if TYPE_CHECKING:
+    from claimx.read.headline import Page
 
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
@@ -61,21 +66,14 @@ def kind(word: str) -> str:
 class HeadWords:
     """The columns from which the signs of all words are read off."""
 
-    def __init__(
-        self,
-        text: str,
-        segments: Sequence[Segment],
-        chances: Sequence[float],
-        tokens: Sequence[Token],
-        story: StoryWords,
-        known: frozenset[str],
-    ) -> None:
+    def __init__(self, page: Page, known: frozenset[str]) -> None:
+        tokens, segments, story = page.tokens, page.segments, page.story_words
         words = [t.text for t in tokens]
         kinds = lexicon.table("page_words")
         self.size = len(tokens)
-        self.chances = [chances[t.segment] for t in tokens]
+        self.chances = [page.story[t.segment] for t in tokens]
         self.segment = [t.segment for t in tokens]
-        self.lower = [w.lower() for w in words]
+        self.lower = page.lower
         self.shape = [shape(w) for w in words]
         self.kind = [kind(w) for w in words]
         self.cue = [kinds.get(w, "") for w in self.lower]
@@ -83,7 +81,7 @@ class HeadWords:
             w if w in known else f"*{s}" if s in {"C", "M", "l", "U"} else s
             for w, s in zip(self.lower, self.shape, strict=True)
         ]
-        self.starts = [segments[t.segment].start == t.start for t in tokens]
+        self.starts = page.starts
         self.gap = [_gap(segments, tokens, i) for i in range(self.size)]
         function = lexicon.words("page_function_words")
         self.content = [w[0].isalpha() and w not in function for w in self.lower]
@@ -92,7 +90,7 @@ class HeadWords:
         self.covered = [t[0] if c else None for t, c in zip(told, self.content, strict=True)]
         self.plain = [t[1] if c else None for t, c in zip(told, self.content, strict=True)]
         self.lede = [t[2] if c else None for t, c in zip(told, self.content, strict=True)]
-        self.folded = text.lower()
+        self.folded = page.folded
         self.tokens = tokens
         self.three = [self._copies(i, i + 3) for i in range(self.size)]
         self.across = [self._copies(i - 1, i + 1) for i in range(self.size)]
@@ -101,9 +99,9 @@ class HeadWords:
             for w, c in zip(self.lower, self.content, strict=True)
         ]
         self.sums = {
-            "lower": _prefix([s == "l" for s in self.shape]),
-            "small": _prefix([k in {"f", "F"} for k in self.kind]),
-            "cue": _prefix([bool(c) for c in self.cue]),
+            "lower": list(accumulate([s == "l" for s in self.shape], initial=0)),
+            "small": list(accumulate([k in {"f", "F"} for k in self.kind], initial=0)),
+            "cue": list(accumulate([bool(c) for c in self.cue], initial=0)),
         }
         self.bylines = [i for i, w in enumerate(self.lower) if w in _BYLINE]
         self.dates = [i for i, k in enumerate(self.kind) if k in _DATED]
@@ -127,13 +125,6 @@ def _gap(segments: Sequence[Segment], tokens: Sequence[Token], i: int) -> str:
         return "" if apart else "+"
     before = segments[token.segment].before
     return "cut" if before == "space" and not apart else before
-
-
-def _prefix(flags: Sequence[bool]) -> list[int]:
-    sums = [0]
-    for flag in flags:
-        sums.append(sums[-1] + flag)
-    return sums
 
 
 def describe_words(words: HeadWords, first: int) -> list[list[str]]:

@@ -20,6 +20,7 @@ from pathlib import Path
 import pycrfsuite
 from furniture_data import BENCH, Page, fold, load_pages
 
+from claimx.read import headline
 from claimx.read.blocks import FILE, KINDS
 from claimx.read.dates import find_dates
 from claimx.read.furniture import best_path
@@ -144,8 +145,10 @@ class Head:
     def describe(self, known: frozenset[str], seen: dict[str, str]) -> None:
         """The signs of the words; equal signs are one string, for there are millions."""
         page = self.page
-        words = HeadWords(page.text, page.segments, page.chances, self.tokens, self.words, known)
-        self.rows = [[seen.setdefault(sign, sign) for sign in row] for row in describe_words(words, self.first)]
+        read = headline.Page(page.text, page.segments, page.chances, self.first, self.tokens, self.words)
+        self.rows = [
+            [seen.setdefault(sign, sign) for sign in row] for row in describe_words(HeadWords(read, known), self.first)
+        ]
 
 
 def known_words(heads: list[Head]) -> frozenset[str]:
@@ -173,6 +176,15 @@ def strong_signs(tagger: pycrfsuite.Tagger) -> set[str]:
     return {sign for (sign, _), weight in tagger.info().state_features.items() if abs(weight) >= LEAST}
 
 
+def options(told: str | None) -> argparse.Namespace:
+    """What this recipe and that of the fields are given."""
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("--bench", type=Path, default=BENCH)
+    parser.add_argument("--chances", type=Path, required=True)
+    parser.add_argument("--marks", type=Path, required=True)
+    return parser.parse_args()
+
+
 def load_heads(bench: Path, chances: Path) -> list[Head]:
     stored = {(a, b): c for a, b, c in json.loads(chances.read_text(encoding="utf-8"))}
     pages = load_pages(bench)
@@ -183,11 +195,7 @@ def load_heads(bench: Path, chances: Path) -> list[Head]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bench", type=Path, default=BENCH)
-    parser.add_argument("--chances", type=Path, required=True)
-    parser.add_argument("--marks", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = options(__doc__)
     heads = load_heads(arguments.bench, arguments.chances)
     known = known_words(heads)
     seen: dict[str, str] = {}

@@ -9,14 +9,13 @@ authors: a logistic regression over names. Prints scores cross-validated by publ
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from furniture_blocks import Head, folded, gold_names, load_heads
-from furniture_data import BENCH, LAYOUTS, fold
+from furniture_blocks import Head, folded, gold_names, load_heads, options
+from furniture_data import LAYOUTS, fold
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
@@ -161,11 +160,7 @@ def apply(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bench", type=Path, default=BENCH)
-    parser.add_argument("--chances", type=Path, required=True)
-    parser.add_argument("--marks", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = options(__doc__)
     stored = {(a, b): found for a, b, found in json.loads(arguments.marks.read_text(encoding="utf-8"))}
     heads = load_heads(arguments.bench, arguments.chances)
     fields = [Fields(h, stored.get((h.page.layout, h.page.gold["id"]), {})) for h in heads]
