@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from math import exp
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -107,12 +108,8 @@ def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
     cue = range(*cue_tokens)
     sent = doc[cue[0]].sent
     marks = slots.get_times(doc)
-    firsts = [mark.first for mark in marks]
-    found = [
-        i
-        for i in range(bisect_left(firsts, sent.start), bisect_left(firsts, sent.end))
-        if (marks[i].begin or marks[i].finish) and _speaks(doc, marks[i]) in cue
-    ]
+    first, last = (bisect_left(marks, at, key=attrgetter("first")) for at in (sent.start, sent.end))
+    found = [i for i in range(first, last) if (marks[i].begin or marks[i].finish) and _speaks(doc, marks[i]) in cue]
     return min(found, key=lambda i: (abs(marks[i].first - cue[0]), i), default=NOTHING)
 
 

@@ -38,19 +38,15 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
     """The claims, the headline's first-ranked one with the time and place of the event where it has none."""
     title = headline(doc)
-    told = [index for index, claim in enumerate(claims) if claim.head < title]
-    out = list(claims)
+    told = [claim for claim in claims if claim.head < title]
     if not told:
-        return out
-    ranks = order(doc, claims)
-    main = min(told, key=ranks.__getitem__)
-    claim = claims[main]
-    if claim.when < 0 and claim.modality == "actual" and not any(claims[index].when >= 0 for index in told):
+        return list(claims)
+    main = claim = told[order(doc, told).index(1)]
+    if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
-    if not claim.where and not any(claims[index].where for index in told):
+    if not any(other.where for other in told):
         claim = claim._replace(where=_event_place(doc, title, places))
-    out[main] = claim
-    return out
+    return [claim if other is main else other for other in claims]
 
 
 def headline(doc: Doc) -> int:

@@ -7,7 +7,7 @@ nearest place wins; its own clause's places come before those of its objects.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -70,12 +70,16 @@ class Places:
 
     def first(self, begin: int, end: int) -> Tokens | tuple[()]:
         """The first place in these tokens that the text is in somewhere: "in **Lyon**"; a headline's "Lyon" will do."""
-        rest = {self.doc[a:b].text for a, b in set(self.spans.values()) if self._is_rest(a, b)}
         for index in range(begin, end):
             span = self.spans.get(index)
-            if span and self.doc[span[0] : span[1]].text in rest:
+            if span and self.doc[span[0] : span[1]].text in self._rests:
                 return span
         return ()
+
+    @cached_property
+    def _rests(self) -> frozenset[str]:
+        """The places that the text is in somewhere."""
+        return frozenset(self.doc[a:b].text for a, b in set(self.spans.values()) if self._is_rest(a, b))
 
     def _is_rest(self, first: int, last: int) -> bool:
         objects = (token for token in self.doc[first:last] if token.dep_ == "pobj")
