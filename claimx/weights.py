@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,3 +36,20 @@ def read_weights(name: str, file: str, kind: type[T]) -> T:
     except (OSError, msgspec.MsgspecError) as error:
         msg = f"the weights '{name}/{file}' cannot be read: {error}"
         raise ModelError(msg, hint="reinstall claimx") from error
+
+
+def read_sealed(path: Path, digest: object) -> bytes:
+    """The bytes of a weights file that is not readable text, if its SHA-256 is the one that was written down.
+
+    Raises `ModelError` where the file is missing or another one.
+    """
+    hint = "reinstall claimx; its wheel carries the weights"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        msg = f"the weights '{path.name}' cannot be read"
+        raise ModelError(msg, where=str(path), hint=hint) from error
+    if hashlib.sha256(content).hexdigest() != digest:
+        msg = f"the weights '{path.name}' are not those that were shipped"
+        raise ModelError(msg, where=str(path), hint=hint)
+    return content

@@ -43,6 +43,8 @@ def author_candidates(page: Page, edges: Edges, title: Candidate | None) -> Iter
     """Runs of up to five words that are written as names are and that something parts from the words around."""
     size = len(page.tokens)
     for a in range(size):
+        if _is_handle(page, a):
+            yield _candidate(page, edges, a, a + 1, title)
         if not _may_begin(page, edges, a):
             continue
         sure = edges.marks.kinds["A"][a] > _LIKELY or (a > 0 and page.lower[a - 1] in _INTRODUCE)
@@ -50,15 +52,29 @@ def author_candidates(page: Page, edges: Edges, title: Candidate | None) -> Iter
             last = b - 1
             if b - a > 1 and page.starts[last] and page.boundary(last) in {"line", "glue"}:
                 break
-            if not (_is_name(page, last) or _joins(page, last)):
+            if not (_is_name(page, last) or _joins(page, last) or last == a):
                 break
+            if last == a and not _is_name(page, a):
+                continue
             if (sure or b - a > 1) and not _joins(page, last) and _may_end(page, edges, b, sure=sure):
-                yield Candidate(a, b, _describe(page, a, b, title) + edges.of_name(a, b))
+                yield _candidate(page, edges, a, b, title)
+
+
+def _candidate(page: Page, edges: Edges, a: int, b: int, title: Candidate | None) -> Candidate:
+    return Candidate(a, b, _describe(page, a, b, title) + edges.of_name(a, b))
+
+
+def _is_handle(page: Page, a: int) -> bool:
+    """Whether a lower-case word is an account: "By admin - 2018-09-16"."""
+    if not 0 < a < len(page.tokens) - 1 or page.lower[a - 1] != "by" or page.tokens[a - 1].text == "by":
+        return False
+    return page.word[a] and not page.capital[a] and not page.digit[a] and not (page.word[a + 1] and page.plain[a + 1])
 
 
 def _may_begin(page: Page, edges: Edges, a: int) -> bool:
     if not _is_name(page, a):
-        return False
+        # "The Associated Press"
+        return page.tokens[a].text == "The" and a + 1 < len(page.tokens) and _is_name(page, a + 1)
     return (
         page.starts[a]
         or not _is_name(page, a - 1)
@@ -69,7 +85,9 @@ def _may_begin(page: Page, edges: Edges, a: int) -> bool:
 
 
 def _may_end(page: Page, edges: Edges, b: int, *, sure: bool) -> bool:
-    if b >= len(page.tokens) or page.starts[b] or not _is_name(page, b):
+    if b < len(page.tokens) and _is_initial(page, b - 1) and _is_name(page, b):
+        return False
+    if b >= len(page.tokens) or page.starts[b] or not _is_name(page, b) or page.lower[b] in _ROLES:
         return True
     author = edges.marks.kinds["A"]
     return page.given[b] or edges.marks.edge[b] > _OPEN or author[b - 1] - author[b] > _OPEN or sure
@@ -78,6 +96,11 @@ def _may_end(page: Page, edges: Edges, b: int, *, sure: bool) -> bool:
 def _joins(page: Page, i: int) -> bool:
     """Whether a word goes on with a name without being one: "Ana de Lima", "J. Roy"."""
     return page.lower[i] in _PARTICLES or page.tokens[i].text == "."
+
+
+def _is_initial(page: Page, i: int) -> bool:
+    """Whether a word is an initial, after which a name goes on: "Bruce Y. Lee"."""
+    return len(page.lower[i].rstrip(".")) == 1
 
 
 def _is_name(page: Page, i: int) -> bool:

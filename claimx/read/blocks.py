@@ -5,17 +5,15 @@ The tagger (a linear-chain CRF) learned the edges of blocks from pages whose lin
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import pycrfsuite
 
-from claimx.errors import ModelError
 from claimx.read import weights
 from claimx.read.headmarks import HeadWords, describe_words
-from claimx.weights import weights_path
+from claimx.weights import read_sealed, weights_path
 
 if TYPE_CHECKING:
     from claimx.read.headline import Page
@@ -72,16 +70,7 @@ def load() -> BlockModel:
     """The shipped tagger."""
     document = weights.load("blocks")
     path = weights_path("furniture") / FILE
-    hint = "install claimx again"
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"the weights '{FILE}' cannot be read"
-        raise ModelError(message, where=str(path), hint=hint) from error
-    # a broken file can crash the library that reads it
-    if hashlib.sha256(content).hexdigest() != document.get("sha256"):
-        message = f"the weights '{FILE}' are not those that were shipped"
-        raise ModelError(message, where=str(path), hint=hint)
+    read_sealed(path, document.get("sha256"))  # a broken file can crash the library that reads it
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     return BlockModel(tagger, frozenset(cast("list[str]", document["words"])))

@@ -13,6 +13,9 @@ from claimx.read.context import context_rows
 from claimx.read.features import describe
 from claimx.read.segments import Segment
 
+_ENOUGH = 250  # characters of story among the next segments
+_AHEAD = 6
+
 
 @dataclass(frozen=True, slots=True)
 class FurnitureModel:
@@ -56,6 +59,18 @@ def best_path(chances: Sequence[float], *, threshold: float, switch: float) -> l
         verdicts.append(state)
         state = to_inside if state else to_out
     return verdicts[::-1]
+
+
+def story_start(keep: Sequence[bool], segments: Sequence[Segment]) -> int:
+    """The first segment from which on the story runs, not only a sentence of it."""
+    sizes = [s.end - s.start for s in segments]
+    for i, kept in enumerate(keep):
+        if kept:
+            near = sizes[i : i + _AHEAD]
+            story = sum(s for s, k in zip(near, keep[i : i + _AHEAD], strict=True) if k)
+            if story >= _ENOUGH and story > 0.6 * sum(near):
+                return i
+    return next((i for i, kept in enumerate(keep) if kept), max(len(keep) - 1, 0))
 
 
 @cache

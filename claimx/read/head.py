@@ -10,14 +10,13 @@ from functools import cache
 from typing import cast
 
 from claimx.article import Span
-from claimx.read import authors, blocks, headline, pubdate, weights
+from claimx.read import authors, blocks, headline, pubdate, rivals, weights
 from claimx.read.edges import Edges
+from claimx.read.furniture import story_start
 from claimx.read.headtokens import Token, head_tokens, story_words
 from claimx.read.segments import Segment
 from claimx.read.yearless import yearless_date
 
-_ENOUGH = 250  # characters of story among the next segments
-_AHEAD = 6
 _DECK_WORDS = 6
 # "Author of the article:By Ann Lee Published Jun 05, 2026": a byline far from the headline, told by what follows.
 _BYLINE = re.compile(
@@ -41,9 +40,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class FieldModel:
-    """The rankers of the three fields."""
+    """The rankers of the three fields; titles are ranked twice."""
 
     title: weights.Logistic
+    rivals: rivals.Forest
     author: weights.Logistic
     threshold: float
     date: weights.Logistic
@@ -56,53 +56,61 @@ def load() -> FieldModel:
     author = cast("dict[str, object]", document["author"])
     return FieldModel(
         weights.logistic(document["title"]),
+        rivals.load(),
         weights.logistic(author),
         float(cast("float", author["threshold"])),
         weights.logistic(document["date"]),
     )
 
 
-def story_start(keep: Sequence[bool], sizes: Sequence[int]) -> int:
-    """The first segment from which on the story runs, not only a sentence of it."""
-    for i, kept in enumerate(keep):
-        if kept:
-            near = sizes[i : i + _AHEAD]
-            story = sum(s for s, k in zip(near, keep[i : i + _AHEAD], strict=True) if k)
-            if story >= _ENOUGH and story > 0.6 * sum(near):
-                return i
-    return next((i for i, kept in enumerate(keep) if kept), max(len(keep) - 1, 0))
-
-
 def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Fields:
     """Find the fields in the head of a page whose story is known."""
     if not segments:
         return Fields()
-    model = load()
-    first = story_start(keep, [s.end - s.start for s in segments])
+    first = story_start(keep, segments)
     tokens = head_tokens(text, segments, first)
     page = headline.Page(text, segments, chances, first, tokens, story_words(text, segments, chances))
-    edges = Edges(blocks.load().mark(page))
-    title = _best(list(headline.title_candidates(page, edges)), model.title, headline.FEATURES)
+    return choose_fields(page, Edges(blocks.load().mark(page)), keep, load())
+
+
+def choose_fields(page: headline.Page, edges: Edges, keep: Sequence[bool], model: FieldModel) -> Fields:
+    """Find the fields of a page whose words are marked."""
+    start = page.segments[page.first].start
+    title = choose_title(page, edges, list(headline.title_candidates(page, edges)), model)
     title_span = _span(page, title) if title else None
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
-    start = segments[first].start
-    found = tuple(_span(page, c) for c in names) or _distant_byline(text, start)
-    dates = pubdate.date_candidates(
-        text,
-        segments,
-        keep,
-        story_start=start,
-        title_end=title_span[1] if title_span else -1,
-        tagged=date_chance(tokens, edges),
-    )
+    found = tuple(_span(page, c) for c in names) or _distant_byline(page.text, start)
+    dates = dates_of(page, edges, keep, title_span)
     date = max(dates, key=lambda d: model.date.score(pubdate.FEATURES, d.values), default=None)
-    day = date.date if date else yearless_date(text, head=title_span[1] if title_span else 0, story=start)
+    day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
     return Fields(title_span, deck, found, date_span, day.day if day else None)
 
 
-def date_chance(tokens: Sequence[Token], edges: Edges) -> Callable[[int, int], float]:
+def choose_title(
+    page: headline.Page, edges: Edges, candidates: Sequence[headline.Candidate], model: FieldModel
+) -> headline.Candidate | None:
+    """The likeliest headline."""
+    scores = [model.title.score(headline.FEATURES, c.values) for c in candidates]
+    return rivals.best_title(page, edges, candidates, scores, model.rivals)
+
+
+def dates_of(
+    page: headline.Page, edges: Edges, keep: Sequence[bool], title: Span | None
+) -> list[pubdate.DatedCandidate]:
+    """Every full date of the page that may be the day of its publication."""
+    return pubdate.date_candidates(
+        page.text,
+        page.segments,
+        keep,
+        story_start=page.segments[page.first].start,
+        title_end=title[1] if title else -1,
+        tagged=_date_chance(page.tokens, edges),
+    )
+
+
+def _date_chance(tokens: Sequence[Token], edges: Edges) -> Callable[[int, int], float]:
     """A function that says how likely the block tagger holds a stretch of text for the page's date."""
     starts = [t.start for t in tokens]
 
@@ -117,12 +125,6 @@ def _distant_byline(text: str, story: int) -> tuple[Span, ...]:
     """The byline nearest to the beginning of the story, where the head holds no likely name."""
     bylines = [m.span("name") for m in _BYLINE.finditer(text)]
     return (min(bylines, key=lambda span: abs(span[0] - story)),) if bylines else ()
-
-
-def _best(
-    candidates: Sequence[headline.Candidate], model: weights.Logistic, names: Sequence[str]
-) -> headline.Candidate | None:
-    return max(candidates, key=lambda c: model.score(names, c.values), default=None)
 
 
 def _span(page: headline.Page, candidate: headline.Candidate) -> Span:

@@ -10,12 +10,11 @@ from itertools import accumulate
 
 from claimx import lexicon
 from claimx.read.edges import TITLE_EDGES, Edges
-from claimx.read.headtokens import StoryWords, Token, stem
+from claimx.read.headtokens import MONTH, StoryWords, Token, stem
 from claimx.read.segments import Segment
 
 _MAX = 36  # words and marks
 _MIN = 2  # words
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 _OPENING = frozenset("“‘\"'([$£€#@<")
 _KINDS_OF_CUE = frozenset({"legal", "sign", "share", "comment", "related", "menu"})
 
@@ -87,7 +86,7 @@ class Page:
         self.cue = [kinds.get(w) in _KINDS_OF_CUE for w in lower]
         self.starts = [t.start == segments[t.segment].start for t in tokens]
         self.ends = [t.end == segments[t.segment].end for t in tokens]
-        self.month = [bool(_MONTH.fullmatch(w)) and c for w, c in zip(lower, self.capital, strict=True)]
+        self.month = [bool(MONTH.fullmatch(w)) and c for w, c in zip(lower, self.capital, strict=True)]
         names = (
             "word",
             "function",

@@ -9,17 +9,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.read.headtokens import Token, stem
+from claimx.read.headtokens import MONTH, Token, stem
 from claimx.read.segments import Segment
 
 if TYPE_CHECKING:
     from claimx.read.headline import Page
 
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?",
-    re.IGNORECASE,
-)
 _DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
 _SUFFIXES = ("ing", "ed", "ly", "tion", "ers", "er", "al", "ies", "s", "y")
 _BYLINE = frozenset({"by", "written"})
@@ -52,7 +47,7 @@ def kind(word: str) -> str:
     if form in {"Y", "d", ":", "#", "U"}:
         return form
     lower = word.lower()
-    if form != "l" and _MONTH.fullmatch(word):
+    if form != "l" and MONTH.fullmatch(word):
         return "mon"
     if form != "l" and _DAY.fullmatch(word):
         return "day"

@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from claimx import lexicon
 from claimx.read import weights
 from claimx.read.features import words_of
+from claimx.read.furniture import story_start
 from claimx.read.segments import Segment
 
-FEATURES = ("furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share")
+FEATURES = (
+    "furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share", "before", "after",
+    "top_capital", "top_run", "top_in_one_line", "top_doubt", "before*capital",
+)  # fmt: skip
 _CUES = frozenset({"legal", "sign", "share", "comment", "related", "menu"})
 _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
+_TOP_CHARACTERS, _TOP_WORDS, _TOP_RUN, _TOP_SEGMENTS = 400, 30, 20, 5
 
 
 def layout_values(
@@ -26,6 +31,13 @@ def layout_values(
     total = sum(map(len, words)) or 1
     phrases = sum(1 for w in words if len(w) <= _PHRASE and any(kinds.get(x) in _CUES for x in w))
     cues = sum(kinds.get(x) in _CUES for w in words for x in w)
+    first = story_start(keep, segments)
+    last = max((i for i, kept in enumerate(keep) if kept), default=len(segments) - 1)
+    before = math.log1p(sum(map(len, words[:first])))
+    top = words_of(text[:_TOP_CHARACTERS])[:_TOP_WORDS]
+    high = [w[0].isupper() for w in top]
+    capital = sum(high) / max(1, len(high))
+    run = next((i for i, (w, h) in enumerate(zip(top, high, strict=True)) if not h and not w[0].isdigit()), len(top))
     return [
         math.log1p(phrases),
         sum(len(w) for w, kept in zip(words, keep, strict=True) if kept) / total,
@@ -33,6 +45,13 @@ def layout_values(
         min(cues / total, 0.15),
         sum(len(w) <= _SHORT for w in words) / len(segments),
         phrases / max(5, len(segments)),
+        before,
+        math.log1p(sum(map(len, words[last + 1 :]))),
+        capital,
+        min(run, _TOP_RUN) / _TOP_RUN,
+        0.0 if "\n" in text else capital,
+        1 - sum(chances[:_TOP_SEGMENTS]) / len(chances[:_TOP_SEGMENTS]),
+        before * capital,
     ]
 
 

@@ -25,7 +25,7 @@ _GLUE = re.compile(
 _WORD = re.compile(r"\S+")
 # "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
 _HUMPED = re.compile(r"(?:^|[^\w])(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|[OD][’']|[a-z])$")
-_BRANDS = frozenset(
+BRANDS = frozenset(
     "SpaceX YouTube LinkedIn WhatsApp TikTok PayPal GitHub OpenAI ChatGPT BuzzFeed FaceTime AirPods MasterCard "
     "PlayStation DreamWorks HuffPost MySpace WeChat SoftBank BlackRock JavaScript WordPress FedEx AstraZeneca "
     "BioNTech GlaxoSmithKline DeepMind eBay iPhone iPad iOS macOS iCloud PhD".split()
@@ -118,7 +118,7 @@ def _humped_words(text: str) -> frozenset[str]:
     counts: dict[str, int] = {}
     for match in re.finditer(r"(?<=[a-z,] )[A-Z]?[a-z]+[A-Z]\w{0,12}(?=[ ,.’'])", text):
         counts[match[0]] = counts.get(match[0], 0) + 1
-    return _BRANDS | {word for word, count in counts.items() if count > 1}
+    return BRANDS | {word for word, count in counts.items() if count > 1}
 
 
 def _run_cuts(line: str) -> Iterator[int]:

@@ -1,9 +1,10 @@
 """Train the block tagger of page dumps.
 
-`python models/recipes/furniture_blocks.py --bench ../shared/bench/reading --chances FILE --marks FILE`: the same pages
-laid out by lines tell where blocks begin in their glued and spaced texts; gold title, authors and date are marked
-where the page shows them. Writes `models/furniture/blocks.crf` and `blocks.json`, and to `--marks` the tagger's
-probabilities for every page by a tagger that has not seen its publisher, on which `furniture_fields.py` trains.
+`python models/recipes/furniture_blocks.py --bench ../shared/bench/reading --chances FILE --marks FILE [--more FOLDER]`:
+the same pages laid out by lines tell where blocks begin in their glued and spaced texts; gold title, authors and date
+are marked where the page shows them. Writes `models/furniture/blocks.crf` and `blocks.json`, and to `--marks` the
+tagger's probabilities for every page by a tagger that has not seen its publisher, on which `furniture_fields.py`
+trains. `--more` names further pages, made by `furniture_pages.py`.
 """
 
 from __future__ import annotations
@@ -20,20 +21,17 @@ from pathlib import Path
 import pycrfsuite
 from furniture_data import BENCH, Page, fold, load_pages
 
-from claimx.read import headline
+from claimx.read import furniture, headline
 from claimx.read.blocks import FILE, KINDS
 from claimx.read.dates import find_dates
-from claimx.read.furniture import best_path
-from claimx.read.head import story_start
+from claimx.read.furniture import best_path, story_start
 from claimx.read.headmarks import HeadWords, describe_words
 from claimx.read.headtokens import head_tokens, story_words
 
 FOLDS = 3
 PUBLISHERS = 4
-SETTINGS = {"c1": 0.4, "c2": 0.05, "max_iterations": 50, "feature.minfreq": 5}
-# what ships is trained more sparingly, and once more without the signs that then say next to nothing
-SHIPPED = {**SETTINGS, "c1": 1.2, "feature.minfreq": 6}
-LEAST = 0.05
+SETTINGS = {"c1": 1.2, "c2": 0.05, "max_iterations": 50, "feature.minfreq": 6}
+LEAST = 0.05  # what ships is trained once more without the signs that say next to nothing
 FOLDER = Path(__file__).parents[1] / "furniture"
 STORY = json.loads((FOLDER / "story.json").read_text(encoding="utf-8"))
 
@@ -55,7 +53,7 @@ class Head:
     def __init__(self, page: Page, lines: str) -> None:
         self.page = page
         self.keep = best_path(page.chances, threshold=STORY["threshold"], switch=STORY["switch"])
-        self.first = story_start(self.keep, [s.end - s.start for s in page.segments])
+        self.first = story_start(self.keep, page.segments)
         self.tokens = head_tokens(page.text, page.segments, self.first)
         self.words = story_words(page.text, page.segments, page.chances)
         self.labels = self._blocks(lines)
@@ -182,21 +180,26 @@ def options(told: str | None) -> argparse.Namespace:
     parser.add_argument("--bench", type=Path, default=BENCH)
     parser.add_argument("--chances", type=Path, required=True)
     parser.add_argument("--marks", type=Path, required=True)
+    parser.add_argument("--more", type=Path, help="further pages, made by furniture_pages.py")
     return parser.parse_args()
 
 
-def load_heads(bench: Path, chances: Path) -> list[Head]:
-    stored = {(a, b): c for a, b, c in json.loads(chances.read_text(encoding="utf-8"))}
-    pages = load_pages(bench)
-    lines = {p.gold["id"]: p.text for p in pages if p.layout == "lines"}
+def load_heads(arguments: argparse.Namespace) -> list[Head]:
+    """The heads of all pages. The story classifier has not seen further pages, so it may judge them itself."""
+    stored = {(a, b): c for a, b, c in json.loads(arguments.chances.read_text(encoding="utf-8"))}
+    pages = load_pages(arguments.bench)
     for page in pages:
         page.chances = stored[page.layout, page.gold["id"]]
+    for page in load_pages(arguments.more, further=True) if arguments.more else ():
+        page.chances = furniture.load().chances(page.text, page.segments)
+        pages.append(page)
+    lines = {p.gold["id"]: p.text for p in pages if p.layout == "lines"}
     return [Head(p, lines[p.gold["id"]]) for p in pages]
 
 
 def main() -> None:
     arguments = options(__doc__)
-    heads = load_heads(arguments.bench, arguments.chances)
+    heads = load_heads(arguments)
     known = known_words(heads)
     seen: dict[str, str] = {}
     for head in heads:
@@ -227,10 +230,10 @@ def main() -> None:
         [a, b, {label: [round(c, 4) for c in column] for label, column in f.items()}] for (a, b), f in marks.items()
     ]
     arguments.marks.write_text(json.dumps(rows), encoding="utf-8")
-    telling = strong_signs(train(heads, FOLDER / FILE, SHIPPED))
+    telling = strong_signs(train(heads, FOLDER / FILE, SETTINGS))
     for head in heads:
         head.rows = [[sign for sign in row if sign in telling] for row in head.rows]
-    train(heads, FOLDER / FILE, SHIPPED)
+    train(heads, FOLDER / FILE, SETTINGS)
     content = (FOLDER / FILE).read_bytes()
     document = {
         "about": "words that the tagger of a page's blocks knows; made by models/recipes/furniture_blocks.py",

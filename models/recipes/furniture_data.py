@@ -6,6 +6,7 @@ The pages are no part of the project; `--bench` names the folder that holds `gol
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import difflib
 import hashlib
 import json
@@ -36,11 +37,12 @@ class Page:
     labels: list[int]
     sizes: list[int]
     chances: list[float] = field(default_factory=list)
+    further: bool = False  # its fields are what its markup says, read by no person
 
 
-def load_pages(bench: Path = BENCH) -> list[Page]:
+def load_pages(bench: Path = BENCH, *, further: bool = False) -> list[Page]:
     gold = [json.loads(line) for line in (bench / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [_page(layout, row, bench) for layout in LAYOUTS for row in gold]
+    return [dataclasses.replace(_page(layout, row, bench), further=further) for layout in LAYOUTS for row in gold]
 
 
 def _page(layout: str, gold: dict[str, Any], bench: Path) -> Page:

@@ -1,32 +1,38 @@
 """Train the rankers of title, authors and date for page dumps.
 
-`python models/recipes/furniture_fields.py --bench ../shared/bench/reading --chances FILE --marks FILE`, where the
-files hold the cross-validated story probabilities of `furniture.py --chances FILE` and the block tagger's of
-`furniture_blocks.py --marks FILE`. Title and date: a softmax over the candidates of a page (conditional logit);
-authors: a logistic regression over names. Prints scores cross-validated by publisher and writes
-`models/furniture/fields.json`. Needs scikit-learn and scipy.
+`python models/recipes/furniture_fields.py --bench ../shared/bench/reading --chances FILE --marks FILE [--more FOLDER]`,
+where the files hold the cross-validated story probabilities of `furniture.py --chances FILE` and the block tagger's of
+`furniture_blocks.py --marks FILE`. Title and date: a softmax over the candidates of a page (conditional logit), and
+for the likeliest titles boosted trees (`furniture_rivals.py`); authors: a logistic regression over names. Prints
+scores cross-validated by publisher and writes `models/furniture/fields.json` and `titles.onnx`. Needs scikit-learn,
+scipy, lightgbm and onnxmltools.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
+import furniture_rivals
 import numpy as np
 from furniture_blocks import Head, folded, gold_names, load_heads, options
 from furniture_data import LAYOUTS, fold
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from claimx.read import authors, headline, pubdate
+from claimx.read import authors, headline, pubdate, rivals
 from claimx.read.blocks import marks
 from claimx.read.edges import Edges
-from claimx.read.head import date_chance
-from claimx.read.yearless import yearless_date
+from claimx.read.head import FieldModel, choose_fields, dates_of
+from claimx.read.weights import Logistic
 
 FOLDS = 3
-OUT = Path(__file__).parents[1] / "furniture" / "fields.json"
+INNER = 4
+THRESHOLD = 0.2
+FOLDER = Path(__file__).parents[1] / "furniture"
 
 
 def overlap(a: list[str], b: list[str]) -> float:
@@ -74,22 +80,23 @@ class Fields:
         tokens = self.head.tokens
         return self.page.text[tokens[c.first].start : tokens[c.last - 1].end]
 
-    def choose_title(self, weights: np.ndarray) -> None:
-        self.title = self.titles[int((self.title_rows @ weights).argmax())] if self.titles else None
-        self.names = list(authors.author_candidates(self.head, self.edges, self.title))
+    def compare(self, scores: np.ndarray) -> None:
+        """Describe the likeliest titles by scores that do not come from this page, and what the title tells of."""
+        chosen = rivals.likeliest(scores) if len(scores) else []
+        self.rivals = (
+            rivals.describe_rivals(self.head, self.edges, self.titles, scores, chosen)
+            if chosen
+            else np.zeros((0, len(rivals.ALL_FEATURES)))
+        )
+        self.rival_fit = self.title_fit[chosen] if chosen else np.zeros(0)
+        title = self.titles[chosen[0]] if chosen else None
+        self.names = list(authors.author_candidates(self.head, self.edges, title))
         self.name_rows = np.array([c.values for c in self.names]).reshape(-1, len(authors.FEATURES))
         gold = gold_names(self.page)
         self.name_fit = np.array([" ".join(folded(self.span(c))) in gold for c in self.names], dtype=int)
-        end = self.head.tokens[self.title.last - 1].end if self.title else -1
-        start = self.page.segments[self.first].start if self.page.segments else 0
-        self.dates = pubdate.date_candidates(
-            self.page.text,
-            self.page.segments,
-            self.keep,
-            story_start=start,
-            title_end=end,
-            tagged=date_chance(self.head.tokens, self.edges),
-        )
+        tokens = self.head.tokens
+        span = (tokens[title.first].start, tokens[title.last - 1].end) if title else None
+        self.dates = dates_of(self.head, self.edges, self.keep, span) if self.page.segments else []
         self.date_rows = np.array([d.values for d in self.dates]).reshape(-1, len(pubdate.FEATURES))
         self.date_fit = np.array([d.date.day == (self.page.gold["date"] or "")[:10] for d in self.dates], dtype=bool)
 
@@ -115,9 +122,43 @@ def train_date(pages: list[Fields]) -> np.ndarray:
     return conditional_logit([f.date_rows for f in usable], [f.date_fit for f in usable], 5.0)[0]
 
 
+def train(pages: list[Fields]) -> tuple[FieldModel, furniture_rivals.lightgbm.Booster]:
+    """All rankers. Trees, names and dates learn from titles that linear weights of other publishers chose."""
+    for k in range(INNER):
+        inner = [f for f in pages if fold(f.page.publisher, INNER, "inner") != k]
+        weights = train_title(inner)
+        for f in pages:
+            if fold(f.page.publisher, INNER, "inner") == k:
+                f.compare(f.title_rows @ weights)
+    trees = furniture_rivals.grow([f.rivals for f in pages], [f.rival_fit for f in pages])
+    # names and dates of further pages are only what their markup says
+    own = [f for f in pages if not f.page.further]
+    bias, names = train_names(own)
+    named = lambda n, w: {a: round(float(b), 4) for a, b in zip(n, w, strict=True)}  # noqa: E731
+    model = FieldModel(
+        title=Logistic(0.0, named(headline.FEATURES, train_title(pages))),
+        rivals=trees.predict,
+        author=Logistic(round(bias, 4), named(authors.FEATURES, names)),
+        threshold=THRESHOLD,
+        date=Logistic(0.0, named(pubdate.FEATURES, train_date(own))),
+    )
+    return model, trees
+
+
+def apply(f: Fields, model: FieldModel) -> tuple[Fields, str, set[str], str]:
+    """What the page reader finds with a model."""
+    if not f.page.segments:
+        return f, "", set(), ""
+    found = choose_fields(f.head, f.edges, f.keep, model)
+    text = f.page.text
+    names = {re.sub(r"^by ", "", " ".join(folded(text[a:b]))) for a, b in found.authors}
+    return f, text[found.title[0] : found.title[1]] if found.title else "", names, found.day or ""
+
+
 def report(results: list[tuple[Fields, str, set[str], str]], title: str) -> None:
+    """Scores as `bench/score.py reading` counts them."""
     for layout in LAYOUTS:
-        rows = [r for r in results if r[0].page.layout == layout]
+        rows = [r for r in results if r[0].page.layout == layout and not r[0].page.further]
         titles = [
             overlap(folded(f.page.gold["title"]), folded(t)) >= 0.8 for f, t, _, _ in rows if f.page.gold["title"]
         ]
@@ -125,69 +166,34 @@ def report(results: list[tuple[Fields, str, set[str], str]], title: str) -> None
         dates = [f.page.gold["date"][:10] == d for f, _, _, d in rows if f.page.gold["date"]]
         print(
             f"{title} {layout}: title {np.mean(titles):.3f} author any {np.mean([a for a, _ in names]):.3f} "
-            f"exact {np.mean([b for _, b in names]):.3f} date {np.mean(dates):.3f}"
+            f"exact {np.mean([b for _, b in names]):.3f} date {np.mean(dates):.3f}",
+            flush=True,
         )
-
-
-THRESHOLD = 0.2
-
-
-def apply(
-    f: Fields, name_model: tuple[float, np.ndarray], date_weights: np.ndarray
-) -> tuple[Fields, str, set[str], str]:
-    title = f.span(f.title) if f.title else ""
-    bias, weights = name_model
-    names: set[str] = set()
-    if f.names:
-        chances = 1 / (1 + np.exp(-(f.name_rows @ weights + bias)))
-        best = int(chances.argmax())
-        if chances[best] >= THRESHOLD:
-            names.add(" ".join(folded(f.span(f.names[best]))))
-            taken = [f.names[best]]
-            for i in np.argsort(-chances):
-                c = f.names[i]
-                if chances[i] >= max(0.4, chances[best] * 0.6) and all(
-                    c.last <= t.first or c.first >= t.last for t in taken
-                ):
-                    names.add(" ".join(folded(f.span(c))))
-                    taken.append(c)
-    day = f.dates[int((f.date_rows @ date_weights).argmax())].date.day if f.dates else ""
-    if not f.dates and f.page.segments:
-        end = f.head.tokens[f.title.last - 1].end if f.title else 0
-        found = yearless_date(f.page.text, head=end, story=f.page.segments[f.first].start)
-        day = found.day if found else ""
-    return f, title, names, day
 
 
 def main() -> None:
     arguments = options(__doc__)
     stored = {(a, b): found for a, b, found in json.loads(arguments.marks.read_text(encoding="utf-8"))}
-    heads = load_heads(arguments.bench, arguments.chances)
+    heads = load_heads(arguments)
     fields = [Fields(h, stored.get((h.page.layout, h.page.gold["id"]), {})) for h in heads]
-    publishers = [f.page.publisher for f in fields]
     results = []
     for k in range(FOLDS):
-        train = [f for f, p in zip(fields, publishers, strict=True) if fold(p, FOLDS) != k]
-        weights = train_title(train)
-        for f in fields:
-            f.choose_title(weights)
-        names, dates = train_names(train), train_date(train)
-        results += [apply(f, names, dates) for f, p in zip(fields, publishers, strict=True) if fold(p, FOLDS) == k]
+        model, _ = train([f for f in fields if fold(f.page.publisher, FOLDS) != k])
+        results += [apply(f, model) for f in fields if fold(f.page.publisher, FOLDS) == k and not f.page.further]
     report(results, "cross-validated")
-    weights = train_title(fields)
-    for f in fields:
-        f.choose_title(weights)
-    bias, names = train_names(fields)
-    dates = train_date(fields)
-    report([apply(f, (bias, names), dates) for f in fields], "on its training pages")
-    write = lambda n, w: {a: round(float(b), 4) for a, b in zip(n, w, strict=True)}  # noqa: E731
+    model, trees = train(fields)
+    report([apply(f, model) for f in fields if not f.page.further], "on its training pages")
+    content = furniture_rivals.write(trees, FOLDER / rivals.FILE)
+    written = lambda m: {"bias": m.bias, "weights": dict(m.weights)}  # noqa: E731
     document = {
         "about": "title, authors and date of page dumps; made by models/recipes/furniture_fields.py",
-        "title": {"bias": 0.0, "weights": write(headline.FEATURES, weights)},
-        "author": {"bias": round(bias, 4), "weights": write(authors.FEATURES, names), "threshold": THRESHOLD},
-        "date": {"bias": 0.0, "weights": write(pubdate.FEATURES, dates)},
+        "title": written(model.title),
+        "titles_sha256": hashlib.sha256(content).hexdigest(),
+        "author": {**written(model.author), "threshold": THRESHOLD},
+        "date": written(model.date),
     }
-    OUT.write_text(json.dumps(document, indent=0) + "\n", encoding="utf-8")
+    (FOLDER / "fields.json").write_text(json.dumps(document, indent=0) + "\n", encoding="utf-8")
+    print(f"{rivals.FILE}: {len(content)} bytes")
 
 
 if __name__ == "__main__":

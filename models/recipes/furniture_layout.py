@@ -1,7 +1,8 @@
 """Train the decision between page dumps and clean text.
 
-`python models/recipes/furniture_layout.py --bench ../shared/bench` reads the dumps in `reading/`, and as clean texts
-the inputs of the other tasks and the gold stories of the pages with their titles. Prints errors, cross-validated in
+`python models/recipes/furniture_layout.py --bench ../shared/bench --chances FILE` reads the dumps in `reading/`, with
+the story probabilities that `furniture.py --chances FILE` wrote of them, and as clean texts the inputs of the other
+tasks and the gold stories of the pages, with their titles and run together. Prints errors, cross-validated in
 groups of equal names, and writes `models/furniture/layout.json`. Needs scikit-learn.
 """
 
@@ -25,19 +26,20 @@ CLEAN = ("claims/train", "claims/dev", "times/timebank", "times/aquaint", "attri
 FOLDS = 6
 
 
-def values(text: str) -> list[float]:
+def values(text: str, chances: list[float] | None = None) -> list[float]:
     text = sanitise(text)
     parts = segment(text)
     model = furniture.load()
-    chances = model.chances(text, parts)
+    chances = chances or model.chances(text, parts)
     return layout_values(text, parts, chances, model.keep(chances))
 
 
-def load(bench: Path) -> list[tuple[str, list[float], bool]]:
+def load(bench: Path, stored: Path) -> list[tuple[str, list[float], bool]]:
     rows = []
+    chances = {(a, b): c for a, b, c in json.loads(stored.read_text(encoding="utf-8"))}
     for layout in LAYOUTS:
         paths = sorted((bench / "reading" / layout).glob("*.txt"))
-        rows.extend((path.stem, values(path.read_text(encoding="utf-8")), True) for path in paths)
+        rows.extend((p.stem, values(p.read_text(encoding="utf-8"), chances[layout, p.stem]), True) for p in paths)
     for name in CLEAN:
         path = bench / (f"{name}.input.jsonl" if not name.endswith("input") else f"{name}.jsonl")
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -53,7 +55,9 @@ def load(bench: Path) -> list[tuple[str, list[float], bool]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    rows = load(parser.parse_args().bench)
+    parser.add_argument("--chances", type=Path, required=True)
+    arguments = parser.parse_args()
+    rows = load(arguments.bench, arguments.chances)
     x, y = np.array([v for _, v, _ in rows]), np.array([d for _, _, d in rows])
     folds = np.array([fold(name, FOLDS) for name, _, _ in rows])
     guess = np.zeros(len(rows), dtype=bool)

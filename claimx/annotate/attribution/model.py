@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ import pycrfsuite
 
 from claimx.annotate.attribution.decode import Settings
 from claimx.errors import ModelError
+from claimx.weights import read_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ class Model:
         if not fast:
             wanted += ["encoder.onnx", "linker.onnx", "tokenizer.json"]
         for file in wanted:
-            _check(folder / file, files.get(file, ""))
+            read_sealed(folder / file, files.get(file))
         words = _json(folder, "words.json")
         self.lexicon: frozenset[str] = frozenset(words["lexicon"])
         self.words: frozenset[str] = frozenset(words["words"])
@@ -50,17 +50,6 @@ class Model:
     def __reduce__(self) -> tuple[Callable[..., Model], tuple[Path, bool]]:
         """Pickle as the place of the weights, for `nlp.pipe(..., n_process=2)` where processes are not forked."""
         return _again, self._origin
-
-
-def _check(path: Path, digest: str) -> None:
-    try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        msg = f"the attribution weights lack '{path.name}'"
-        raise ModelError(msg, where=str(path), hint=_HINT) from error
-    if found != digest:
-        msg = f"the attribution weights '{path.name}' are not those that were shipped"
-        raise ModelError(msg, where=str(path), hint=_HINT)
 
 
 def _json(folder: Path, name: str) -> dict[str, Any]:
