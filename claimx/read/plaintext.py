@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Article, Notice, Origin, Post, Span
-from claimx.read import furniture, head
+from claimx.read import furniture
 from claimx.read.bylines import split_names
 from claimx.read.dates import date_in_url, find_dates
 from claimx.read.features import words_of
+from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
 from claimx.read.markdown import find_marks, is_markdown
@@ -129,7 +130,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         keep = [
             bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments
         ]
-    fields = head.find_fields(text, segments, chances, keep)
+    fields = find_fields(text, segments, chances, keep)
     posts = find_posts(text)
     marks = _marks(fields)
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
@@ -151,7 +152,7 @@ def _field(text: str, span: Span | None) -> str | None:
     return " ".join(text[span[0] : span[1]].split()) if span else None
 
 
-def _marks(fields: head.Fields) -> list[tuple[Span, str]]:
+def _marks(fields: Fields) -> list[tuple[Span, str]]:
     """The stretches of title, deck, byline and date, which are no story even where they stand in it."""
     marks: list[tuple[Span, str]] = []
     if fields.title:

@@ -21,12 +21,13 @@ from pathlib import Path
 import pycrfsuite
 from furniture_data import BENCH, Page, fold, load_pages
 
-from claimx.read import furniture, headline
-from claimx.read.blocks import FILE, KINDS
+from claimx.read import furniture
 from claimx.read.dates import find_dates
 from claimx.read.furniture import best_path, story_start
-from claimx.read.headmarks import HeadWords, describe_words
-from claimx.read.headtokens import head_tokens, story_words
+from claimx.read.head.blocks import FILE, KINDS
+from claimx.read.head.marks import HeadWords, describe_words
+from claimx.read.head.page import PageHead
+from claimx.read.head.tokens import head_tokens, story_words
 
 FOLDS = 3
 PUBLISHERS = 4
@@ -143,7 +144,7 @@ class Head:
     def describe(self, known: frozenset[str], seen: dict[str, str]) -> None:
         """The signs of the words; equal signs are one string, for there are millions."""
         page = self.page
-        read = headline.Page(page.text, page.segments, page.chances, self.first, self.tokens, self.words)
+        read = PageHead(page.text, page.segments, page.chances, self.first, self.tokens, self.words)
         self.rows = [
             [seen.setdefault(sign, sign) for sign in row] for row in describe_words(HeadWords(read, known), self.first)
         ]

@@ -23,10 +23,11 @@ from furniture_data import LAYOUTS, fold
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from claimx.read import authors, headline, pubdate, rivals
-from claimx.read.blocks import marks
-from claimx.read.edges import Edges
-from claimx.read.head import FieldModel, choose_fields, dates_of
+from claimx.read.head import authors, dates, rivals, titles
+from claimx.read.head.blocks import marks
+from claimx.read.head.edges import Edges
+from claimx.read.head.find import FieldModel, choose_fields, dates_of
+from claimx.read.head.page import Candidate, PageHead
 from claimx.read.weights import Logistic
 
 FOLDS = 3
@@ -70,13 +71,13 @@ class Fields:
         self.keep = head.keep
         self.first = head.first
         self.edges = Edges(marks(found, len(head.tokens)))
-        self.head = headline.Page(page.text, page.segments, page.chances, head.first, head.tokens, head.words)
-        self.titles = list(headline.title_candidates(self.head, self.edges))
-        self.title_rows = np.array([c.values for c in self.titles]).reshape(-1, len(headline.FEATURES))
+        self.head = PageHead(page.text, page.segments, page.chances, head.first, head.tokens, head.words)
+        self.titles = list(titles.title_candidates(self.head, self.edges))
+        self.title_rows = np.array([c.values for c in self.titles]).reshape(-1, len(titles.FEATURES))
         gold = folded(page.gold["title"] or "")
         self.title_fit = np.array([overlap(gold, folded(self.span(c))) for c in self.titles])
 
-    def span(self, c: headline.Candidate) -> str:
+    def span(self, c: Candidate) -> str:
         tokens = self.head.tokens
         return self.page.text[tokens[c.first].start : tokens[c.last - 1].end]
 
@@ -97,7 +98,7 @@ class Fields:
         tokens = self.head.tokens
         span = (tokens[title.first].start, tokens[title.last - 1].end) if title else None
         self.dates = dates_of(self.head, self.edges, self.keep, span) if self.page.segments else []
-        self.date_rows = np.array([d.values for d in self.dates]).reshape(-1, len(pubdate.FEATURES))
+        self.date_rows = np.array([d.values for d in self.dates]).reshape(-1, len(dates.FEATURES))
         self.date_fit = np.array([d.date.day == (self.page.gold["date"] or "")[:10] for d in self.dates], dtype=bool)
 
 
@@ -136,11 +137,11 @@ def train(pages: list[Fields]) -> tuple[FieldModel, furniture_rivals.lightgbm.Bo
     bias, names = train_names(own)
     named = lambda n, w: {a: round(float(b), 4) for a, b in zip(n, w, strict=True)}  # noqa: E731
     model = FieldModel(
-        title=Logistic(0.0, named(headline.FEATURES, train_title(pages))),
+        title=Logistic(0.0, named(titles.FEATURES, train_title(pages))),
         rivals=trees.predict,
         author=Logistic(round(bias, 4), named(authors.FEATURES, names)),
         threshold=THRESHOLD,
-        date=Logistic(0.0, named(pubdate.FEATURES, train_date(own))),
+        date=Logistic(0.0, named(dates.FEATURES, train_date(own))),
     )
     return model, trees
 

@@ -14,7 +14,7 @@ import numpy as np
 import onnxmltools
 from onnxmltools.convert.common.data_types import FloatTensorType
 
-from claimx.read.rivals import ALL_FEATURES
+from claimx.read.head.rivals import ALL_FEATURES
 
 ROUNDS = 400
 SETTINGS = {

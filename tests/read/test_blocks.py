@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import ModelError
-from claimx.read import blocks, weights
-from claimx.read.edges import NAME_EDGES, TITLE_EDGES, Edges
-from claimx.read.headline import Page
-from claimx.read.headmarks import HeadWords, describe_words, kind, shape
-from claimx.read.headtokens import head_tokens, story_words
+from claimx.read import weights
+from claimx.read.head import blocks
+from claimx.read.head.edges import NAME_EDGES, TITLE_EDGES, Edges
+from claimx.read.head.marks import HeadWords, describe_words, kind, shape
+from claimx.read.head.page import PageHead
+from claimx.read.head.tokens import head_tokens, story_words
 from claimx.read.segments import segment
 
 STORY = "The harbour of Larkton was closed on Monday after a storm. The mayor said that it would open again soon."
@@ -46,7 +47,7 @@ def described(text: str) -> tuple[list[str], list[list[str]]]:
     chances = [1.0 if "harbour" in text[s.start : s.end] else 0.0 for s in segments]
     first = chances.index(1.0)
     tokens = head_tokens(text, segments, first)
-    page = Page(text, segments, chances, first, tokens, story_words(text, segments, chances))
+    page = PageHead(text, segments, chances, first, tokens, story_words(text, segments, chances))
     words = HeadWords(page, frozenset({"by", "sport"}))
     return [t.text for t in tokens], describe_words(words, first)
 

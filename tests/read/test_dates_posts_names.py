@@ -6,8 +6,8 @@ import pytest
 
 from claimx.read.bylines import split_names
 from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
+from claimx.read.head.yearless import yearless_date
 from claimx.read.posts import find_posts
-from claimx.read.yearless import yearless_date
 
 
 @pytest.mark.parametrize(

@@ -8,27 +8,28 @@ import numpy as np
 import pytest
 
 from claimx.errors import ModelError
-from claimx.read import blocks, rivals
-from claimx.read.authors import author_candidates
-from claimx.read.edges import Edges
-from claimx.read.headline import FEATURES, Candidate, Page
-from claimx.read.headtokens import head_tokens, story_words
+from claimx.read.head import blocks, rivals
+from claimx.read.head.authors import author_candidates
+from claimx.read.head.edges import Edges
+from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.titles import FEATURES
+from claimx.read.head.tokens import head_tokens, story_words
 from claimx.read.segments import segment
 
 STORY = "The harbour of Larkton was closed on Monday after a storm, and the mayor said that it would open again soon."
 
 
-def page_of(head: str) -> Page:
+def page_of(head: str) -> PageHead:
     text = head + "\n" + STORY
     segments = segment(text)
     chances = [1.0 if "harbour of Larkton" in text[s.start : s.end] else 0.0 for s in segments]
     first = chances.index(1.0)
-    return Page(
+    return PageHead(
         text, segments, chances, first, head_tokens(text, segments, first), story_words(text, segments, chances)
     )
 
 
-def unmarked(page: Page) -> Edges:
+def unmarked(page: PageHead) -> Edges:
     """Edges of a tagger that has no opinion."""
     return Edges(blocks.marks({}, len(page.tokens)))
 

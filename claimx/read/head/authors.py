@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from claimx import lexicon
-from claimx.read.edges import NAME_EDGES, Edges
-from claimx.read.headline import Candidate, Page
-from claimx.read.headtokens import stem
+from claimx.read.head.edges import NAME_EDGES, Edges
+from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.tokens import stem
 
 PAGE_FEATURES = (
     "after_by", "after_author", "given", "two", "three", "one", "segment_exact", "starts", "ends", "next_date",
@@ -39,7 +39,7 @@ _OPEN = 0.1
 _INTRODUCE = frozenset({"by", "author", ":"})
 
 
-def author_candidates(page: Page, edges: Edges, title: Candidate | None) -> Iterator[Candidate]:
+def author_candidates(page: PageHead, edges: Edges, title: Candidate | None) -> Iterator[Candidate]:
     """Runs of up to five words that are written as names are and that something parts from the words around."""
     size = len(page.tokens)
     for a in range(size):
@@ -60,18 +60,18 @@ def author_candidates(page: Page, edges: Edges, title: Candidate | None) -> Iter
                 yield _candidate(page, edges, a, b, title)
 
 
-def _candidate(page: Page, edges: Edges, a: int, b: int, title: Candidate | None) -> Candidate:
+def _candidate(page: PageHead, edges: Edges, a: int, b: int, title: Candidate | None) -> Candidate:
     return Candidate(a, b, _describe(page, a, b, title) + edges.of_name(a, b))
 
 
-def _is_handle(page: Page, a: int) -> bool:
+def _is_handle(page: PageHead, a: int) -> bool:
     """Whether a lower-case word is an account: "By admin - 2018-09-16"."""
     if not 0 < a < len(page.tokens) - 1 or page.lower[a - 1] != "by" or page.tokens[a - 1].text == "by":
         return False
     return page.word[a] and not page.capital[a] and not page.digit[a] and not (page.word[a + 1] and page.plain[a + 1])
 
 
-def _may_begin(page: Page, edges: Edges, a: int) -> bool:
+def _may_begin(page: PageHead, edges: Edges, a: int) -> bool:
     if not _is_name(page, a):
         # "The Associated Press"
         return page.tokens[a].text == "The" and a + 1 < len(page.tokens) and _is_name(page, a + 1)
@@ -84,7 +84,7 @@ def _may_begin(page: Page, edges: Edges, a: int) -> bool:
     )
 
 
-def _may_end(page: Page, edges: Edges, b: int, *, sure: bool) -> bool:
+def _may_end(page: PageHead, edges: Edges, b: int, *, sure: bool) -> bool:
     if b < len(page.tokens) and _is_initial(page, b - 1) and _is_name(page, b):
         return False
     if b >= len(page.tokens) or page.starts[b] or not _is_name(page, b) or page.lower[b] in _ROLES:
@@ -93,23 +93,23 @@ def _may_end(page: Page, edges: Edges, b: int, *, sure: bool) -> bool:
     return page.given[b] or edges.marks.edge[b] > _OPEN or author[b - 1] - author[b] > _OPEN or sure
 
 
-def _joins(page: Page, i: int) -> bool:
+def _joins(page: PageHead, i: int) -> bool:
     """Whether a word goes on with a name without being one: "Ana de Lima", "J. Roy"."""
     return page.lower[i] in _PARTICLES or page.tokens[i].text == "."
 
 
-def _is_initial(page: Page, i: int) -> bool:
+def _is_initial(page: PageHead, i: int) -> bool:
     """Whether a word is an initial, after which a name goes on: "Bruce Y. Lee"."""
     return len(page.lower[i].rstrip(".")) == 1
 
 
-def _is_name(page: Page, i: int) -> bool:
+def _is_name(page: PageHead, i: int) -> bool:
     if not 0 <= i < len(page.tokens):
         return False
     return page.capital[i] and not page.function[i] and not page.month[i] and not page.cue[i]
 
 
-def _describe(page: Page, a: int, b: int, title: Candidate | None) -> tuple[float, ...]:
+def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[float, ...]:
     tokens = page.tokens
     size = len(tokens)
     span = page.text[tokens[a].start : tokens[b - 1].end]

@@ -9,11 +9,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.read.headtokens import MONTH, Token, stem
+from claimx.read.head.tokens import MONTH, Token, stem
 from claimx.read.segments import Segment
 
 if TYPE_CHECKING:
-    from claimx.read.headline import Page
+    from claimx.read.head.page import PageHead
 
 _DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
 _SUFFIXES = ("ing", "ed", "ly", "tion", "ers", "er", "al", "ies", "s", "y")
@@ -61,7 +61,7 @@ def kind(word: str) -> str:
 class HeadWords:
     """The columns from which the signs of all words are read off."""
 
-    def __init__(self, page: Page, known: frozenset[str]) -> None:
+    def __init__(self, page: PageHead, known: frozenset[str]) -> None:
         tokens, segments, story = page.tokens, page.segments, page.story_words
         words = [t.text for t in tokens]
         kinds = lexicon.table("page_words")

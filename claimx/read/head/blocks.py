@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 import pycrfsuite
 
 from claimx.read import weights
-from claimx.read.headmarks import HeadWords, describe_words
+from claimx.read.head.marks import HeadWords, describe_words
 from claimx.weights import read_sealed, weights_path
 
 if TYPE_CHECKING:
-    from claimx.read.headline import Page
+    from claimx.read.head.page import PageHead
 
 FILE = "blocks.crf"
 KINDS = ("T", "A", "D", "S", "M", "H")  # title, author, date, story, up to four words, more words
@@ -41,7 +41,7 @@ class BlockModel:
     tagger: Any
     known: frozenset[str]
 
-    def mark(self, page: Page) -> Marks:
+    def mark(self, page: PageHead) -> Marks:
         """Mark the words of a page's head."""
         rows = describe_words(HeadWords(page, self.known), page.first)
         self.tagger.set(rows)

@@ -1,6 +1,6 @@
 """The headline among its rivals: the likeliest stretches of a page, compared with each other by a forest of trees.
 
-The linear ranker of `claimx.read.headline` judges a stretch by itself. Which of its likeliest stretches is the
+The linear ranker of `claimx.read.head.titles` judges a stretch by itself. Which of its likeliest stretches is the
 headline also depends on what the others are: one that begins with it and goes on, one that ends where it begins.
 """
 
@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any
 
 from claimx.read import weights
-from claimx.read.edges import Edges
-from claimx.read.headline import FEATURES, Candidate, Page
+from claimx.read.head.edges import Edges
+from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.titles import FEATURES
 from claimx.weights import read_sealed, weights_path
 
 FILE = "titles.onnx"
@@ -38,7 +39,7 @@ def likeliest(scores: Sequence[float]) -> list[int]:
 
 
 def describe_rivals(
-    page: Page, edges: Edges, candidates: Sequence[Candidate], scores: Sequence[float], chosen: Sequence[int]
+    page: PageHead, edges: Edges, candidates: Sequence[Candidate], scores: Sequence[float], chosen: Sequence[int]
 ) -> Rows:
     """One row of `ALL_FEATURES` for each chosen stretch; `scores` are those of all stretches of the page."""
     import numpy as np
@@ -100,7 +101,7 @@ def load() -> Forest:
 
 
 def best_title(
-    page: Page, edges: Edges, candidates: Sequence[Candidate], scores: Sequence[float], forest: Forest
+    page: PageHead, edges: Edges, candidates: Sequence[Candidate], scores: Sequence[float], forest: Forest
 ) -> Candidate | None:
     """The stretch that the trees prefer among those that the linear ranker holds for likeliest."""
     if not candidates:

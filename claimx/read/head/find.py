@@ -10,12 +10,14 @@ from functools import cache
 from typing import cast
 
 from claimx.article import Span
-from claimx.read import authors, blocks, headline, pubdate, rivals, weights
-from claimx.read.edges import Edges
+from claimx.read import weights
 from claimx.read.furniture import story_start
-from claimx.read.headtokens import Token, head_tokens, story_words
+from claimx.read.head import authors, blocks, dates, rivals, titles
+from claimx.read.head.edges import Edges
+from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.tokens import Token, head_tokens, story_words
+from claimx.read.head.yearless import yearless_date
 from claimx.read.segments import Segment
-from claimx.read.yearless import yearless_date
 
 _DECK_WORDS = 6
 # "Author of the article:By Ann Lee Published Jun 05, 2026": a byline far from the headline, told by what follows.
@@ -69,38 +71,34 @@ def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float]
         return Fields()
     first = story_start(keep, segments)
     tokens = head_tokens(text, segments, first)
-    page = headline.Page(text, segments, chances, first, tokens, story_words(text, segments, chances))
+    page = PageHead(text, segments, chances, first, tokens, story_words(text, segments, chances))
     return choose_fields(page, Edges(blocks.load().mark(page)), keep, load())
 
 
-def choose_fields(page: headline.Page, edges: Edges, keep: Sequence[bool], model: FieldModel) -> Fields:
+def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: FieldModel) -> Fields:
     """Find the fields of a page whose words are marked."""
     start = page.segments[page.first].start
-    title = choose_title(page, edges, list(headline.title_candidates(page, edges)), model)
+    title = choose_title(page, edges, list(titles.title_candidates(page, edges)), model)
     title_span = _span(page, title) if title else None
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
     found = tuple(_span(page, c) for c in names) or _distant_byline(page.text, start)
-    dates = dates_of(page, edges, keep, title_span)
-    date = max(dates, key=lambda d: model.date.score(pubdate.FEATURES, d.values), default=None)
+    days = dates_of(page, edges, keep, title_span)
+    date = max(days, key=lambda d: model.date.score(dates.FEATURES, d.values), default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
     return Fields(title_span, deck, found, date_span, day.day if day else None)
 
 
-def choose_title(
-    page: headline.Page, edges: Edges, candidates: Sequence[headline.Candidate], model: FieldModel
-) -> headline.Candidate | None:
-    """The likeliest headline."""
-    scores = [model.title.score(headline.FEATURES, c.values) for c in candidates]
+def choose_title(page: PageHead, edges: Edges, candidates: Sequence[Candidate], model: FieldModel) -> Candidate | None:
+    """The likeliest titles."""
+    scores = [model.title.score(titles.FEATURES, c.values) for c in candidates]
     return rivals.best_title(page, edges, candidates, scores, model.rivals)
 
 
-def dates_of(
-    page: headline.Page, edges: Edges, keep: Sequence[bool], title: Span | None
-) -> list[pubdate.DatedCandidate]:
+def dates_of(page: PageHead, edges: Edges, keep: Sequence[bool], title: Span | None) -> list[dates.DatedCandidate]:
     """Every full date of the page that may be the day of its publication."""
-    return pubdate.date_candidates(
+    return dates.date_candidates(
         page.text,
         page.segments,
         keep,
@@ -127,15 +125,15 @@ def _distant_byline(text: str, story: int) -> tuple[Span, ...]:
     return (min(bylines, key=lambda span: abs(span[0] - story)),) if bylines else ()
 
 
-def _span(page: headline.Page, candidate: headline.Candidate) -> Span:
+def _span(page: PageHead, candidate: Candidate) -> Span:
     return page.tokens[candidate.first].start, page.tokens[candidate.last - 1].end
 
 
-def choose_authors(candidates: Sequence[headline.Candidate], model: FieldModel) -> list[headline.Candidate]:
+def choose_authors(candidates: Sequence[Candidate], model: FieldModel) -> list[Candidate]:
     """The likeliest name, and the others that are nearly as likely and stand elsewhere; in the order of the text."""
     scored = [(model.author.chance(authors.FEATURES, c.values), c) for c in candidates]
     scored.sort(key=lambda pair: (-pair[0], pair[1].first))
-    chosen: list[headline.Candidate] = []
+    chosen: list[Candidate] = []
     for chance, candidate in scored:
         if chance < model.threshold or (chosen and chance < max(0.4, 0.6 * scored[0][0])):
             break
@@ -144,7 +142,7 @@ def choose_authors(candidates: Sequence[headline.Candidate], model: FieldModel) 
     return sorted(chosen, key=lambda c: c.first)
 
 
-def _find_deck(page: headline.Page, title: Span | None, marks: Sequence[Span], story: int) -> Span | None:
+def _find_deck(page: PageHead, title: Span | None, marks: Sequence[Span], story: int) -> Span | None:
     """The segment straight after the headline that is no story yet, has words of the story, and is no byline."""
     if title is None:
         return None

@@ -1,0 +1,1 @@
+"""Title, deck, authors and date in the head of a page dump."""
