@@ -6,7 +6,6 @@ The pages are no part of the project; `--bench` names the folder that holds `gol
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import difflib
 import hashlib
 import json
@@ -42,10 +41,10 @@ class Page:
 
 def load_pages(bench: Path = BENCH, *, further: bool = False) -> list[Page]:
     gold = [json.loads(line) for line in (bench / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [dataclasses.replace(_page(layout, row, bench), further=further) for layout in LAYOUTS for row in gold]
+    return [_page(layout, row, bench, further=further) for layout in LAYOUTS for row in gold]
 
 
-def _page(layout: str, gold: dict[str, Any], bench: Path) -> Page:
+def _page(layout: str, gold: dict[str, Any], bench: Path, *, further: bool) -> Page:
     text = sanitise((bench / layout / f"{gold['id']}.txt").read_text(encoding="utf-8"))
     pieces, inside = _align(text, gold["body"])
     segments = segment(text)
@@ -54,7 +53,7 @@ def _page(layout: str, gold: dict[str, Any], bench: Path) -> Page:
         a, b = bisect.bisect_left(pieces, part.start), bisect.bisect_left(pieces, part.end)
         labels.append(int(b > a and sum(inside[a:b]) > (b - a) / 2))
         sizes.append(b - a)
-    return Page(layout, gold, text, publisher(gold), segments, labels, sizes)
+    return Page(layout, gold, text, publisher(gold), segments, labels, sizes, further=further)
 
 
 def _align(text: str, body: str) -> tuple[list[int], list[int]]:

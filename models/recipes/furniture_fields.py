@@ -69,34 +69,29 @@ class Fields:
     def __init__(self, head: Head, found: dict[str, list[float]]) -> None:
         self.page = page = head.page
         self.keep = head.keep
-        self.first = head.first
         self.edges = Edges(marks(found, len(head.tokens)))
         self.head = PageHead(page.text, page.segments, page.chances, head.first, head.tokens, head.words)
         self.titles = list(titles.title_candidates(self.head, self.edges))
         self.title_rows = np.array([c.values for c in self.titles]).reshape(-1, len(titles.FEATURES))
         gold = folded(page.gold["title"] or "")
-        self.title_fit = np.array([overlap(gold, folded(self.span(c))) for c in self.titles])
+        self.title_fit = np.array([overlap(gold, self.words(c)) for c in self.titles])
 
-    def span(self, c: Candidate) -> str:
-        tokens = self.head.tokens
-        return self.page.text[tokens[c.first].start : tokens[c.last - 1].end]
+    def words(self, c: Candidate) -> list[str]:
+        return folded(self.head.words(c.first, c.last))
 
     def compare(self, scores: np.ndarray) -> None:
         """Describe the likeliest titles by scores that do not come from this page, and what the title tells of."""
-        chosen = rivals.likeliest(scores) if len(scores) else []
+        chosen = rivals.likeliest(scores)
         self.rivals = (
-            rivals.describe_rivals(self.head, self.edges, self.titles, scores, chosen)
-            if chosen
-            else np.zeros((0, len(rivals.ALL_FEATURES)))
+            rivals.describe_rivals(self.head, self.edges, self.titles, scores, chosen) if chosen else np.empty((0, 0))
         )
-        self.rival_fit = self.title_fit[chosen] if chosen else np.zeros(0)
+        self.rival_fit = self.title_fit[chosen]
         title = self.titles[chosen[0]] if chosen else None
         self.names = list(authors.author_candidates(self.head, self.edges, title))
         self.name_rows = np.array([c.values for c in self.names]).reshape(-1, len(authors.FEATURES))
         gold = gold_names(self.page)
-        self.name_fit = np.array([" ".join(folded(self.span(c))) in gold for c in self.names], dtype=int)
-        tokens = self.head.tokens
-        span = (tokens[title.first].start, tokens[title.last - 1].end) if title else None
+        self.name_fit = np.array([" ".join(self.words(c)) in gold for c in self.names], dtype=int)
+        span = self.head.span(title.first, title.last) if title else None
         self.dates = dates_of(self.head, self.edges, self.keep, span) if self.page.segments else []
         self.date_rows = np.array([d.values for d in self.dates]).reshape(-1, len(dates.FEATURES))
         self.date_fit = np.array([d.date.day == (self.page.gold["date"] or "")[:10] for d in self.dates], dtype=bool)
@@ -159,7 +154,7 @@ def apply(f: Fields, model: FieldModel) -> tuple[Fields, str, set[str], str]:
 def report(results: list[tuple[Fields, str, set[str], str]], title: str) -> None:
     """Scores as `bench/score.py reading` counts them."""
     for layout in LAYOUTS:
-        rows = [r for r in results if r[0].page.layout == layout and not r[0].page.further]
+        rows = [r for r in results if r[0].page.layout == layout]
         titles = [
             overlap(folded(f.page.gold["title"]), folded(t)) >= 0.8 for f, t, _, _ in rows if f.page.gold["title"]
         ]

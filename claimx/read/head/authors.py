@@ -52,11 +52,10 @@ def author_candidates(page: PageHead, edges: Edges, title: Candidate | None) -> 
             last = b - 1
             if b - a > 1 and page.starts[last] and page.boundary(last) in {"line", "glue"}:
                 break
-            if not (_is_name(page, last) or _joins(page, last) or last == a):
+            name, joins = _is_name(page, last), _joins(page, last)
+            if last > a and not (name or joins):
                 break
-            if last == a and not _is_name(page, a):
-                continue
-            if (sure or b - a > 1) and not _joins(page, last) and _may_end(page, edges, b, sure=sure):
+            if name and not joins and (sure or last > a) and _may_end(page, edges, b, sure=sure):
                 yield _candidate(page, edges, a, b, title)
 
 
@@ -112,7 +111,7 @@ def _is_name(page: PageHead, i: int) -> bool:
 def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[float, ...]:
     tokens = page.tokens
     size = len(tokens)
-    span = page.text[tokens[a].start : tokens[b - 1].end]
+    span = page.words(a, b)
     previous = page.lower[a - 1] if a else ""
     nxt = page.lower[b] if b < size else ""
     by = previous == "by" or (previous == ":" and a > 1 and page.lower[a - 2] == "by")
@@ -173,7 +172,7 @@ def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[
         float(by and ends),
         float(roles),
         float(nxt == "@"),
-        float(any(len(page.lower[i].rstrip(".")) == 1 for i in range(a, b))),
+        float(any(_is_initial(page, i) for i in range(a, b))),
         page.count("covered", a, b) / (b - a),
         float(given and next_date),
         float(given and uses == 0),

@@ -79,9 +79,9 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     """Find the fields of a page whose words are marked."""
     start = page.segments[page.first].start
     title = choose_title(page, edges, list(titles.title_candidates(page, edges)), model)
-    title_span = _span(page, title) if title else None
+    title_span = page.span(title.first, title.last) if title else None
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
-    found = tuple(_span(page, c) for c in names) or _distant_byline(page.text, start)
+    found = tuple(page.span(c.first, c.last) for c in names) or _distant_byline(page.text, start)
     days = dates_of(page, edges, keep, title_span)
     date = max(days, key=lambda d: model.date.score(dates.FEATURES, d.values), default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
@@ -123,10 +123,6 @@ def _distant_byline(text: str, story: int) -> tuple[Span, ...]:
     """The byline nearest to the beginning of the story, where the head holds no likely name."""
     bylines = [m.span("name") for m in _BYLINE.finditer(text)]
     return (min(bylines, key=lambda span: abs(span[0] - story)),) if bylines else ()
-
-
-def _span(page: PageHead, candidate: Candidate) -> Span:
-    return page.tokens[candidate.first].start, page.tokens[candidate.last - 1].end
 
 
 def choose_authors(candidates: Sequence[Candidate], model: FieldModel) -> list[Candidate]:

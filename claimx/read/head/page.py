@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from claimx import lexicon
+from claimx.article import Span
 from claimx.read.head.tokens import MONTH, StoryWords, Token, stem
 from claimx.read.segments import Segment
 
@@ -83,6 +84,15 @@ class PageHead:
         """How many of tokens a..b have the property."""
         sums = self.sums[name]
         return sums[min(b, len(self.tokens))] - sums[max(a, 0)]
+
+    def span(self, a: int, b: int) -> Span:
+        """Where tokens a..b stand in the text."""
+        return self.tokens[a].start, self.tokens[b - 1].end
+
+    def words(self, a: int, b: int) -> str:
+        """Tokens a..b as the text has them."""
+        start, end = self.span(a, b)
+        return self.text[start:end]
 
     def boundary(self, i: int) -> str:
         """What parts token i from the token before: "" inside a segment."""

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from claimx.read import weights
+from claimx.read.head.blocks import KINDS
 from claimx.read.head.edges import Edges
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.titles import FEATURES
@@ -19,12 +20,11 @@ from claimx.weights import read_sealed, weights_path
 FILE = "titles.onnx"
 MOST = 40  # stretches of a page that are compared
 _NEAR, _FAR, _AROUND = 3, 30, 20
-_KINDS = ("T", "A", "D", "S", "M", "H")
 
 RIVAL_FEATURES = (
     "behind", "rank", "chance", "same_start", "same_end", "inside", "overlapping", "before", "place", "to_story",
     "ends_here", "starts_there", "longer_right", "shorter_right", "longer_left", "shorter_left",
-    *(f"{kind}_{where}" for kind in _KINDS for where in ("left", "right", "ahead")),
+    *(f"{kind}_{where}" for kind in KINDS for where in ("left", "right", "ahead")),
     "menu_left", "block_right", "menu_right", "story_right",
 )  # fmt: skip
 ALL_FEATURES = FEATURES + RIVAL_FEATURES
@@ -79,7 +79,7 @@ def describe_rivals(
 def _surroundings(edges: Edges, a: int, b: int) -> list[float]:
     """What the block tagger takes the words before and after a stretch for."""
     found: list[float] = []
-    for kind in _KINDS:
+    for kind in KINDS:
         found += [edges.near(kind, a - _NEAR, a), edges.near(kind, b, b + _NEAR), edges.near(kind, b, b + _FAR)]
     end = min(edges.size, b + _AROUND)
     found.append(edges.mean("M", max(0, a - _AROUND), a) if a else 0.0)

@@ -49,7 +49,7 @@ def title_candidates(page: PageHead, edges: Edges) -> Iterator[Candidate]:
 
 
 def _describe(page: PageHead, a: int, b: int) -> tuple[float, ...]:
-    tokens, text = page.tokens, page.text
+    tokens = page.tokens
     hard = sum(page.starts[i] and page.boundary(i) in {"line", "glue"} for i in range(a + 1, b))
     words = page.count("word", a, b)
     content = page.count("content", a, b) or 1
@@ -57,7 +57,7 @@ def _describe(page: PageHead, a: int, b: int) -> tuple[float, ...]:
     lede = page.count("lede", a, b)
     left = page.count("content", a - 4, a)
     right = page.count("content", b, b + 4)
-    span = text[tokens[a].start : tokens[b - 1].end]
+    span = page.words(a, b)
     folded = page.folded[tokens[a].start : tokens[b - 1].end]
     copies = page.folded.count(folded) - 1
     start, end = page.boundary(a), page.boundary(b)

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx import lexicon
+from claimx.read.dates import MONTH_NAMES
 from claimx.read.segments import BRANDS, Segment
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,:]\d+)*|[^\w\s]")
-MONTH = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?",
-    re.IGNORECASE,
-)
+MONTH = re.compile(rf"(?:{MONTH_NAMES})\.?", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-z]+$)")
 _BUTTONS = frozenset({"share", "sign", "comment", "byline"})
 _BEFORE = 600  # tokens before the story
@@ -50,27 +47,29 @@ def head_tokens(text: str, segments: Sequence[Segment], first: int) -> list[Toke
 
 def _tokens(text: str, segments: Sequence[Segment], index: int) -> list[Token]:
     segment = segments[index]
-    kinds = lexicon.table("page_words")
-    function = lexicon.words("page_function_words")
     found = []
     for match in _TOKEN.finditer(text, segment.start, segment.end):
-        end = match.end()
-        word = match[0]
-        # "Sarah LazareTwitter", "the PanhandleThe": what a page has twice is taken for a word with two humps
-        hump = _HUMP.search(word)
-        second = word[hump.start() :].lower() if hump else ""
-        if hump and word not in BRANDS and (kinds.get(second) in _BUTTONS or second in function):
-            cut = match.start() + hump.start()
-            found.append(Token(word[: hump.start()], match.start(), cut, index))
-            found.append(Token(word[hump.start() :], cut, end, index))
-            continue
-        if word.endswith(".") and len(word) > 3:
-            word, end = word[:-1], end - 1
-            found.append(Token(word, match.start(), end, index))
-            found.append(Token(".", end, end + 1, index))
-        else:
-            found.append(Token(word, match.start(), end, index))
+        word, start = match[0], match.start()
+        cut = _inner_cut(word)
+        found.append(Token(word[:cut], start, start + cut, index))
+        if cut < len(word):
+            found.append(Token(word[cut:], start + cut, match.end(), index))
     return found
+
+
+def _inner_cut(word: str) -> int:
+    """Where a second token begins inside a word: the stop of "closed.", but not of "Mr."; "LazareTwitter".
+
+    Segments keep the latter whole, as they take what a page has twice for a word with two humps.
+    """
+    if word.endswith(".") and len(word) > 3:
+        return len(word) - 1
+    hump = _HUMP.search(word)
+    if hump and word not in BRANDS:
+        second = word[hump.start() :].lower()
+        if lexicon.table("page_words").get(second) in _BUTTONS or second in lexicon.words("page_function_words"):
+            return hump.start()
+    return len(word)
 
 
 @dataclass(frozen=True, slots=True)
