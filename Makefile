@@ -12,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: demo test check samples docs fuzz lock wheel browser clean
+.PHONY: demo test check samples same docs fuzz lock wheel browser clean
 
 demo: $(VENV)/.run
 	$(BIN)/claimx extract samples/relay.txt --format table
@@ -28,6 +28,10 @@ check: $(VENV)/.dev
 # What the samples are expected to give; look at the difference before you commit it.
 samples: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests/test_samples.py tests/test_readme.py --regenerate
+
+# Whether the records are those of another revision: `make same BASE=main DATA=../shared/bench`; without DATA only samples.
+same: $(VENV)/.dev
+	$(BIN)/python models/evaluation/same.py $(or $(BASE),main) $(if $(DATA),--data $(DATA)) $(if $(INPUTS),--inputs $(INPUTS))
 
 # Pages that follow from the code, then the site in build/docs; a warning fails it.
 docs: $(VENV)/.dev

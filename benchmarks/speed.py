@@ -25,9 +25,9 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import spacy
 
 from claimx import pipeline
+from claimx.annotate.parse.blas import one_thread
+from claimx.annotate.parse.layout import lay_out
 from claimx.article import Article
-from claimx.assemble import lay_out
-from claimx.blas import one_thread
 from claimx.options import ExtractOptions
 from claimx.read import read_inputs
 from claimx.workers import Work, finish

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx import assemble, pipeline
+from claimx.annotate.parse.layout import lay_out
+from claimx.annotate.parse.run import anchored_docs
 from claimx.annotate.slots import (
     get_anchor,
     get_attributions,
@@ -19,7 +21,6 @@ from claimx.annotate.slots import (
     get_references,
     get_times,
 )
-from claimx.extraction import anchored_docs
 from claimx.options import ExtractOptions
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from claimx.annotate.parse.layout import Layout
     from claimx.annotate.slots import ClaimMark, TimeMark, Tokens
     from claimx.article import Article
-    from claimx.assemble import Layout
     from claimx.record import ArticleRecord, Claim
 
 _FEW = 3  # rivals and mentions that are told
@@ -66,7 +67,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanation]:
     """Explain all claims of an article, in text order."""
     nlp = pipeline.load(options.model, fast=options.fast)
-    layout = assemble.lay_out(article)
+    layout = lay_out(article)
     (doc,) = anchored_docs(nlp, [layout])
     everything = ExtractOptions(model=options.model, fast=options.fast)
     record = assemble.assemble(article, layout, doc, options=everything)

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx import pipeline
-from claimx.annotate.slots import set_anchor
-from claimx.blas import one_thread
+from claimx.annotate.parse.blas import one_thread
+from claimx.annotate.parse.layout import lay_out
+from claimx.annotate.parse.run import BATCH_SIZE, analyse
 from claimx.errors import AnalysisError, InputError
 from claimx.options import DEFAULT, ExtractOptions
 from claimx.read import Failure, ReadOptions, read_path, read_text
-from claimx.truecase import plain_headlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from claimx.article import Article
-    from claimx.assemble import Layout
     from claimx.record import ArticleRecord
 
-__all__ = ["ExtractOptions", "anchored_docs", "extract", "extract_many"]
+__all__ = ["ExtractOptions", "extract", "extract_many"]
 
-_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _WORDS_KEPT = 50_000  # some 30 MB, and all words that are not rare
-_LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
 
 
 def extract(
@@ -69,7 +63,7 @@ def extract_many(
 ) -> Iterator[ArticleRecord | Failure]:
     """The records of articles, in order; a `Failure` passes through, and an article that fails becomes one."""
     nlp: Language | None = None
-    for batch in _batches(articles, pipeline.BATCH_SIZE):
+    for batch in _batches(articles, BATCH_SIZE):
         if nlp is None and not all(isinstance(item, Failure) for item in batch):
             nlp = pipeline.load(options.model, fast=options.fast)
         if nlp is None:
@@ -91,8 +85,8 @@ def _records(
     from claimx import assemble
 
     fresh = [item for item in batch if not isinstance(item, Failure)]
-    layouts = [assemble.lay_out(article) for article in fresh]
-    records = iter(zip(fresh, layouts, _analyse(nlp, layouts), strict=True))
+    layouts = [lay_out(article) for article in fresh]
+    records = iter(zip(fresh, layouts, analyse(nlp, layouts), strict=True))
     for item in batch:
         if isinstance(item, Failure):
             yield item
@@ -133,67 +127,3 @@ def _explain(error: Exception, where: str) -> AnalysisError:
 def _names_file(text: str | Path) -> bool:
     name = str(text)
     return 0 < len(name) < 4096 and "\n" not in name and "\0" not in name and os.path.isfile(name)  # noqa: PTH113
-
-
-def anchored_docs(nlp: Language, layouts: Sequence[Layout]) -> Iterator[Doc]:
-    """Run the pipeline over laid-out articles, in order."""
-    short = all(len(layout.text) <= _LONGEST_PIECE for layout in layouts)
-    if short:
-        yield from nlp.pipe([_anchored(nlp.make_doc(_plain(x)), x) for x in layouts], batch_size=pipeline.BATCH_SIZE)
-        return
-    for layout in layouts:
-        yield _run(nlp, layout)
-
-
-def _analyse(nlp: Language, layouts: list[Layout]) -> list[Doc | Exception]:
-    """Run the pipeline; a text that makes it fail costs only itself."""
-    try:
-        return list(anchored_docs(nlp, layouts))
-    except Exception:  # noqa: BLE001 - found again below, article by article
-        return [_one(nlp, layout) for layout in layouts]
-
-
-def _one(nlp: Language, layout: Layout) -> Doc | Exception:
-    try:
-        return _run(nlp, layout)
-    except Exception as error:  # noqa: BLE001 - reported as this article's failure
-        return error
-
-
-def _run(nlp: Language, layout: Layout) -> Doc:
-    """One article; a long one is parsed in pieces cut at paragraphs, joined, then annotated as a whole."""
-    from spacy.tokens import Doc
-
-    text = _plain(layout)
-    if len(text) <= _LONGEST_PIECE:
-        return nlp(_anchored(nlp.make_doc(text), layout))
-    own = [name for name, _ in pipeline.COMPONENTS if name in nlp.pipe_names]
-    with nlp.select_pipes(disable=own):
-        pieces = list(nlp.pipe(_cut(text), batch_size=4))
-    doc = Doc.from_docs(pieces, ensure_whitespace=False)
-    assert doc is not None
-    _anchored(doc, layout)
-    for name in own:
-        doc = nlp.get_pipe(name)(doc)
-    return doc
-
-
-def _plain(layout: Layout) -> str:
-    """The text as the parser knows it: plain apostrophes inside words, headlines in sentence case; same length."""
-    return plain_headlines(_APOSTROPHE.sub("'", layout.text))
-
-
-def _anchored(doc: Doc, layout: Layout) -> Doc:
-    set_anchor(doc, layout.anchor)
-    return doc
-
-
-def _cut(text: str) -> Iterator[str]:
-    start = 0
-    while len(text) - start > _LONGEST_PIECE:
-        window = text[start : start + _LONGEST_PIECE]
-        cuts = [match.end() for match in _PARAGRAPH.finditer(window, _LONGEST_PIECE // 2)]
-        size = cuts[-1] if cuts else _LONGEST_PIECE
-        yield window[:size]
-        start += size
-    yield text[start:]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from claimx import __version__
-from claimx.blas import use_numpys
+from claimx.annotate.parse.blas import use_numpys
 from claimx.errors import ModelError
 from claimx.weights import weights_path
 
@@ -29,13 +29,12 @@ COMPONENTS = (  # name, module that registers the factory
     ("claimx_coreference", "claimx.annotate.coreference"),
     ("claimx_claims", "claimx.annotate.claims"),
 )
-BATCH_SIZE = 8  # the default batch of 256 doubles memory and is slower
 
 
 def register() -> None:
     """Import the modules that register the factories, for `nlp.add_pipe("claimx_...")`."""
-    import_module("claimx.annotate.forms")
-    import_module("claimx.annotate.paragraphs")
+    import_module("claimx.annotate.parse.forms")
+    import_module("claimx.annotate.parse.paragraphs")
     for _, module in COMPONENTS:
         import_module(module)
 
@@ -86,7 +85,7 @@ def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...
 
 def _share_forms(nlp: Language) -> None:
     """Let `claimx_forms` stand in for two of spaCy's components, where it can."""
-    from claimx.annotate.forms import can_serve
+    from claimx.annotate.parse.forms import can_serve
 
     parts = dict(nlp.pipeline)
     if can_serve(parts.get("attribute_ruler"), parts["lemmatizer"]):

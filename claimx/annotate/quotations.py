@@ -12,7 +12,7 @@ import numpy as np
 from spacy.language import Language
 
 from claimx import lexicon
-from claimx.annotate.paragraphs import hard_wrapped
+from claimx.annotate.parse.paragraphs import hard_wrapped
 from claimx.annotate.slots import QuoteMark, get_quotes, set_quotes
 
 if TYPE_CHECKING:

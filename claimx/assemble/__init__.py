@@ -11,7 +11,6 @@ from claimx.annotate.slots import get_entities
 from claimx.annotate.times import unanchored
 from claimx.assemble.claims import Claims
 from claimx.assemble.ground import Ground
-from claimx.assemble.layout import Layout, lay_out
 from claimx.assemble.voices import Voices
 from claimx.errors import TooLargeError
 from claimx.identity import article_id
@@ -19,10 +18,11 @@ from claimx.identity import article_id
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from claimx.annotate.parse.layout import Layout
     from claimx.article import Article
     from claimx.options import ExtractOptions
 
-__all__ = ["MOST_ENTITIES", "Layout", "assemble", "lay_out"]
+__all__ = ["MOST_ENTITIES", "assemble"]
 
 MOST_ENTITIES = 20_000
 

@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx import record
+from claimx.annotate.claims.event.rank import order
 from claimx.annotate.claims.numbers import Amount, find_numbers
-from claimx.annotate.claims.places import TYPES as PLACE_TYPES
-from claimx.annotate.claims.rank import order
+from claimx.annotate.claims.when.link import held_days
+from claimx.annotate.claims.where import TYPES as PLACE_TYPES
 from claimx.annotate.slots import get_claims, get_entities
-from claimx.annotate.when import held_days
 from claimx.identity import claim_id
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from claimx.annotate.slots import get_attributions, get_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from claimx.annotate.parse.layout import Layout
     from claimx.annotate.slots import AttributionMark, TimeMark, Tokens
     from claimx.article import Article
-    from claimx.assemble.layout import Layout
 
 
 class Ground:

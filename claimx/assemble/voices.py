@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from claimx import record
-from claimx.annotate.attribution import describe_source
+from claimx.annotate.claims.source import describe_source
+from claimx.annotate.claims.when.link import said_time
 from claimx.annotate.slots import get_anchor
-from claimx.annotate.when import said_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

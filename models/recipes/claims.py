@@ -21,14 +21,15 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from claimx import assemble, pipeline
-from claimx.annotate.claims.classifier import Model, Verdict
+from claimx import pipeline
+from claimx.annotate.claims.candidates import find_candidates, predicate_span
 from claimx.annotate.claims.component import surroundings
-from claimx.annotate.claims.features import features
-from claimx.annotate.predicates import find_candidates, predicate_span
+from claimx.annotate.claims.detect.classifier import Model, Verdict
+from claimx.annotate.claims.detect.features import features
+from claimx.annotate.parse.layout import lay_out
+from claimx.annotate.parse.run import anchored_docs
 from claimx.annotate.slots import get_attributions
 from claimx.article import Article
-from claimx.extraction import anchored_docs
 
 OUT = Path(__file__).resolve().parent.parent / "claims" / "weights.json"
 CLASSES = ("core", "none", "optional")
@@ -43,7 +44,7 @@ def analysed(path: Path, *, fast: bool = False) -> list[tuple[dict[str, Any], An
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     nlp = pipeline.load(fast=fast, exclude=("claimx_claims",))
     articles = [Article(text=row["text"], title=row.get("title"), published=row["published"]) for row in gold]
-    docs = list(anchored_docs(nlp, [assemble.lay_out(article) for article in articles]))
+    docs = list(anchored_docs(nlp, [lay_out(article) for article in articles]))
     return list(zip(gold, docs, strict=True))
 
 

@@ -21,14 +21,14 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from claimx.annotate.attribution import describe_source
 from claimx.annotate.claims import find_claims
+from claimx.annotate.claims.source import describe_source
 from claimx.annotate.slots import get_attributions, get_times
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from claimx.annotate.claims.classifier import Model
+    from claimx.annotate.claims.detect.classifier import Model
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from claims import analysed, fit, rows

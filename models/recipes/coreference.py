@@ -25,7 +25,7 @@ from claims import analysed
 from scipy.optimize import minimize
 
 from claimx import pipeline
-from claimx.annotate.attribution import SourceLinker
+from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.coreference.antecedents import Place, features
 from claimx.annotate.coreference.entities import group_names
 from claimx.annotate.coreference.mentions import Mention, find_mentions

@@ -23,9 +23,9 @@ from coreference import agree
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from claimx.annotate.attribution import describe_source
-from claimx.annotate.attribution.link_features import Describer
-from claimx.annotate.attribution.voices import Voices
+from claimx.annotate.claims.source import describe_source
+from claimx.annotate.claims.source.features import Describer
+from claimx.annotate.claims.source.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

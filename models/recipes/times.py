@@ -20,13 +20,13 @@ import spacy
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-import claimx.annotate.paragraphs  # noqa: F401 - registers claimx_paragraphs
+import claimx.annotate.parse.paragraphs  # noqa: F401 - registers claimx_paragraphs
 from claimx import pipeline
 from claimx.annotate import slots
+from claimx.annotate.claims.when.features import features
+from claimx.annotate.claims.when.link import Model, TimeLinker
+from claimx.annotate.claims.when.rules import carried, certain, excluded, finer, held
 from claimx.annotate.times import find_times
-from claimx.annotate.when import Model, TimeLinker
-from claimx.annotate.when_features import features
-from claimx.annotate.when_rules import carried, certain, excluded, finer, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

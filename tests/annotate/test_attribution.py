@@ -8,8 +8,8 @@ import shutil
 import pytest
 
 from claimx import pipeline
-from claimx.annotate.attribution import describe_source, link_source
 from claimx.annotate.attribution.model import Model
+from claimx.annotate.claims.source import describe_source, link_source
 from claimx.annotate.slots import get_attributions
 from claimx.errors import ModelError
 from claimx.weights import weights_path

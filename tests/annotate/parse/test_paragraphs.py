@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.paragraphs import find_paragraph_starts
+from claimx.annotate.parse.paragraphs import find_paragraph_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 The contents of attributions end too early or too late, and clauses that only add something are the article's own.
 So each attribution near a predicate is weighed against the article's voice by a logistic regression with readable
-features (link_features.py); `models/sources/weights.json` holds its weights, `models/recipes/sources.py` makes them.
+features (features.py); `models/sources/weights.json` holds its weights, `models/recipes/sources.py` makes them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.annotate.attribution.link_features import Describer
-from claimx.annotate.attribution.voices import Voices
+from claimx.annotate.claims.source.features import Describer
+from claimx.annotate.claims.source.voices import Voices
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
-from claimx.annotate.polarity import find_polarity
-from claimx.annotate.predicates import SUBJECTS
+from claimx.annotate.claims.candidates import SUBJECTS
+from claimx.annotate.claims.polarity import find_polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.when.path import NOUNS, VERBS, fronted, marker, own_times, path
+from claimx.annotate.claims.when.tense import relation, tense
 from claimx.annotate.slots import get_anchor, wording
-from claimx.annotate.when_path import NOUNS, VERBS, fronted, marker, own_times, path
-from claimx.annotate.when_tense import relation, tense
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from claimx.annotate.claims.when.path import Path
     from claimx.annotate.slots import TimeMark
-    from claimx.annotate.when_path import Path
 
 _INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
 

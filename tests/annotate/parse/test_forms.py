@@ -7,7 +7,7 @@ import spacy
 from spacy.pipeline import AttributeRuler
 
 from claimx import pipeline
-from claimx.annotate import forms
+from claimx.annotate.parse import forms
 
 ATTRIBUTES = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
 TEXTS = (

@@ -1,7 +1,7 @@
 """Which time belongs to which predicate, as the guidelines for `when` say.
 
 A time counts where it modifies the predicate or clearly covers it. The parse alone gets too many prepositions
-wrong, so a logistic regression weighs the features of when_features.py; `models/times/weights.json` holds its
+wrong, so a logistic regression weighs the features of features.py; `models/times/weights.json` holds its
 readable weights, `models/recipes/times.py` makes them.
 """
 
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.annotate import slots
-from claimx.annotate.when_features import features
-from claimx.annotate.when_path import governor
-from claimx.annotate.when_rules import Held, carried, certain, excluded, finer, held, inner_ends
+from claimx.annotate.claims.when.features import features
+from claimx.annotate.claims.when.path import governor
+from claimx.annotate.claims.when.rules import Held, carried, certain, excluded, finer, held, inner_ends
 from claimx.lexicon import words
 from claimx.weights import read_weights
 

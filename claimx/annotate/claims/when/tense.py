@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.when_path import SUBJECTS, VERBS, carriers, top_carrier
+from claimx.annotate.claims.when.path import SUBJECTS, VERBS, carriers, top_carrier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.predicates import SUBJECTS, predicate_span
+from claimx.annotate.claims.candidates import SUBJECTS, predicate_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.annotate.attribution.link import OUTLET, SourceLinker, link_source
-from claimx.annotate.attribution.link_features import Describer
-from claimx.annotate.attribution.voices import Voices
+from claimx.annotate.claims.source.features import Describer
+from claimx.annotate.claims.source.link import OUTLET, SourceLinker, link_source
+from claimx.annotate.claims.source.voices import Voices
 from claimx.annotate.slots import get_attributions
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.attribution.voices import is_clause, is_told
+from claimx.annotate.claims.source.voices import is_clause, is_told
 from claimx.annotate.subjects import governor
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from claimx.annotate.attribution.voices import Voices
+    from claimx.annotate.claims.source.voices import Voices
 
 __all__ = ["Describer"]
 

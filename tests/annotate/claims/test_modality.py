@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.annotate.modality import find_stance
-from claimx.annotate.predicates import find_candidates
+from claimx.annotate.claims.candidates import find_candidates
+from claimx.annotate.claims.modality import find_stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Doc
 
-    from claimx.annotate.modality import Stance
+    from claimx.annotate.claims.modality import Stance
 
 
 def stance(doc: Doc, word: str, cue: str = "") -> Stance:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.annotate.claims.extent import find_what
-from claimx.annotate.predicates import find_candidates
+from claimx.annotate.claims.candidates import find_candidates
+from claimx.annotate.claims.what import find_what
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.slots import get_anchor, wording
-from claimx.annotate.when_path import (
+from claimx.annotate.claims.when.path import (
     NOUNS,
     SUBJECTS,
     VERBS,
@@ -17,7 +16,8 @@ from claimx.annotate.when_path import (
     path,
     top_carrier,
 )  # fmt: skip
-from claimx.annotate.when_tense import relation, tense
+from claimx.annotate.claims.when.tense import relation, tense
+from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.predicates import SUBJECTS
+from claimx.annotate.claims.candidates import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.annotate import slots
-from claimx.annotate.attribution import link_source
+from claimx.annotate.claims.source import link_source
+from claimx.annotate.claims.who import Who, find_who
 from claimx.annotate.coreference import find_entities
-from claimx.annotate.who import Who, find_who
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.truecase import plain_headlines
+from claimx.annotate.parse.truecase import plain_headlines
 
 STORY = "\n\nThe mayor of Porto, Rui Costa, quit on Monday over the flood. He had blamed the river authority."
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.predicates import SUBJECTS
+from claimx.annotate.claims.candidates import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-    from claimx.annotate.predicates import Candidate
+    from claimx.annotate.claims.candidates import Candidate
 
 _CONTENT = (
     "ccomp",

@@ -1,0 +1,87 @@
+"""Laid-out articles to Docs: the text as the parser should see it, long ones in pieces, then all components."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.annotate.parse.truecase import plain_headlines
+from claimx.annotate.slots import set_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from claimx.annotate.parse.layout import Layout
+
+BATCH_SIZE = 8  # the default batch of 256 doubles memory and is slower
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
+_LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
+_WITH_PARSER = ("claimx_paragraphs", "claimx_forms")  # these run on every piece
+
+
+def anchored_docs(nlp: Language, layouts: Sequence[Layout]) -> Iterator[Doc]:
+    """Run the pipeline over laid-out articles, in order."""
+    short = all(len(layout.text) <= _LONGEST_PIECE for layout in layouts)
+    if short:
+        yield from nlp.pipe([_anchored(nlp.make_doc(_plain(x)), x) for x in layouts], batch_size=BATCH_SIZE)
+        return
+    for layout in layouts:
+        yield _run(nlp, layout)
+
+
+def analyse(nlp: Language, layouts: list[Layout]) -> list[Doc | Exception]:
+    """Run the pipeline; a text that makes it fail costs only itself."""
+    try:
+        return list(anchored_docs(nlp, layouts))
+    except Exception:  # noqa: BLE001 - found again below, article by article
+        return [_one(nlp, layout) for layout in layouts]
+
+
+def _one(nlp: Language, layout: Layout) -> Doc | Exception:
+    try:
+        return _run(nlp, layout)
+    except Exception as error:  # noqa: BLE001 - reported as this article's failure
+        return error
+
+
+def _run(nlp: Language, layout: Layout) -> Doc:
+    """One article; a long one is parsed in pieces cut at paragraphs, joined, then annotated as a whole."""
+    from spacy.tokens import Doc
+
+    text = _plain(layout)
+    if len(text) <= _LONGEST_PIECE:
+        return nlp(_anchored(nlp.make_doc(text), layout))
+    own = [name for name in nlp.pipe_names if name.startswith("claimx_") and name not in _WITH_PARSER]
+    with nlp.select_pipes(disable=own):
+        pieces = list(nlp.pipe(_cut(text), batch_size=4))
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None
+    _anchored(doc, layout)
+    for name in own:
+        doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def _plain(layout: Layout) -> str:
+    """The text as the parser knows it: plain apostrophes inside words, headlines in sentence case; same length."""
+    return plain_headlines(_APOSTROPHE.sub("'", layout.text))
+
+
+def _anchored(doc: Doc, layout: Layout) -> Doc:
+    set_anchor(doc, layout.anchor)
+    return doc
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > _LONGEST_PIECE:
+        window = text[start : start + _LONGEST_PIECE]
+        cuts = [match.end() for match in _PARAGRAPH.finditer(window, _LONGEST_PIECE // 2)]
+        size = cuts[-1] if cuts else _LONGEST_PIECE
+        yield window[:size]
+        start += size
+    yield text[start:]
