@@ -28,9 +28,9 @@ from claimx import pipeline
 from claimx.annotate.parse.blas import one_thread
 from claimx.annotate.parse.layout import lay_out
 from claimx.article import Article
+from claimx.batch.workers import Work, finish
 from claimx.options import ExtractOptions
 from claimx.read import read_inputs
-from claimx.workers import Work, finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from claimx.identity import article_id, claim_id
 from claimx.read import Failure, ReadOptions, read_inputs
 from claimx.record import ArticleRecord
+from claimx.record.identity import article_id, claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.article import Article
-    from claimx.render.rows import FlatRow
+    from claimx.record.rows import FlatRow
 
 State = Literal["verified", "stale", "broken", "missing"]
 

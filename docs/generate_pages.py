@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from claimx import errors, record
-from claimx.fields import FIELDS
 from claimx.read import records
 from claimx.record import schema
-from claimx.render.rows import flat_schema
+from claimx.record.fields import FIELDS
+from claimx.record.rows import flat_schema
 
 HERE = Path(__file__).resolve().parent
 COMMANDS = ("extract", "batch", "view", "verify", "explain", "schema", "doctor", "completion")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from claimx.fields import FIELDS
 from claimx.record import schema
-from claimx.render.rows import flat_schema
+from claimx.record.fields import FIELDS
+from claimx.record.rows import flat_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,10 +8,10 @@ import signal
 
 import pytest
 
+from claimx.batch.workers import Work, run
 from claimx.errors import ModelError
 from claimx.extraction import ExtractOptions
 from claimx.read import Failure, ReadOptions, read_text
-from claimx.workers import Work, run
 
 OPTIONS = ReadOptions(published="2024-03-06", language="en")
 

@@ -13,7 +13,7 @@ from claimx.assemble.claims import Claims
 from claimx.assemble.ground import Ground
 from claimx.assemble.voices import Voices
 from claimx.errors import TooLargeError
-from claimx.identity import article_id
+from claimx.record.identity import article_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -13,7 +13,7 @@ from claimx.annotate.claims.numbers import Amount, find_numbers
 from claimx.annotate.claims.when.link import held_days
 from claimx.annotate.claims.where import TYPES as PLACE_TYPES
 from claimx.annotate.slots import get_claims, get_entities
-from claimx.identity import claim_id
+from claimx.record.identity import claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -67,9 +67,9 @@ def extract(
     look = _look(pretty=pretty, color=not talk.no_color, output=output)
     _refuse_overwriting(output, names)
 
+    from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
     from claimx.read import read_inputs
-    from claimx.workers import Work, run
 
     options = analysis.options(include_text=include_text or formats.needs_text(name))
     work = Work(extract=options, format=name, look=look, timeout=timeout)
@@ -117,8 +117,8 @@ def batch(
     _refuse_overwriting(output, names)
 
     from claimx.batch import Batch
+    from claimx.batch.workers import Work
     from claimx.cli.watch import watching
-    from claimx.workers import Work
 
     options = analysis.options(include_text=include_text or formats.needs_text(name))
     work = Work(extract=options, format=name, timeout=timeout)
@@ -153,9 +153,9 @@ def view(
     voice = talk.voice()
     _refuse_overwriting(output, names)
 
+    from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
     from claimx.read import read_inputs
-    from claimx.workers import Work, run
 
     options = analysis.options(include_text=True)
     tally = Tally()
@@ -186,7 +186,7 @@ def verify(
     """
     from claimx.read import ReadOptions
     from claimx.record import to_json
-    from claimx.render.back import read_back
+    from claimx.record.back import read_back
     from claimx.verify import verify as check
 
     names = [os.fspath(path) for path in inputs or ()]
@@ -251,20 +251,20 @@ def schema(
     """Print the JSON Schema of a record."""
     import msgspec
 
-    from claimx.fields import described
+    from claimx.record.fields import with_descriptions
 
     if datasette is not None:
         from claimx.render.datasette import metadata
 
         found = metadata(os.fspath(datasette))
     elif flat:
-        from claimx.render.rows import flat_schema
+        from claimx.record.rows import flat_schema
 
-        found = described(flat_schema())
+        found = with_descriptions(flat_schema())
     else:
         from claimx.record import schema as record_schema
 
-        found = described(record_schema())
+        found = with_descriptions(record_schema())
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
 
 

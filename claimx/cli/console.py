@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.errors import ClaimxError, Exit
 
 if TYPE_CHECKING:
-    from claimx.workers import Outcome, Piece
+    from claimx.batch.workers import Outcome, Piece
 
 _RED, _YELLOW, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 

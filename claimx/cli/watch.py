@@ -12,7 +12,7 @@ from claimx.cli.console import Tally, Voice, report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from claimx.workers import Outcome
+    from claimx.batch.workers import Outcome
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from claimx.fields import FIELDS
+from claimx.record.fields import FIELDS
 
 _TABLES = {
     "articles": "One row for each article of the run, with its hashes and what it was analysed with.",

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from claimx.record import to_json
-from claimx.render.rows import COLUMNS, flatten
+from claimx.record import COLUMNS, flatten, to_json
+from claimx.record.cells import cell
 
 if TYPE_CHECKING:
     from claimx.record import ArticleRecord
-
-# A spreadsheet runs a cell that begins like this; tab and carriage return are skipped before it looks.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Lines(Protocol):
@@ -63,19 +60,5 @@ class CsvRows:
         lines = io.StringIO(newline="")
         writer = csv.writer(lines, lineterminator="\r\n")
         for row in flatten(record):
-            writer.writerow([_cell(getattr(row, column)) for column in COLUMNS])
+            writer.writerow([cell(getattr(row, column)) for column in COLUMNS])
         return lines.getvalue().encode()
-
-
-def _runs(value: str) -> bool:
-    """Whether a spreadsheet could run it, or whether it is such a text behind marks of its own."""
-    return value.lstrip("'").startswith(_FORMULA)
-
-
-def _cell(value: str | float | None) -> str | float | None:
-    return f"'{value}" if isinstance(value, str) and _runs(value) else value
-
-
-def uncell(value: str) -> str:
-    """Give back the text of a cell: without the mark that keeps a spreadsheet from running it."""
-    return value[1:] if value.startswith("'") and _runs(value[1:]) else value

@@ -8,14 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import MissingExtraError
-from claimx.render.rows import COLUMNS, flatten
+from claimx.record.rows import COLUMNS, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from claimx.record import ArticleRecord
-    from claimx.render.rows import FlatRow
+    from claimx.record.rows import FlatRow
 
 _DAYS = ("published", "date_from", "date_to")
 _WHOLE = ("rank", "char_start", "char_end")

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from claimx.render.rows import COLUMNS, flatten
+from claimx.record.rows import COLUMNS, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

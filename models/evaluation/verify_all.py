@@ -19,7 +19,7 @@ from pathlib import Path
 
 from measure import TASKS
 
-from claimx.render.back import read_back
+from claimx.record.back import read_back
 from claimx.render.formats import Look, lines, writer
 
 FORMATS = ("json", "jsonl", "csv", "parquet", "sqlite")

@@ -37,7 +37,7 @@ def titles(path: str = "out.json") -> list[str]:
 @pytest.fixture
 def analysed(monkeypatch):
     """Give the names of the articles that are analysed from now on."""
-    from claimx import workers
+    from claimx.batch import workers
 
     names = []
     stand_in = workers.extract_many
@@ -46,7 +46,7 @@ def analysed(monkeypatch):
         names.extend(Path(item.origin.path).name for item in items)
         return stand_in(items, options=options)
 
-    monkeypatch.setattr("claimx.workers.extract_many", counted)
+    monkeypatch.setattr("claimx.batch.workers.extract_many", counted)
     return names
 
 
@@ -163,7 +163,7 @@ def test_a_table_is_no_batch(run):
 def test_a_vanished_folder_is_an_error_that_says_so(run, monkeypatch):
     articles(2)
     Path("results").mkdir()
-    from claimx import workers
+    from claimx.batch import workers
 
     stand_in = workers.extract_many
 
@@ -171,14 +171,14 @@ def test_a_vanished_folder_is_an_error_that_says_so(run, monkeypatch):
         shutil.rmtree("results", ignore_errors=True)
         return stand_in(items, options=options)
 
-    monkeypatch.setattr("claimx.workers.extract_many", vanish)
+    monkeypatch.setattr("claimx.batch.workers.extract_many", vanish)
     ran = run("batch", "news", "-o", "results/out.json", code=1)
     assert "claimx: results/out.json: cannot be written: No such file or directory [E_OUTPUT]" in ran.err
 
 
 def test_interrupted_is_130_and_goes_on(run, monkeypatch, analysed):
     articles(5)
-    from claimx import workers
+    from claimx.batch import workers
 
     counted = workers.extract_many
 
@@ -187,11 +187,11 @@ def test_interrupted_is_130_and_goes_on(run, monkeypatch, analysed):
             raise KeyboardInterrupt
         return counted(items, options=options)
 
-    monkeypatch.setattr("claimx.workers.extract_many", interrupt)
+    monkeypatch.setattr("claimx.batch.workers.extract_many", interrupt)
     ran = run("batch", "news", "-o", "out.json", code=130)
     assert "interrupted; 3 articles are done: the same command goes on from there" in ran.err
     assert not Path("out.json").exists()
-    monkeypatch.setattr("claimx.workers.extract_many", counted)
+    monkeypatch.setattr("claimx.batch.workers.extract_many", counted)
     run("batch", "news", "-o", "out.json")
     assert analysed == [f"{number:03}.txt" for number in range(5)]
     assert titles() == analysed
@@ -200,7 +200,8 @@ def test_interrupted_is_130_and_goes_on(run, monkeypatch, analysed):
 CHILD = """
 import random, sys, time
 sys.path[:0] = sys.argv[1:3]
-from claimx import pipeline, workers
+from claimx import pipeline
+from claimx.batch import workers
 from claimx.cli import main
 from made import stand_in
 

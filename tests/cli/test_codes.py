@@ -98,7 +98,7 @@ def test_time_limit(run, monkeypatch):
         time.sleep(1)
         return stand_in(items, options=options)
 
-    monkeypatch.setattr("claimx.workers.extract_many", slowly)
+    monkeypatch.setattr("claimx.batch.workers.extract_many", slowly)
     Path("a.txt").write_text(STORY)
     assert "a.txt: took longer than 0.1 seconds [E_TIMEOUT]" in run("extract", "a.txt", "--timeout", "0.1", code=1).err
 
@@ -108,7 +108,7 @@ def test_parquet_without_its_extra(run, monkeypatch):
 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     Path("a.txt").write_text(STORY)
-    monkeypatch.setattr("claimx.workers.extract_many", None)  # nothing is analysed in vain
+    monkeypatch.setattr("claimx.batch.workers.extract_many", None)  # nothing is analysed in vain
     ran = run("extract", "a.txt", "-o", "out.parquet", code=4)
     assert "Parquet output needs pyarrow, which is not installed [E_EXTRA]" in ran.err
     assert 'pip install "claimx[parquet]"' in ran.err
@@ -117,7 +117,7 @@ def test_parquet_without_its_extra(run, monkeypatch):
 
 
 def test_a_worker_that_dies_twice(run, monkeypatch):
-    monkeypatch.setattr("claimx.workers._work", dying_worker)
+    monkeypatch.setattr("claimx.batch.workers._work", dying_worker)
     Path("a.txt").write_text(STORY)
     Path("b.txt").write_text(STORY)
     assert "a.txt: the worker died on it twice (exit code 9)" in run("extract", "a.txt", "b.txt", "-j", "2", code=1).err

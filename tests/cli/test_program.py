@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from claimx.record import to_json
-from claimx.render.rows import flatten
+from claimx.record.rows import flatten
 
 HEAVY = ("spacy", "thinc", "numpy", "dateparser", "trafilatura", "lxml", "onnxruntime", "rich", "jinja2", "multiprocessing")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from claimx.identity import article_id, claim_id
 from claimx.record import to_json
+from claimx.record.identity import article_id, claim_id
 from made import TEXT, make_record, stand_in
 
 pytestmark = pytest.mark.usefixtures("no_model", "in_folder")
@@ -37,7 +37,7 @@ def honest(monkeypatch, no_model, in_folder):
             info = msgspec.structs.replace(record.article, id=identifier, text=text)
             yield msgspec.structs.replace(record, article=info, claims=tuple(claims))
 
-    monkeypatch.setattr("claimx.workers.extract_many", extract_many)
+    monkeypatch.setattr("claimx.batch.workers.extract_many", extract_many)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text(f"{TEXT}\nThis is {name}.\n", encoding="utf-8")
 

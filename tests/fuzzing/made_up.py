@@ -13,8 +13,8 @@ from claimx import lexicon
 from claimx import record as r
 from claimx.annotate.slots import Anchor, set_anchor
 from claimx.annotate.times.lexicon import lexicon as time_words
-from claimx.identity import article_id, claim_id
 from claimx.read.sanitise import one_line, sanitise
+from claimx.record.identity import article_id, claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ import json
 import pytest
 
 from claimx.record import from_json, to_json
+from claimx.record.cells import cell, uncell
+from claimx.record.rows import COLUMNS
 from claimx.render.formats import Look, lines
-from claimx.render.lines import _cell, uncell
-from claimx.render.rows import COLUMNS
 
 
 def render(name, record, **look):
@@ -93,9 +93,9 @@ def test_uncell_leaves_a_quote_of_the_text_alone():
 
 @pytest.mark.parametrize("words", ["=1", "'=1", "''@cmd", "'Tis so", "'", "''", "-", "'-", "plain"])
 def test_a_cell_comes_back_whatever_marks_it_begins_with(words):
-    cell = _cell(words)
-    assert uncell(cell) == words
-    assert not cell.startswith(("=", "+", "-", "@"))
+    written = cell(words)
+    assert uncell(written) == words
+    assert not written.startswith(("=", "+", "-", "@"))
 
 
 def test_markdown_cannot_be_acted_on_by_the_text(record):

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from claimx.record.rows import COLUMNS
 from claimx.render.brat import write_brat
 from claimx.render.datasette import metadata
 from claimx.render.parquet import write_parquet
-from claimx.render.rows import COLUMNS
 from claimx.render.sqlite import write_sqlite
 from made import TEXT, make_record
 

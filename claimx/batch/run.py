@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from claimx import __version__, pipeline
-from claimx.journal import Journal, beside
+from claimx.batch.journal import Journal, beside
+from claimx.batch.workers import run
 from claimx.read import Failure, read_inputs
 from claimx.render import formats
 from claimx.render.files import build, explained
-from claimx.workers import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from claimx.article import Article
+    from claimx.batch.workers import Outcome, Work
     from claimx.read import ReadOptions
-    from claimx.workers import Outcome, Work
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class Batch:
 
     def _run(self, found: Iterator[Article | Failure]) -> Iterator[Outcome]:
         if self.engine == "ray":
-            from claimx.ray_engine import run_ray
+            from claimx.batch.ray import run_ray
 
             return run_ray(found, self.work, jobs=self.jobs)
         return run(found, self.work, jobs=self.jobs)

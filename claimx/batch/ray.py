@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from claimx.batch.workers import finish, place
 from claimx.errors import MissingExtraError, WorkerError
 from claimx.read.options import Failure
-from claimx.workers import finish, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.article import Article
-    from claimx.workers import Outcome, Work
+    from claimx.batch.workers import Outcome, Work
 
 _AHEAD = 4  # articles in flight per actor
 _RESTARTS = 3  # of an actor whose node went away

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from claimx.errors import FormatError, MissingExtraError, NotFoundError
-from claimx.record import ArticleRecord
-from claimx.render.lines import uncell
-from claimx.render.rows import COLUMNS, FlatRow
+from claimx.record.cells import uncell
+from claimx.record.rows import COLUMNS, FlatRow
+from claimx.record.types import ArticleRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimx.record import Modality, Polarity, Record, SourceKind, Speech
+from claimx.record.types import Modality, Polarity, Record, SourceKind, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.record import ArticleRecord, Claim
+    from claimx.record.types import ArticleRecord, Claim
 
 VIA_SEPARATOR = " > "  # outermost voice first: "Reuters > the ministry"
 

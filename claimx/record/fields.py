@@ -182,8 +182,8 @@ FIELDS: dict[str, dict[str, str]] = {
 }
 
 
-def described(schema: dict[str, Any]) -> dict[str, Any]:
-    """Add the meaning of every field to a JSON Schema of ours."""
+def with_descriptions(schema: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of a record or a row, with the meaning of every field added."""
     kinds = {
         name: {
             **kind,
