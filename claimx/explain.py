@@ -13,14 +13,7 @@ import msgspec
 from claimx import assemble, pipeline
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import anchored_docs
-from claimx.annotate.slots import (
-    get_anchor,
-    get_attributions,
-    get_claims,
-    get_entities,
-    get_references,
-    get_times,
-)
+from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, ENTITIES, REFERENCES, TIMES, get_anchor
 from claimx.options import ExtractOptions
 
 if TYPE_CHECKING:
@@ -72,7 +65,7 @@ def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanatio
     everything = ExtractOptions(model=options.model, fast=options.fast)
     record = assemble.assemble(article, layout, doc, options=everything)
     reader = _Reader(doc, layout, article, record)
-    for mark, claim in zip(get_claims(doc), record.claims, strict=True):
+    for mark, claim in zip(CLAIMS.get(doc), record.claims, strict=True):
         yield reader.explanation(mark, claim)
 
 
@@ -84,10 +77,10 @@ class _Reader:
         self.layout = layout
         self.text = article.text
         self.record = record
-        self.times = get_times(doc)
-        self.attributions = get_attributions(doc)
-        self.entities = get_entities(doc)
-        self.references = get_references(doc)
+        self.times = TIMES.get(doc)
+        self.attributions = ATTRIBUTIONS.get(doc)
+        self.entities = ENTITIES.get(doc)
+        self.references = REFERENCES.get(doc)
         self.published = get_anchor(doc).published
 
     def explanation(self, mark: ClaimMark, claim: Claim) -> Explanation:

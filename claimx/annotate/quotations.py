@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from claimx import lexicon
 from claimx.annotate.parse.paragraphs import hard_wrapped
-from claimx.annotate.slots import QuoteMark, get_quotes, set_quotes
+from claimx.annotate.slots import QUOTATIONS, QuoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,7 +241,7 @@ def _goes_on(doc: Doc, mark: QuoteMark) -> bool:
 def unbalanced(doc: Doc) -> int:
     """How many marks have no partner; the open paragraphs of a longer quotation do not count."""
     lone = 0
-    for mark in get_quotes(doc):
+    for mark in QUOTATIONS.get(doc):
         if mark.opener < 0 or (mark.closer < 0 and not _goes_on(doc, mark)):
             lone += 1
     return lone
@@ -252,7 +252,7 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc."""
-        set_quotes(doc, find_quotations(doc))
+        QUOTATIONS.set(doc, find_quotations(doc))
         return doc
 
 

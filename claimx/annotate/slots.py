@@ -2,26 +2,37 @@
 
 Values are tuples of str, int, float and tuples, kept in `doc.user_data`, so that a Doc serialises with
 `doc.to_bytes()` and multi-process pipelines work. `tokens` means token indices [first, last).
+`TIMES.get(doc)` and `doc._.times` give the same.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Doc
 
 Tokens = tuple[int, int]  # [first, last)
 
 
+class PostMark(NamedTuple):
+    """An embedded post. Offsets are characters of `doc.text`, [start, end)."""
+
+    start: int
+    end: int
+    content: tuple[int, int]
+    account: tuple[int, int]  # (-1, -1) none
+    handle: str
+    published: str  # ISO day, "" unknown
+
+
 class Anchor(NamedTuple):
-    """What the annotators know from outside the text. Character offsets are into `doc.text`."""
+    """What the annotators know from outside the text."""
 
     published: str  # ISO day, "" unknown
-    posts: tuple[tuple[int, int, int, int, int, int, str, str], ...]
-    # (start, end, content_start, content_end, account_start, account_end, handle, ISO day); account -1, -1 = none
+    posts: tuple[PostMark, ...]
     title: str
 
 
@@ -105,16 +116,38 @@ class ClaimMark(NamedTuple):
     rule: str
 
 
-_ANCHOR, _TIMES, _QUOTES, _ATTRIBUTIONS = "claimx.anchor", "claimx.times", "claimx.quotes", "claimx.attributions"
-_ENTITIES, _REFERENCES, _CLAIMS = "claimx.entities", "claimx.references", "claimx.claims"
+Mark = TypeVar("Mark", bound=tuple[Any, ...])
 
 
-def _get(doc: Doc, key: str, kind: Any) -> tuple[Any, ...]:
-    raw = doc.user_data.get(key, ())
-    if not raw or isinstance(raw[0], kind):
+class Slot(Generic[Mark]):
+    """What one component stores on a Doc: marks of one kind, in text order."""
+
+    def __init__(self, name: str, kind: Callable[..., Mark]) -> None:
+        """Name the slot: `times` is `doc._.times` and `doc.user_data["claimx.times"]`."""
+        self.name = name
+        self.key = f"claimx.{name}"
+        self.kind: Any = kind
+
+    def get(self, doc: Doc) -> tuple[Mark, ...]:
+        """The marks; none where nothing was stored."""
+        raw = doc.user_data.get(self.key, ())
+        if raw and not isinstance(raw[0], self.kind):  # from bytes they come back as plain tuples or lists
+            raw = doc.user_data[self.key] = tuple(self.kind(*_deep(mark)) for mark in raw)
         return raw  # type: ignore[no-any-return]
-    # user_data comes back from bytes as plain tuples or lists
-    return tuple(x if isinstance(x, kind) else kind(*_deep(x)) for x in raw)
+
+    def set(self, doc: Doc, marks: Iterable[Mark]) -> None:
+        """Store the marks."""
+        doc.user_data[self.key] = tuple(marks)
+
+
+TIMES = Slot("times", TimeMark)
+QUOTATIONS = Slot("quotations", QuoteMark)
+ATTRIBUTIONS = Slot("attributions", AttributionMark)
+ENTITIES = Slot("entities", EntityMark)  # in the order of their first mention
+REFERENCES = Slot("references", Reference)  # names, short names, pronouns, roles
+CLAIMS = Slot("claims", ClaimMark)
+
+_ANCHOR = "claimx.anchor"
 
 
 def _deep(x: Any) -> Any:
@@ -124,7 +157,10 @@ def _deep(x: Any) -> Any:
 def get_anchor(doc: Doc) -> Anchor:
     """The publication day and embedded posts; an empty anchor where nothing was set."""
     raw = doc.user_data.get(_ANCHOR)
-    return Anchor(*_deep(raw)) if raw else Anchor("", (), "")
+    if raw is None or isinstance(raw, Anchor):
+        return raw or Anchor("", (), "")
+    published, posts, title = _deep(raw)
+    return Anchor(published, tuple(PostMark(*post) for post in posts), title)
 
 
 def set_anchor(doc: Doc, anchor: Anchor) -> None:
@@ -132,67 +168,7 @@ def set_anchor(doc: Doc, anchor: Anchor) -> None:
     doc.user_data[_ANCHOR] = anchor
 
 
-def get_times(doc: Doc) -> tuple[TimeMark, ...]:
-    """Time expressions in text order."""
-    return _get(doc, _TIMES, TimeMark)
-
-
 def wording(doc: Doc, mark: TimeMark) -> str:
     """The words of a time expression; `doc.text` would put the whole article together for them."""
     lead = mark.start - doc[mark.first].idx
     return doc[mark.first : mark.last].text[lead : lead + mark.end - mark.start]
-
-
-def set_times(doc: Doc, marks: Iterable[TimeMark]) -> None:
-    """Store the time expressions."""
-    doc.user_data[_TIMES] = tuple(marks)
-
-
-def get_quotes(doc: Doc) -> tuple[QuoteMark, ...]:
-    """Quotation marks in text order."""
-    return _get(doc, _QUOTES, QuoteMark)
-
-
-def set_quotes(doc: Doc, marks: Iterable[QuoteMark]) -> None:
-    """Store the quotation marks."""
-    doc.user_data[_QUOTES] = tuple(marks)
-
-
-def get_attributions(doc: Doc) -> tuple[AttributionMark, ...]:
-    """Attributions in text order."""
-    return _get(doc, _ATTRIBUTIONS, AttributionMark)
-
-
-def set_attributions(doc: Doc, marks: Iterable[AttributionMark]) -> None:
-    """Store the attributions."""
-    doc.user_data[_ATTRIBUTIONS] = tuple(marks)
-
-
-def get_entities(doc: Doc) -> tuple[EntityMark, ...]:
-    """Entities in the order of their first mention."""
-    return _get(doc, _ENTITIES, EntityMark)
-
-
-def set_entities(doc: Doc, marks: Iterable[EntityMark]) -> None:
-    """Store the entities."""
-    doc.user_data[_ENTITIES] = tuple(marks)
-
-
-def get_references(doc: Doc) -> tuple[Reference, ...]:
-    """Resolved mentions in text order: names, short names, pronouns, roles."""
-    return _get(doc, _REFERENCES, Reference)
-
-
-def set_references(doc: Doc, marks: Iterable[Reference]) -> None:
-    """Store the resolved mentions."""
-    doc.user_data[_REFERENCES] = tuple(marks)
-
-
-def get_claims(doc: Doc) -> tuple[ClaimMark, ...]:
-    """Claims in text order."""
-    return _get(doc, _CLAIMS, ClaimMark)
-
-
-def set_claims(doc: Doc, marks: Iterable[ClaimMark]) -> None:
-    """Store the claims."""
-    doc.user_data[_CLAIMS] = tuple(marks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import __version__, pipeline, record
 from claimx.annotate.quotations import unbalanced
-from claimx.annotate.slots import get_entities
+from claimx.annotate.slots import ENTITIES
 from claimx.annotate.times import unanchored
 from claimx.assemble.claims import Claims
 from claimx.assemble.ground import Ground
@@ -79,7 +79,7 @@ def _info(article: Article, *, include_text: bool) -> record.ArticleInfo:
 
 
 def _entities(ground: Ground) -> tuple[record.Entity, ...]:
-    found = get_entities(ground.doc)
+    found = ENTITIES.get(ground.doc)
     if len(found) > MOST_ENTITIES:
         msg = f"names {len(found)} persons and things: a list, not an article"
         raise TooLargeError(msg, where=ground.article.origin.path or "text", hint="give it in parts")

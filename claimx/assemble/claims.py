@@ -12,7 +12,7 @@ from claimx.annotate.claims.event.rank import order
 from claimx.annotate.claims.numbers import Amount, find_numbers
 from claimx.annotate.claims.when.link import held_days
 from claimx.annotate.claims.where import TYPES as PLACE_TYPES
-from claimx.annotate.slots import get_claims, get_entities
+from claimx.annotate.slots import CLAIMS, ENTITIES
 from claimx.record.identity import claim_id
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Claims:
 
     def __iter__(self) -> Iterator[record.Claim]:
         """Give the claims in text order."""
-        marks = get_claims(self.ground.doc)
+        marks = CLAIMS.get(self.ground.doc)
         ranks = order(self.ground.doc, marks)
         for mark, rank in zip(marks, ranks, strict=True):
             yield self._claim(mark, rank)
@@ -100,7 +100,7 @@ class Claims:
         if index is None:
             return record.Where(name=text, text=text, start=start, end=end, entity=None)
         return record.Where(
-            name=get_entities(self.ground.doc)[index].name, text=text, start=start, end=end, entity=f"e{index + 1}"
+            name=ENTITIES.get(self.ground.doc)[index].name, text=text, start=start, end=end, entity=f"e{index + 1}"
         )
 
     @cached_property
@@ -108,7 +108,7 @@ class Claims:
         """The place that a token names: the entity of a place's type with the shortest mention there."""
         mentions = [
             (last - first, first, last, index)
-            for index, entity in enumerate(get_entities(self.ground.doc))
+            for index, entity in enumerate(ENTITIES.get(self.ground.doc))
             if entity.type in PLACE_TYPES
             for first, last in entity.mentions
         ]

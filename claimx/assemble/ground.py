@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx import record
-from claimx.annotate.slots import get_attributions, get_times
+from claimx.annotate.slots import ATTRIBUTIONS, TIMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,12 +28,12 @@ class Ground:
     @cached_property
     def times(self) -> tuple[TimeMark, ...]:
         """The time expressions, as they were found."""
-        return get_times(self.doc)
+        return TIMES.get(self.doc)
 
     @cached_property
     def attributions(self) -> tuple[AttributionMark, ...]:
         """The attributions, as they were found."""
-        return get_attributions(self.doc)
+        return ATTRIBUTIONS.get(self.doc)
 
     def chars(self, tokens: Tokens) -> tuple[int, int]:
         """Give the article's characters of a span of tokens."""

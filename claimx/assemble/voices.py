@@ -73,13 +73,15 @@ class Voices:
     def _posted(self, at: int) -> record.Said | None:
         """The date of the embedded post that holds the character `at`."""
         for post in get_anchor(self.ground.doc).posts:
-            if post[0] <= at < post[1] and post[7]:
+            if post.start <= at < post.end and post.published:
                 inside = [
-                    time for time in self.ground.times if post[0] <= time.start < post[1] and time.begin == post[7]
+                    time
+                    for time in self.ground.times
+                    if post.start <= time.start < post.end and time.begin == post.published
                 ]
-                where = (inside[-1].start, inside[-1].end) if inside else (post[0], post[1])
+                where = (inside[-1].start, inside[-1].end) if inside else (post.start, post.end)
                 text, start, end = self.ground.text(*where)
-                return record.Said(text=text, start=start, end=end, from_=post[7], to=post[7], time=None)
+                return record.Said(text=text, start=start, end=end, from_=post.published, to=post.published, time=None)
         return None
 
     def of(self, mark: ClaimMark) -> record.ClaimSource:

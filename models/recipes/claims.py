@@ -28,7 +28,7 @@ from claimx.annotate.claims.detect.classifier import Model, Verdict
 from claimx.annotate.claims.detect.features import features
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import anchored_docs
-from claimx.annotate.slots import get_attributions
+from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.article import Article
 
 OUT = Path(__file__).resolve().parent.parent / "claims" / "weights.json"
@@ -57,7 +57,7 @@ def rows(gold: dict[str, Any], doc: Any) -> list[tuple[list[str], str]]:
         token = at.get(claim["head"]["start"] - shift)
         if token is not None:
             label[token] = "optional" if claim["optional"] else "core"
-    around = surroundings(doc, get_attributions(doc))
+    around = surroundings(doc, ATTRIBUTIONS.get(doc))
     found = []
     for candidate in find_candidates(doc):
         first, last = predicate_span(doc, candidate.head)

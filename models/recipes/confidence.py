@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from claimx.annotate.claims import find_claims
 from claimx.annotate.claims.source import describe_source
-from claimx.annotate.slots import get_attributions, get_times
+from claimx.annotate.slots import ATTRIBUTIONS, TIMES
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -64,7 +64,7 @@ def judged(gold: dict[str, Any], doc: Any, model: Model, score: ModuleType) -> l
     """The evidence of each claim of an article, and whether the claim is right."""
     recorder = Recorder()
     shift = len(gold["text"]) - len(gold["text"].lstrip())
-    times, attributions = get_times(doc), get_attributions(doc)
+    times, attributions = TIMES.get(doc), ATTRIBUTIONS.get(doc)
     found = []
     taken: set[int] = set()
     for mark in find_claims(doc, model, recorder):

@@ -32,7 +32,7 @@ from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 from claimx.annotate.coreference.reader import Reader, clean
-from claimx.annotate.slots import get_attributions
+from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def meant(article: dict[str, Any], doc: Doc) -> dict[int, list[str]]:
     """What the gold claims tell of pronouns and of nouns with an article: token -> names."""
     at = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
     shift = len(article["text"]) - len(article["text"].lstrip())
-    linker, marks = SourceLinker(doc), get_attributions(doc)
+    linker, marks = SourceLinker(doc), ATTRIBUTIONS.get(doc)
     found: dict[int, list[str]] = {}
     for slot in ("who", "source"):
         for claim in article["claims"]:

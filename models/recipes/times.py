@@ -68,7 +68,7 @@ def cases(rows: list[dict[str, Any]]) -> list[Case]:
     found: list[Case] = []
     for row, doc in zip(rows, nlp.pipe((row["text"] for row in rows), batch_size=8), strict=True):
         slots.set_anchor(doc, slots.Anchor(row["published"], (), ""))
-        slots.set_times(doc, find_times(doc))
+        slots.TIMES.set(doc, find_times(doc))
         linker = TimeLinker(doc)
         at = {i: token for token in doc for i in range(token.idx, token.idx + len(token))}
         for claim in row["claims"]:

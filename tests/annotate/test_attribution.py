@@ -10,7 +10,7 @@ import pytest
 from claimx import pipeline
 from claimx.annotate.attribution.model import Model
 from claimx.annotate.claims.source import describe_source, link_source
-from claimx.annotate.slots import get_attributions
+from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.errors import ModelError
 from claimx.weights import weights_path
 
@@ -25,7 +25,7 @@ def voice(doc, word):
     k = link_source(doc, head)
     if k < 0:
         return ("outlet", "")
-    kind, name, _, _ = describe_source(doc, get_attributions(doc)[k])
+    kind, name, _, _ = describe_source(doc, ATTRIBUTIONS.get(doc)[k])
     return kind, name
 
 
@@ -65,7 +65,7 @@ def test_name_of_source(nlp, text, word, name):
 
 def test_source_cue_and_content(nlp):
     doc = nlp("Maria Ortega said the bridge would close.")
-    (mark,) = get_attributions(doc)
+    (mark,) = ATTRIBUTIONS.get(doc)
     assert (words(doc, mark.source), words(doc, mark.cue)) == ("Maria Ortega", "said")
     assert [words(doc, p) for p in mark.content] == ["the bridge would close"]
     assert (mark.speech, mark.klass, mark.rule, mark.within) == ("indirect", "report", "model", -1)
@@ -73,7 +73,7 @@ def test_source_cue_and_content(nlp):
 
 def test_a_chain_knows_its_outer_voice(nlp):
     doc = nlp("Reuters reported on Friday that the minister said the plant would close.")
-    marks = get_attributions(doc)
+    marks = ATTRIBUTIONS.get(doc)
     inner = next(m for m in marks if words(doc, m.cue) == "said")
     assert inner.within >= 0 and words(doc, marks[inner.within].source) == "Reuters"
 
@@ -87,7 +87,7 @@ def test_a_chain_knows_its_outer_voice(nlp):
     ],
 )
 def test_speech_follows_the_marks(nlp, text, speech):
-    assert get_attributions(nlp(text))[0].speech == speech
+    assert ATTRIBUTIONS.get(nlp(text))[0].speech == speech
 
 
 @pytest.mark.parametrize(
@@ -95,13 +95,13 @@ def test_speech_follows_the_marks(nlp, text, speech):
 )
 def test_any_text_is_borne(nlp, text):
     doc = nlp(text)
-    for mark in get_attributions(doc):
+    for mark in ATTRIBUTIONS.get(doc):
         assert all(0 <= a < b <= len(doc) for a, b in mark.content)
 
 
 def test_same_text_same_marks(nlp):
     text = "The firm, Maria Ortega said, has repaid the loan. Officials believe it will “never” pay again."
-    assert get_attributions(nlp(text)) == get_attributions(nlp(text))
+    assert ATTRIBUTIONS.get(nlp(text)) == ATTRIBUTIONS.get(nlp(text))
 
 
 def test_missing_weights_are_an_error(tmp_path):

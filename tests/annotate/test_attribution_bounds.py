@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 from claimx.annotate.attribution.find import crop, likely
 from claimx.annotate.attribution.surroundings import branches
 from claimx.annotate.attribution.table import Table
-from claimx.annotate.slots import get_attributions
+from claimx.annotate.slots import ATTRIBUTIONS
 
 
 def chain(size):
@@ -64,9 +64,9 @@ def test_words_that_the_encoder_did_not_see_stay():
 )
 def test_hard_texts_are_borne(nlp, text):
     doc = nlp(text)
-    for mark in get_attributions(doc):
+    for mark in ATTRIBUTIONS.get(doc):
         assert all(0 <= first < last <= len(doc) for first, last in mark.content)
 
 
 def test_a_text_without_a_cue_has_no_attribution(nlp):
-    assert get_attributions(nlp("The pier reopened in May. Two cafes stand beside it. The sea was calm.")) == ()
+    assert ATTRIBUTIONS.get(nlp("The pier reopened in May. Two cafes stand beside it. The sea was calm.")) == ()

@@ -8,7 +8,7 @@ from claimx.annotate.attribution import rules
 from claimx.annotate.attribution.reach import run_on
 from claimx.annotate.attribution.table import Table
 from claimx.annotate.quotations import find_quotations
-from claimx.annotate.slots import Anchor, AttributionMark, set_anchor, set_quotes
+from claimx.annotate.slots import QUOTATIONS, Anchor, AttributionMark, PostMark, set_anchor
 
 
 def words(doc, part):
@@ -125,14 +125,14 @@ def test_an_embedded_post_speaks_for_its_account(parse):
     doc = parse(text)
     start, end = text.index("Huge"), text.index("\n\nThe game")
     content, account = (start, text.index(" —")), (text.index("Riverside"), text.index(" (@"))
-    set_anchor(doc, Anchor("2021-05-04", ((start, end, *content, *account, "@riversidefire", "2021-05-03"),), ""))
+    set_anchor(doc, Anchor("2021-05-04", (PostMark(start, end, content, account, "@riversidefire", "2021-05-03"),), ""))
     assert read(doc, rules.posts) == [("Riverside Fire", "", "Huge thanks to all who came!")]
 
 
 def spoken(doc):
     """The mark of the first quotation is Diaz's: all its parts, then what other marks give to Diaz."""
     quotes = find_quotations(doc)
-    set_quotes(doc, quotes)
+    QUOTATIONS.set(doc, quotes)
     names = [i for i, t in enumerate(doc) if t.text == "Diaz"]
     cue = next(i for i, t in enumerate(doc) if t.text == "said")
     first = quotes[0]

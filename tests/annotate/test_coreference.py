@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def read(parse: Parse, text: str) -> Doc:
     doc = parse(text)
     entities, references = find_entities(doc)
-    slots.set_entities(doc, entities)
-    slots.set_references(doc, references)
+    slots.ENTITIES.set(doc, entities)
+    slots.REFERENCES.set(doc, references)
     return doc
 
 
@@ -85,7 +85,7 @@ def test_reference(parse: Parse, text: str, words: str, name: str) -> None:
 
 def test_one_person_is_one_entity(parse: Parse) -> None:
     doc = read(parse, "Dr Rosa Almeida opened the school. Almeida taught there. She retired in 2003, Ms Almeida said.")
-    people = [e for e in slots.get_entities(doc) if e.type == "PERSON"]
+    people = [e for e in slots.ENTITIES.get(doc) if e.type == "PERSON"]
     assert [p.name for p in people] == ["Rosa Almeida"]
     assert len(people[0].mentions) == 4
     assert people[0].gender == "f"
@@ -93,7 +93,7 @@ def test_one_person_is_one_entity(parse: Parse) -> None:
 
 def test_two_people_of_one_surname_stay_two(parse: Parse) -> None:
     doc = read(parse, "Anna Berg sued Peter Berg. Mr Berg denied it.")
-    assert [e.name for e in slots.get_entities(doc) if e.type == "PERSON"] == ["Anna Berg", "Peter Berg"]
+    assert [e.name for e in slots.ENTITIES.get(doc) if e.type == "PERSON"] == ["Anna Berg", "Peter Berg"]
     assert who_is(doc, "Berg") == "Peter Berg"
 
 
@@ -106,7 +106,7 @@ def test_two_people_of_one_surname_stay_two(parse: Parse) -> None:
     ],
 )
 def test_role(parse: Parse, text: str, name: str, role: str) -> None:
-    entities = slots.get_entities(read(parse, text))
+    entities = slots.ENTITIES.get(read(parse, text))
     assert [(e.name, e.role) for e in entities if e.type == "PERSON"] == [(name, role)]
 
 
@@ -117,7 +117,7 @@ def test_a_company_before_a_title_is_its_own_name(parse: Parse) -> None:
 
 def test_the_usual_form_is_the_name(parse: Parse) -> None:
     doc = read(parse, "PHOTO Karin Holm resigned. Karin Holm lost the vote. Holm will leave. Karin Holm is 52.")
-    assert [e.name for e in slots.get_entities(doc) if e.type == "PERSON"] == ["Karin Holm"]
+    assert [e.name for e in slots.ENTITIES.get(doc) if e.type == "PERSON"] == ["Karin Holm"]
 
 
 def test_an_office_tells_two_people_of_one_surname_apart(parse: Parse) -> None:
@@ -129,7 +129,7 @@ def test_an_office_tells_two_people_of_one_surname_apart(parse: Parse) -> None:
 
 def test_a_name_with_capitals_inside_is_no_person(parse: Parse) -> None:
     doc = read(parse, "DeepHarbor sued Anna McDonald.")
-    assert [(e.name, e.type) for e in slots.get_entities(doc)] == [("DeepHarbor", "ORG"), ("Anna McDonald", "PERSON")]
+    assert [(e.name, e.type) for e in slots.ENTITIES.get(doc)] == [("DeepHarbor", "ORG"), ("Anna McDonald", "PERSON")]
 
 
 @pytest.mark.parametrize("text", ["The port of Lindmar closed.", "LINDMAR, 6 March 2024 - The port closed."])
@@ -162,12 +162,12 @@ def test_speech_that_goes_on_in_the_next_paragraph(parse: Parse) -> None:
 
 def test_countries_by_many_names(parse: Parse) -> None:
     doc = read(parse, "The United States sent troops. The U.S. has 40 bases there, and America pays for them.")
-    assert [e.name for e in slots.get_entities(doc) if e.type == "GPE"] == ["United States"]
+    assert [e.name for e in slots.ENTITIES.get(doc) if e.type == "GPE"] == ["United States"]
 
 
 def test_unnamed_things_say_so(parse: Parse) -> None:
     doc = read(parse, "The ferry sank after it hit a rock.")
-    assert [(e.name, e.named) for e in slots.get_entities(doc)] == [("The ferry", False)]
+    assert [(e.name, e.named) for e in slots.ENTITIES.get(doc)] == [("The ferry", False)]
     assert resolve(doc, (4, 5)) == ("The ferry", (), "pronoun")
 
 
@@ -190,10 +190,10 @@ def test_expletive(parse: Parse, text: str, expected: bool) -> None:  # noqa: FB
 def test_the_attribution_decides_who_speaks(parse: Parse) -> None:
     doc = parse("Karin Holm was clear. I will not resign.")
     mark = slots.AttributionMark((0, 2), (), ((5, 9),), "direct", "report", "model", 1.0, -1)
-    slots.set_attributions(doc, (mark,))
+    slots.ATTRIBUTIONS.set(doc, (mark,))
     entities, references = find_entities(doc)
-    slots.set_entities(doc, entities)
-    slots.set_references(doc, references)
+    slots.ENTITIES.set(doc, entities)
+    slots.REFERENCES.set(doc, references)
     assert resolve(doc, (5, 6)) == ("Karin Holm", (0,), "speaker")
 
 
@@ -201,15 +201,15 @@ def test_survives_serialisation(parse: Parse) -> None:
     doc = read(parse, "Karin Holm lost the vote. She will leave.")
     copy = type(doc)(doc.vocab).from_bytes(doc.to_bytes())
     assert who_is(copy, "She") == "Karin Holm"
-    assert slots.get_entities(copy) == slots.get_entities(doc)
+    assert slots.ENTITIES.get(copy) == slots.ENTITIES.get(doc)
 
 
 @settings(deadline=None, max_examples=25)
 @given(st.text(alphabet="AaBb. ,\n\u201c\u201d\"'ItheshesaidMrweI", max_size=200))
 def test_any_text_goes_through(parse: Parse, text: str) -> None:
     doc = read(parse, text)
-    for entity in slots.get_entities(doc):
+    for entity in slots.ENTITIES.get(doc):
         assert entity.name
         assert all(0 <= a < b <= len(doc) for a, b in entity.mentions)
-    for reference in slots.get_references(doc):
-        assert all(0 <= e < len(slots.get_entities(doc)) for e in reference.entities)
+    for reference in slots.REFERENCES.get(doc):
+        assert all(0 <= e < len(slots.ENTITIES.get(doc)) for e in reference.entities)

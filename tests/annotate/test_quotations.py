@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.annotate.quotations import find_quotations, unbalanced
-from claimx.annotate.slots import set_quotes
+from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,7 +20,7 @@ def quoted(doc: Doc) -> list[tuple[str, str]]:
 
 
 def odd(doc: Doc) -> int:
-    set_quotes(doc, find_quotations(doc))
+    QUOTATIONS.set(doc, find_quotations(doc))
     return unbalanced(doc)
 
 

@@ -22,12 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def read(parse, text, published=PUBLISHED, posts=()):
     doc = parse(text)
     slots.set_anchor(doc, slots.Anchor(published, posts, ""))
-    slots.set_times(doc, find_times(doc))
+    slots.TIMES.set(doc, find_times(doc))
     return doc
 
 
 def shown(doc):
-    return [(doc.text[mark.start : mark.end], mark.value) for mark in slots.get_times(doc)]
+    return [(doc.text[mark.start : mark.end], mark.value) for mark in slots.TIMES.get(doc)]
 
 
 VALUES = (
@@ -91,7 +91,7 @@ DAYS = (
 
 @pytest.mark.parametrize(("text", "begin", "finish"), DAYS, ids=[text for text, *_ in DAYS])
 def test_days(parse, text, begin, finish):
-    mark = slots.get_times(read(parse, text))[0]
+    mark = slots.TIMES.get(read(parse, text))[0]
     assert (mark.begin, mark.finish) == (begin, finish)
 
 
@@ -127,7 +127,7 @@ def test_trap_is_not_a_time(parse, text):
 
 def test_without_a_day_of_publication_only_absolute_times_resolve(parse):
     doc = read(parse, "He left on Monday, two weeks ago, or last year. She left in May 2019. They left recently.", "")
-    resolved = [(doc.text[m.start : m.end], m.begin) for m in slots.get_times(doc) if m.begin]
+    resolved = [(doc.text[m.start : m.end], m.begin) for m in slots.TIMES.get(doc) if m.begin]
     assert resolved == [("May 2019", "2019-05-01")]
     assert unanchored(doc) == 3
 
@@ -148,13 +148,13 @@ def test_dateline_far_from_publication_is_none(parse):
 
 def test_post_anchors_its_words(parse):
     text = "He left yesterday. I saw it yesterday"
-    post = (19, len(text), 19, len(text), -1, -1, "witness", "2020-02-02")
+    post = slots.PostMark(19, len(text), (19, len(text)), (-1, -1), "witness", "2020-02-02")
     assert shown(read(parse, text, posts=(post,))) == [("yesterday", "2021-05-12"), ("yesterday", "2020-02-01")]
 
 
 def test_expression_may_end_inside_a_token(parse):
     doc = read(parse, "It was closed Monday-Wednesday.")
-    mark = slots.get_times(doc)[0]
+    mark = slots.TIMES.get(doc)[0]
     assert doc.text[mark.start : mark.end] == "Monday"
     assert doc[mark.first].idx <= mark.start
     assert doc[mark.last - 1].idx + len(doc[mark.last - 1]) >= mark.end
@@ -184,7 +184,7 @@ def test_bad_input(parse, text, expected):
 
 
 def test_range_that_runs_backwards_keeps_its_ends(parse):
-    one, two = slots.get_times(read(parse, "He served from 2009 to 2004."))
+    one, two = slots.TIMES.get(read(parse, "He served from 2009 to 2004."))
     assert (one.begin, one.finish) == ("2009-01-01", "2009-12-31")
     assert (two.begin, two.finish) == ("2004-01-01", "2004-12-31")
 
@@ -192,7 +192,7 @@ def test_range_that_runs_backwards_keeps_its_ends(parse):
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar(parse, published):
     text = "Last week, next year, 500 years ago, the next 9000 years, last winter, tomorrow, yesterday, next century."
-    for mark in slots.get_times(read(parse, text, published)):
+    for mark in slots.TIMES.get(read(parse, text, published)):
         assert not (mark.begin and mark.finish) or mark.begin <= mark.finish
 
 

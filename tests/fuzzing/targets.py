@@ -16,7 +16,7 @@ from made_up import Recorder, article_text, document, hidden, quoted_doc, times_
 from spacy.lang.en import English
 
 from claimx.annotate.quotations import find_quotations, unbalanced
-from claimx.annotate.slots import set_quotes
+from claimx.annotate.slots import QUOTATIONS
 from claimx.annotate.times import find_times
 from claimx.extraction import ExtractOptions, extract_many
 from claimx.read import Failure, ReadOptions, read_text
@@ -70,7 +70,7 @@ def quotations(data: bytes) -> None:
         assert 0 <= mark.first <= mark.last <= len(doc)
         assert mark.closer < 0 or mark.closer >= mark.last
         assert mark.opener < mark.first or mark.opener < 0
-    set_quotes(doc, found)
+    QUOTATIONS.set(doc, found)
     assert 0 <= unbalanced(doc) <= len(found)
 
 

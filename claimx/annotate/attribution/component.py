@@ -13,7 +13,7 @@ from claimx.annotate.attribution.model import load
 from claimx.annotate.attribution.reach import run_on
 from claimx.annotate.attribution.rules import apply_rules
 from claimx.annotate.attribution.table import Table
-from claimx.annotate.slots import set_attributions
+from claimx.annotate.slots import ATTRIBUTIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +39,7 @@ class Attribution:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc."""
-        set_attributions(doc, find_attributions(doc, self.model))
+        ATTRIBUTIONS.set(doc, find_attributions(doc, self.model))
         return doc
 
 

@@ -179,7 +179,5 @@ def posts(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
         return list(range(max(first, 0), last)) if end > start >= 0 else []
 
-    for _, _, content_start, content_end, account_start, account_end, _, _ in get_anchor(doc).posts:
-        yield make_mark(
-            t, "post", source=tokens(account_start, account_end), cue=[], content=tokens(content_start, content_end)
-        )
+    for post in get_anchor(doc).posts:
+        yield make_mark(t, "post", source=tokens(*post.account), cue=[], content=tokens(*post.content))

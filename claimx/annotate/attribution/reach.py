@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.quotations import find_quotations
-from claimx.annotate.slots import AttributionMark, get_quotes
+from claimx.annotate.slots import QUOTATIONS, AttributionMark
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,7 +27,7 @@ def run_on(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[Attribution
     """Give every quotation of some length that nobody speaks yet to the speaker that it has by its place."""
     quotes = [
         q
-        for q in (get_quotes(doc) or find_quotations(doc))
+        for q in (QUOTATIONS.get(doc) or find_quotations(doc))
         if q.kind == "speech" and q.depth == 0 and q.last - q.first >= _WORDS
     ]
     if not quotes:

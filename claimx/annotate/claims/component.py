@@ -18,7 +18,7 @@ from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
-from claimx.annotate.slots import ClaimMark, get_anchor, get_attributions, get_times, set_claims
+from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, TIMES, ClaimMark, get_anchor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,7 +44,7 @@ class ClaimsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
-        set_claims(doc, find_claims(doc, self.model, self.confidence))
+        CLAIMS.set(doc, find_claims(doc, self.model, self.confidence))
         return doc
 
 
@@ -84,8 +84,8 @@ class _Finder:
         self.doc = doc
         self.model = model
         self.judge = judge
-        self.times = get_times(doc)
-        self.attributions = get_attributions(doc)
+        self.times = TIMES.get(doc)
+        self.attributions = ATTRIBUTIONS.get(doc)
         self.around = surroundings(doc, self.attributions)
         self.places = Places(doc)
         self.linker = TimeLinker(doc)

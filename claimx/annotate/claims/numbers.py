@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.slots import get_times
+from claimx.annotate.slots import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def find_numbers(doc: Doc, span: Tokens) -> Iterator[Amount]:
     """The amounts between two tokens; what belongs to a time expression is none."""
     times = {
         i
-        for mark in get_times(doc)
+        for mark in TIMES.get(doc)
         if mark.last > span[0] and mark.first < span[1]
         for i in range(mark.first, mark.last)
     }

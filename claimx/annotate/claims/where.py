@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.slots import get_entities
+from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,7 +40,7 @@ class Places:
         """Collect the mentions of places once."""
         self.doc = doc
         self.spans: dict[int, Tokens] = {}
-        for entity in get_entities(doc):
+        for entity in ENTITIES.get(doc):
             if entity.type in TYPES:
                 for first, last in entity.mentions:
                     for index in range(first, last):

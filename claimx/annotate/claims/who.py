@@ -53,7 +53,7 @@ def _whole(doc: Doc, tokens: Tokens, name: str) -> str:
 
 def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, ...], str]:
     """Who an unresolved pronoun is: the source for a first person, else nobody; a pronoun is no name."""
-    marks = slots.get_attributions(doc)
+    marks = slots.ATTRIBUTIONS.get(doc)
     if pronoun in {"i", "we"} and 0 <= attribution < len(marks) and marks[attribution].source:
         name, entities, _ = resolve(doc, marks[attribution].source)
         return name, entities, "speaker"

@@ -22,8 +22,8 @@ class Coreference:
     def __call__(self, doc: Doc) -> Doc:
         """Store the entities and references of `doc`."""
         entities, references = find_entities(doc)
-        slots.set_entities(doc, entities)
-        slots.set_references(doc, references)
+        slots.ENTITIES.set(doc, entities)
+        slots.REFERENCES.set(doc, references)
         return doc
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimx.annotate.coreference.reader import clean
-from claimx.annotate.slots import EntityMark, Reference
+from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.annotate.subjects import conjuncts, noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import Tokens
+    from claimx.annotate.slots import EntityMark, Reference, Tokens
 
 __all__ = ["reference_at", "resolve"]
 
@@ -64,14 +62,11 @@ def _apposed(doc: Doc, head: Token) -> Reference | None:
 
 def reference_at(doc: Doc, i: int) -> Reference | None:
     """The shortest reference that covers token i."""
-    stored: Sequence[Any] = doc.user_data.get("claimx.references", ())
-    end = bisect_right(stored, i, key=lambda reference: reference[0][0])
-    best: Any = None
-    for raw in stored[max(0, end - _BACK) : end]:
-        if i < raw[0][1] and (best is None or raw[0][1] - raw[0][0] < best[0][1] - best[0][0]):
-            best = raw
-    return None if best is None else Reference(tuple(best[0]), tuple(best[1]), best[2])
+    stored = REFERENCES.get(doc)
+    end = bisect_right(stored, i, key=lambda reference: reference.tokens[0])
+    covering = (reference for reference in stored[max(0, end - _BACK) : end] if i < reference.tokens[1])
+    return min(covering, key=lambda reference: reference.tokens[1] - reference.tokens[0], default=None)
 
 
 def _entity(doc: Doc, index: int) -> EntityMark:
-    return EntityMark(*doc.user_data["claimx.entities"][index])
+    return ENTITIES.get(doc)[index]

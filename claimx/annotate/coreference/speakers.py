@@ -28,8 +28,8 @@ class Speakers:
     def __init__(self, doc: Doc) -> None:
         """Index quotations and attributions of `doc`."""
         self._doc = doc
-        self._source = _painted(slots.get_attributions(doc))
-        marks = [(q.first, q.last, q.closer >= 0) for q in slots.get_quotes(doc) if q.kind == "speech"]
+        self._source = _painted(slots.ATTRIBUTIONS.get(doc))
+        marks = [(q.first, q.last, q.closer >= 0) for q in slots.QUOTATIONS.get(doc) if q.kind == "speech"]
         self._quotes = sorted(marks or _paired(doc))  # first, last, whether a mark closes it
         self._starts = [q[0] for q in self._quotes]
         self._of_quote: list[Token | None] = []

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.annotate.slots import Anchor
+from claimx.annotate.slots import Anchor, PostMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,19 +71,14 @@ def _stripped(article: Article, start: int, end: int) -> list[tuple[int, str]]:
 
 def _posts(
     article: Article, starts: list[int], origins: list[int], parts: list[str]
-) -> Iterator[tuple[int, int, int, int, int, int, str, str]]:
+) -> Iterator[PostMark]:
     def forth(offset: int) -> int:
         at = max(bisect_right(origins, offset) - 1, 0)
         return starts[at] + min(max(offset - origins[at], 0), len(parts[at]))
 
     for post in article.posts if parts else ():
         account = (forth(post.account[0]), forth(post.account[1])) if post.account else (-1, -1)
-        yield (
-            forth(post.start),
-            forth(post.end),
-            forth(post.content[0]),
-            forth(post.content[1]),
-            *account,
-            post.handle or "",
-            post.published or "",
+        content = (forth(post.content[0]), forth(post.content[1]))
+        yield PostMark(
+            forth(post.start), forth(post.end), content, account, post.handle or "", post.published or ""
         )

@@ -20,7 +20,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
-        slots.set_times(doc, find_times(doc))
+        slots.TIMES.set(doc, find_times(doc))
         return doc
 
 

@@ -62,8 +62,10 @@ class Context:
         self.lex = lex
         published = parse_day(anchor.published) if anchor.published else None
         self.published: date | None = _dateline(lex, published) or published
-        self._posts = tuple((p[0], p[1], posted) for p in anchor.posts if (posted := parse_day(p[7])))
-        self._post_spans = tuple((p[0], p[1]) for p in anchor.posts)
+        self._posts = tuple(
+            (post.start, post.end, posted) for post in anchor.posts if (posted := parse_day(post.published))
+        )
+        self._post_spans = tuple((post.start, post.end) for post in anchor.posts)
         self._informal = (
             len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
         )

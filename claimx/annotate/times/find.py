@@ -116,7 +116,7 @@ def unanchored(doc: Doc) -> int:
         return 0
     return sum(
         1
-        for mark in slots.get_times(doc)
+        for mark in slots.TIMES.get(doc)
         if not mark.begin and not mark.finish and (_relative(mark) or mark.rule == "rolling")
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.annotate.slots import Anchor, get_claims, get_times, set_anchor
+from claimx.annotate.slots import CLAIMS, TIMES, Anchor, set_anchor
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,9 +19,9 @@ def _main(nlp: Language, title: str, story: str) -> tuple[str, str]:
     doc = nlp.make_doc(f"{title}\n\n{story}")
     set_anchor(doc, Anchor("2024-03-08", (), title))
     doc = nlp(doc)
-    claim = get_claims(doc)[0]
+    claim = CLAIMS.get(doc)[0]
     assert doc[claim.head].idx < len(title)
-    time = get_times(doc)[claim.when] if claim.when >= 0 else None
+    time = TIMES.get(doc)[claim.when] if claim.when >= 0 else None
     return doc.text[time.start : time.end] if time else "", doc[slice(*claim.where)].text if claim.where else ""
 
 
@@ -59,5 +59,5 @@ def test_only_the_headline_is_completed(nlp: Language) -> None:
     doc = nlp.make_doc("The storm destroyed a school. It hit Lyon on Wednesday.")
     set_anchor(doc, Anchor("2024-03-08", (), ""))
     doc = nlp(doc)
-    destroyed = next(claim for claim in get_claims(doc) if doc[claim.head].text == "destroyed")
+    destroyed = next(claim for claim in CLAIMS.get(doc) if doc[claim.head].text == "destroyed")
     assert (destroyed.when, destroyed.where) == (-1, ())

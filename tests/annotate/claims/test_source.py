@@ -7,7 +7,7 @@ import pytest
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.link import OUTLET, SourceLinker, link_source
 from claimx.annotate.claims.source.voices import Voices
-from claimx.annotate.slots import get_attributions
+from claimx.annotate.slots import ATTRIBUTIONS
 
 
 def head(doc, word):
@@ -38,7 +38,7 @@ def test_the_article_itself_vouches(nlp, text, word):
 )
 def test_somebody_else_vouches(nlp, text, word, source):
     doc = nlp(text)
-    mark = get_attributions(doc)[link_source(doc, head(doc, word))]
+    mark = ATTRIBUTIONS.get(doc)[link_source(doc, head(doc, word))]
     assert doc[mark.source[0] : mark.source[1]].text == source
 
 

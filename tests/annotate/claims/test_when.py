@@ -14,7 +14,7 @@ PUBLISHED = "2021-05-13"
 def prepared(parse, text):
     doc = parse(text)
     slots.set_anchor(doc, slots.Anchor(PUBLISHED, (), ""))
-    slots.set_times(doc, find_times(doc))
+    slots.TIMES.set(doc, find_times(doc))
     return doc
 
 
@@ -27,7 +27,7 @@ def when(parse, text, word):
     index = link_time(doc, at(doc, word))
     if index < 0:
         return None
-    mark = slots.get_times(doc)[index]
+    mark = slots.TIMES.get(doc)[index]
     return doc.text[mark.start : mark.end]
 
 
@@ -91,14 +91,14 @@ def test_time_of_saying(parse):
     doc = prepared(parse, "The minister said on Tuesday that prices fell in 2019.")
     said = at(doc, "said")
     index = said_time(doc, (said, said + 1))
-    assert slots.get_times(doc)[index].value == "2021-05-11"
+    assert slots.TIMES.get(doc)[index].value == "2021-05-11"
     assert said_time(doc, ()) == -1
 
 
 def test_time_of_a_statement_is_the_time_of_saying(parse):
     doc = prepared(parse, "The bank said in a statement on Monday that it was solvent.")
     said = at(doc, "said")
-    assert slots.get_times(doc)[said_time(doc, (said, said + 1))].value == "2021-05-10"
+    assert slots.TIMES.get(doc)[said_time(doc, (said, said + 1))].value == "2021-05-10"
 
 
 SAID = (
@@ -116,7 +116,7 @@ def test_times_of_saying(parse, text, word, expected):
     doc = prepared(parse, text)
     cue = at(doc, word)
     index = said_time(doc, (cue - (word == "to"), cue + 1))
-    mark = slots.get_times(doc)[index] if index >= 0 else None
+    mark = slots.TIMES.get(doc)[index] if index >= 0 else None
     assert (mark and doc.text[mark.start : mark.end]) == expected
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def who(parse: Callable[[str], Doc], text: str, predicate: str) -> Who:
     doc = parse(text)
     entities, references = find_entities(doc)
-    slots.set_entities(doc, entities)
-    slots.set_references(doc, references)
+    slots.ENTITIES.set(doc, entities)
+    slots.REFERENCES.set(doc, references)
     return find_who(doc, next(token.i for token in doc if token.text == predicate))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.claims.event.rank import order
 from claimx.annotate.claims.when.link import said_time
-from claimx.annotate.slots import get_anchor, get_attributions, get_times
+from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +60,13 @@ def headline(doc: Doc) -> int:
 def _event_time(doc: Doc, title: int) -> int:
     """The day or hour of the story that is news, stands early, and dates what the headline speaks of; -1 if none."""
     anchor = get_anchor(doc)
-    posts = [(post[0], post[1]) for post in anchor.posts]
+    posts = [(post.start, post.end) for post in anchor.posts]
     words = {stem(token.lower_) for token in doc[:title] if token.is_alpha and not token.is_stop}
     reported = any(token.lemma_ in lexicon.words("cue_verbs") for token in doc[:title])
     said = _said(doc) if reported else frozenset()
     best, chosen, sentence, seen = -1.0, -1, 0, title
     begin = _after_dateline(doc, title)
-    for index, time in enumerate(get_times(doc)):
+    for index, time in enumerate(TIMES.get(doc)):
         if time.first < begin or time.precision not in _EXACT or not _is_news(time, anchor.published):
             continue
         if _is_background(doc[time.first]) or doc[time.first].lower_ == "the":
@@ -83,7 +83,7 @@ def _event_time(doc: Doc, title: int) -> int:
 
 def _said(doc: Doc) -> frozenset[int]:
     """The times of saying of all attributions."""
-    found = (said_time(doc, mark.cue) for mark in get_attributions(doc))
+    found = (said_time(doc, mark.cue) for mark in ATTRIBUTIONS.get(doc))
     return frozenset(time for time in found if time >= 0)
 
 

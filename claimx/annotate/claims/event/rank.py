@@ -10,7 +10,7 @@ from collections import Counter
 from math import exp
 from typing import TYPE_CHECKING
 
-from claimx.annotate.slots import get_anchor, get_entities, get_times
+from claimx.annotate.slots import ENTITIES, TIMES, get_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def order(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
 def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
     number = {sent.start: index for index, sent in enumerate(doc.sents)}
     title = _words(get_anchor(doc).title)
-    entities, times = get_entities(doc), get_times(doc)
+    entities, times = ENTITIES.get(doc), TIMES.get(doc)
     weight = Counter({index: len(entity.mentions) for index, entity in enumerate(entities)})
     top = max(weight.values(), default=1)
     scores = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.coreference import resolve
-from claimx.annotate.slots import get_entities
+from claimx.annotate.slots import ENTITIES
 from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
                 return "named", name, _role(doc, entities), entities
         same = _same_name(doc, span)
         if same:
-            return "named", get_entities(doc)[same[0]].name, _role(doc, same), same
+            return "named", ENTITIES.get(doc)[same[0]].name, _role(doc, same), same
     if not entities and (span.root.pos_ == "PROPN" or mark.rule == "post" or _bears_name(span)):
         return "named", name or span.text, "", ()
-    known = get_entities(doc)
+    known = ENTITIES.get(doc)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
     return ("named" if entities and not crowd else "unnamed"), name, _role(doc, entities), entities
 
@@ -66,7 +66,7 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
     if not span.text.isupper():
         return ()
     words = span.text.lower().split()
-    for k, entity in enumerate(get_entities(doc)[:_KNOWN]):
+    for k, entity in enumerate(ENTITIES.get(doc)[:_KNOWN]):
         known = entity.name.lower().split()
         if known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
             return (k,)
@@ -79,7 +79,7 @@ def _bears_name(span: Span) -> bool:
 
 
 def _role(doc: Doc, entities: tuple[int, ...]) -> str:
-    return get_entities(doc)[entities[0]].role if len(entities) == 1 else ""
+    return ENTITIES.get(doc)[entities[0]].role if len(entities) == 1 else ""
 
 
 def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.slots import get_attributions, get_quotes
+from claimx.annotate.slots import ATTRIBUTIONS, QUOTATIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,8 +34,8 @@ class Voices:
     def __init__(self, doc: Doc) -> None:
         """Index the attributions and quotations once."""
         self.doc = doc
-        self.marks: tuple[AttributionMark, ...] = get_attributions(doc)
-        self.quotes: tuple[QuoteMark, ...] = get_quotes(doc)
+        self.marks: tuple[AttributionMark, ...] = ATTRIBUTIONS.get(doc)
+        self.quotes: tuple[QuoteMark, ...] = QUOTATIONS.get(doc)
         self.covering: list[tuple[int, ...]] = [()] * len(doc)  # the attributions of a token, the innermost first
         self.sentence = _sentences(doc)
         self.quote = [-1] * len(doc)

@@ -56,7 +56,7 @@ class TimeLinker:
     def __init__(self, doc: Doc) -> None:
         """Sort out what can be a predicate's time."""
         self.doc = doc
-        self.marks = slots.get_times(doc)
+        self.marks = slots.TIMES.get(doc)
         self._firsts = [mark.first for mark in self.marks]
         self._inner = inner_ends(doc, self.marks)
 
@@ -98,7 +98,7 @@ def link_time(doc: Doc, head: int) -> int:
 
 def held_days(doc: Doc, head: int, when: int) -> Held:
     """The days on which the predicate headed by token `head` holds, whose time has the index `when`."""
-    return held(doc, doc[head], slots.get_times(doc)[when])
+    return held(doc, doc[head], slots.TIMES.get(doc)[when])
 
 
 def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
@@ -107,7 +107,7 @@ def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
         return NOTHING
     cue = range(*cue_tokens)
     sent = doc[cue[0]].sent
-    marks = slots.get_times(doc)
+    marks = slots.TIMES.get(doc)
     first, last = (bisect_left(marks, at, key=attrgetter("first")) for at in (sent.start, sent.end))
     found = [i for i in range(first, last) if (marks[i].begin or marks[i].finish) and _speaks(doc, marks[i]) in cue]
     return min(found, key=lambda i: (abs(marks[i].first - cue[0]), i), default=NOTHING)
