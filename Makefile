@@ -47,7 +47,7 @@ fuzz: $(VENV)/.dev
 # New versions within the bounds of pyproject.toml; the files name no index.
 lock: $(VENV)/.dev
 	$(COMPILE) --upgrade --group build --output-file requirements.lock
-	$(COMPILE) --upgrade --group build --group dev --extra parquet --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --group build --group dev --extra parquet --extra documents --output-file requirements-dev.lock
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m hatchling build -t wheel
