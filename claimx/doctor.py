@@ -1,19 +1,47 @@
-"""Is this installation usable: versions, models, weights, and one sentence read."""
+"""Is this installation usable: versions, models, weights, one sentence analysed, and one input of each kind read."""
 
 from __future__ import annotations
 
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from claimx import __version__
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _PACKAGES = ("spacy", "onnxruntime", "tokenizers", "python-crfsuite", "trafilatura", "htmldate", "dateparser")
-_EXTRAS = {"pyarrow": "parquet output", "ray": "--engine ray"}
+_EXTRAS = {
+    "pyarrow": "parquet output",
+    "ray": "--engine ray",
+    "pdfminer.six": "PDF documents",
+    "python-docx": "Word documents",
+    "odfdo": "OpenDocument texts",
+    "striprtf": "RTF documents",
+}
 _SENTENCE = "The minister said on 6 March 2024 that the bridge would close."
+
+_STORY = (
+    "The town council of Larkton voted on Tuesday to close the old bridge for two years.",
+    "The mayor said that the repair would cost nine million euros and that a ferry would run until it was done.",
+    "Shopkeepers on the north bank said they feared for their trade, because few customers would take the ferry.",
+    "The bridge was built in 1911 and was last repaired in 1978, when a barge had struck one of its pillars.",
+    "Engineers who looked at it in the autumn found cracks in three of the four pillars, the council said.",
+)
+_PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>Bridge to close</title><meta charset="utf-8"></head><body>'
+    f"<nav><a href='/'>Home</a></nav><article><h1>Bridge to close</h1><p>{'</p><p>'.join(_STORY)}</p></article>"
+    "<footer>All rights reserved</footer></body></html>"
+)
+_DUMP = "\n".join((
+    "Skip to main content", "Menu", "News", "Sport", "Sign in", "Subscribe", "Bridge to close", "By Ann Lee",
+    "6 March 2024", "Share on Facebook", "Share on Twitter", *_STORY, "Read more", "Most popular",
+    "Sign up for our newsletter", "Privacy policy", "Terms of use", "All rights reserved",
+))  # fmt: skip
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +78,7 @@ def examine(model: str | None = None) -> Report:
         *[_package(name) for name in _PACKAGES],
         *[_extra(name, use) for name, use in _EXTRAS.items()],
     ]
+    checks += [_kind(name, data, file) for name, file, data in _samples()]
     checks += _models(model)
     return Report(usable=all(check.state in {"ok", "optional"} for check in checks), checks=tuple(checks))
 
@@ -65,6 +94,34 @@ def _extra(name: str, use: str) -> Check:
     found = _package(name)
     detail = f"not installed; only for {use}" if found.state == "missing" else f"{found.detail} ({use})"
     return Check(name=name, state="optional", detail=detail)
+
+
+def _samples() -> Iterator[tuple[str, str, bytes]]:
+    page = _PAGE.encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://larkton.example/bridge\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    yield "HTML page", "page.html", page
+    yield "WARC record", "page.warc", head.encode() + answer + b"\r\n\r\n"
+    yield "page dump", "page.txt", _DUMP.encode()
+
+
+def _kind(name: str, data: bytes, file: str) -> Check:
+    """Read one input of a kind: the story must come out, and nothing of what surrounds it."""
+    from claimx.read import Failure, read_bytes
+
+    try:
+        found = next(read_bytes(data, name=file))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+        return Check(name=name, state="broken", detail=f"{type(error).__name__}: {error}")
+    if isinstance(found, Failure):
+        return Check(name=name, state="broken", detail=str(found.error))
+    story = " ".join(found.text[start:end] for start, end in found.spans())
+    if not all(sentence in " ".join(story.split()) for sentence in _STORY) or "rights reserved" in story:
+        return Check(name=name, state="broken", detail="the story of a page made for this was not found")
+    return Check(name=name, state="ok", detail=f"{len(story)} of {len(data)} characters are its story")
 
 
 def _models(model: str | None) -> list[Check]:

@@ -14,6 +14,7 @@ from claimx.read.features import words_of
 from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
+from claimx.read.leads import datelines, with_leads
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
@@ -44,7 +45,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
         chances = model.chances(text, segments)
-        keep = model.keep(chances)
+        keep = with_leads(text, segments, chances, model.keep(chances))
         if is_dump(text, segments, chances, keep):
             article = dataclasses.replace(_read_dump(text, segments, chances, keep), marks=marks)
             return _finish(article, origin, where, options)
@@ -130,9 +131,10 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         keep = [
             bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments
         ]
-    fields = find_fields(text, segments, chances, keep)
+    lines = datelines(text, segments)
+    fields = _beside(find_fields(text, segments, chances, keep), lines)
     posts = find_posts(text)
-    marks = _marks(fields)
+    marks = [mark for mark in _marks(fields) if not _inside(mark[0], lines)]
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
     names = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
@@ -146,6 +148,15 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         skipped=skipped_stretches(text, segments, body, marks),
         posts=posts,
     )
+
+
+def _beside(fields: Fields, lines: Sequence[Span]) -> Fields:
+    """The fields without authors that are a dateline's place."""
+    return dataclasses.replace(fields, authors=tuple(span for span in fields.authors if not _inside(span, lines)))
+
+
+def _inside(span: Span, outer: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in outer)
 
 
 def _field(text: str, span: Span | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -56,6 +57,11 @@ def read_text(text: str, *, options: ReadOptions = DEFAULT) -> Article:
     data = text.encode("utf-8", "surrogatepass")
     origin = Origin(url=options.url, sha256=sha256(data), bytes=len(data))
     return read_plain(sanitise(text), origin=origin, where="text", options=options)
+
+
+def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
+    """Yield the articles of bytes in memory; the ending of `name` only breaks ties between formats."""
+    yield from _guarded(_read_stream(Stream(io.BytesIO(data), where=name or "bytes"), name, options), name or "bytes")
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:

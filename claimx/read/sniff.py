@@ -92,6 +92,8 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
     """Say what kind of input starts with `head`; `suffix` is the name's ending, as ".jsonl"."""
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
+    if head.startswith(b"WARC/"):
+        return "warc"  # whatever its first pages are: packed text and images look like no text
     if binary_name(head):
         return "binary"
     if head.startswith(_BOMS[1:]) or wide_encoding(head):
@@ -100,8 +102,6 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
     head = head.removeprefix(_BOMS[0]).lstrip()
     if not head:
         return "empty"
-    if head.startswith(b"WARC/"):
-        return "warc"
     return _json_kind(head, suffix) or _markup_kind(head, suffix) or "text"
 
 

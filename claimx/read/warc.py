@@ -21,6 +21,7 @@ from claimx.read.options import Failure, ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.records import sha256
 from claimx.read.sanitise import one_line, sanitise
+from claimx.read.sniff import binary_name
 from claimx.read.stream import Stream, too_large
 
 _MAX_HEAD = 1 << 16
@@ -161,7 +162,7 @@ def _payload(block: bytes, headers: Mapping[str, str], where: str, limit: int) -
     data = body
     if "chunked" in sent.get("transfer-encoding", "").lower():
         data = _unchunk(data)
-    return dataclasses.replace(found, data=_unpack(data, where, limit))
+    return dataclasses.replace(found, data=_unpack(data, sent.get("content-encoding", ""), where, limit))
 
 
 def _of_kind(stated: str, data: bytes) -> Payload | None:
@@ -184,19 +185,61 @@ def _unchunk(data: bytes) -> bytes:
     return b"".join(parts) if parts else data
 
 
-def _unpack(data: bytes, where: str, limit: int) -> bytes:
-    """Take off gzip, which the bytes themselves tell, as crawlers often keep the header and drop the packing."""
-    if not data.startswith(b"\x1f\x8b"):
+def _unpack(data: bytes, stated: str, where: str, limit: int) -> bytes:
+    """Take off the packing that the header states, or that the bytes tell: crawlers often keep one without the other.
+
+    Raises `FormatError` for a packing that cannot be opened.
+    """
+    if data.startswith(b"\x1f\x8b"):
+        return _inflate(data, 16 + zlib.MAX_WBITS, where, limit)
+    packing = stated.strip().lower()
+    if packing in {"", "identity", "gzip", "x-gzip"} or _is_text(data):
         return data
-    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    if packing == "br":
+        return _unbrotli(data, where, limit)
+    if packing == "deflate":
+        return _inflate(data, zlib.MAX_WBITS if data[:1] == b"\x78" else -zlib.MAX_WBITS, where, limit)
+    message = f"the page is packed with {one_line(packing)}, which claimx cannot open"
+    raise FormatError(message, where=where, hint="fetch it again without that packing")
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether the header speaks of a packing that was taken off already."""
+    head = data[:512].lstrip()
+    return head.startswith(b"<") or (binary_name(head) is None and head.isascii())
+
+
+def _inflate(data: bytes, window: int, where: str, limit: int) -> bytes:
     try:
-        unpacked = unpacker.decompress(data, limit + 1)
+        unpacked = zlib.decompressobj(window).decompress(data, limit + 1)
     except zlib.error as error:
-        message = "the packed page is broken"
-        raise FormatError(message, where=where, hint="fetch it again") from error
+        raise _unpackable(where) from error
     if len(unpacked) > limit:
         raise too_large(limit, where)
     return unpacked
+
+
+def _unbrotli(data: bytes, where: str, limit: int) -> bytes:
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    parts: list[bytes] = []
+    size, packed = 0, data
+    try:
+        while part := unpacker.process(packed, output_buffer_limit=_CHUNK):
+            parts.append(part)
+            size, packed = size + len(part), b""
+            if size > limit:
+                raise too_large(limit, where)
+    except brotli.error as error:
+        raise _unpackable(where) from error
+    if not size:
+        raise _unpackable(where)
+    return b"".join(parts)
+
+
+def _unpackable(where: str) -> FormatError:
+    return FormatError("the packed page is broken", where=where, hint="fetch it again")
 
 
 def _broken(where: str, message: str) -> Failure:

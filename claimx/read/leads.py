@@ -1,0 +1,67 @@
+"""Where a story begins in a dump: its dateline, and the first sentence below the share buttons.
+
+The classifier sees a segment among its neighbours, and above a lead stand menus and buttons. Two things are sure
+whatever stands above: what a dateline opens is news copy, and a sentence right on top of the story belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimx import lexicon
+from claimx.article import Span
+from claimx.read.dates import MONTH_NAMES
+from claimx.read.features import words_of
+from claimx.read.segments import Segment
+
+_MONTH = rf"(?:{MONTH_NAMES})\.?"
+_AGENCY = r"\((?-i:[A-Z])[^()\n]{1,40}\)"
+# "PORT LOUIS, Mauritius, May 3 (AP) -", "LINDMAR, 6 March 2024 —", "SELBY (Reuters) –"; the place in capitals
+_DATELINE = re.compile(
+    r"(?-i:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, (?-i:[A-Z])[\w.'’ -]{1,30}?)?"
+    rf"(?:(?:, |\s)(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?(?: ?{_AGENCY})?| ?{_AGENCY})"
+    r"\s*(?:--?|[–—])\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
+_WORDS = 8
+_LIKELY = 0.2  # of a sentence, where the next one is story
+
+
+def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts, with what a dateline opens and with sentences right above the story kept too."""
+    kept = list(keep)
+    for first, last in pairwise([*_lines(segments), len(segments)]):
+        if is_dateline(text, segments[first].start):
+            kept[first:last] = [True] * (last - first)
+    for i in range(len(segments) - 2, -1, -1):
+        if kept[i + 1] and not kept[i] and chances[i] >= _LIKELY and _is_sentence(text, segments[i]):
+            kept[i] = True
+    return kept
+
+
+def datelines(text: str, segments: Sequence[Segment]) -> list[Span]:
+    """Where the datelines of a page stand."""
+    starts = (segments[i].start for i in _lines(segments))
+    return [match.span() for start in starts if (match := _DATELINE.match(text, start))]
+
+
+def is_dateline(text: str, start: int) -> bool:
+    """Whether a dateline begins there: place, day or agency, dash."""
+    return _DATELINE.match(text, start) is not None
+
+
+def _lines(segments: Sequence[Segment]) -> list[int]:
+    return [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
+
+
+def _is_sentence(text: str, segment: Segment) -> bool:
+    """A whole sentence of prose that hardly speaks of subscriptions, licences and buttons."""
+    piece = text[segment.start : segment.end]
+    words = [word.lower() for word in words_of(piece)]
+    kinds = lexicon.table("page_words")
+    cues = sum(kinds.get(word, "story") not in {"story", "byline"} for word in words)
+    whole = len(words) >= _WORDS and piece[0].isupper() and _TERMINAL.search(piece) is not None
+    return whole and cues * _WORDS <= len(words)

@@ -1,0 +1,81 @@
+"""Web archives as crawlers write them: packed pages, images first, packings that cannot be opened."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import brotli
+import pytest
+
+from claimx.article import Article
+from claimx.errors import FormatError, TooLargeError
+from claimx.read import Failure, ReadOptions, read_bytes
+
+PAGE = (
+    b"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Quarry reopens</title></head><body><article>"
+    b"<h1>Quarry reopens</h1><p>The quarry above Tarn Head reopened on Monday after two years, its manager said.</p>"
+    b"<p>Forty people have been hired, and the first stone will be shipped to the coast in May, she added.</p>"
+    b"</article></body></html>"
+)
+
+
+def record(body: bytes, kind: str = "text/html", packing: str = "") -> bytes:
+    sent = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n" + (f"Content-Encoding: {packing}\r\n" if packing else "")
+    block = sent.encode() + b"\r\n" + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://tarn.example/a\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def read(data: bytes, **options: int) -> list[Article | Failure]:
+    return list(read_bytes(data, name="crawl.warc", options=ReadOptions(**options)))
+
+
+def title(found: Article | Failure) -> str | None:
+    assert isinstance(found, Article), found
+    return found.title
+
+
+@pytest.mark.parametrize(
+    ("packing", "body"),
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("br", brotli.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("br", PAGE),  # the crawler took the packing off and left the header
+    ],
+)
+def test_a_packed_page_alone_in_an_archive_is_read(packing, body):
+    (found,) = read(record(body, packing=packing))
+    assert title(found) == "Quarry reopens"
+
+
+def test_an_image_at_the_head_of_an_archive_hides_no_page():
+    image = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+    (found,) = read(record(image, kind="image/png") + record(PAGE))
+    assert title(found) == "Quarry reopens"
+
+
+def test_a_packing_that_cannot_be_opened_costs_its_page_and_is_named():
+    odd = b"\x28\xb5\x2f\xfd" + bytes(range(128, 256))
+    lost, found = read(record(odd, packing="zstd") + record(PAGE))
+    assert isinstance(lost, Failure)
+    assert isinstance(lost.error, FormatError)
+    assert "packed with zstd" in lost.error.message
+    assert title(found) == "Quarry reopens"
+
+
+def test_a_page_that_unpacks_to_more_than_is_allowed_is_refused():
+    (lost,) = read(record(brotli.compress(b"<p>" * 1_000_000), packing="br"), max_bytes=100_000)
+    assert isinstance(lost, Failure)
+    assert isinstance(lost.error, TooLargeError)
+
+
+def test_broken_brotli_is_told():
+    (lost,) = read(record(b"\x1b\xff\x80\x90\x01rubbish\xfe\xfe", packing="br"))
+    assert isinstance(lost, Failure)
+    assert "broken" in lost.error.message

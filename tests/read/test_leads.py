@@ -1,0 +1,69 @@
+"""The beginning of a story in a dump: datelines, and the first sentence below the buttons."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.read import read_text
+from claimx.read.leads import is_dateline
+
+TEASERS = (
+    "Related",
+    "Ferry strike enters its third week",
+    (
+        "The ferry crews of the northern line have been on strike since Monday, and the company said on its page that it "
+        "would lose two million euros a week while the ships lay in port. A mediator has been asked to come."
+    ),
+    "Sign up for our newsletter",
+    "Enter your email address",
+    "Privacy policy",
+    "All rights reserved",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TARN HEAD, May 3 (Norther Press) - A lorry",
+        "KAP LUIS, Morenia, 6 March 2024 — The port",
+        "LINDMAR (NP) – The port",
+        "ST. ODO, March 6 -- A ship",
+    ],
+)
+def test_datelines(line):
+    assert is_dateline(line, 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["NEWS - The port", "SHARE THIS, May 3", "Lindmar, March 6 - The port", "LIVE (12) - A"]
+)
+def test_no_datelines(line):
+    assert not is_dateline(line, 0)
+
+
+def test_a_wire_story_of_one_line_is_read_though_longer_teasers_follow():
+    wire = (
+        "TARN HEAD, May 3 (Norther Press) - A lorry with eleven cows overturned on the pass on Friday, the police said."
+    )
+    article = read_text(
+        "\n".join(["Skip to content", "Menu", "World", "Sport", "Lorry overturns on pass", wire, *TEASERS])
+    )
+    assert article.body is not None
+    assert article.text.index(wire) in {start for start, _ in article.body}
+    assert wire not in [article.text[s.start : s.end] for s in article.skipped]
+
+
+def test_the_first_sentence_below_share_buttons_is_story():
+    lead = "The town of Tarn Head will sell its old school to a brewery, the council decided on Thursday."
+    rest = (
+        "The brewery offered 800,000 euros and said that it would keep the front of the house as it is.",
+        "Twelve people spoke against the sale, most of whom had been pupils there before it was closed in 2019.",
+        "The mayor said that nobody else had made an offer, and that the roof would not last another winter.",
+        "Work is to begin in the spring, and the first beer could be poured before the end of next year.",
+    )
+    buttons = ("Share on Facebook", "Share on Twitter", "Copy link")
+    article = read_text(
+        "\n".join(["Menu", "News", "Old school to be sold", "By Ida Moor", *buttons, lead, *rest, *TEASERS])
+    )
+    assert article.body is not None
+    assert lead in [article.text[a:b] for a, b in article.body]
