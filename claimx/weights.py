@@ -12,6 +12,8 @@ from claimx.errors import ModelError
 
 T = TypeVar("T")
 
+_NO_WEIGHTS = {"recipes", "notes", "training", "evaluation", "configs"}  # beside them in a checkout
+
 
 def weights_path(name: str) -> Path:
     """The folder of the weights called `name` (installed: `claimx/model`, checkout: `models`).
@@ -24,6 +26,14 @@ def weights_path(name: str) -> Path:
             return folder
     msg = f"the weights '{name}' are not installed"
     raise ModelError(msg, hint="reinstall claimx; its wheel carries the weights")
+
+
+def weights_folders() -> list[Path]:
+    """All folders of weights, by name: those that the wheel carries (`hatch_build.py`)."""
+    here = Path(__file__).resolve().parent
+    root = here / "model" if (here / "model").is_dir() else here.parent / "models"
+    found = root.iterdir() if root.is_dir() else ()
+    return sorted(path for path in found if path.is_dir() and path.name not in _NO_WEIGHTS)
 
 
 def read_weights(name: str, file: str, kind: type[T]) -> T:

@@ -74,24 +74,37 @@ def write_sqlite(records: Iterable[ArticleRecord], path: Path) -> None:
 
 def _insert(database: sqlite3.Connection, article: int, record: ArticleRecord) -> None:
     _rows(database, "articles", [_article(article, record)])
-    _rows(database, "entities", [
-        (article, entity.id, entity.name, entity.type, entity.role, len(entity.mentions)) for entity in record.entities
-    ])
-    _rows(database, "times", [
-        (article, t.id, t.text, t.start, t.end, t.type, t.value, t.mod, t.from_, t.to, t.precision)
-        for t in record.times
-    ])
+    _rows(
+        database,
+        "entities",
+        [
+            (article, entity.id, entity.name, entity.type, entity.role, len(entity.mentions))
+            for entity in record.entities
+        ],
+    )
+    _rows(
+        database,
+        "times",
+        [
+            (article, t.id, t.text, t.start, t.end, t.type, t.value, t.mod, t.from_, t.to, t.precision)
+            for t in record.times
+        ],
+    )
     _rows(database, "attributions", _attributions(article, record))
-    _rows(database, "claims", [
-        (
-            article,
-            *(getattr(row, column) for column in COLUMNS),
-            claim.source.attribution,
-            claim.who.entity if claim.who else None,
-            claim.source.entity,
-        )
-        for row, claim in zip(flatten(record), record.claims, strict=True)
-    ])
+    _rows(
+        database,
+        "claims",
+        [
+            (
+                article,
+                *(getattr(row, column) for column in COLUMNS),
+                claim.source.attribution,
+                claim.who.entity if claim.who else None,
+                claim.source.entity,
+            )
+            for row, claim in zip(flatten(record), record.claims, strict=True)
+        ],
+    )
 
 
 def _rows(database: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
@@ -113,8 +126,11 @@ def _article(number: int, record: ArticleRecord) -> tuple[Any, ...]:
 def _attributions(article: int, record: ArticleRecord) -> list[tuple[Any, ...]]:
     rows = []
     for a in record.attributions:
-        source = (a.source.kind, a.source.name, a.source.text, a.source.start, a.source.end, a.source.entity) \
-            if a.source else (None,) * 6
+        source = (
+            (a.source.kind, a.source.name, a.source.text, a.source.start, a.source.end, a.source.entity)
+            if a.source
+            else (None,) * 6
+        )
         cue = (a.cue.text, a.cue.start, a.cue.end) if a.cue else (None,) * 3
         content = " ".join(f"{start}-{end}" for start, end in a.content)
         said = (a.said.text, a.said.from_, a.said.to) if a.said else (None,) * 3

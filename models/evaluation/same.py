@@ -17,6 +17,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,17 @@ def run(code: Path, inputs: list[Path], out: Path, *, fast: bool) -> None:
     subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": str(code)}, cwd=code)
 
 
+def name_components(code: Path) -> None:
+    """Let spaCy find the components that this revision has: those of the installed one may be others."""
+    project = tomllib.loads((code / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    found = project["entry-points"]["spacy_factories"]
+    folder = code / "claimx-0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: claimx\nVersion: 0\n", encoding="utf-8")
+    lines = ["[spacy_factories]", *(f"{name} = {place}" for name, place in found.items()), ""]
+    (folder / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
+
+
 def before(revision: str, inputs: list[Path], *, fast: bool) -> Path:
     """The records of a revision, made once."""
     state = hashlib.sha256(str(fast).encode())
@@ -53,6 +65,7 @@ def before(revision: str, inputs: list[Path], *, fast: bool) -> Path:
             code = Path(folder) / "code"
             git("worktree", "add", "--detach", str(code), revision)
             try:
+                name_components(code)
                 run(code, inputs, Path(folder) / "out.jsonl", fast=fast)
                 (Path(folder) / "out.jsonl").replace(kept)
             finally:

@@ -116,7 +116,8 @@ def test_weights_that_were_changed_are_an_error(tmp_path):
         Model(tmp_path / "w", fast=True)
 
 
-def test_every_file_of_the_weights_is_sealed():
-    folder = weights_path("attribution")
+@pytest.mark.parametrize("name", ["attribution", "encoder"])
+def test_every_file_of_the_weights_is_sealed(name):
+    folder = weights_path(name)
     meta = json.loads((folder / "meta.json").read_text())
     assert {p.name for p in folder.iterdir()} <= {*meta["files"], "meta.json", "README.md"}

@@ -26,7 +26,7 @@ def find_attributions(doc: Doc, model: Model) -> tuple[AttributionMark, ...]:
     """The attributions in text order: what the weights see, what the rules add, quotations that run on."""
     t = Table(doc)
     marks = [m for m in (to_mark(t, reading) for reading in read_cues(doc, t, model)) if m is not None]
-    marks = apply_rules(doc, t, marks, encoder=model.encoder is not None)
+    marks = apply_rules(doc, t, marks, encoder=model.heads is not None)
     return order(run_on(doc, t, marks))
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.annotate.attribution.encode import Encoder, Window
+    from claimx.annotate.attribution.heads import Heads, Tagged
     from claimx.annotate.attribution.model import Model
+    from claimx.annotate.encoding import Encoded
 
 LIKELY = 0.5  # a cue that other cues' windows should know of
 FLOOR = 0.1  # below it a cue is not read at all
@@ -39,19 +40,20 @@ def is_candidate(t: Table, i: int, lexicon: frozenset[str]) -> bool:
 class Outlook:
     """What the encoder says about a Doc, addressed by token."""
 
-    def __init__(self, doc: Doc, encoder: Encoder, candidates: Sequence[int]) -> None:
-        """Encode the windows with candidates."""
-        self.encoder = encoder
-        self.windows: list[Window] = encoder.encode(doc, candidates)
+    def __init__(self, encoded: Encoded, heads: Heads, candidates: Sequence[int]) -> None:
+        """Look at the windows with candidates."""
+        self.heads = heads
+        numbers = sorted({n for n in map(encoded.number, candidates) if n is not None})
+        self.windows: list[Tagged] = [heads.tag(encoded.window(n)) for n in numbers]
         self.place: dict[int, tuple[int, int]] = {}
         self.cue: dict[int, float] = {}
         self.tag: dict[int, str] = {}
         for k, w in enumerate(self.windows):
             best = w.tags.reshape(-1, 3, 3).argmax(2).tolist()
-            heads = w.tags[:, 1].tolist()
+            chances = w.tags[:, 1].tolist()
             for n, token in enumerate(w.words):
                 self.place[token] = (k, n)
-                self.cue[token] = heads[n]
+                self.cue[token] = chances[n]
                 self.tag[token] = "".join(_TAG_LETTERS[x] for x in best[n])
 
     def links(self, cues: Sequence[int]) -> dict[int, tuple[list[int], np.ndarray]]:
@@ -63,7 +65,7 @@ class Outlook:
         out = {}
         for k, here in known.items():
             window = self.windows[k]
-            found = self.encoder.link(window, [self.place[c][1] for c in here])
+            found = self.heads.link(window, [self.place[c][1] for c in here])
             out.update({c: (window.words, chance) for c, chance in zip(here, found, strict=True)})
         return out
 
@@ -167,10 +169,18 @@ def scenes(t: Table, cues: Sequence[int], outlook: Outlook | None) -> Iterator[t
         yield Scene(cue, begin + first, begin + last, glances(laid, outlook.tag, begin + first)), laid
 
 
+def _encoded(doc: Doc) -> Encoded:
+    """The Doc as `claimx_encoder` left it; in a pipeline without that component, laid out here."""
+    from claimx.annotate.encoding import Encoded, encode
+    from claimx.encoder import load
+
+    return Encoded.of(doc) or encode(doc, load())
+
+
 def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[Scored]:
     """Every likely cue with the label probabilities of the words around it."""
     found = candidates(t, model.lexicon)
-    outlook = Outlook(doc, model.encoder, found) if model.encoder is not None and found else None
+    outlook = Outlook(_encoded(doc), model.heads, found) if model.heads is not None and found else None
     chances = cue_chances(t, found, model.cue, outlook)
     own, share = (outlook.cue if outlook else {}), model.settings.cue_share
     # no content raises the score of its cue, so one below the threshold is not read

@@ -1,4 +1,4 @@
-"""The weights: two CRF files for `--fast`, two more and the encoder for the default. Checked, then loaded once."""
+"""The weights: two CRF files for `--fast`, two more and heads of the encoder for the default. Checked, loaded once."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from claimx.weights import read_sealed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimx.annotate.attribution.encode import Encoder
+    from claimx.annotate.attribution.heads import Heads
 
 _HINT = "reinstall claimx; its wheel carries the weights"
 
 
 class Model:
-    """What one mode needs: the cue classifier, the CRF per cue, word lists, settings and perhaps the encoder."""
+    """What one mode needs: the cue classifier, the CRF per cue, word lists, settings, perhaps heads of the encoder."""
 
     def __init__(self, folder: Path, *, fast: bool) -> None:
         """Load from a folder. Raises `ModelError` where a file is missing or is not the one that was shipped."""
@@ -32,7 +32,7 @@ class Model:
         files = meta["files"]
         wanted = ["words.json", f"cue_{name}.crf", f"link_{name}.crf"]
         if not fast:
-            wanted += ["encoder.onnx", "linker.onnx", "tokenizer.json"]
+            wanted += ["heads.onnx", "linker.onnx"]
         for file in wanted:
             read_sealed(folder / file, files.get(file))
         words = _json(folder, "words.json")
@@ -41,11 +41,11 @@ class Model:
         self.settings = Settings(**meta["settings"][name])
         self.cue = _tagger(folder / f"cue_{name}.crf")
         self.link = _tagger(folder / f"link_{name}.crf")
-        self.encoder: Encoder | None = None
+        self.heads: Heads | None = None
         if not fast:
-            from claimx.annotate.attribution.encode import Encoder
+            from claimx.annotate.attribution.heads import Heads
 
-            self.encoder = Encoder(folder)
+            self.heads = Heads(folder)
 
     def __reduce__(self) -> tuple[Callable[..., Model], tuple[Path, bool]]:
         """Pickle as the place of the weights, for `nlp.pipe(..., n_process=2)` where processes are not forked."""

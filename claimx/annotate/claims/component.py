@@ -18,6 +18,7 @@ from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
+from claimx.annotate.encoding import forget
 from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, TIMES, ClaimMark, get_anchor
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class ClaimsComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
         CLAIMS.set(doc, find_claims(doc, self.model, self.confidence))
+        forget(doc)  # nobody behind the claims asks for vectors
         return doc
 
 

@@ -44,7 +44,7 @@ def main() -> None:
         rules.RULES = chosen
         pred = {}
         for name, doc, t, marks in base:
-            found = rules.apply_rules(doc, t, marks, encoder=model.encoder is not None)
+            found = rules.apply_rules(doc, t, marks, encoder=model.heads is not None)
             found = order(run_on(doc, t, found) if reach else found)
             pred[name] = {
                 "attributions": [

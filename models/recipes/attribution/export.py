@@ -13,9 +13,20 @@ from pathlib import Path
 
 import onnxruntime
 import torch
-from network import LINK, Encoder, Linker
+from network import LINK, WIDTH, Encoder, Linker
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train_encoder import base_model
+
+
+class Part(torch.nn.Module):
+    """One method of the encoder as a module of its own."""
+
+    def __init__(self, encoder: Encoder, method: str) -> None:
+        super().__init__()
+        self.encoder, self.method = encoder, method
+
+    def forward(self, x: torch.Tensor) -> object:
+        return getattr(self.encoder, self.method)(x)
 
 
 def write(
@@ -68,8 +79,10 @@ def main() -> None:
     inputs = (torch.zeros(1, 9, LINK), torch.zeros(2, LINK), torch.zeros(2, 9, dtype=torch.long))
     with tempfile.TemporaryDirectory() as folder:
         for name, module, example, axes, outputs in (
-            ("encoder", encoder, (torch.ones(2, 16, dtype=torch.long),),
-             dict.fromkeys(["ids", "tags", "words", "cues"], both), ["tags", "words", "cues"]),
+            ("encoder", Part(encoder, "vectors"), (torch.ones(2, 16, dtype=torch.long),),
+             dict.fromkeys(["ids", "vectors"], both), ["vectors"]),
+            ("heads", Part(encoder, "heads"), (torch.zeros(2, 16, WIDTH),),
+             dict.fromkeys(["vectors", "tags", "words", "cues"], both), ["tags", "words", "cues"]),
             ("linker", linker, inputs,
              {"words": {1: "length"}, "cue": {0: "cues"}, "bucket": {0: "cues", 1: "length"},
               "labels": {0: "cues", 1: "length"}}, ["labels"]),

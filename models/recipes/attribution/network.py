@@ -73,7 +73,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces -> (token logits, word vectors, cue vectors)."""
+    """Word pieces -> their vectors -> (token logits, word vectors, cue vectors)."""
 
     def __init__(self, vocabulary: int = 30522, positions: int = 512, drop: float = 0.1) -> None:
         super().__init__()
@@ -87,13 +87,19 @@ class Encoder(nn.Module):
         self.drop = drop
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.heads(self.vectors(ids))
+
+    def heads(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.tags(vectors), self.as_word(vectors), self.as_cue(vectors)
+
+    def vectors(self, ids: Tensor) -> Tensor:
         """Windows of like length padded with 0; in an export there is no padding."""
         mask = None if torch.onnx.is_in_onnx_export() else ((ids == 0).float() * -10000.0)[:, None, None, :]
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device)))
         x = drop_features(x, self.drop, self.training)
         for layer in self.layers:
             x = layer(x, mask)
-        return self.tags(x), self.as_word(x), self.as_cue(x)
+        return x
 
 
 class Linker(nn.Module):

@@ -11,6 +11,7 @@ CACHE=$(realpath "$CACHE")
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-python}
 OUT=${OUT:-../../attribution}
+ENCODER=${ENCODER:-../../encoder}
 export PYTHONPATH=../../..
 # large blocks stay with the process, and idle threads sleep: on a shared machine both save a third of the time
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=PASSIVE
@@ -28,8 +29,10 @@ for part in a b; do
     [ -f "$CACHE/onnx_$part/encoder.onnx" ] || $PYTHON export.py "$CACHE/encoder_${part}_1.pt" "$CACHE/onnx_$part"
 done
 [ -f "$CACHE/onnx_all/encoder.onnx" ] || $PYTHON export.py "$CACHE/encoder_all_1.pt" "$CACHE/encoder_all_2.pt" "$CACHE/onnx_all"
-mkdir -p "$OUT"
+mkdir -p "$OUT" "$ENCODER"
 $PYTHON train_crf.py config.json --corpus "$CORPUS" --cache "$CACHE" --out "$OUT"
 $PYTHON train_crf.py config.json --corpus "$CORPUS" --cache "$CACHE" --out "$OUT" --outlook encoder
-cp "$CACHE"/onnx_all/* "$OUT"
+cp "$CACHE"/onnx_all/heads.onnx "$CACHE"/onnx_all/linker.onnx "$OUT"
+cp "$CACHE"/onnx_all/encoder.onnx "$CACHE"/onnx_all/tokenizer.json "$ENCODER"
 $PYTHON seal.py config.json "$OUT"
+$PYTHON seal.py config.json "$ENCODER" --encoder

@@ -95,14 +95,20 @@ def main() -> None:
     name = "fast"
     if given.outlook == "encoder":
         # each half is seen by the encoder that was trained on the other half
-        from claimx.annotate.attribution.encode import Encoder
         from claimx.annotate.attribution.find import Outlook
+        from claimx.annotate.attribution.heads import Heads
+        from claimx.annotate.encoding import Encoded
+        from claimx.encoder import Encoder
 
         name = "full"
         outside = [given.cache / "onnx_b", given.cache / "onnx_a"]
-        encoders = [Encoder(folder) if folder.is_dir() else None for folder in outside]
+        encoders = [(Encoder(folder), Heads(folder)) if folder.is_dir() else None for folder in outside]
         kept = [k for k in range(len(documents)) if encoders[k % 2] is not None]
-        outlooks = [Outlook(documents[k][1], encoders[k % 2], candidates(tables[k], lexicon)) for k in kept]
+        outlooks = [
+            Outlook(Encoded(documents[k][1], encoder), heads, candidates(tables[k], lexicon))
+            for k in kept
+            for encoder, heads in [encoders[k % 2]]
+        ]
         documents, tables = [documents[k] for k in kept], [tables[k] for k in kept]
         print(f"encoded {len(kept)} documents {time.time() - began:.0f} s", flush=True)
     given.out.mkdir(parents=True, exist_ok=True)

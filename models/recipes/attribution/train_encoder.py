@@ -16,12 +16,10 @@ from pathlib import Path
 import gold
 import torch
 from network import Encoder, Linker, distance_bucket, load_pretrained
-from tokenizers import Tokenizer
 from torch.nn import functional as F
 
-from claimx.annotate.attribution.windows import MAX_PIECES, piece_reader, windows
-
-CLS, SEP = 101, 102
+from claimx.annotate.encoding import windows
+from claimx.encoder import END, MAX_PIECES, START, Pieces
 
 
 def base_model() -> Path:
@@ -31,20 +29,12 @@ def base_model() -> Path:
     return Path(str(spec.origin)).parent / "model"
 
 
-def read_tokenizer() -> Tokenizer:
-    """The published tokenizer, without its truncation and padding."""
-    tokenizer = Tokenizer.from_file(str(base_model() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 class Example:
     """One document, ready to be cut into windows."""
 
-    def __init__(self, doc, golds, reader) -> None:
+    def __init__(self, doc, golds, pieces) -> None:
         self.doc, self.golds = doc, golds
-        self.pieces = reader(doc)
+        self.pieces = pieces.of(token.text for token in doc)
         self.sizes = [len(p) for p in self.pieces]
         n = len(doc)
         self.cue, self.source, self.content = [0] * n, [0] * n, [0] * n
@@ -66,13 +56,13 @@ class Example:
 
 def window(example: Example, first: int, last: int, rng: random.Random | None, lexicon: set[str]):
     """Ids, word places, token labels and the cues with their link labels of one window."""
-    ids, words, places = [CLS], [], []
+    ids, words, places = [START], [], []
     for i in range(first, last):
         if example.pieces[i]:
             words.append(i)
             places.append(len(ids))
             ids.extend(example.pieces[i])
-    ids.append(SEP)
+    ids.append(END)
     where = {i: k for k, i in enumerate(words)}
     labels = [(example.cue[i], example.source[i], example.content[i]) for i in words]
     cues = []
@@ -175,9 +165,9 @@ def main() -> None:
         documents = [d for k, d in enumerate(documents) if k % 2 == (0 if given.part == "a" else 1)]
     if given.limit:
         documents = documents[: given.limit]
-    reader = piece_reader(read_tokenizer())
+    pieces_of = Pieces(base_model() / "tokenizer.json")
     lexicon = {doc[g.head].lemma_ for _, doc, golds in documents for g in golds}
-    examples = [Example(doc, golds, reader) for _, doc, golds in documents]
+    examples = [Example(doc, golds, pieces_of) for _, doc, golds in documents]
     encoder, linker = Encoder(), Linker()
     load_pretrained(encoder, base_model() / "model.safetensors")
     name = f"encoder_{given.part}"
@@ -208,7 +198,7 @@ def main() -> None:
             target = rng.randint(*config["window"])
             items += [
                 window(example, a, b, rng, lexicon)
-                for a, b in windows(example.doc, example.sizes, min(target, MAX_PIECES))
+                for a, b in windows(example.doc, example.sizes, target=min(target, MAX_PIECES))
             ]
         for batch in batches(items, config["batch"], rng):
             share = done / total
