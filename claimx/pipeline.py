@@ -15,6 +15,7 @@ import msgspec
 
 from claimx import __version__
 from claimx.annotate.parse.blas import use_numpys
+from claimx.annotate.slots import register_extensions
 from claimx.errors import ModelError
 from claimx.weights import weights_folders
 
@@ -33,11 +34,12 @@ COMPONENTS = (  # name, module that registers the factory
 
 
 def register() -> None:
-    """Import the modules that register the factories, for `nlp.add_pipe("claimx_...")`."""
+    """Register the factories, for `nlp.add_pipe("claimx_...")`, and what they leave on a Doc as `doc._.claims` etc."""
     import_module("claimx.annotate.parse.forms")
     import_module("claimx.annotate.parse.paragraphs")
     for _, module in COMPONENTS:
         import_module(module)
+    register_extensions()
 
 
 def model_name(name: str | None = None) -> str:

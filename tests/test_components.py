@@ -8,9 +8,16 @@ import pytest
 import spacy
 
 from claimx import pipeline
-from claimx.annotate.slots import CLAIMS, TIMES, Anchor, set_anchor
+from claimx.annotate.slots import CLAIMS, SLOTS, TIMES, Anchor, set_anchor
+from claimx.errors import ModelError
 
 TEXT = "Ruth Calder said on Monday that the terminal would close in May. It was opened in 1978."
+
+
+def analysed(nlp, text):
+    doc = nlp.make_doc(text)
+    set_anchor(doc, Anchor("2024-03-06", (), ""))
+    return nlp(doc)
 
 
 @pytest.fixture(scope="module")
@@ -27,17 +34,36 @@ def test_components_work_in_a_pipeline_of_somebody_else():
     pipeline.register()
     theirs = spacy.load(pipeline.model_name())
     theirs.add_pipe("claimx_times")
-    doc = theirs.make_doc(TEXT)
-    set_anchor(doc, Anchor("2024-03-06", (), ""))
-    for _, component in theirs.pipeline:
-        doc = component(doc)
+    doc = analysed(theirs, TEXT)
     assert [doc.text[time.start : time.end] for time in TIMES.get(doc)] == ["Monday", "May", "1978"]
 
 
-def test_a_doc_keeps_its_claims_as_bytes(nlp):
-    doc = nlp(TEXT)
+def test_a_doc_keeps_its_marks_as_bytes(nlp):
+    doc = analysed(nlp, f"{TEXT} She paid 300 euros. “It was cheap,” she said.")
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
-    assert CLAIMS.get(again) == CLAIMS.get(doc) != ()
+    for slot in SLOTS:
+        assert slot.get(again) == slot.get(doc) != ()
+    assert [number.unit for claim in again._.claims for number in claim.numbers] == ["EUR"]
+    assert again._.attributions[0].said.time == 0
+
+
+def test_the_marks_are_finished(nlp):
+    doc = analysed(nlp, TEXT)
+    (attribution,) = doc._.attributions
+    assert (attribution.kind, attribution.name, attribution.said.begin) == ("named", "Ruth Calder", "2024-03-04")
+    closing = next(claim for claim in doc._.claims if doc[claim.head].text == "close")
+    assert (closing.begin, closing.finish, closing.source) == ("2024-05-01", "2024-05-31", 0)
+    assert sorted(claim.rank for claim in doc._.claims) == list(range(1, len(doc._.claims) + 1))
+
+
+def test_claims_without_what_they_need_say_so():
+    pipeline.register()
+    theirs = spacy.load(pipeline.model_name())
+    theirs.add_pipe("claimx_times")
+    theirs.add_pipe("claimx_quotations")
+    theirs.add_pipe("claimx_claims")
+    with pytest.raises(ModelError, match="claimx_claims finds no attributions, entities, references on the Doc"):
+        theirs(TEXT)
 
 
 def test_components_can_be_sent_to_another_process(nlp):

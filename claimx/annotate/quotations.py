@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from claimx import lexicon
 from claimx.annotate.parse.paragraphs import hard_wrapped
-from claimx.annotate.slots import QUOTATIONS, QuoteMark
+from claimx.annotate.slots import QUOTATIONS, QuoteMark, add_notice, register_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -253,9 +253,17 @@ class Quotations:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc."""
         QUOTATIONS.set(doc, find_quotations(doc))
+        odd = unbalanced(doc)
+        if odd:
+            message = f"quotation marks without a partner: {odd}; their quotations were taken to end with the paragraph"
+            add_notice(doc, "W_QUOTE_UNBALANCED", message)
         return doc
 
 
-@Language.factory("claimx_quotations", requires=["token.tag", "token.is_sent_start"])
-def _create(nlp: Language, name: str) -> Quotations:
+@Language.factory(
+    "claimx_quotations", requires=["token.tag", "token.is_sent_start"], assigns=["doc._.quotations"]
+)
+def create(nlp: Language, name: str) -> Quotations:
+    """Make the component."""
+    register_extensions()
     return Quotations()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from claimx.record import AttributionClass, Modality, Polarity, SourceKind, Speech
+
 Tokens = tuple[int, int]  # [first, last)
 
 
@@ -63,17 +65,35 @@ class QuoteMark(NamedTuple):
     depth: int
 
 
+class SaidMark(NamedTuple):
+    """When something was said: inclusive ISO days, "" where open, and the characters of `doc.text` that tell it."""
+
+    start: int
+    end: int
+    begin: str
+    finish: str
+    time: int  # index into the times, -1 where the date of a post tells it
+
+
 class AttributionMark(NamedTuple):
-    """Source, cue and content as tokens; an empty tuple where there is none."""
+    """Source, cue and content as tokens; an empty tuple where there is none.
+
+    `claimx_attribution` finds them; `claimx_claims`, which knows the entities, says who speaks and when.
+    """
 
     source: Tokens | tuple[()]
     cue: Tokens | tuple[()]
     content: tuple[Tokens, ...]
-    speech: str  # direct | indirect | mixed
-    klass: str  # report | belief | intention
+    speech: Speech
+    klass: AttributionClass
     rule: str  # "model", "according-to", "post", ...
     score: float
     within: int  # index of the attribution that holds this one, -1 none
+    kind: SourceKind = "unnamed"
+    name: str = ""  # the fullest name that the article gives, "" unknown
+    role: str = ""  # "" unknown
+    entities: tuple[int, ...] = ()  # indices into the entities
+    said: SaidMark | None = None
 
 
 class EntityMark(NamedTuple):
@@ -96,6 +116,16 @@ class Reference(NamedTuple):
     rule: str  # how it was resolved: "name", "surname", "pronoun", "role", "speaker", ...
 
 
+class NumberMark(NamedTuple):
+    """An amount: characters of `doc.text`, the value in `unit`, and whether the text rounds it."""
+
+    start: int
+    end: int
+    value: float | None
+    unit: str | None
+    approximate: bool
+
+
 class ClaimMark(NamedTuple):
     """One proposition, its slots as tokens; -1 or () where empty."""
 
@@ -109,11 +139,24 @@ class ClaimMark(NamedTuple):
     when: int  # index into the times
     where: Tokens | tuple[()]
     source: int  # index into the attributions
-    modality: str
-    polarity: str
+    modality: Modality
+    polarity: Polarity
     confidence: float  # probability that the claim is right
     core: float  # probability that it is a core claim, for ranking
     rule: str
+    begin: str = ""  # the inclusive ISO days on which it holds, "" where open: "since May" holds longer than May
+    finish: str = ""
+    where_entity: int = -1  # index into the entities
+    rank: int = 0  # 1 for the main event
+    numbers: tuple[NumberMark, ...] = ()
+    because: tuple[tuple[str, str], ...] = ()  # (slot, why it is filled so)
+
+
+class NoticeMark(NamedTuple):
+    """What a reader of the record should be warned of."""
+
+    code: str
+    message: str
 
 
 Mark = TypeVar("Mark", bound=tuple[Any, ...])
@@ -122,32 +165,58 @@ Mark = TypeVar("Mark", bound=tuple[Any, ...])
 class Slot(Generic[Mark]):
     """What one component stores on a Doc: marks of one kind, in text order."""
 
-    def __init__(self, name: str, kind: Callable[..., Mark]) -> None:
-        """Name the slot: `times` is `doc._.times` and `doc.user_data["claimx.times"]`."""
+    def __init__(self, name: str, kind: Callable[..., Mark], **nested: Callable[..., Any]) -> None:
+        """Name the slot: `times` is `doc._.times` and `doc.user_data["claimx.times"]`; `nested` has marks in fields."""
         self.name = name
         self.key = f"claimx.{name}"
         self.kind: Any = kind
+        self.nested = nested
 
     def get(self, doc: Doc) -> tuple[Mark, ...]:
         """The marks; none where nothing was stored."""
-        raw = doc.user_data.get(self.key, ())
+        raw = doc.user_data.get(self.key) or ()
         if raw and not isinstance(raw[0], self.kind):  # from bytes they come back as plain tuples or lists
-            raw = doc.user_data[self.key] = tuple(self.kind(*_deep(mark)) for mark in raw)
+            raw = doc.user_data[self.key] = tuple(self._restored(_deep(mark)) for mark in raw)
         return raw  # type: ignore[no-any-return]
+
+    def _restored(self, values: tuple[Any, ...]) -> Mark:
+        mark = self.kind(*values)
+        for field, kind in self.nested.items():
+            value = getattr(mark, field)
+            if value:
+                many = isinstance(value[0], tuple)
+                mark = mark._replace(**{field: tuple(kind(*x) for x in value) if many else kind(*value)})
+        return mark  # type: ignore[no-any-return]
 
     def set(self, doc: Doc, marks: Iterable[Mark]) -> None:
         """Store the marks."""
         doc.user_data[self.key] = tuple(marks)
 
+    def is_set(self, doc: Doc) -> bool:
+        """Whether the component that fills the slot has run, be it that it found nothing."""
+        return self.key in doc.user_data
+
 
 TIMES = Slot("times", TimeMark)
 QUOTATIONS = Slot("quotations", QuoteMark)
-ATTRIBUTIONS = Slot("attributions", AttributionMark)
+ATTRIBUTIONS = Slot("attributions", AttributionMark, said=SaidMark)
 ENTITIES = Slot("entities", EntityMark)  # in the order of their first mention
 REFERENCES = Slot("references", Reference)  # names, short names, pronouns, roles
-CLAIMS = Slot("claims", ClaimMark)
+CLAIMS = Slot("claims", ClaimMark, numbers=NumberMark)
+NOTICES = Slot("notices", NoticeMark)
+
+SLOTS: tuple[Slot[Any], ...] = (TIMES, QUOTATIONS, ATTRIBUTIONS, ENTITIES, REFERENCES, CLAIMS)
 
 _ANCHOR = "claimx.anchor"
+
+
+def register_extensions() -> None:
+    """Let `doc._.times`, `doc._.claims` and so on read the slots; an extension that has such a name already stays."""
+    from spacy.tokens import Doc
+
+    for slot in SLOTS:
+        if not Doc.has_extension(slot.name):
+            Doc.set_extension(slot.name, getter=slot.get)
 
 
 def _deep(x: Any) -> Any:
@@ -166,6 +235,11 @@ def get_anchor(doc: Doc) -> Anchor:
 def set_anchor(doc: Doc, anchor: Anchor) -> None:
     """Tell the components what is known from outside the text."""
     doc.user_data[_ANCHOR] = anchor
+
+
+def add_notice(doc: Doc, code: str, message: str) -> None:
+    """Store a warning, in place of an earlier one with the same code."""
+    NOTICES.set(doc, [*(mark for mark in NOTICES.get(doc) if mark.code != code), NoticeMark(code, message)])
 
 
 def wording(doc: Doc, mark: TimeMark) -> str:

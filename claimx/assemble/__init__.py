@@ -6,9 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from claimx import __version__, pipeline, record
-from claimx.annotate.quotations import unbalanced
-from claimx.annotate.slots import ENTITIES
-from claimx.annotate.times import unanchored
+from claimx.annotate.slots import ENTITIES, NOTICES
 from claimx.assemble.claims import Claims
 from claimx.assemble.ground import Ground
 from claimx.assemble.voices import Voices
@@ -107,12 +105,5 @@ def _coverage(article: Article, doc: Doc) -> record.Coverage:
 
 def _warnings(article: Article, doc: Doc) -> tuple[record.Warning_, ...]:
     found = [record.Warning_(code=notice.code, message=notice.message) for notice in article.notices]
-    loose = unanchored(doc)
-    if loose:
-        message = f"relative dates left unresolved for lack of a publication date: {loose}; give it with --published"
-        found.append(record.Warning_(code="W_DATE_ANCHOR", message=message))
-    odd = unbalanced(doc)
-    if odd:
-        message = f"quotation marks without a partner: {odd}; their quotations were taken to end with the paragraph"
-        found.append(record.Warning_(code="W_QUOTE_UNBALANCED", message=message))
+    found += [record.Warning_(code=mark.code, message=mark.message) for mark in NOTICES.get(doc)]
     return tuple(found)

@@ -13,7 +13,7 @@ from claimx.annotate.attribution.model import load
 from claimx.annotate.attribution.reach import run_on
 from claimx.annotate.attribution.rules import apply_rules
 from claimx.annotate.attribution.table import Table
-from claimx.annotate.slots import ATTRIBUTIONS
+from claimx.annotate.slots import ATTRIBUTIONS, register_extensions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,9 +46,12 @@ class Attribution:
 @Language.factory(
     "claimx_attribution",
     default_config={"fast": False, "weights": None},
-    requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
+    requires=["token.tag", "token.dep", "token.lemma", "doc.ents", "doc._.quotations"],
+    assigns=["doc._.attributions"],
 )
-def _create(nlp: Language, name: str, fast: bool, weights: str | None) -> Attribution:  # noqa: FBT001 - spaCy passes config
+def create(nlp: Language, name: str, fast: bool, weights: str | None) -> Attribution:  # noqa: FBT001 - spaCy passes config
+    """Make the component; `weights` is a folder other than the shipped one."""
     from claimx.weights import weights_path
 
+    register_extensions()
     return Attribution(load(Path(weights) if weights else weights_path("attribution"), fast=fast))

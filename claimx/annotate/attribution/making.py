@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import Tokens
+    from claimx.record import AttributionClass
 
 _SURE = 0.8
 
@@ -35,7 +36,7 @@ def _run(places: list[int]) -> Tokens | tuple[()]:
 
 
 def make_mark(
-    t: Table, rule: str, *, source: list[int], cue: list[int], content: list[int], klass: str = "report"
+    t: Table, rule: str, *, source: list[int], cue: list[int], content: list[int], klass: AttributionClass = "report"
 ) -> AttributionMark | None:
     """A mark of a rule; None without content."""
     own = {*source, *cue}

@@ -14,23 +14,25 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.decode import Reading
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import Tokens
+    from claimx.record import AttributionClass, Speech
 
+_CLASSES: tuple[AttributionClass, ...] = ("report", "belief", "intention")
 _DIRECT = 0.9  # share of the words inside quotation marks
 
 
-def speech_kind(t: Table, content: Iterable[Tokens]) -> str:
+def speech_kind(t: Table, content: Iterable[Tokens]) -> Speech:
     """`direct` where all is inside quotation marks, `mixed` where some is."""
     words = [i for first, last in content for i in range(first, last) if t.pos[i] not in {"PUNCT", "SPACE"}]
     share = sum(t.inside[i] > 0 for i in words) / len(words) if words else 0.0
     return "direct" if share >= _DIRECT else "mixed" if share else "indirect"
 
 
-def cue_class(t: Table, cue: Iterable[int], head: int, speech: str) -> str:
+def cue_class(t: Table, cue: Iterable[int], head: int, speech: Speech) -> AttributionClass:
     """`report`, `belief` or `intention`, by the words of the cue; what is quoted has been said."""
     if speech == "direct":
         return "report"
     for lemma in (t.lemma[head], *(t.lemma[i] for i in cue)):
-        for name in ("report", "belief", "intention"):
+        for name in _CLASSES:
             if lemma in lexicon.words(f"cues_{name}"):
                 return name
     return "report" if speech == "mixed" else "belief"

@@ -11,21 +11,39 @@ from claimx.annotate.claims.candidates import find_candidates, predicate_span
 from claimx.annotate.claims.detect import classifier
 from claimx.annotate.claims.detect.features import Surroundings, features
 from claimx.annotate.claims.event.headline import complete
+from claimx.annotate.claims.event.rank import order
 from claimx.annotate.claims.modality import find_stance
-from claimx.annotate.claims.source import SourceLinker
+from claimx.annotate.claims.numbers import Numbers
+from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.source.link import weights as source_weights
 from claimx.annotate.claims.what import find_what, has_object, hull
-from claimx.annotate.claims.when.link import TimeLinker
+from claimx.annotate.claims.when.link import TimeLinker, held_days
+from claimx.annotate.claims.when.rules import Held
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
 from claimx.annotate.encoding import forget
-from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, TIMES, ClaimMark, get_anchor
+from claimx.annotate.slots import (
+    ATTRIBUTIONS,
+    CLAIMS,
+    ENTITIES,
+    QUOTATIONS,
+    REFERENCES,
+    TIMES,
+    ClaimMark,
+    get_anchor,
+    register_extensions,
+)
+from claimx.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.claims.candidates import Candidate
     from claimx.annotate.slots import AttributionMark
+    from claimx.record import Modality, Polarity
+
+
+NEEDED = (TIMES, QUOTATIONS, ATTRIBUTIONS, ENTITIES, REFERENCES)
 
 
 class Judge(Protocol):
@@ -45,14 +63,24 @@ class ClaimsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
+        missing = [slot.name for slot in NEEDED if not slot.is_set(doc)]
+        if missing:
+            msg = f"claimx_claims finds no {', '.join(missing)} on the Doc"
+            raise ModelError(msg, hint="add the components that store them before it: see docs/spacy.md")
+        ATTRIBUTIONS.set(doc, complete_attributions(doc))
         CLAIMS.set(doc, find_claims(doc, self.model, self.confidence))
         forget(doc)  # nobody behind the claims asks for vectors
         return doc
 
 
-@Language.factory("claimx_claims", requires=["token.dep", "token.tag", "token.lemma"])
+@Language.factory(
+    "claimx_claims",
+    requires=["token.dep", "token.tag", "token.lemma", *(f"doc._.{slot.name}" for slot in NEEDED)],
+    assigns=["doc._.claims", "doc._.attributions"],
+)
 def create(nlp: Language, name: str) -> ClaimsComponent:
     """Make the component, for `nlp.add_pipe("claimx_claims")`."""
+    register_extensions()
     return ClaimsComponent()
 
 
@@ -76,7 +104,25 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMa
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
         else:
             found.append(mark)
-    return complete(doc, found, finder.places)
+    return _finished(doc, complete(doc, found, finder.places), finder.places)
+
+
+def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMark]:
+    """The claims with what follows from their slots: the days they hold, the place's entity, numbers, ranks."""
+    numbers, ranks = Numbers(doc), order(doc, claims)
+    found = []
+    for claim, rank in zip(claims, ranks, strict=True):
+        days = held_days(doc, claim.head, claim.when) if claim.when >= 0 else Held("", "")
+        found.append(
+            claim._replace(
+                begin=days.begin,
+                finish=days.finish,
+                where_entity=places.entity(claim.where[0]) if claim.where else -1,
+                rank=rank,
+                numbers=numbers.within(claim.span),
+            )
+        )
+    return found
 
 
 class _Finder:
@@ -143,7 +189,7 @@ class _Finder:
             rule=candidate.kind,
         )
 
-    def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[str, str]:
+    def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:
         stance = find_stance(self.doc, candidate.head, candidate.verb, cue=self._cue(source))
         if stance.modality == "actual" and when >= 0 and self.times[when].begin > self.published > "":
             return "planned", stance.polarity  # "the council **meets** on Friday"

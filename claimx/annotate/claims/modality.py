@@ -7,7 +7,7 @@ hedging (BioScope); polarity has a room of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
 from claimx.annotate.claims.candidates import SUBJECTS
@@ -15,6 +15,8 @@ from claimx.annotate.claims.polarity import find_polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from claimx.record import Modality, Polarity
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wil"})
 _POSSIBLE = frozenset({"may", "might", "could"})
@@ -29,8 +31,8 @@ _PLANNED_CUES = frozenset("promise pledge vow threaten".split())
 class Stance(NamedTuple):
     """Modality and polarity with the words that gave them ("" where it is the default)."""
 
-    modality: str
-    polarity: str
+    modality: Modality
+    polarity: Polarity
     modality_cue: str
     polarity_cue: str
 
@@ -40,7 +42,7 @@ def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "") -> Stance:
     token, carrier = doc[verb], doc[head]
     modality, why = _modality(token, carrier, cue)
     polarity, because = find_polarity(token, carrier, cue)
-    return Stance(modality, polarity, why, because)
+    return Stance(cast("Modality", modality), polarity, why, because)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:

@@ -1,10 +1,12 @@
-"""Amounts in a claim: money, percent, measures and counts, with their unit and whether they are rounded."""
+"""NumberMarks in a claim: money, percent, measures and counts, with their unit and whether they are rounded."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
 
-from claimx.annotate.slots import TIMES
+from claimx.annotate.slots import TIMES, NumberMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,17 +66,22 @@ _ROUNDING = frozenset(
 )
 
 
-class Amount(NamedTuple):
-    """Characters of `doc.text`, the value in `unit`, and whether the text rounds it."""
+class Numbers:
+    """The amounts of a Doc, found in one walk."""
 
-    start: int
-    end: int
-    value: float | None
-    unit: str | None
-    approximate: bool
+    def __init__(self, doc: Doc) -> None:
+        """Find them."""
+        self.doc = doc
+        self.marks = tuple(find_numbers(doc, (0, len(doc))))
+
+    def within(self, tokens: Tokens) -> tuple[NumberMark, ...]:
+        """The amounts that lie in a span of tokens."""
+        end = self.doc[tokens[1] - 1]
+        at = bisect_left(self.marks, self.doc[tokens[0]].idx, key=lambda mark: mark.start)
+        return tuple(takewhile(lambda mark: mark.end <= end.idx + len(end), islice(self.marks, at, None)))
 
 
-def find_numbers(doc: Doc, span: Tokens) -> Iterator[Amount]:
+def find_numbers(doc: Doc, span: Tokens) -> Iterator[NumberMark]:
     """The amounts between two tokens; what belongs to a time expression is none."""
     times = {
         i
@@ -126,7 +133,7 @@ def _value(word: str) -> float | None:
     return _ONES.get(word, _TENS.get(word))
 
 
-def _amount(doc: Doc, first: int, last: int, span: Tokens) -> Amount | None:
+def _amount(doc: Doc, first: int, last: int, span: Tokens) -> NumberMark | None:
     value = _read([token.lower_ for token in doc[first:last] if token.text != "-"])
     start, end, unit = first, last, None
     if first > 0 and doc[first - 1].text in _CURRENCIES:
@@ -145,7 +152,7 @@ def _amount(doc: Doc, first: int, last: int, span: Tokens) -> Amount | None:
         start, end = max(start, span[0]), min(end, span[1])
     before = {token.lower_ for token in doc[max(start - 3, 0) : start]}
     tail = doc[end - 1]
-    return Amount(doc[start].idx, tail.idx + len(tail), value, unit, bool(before & _ROUNDING))
+    return NumberMark(doc[start].idx, tail.idx + len(tail), value, unit, bool(before & _ROUNDING))
 
 
 def _counted(doc: Doc, first: int, last: int) -> str | None:

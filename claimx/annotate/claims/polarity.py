@@ -14,6 +14,8 @@ from claimx.annotate.claims.candidates import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from claimx.record import Polarity
+
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _DENYING = frozenset({"det", "neg", "advmod", "preconj"})
@@ -22,7 +24,7 @@ _PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no dou
 _NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
 
 
-def find_polarity(verb: Token, head: Token, cue: str) -> tuple[str, str]:
+def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
     """Whether the predicate `head` in the clause of `verb` is denied, and by which word ("" where it is not)."""
     flips = [word for word in (_own_negation(verb, head), _governor_negation(verb)) if word]
     if not flips and cue in _NEGATIVE_CUES:

@@ -68,6 +68,22 @@ class Places:
                     self.spans.update(dict.fromkeys(range(token.i, last), (token.i, last)))
                     break
 
+    def entity(self, token: int) -> int:
+        """The entity that a place at this token is: that of a place's type with the shortest mention; -1 none."""
+        return self._entities.get(token, -1)
+
+    @cached_property
+    def _entities(self) -> dict[int, int]:
+        mentions = [
+            (last - first, first, last, index)
+            for index, entity in enumerate(ENTITIES.get(self.doc))
+            if entity.type in TYPES
+            for first, last in entity.mentions
+        ]
+        return {
+            token: index for _, first, last, index in sorted(mentions, reverse=True) for token in range(first, last)
+        }
+
     def first(self, begin: int, end: int) -> Tokens | tuple[()]:
         """The first place in these tokens that the text is in somewhere: "in **Lyon**"; a headline's "Lyon" will do."""
         for index in range(begin, end):

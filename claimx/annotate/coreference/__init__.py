@@ -27,6 +27,12 @@ class Coreference:
         return doc
 
 
-@Language.factory("claimx_coreference")
-def _create(nlp: Language, name: str) -> Coreference:
+@Language.factory(
+    "claimx_coreference",
+    requires=["token.tag", "token.dep", "token.lemma", "doc.ents", "doc._.quotations", "doc._.attributions"],
+    assigns=["doc._.entities", "doc._.references"],
+)
+def create(nlp: Language, name: str) -> Coreference:
+    """Make the component."""
+    slots.register_extensions()
     return Coreference()

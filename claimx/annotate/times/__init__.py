@@ -21,10 +21,15 @@ class Times:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
         slots.TIMES.set(doc, find_times(doc))
+        loose = unanchored(doc)
+        if loose:
+            message = f"relative dates left unresolved for lack of a publication date: {loose}"
+            slots.add_notice(doc, "W_DATE_ANCHOR", f"{message}; give it with --published")
         return doc
 
 
-@Language.factory("claimx_times", requires=["token.tag", "token.dep", "doc.ents"], retokenizes=False)
-def make_times(nlp: Language, name: str) -> Times:
+@Language.factory("claimx_times", requires=["token.tag", "token.dep", "doc.ents"], assigns=["doc._.times"])
+def create(nlp: Language, name: str) -> Times:
     """Make the component."""
+    slots.register_extensions()
     return Times()

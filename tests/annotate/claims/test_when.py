@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.annotate import slots
-from claimx.annotate.claims.when.link import TimeLinker, held_days, link_time, said_time
+from claimx.annotate.claims.when import TimeLinker, held_days, link_time, said_time
 from claimx.annotate.times import find_times
 
 PUBLISHED = "2021-05-13"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.event.rank import order
-from claimx.annotate.claims.when.link import said_time
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
 if TYPE_CHECKING:
@@ -83,8 +82,7 @@ def _event_time(doc: Doc, title: int) -> int:
 
 def _said(doc: Doc) -> frozenset[int]:
     """The times of saying of all attributions."""
-    found = (said_time(doc, mark.cue) for mark in ATTRIBUTIONS.get(doc))
-    return frozenset(time for time in found if time >= 0)
+    return frozenset(mark.said.time for mark in ATTRIBUTIONS.get(doc) if mark.said and mark.said.time >= 0)
 
 
 def _dates(token: Token, words: set[str]) -> bool:

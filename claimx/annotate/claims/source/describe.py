@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.when.said import find_said
 from claimx.annotate.coreference import resolve
-from claimx.annotate.slots import ENTITIES
+from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
 from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from claimx.annotate.slots import AttributionMark, Tokens
+    from claimx.record import SourceKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OWNING = frozenset({"poss", "compound", "nmod"})
@@ -22,7 +24,16 @@ _MADE_BY = frozenset({"from", "by", "of", "in", "on"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BACK = 500  # words before "the report" in which it may have been introduced
 
-Description = tuple[str, str, str, tuple[int, ...]]
+Description = tuple["SourceKind", str, str, tuple[int, ...]]
+
+
+def complete_attributions(doc: Doc) -> list[AttributionMark]:
+    """The attributions, each with who its source is and when it was said; needs the entities and the times."""
+    found = []
+    for mark in ATTRIBUTIONS.get(doc):
+        kind, name, role, entities = describe_source(doc, mark)
+        found.append(mark._replace(kind=kind, name=name, role=role, entities=entities, said=find_said(doc, mark)))
+    return found
 
 
 def describe_source(doc: Doc, mark: AttributionMark) -> Description:

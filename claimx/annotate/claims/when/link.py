@@ -10,16 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from math import exp
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from claimx.annotate import slots
 from claimx.annotate.claims.when.features import features
-from claimx.annotate.claims.when.path import governor
 from claimx.annotate.claims.when.rules import Held, carried, certain, excluded, finer, held, inner_ends
-from claimx.lexicon import words
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOTHING = -1
-_STATEMENTS = words("times_statements")
-_SPEAKING = frozenset({"speak", "talk", "write", "testify"})
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -99,32 +94,3 @@ def link_time(doc: Doc, head: int) -> int:
 def held_days(doc: Doc, head: int, when: int) -> Held:
     """The days on which the predicate headed by token `head` holds, whose time has the index `when`."""
     return held(doc, doc[head], slots.TIMES.get(doc)[when])
-
-
-def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
-    """The index of the time of saying ("said on [Tuesday]"), -1 for none; `cue_tokens` is [first, last)."""
-    if not cue_tokens:
-        return NOTHING
-    cue = range(*cue_tokens)
-    sent = doc[cue[0]].sent
-    marks = slots.TIMES.get(doc)
-    first, last = (bisect_left(marks, at, key=attrgetter("first")) for at in (sent.start, sent.end))
-    found = [i for i in range(first, last) if (marks[i].begin or marks[i].finish) and _speaks(doc, marks[i]) in cue]
-    return min(found, key=lambda i: (abs(marks[i].first - cue[0]), i), default=NOTHING)
-
-
-def _speaks(doc: Doc, mark: slots.TimeMark) -> int:
-    """The verb that a time modifies, also over what was said or written: "said in a statement [Tuesday]".
-
-    And over how: "speaking on [Monday], she said", "according to a report published on [Friday]".
-    """
-    node = governor(doc, mark)
-    speaking = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_.lower() in _SPEAKING
-    published = node.dep_ == "acl" and node.tag_ in ("VBN", "VBD") and node.head.lemma_.lower() in _STATEMENTS
-    if speaking or published:
-        node = node.head
-    while node.pos_ == "NOUN" and node.lemma_.lower() in _STATEMENTS and node.head != node:
-        node = node.head
-        while node.dep_ == "prep" and node.pos_ == "ADP" and node.head.pos_ in ("ADP", "VERB", "AUX"):
-            node = node.head
-    return node.i
