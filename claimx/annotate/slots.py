@@ -177,7 +177,7 @@ class Slot(Generic[Mark]):
         raw = doc.user_data.get(self.key) or ()
         if raw and not isinstance(raw[0], self.kind):  # from bytes they come back as plain tuples or lists
             raw = doc.user_data[self.key] = tuple(self._restored(_deep(mark)) for mark in raw)
-        return raw  # type: ignore[no-any-return]
+        return raw
 
     def _restored(self, values: tuple[Any, ...]) -> Mark:
         mark = self.kind(*values)
