@@ -49,7 +49,7 @@ def day_of(found: Found) -> date | None:
     if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
         value = found.lex.values[found.end + 1]
         return on_weekday(base, value, None, found.ahead) if isinstance(value, int) else base
-    return base
+    return found.told_day or base
 
 
 def _timed(day: date | None, suffix: str) -> Reading:
@@ -120,7 +120,9 @@ def hour_in_part(found: Found) -> Reading | None:  # woke at [4 in the morning]
     if part in ("AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 5):
         hour += 12
     found_day = (
-        on_weekday(found.base, found.number("w"), None, found.ahead) if found.has("w") and found.base else found.base
+        on_weekday(found.base, found.number("w"), None, found.ahead)
+        if found.has("w") and found.base
+        else found.told_day or found.base
     )
     return _timed(found_day, f"T{hour:02d}:00")
 
@@ -183,7 +185,7 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
     return _timed(found.base, "TNI")
 
 
-@reads(r"(?:J|i)?(?P<b>B)?(?P<p>P)")
+@reads(r"(?:J|i)?(?P<b>[BE])?(?P<p>P)")
 def the_part(found: Found) -> Reading | None:  # they talked through [the evening]
     """A part of the day at hand."""
     if found.lex.code[found.start] not in "J" or found.before() not in (
@@ -197,7 +199,7 @@ def the_part(found: Found) -> Reading | None:  # they talked through [the evenin
         return None
     if found.after() in ("of", "before", "after"):
         return None
-    return _timed(found.base, f"T{found.name('p')}")
+    return _timed(found.told_day or found.base, f"T{found.name('p')}")
 
 
 @reads(r"J(?P<r>x|j|l)(?P<p>P)")

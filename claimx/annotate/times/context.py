@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times.direction import direction, perfect
+from claimx.annotate.times.direction import direction, over, perfect, starts, tells
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from claimx.annotate.times.rule import Reading
 
 
+_SCENE = 200  # lexemes for which a day of the story is kept
+_STARTS = frozenset({"from", "of"})  # "as of"
+_ENDS = frozenset({"to", "until", "till", "through", "up to", "-", "–", "—"})
 _POST_LENGTH = 320
 _POST_MARK = re.compile(
     r"""(?<![^\s.("'])[@#]\w|https?://|[:;]-?[)DP(]  # handles, tags, links, faces
@@ -72,7 +75,10 @@ class Context:
         self._token_starts = [t.idx for t in doc]
         self.last: Period | None = None  # the last period that the text named
         self.last_end = -1
+        self.scene: Period | None = None  # the day on which the story goes on, until it names another time
+        self.scene_end = -1
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
+        self.nominal = False  # whether its days are unknown
         self.previous: Reading | None = None
         self.previous_end = -1
 
@@ -106,6 +112,22 @@ class Context:
             return 0
         return direction(token)
 
+    def over(self, first: int, last: int) -> bool:
+        """Whether the clause that the lexemes [first, last) modify tells what is past."""
+        start, end = self.token(first), self.last_token(last - 1)
+        if start is None or end is None or not self.doc.has_annotation("DEP"):
+            return False
+        return over(self.doc[start.i : end.i + 1].root)
+
+    def starts(self, first: int, last: int) -> bool:
+        """Whether the time of the lexemes [first, last) is a beginning whose end is open: "a toll from [July 1]"."""
+        if self.lex.word(first - 1).lower() not in _STARTS or self.lex.word(last).lower() in _ENDS:
+            return False
+        start, end = self.token(first), self.last_token(last - 1)
+        if start is None or end is None or not self.doc.has_annotation("DEP"):
+            return False
+        return starts(self.doc[start.i : end.i + 1].root)
+
     def perfect(self, i: int) -> bool:
         """Whether the clause around lexeme i is in the present perfect."""
         token = self.token(i)
@@ -121,12 +143,27 @@ class Context:
             return True
         return any(start <= char < end for start, end in self._post_spans)
 
-    def remember(self, reading: Reading, end: int) -> None:
-        """Keep what later expressions may refer to."""
+    def told_day(self, i: int) -> date | None:
+        """The day on which the story is at lexeme i: a clock time there belongs to it."""
+        if self.scene is None or i - self.scene_end > _SCENE or self.direction(i) >= 0:
+            return None
+        return self.scene.first
+
+    def remember(self, reading: Reading, start: int, end: int) -> None:
+        """Keep what later expressions may refer to; the reading has the lexemes [start, end)."""
         self.previous, self.previous_end = reading, end
         if reading.period is None or reading.type not in ("DATE", "TIME"):
             return
         if not reading.compared:
             self.last, self.last_end = reading.period, end
+            self._go_on(reading.period, start, end)
             if reading.period.unit == "quarter":
-                self.quarter = reading.period
+                self.quarter, self.nominal = reading.period, reading.nominal
+
+    def _go_on(self, period: Period, start: int, end: int) -> None:
+        """Follow the story: it goes on at a day that it names, and leaves it for a month or year that it names."""
+        token = self.token(start)
+        if token is None or not self.doc.has_annotation("DEP") or not tells(token):
+            return
+        self.scene = period if period.unit == "day" else None
+        self.scene_end = end

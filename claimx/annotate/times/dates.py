@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
-from claimx.annotate.times.nearest import around, nearest
+from claimx.annotate.times.nearest import around, named_last, named_next, nearest
 from claimx.annotate.times.plausible import is_month
 from claimx.annotate.times.rule import Found, Reading, dated, reads
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
+_NAMED = rf"(?:(?P<w>{WEEKDAY}),?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
 _STORY = 400  # days before the anchor
 _SOON = 20  # from this day on a past tense before the next month's name is not believed
@@ -43,7 +44,35 @@ def day_before_day(found: Found) -> Reading | None:  # runs from [10] to 12 Octo
     return _checked(found, _nearest_day(found))
 
 
-@reads(rf"{_WEEKDAY}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})")
+@reads(rf"(?P<y>y)(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?!,?{YEAR})")
+def year_month_day(found: Found) -> Reading | None:  # signed on [2018 May 26]
+    """A full date that begins with the year."""
+    return _checked(found, periods.day(found.number("y"), found.number("m"), found.number("d")))
+
+
+@reads(rf"(?P<p>h)?(?P<r>[lxh])(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})(?!,?{YEAR})")
+def deictic_day(found: Found) -> Reading | None:  # rose [last April 1]
+    """A day with "last", "next", "this", "this past"."""
+    if not is_month(found.context, found.match.start("m"), deictic=True):
+        return None
+    base, m, d = found.base, found.number("m"), found.number("d")
+    if base is None:
+        return _checked(found, None)
+    choices = [periods.day(y, m, d) for y in (base.year - 2, *around(base.year))]
+    start = found.match.start("r")
+    if found.word("r") in ("this", "current") or (found.word("r") == "past" and found.has("p")):
+        step = -1 if found.word("r") == "past" else found.ahead
+        return _ending(nearest(choices, base, step, over=found.word("r") == "past" or found.over), start)
+    chosen = named_last(choices, base) if found.number("r") < 0 else named_next(choices, base)
+    return _ending(chosen, start)
+
+
+def _ending(period: periods.Period | None, start: int) -> Reading | None:
+    """A reading that leaves "this" out of "this past April 1"."""
+    return Reading("DATE", period.value, period, start=start) if period else None
+
+
+@reads(rf"{_NAMED}(?P<m>{MONTH})J?(?P<d>{DAY_NUMBER})")
 def month_day(found: Found) -> Reading | None:  # took effect on [January 1]
     """A day without its year: the nearest that the tense allows."""
     if found.after() in ("percent", "%", "people", "per"):
@@ -51,7 +80,7 @@ def month_day(found: Found) -> Reading | None:  # took effect on [January 1]
     return _checked(found, _nearest_day(found))
 
 
-@reads(rf"{_WEEKDAY}J?(?P<d>{DAY_NUMBER})_?(?P<m>{MONTH})")
+@reads(rf"{_NAMED}J?(?P<d>{DAY_NUMBER})_?(?P<m>{MONTH})")
 def day_month(found: Found) -> Reading | None:  # resigned on [the 5th of May]
     """The same in European order."""
     ambiguous = found.lex.code[found.match.start("m")] == "A"
@@ -96,15 +125,15 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     if base is None:
         return Reading("DATE", f"XXXX-{m:02d}")
     if found.has("r"):
-        return dated(periods.month(_deictic_year(base, m, found.number("r")), m))
+        return dated(_deictic(found, m, base))
     if found.ahead > 0:
         return dated(periods.month(base.year + (m < base.month), m))
     told = _told(found, m, base)
-    if found.ahead < 0 and m > base.month and not (m == base.month + 1 and base.day > _SOON):
+    if found.ahead < 0 and m > base.month and (found.over or not (m == base.month + 1 and base.day > _SOON)):
         return dated(told or periods.month(base.year - 1, m))
     if found.ahead < 0 and m <= base.month:
         return dated(told or periods.month(base.year, m))
-    return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead))
+    return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead, over=found.over))
 
 
 def _told(found: Found, m: int, base: date) -> periods.Period | None:
@@ -117,52 +146,26 @@ def _told(found: Found, m: int, base: date) -> periods.Period | None:
     return periods.month(last.first.year + (m < last.first.month), m)
 
 
-def _deictic_year(base: date, m: int, step: int) -> int:
-    """The year of "last May", "next May", "this May"."""
-    if step < 0:
-        return base.year - (m >= base.month)
+def _deictic(found: Found, m: int, base: date) -> periods.Period | None:
+    """The month of "last May", "past May", "next May", "this May"."""
+    step = found.number("r")
+    if step == 0:
+        return periods.month(base.year, m)
+    choices = [periods.month(y, m) for y in (base.year - 2, *around(base.year))]
     if step > 0:
-        return base.year + (m <= base.month)
-    return base.year
-
-
-@reads(rf"J?(?P<n>[o2l])(?P<k>[uWGZ])[_%](?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR}))?")
-def nth_of_month(found: Found) -> Reading | None:  # resumed in [the third week of May]; [the first Monday in June]
-    """A day, week, weekend or weekday counted within a month."""
-    base, kind = found.base, found.lex.code[found.match.start("k")]
-    n = 5 if found.number("n") < 0 else found.number("n")
-    m = found.number("m")
-    if kind == "u" and found.name("k") not in ("day", "week"):
-        return None
-    month = periods.month(found.number("y"), m) if found.has("y") else None
-    if month is None:
-        if base is None:
-            return Reading("DATE", f"XXXX-{m:02d}")
-        month = nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead)
-    if month is None or not 1 <= n <= 31:
-        return None
-    return dated(_counted(month, n, "day" if kind == "u" and found.name("k") == "day" else kind, found.number("k")))
-
-
-def _counted(month: periods.Period, n: int, kind: str, weekday: int) -> periods.Period | None:
-    year, m = month.first.year, month.first.month
-    if kind == "day":
-        return periods.of_day(month.last) if n == 5 else periods.day(year, m, n)
-    if kind == "W":
-        return periods.of_day(periods.nth_weekday(year, m, weekday, n))
-    if kind == "G":
-        saturday = periods.nth_weekday(year, m, 6, n)
-        return periods.weekend(saturday)
-    return periods.week(month.last if n == 5 else periods.plus_days(month.first, 7 * n - 4))
+        return named_next(choices, base)
+    return nearest(choices, base, -1, over=True) if found.word("r") == "past" else named_last(choices, base)
 
 
 @reads(r"(?P<d>¹)")
 def figures(found: Found) -> Reading | None:  # due by [2014-04-04]
     """A date in figures."""
     numbers = found.figures("d")
-    if len(numbers) < 3:
+    if len(numbers) < 2:
         return None
     text = found.lex.word(found.match.start("d"))
+    if len(numbers) == 2:
+        return dated(periods.month(*numbers))
     period = periods.day(*numbers[:3])
     if period is None:
         return None
@@ -197,7 +200,13 @@ def _nearest_day(found: Found) -> periods.Period | None:
     m, d = found.number("m"), found.number("d")
     if base is None:
         return None
-    return nearest((periods.day(y, m, d) for y in around(base.year)), base, found.ahead)
+    choices = [p for y in around(base.year) if (p := periods.day(y, m, d))]
+    groups = found.match.groupdict()
+    if groups.get("w") is not None:  # "Friday, March 15" is that of the year in which it is a Friday
+        fitting = [p for p in choices if p.first.isoweekday() == found.number("w")]
+        if fitting:
+            return nearest(fitting, base, found.ahead)
+    return nearest(choices, base, found.ahead, over=found.over)
 
 
 def _checked(found: Found, period: periods.Period | None) -> Reading | None:
@@ -211,6 +220,6 @@ def _checked(found: Found, period: periods.Period | None) -> Reading | None:
 
 
 RULES = (
-    month_day_year, day_month_year, day_before_day, month_day, day_month, month_of_that_year, nth_of_month, month_year,
-    month, figures, further_day,
+    month_day_year, day_month_year, year_month_day, deictic_day, day_before_day, month_day, day_month,
+    month_of_that_year, month_year, month, figures, further_day,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.times.periods import Period, plus_days
+from claimx.annotate.times.periods import Period
 
 if TYPE_CHECKING:
     from claimx.annotate.times.lexing import Lexemes
@@ -14,14 +14,13 @@ _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through", "thru"})
 _AFTER = frozenset({"after"})
 _GOING = frozenset({"go", "goes", "going", "gone", "went", "get", "got", "come", "came", "fell", "break", "broke"})
-_BEGIN = frozenset({"beginning", "starting", "begins", "begin", "effective"})
+_BEGIN = frozenset({"beginning", "starting", "effective"})
 _REST = frozenset({"rest", "remainder", "balance"})
 _SKIP = frozenset(
     {"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"}
 )
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
-_MONTHLY = {"year": 12, "half": 6, "quarter": 3, "season": 3}
-_YEARLY = {"decade": (4, 7), "century": (33, 67)}  # where the middle begins, where the end begins
+_MONTHLY = {"century": 1200, "decade": 120, "year": 12, "half": 6, "quarter": 3, "season": 3}
 
 
 class Days(NamedTuple):
@@ -36,12 +35,6 @@ NONE = Days("", "")
 
 def third(period: Period, part: int) -> tuple[date, date]:
     """The first, middle or last third of a period, in whole months where it has them."""
-    if period.unit in _YEARLY:
-        middle, end = _YEARLY[period.unit]
-        begins = (0, middle, end)[part]
-        ends = (middle, end, None)[part]
-        first = date(period.first.year + begins, 1, 1)
-        return first, (period.last if ends is None else date(period.first.year + ends - 1, 12, 31))
     months = _MONTHLY.get(period.unit)
     if months and months % 3 == 0:
         size = months // 3
@@ -118,19 +111,3 @@ def inclusive(period: Period, mod: str, word: str, base: date | None) -> Days:
     """The days of a period with its modifier."""
     first, last = modified(period, mod, word, base)
     return Days(first.isoformat() if first else "", last.isoformat() if last else "")
-
-
-def joined(lex: Lexemes, first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Whether two expressions are the ends of a range: "from 2004 to 2009", "between March and June"."""
-    between = [lex.word(i).lower() for i in range(first[1], second[0])]
-    before = lex.word(first[0] - 1).lower()
-    if len(between) > 2 or not between:
-        return False
-    if between[0] in ("to", "through", "until", "till"):
-        return True
-    if between[0] in ("-", "–", "—") and len(between) == 1:
-        return True
-    return between == ["and"] and before == "between"
-
-
-__all__ = ["NONE", "Days", "governed", "inclusive", "joined", "plus_days", "third"]

@@ -106,7 +106,7 @@ def weekday_the_day(found: Found) -> Reading | None:  # released on [Friday the 
     return None
 
 
-@reads(r"(?:(?P<the>J)|(?P<own>'))?(?P<r>[lxhj]|lr)(?P<b>[b7])?(?P<u>[uQqGBS s])(?!n)")
+@reads(r"(?:(?P<the>J)|(?P<own>'))?(?P<r>[lxhj]|lr)(?P<b>b)?(?P<u>[uQqGBS s])(?!n)")
 def unit(found: Found) -> Reading | None:  # closed [last year]
     """The period of a unit before, after or around the anchor: "last year", "this week", "the next day"."""
     kind = _unit(found, "u")
@@ -123,8 +123,10 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return None
     if word == "prior" and kind == "day":
         return None
-    if word == "past" or (word == "last" and kind in ("decade", "century")):
+    if word == "past" or (word == "last" and (kind in ("decade", "century") or _stretch(found))):
         return _rolling(found, kind)
+    if kind == "hour" and word == "last" and _stretch(found) and base is not None:
+        return Reading("DURATION", "PT1H", periods.of_day(base), exact=True)
     if word == "last" and kind in ("day", "hour", "minute", "second"):
         return None
     if kind in ("hour", "minute", "second"):
@@ -137,6 +139,11 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
     if period and word == "this" and found.perfect:  # sales have fallen [this year]: up to now
         return Reading("DATE", period.value, period._replace(last=max(base, period.first)))
     return dated(period)
+
+
+def _stretch(found: Found) -> bool:
+    """Whether "the last year" is the stretch that ends today, and no calendar year: "over [the last year]"."""
+    return found.has("the") and found.before() in ("over", "for", "within", "throughout")
 
 
 def _unit(found: Found, group: str) -> str | None:
@@ -192,17 +199,6 @@ def that_unit(found: Found) -> Reading | None:  # he left in 2015 and [that year
     return dated(periods.containing(last.first, kind)) if last else None
 
 
-@reads(r"J(?P<u>[uQ])(?:_(?P<m>[MA])(?P<d>[akco]))")
-def week_of(found: Found) -> Reading | None:  # scheduled for [the week of March 6]
-    """The week that holds a date."""
-    base = found.base
-    if base is None or found.name("u") != "week":
-        return None
-    days = [p for y in (-1, 0, 1) if (p := periods.day(base.year + y, found.number("m"), found.number("d")))]
-    nearest = min(days, key=lambda p: abs((p.first - base).days), default=None)
-    return dated(periods.week(nearest.first)) if nearest else None
-
-
 @reads(r"JX_(?:J|(?P<r>[hxl3]))[Bb7.]?(?P<u>[uQ])|X_(?:J|(?P<r2>[hxl3]))(?P<u2>[uQ])")
 def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end of the year]
     """The beginning, middle or end of a unit around the anchor."""
@@ -227,6 +223,18 @@ def year_end(found: Found) -> Reading | None:  # expected by [year-end]
         return None
     base = found.base
     return dated(periods.year(base.year), mod="END") if base else Reading("DATE", "", mod="END")
+
+
+@reads(r"(?:J)?(?P<u>u)-?>-?\.")
+def year_to_date(found: Found) -> Reading | None:  # exports rose 9 percent [year to date]
+    """The year up to the anchor."""
+    words = [found.lex.word(i).lower() for i in range(found.match.start("u"), found.end)]
+    if [word for word in words if word != "-"] != ["year", "to", "date"]:
+        return None
+    base = found.base
+    if base is None:
+        return _RELATIVE
+    return Reading("DATE", f"{base.year}", periods.Period(base.replace(month=1, day=1), base, "year", ""), exact=True)
 
 
 @reads(r"J(?P<u>[uQ])")
@@ -270,6 +278,6 @@ def then(found: Found) -> Reading | None:  # it closed in April and since [then]
 
 
 RULES = (
-    then, today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, week_of, edge_of_unit, year_end,
+    then, today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, edge_of_unit, year_end, year_to_date,
     the_unit,
 )  # fmt: skip

@@ -13,11 +13,13 @@ AHEAD, BACK, OPEN = 1, -1, 0
 _MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "would", "should", "must"})
 _PLANNED = words("times_ahead_verbs")
 _POSTPONED = words("times_postponed_verbs")
+_ORIGINS = words("times_from_verbs")
 _PUNCTUAL = words("times_scheduled_verbs")
 _BE_PAST = frozenset({"was", "were", "did"})
 _PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
 _PRESENT_PERFECT = _PERFECT - {"had"}
 _UNTIL = frozenset({"when", "until", "till", "before", "once", "if", "after"})
+_TOWARDS = frozenset({"by", "for", "through", "till", "to", "toward", "towards", "until"})
 _STEPS = 12
 
 
@@ -43,6 +45,60 @@ def perfect(token: Token) -> bool:
             return any(c.dep_ == "aux" and c.lower_ in _PRESENT_PERFECT for c in node.children)
         node = node.head
     return False
+
+
+def says(time: Token) -> bool:
+    """Whether a time is that of an act of saying: "said on [Tuesday]"."""
+    node = time.head
+    while node.pos_ == "ADP" and node.head != node:
+        node = node.head
+    return node.lemma_.lower() in words("speech_verbs")
+
+
+def tells(token: Token) -> bool:
+    """Whether a time dates an event of the story, which is over, and no act of saying ("said on [Tuesday]")."""
+    node = token
+    for _ in range(_STEPS):
+        if node.pos_ in ("VERB", "AUX") or node.head == node:
+            break
+        node = node.head
+    return node.pos_ in ("VERB", "AUX") and node.lemma_.lower() not in words("speech_verbs") and _of_verb(node) == BACK
+
+
+def over(time: Token) -> bool:
+    """Whether a time hangs, over prepositions alone, on a finite verb that tells what is past: "sank on [March 20]".
+
+    `time` is the root of the expression. A verb that speaks of plans, and "be", may look ahead in any tense.
+    """
+    node = time.head
+    while node.pos_ == "ADP" and node.head != node:
+        if node.lower_ in _TOWARDS:
+            return False
+        node = node.head
+    if node == time or node.pos_ != "VERB" or node.lemma_.lower() in _PLANNED | _POSTPONED:
+        return False
+    helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & _MODALS or "to" in helpers:
+        return False
+    if helpers & (_PERFECT | _BE_PAST):
+        return node.tag_ in ("VBN", "VBD", "VB")
+    reported = node.dep_ == "ccomp" and node.lemma_.lower() in _PUNCTUAL  # "said the vote began on Friday"
+    told = node.dep_ == "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+    return node.tag_ == "VBD" and told and not reported
+
+
+def starts(time: Token) -> bool:
+    """Whether "from" or "as of" makes a time the beginning of what a verb tells: "will pay a toll from [July 1]"."""
+    preposition = time.head
+    node = preposition.head
+    if preposition.lower_ == "of":
+        if preposition.nbor(-1).lower_ != "as" or preposition.i == 0:
+            return False
+    elif preposition.lower_ != "from":
+        return False
+    while node.pos_ == "ADP" and node.head != node:
+        node = node.head
+    return node.pos_ in ("VERB", "AUX") and node.lemma_.lower() not in _ORIGINS
 
 
 def _of_verb(verb: Token) -> int:
@@ -80,6 +136,8 @@ def _of_infinitive(verb: Token) -> int:
     head = verb.head
     if head == verb:
         return AHEAD
+    if head.lower_ == "due" and any(c.lower_ in _BE_PAST for c in (head.head, *head.children)):
+        return OPEN  # "was due to leave in September": perhaps over, perhaps not
     if head.lemma_.lower() in _PLANNED or head.lower_ in ("is", "are", "going", "plans", "plan", "deadline"):
         return AHEAD
     return AHEAD if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else direction(head)

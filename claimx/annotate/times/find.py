@@ -6,12 +6,28 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times import clock, dates, deictic, durations, offsets, posts, seasons, sets, vague, years
+from claimx.annotate.times import (
+    clock,
+    counted,
+    dates,
+    deictic,
+    durations,
+    fiscal,
+    offsets,
+    posts,
+    quarters,
+    seasons,
+    sets,
+    vague,
+    years,
+)
 from claimx.annotate.times.context import Context
-from claimx.annotate.times.days import NONE, Days, governed, inclusive, joined
+from claimx.annotate.times.days import NONE, Days, governed, inclusive
 from claimx.annotate.times.lexing import lex
 from claimx.annotate.times.modifiers import Widened, widen
+from claimx.annotate.times.pairs import joined_marks
 from claimx.annotate.times.periods import parse_day
+from claimx.annotate.times.quoted import from_day_of_saying
 from claimx.annotate.times.rule import Found, Reading
 
 if TYPE_CHECKING:
@@ -19,12 +35,16 @@ if TYPE_CHECKING:
 
     from claimx.annotate.times.lexing import Lexemes
 
+_OF_QUARTERS = frozenset({"ago", "earlier_later", "latest_quarter", "the_unit", "year_ago_quarter", "year_quarter"})
 _AMOUNTS = frozenset({"$", "£", "€", "%", "percent", "per", "cent", "million", "billion", "trillion"})
 RULES = tuple(
     chain(
         clock.RULES,
         dates.RULES,
+        counted.RULES,
         years.RULES,
+        fiscal.RULES,
+        quarters.RULES,
         seasons.RULES,
         offsets.RULES,
         sets.RULES,
@@ -61,10 +81,11 @@ def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
         if spans and wide.start < spans[-1][1]:
             wide = wide._replace(start=first)
         position = max(wide.end, last)
-        context.remember(reading._replace(compared=True) if _compared(lexemes, wide.start) else reading, last)
+        kept = reading._replace(compared=True) if _compared(lexemes, wide.start) else reading
+        context.remember(kept, first, last)
         marks.append(_mark(context, reading, wide, RULES[order].name))
         spans.append((wide.start, wide.end))
-    return tuple(_with_ranges(context, marks, spans))
+    return tuple(joined_marks(context.lex, from_day_of_saying(context, marks), spans))
 
 
 def _compared(lexemes: Lexemes, start: int) -> bool:
@@ -84,10 +105,14 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     start, end = lexemes.starts[wide.start], lexemes.ends[wide.end - 1]
     base = context.base(start)
     days = NONE
-    if reading.period:
+    if reading.period and not (reading.nominal or (context.nominal and rule in _OF_QUARTERS)):
         days = inclusive(reading.period, wide.mod, wide.word, base)
         if not reading.exact:
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME")
+            today = base.isoformat() if base else ""
+            opened = days.finish and not reading.compared and context.starts(wide.start, wide.end)
+            if opened and (days.begin > today or lexemes.word(wide.start - 1).lower() == "from"):
+                days = Days(days.begin, "")
     precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""
     if precision == "span":  # "the past few days": nobody knows how many
         precision = ""
@@ -95,19 +120,6 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
         start, end, context.token_at(start), context.token_at(end - 1) + 1, reading.type, reading.value, wide.mod,
         days.begin, days.finish, precision, rule,
     )  # fmt: skip
-
-
-def _with_ranges(context: Context, marks: list[slots.TimeMark], spans: list[tuple[int, int]]) -> list[slots.TimeMark]:
-    """Give the first end of a range the days of the whole range; backwards ranges stay as they are."""
-    for i in range(len(marks) - 1):
-        one, two = marks[i], marks[i + 1]
-        if one.type != two.type or not one.begin or not two.finish or not joined(context.lex, spans[i], spans[i + 1]):
-            continue
-        within = two.begin <= one.begin and one.finish <= two.finish  # "on [May 6] - this year" is no range
-        if one.begin <= two.finish and not within:
-            days = Days(one.begin, two.finish)
-            marks[i] = one._replace(begin=days.begin, finish=days.finish)
-    return marks
 
 
 def unanchored(doc: Doc) -> int:

@@ -98,7 +98,7 @@ def _from(last: periods.Period, n: float, kind: str) -> Reading | None:
     found = _away(last.first, n, kind)
     if found is None or found.period is None:
         return found
-    coarse = last.unit if last.unit in order and order.index(last.unit) > order.index(found.period.unit) else None
+    coarse = last.unit if last.unit in order[:-2] and order.index(last.unit) > order.index(found.period.unit) else None
     if coarse:
         return dated(periods.containing(found.period.first, coarse))
     return found
@@ -118,7 +118,7 @@ def the_unit_before(found: Found) -> Reading | None:  # up from 12 [the year bef
     return dated(periods.containing(periods.shift(start, step, kind), kind))
 
 
-@reads(rf"J?(?P<r>[lx]|ly)(?:(?P<n>{NUMBER})|(?P<f>F)|(?P<c>F))(?P<b>[bB])?(?:>(?P<m>{NUMBER}))?(?P<u>{UNITS})")
+@reads(rf"J?(?P<r>[lx]|ly)(?:(?P<n>{NUMBER})|(?P<f>F)|(?P<c>F))(?P<b>[bB])?(?:[>/](?P<m>{NUMBER}))?(?P<u>{UNITS})")
 def rolling(found: Found) -> Reading | None:  # lost money in [the past five years]
     """The stretch of some units that ends, or begins, with the anchor."""
     n, kind = quantity(found), found.name("u")
@@ -129,7 +129,8 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
         return Reading("DURATION", value)
     if n is None:
         return Reading("DURATION", value, _open(base, past=past), exact=past)
-    edge = base if kind in _SMALL else periods.shift(base, int(-n if past else n), kind)
+    most = int(found.amount("m") or n)
+    edge = base if kind in _SMALL else periods.shift(base, -most if past else most, kind)
     if edge is None:
         return Reading("DURATION", value)
     first, last = (edge, base) if past else (base, edge)

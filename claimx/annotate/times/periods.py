@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-FISCAL_START = 10  # the fiscal year of the United States begins in October
 
 
 class Period(NamedTuple):
@@ -118,9 +117,12 @@ def century(number: int) -> Period | None:
     return _span(_date(first, 1, 1), _date(first + 100, 1, 1), "century", f"{number - 1:02d}")
 
 
-def fiscal_year(y: int) -> Period | None:
-    """The fiscal year that ends in September of y."""
-    return _span(_date(y - 1, FISCAL_START, 1), _date(y, FISCAL_START, 1), "year", f"{y:04d}")
+def months_from(y: int, m: int, n: int) -> Period | None:
+    """So many months (3 or 12) from a month; a month above 12 lies in the next year."""
+    y, m = y + (m - 1) // 12, (m - 1) % 12 + 1
+    first = _date(y, m, 1)
+    after = add_months(first, n) if first else None
+    return _span(first, after, "year" if n == 12 else "quarter", "") if after else None
 
 
 def add_months(start: date, n: int) -> date | None:

@@ -28,6 +28,7 @@ class Reading(NamedTuple):
     end: int = -1
     compared: bool = False  # "a year earlier": what follows does not count from here
     exact: bool = False  # the period says the days: no preposition or modifier changes them
+    nominal: bool = False  # the period gives the name only; its days are not known ("its fiscal third quarter")
 
 
 class Found:
@@ -61,6 +62,16 @@ class Found:
         """1 where the tense points to the future, -1 to the past, 0 where it does not say."""
         found = self.context.direction(self.match.start())
         return 1 if found == 0 and self.before() in _AHEAD else found
+
+    @property
+    def told_day(self) -> date | None:
+        """The day on which the story goes on here, where it tells what is over."""
+        return self.context.told_day(self.match.start())
+
+    @property
+    def over(self) -> bool:
+        """Whether the expression dates what a finite verb tells as past: the days cannot lie ahead."""
+        return self.before() not in _AHEAD and self.context.over(self.match.start(), self.match.end())
 
     @property
     def perfect(self) -> bool:

@@ -32,7 +32,9 @@ _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
 _SPECIFYING = frozenset({"on", "in", "of"})
-_JOINERS = frozenset({"to", "through", "until", "till", "and", "-", "–", "—"})
+_JOINERS = frozenset({"to", "up", "through", "until", "till", "and", "-", "–", "—"})
+_ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
+_TO_THE_END = 4
 _UNTIL = frozenset({"until", "till"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -184,10 +186,12 @@ def inner_ends(doc: Doc, marks: Sequence[TimeMark]) -> frozenset[int]:
 
 
 def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
-    if not (one.begin and one.begin < two.begin and one.finish == two.finish and one.type == two.type):
+    if not (one.begin and one.begin < two.begin and one.finish == two.finish):
         return False
     between = [token.lower_ for token in doc[one.last : two.first]]
-    return 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
+    if _ENDED & set(between):
+        return len(between) <= _TO_THE_END
+    return one.type == two.type and 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
 
 
 def held(doc: Doc, head: Token, mark: TimeMark) -> Held:

@@ -1,0 +1,169 @@
+"""Rules for days and weeks that are counted: "the third Friday of next month", "the 15th", "the week after next"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.times import periods
+from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.nearest import around, nearest
+from claimx.annotate.times.rule import Found, Reading, dated, reads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MONTH_DAYS = 31
+_WEEK_DAYS = 7
+
+
+@reads(rf"J?(?P<n>[o2l])(?P<k>[uWGZ])[_%](?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR}))?")
+def nth_of_month(found: Found) -> Reading | None:  # resumed in [the third week of May]; [the first Monday in June]
+    """A day, week, weekend or weekday counted within a month."""
+    base = found.base
+    m = found.number("m")
+    month = periods.month(found.number("y"), m) if found.has("y") else None
+    if month is None:
+        if _kind(found) is None:
+            return None
+        if base is None:
+            return Reading("DATE", f"XXXX-{m:02d}")
+        month = nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead)
+    return dated(_counted(found, month)) if month else None
+
+
+@reads(r"J?(?P<n>[o2l])(?P<k>[uWG])_(?:J?(?P<r>[lxh])|J)[b7]?(?P<u>[uQ])")
+def nth_of_unit(found: Found) -> Reading | None:  # due on [the last day of this year]
+    """A day, week or weekday counted within a week, month or year around the anchor."""
+    base, kind = found.base, found.name("u")
+    if _kind(found) is None or kind not in ("week", "month", "quarter", "year"):
+        return None
+    if base is None:
+        return Reading("DATE", "")
+    step = found.number("r") if found.has("r") else 0
+    whole = periods.containing(periods.shift(base, step, kind), kind)
+    return dated(_counted(found, whole)) if whole else None
+
+
+def _kind(found: Found) -> str | None:
+    """What is counted: day, week, weekend, weekday."""
+    code = found.lex.code[found.match.start("k")]
+    if code == "u":
+        return found.name("k") if found.name("k") in ("day", "week") else None
+    return "weekend" if code == "G" else "weekday"
+
+
+def _counted(found: Found, whole: periods.Period) -> periods.Period | None:
+    """The nth day, week, weekend or weekday of a period; a number below 0 counts the last."""
+    kind, n = _kind(found), found.number("n")
+    if kind == "day":
+        day = whole.last if n < 0 else periods.plus_days(whole.first, n - 1)
+        return periods.of_day(day) if day and day <= whole.last else None
+    if kind == "weekday":
+        return periods.of_day(_nth(whole, found.number("k"), n))
+    if kind == "weekend":
+        return periods.weekend(_nth(whole, 6, n))
+    if kind == "week" and whole.unit != "week":
+        return periods.week(whole.last if n < 0 else periods.plus_days(whole.first, 7 * n - 4))
+    return None
+
+
+def _nth(whole: periods.Period, weekday: int, n: int) -> date | None:
+    """The nth such weekday (1 = Monday) of a period, the last for n below 0."""
+    if n < 0:
+        return periods.plus_days(whole.last, -((whole.last.isoweekday() - weekday) % 7))
+    day = periods.plus_days(whole.first, (weekday - whole.first.isoweekday()) % 7 + 7 * (n - 1))
+    return day if day and day <= whole.last else None
+
+
+@reads(r"J?(?P<d>[o2])_J?(?P<r>[lxh])(?P<u>u)")
+def day_of_month(found: Found) -> Reading | None:  # resigned on [the 28th of last month]
+    """A day by its number in the last, this or the next month."""
+    if found.name("u") != "month" or not 1 <= found.number("d") <= _MONTH_DAYS:
+        return None
+    base = found.base
+    if base is None:
+        return Reading("DATE", "")
+    there = periods.shift(base.replace(day=1), found.number("r"), "month")
+    return dated(periods.day(there.year, there.month, found.number("d"))) if there else None
+
+
+@reads(r"(?<=8)J(?P<d>o)(?!_|[uUWGZMAQp])")
+def day_alone(found: Found) -> Reading | None:  # The strike began on [the 6th].
+    """A day by its number alone, the nearest that the tense allows: not "the 6th floor", not "the sixth"."""
+    base, d = found.base, found.number("d")
+    following = found.context.token(found.end)
+    if not found.lex.word(found.end - 1)[:1].isdigit() or not 1 <= d <= _MONTH_DAYS:
+        return None
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and found.after() != "":
+        return None
+    if base is None or not found.ahead:
+        return None
+    months = (periods.shift(base.replace(day=1), step, "month") for step in (-1, 0, 1))
+    choices = (periods.day(there.year, there.month, d) for there in months if there)
+    return dated(nearest(choices, base, found.ahead, over=found.ahead < 0))
+
+
+@reads(r"J(?P<u>[uQ])(?:_(?P<m>[MA])(?P<d>[akco]))")
+def week_of(found: Found) -> Reading | None:  # scheduled for [the week of March 6]
+    """The week that holds a date."""
+    base = found.base
+    if base is None or found.name("u") != "week":
+        return None
+    days = [p for y in (-1, 0, 1) if (p := periods.day(base.year + y, found.number("m"), found.number("d")))]
+    closest = min(days, key=lambda p: abs((p.first - base).days), default=None)
+    return dated(periods.week(closest.first)) if closest else None
+
+
+@reads(rf"J(?:(?P<u>u)|(?P<w>{WEEKDAY}))(?:<(?P<x>x)|0(?P<l>l))(?![uUWVGMASsQH])")
+def beyond(found: Found) -> Reading | None:  # will vote [the week after next]; fell [the Friday before last]
+    """One more step than "next" and "last"."""
+    word = found.lex.word(found.end - 2).lower()
+    step = 1 if found.has("x") else -1
+    if word != ("after" if step > 0 else "before") or found.word("x" if step > 0 else "l") not in ("next", "last"):
+        return None
+    base = found.base
+    if base is None:
+        return Reading("DATE", "")
+    if found.has("w"):
+        back = (base.isoweekday() - found.number("w")) % 7
+        days = 2 * _WEEK_DAYS - back if step > 0 else -(back or _WEEK_DAYS) - _WEEK_DAYS
+        return dated(periods.of_day(periods.plus_days(base, days)))
+    return dated(periods.containing(periods.shift(base, 2 * step, found.name("u")), found.name("u")))
+
+
+@reads(rf"(?:i|(?P<n>[akcw]))(?P<u>[uU])(?P<g>4)(?:8|l)?(?P<w>{WEEKDAY})")
+def ago_weekday(found: Found) -> Reading | None:  # died [a week ago Friday]; [two weeks ago Sunday]
+    """A weekday so many weeks, or a year, before the last one."""
+    kind, base = found.name("u"), found.base
+    if found.word("g") != "ago" or kind not in ("week", "year"):
+        return None
+    if base is None:
+        return Reading("DATE", "")
+    n = found.number("n", 1) * (52 if kind == "year" else 1)
+    back = (base.isoweekday() - found.number("w")) % 7 or _WEEK_DAYS
+    return dated(periods.of_day(periods.plus_days(base, -back - _WEEK_DAYS * n)))
+
+
+@reads(rf"J(?P<u>u)(?P<s>0|<)(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))")
+def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
+    """The day or week before or after a holiday or a date."""
+    word, base = found.lex.word(found.match.start("s")).lower(), found.base
+    days = {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
+    if base is None or days is None or word not in ("before", "after"):
+        return None
+    if found.has("h"):
+        choices = [periods.of_day(periods.holiday(found.name("h"), y)) for y in around(base.year)]
+    else:
+        choices = [periods.day(y, found.number("m"), found.number("d")) for y in around(base.year)]
+    there = nearest(choices, base, found.ahead)
+    if there is None:
+        return None
+    first = periods.plus_days(there.first, -days if word == "before" else 1)
+    last = periods.plus_days(first, days - 1) if first else None
+    if first is None or last is None:
+        return None
+    value = first.isoformat() if days == 1 else ""
+    return Reading("DATE", value, periods.Period(first, last, found.name("u"), value), exact=True)
+
+
+RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, ago_weekday, beside)

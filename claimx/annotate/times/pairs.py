@@ -1,0 +1,101 @@
+"""Two expressions that name one stretch of days: ranges, neighbours, a length and where it begins or ends."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from claimx.annotate.times.periods import add_months, plus_days, shift
+
+if TYPE_CHECKING:
+    from claimx.annotate.slots import TimeMark
+    from claimx.annotate.times.lexing import Lexemes
+
+_TO = frozenset({"to", "through", "until", "till", "up to"})
+_DASHES = frozenset({"-", "–", "—"})
+_FROM = frozenset({"from", "starting", "beginning"})
+_ENDED = frozenset({"ended", "ending", "to"})
+_BETWEEN = 4  # words between a length and its end at most: "the quarter, which ended on"
+_LENGTH = re.compile(r"P(\d+)([DWMQY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+_MONTHS = {"quarter": 3, "half": 6, "year": 12}
+_MONTHS_OF = {"M": 1, "Q": 3, "Y": 12}
+_MONTH_END = 25  # a business month may end on its last Friday
+
+Span = tuple[int, int]
+
+
+def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list[TimeMark]:
+    """Give the first of two expressions that belong together the days of both; `spans` are their lexemes."""
+    for i in range(len(marks) - 1):
+        one, two = marks[i], marks[i + 1]
+        words = [lex.word(k).lower() for k in range(spans[i][1], spans[i + 1][0])]
+        if not words:
+            continue
+        if two.begin and _counts_from(one, two, words):
+            marks[i + 1] = two._replace(finish=_lasting(one.value, two.begin) or two.finish)
+        elif not two.finish:
+            continue
+        elif _ended(words) and (begin := _begin(one, two)):
+            marks[i] = one._replace(begin=begin, finish=two.finish)
+        elif one.type == two.type and one.begin and _range(one, two, words, lex.word(spans[i][0] - 1).lower()):
+            marks[i] = one._replace(finish=two.finish)
+    return marks
+
+
+def _range(one: TimeMark, two: TimeMark, words: list[str], before: str) -> bool:
+    """Whether two times are the ends of a range ("from 2004 to 2009", "between March and June") or neighbours.
+
+    Backwards ranges are none; nor is "on [May 6] - this year".
+    """
+    within = two.begin and two.begin <= one.begin and one.finish <= two.finish
+    if one.begin > two.finish or within or len(words) > 2:
+        return False
+    if words[0] in _TO or (len(words) == 1 and words[0] in _DASHES):
+        return True
+    return words == ["and"] and (before == "between" or _adjoin(one, two))
+
+
+def _adjoin(one: TimeMark, two: TimeMark) -> bool:
+    """Whether the second begins where the first ends: "1988 and 1989", "Saturday and Sunday"."""
+    if one.precision != two.precision or not (one.finish and two.begin):
+        return False
+    return plus_days(date.fromisoformat(one.finish), 1) == date.fromisoformat(two.begin)
+
+
+def _counts_from(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
+    """Whether a date is the first day of a length: "for two weeks from [April 2]"."""
+    told = words[0] in _FROM and all(word in ("on", "the") for word in words[1:])
+    return one.type == "DURATION" and two.precision == "day" and told
+
+
+def _lasting(value: str, start: str) -> str:
+    """The last day of a length that begins on a day: P2W from April 2 ends on the 15th; "" for vague lengths."""
+    match = _LENGTH.fullmatch(value)
+    after = shift(date.fromisoformat(start), int(match[1]), _UNITS[match[2]]) if match else None
+    last = plus_days(after, -1) if after else None
+    return last.isoformat() if last else ""
+
+
+def _ended(words: list[str]) -> bool:
+    """Whether what follows is the end of a business period: "the quarter, which ended on [June 30]"."""
+    kept = [word for word in words if word not in (",", "which", "that", "on")]
+    return len(words) <= _BETWEEN and len(kept) == 1 and kept[0] in _ENDED
+
+
+def _begin(one: TimeMark, two: TimeMark) -> str:
+    """The first day of a business period that ends with `two`, "" where `one` is no length of whole months."""
+    match = _LENGTH.fullmatch(one.value)
+    if one.type == "DURATION":
+        months = int(match[1]) * _MONTHS_OF.get(match[2], 0) if match else 0
+    else:
+        months = _MONTHS.get(one.precision, 0) if "-Q" in one.value or "-H" in one.value else 0
+    last = date.fromisoformat(two.finish)
+    if not months or two.precision not in ("day", "month"):
+        return ""
+    if last.day >= _MONTH_END:
+        first = add_months(last.replace(day=1), 1 - months)
+    else:
+        first = add_months(last + timedelta(days=1), -months)
+    return first.isoformat() if first else ""
