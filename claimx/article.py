@@ -61,7 +61,8 @@ class Article:
     All offsets are code points into `text`, 0-based and end-exclusive. `text` is the decoded input
     with control, bidi-override and invisible characters replaced one for one.
     `body` lists the stretches that are the story, in order, not overlapping; `None` means all of it.
-    `marks` are markup between the words of the story, in order; one that holds a line end stands for a blank.
+    `marks` are markup between the words of the story, in order; one that holds a line end stands for a blank,
+    unless it begins with a hyphen or follows one: then the line end broke a word.
     `published` is an inclusive ISO day.
     """
 
@@ -79,6 +80,7 @@ class Article:
     skipped: tuple[Skipped, ...] = ()
     posts: tuple[Post, ...] = ()
     notices: tuple[Notice, ...] = ()
+    kept: tuple[tuple[str, str | int | float | bool | None], ...] = ()  # columns of the input, by name
 
     def spans(self) -> tuple[Span, ...]:
         """The story's stretches, the whole text where nothing was left out."""
@@ -94,10 +96,14 @@ class Article:
             if first >= end:
                 break
             yield at, self.text[at:first]
-            if "\n" in self.text[first:last]:
+            if "\n" in self.text[first:last] and not self._breaks_word(first):
                 yield first, " "
             at = last
         yield at, self.text[at:end]
+
+    def _breaks_word(self, mark: int) -> bool:
+        before = self.text[mark - 2 : mark] if mark > 1 else ""
+        return self.text[mark] == "-" or (before[-1:] == "-" and before[:1].isalpha())
 
     def words(self) -> str:
         """The text without its marks."""

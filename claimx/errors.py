@@ -89,6 +89,12 @@ class FormatError(InputError):
     code = "E_FORMAT"
 
 
+class ExtraNeededError(InputError):
+    """The input is of a kind that an extra reads, and the extra is not installed."""
+
+    code = "E_EXTRA"
+
+
 class WithheldError(InputError):
     """The record is embargoed, cancelled or withheld by its publisher."""
 

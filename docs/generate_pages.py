@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx import errors, record
-from claimx.read import records
+from claimx.read.records import keys, many
 from claimx.record import schema
 from claimx.record.fields import FIELDS
 from claimx.record.rows import flat_schema
@@ -24,7 +24,8 @@ WARNINGS = {
     "W_EMPTY": "There is nothing to read in the input.",
     "W_ENCODING": "The encoding was guessed, or characters could not be decoded.",
     "W_QUOTE_UNBALANCED": "Quotation marks without a partner; each ends with its paragraph.",
-    "W_TRUNCATED": "The input breaks off; what came before was read.",
+    "W_THIN": "Little of the input's prose was read, or not what its headline speaks of.",
+    "W_TRUNCATED": "The input ends in a cut; what came before it was read.",
 }
 _RECORD = """# The record, field by field
 
@@ -120,16 +121,17 @@ def inputs_page() -> str:
     """The page as it is, with the table of a record's fields made anew."""
     rows = ["| what | fields |", "|---|---|"]
     for what, fields in (
-        ("text", records._TEXT),
-        ("title", records._TITLE),
-        ("deck", records._DECK),
-        ("authors", records._AUTHORS),
-        ("published", records._PUBLISHED),
-        ("publisher", records._PUBLISHER),
-        ("url", records._URL),
-        ("record", records._ID),
-        ("language", ("language", "lang")),
-        ("a list of articles", records._LISTS),
+        ("text", keys.TEXT),
+        ("text as HTML", keys.PAGE),
+        ("title", keys.TITLE),
+        ("deck", keys.DECK),
+        ("authors", keys.AUTHORS),
+        ("published", keys.PUBLISHED),
+        ("publisher", keys.PUBLISHER),
+        ("url", keys.URL),
+        ("record", keys.ID),
+        ("language", keys.LANGUAGE),
+        ("a list of articles", many.LISTS),
     ):
         rows.append(f"| {what} | {', '.join(f'`{field}`' for field in fields)} |")
     return _filled("inputs.md", "fields", rows)

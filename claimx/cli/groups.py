@@ -38,13 +38,18 @@ class Reading(Group):
     url: p.Url = None
     encoding: p.Encoding = None
     language: p.Language = None
+    field: p.Field = None
+    keep: p.Keep = None
+    clean: p.Clean = False
     max_bytes: p.MaxBytes = p.MAX_BYTES
 
     def options(self) -> ReadOptions:
         """Give what the library takes."""
         from claimx.read import ReadOptions
 
-        return ReadOptions(**asdict(self))
+        given = asdict(self)
+        keep = tuple(name.strip() for name in (given.pop("keep") or "").split(",") if name.strip())
+        return ReadOptions(fields=p.fields(given.pop("field")), keep=keep, **given)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +12,12 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
+from claimx.errors import UsageError
 from claimx.render.formats import NAMES
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
 MAX_BYTES = 50 * 1024 * 1024
+FIELD_NAMES = ("text", "title", "deck", "authors", "published", "publisher", "url", "id", "language")
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 
 
@@ -41,6 +44,22 @@ def size(text: str | int) -> int:
         raise typer.BadParameter(msg)
     number, power, binary = match.groups()
     return int(float(number) * (1024 if binary else 1000) ** _POWERS[power.lower()])
+
+
+def fields(pairs: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    """Read pairs of a field's name and a path.
+
+    Raises `UsageError` where one names no field or no path.
+    """
+    found = []
+    for pair in pairs or ():
+        name, _, path = pair.partition("=")
+        if name not in FIELD_NAMES or not path:
+            msg = f"{pair!r} does not say where a field is"
+            hint = f"write NAME=PATH, as text=story.body; the names are {', '.join(FIELD_NAMES)}"
+            raise UsageError(msg, where="--field", hint=hint)
+        found.append((name, path))
+    return tuple(found)
 
 
 def _show_version(value: bool) -> None:
@@ -88,6 +107,19 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Read the byt
 Language = Annotated[
     str | None, typer.Option(metavar="CODE", help="Take every article as this language: en.", show_default=False)
 ]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=PATH",
+        help="Where records have a field: text=story.body, title=, authors=, published=, publisher=, url=, id=.",
+        show_default=False,
+    ),
+]
+Keep = Annotated[
+    str | None,
+    typer.Option(metavar="NAMES", help="Fields of records to carry into flat rows: topic,meta.desk.", show_default=False),
+]
+Clean = Annotated[bool, typer.Option("--clean", help="The text of a record is the dump of a page: find its story.")]
 IncludeText = Annotated[bool, typer.Option("--include-text", help="Put the article's text into the record.")]
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes.")]

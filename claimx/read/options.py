@@ -21,6 +21,9 @@ class ReadOptions:
     encoding: str | None = None
     language: str | None = None  # "en" takes every article as English
     max_bytes: int = 50 * MEBIBYTE
+    fields: tuple[tuple[str, str], ...] = ()  # name of a field, dotted path to it in a record
+    keep: tuple[str, ...] = ()  # paths of what is carried from records into flat rows
+    clean: bool = False  # the text of a record is the dump of a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
+from claimx.read.wrapping import wrap_marks
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _MAX_TITLE = 200
@@ -40,7 +41,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if not text.strip():
         notice = Notice("W_EMPTY", "the input is empty")
         return Article(text=text, published=options.published, origin=origin, notices=(notice,))
-    marks = find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else ()
+    marks = find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else wrap_marks(text)
     segments = segment(text) if len(text) <= _MAX_PAGE else []
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()

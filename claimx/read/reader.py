@@ -7,13 +7,18 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from claimx.article import Article, Notice, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError
 from claimx.read.decode import decode
+from claimx.read.formats.exports import export_articles, is_export
+from claimx.read.formats.tables import delimiter_of, parquet_articles
 from claimx.read.html import read_html
 from claimx.read.jsonlines import json_lines
+from claimx.read.mojibake import repaired
 from claimx.read.options import DEFAULT, Failure, ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.records import parse_json, record_articles, sha256
@@ -23,8 +28,20 @@ from claimx.read.stream import Stream, standard_input
 from claimx.read.walk import explain, walk
 from claimx.read.warc import warc_records
 
-_MEDIA_TYPES: dict[Kind, str] = {"html": "text/html", "json": "application/json", "jsonl": "application/jsonl"}
+_MEDIA_TYPES: dict[Kind, str] = {
+    "html": "text/html", "json": "application/json", "jsonl": "application/jsonl", "feed": "application/rss+xml",
+    "nitf": "application/nitf+xml", "mail": "message/rfc822", "mhtml": "multipart/related",
+}  # fmt: skip
 _MAX_ZIP_RATIO = 200
+_LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
+
+
+class Reader(Protocol):
+    """What makes articles of the bytes of one input."""
+
+    def __call__(self, data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+        """Yield the articles."""
+        ...
 
 
 def read_inputs(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
@@ -74,6 +91,9 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
                 raise ArchiveRatioError(
                     message, where=where, hint="do not unpack it unless you trust where it came from"
                 )
+            if file.peek(4)[:4] == b"PAR1":
+                yield from _guarded(parquet_articles(path, where, options), where)
+                return
             yield from _guarded(_read_stream(Stream(file, where=where), path.name, options), where)
     except InputError as error:
         yield Failure(where, error)
@@ -93,7 +113,7 @@ def _guarded(found: Iterator[Article | Failure], where: str) -> Iterator[Article
 
 def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Read one opened input, whose `name` only breaks ties between formats."""
-    kind = sniff(stream.head, suffix=_suffix(name))
+    kind = _kind(stream, _suffix(name), options)
     if kind == "gzip" and not stream.packed:
         name = name[: -len(".gz")] if name.lower().endswith(".gz") else name
         yield from _read_stream(stream.unpacked(), name, options)
@@ -101,12 +121,16 @@ def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Ar
     if kind in {"binary", "gzip"}:
         what = "gzip data inside gzip data" if kind == "gzip" else binary_name(stream.head)
         message = f"looks like {what}, not text"
-        raise BinaryError(message, where=stream.where, hint="give text, HTML, JSON or WARC")
-    if kind == "feed":
-        message = "looks like an RSS or Atom feed, which only announces articles"
-        raise FormatError(message, where=stream.where, hint="save the pages it links to and give those")
+        raise BinaryError(message, where=stream.where, hint="give text, HTML, JSON, CSV, WARC, an e-mail or a document")
+    if kind == "parquet":
+        message = "a Parquet file is read where it lies, not from a pipe"
+        raise FormatError(message, where=stream.where, hint="give its path")
     if kind == "jsonl":
         yield from json_lines(stream, options)
+    elif kind == "table":
+        from claimx.read.formats.tables import table_articles
+
+        yield from table_articles(stream, _suffix(name), options)
     elif kind == "warc":
         yield from warc_records(stream, options)
     else:
@@ -117,6 +141,24 @@ def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Ar
         yield Failure(stream.where, FormatError(message, where=stream.where, hint="fetch or pack the file again"))
 
 
+def _kind(stream: Stream, suffix: str, options: ReadOptions) -> Kind:
+    """What an input is: by its bytes, and where they are text, by the headers or the columns that it begins with."""
+    kind = sniff(stream.head, suffix=suffix)
+    if kind != "text":
+        return kind
+    from claimx.read.formats.mail import mail_kind
+
+    message = mail_kind(stream.head)
+    if message:
+        return message
+    line = stream.head.partition(b"\n")[0]
+    if suffix in {".csv", ".tsv"} or (
+        len(line) < _LONGEST_HEADER and delimiter_of(decode(line, encoding=options.encoding, where=stream.where).text)
+    ):
+        return "table"
+    return kind
+
+
 def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Read an input that is one document."""
     data = stream.read_all(options.max_bytes)
@@ -125,8 +167,10 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
         path=where, url=options.url, sha256=sha256(data), bytes=len(data), media_type=_media_type(kind, suffix)
     )
     loss = (Notice("W_TRUNCATED", f"{stream.loss}; what came before was read"),) if stream.loss else ()
-    if kind == "html":
-        yield _noted(read_html(data, origin=origin, where=where, options=options), loss)
+    reader = _reader(kind)
+    if reader:
+        for found in reader(data, origin=origin, where=where, options=options):
+            yield found if isinstance(found, Failure) else _noted(found, loss)
         return
     decoded = decode(data, encoding=options.encoding, where=where)
     origin = dataclasses.replace(origin, encoding=decoded.encoding)
@@ -138,8 +182,40 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
                 yield found if isinstance(found, Failure) else _noted(found, notices)
             return
         origin = dataclasses.replace(origin, media_type="text/plain")
-    article = read_plain(sanitise(decoded.text), origin=origin, where=where, options=options)
-    yield _noted(article, decoded.notices + loss)
+    text, broken = repaired(decoded.text)
+    notices = decoded.notices + broken + loss
+    if is_export(text):
+        for found in export_articles(sanitise(text), origin=origin, where=where, options=options):
+            yield found if isinstance(found, Failure) else _noted(found, notices)
+        return
+    yield _noted(read_plain(sanitise(text), origin=origin, where=where, options=options), notices)
+
+
+def _reader(kind: Kind) -> Reader | None:
+    """What reads the bytes of a kind that is neither JSON nor text."""
+    if kind == "html":
+        return _pages
+    if kind == "document":
+        from claimx.read.formats.documents import document_articles
+
+        return document_articles
+    if kind == "feed":
+        from claimx.read.formats.feeds import feed_articles
+
+        return feed_articles
+    if kind == "nitf":
+        from claimx.read.formats.nitf import nitf_articles
+
+        return nitf_articles
+    if kind in {"mail", "mhtml"}:
+        from claimx.read.formats.mail import mail_articles
+
+        return partial(mail_articles, kind=kind)
+    return None
+
+
+def _pages(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    yield read_html(data, origin=origin, where=where, options=options)
 
 
 def _json_or_none(text: str, where: str, suffix: str) -> tuple[object] | None:

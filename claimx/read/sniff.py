@@ -6,7 +6,11 @@ import json
 import re
 from typing import Literal
 
-Kind = Literal["empty", "text", "html", "json", "jsonl", "warc", "feed", "gzip", "binary"]
+Kind = Literal[
+    "empty", "text", "html", "json", "jsonl", "warc", "feed", "nitf", "mail", "mhtml", "table", "document", "parquet",
+    "gzip", "binary",
+]  # fmt: skip
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
 
 # Signature, offset, and what a message calls it.
 _MAGIC: tuple[tuple[bytes, int, str], ...] = (
@@ -56,6 +60,7 @@ _HTML_TAG = re.compile(
 )
 _XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_NITF = re.compile(rb"<nitf[\s>]", re.IGNORECASE)
 _FEW_TAGS = 3
 _BINARY_SHARE = 0.02
 _WIDE_SHARE = 0.2
@@ -94,6 +99,10 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
         return "gzip"
     if head.startswith(b"WARC/"):
         return "warc"  # whatever its first pages are: packed text and images look like no text
+    if head.startswith(_DOCUMENTS):
+        return "document"
+    if head.startswith(b"PAR1"):
+        return "parquet"
     if binary_name(head):
         return "binary"
     if head.startswith(_BOMS[1:]) or wide_encoding(head):
@@ -133,6 +142,8 @@ def _markup_kind(head: bytes, suffix: str) -> Kind | None:
         return "feed"
     if _FEED.match(head):
         return "feed"
+    if (_XML.match(head) or head[:1] == b"<") and _NITF.search(head[:4096]):
+        return "nitf"
     if _HTML_START.match(head) or _XML.match(head) or suffix in {".html", ".htm", ".xhtml"}:
         return "html"
     if head[:1] == b"<" and len(_HTML_TAG.findall(head[:8192])) >= _FEW_TAGS:

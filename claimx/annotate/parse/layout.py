@@ -69,9 +69,7 @@ def _stripped(article: Article, start: int, end: int) -> list[tuple[int, str]]:
     return pieces
 
 
-def _posts(
-    article: Article, starts: list[int], origins: list[int], parts: list[str]
-) -> Iterator[PostMark]:
+def _posts(article: Article, starts: list[int], origins: list[int], parts: list[str]) -> Iterator[PostMark]:
     def forth(offset: int) -> int:
         at = max(bisect_right(origins, offset) - 1, 0)
         return starts[at] + min(max(offset - origins[at], 0), len(parts[at]))
@@ -79,6 +77,4 @@ def _posts(
     for post in article.posts if parts else ():
         account = (forth(post.account[0]), forth(post.account[1])) if post.account else (-1, -1)
         content = (forth(post.content[0]), forth(post.content[1]))
-        yield PostMark(
-            forth(post.start), forth(post.end), content, account, post.handle or "", post.published or ""
-        )
+        yield PostMark(forth(post.start), forth(post.end), content, account, post.handle or "", post.published or "")

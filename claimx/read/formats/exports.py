@@ -1,0 +1,195 @@
+"""Exports of press databases (Nexis, ProQuest) as text: one article after another, each under labelled lines.
+
+The layouts are those of Nexis' text delivery ("2 of 9 DOCUMENTS" … "LOAD-DATE:"), of Nexis Uni ("Body" … "End of
+Document") and of ProQuest ("Document 2 of 9" … "Full text:").
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimx import lexicon
+from claimx.article import Article, Notice, Origin, Skipped, Span
+from claimx.errors import InputError
+from claimx.read.bylines import split_names
+from claimx.read.dates import find_dates
+from claimx.read.language import require_english
+from claimx.read.options import Failure, ReadOptions
+from claimx.read.posts import find_posts
+from claimx.read.records import sha256
+from claimx.read.wrapping import wrap_marks
+
+_START = re.compile(
+    r"^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)[ \t]*$|^[ \t]*End of Document[ \t]*$", re.MULTILINE
+)
+_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /-]{2,30}):(?=[ \t]|$)", re.MULTILINE)
+_BODY_LINE = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
+_RIGHTS = re.compile(
+    r"^[ \t]*(?:Copyright\b|©|\(c\) ?\d{4}|All Rights Reserved)[^\n]*$|^[ \t]*[_=*-]{8,}[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"[^\n][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
+_FEWEST_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A labelled paragraph: its name in lower case, its value, where it stands."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+def is_export(text: str) -> bool:
+    """Whether a text is an export: separators of documents, and labels under them."""
+    if not _START.search(text):
+        return False
+    return len(_labels(text[:20_000])) >= _FEWEST_LABELS
+
+
+def _labels(text: str) -> set[str]:
+    """The labels in a text, in lower case."""
+    return {match["label"].strip().lower() for match in _LABEL.finditer(text)} & lexicon.table("export_labels").keys()
+
+
+def export_articles(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Yield the article of each document; its text is the whole block, labels and all."""
+    for number, (start, end) in enumerate(_blocks(text), start=1):
+        block = text[start:end]
+        data = block.encode("utf-8", "surrogatepass")
+        own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data), url=options.url)
+        place = f"{where}:{number}"
+        try:
+            yield _article(block, own, place, options)
+        except InputError as error:
+            yield Failure(place, error)
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """The documents between the separators, those without a labelled line left out: covers, lists of contents."""
+    cuts = [match.span() for match in _START.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        block = text[start:end]
+        if len(_labels(block)) >= _FEWEST_LABELS:
+            left = start + len(block) - len(block.lstrip("\n"))
+            yield left, start + len(block.rstrip())
+
+
+def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:
+    labelled = list(_labelled(block))
+    values: dict[str, str] = {}
+    for item in labelled:
+        values.setdefault(item.name, item.value)
+    story, end = _story(block, labelled)
+    body = ((story, end),) if block[story:end].strip() else ()
+    head = block[: min([item.start for item in labelled] + [story])]
+    top = [(m.start(), " ".join(m[0].split())) for m in _PARAGRAPH.finditer(head) if not _RIGHTS.match(m[0])]
+    title = values.get("headline") or values.get("title") or _title(head, top)
+    published = options.published or _day(values, top)
+    language = require_english(block[story:end], stated=None, forced=options.language, where=where)
+    return Article(
+        text=block,
+        title=title,
+        authors=split_names(_turned(values.get("byline") or values.get("author") or "")),
+        publisher=_publisher(values, top, title),
+        published=published,
+        published_from=("option" if options.published else "record") if published else None,
+        language=language,
+        origin=origin,
+        body=body,
+        marks=wrap_marks(block),
+        skipped=tuple(_skipped(block, body, labelled)),
+        posts=tuple(post for post in find_posts(block) if story <= post.start and post.end <= end),
+        notices=() if body else (Notice("W_EMPTY", "the document has no text below its labels"),),
+    )
+
+
+def _labelled(block: str) -> Iterator[_Labelled]:
+    """The labelled paragraphs, each up to the next blank line or label."""
+    labels = lexicon.table("export_labels")
+    known = [m for m in _LABEL.finditer(block) if m["label"].strip().lower() in labels]
+    for number, match in enumerate(known):
+        blank = re.compile(r"\n[ \t]*\n").search(block, match.end())
+        following = known[number + 1].start() if number + 1 < len(known) else len(block)
+        end = min(blank.start() if blank else len(block), following)
+        value = " ".join(block[match.end() : end].split())
+        yield _Labelled(match["label"].strip().lower(), value, match.start(), end)
+
+
+def _story(block: str, labelled: list[_Labelled]) -> Span:
+    """From below "Full text:", "Body" or the labels of the head, to the first label or notice of rights after it."""
+    full = next((item for item in labelled if item.name in {"full text", "body"}), None)
+    body = _BODY_LINE.search(block)
+    if full:
+        start = block.index(":", full.start) + 1
+    elif body:
+        start = body.end()
+    else:
+        start = _below_head(block, labelled)
+    labels = lexicon.table("export_labels")
+    ends = [item.start for item in labelled if item.start > start and labels[item.name] != "head"]
+    ends += [match.start() for match in [_RIGHTS.search(block, start)] if match]
+    end = min(ends, default=len(block))
+    text = block[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _below_head(block: str, labelled: list[_Labelled]) -> int:
+    """Below the run of labelled paragraphs at the top, between which nothing stands."""
+    at = labelled[0].end
+    for item in labelled[1:]:
+        if block[at : item.start].strip():
+            break
+        at = item.end
+    return at
+
+
+def _title(head: str, top: list[tuple[int, str]]) -> str | None:
+    """The last paragraph of the head that begins at the margin and is no date; in Nexis Uni, the first."""
+    margin = [(at, text) for at, text in top if head[at] not in " \t" and next(find_dates(text), None) is None]
+    if not margin:
+        return None
+    indented = any(head[at] in " \t" for at, _ in top)
+    return margin[-1][1] if indented else margin[0][1].split("\n")[0]
+
+
+def _day(values: dict[str, str], top: list[tuple[int, str]]) -> str | None:
+    for text in (values.get("publication date"), values.get("publication info"), *(text for _, text in top)):
+        found = next(find_dates(text or ""), None)
+        if found:
+            return found.day
+    return None
+
+
+def _publisher(values: dict[str, str], top: list[tuple[int, str]], title: str | None) -> str | None:
+    """The newspaper: what ProQuest names, else the first line of the head that is neither date nor headline."""
+    stated = values.get("publication title") or values.get("publication info")
+    if stated:
+        return re.split(r"\s*[;\[(]|, \w", stated)[0].strip() or None
+    return next((text for _, text in top if text != title and next(find_dates(text), None) is None), None)
+
+
+def _turned(value: str) -> str:
+    """ProQuest's "Calloway, Ruth; Eller, Jonas" as a byline; what has no such form stays."""
+    parts = [part.strip() for part in value.split(";")]
+    if (
+        all(re.fullmatch(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]*(?: [\w.'’-]+)?", part) for part in parts if part)
+        and parts[0]
+    ):
+        return "; ".join(" ".join(reversed(part.split(", "))) for part in parts if part)
+    return value
+
+
+def _skipped(block: str, body: tuple[Span, ...], labelled: list[_Labelled]) -> Iterator[Skipped]:
+    story, end = body[0] if body else (len(block), len(block))
+    for start, stop in ((0, story), (end, len(block))):
+        piece = block[start:stop]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            yield Skipped(left, start + len(piece.rstrip()), "label" if labelled else "furniture")

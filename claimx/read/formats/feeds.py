@@ -1,0 +1,87 @@
+"""RSS and Atom: the articles that a feed carries in full, or as much of them as it gives."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from claimx.article import Article, Origin
+from claimx.errors import FormatError
+from claimx.read.formats.xml import parse_xml, text_of
+from claimx.read.options import Failure, ReadOptions
+from claimx.read.records import sha256
+from claimx.read.records.many import article_or_failure
+
+_ITEMS = {"item", "entry"}
+_TEXTS = ("encoded", "content", "fulltext", "description", "summary")  # content:encoded, Atom's content, ...
+_DAYS = ("pubdate", "published", "date", "issued", "updated")
+
+
+def feed_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Yield the article of each item.
+
+    Raises `FormatError` where no item holds any text, as in feeds that only announce.
+    """
+    tree = parse_xml(data, where=where)
+    items = [element for element in tree.iter() if _name(element) in _ITEMS]
+    publisher = next((t for e in tree.iter() if _name(e) == "title" and (t := text_of(e))), None)
+    records = [_record(item, publisher) for item in items]
+    if not any(record.get("text") for record in records):
+        message = "looks like an RSS or Atom feed, which only announces articles"
+        raise FormatError(message, where=where, hint="save the pages it links to and give those")
+    for number, (item, record) in enumerate(zip(items, records, strict=True), start=1):
+        source = _source(item)
+        own = dataclasses.replace(origin, record=str(number), sha256=sha256(source), bytes=len(source))
+        yield article_or_failure(record, own, f"{where}:{number}", options, fallback=str(number))
+
+
+def _record(item: Any, publisher: str | None) -> dict[str, Any]:
+    fields: dict[str, list[Any]] = {}
+    for child in item:
+        if _name(child):
+            fields.setdefault(_name(child), []).append(child)
+
+    def first(*names: str) -> str | None:
+        found = (text_of(child) for name in names for child in fields.get(name, ()))
+        return next((text for text in found if text), None)
+
+    return {
+        "text": max(
+            (text for name in _TEXTS for e in fields.get(name, ()) if (text := text_of(e))), key=len, default=None
+        ),
+        "title": first("title"),
+        "authors": [text for name in ("creator", "author") for e in fields.get(name, ()) if (text := _person(e))],
+        "published": first(*_DAYS),
+        "publisher": next((t for e in fields.get("source", ()) if (t := text_of(e))), None) or publisher,
+        "url": _link(fields.get("link", [])) or first("guid", "id"),
+        "id": first("guid", "id"),
+    }
+
+
+def _person(element: Any) -> str | None:
+    """`<dc:creator>`, `<author><name>`, and RSS's "desk@example.org (Ann Lee)"."""
+    text = next((text_of(child) for child in element if _name(child) == "name"), None) or text_of(element)
+    if text and "@" in text:
+        text = text.partition("(")[2].rpartition(")")[0] or None
+    return text
+
+
+def _link(links: list[Any]) -> str | None:
+    for link in links:
+        target = link.get("href") if link.get("rel", "alternate") == "alternate" else None
+        if found := target or text_of(link):
+            return str(found)
+    return None
+
+
+def _source(element: Any) -> bytes:
+    from lxml import etree
+
+    return bytes(etree.tostring(element, encoding="utf-8", with_tail=False))
+
+
+def _name(element: Any) -> str:
+    """The name without its namespace, in lower case; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

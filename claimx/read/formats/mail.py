@@ -1,0 +1,101 @@
+"""E-mails (.eml) and pages that a browser saved as one file (MHTML): what is in them, without the headers."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Literal
+
+from claimx.article import Article, Notice, Origin
+from claimx.errors import FormatError
+from claimx.read.dates import parse_date
+from claimx.read.decode import Decoded, decode
+from claimx.read.html import read_html
+from claimx.read.options import Failure, ReadOptions
+from claimx.read.plaintext import read_plain
+from claimx.read.sanitise import one_line, sanitise
+
+_HEADER = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
+_OF_MAIL = frozenset(
+    b"from to cc subject date received return-path delivered-to message-id mime-version content-type "
+    b"content-transfer-encoding reply-to sender x-mailer snapshot-content-location".split()
+)
+_TECHNICAL = frozenset(b"mime-version message-id received return-path content-type content-transfer-encoding".split())
+_FEWEST = 3
+_REPLY = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
+
+
+def mail_kind(head: bytes) -> Literal["mail", "mhtml"] | None:
+    """Whether an input begins with the headers of a message, and of which kind."""
+    names: set[bytes] = set()
+    at = 0
+    while match := _HEADER.match(head, at):
+        names.add(match["name"].lower())
+        at = match.end()
+    if len(names & _OF_MAIL) < _FEWEST or not names & _TECHNICAL or head[at : at + 2].strip(b"\r\n"):
+        return None
+    return "mhtml" if b"multipart/related" in head[:at].lower() and b"text/html" in head[:at].lower() else "mail"
+
+
+def mail_articles(
+    data: bytes, *, kind: str, origin: Origin, where: str, options: ReadOptions
+) -> Iterator[Article | Failure]:
+    """Yield the article of a message.
+
+    Raises `FormatError` where it has no text.
+    """
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    yield _page(message, origin, where, options) if kind == "mhtml" else _letter(message, origin, where, options)
+
+
+def _page(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
+    """The saved page; the day of the message is the day on which it was saved, and no day of publication."""
+    part = next((p for p in message.walk() if p.get_content_type() in {"text/html", "application/xhtml+xml"}), None)
+    if part is None:
+        problem = "the saved page (MHTML) holds no HTML"
+        raise FormatError(problem, where=where, hint="save the page again")
+    location = message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+    url = one_line(str(location)) if str(location).startswith("http") else None
+    own = dataclasses.replace(origin, url=options.url or url, media_type="multipart/related")
+    return read_html(_payload(part), origin=own, where=where, options=options, declared=part.get_content_charset())
+
+
+def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if not isinstance(part, EmailMessage):
+        problem = "the e-mail has no text"
+        raise FormatError(problem, where=where, hint="save what is attached to it and give that")
+    origin = dataclasses.replace(origin, media_type="message/rfc822")
+    charset = part.get_content_charset()
+    if part.get_content_type() == "text/html":
+        article = read_html(_payload(part), origin=origin, where=where, options=options, declared=charset)
+    else:
+        decoded = _decoded(_payload(part), charset, where, options)
+        own = dataclasses.replace(origin, encoding=decoded.encoding)
+        article = read_plain(sanitise(decoded.text), origin=own, where=where, options=options)
+        article = dataclasses.replace(article, notices=decoded.notices + article.notices)
+    subject = _REPLY.sub("", one_line(str(message.get("Subject", "")))) or None
+    day = None if options.published else parse_date(str(message.get("Date", "")))
+    attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
+    notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")
+    return dataclasses.replace(
+        article,
+        title=subject or article.title,
+        published=day or article.published,
+        published_from="record" if day else article.published_from,
+        notices=(*article.notices, notice) if attached else article.notices,
+    )
+
+
+def _decoded(data: bytes, charset: str | None, where: str, options: ReadOptions) -> Decoded:
+    return decode(data, encoding=options.encoding, declared=charset, where=where)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    """The bytes of a part, its transfer encoding taken off."""
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""

@@ -1,0 +1,105 @@
+"""CSV, TSV and Parquet of articles: a row is a record, its columns are the record's fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from claimx.article import Article, Origin
+from claimx.errors import ExtraNeededError, FormatError
+from claimx.read.decode import decode
+from claimx.read.options import Failure, ReadOptions
+from claimx.read.records import keys, sha256
+from claimx.read.records.many import article_or_failure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimx.read.stream import Stream
+
+_DELIMITERS = ",;\t|"
+_FEWEST = 2  # columns of a table of articles
+_KNOWN = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
+
+
+def delimiter_of(head: str) -> str | None:
+    """What parts the columns, if the first line is a header that names a text and another field of articles."""
+    line = head.lstrip("\ufeff").partition("\n")[0].strip("\r")
+    for delimiter in _DELIMITERS:
+        names = next(csv.reader([line], delimiter=delimiter, strict=False), [])
+        known = [_KNOWN.get(keys.fold(name)) for name in names]
+        if len(names) >= _FEWEST and "text" in known and len(set(known) - {None}) >= _FEWEST:
+            return delimiter
+    return None
+
+
+def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Yield the article of each row, in constant memory; a row that is no article costs only itself."""
+    decoded = decode(stream.head, encoding=options.encoding, where=stream.where)
+    delimiter = delimiter_of(decoded.text) or _likeliest(decoded.text, suffix)
+    csv.field_size_limit(min(options.max_bytes, 2**31 - 1))
+    text = io.TextIOWrapper(stream.reader(), encoding=decoded.encoding, errors="replace", newline="")
+    rows = csv.DictReader(text, delimiter=delimiter, skipinitialspace=True)
+    names = [name.lstrip("\ufeff") for name in rows.fieldnames or []]
+    rows.fieldnames = names
+    if not options.fields and "text" not in {_KNOWN.get(keys.fold(name)) for name in names}:
+        message = "no column of the table holds the text of articles"
+        hint = f"its columns are {', '.join(names[:12])}; say which it is: --field text=COLUMN"
+        raise FormatError(message, where=stream.where, hint=hint)
+    kind = "text/tab-separated-values" if delimiter == "\t" else "text/csv"
+    number = 0
+    while True:
+        number += 1
+        where = f"{stream.where}:{number}"
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Failure(where, FormatError(f"broken table: {error}", where=where, hint="check the quotation marks"))
+            return
+        if row is None:
+            return
+        yield _row_article(row, Origin(path=stream.where, media_type=kind, encoding=decoded.encoding), number, options)
+
+
+def parquet_articles(path: Path, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Yield the article of each row of a Parquet file.
+
+    Raises `ExtraNeededError` without pyarrow.
+    """
+    try:
+        from pyarrow import ArrowInvalid, parquet
+    except ImportError as error:
+        message = "a Parquet file needs the extra 'parquet'"
+        raise ExtraNeededError(message, where=where, hint='pip install "claimx[parquet]"') from error
+    try:
+        with parquet.ParquetFile(path) as file:
+            number = 0
+            for group in file.iter_batches(batch_size=256):
+                for row in group.to_pylist():
+                    number += 1
+                    yield _row_article(
+                        {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in row.items()},
+                        Origin(path=where, media_type="application/vnd.apache.parquet", encoding=None),
+                        number,
+                        options,
+                    )
+    except ArrowInvalid as error:
+        message = f"broken Parquet: {error}"
+        raise FormatError(message, where=where, hint="check that the file is complete") from error
+
+
+def _row_article(row: dict[str, Any], origin: Origin, number: int, options: ReadOptions) -> Article | Failure:
+    import dataclasses
+
+    item = {name: value for name, value in row.items() if name and value is not None and value != ""} if row else {}
+    data = json.dumps(item, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data))
+    return article_or_failure(item, own, f"{origin.path}:{number}", options, fallback=str(number))
+
+
+def _likeliest(head: str, suffix: str) -> str:
+    line = head.partition("\n")[0]
+    return "\t" if suffix == ".tsv" else max(_DELIMITERS, key=line.count) if line else ","

@@ -1,0 +1,24 @@
+"""Text that was decoded with a wrong encoding before it was stored: "â€œYesâ€" for quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.article import Notice
+
+# what UTF-8 read as Windows-1252 or Latin-1 begins with, and what follows
+_SIGN = re.compile("[ÂÃâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+# byte 9D of a closing quotation mark is no character in Windows-1252, and many programs drop it
+_LOST_QUOTE = re.compile("â€(?![œ˜™“”¦¢\x9d])")
+
+
+def repaired(text: str) -> tuple[str, tuple[Notice, ...]]:
+    """The text with the broken decoding undone, and a warning that says so; a sound text passes as it is."""
+    if not _SIGN.search(text):
+        return text, ()
+    from ftfy import fix_encoding
+
+    sound = fix_encoding(_LOST_QUOTE.sub("â€\x9d", text))
+    if sound == text or _LOST_QUOTE.search(sound):
+        return text, ()
+    return sound, (Notice("W_ENCODING", "the text was decoded wrongly once (UTF-8 as windows-1252); this was undone"),)

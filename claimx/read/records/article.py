@@ -1,0 +1,173 @@
+"""One record to its article: text, fields, and what the record says about its own use."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from claimx.article import Article, Notice, Origin, Skipped
+from claimx.errors import FormatError, WithheldError
+from claimx.read.dates import parse_date
+from claimx.read.html import read_html
+from claimx.read.language import require_english
+from claimx.read.markdown import find_marks, is_markdown
+from claimx.read.mojibake import repaired
+from claimx.read.options import ReadOptions
+from claimx.read.plaintext import read_plain
+from claimx.read.posts import find_posts
+from claimx.read.records import keys
+from claimx.read.records.markup import has_markup, is_whole_page, markup_text
+from claimx.read.records.shapes import annotation_text, flat
+from claimx.read.sanitise import one_line, sanitise
+from claimx.read.truncation import find_cut
+from claimx.read.wrapping import wrap_marks
+
+_WITHHELD = {"withheld", "canceled", "cancelled", "killed", "embargoed"}
+_REMOVED = "[Removed]"  # what NewsAPI puts into every field of an article that its publisher took down
+_MOST_KEYS = 12
+
+
+def record_article(
+    item: object, *, origin: Origin, where: str, options: ReadOptions, fallback: str | None = None
+) -> Article:
+    """Make an article of one record; its text is taken as given, nothing is cut from it.
+
+    Raises `FormatError` where it has no text, `WithheldError` where its publisher withdrew it, `LanguageError` where it
+    is not English.
+    """
+    if not isinstance(item, Mapping):
+        message = f"an article is a JSON object, this is {_json_name(item)}"
+        raise FormatError(message, where=where, hint='write articles as {"text": "..."}')
+    record = _named(item, options)
+    raw = _text_of(record)
+    if raw is None:
+        seen = ", ".join(one_line(str(key)) for key in list(item)[:_MOST_KEYS]) or "none"
+        hint = f"its keys are {seen}; say where the text is: --field text=KEY"
+        message = "the record has no text that claimx knows"
+        raise FormatError(message, where=where, hint=hint)
+    check_withheld(record, raw, where)
+    url = options.url or keys.first_address(record)
+    identity = next((v for v in keys.values(record, keys.ID) if isinstance(v, str | int) and v != ""), None)
+    number = one_line(str(identity)) if identity is not None else fallback
+    origin = dataclasses.replace(origin, record=number, url=url)
+    article = _with_text(raw, record, origin, where, options)
+    return dataclasses.replace(article, kept=_kept(item, options))
+
+
+def has_text(item: object, options: ReadOptions) -> bool:
+    """Whether an object is an article itself, not one that wraps articles."""
+    return isinstance(item, Mapping) and _text_of(_named(item, options)) is not None
+
+
+def _named(item: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
+    """The record in flat form, with what the user says of its fields."""
+    record = keys.folded(flat(item))
+    for name, path in options.fields:
+        record = {key: value for key, value in record.items() if key not in {n.lower() for n in keys.NAMES[name]}}
+        record[name] = keys.at(item, path)
+    return record
+
+
+def _text_of(record: Mapping[str, Any]) -> str | None:
+    """The article's text, else the page or fragment it is in, else an empty text."""
+    found = [value if isinstance(value, str) else annotation_text(value) for value in keys.values(record, keys.TEXT)]
+    pages = [value for value in keys.values(record, keys.PAGE) if isinstance(value, str) and has_markup(value)]
+    return next((text for text in [*found, *pages] if text and text.strip()), None) or next(
+        (text for text in found if text is not None), None
+    )
+
+
+def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, options: ReadOptions) -> Article:
+    """The article with its text read as what it is, and the fields that the record states."""
+    found, notices = repaired(raw)
+    if has_markup(found) and is_whole_page(found):
+        article = read_html(
+            found.encode("utf-8", "replace"), origin=origin, where=where, options=options, declared="utf-8"
+        )
+        article = dataclasses.replace(article, origin=dataclasses.replace(article.origin, encoding=origin.encoding))
+    elif options.clean:
+        text = sanitise(markup_text(found) if has_markup(found) else found)
+        article = read_plain(text, origin=origin, where=where, options=options)
+    else:
+        article = _given(sanitise(markup_text(found) if has_markup(found) else found), record, origin, where, options)
+    published, published_from = keys.published(record, origin.url)
+    if options.published or not published or (published_from == "url" and article.published):
+        published, published_from = article.published, article.published_from
+    return dataclasses.replace(
+        article,
+        title=_repaired(keys.first_line(record, keys.TITLE)) or article.title,
+        deck=_repaired(keys.first_line(record, keys.DECK)) or article.deck,
+        authors=keys.authors(record) or article.authors,
+        publisher=keys.publisher(record) or article.publisher,
+        published=published,
+        published_from=published_from,
+        notices=(*notices, *article.notices),
+    )
+
+
+def _given(text: str, record: Mapping[str, Any], origin: Origin, where: str, options: ReadOptions) -> Article:
+    """The whole text as the story, up to where it breaks off."""
+    stated = next((value for value in keys.values(record, keys.LANGUAGE) if isinstance(value, str)), None)
+    language = require_english(text, stated=stated, forced=options.language, where=where)
+    cut = find_cut(text)
+    return Article(
+        text=text,
+        published=options.published,
+        published_from="option" if options.published else None,
+        language=language,
+        origin=origin,
+        body=(((0, cut.story),) if cut.story else ()) if cut else None,
+        skipped=(Skipped(cut.start, len(text), "cut"),) if cut else (),
+        marks=find_marks(text) if is_markdown(text) else wrap_marks(text),
+        posts=find_posts(text),
+        notices=(cut.notice,) if cut else () if text.strip() else (Notice("W_EMPTY", "the article's text is empty"),),
+    )
+
+
+def _repaired(words: str | None) -> str | None:
+    return repaired(words)[0] if words else None
+
+
+def _kept(item: Mapping[str, Any], options: ReadOptions) -> tuple[tuple[str, str | int | float | bool | None], ...]:
+    """The columns of the input that the user wants beside every claim."""
+    return tuple((name, _cell(keys.at(item, name))) for name in options.keep)
+
+
+def _cell(value: object) -> str | int | float | bool | None:
+    if isinstance(value, str):
+        return one_line(value)
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, list) and all(isinstance(part, str | int | float) for part in value):
+        return one_line("; ".join(map(str, value)))
+    return one_line(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def check_withheld(item: Mapping[str, Any], text: str, where: str) -> None:
+    """Refuse what its publisher withdrew, or released for a later time than it was made (ninjs)."""
+    status = item.get("pubstatus")
+    if isinstance(status, str) and status.lower() in _WITHHELD:
+        message = f"its publisher marked it {one_line(status)!r}"
+        raise WithheldError(message, where=where, hint="use the version that the publisher stands by")
+    if text.strip() == _REMOVED:
+        message = f"its publisher removed it: the text is {_REMOVED}"
+        raise WithheldError(message, where=where, hint="ask the publisher for the article")
+    embargo = item.get("embargoed") or item.get("embargo")
+    if embargo and not _is_over(embargo, item.get("versioncreated")):
+        message = (
+            f"it is under embargo until {one_line(embargo)}" if isinstance(embargo, str) else "it is under embargo"
+        )
+        raise WithheldError(message, where=where, hint="wait, or remove the field once it is over")
+
+
+def _is_over(embargo: object, version: object) -> bool:
+    """Whether this version was made after its embargo had ended: the clock is never read."""
+    until, made = parse_date(embargo), parse_date(version)
+    return until is not None and made is not None and made > until
+
+
+def _json_name(value: object) -> str:
+    names = {str: "a string", bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    return names.get(type(value), "null")

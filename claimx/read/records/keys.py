@@ -1,0 +1,164 @@
+"""Under which names records keep an article's fields, and how a value is looked up.
+
+Names are compared without regard to case, and blanks count as underscores: a column "Full Text" is `full_text`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimx.read.bylines import split_names
+from claimx.read.dates import date_in_url, parse_date
+from claimx.read.records.markup import has_markup, markup_text
+from claimx.read.sanitise import one_line
+
+TEXT = (
+    "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
+    "articleBody", "bodyText", "textContent", "raw_text", "article",
+)  # fmt: skip
+PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html")
+TITLE = ("title", "headline", "name", "webTitle", "article_title")
+DECK = (
+    "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract",
+)  # fmt: skip
+AUTHORS = ("authors", "author", "byline", "creator", "by", "author(s)", "writer")
+PUBLISHED = (
+    "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
+    "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
+    "versioncreated", "date", "dateCreated", "created",
+)  # fmt: skip
+PUBLISHER = (
+    "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
+    "publication_title", "outlet", "newspaper", "hostname", "domain",
+)  # fmt: skip
+URL = ("url", "webUrl", "uri", "link", "canonical_url", "canonical_link", "source_url", "sourceUrl", "source")
+ID = ("id", "guid", "stories_id", "_id", "uuid", "article_id", "processed_stories_id", "uri")
+LANGUAGE = ("language", "lang", "inLanguage")
+NAMES = {
+    "text": TEXT, "title": TITLE, "deck": DECK, "authors": AUTHORS, "published": PUBLISHED, "publisher": PUBLISHER,
+    "url": URL, "id": ID, "language": LANGUAGE,
+}  # fmt: skip
+_BLANKS = re.compile(r"[\s_]+")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
+
+
+def fold(name: str) -> str:
+    """The form of a name in which names are compared."""
+    return _BLANKS.sub("_", name.strip()).lower()
+
+
+def folded(item: Mapping[str, Any]) -> dict[str, Any]:
+    """A record with folded names; of two names that fold to one, the first counts."""
+    found: dict[str, Any] = {}
+    for name, value in item.items():
+        found.setdefault(fold(str(name)), value)
+    return found
+
+
+def values(item: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
+    """What a folded record has under any of the names, in their order."""
+    for name in names:
+        value = item.get(name.lower())
+        if value is not None:
+            yield value
+
+
+def at(item: object, path: str) -> object:
+    """The value at a dotted path, as `fields.body` or `authors.0.name`; in a list, a name takes from every member.
+
+    `None` where nothing stands there. A name that holds dots itself is found too.
+    """
+    if isinstance(item, Mapping):
+        if path in item:
+            return item[path]
+        for name, value in item.items():
+            if fold(str(name)) == fold(path):
+                return value
+            if path.startswith(f"{name}."):
+                return at(value, path[len(name) + 1 :])
+        return None
+    if isinstance(item, list):
+        head, _, rest = path.partition(".")
+        if head.isdecimal():
+            found = item[int(head)] if int(head) < len(item) else None
+            return at(found, rest) if rest else found
+        return [value for value in (at(member, path) for member in item) if value is not None] or None
+    return None
+
+
+def line(value: object) -> str | None:
+    """A field as one clean line of words, without markup."""
+    if isinstance(value, Mapping):
+        value = value.get("rendered") or value.get("value") or value.get("name") or value.get("text")
+    if isinstance(value, list):
+        value = next((part for part in value if isinstance(part, str)), None)
+    if not isinstance(value, str):
+        return None
+    if has_markup(value):
+        value = markup_text(value)
+    return one_line(html.unescape(value)) or None
+
+
+def first_line(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of the fields that has words."""
+    return next((words for value in values(item, names) if (words := line(value))), None)
+
+
+def first_address(item: Mapping[str, Any]) -> str | None:
+    """The article's address: the first field that holds one, else the first that has words but is no publisher's."""
+    found = [words for value in values(item, URL) if (words := line(value))]
+    own = [words for value in values(item, URL[:-1]) if (words := line(value))]
+    return next((words for words in found if _ADDRESS.match(words)), own[0] if own else None)
+
+
+def authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the first field of authors that has any."""
+    for value in values(item, AUTHORS):
+        names = tuple(dict.fromkeys(name.title() if name.isupper() else name for name in _names(value)))
+        if names:
+            return names
+    return ()
+
+
+def _names(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from split_names(line(value) or "")
+    elif isinstance(value, Mapping):
+        yield from _names(value.get("name"))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _names(part)
+
+
+def publisher(item: Mapping[str, Any]) -> str | None:
+    """The publisher's name, or its domain; an address is none."""
+    for value in values(item, PUBLISHER):
+        words = line(value.get("name") or value.get("id") if isinstance(value, Mapping) else value)
+        if words and not _ADDRESS.match(words):
+            return words
+    return None
+
+
+def published(item: Mapping[str, Any], url: str | None) -> tuple[str | None, str | None]:
+    """The day of publication, and whether a field or the address states it."""
+    day_first = bool(url) and host(url).endswith(_DAY_FIRST)
+    for value in values(item, PUBLISHED):
+        day = parse_date(value[0] if isinstance(value, list) and value else value, day_first=day_first)
+        if day:
+            return day, "record"
+    day = date_in_url(url)
+    return (day, "url") if day else (None, None)
+
+
+def host(url: str | None) -> str:
+    """The host of a URL; "" where it has none or is broken."""
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,81 @@
+"""One parsed document to its articles: an object, a list, or the answer of a service that wraps a list."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator, Mapping
+
+from claimx.article import Article, Origin
+from claimx.errors import FormatError, InputError
+from claimx.read.options import Failure, ReadOptions
+from claimx.read.records.article import has_text, record_article
+
+LISTS = (
+    "articles", "stories", "items", "results", "docs", "documents", "records", "data", "hits", "value", "posts",
+    "response", "result", "@graph",
+)  # fmt: skip
+_DEEPEST = 4  # objects around a list
+
+
+def record_articles(
+    document: object, *, origin: Origin, where: str, options: ReadOptions
+) -> Iterator[Article | Failure]:
+    """Yield the articles of one parsed JSON document."""
+    found = _list_of(document, options, _DEEPEST)
+    if found is None:
+        yield article_or_failure(document, origin, where, options, fallback=origin.record)
+        return
+    for number, item in enumerate(found, start=1):
+        yield article_or_failure(item, origin, f"{where}:{number}", options, fallback=str(number))
+
+
+def _list_of(document: object, options: ReadOptions, depth: int) -> list[object] | None:
+    """The list of articles; `None` where the document is one article, or nothing that we know."""
+    if isinstance(document, list):
+        return document
+    if not isinstance(document, Mapping) or depth == 0 or has_text(document, options):
+        return None
+    for name in LISTS:
+        value = document.get(name)
+        if isinstance(value, list):
+            return [item for item in value if has_text(item, options)] if name == "@graph" else value
+        found = _list_of(value, options, depth - 1) if isinstance(value, Mapping) else None
+        if found is None and isinstance(value, Mapping) and has_text(value, options):
+            found = [value]
+        if found is None and isinstance(value, Mapping) and isinstance(value.get("content"), Mapping):
+            found = [value["content"]]  # Guardian's answer for one article
+        if found is not None:
+            return found
+    return None
+
+
+def article_or_failure(
+    item: object, origin: Origin, where: str, options: ReadOptions, *, fallback: str | None
+) -> Article | Failure:
+    """The article of one record, or why it is none."""
+    try:
+        return record_article(item, origin=origin, where=where, options=options, fallback=fallback)
+    except InputError as error:
+        return Failure(where, error)
+
+
+def parse_json(data: bytes | str, *, where: str) -> object:
+    """Parse JSON, or raise a `FormatError` that names line and column."""
+    try:
+        return json.loads(data, parse_constant=lambda _: math.nan)
+    except json.JSONDecodeError as error:
+        message = f"broken JSON: {error.msg} (line {error.lineno}, column {error.colno})"
+        raise FormatError(message, where=where, hint="check that the file is complete") from error
+    except RecursionError as error:
+        message = "JSON nested too deeply"
+        raise FormatError(message, where=where, hint="write one object per article") from error
+    except ValueError as error:
+        message = f"broken JSON: {error}"
+        raise FormatError(message, where=where, hint="check that the file is complete") from error
+
+
+def sha256(data: bytes) -> str:
+    """Hex SHA-256."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,116 @@
+"""Records whose fields lie deeper, each brought into one flat form; everything else passes as it is.
+
+Web Annotation, fundus, WordPress, Guardian, Elasticsearch and FollowTheMoney. Readability, trafilatura, schema.org,
+NewsAPI and the others differ by names only, which `keys` lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+Record = Mapping[str, Any]
+
+
+def flat(item: Record) -> Record:
+    """The record in flat form."""
+    for shape in _SHAPES:
+        found = shape(item)
+        if found is not None:
+            return flat(found) if shape is _elasticsearch else found
+    return item
+
+
+def _elasticsearch(item: Record) -> Record | None:
+    """`{"_id": …, "_source": {…}}`: the article lies in `_source`."""
+    source = item.get("_source")
+    return {"_id": item.get("_id"), **source} if isinstance(source, Mapping) else None
+
+
+def _follow_the_money(item: Record) -> Record | None:
+    """`{"id": …, "schema": "Article", "properties": {"title": […], "bodyText": […]}}`: every value is a list."""
+    found = item.get("properties")
+    if not (isinstance(found, Mapping) and isinstance(item.get("schema"), str)):
+        return None
+    several = {"author", "bodyText", "bodyHtml"}
+    fields = {k: v[0] if isinstance(v, list) and v and k not in several else v for k, v in found.items()}
+    for name in ("bodyText", "bodyHtml"):
+        if isinstance(fields.get(name), list):
+            fields[name] = "\n\n".join(part for part in fields[name] if isinstance(part, str))
+    return {"id": item.get("id"), **fields}
+
+
+def _wordpress(item: Record) -> Record | None:
+    """`{"title": {"rendered": …}, "content": {"rendered": …}, "author": 3}`: a number names no author."""
+    content = item.get("content")
+    if not (isinstance(content, Mapping) and isinstance(content.get("rendered"), str)):
+        return None
+    embedded = item.get("_embedded")
+    people = embedded.get("author") if isinstance(embedded, Mapping) else None
+    return {**item, "text": content["rendered"], "url": item.get("link"), "author": people, "guid": None}
+
+
+def _guardian(item: Record) -> Record | None:
+    """`{"webTitle": …, "fields": {"bodyText": …, "byline": …}}`; `body` holds the same as HTML, with paragraphs."""
+    fields = item.get("fields")
+    if not (isinstance(fields, Mapping) and "webTitle" in item):
+        return None
+    text = fields.get("body") or fields.get("bodyText")
+    return {**item, **fields, "text": text, "title": fields.get("headline") or item["webTitle"], "body": None}
+
+
+def _fundus(item: Record) -> Record | None:
+    """`{"body": {"summary": […], "sections": [{"headline": […], "paragraphs": […]}]}}`: headings stand alone."""
+    body = item.get("body")
+    if not (isinstance(body, Mapping) and isinstance(body.get("sections"), list)):
+        return None
+    page = item.get("html")
+    address = page.get("requested_url") or page.get("responded_url") if isinstance(page, Mapping) else None
+    paragraphs = [p for section in body["sections"] for p in _section(section)]
+    summary = " ".join(_strings(body.get("summary")))
+    return {
+        **item,
+        "text": "\n\n".join(paragraphs),
+        "body": None,
+        "html": None,
+        "url": address,
+        "deck": summary or None,
+    }
+
+
+def _section(section: object) -> Iterator[str]:
+    if isinstance(section, Mapping):
+        yield from _strings(section.get("headline"))
+        yield from _strings(section.get("paragraphs"))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str) and value.strip():
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def _annotation(item: Record) -> Record | None:
+    """A Web Annotation has its text in `body` or `target`, as `value`, or several of them."""
+    body = annotation_text(item.get("body"))
+    if body is None and item.get("type") == "Annotation":
+        body = annotation_text(item.get("target"))
+    return {**item, "body": body} if body is not None else None
+
+
+def annotation_text(value: object) -> str | None:
+    """The text of a body: its `value` or `text`, or those of a list of bodies, joined by blank lines."""
+    if isinstance(value, Mapping):
+        found = value.get("value", value.get("text"))
+        return found if isinstance(found, str) and found.strip() else None
+    if isinstance(value, list):
+        parts = [v if isinstance(v, str) else annotation_text(v) for v in value]
+        return "\n\n".join(p for p in parts if p) or None
+    return None
+
+
+_SHAPES: tuple[Callable[[Record], Record | None], ...] = (
+    _elasticsearch, _follow_the_money, _wordpress, _guardian, _fundus, _annotation,
+)  # fmt: skip

@@ -1,0 +1,94 @@
+r"""Words that a line end broke: "ta-\nbles" is "tables", "price-\nfixing" stays "price-fixing".
+
+Which of the two is right is a question of the vocabulary: the encoder's, which holds the frequent words of English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from claimx.article import Span
+
+# "mil-\nlion"; within a line, "develop- ment" is what is left where a program joined the lines
+_BROKEN = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_]{2,})-(?P<gap>[ ]*\n[ ]*|[ ])(?P<right>[a-zà-ÿ]{2,})(?![^\W_])")
+_LIST = frozenset("and or to und".split())  # "two- and three-year"
+_ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ness", "ment")
+_LINES = re.compile(r"[^\n]\n(?=[^\n])")
+
+
+def wrap_marks(text: str) -> tuple[Span, ...]:
+    """What a program's line ends put into the words of a text.
+
+    Those are hyphens with their line ends, and in the same paragraphs the plain line ends too. A mark that holds a line
+    end stands for a blank, unless a hyphen stands in it or before it.
+    """
+    if "-\n" not in text and "- " not in text and "- \n" not in text:
+        return ()
+    marks: list[Span] = []
+    wrapped: set[tuple[int, int]] = set()
+    for match in _BROKEN.finditer(text):
+        verdict = _is_one_word(match["left"], match["right"], text)
+        at_line_end = "\n" in match["gap"]
+        if verdict is not True and not at_line_end:
+            continue
+        marks.append((match.start("gap") - (verdict is not False), match.start("right")))
+        if at_line_end:
+            wrapped.add(_paragraph(text, match.start()))
+    taken = {position for start, end in marks for position in range(start, end)}
+    for start, end in wrapped:
+        ends = (match.end() - 1 for match in _LINES.finditer(text, start, end))
+        marks.extend((at, at + 1) for at in ends if at not in taken)
+    return tuple(sorted(marks))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of one paragraph as one line."""
+    text = "\n".join(line.strip() for line in lines)
+
+    def join(match: re.Match[str]) -> str:
+        verdict = _is_one_word(match["left"], match["right"], text)
+        if verdict is not True and "\n" not in match["gap"]:
+            return match[0]
+        return f"{match['left']}{'' if verdict is not False else '-'}{match['right']}"
+
+    return " ".join(_BROKEN.sub(join, text).split())
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    start, end = text.rfind("\n\n", 0, at), text.find("\n\n", at)
+    return (start + 2 if start >= 0 else 0), (end if end >= 0 else len(text))
+
+
+def _is_one_word(left: str, right: str, text: str) -> bool | None:
+    """Whether the halves are one word, or two with a hyphen between (`False`); `None` where no vocabulary tells."""
+    if right in _LIST:
+        return None
+    whole = left.lower() + right
+    if _is_known(whole) or re.search(rf"\b{whole}\b", text, re.IGNORECASE):
+        return True
+    if re.search(rf"\b{left}-{right}\b", text):
+        return False
+    return False if _is_known(left.lower()) and _is_known(right) else None
+
+
+def _is_known(word: str) -> bool:
+    words = _vocabulary()
+    return any(word.removesuffix(ending) in words for ending in _ENDINGS if word.endswith(ending))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Whole words of the encoder's vocabulary, and those for people, which news has more of."""
+    from claimx.weights import read_weights
+
+    document = read_weights("attribution", "tokenizer.json", dict[str, object])
+    model = document["model"]
+    assert isinstance(model, dict)
+    frequent: Iterator[str] = (word for word in model["vocab"] if len(word) > 2 and word.isalpha())
+    return frozenset({*frequent, *lexicon.words("people_nouns"), *lexicon.words("female_nouns")})
