@@ -1,6 +1,6 @@
 """Write the pages that follow from the code: `make docs`. A test fails where they are not up to date."""
 
-# ruff: noqa: SLF001 - the tables of the readers are told as they are
+
 
 from __future__ import annotations
 

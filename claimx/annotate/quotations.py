@@ -260,9 +260,7 @@ class Quotations:
         return doc
 
 
-@Language.factory(
-    "claimx_quotations", requires=["token.tag", "token.is_sent_start"], assigns=["doc._.quotations"]
-)
+@Language.factory("claimx_quotations", requires=["token.tag", "token.is_sent_start"], assigns=["doc._.quotations"])
 def create(nlp: Language, name: str) -> Quotations:
     """Make the component."""
     register_extensions()

@@ -117,7 +117,7 @@ Field = Annotated[
 ]
 Keep = Annotated[
     str | None,
-    typer.Option(metavar="NAMES", help="Fields of records to carry into flat rows: topic,meta.desk.", show_default=False),
+    typer.Option(metavar="NAMES", help="What flat rows take over from records: topic,meta.desk.", show_default=False),
 ]
 Clean = Annotated[bool, typer.Option("--clean", help="The text of a record is the dump of a page: find its story.")]
 IncludeText = Annotated[bool, typer.Option("--include-text", help="Put the article's text into the record.")]

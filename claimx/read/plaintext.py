@@ -32,6 +32,7 @@ _DATE_LINE_WORDS = frozenset(
     "friday saturday sunday am pm et est edt ct cst cdt mt pt pst pdt gmt utc bst last first".split()
 )
 _TOP_LINES = 6
+_SENTENCE = 8  # words of a segment with a full stop that is no headline
 
 
 def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Article:
@@ -47,7 +48,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         model = furniture.load()
         chances = model.chances(text, segments)
         keep = with_leads(text, segments, chances, model.keep(chances))
-        if is_dump(text, segments, chances, keep):
+        if options.clean or is_dump(text, segments, chances, keep):
             article = dataclasses.replace(_read_dump(text, segments, chances, keep), marks=marks)
             return _finish(article, origin, where, options)
     return _finish(_read_clean(Article(text=text, marks=marks)), origin, where, options)
@@ -135,7 +136,12 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     lines = datelines(text, segments)
     fields = _beside(find_fields(text, segments, chances, keep), lines)
     posts = find_posts(text)
-    marks = [mark for mark in _marks(fields) if not _inside(mark[0], lines)]
+    told = _sentences(text, segments, keep)
+    marks = [
+        (span, reason)
+        for span, reason in _marks(fields)
+        if not _inside(span, lines) and not (reason == "title" and _inside(span, told))
+    ]
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
     names = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
@@ -154,6 +160,14 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
 def _beside(fields: Fields, lines: Sequence[Span]) -> Fields:
     """The fields without authors that are a dateline's place."""
     return dataclasses.replace(fields, authors=tuple(span for span in fields.authors if not _inside(span, lines)))
+
+
+def _sentences(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[Span]:
+    """The whole sentences of the story: one of them that was taken for the headline is told all the same."""
+    story = (s for s, kept in zip(segments, keep, strict=True) if kept)
+    return [
+        (s.start, s.end) for s in story if text[s.end - 1] == "." and len(words_of(text[s.start : s.end])) >= _SENTENCE
+    ]
 
 
 def _inside(span: Span, outer: Sequence[Span]) -> bool:

@@ -87,7 +87,7 @@ def _vocabulary() -> frozenset[str]:
     """Whole words of the encoder's vocabulary, and those for people, which news has more of."""
     from claimx.weights import read_weights
 
-    document = read_weights("attribution", "tokenizer.json", dict[str, object])
+    document = read_weights("encoder", "tokenizer.json", dict[str, object])
     model = document["model"]
     assert isinstance(model, dict)
     frequent: Iterator[str] = (word for word in model["vocab"] if len(word) > 2 and word.isalpha())

@@ -41,10 +41,10 @@ def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterato
     decoded = decode(stream.head, encoding=options.encoding, where=stream.where)
     delimiter = delimiter_of(decoded.text) or _likeliest(decoded.text, suffix)
     csv.field_size_limit(min(options.max_bytes, 2**31 - 1))
-    text = io.TextIOWrapper(stream.reader(), encoding=decoded.encoding, errors="replace", newline="")
+    encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
+    text = io.TextIOWrapper(stream.reader(), encoding=encoding, errors="replace", newline="")
     rows = csv.DictReader(text, delimiter=delimiter, skipinitialspace=True)
-    names = [name.lstrip("\ufeff") for name in rows.fieldnames or []]
-    rows.fieldnames = names
+    names = list(rows.fieldnames or [])
     if not options.fields and "text" not in {_KNOWN.get(keys.fold(name)) for name in names}:
         message = "no column of the table holds the text of articles"
         hint = f"its columns are {', '.join(names[:12])}; say which it is: --field text=COLUMN"

@@ -1,0 +1,228 @@
+"""JSON as services and crawlers write it: deeper fields, HTML in text, wrong decodings, cuts, removals."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from claimx.article import Article
+from claimx.read import Failure, ReadOptions, read_bytes
+
+FIRST = "The tannery in Holm will move to Varde next spring, its director said on Monday."
+SECOND = "“Nobody will lose a job,” said the director, Mette Lund."
+TEXT = f"{FIRST}\n\n{SECOND}"
+MARKUP = f"<p>{FIRST}</p>\n<script>track()</script><p>&#8220;Nobody will lose a job,&#8221; said the director,<br>Mette Lund.</p>"
+URL = "https://holmavis.example/tannery"
+
+
+def read(document: Any, **options: Any) -> list[Article | Failure]:
+    return list(read_bytes(json.dumps(document).encode(), name="a.json", options=ReadOptions(**options)))
+
+
+def only(document: Any, **options: Any) -> Article:
+    (found,) = read(document, **options)
+    assert isinstance(found, Article), found
+    return found
+
+
+SHAPES: dict[str, Any] = {
+    "fundus": [
+        {
+            "title": "Tannery to move",
+            "body": {
+                "summary": ["Moves."],
+                "sections": [{"headline": [], "paragraphs": [FIRST]}, {"paragraphs": [SECOND]}],
+            },
+            "authors": ["Karin Dahl"],
+            "publishing_date": "2024-03-05 09:00:00+00:00",
+            "publisher": "Holm Avis",
+            "html": {"requested_url": URL},
+        }
+    ],
+    "elasticsearch": {
+        "took": 3,
+        "hits": {
+            "total": {"value": 1},
+            "hits": [
+                {
+                    "_index": "news",
+                    "_id": "x7",
+                    "_source": {
+                        "headline": "Tannery to move",
+                        "body": TEXT,
+                        "byline": "By Karin Dahl",
+                        "published_at": "2024-03-05",
+                        "outlet": "Holm Avis",
+                        "url": URL,
+                    },
+                }
+            ],
+        },
+    },
+    "follow the money": {
+        "id": "ftm1",
+        "schema": "Article",
+        "properties": {
+            "title": ["Tannery to move"],
+            "bodyText": [TEXT],
+            "author": ["Karin Dahl"],
+            "publishedAt": ["2024-03-05"],
+            "publisher": ["Holm Avis"],
+            "sourceUrl": [URL],
+        },
+    },
+    "schema.org": {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "Organization", "name": "Holm Avis"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Tannery to move",
+                "articleBody": TEXT,
+                "datePublished": "2024-03-05T08:00:00Z",
+                "author": [{"@type": "Person", "name": "Karin Dahl"}],
+                "publisher": {"@type": "Organization", "name": "Holm Avis"},
+                "url": URL,
+            },
+        ],
+    },
+    "trafilatura": {
+        "title": "Tannery to move",
+        "author": "Karin Dahl",
+        "sitename": None,
+        "hostname": "Holm Avis",
+        "date": "2024-03-05",
+        "raw_text": TEXT,
+        "text": TEXT,
+        "source": URL,
+    },
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_gives_text_and_fields(name):
+    article = only(SHAPES[name])
+    assert article.text == TEXT
+    assert (article.title, article.authors, article.publisher) == ("Tannery to move", ("Karin Dahl",), "Holm Avis")
+    assert (article.published, article.origin.url) == ("2024-03-05", URL)
+
+
+def test_wordpress_and_its_markup():
+    article = only(
+        [
+            {
+                "id": 4,
+                "date": "2024-03-05T09:00:00",
+                "link": URL,
+                "guid": {"rendered": "https://holmavis.example/?p=4"},
+                "title": {"rendered": "Tannery to&nbsp;move"},
+                "content": {"rendered": MARKUP},
+                "author": 3,
+            }
+        ]
+    )
+    assert article.text == f"{FIRST}\n\n“Nobody will lose a job,” said the director,\nMette Lund."
+    assert (article.title, article.authors, article.origin.record) == ("Tannery to move", (), "4")
+    assert (article.published, article.origin.url) == ("2024-03-05", URL)
+
+
+def test_an_answer_of_the_guardian():
+    item = {
+        "id": "world/2024/mar/05/tannery",
+        "webTitle": "Tannery to move",
+        "webPublicationDate": "2024-03-05T09:00:00Z",
+        "webUrl": URL,
+        "fields": {"byline": "Karin Dahl", "body": f"<p>{FIRST}</p><p>{SECOND}</p>", "bodyText": f"{FIRST} {SECOND}"},
+    }
+    for answer in ({"response": {"results": [item]}}, {"response": {"content": item}}):
+        article = only(answer)
+        assert article.text == TEXT
+        assert (article.authors, article.published, article.origin.url) == (("Karin Dahl",), "2024-03-05", URL)
+
+
+def test_readability_and_any_other_text_that_is_markup():
+    article = only({"title": "Tannery to move", "content": f"<div>{MARKUP}</div>", "siteName": "Holm Avis"})
+    assert "<" not in article.text
+    assert "track" not in article.text
+    assert article.publisher == "Holm Avis"
+
+
+def test_text_with_signs_like_markup_is_taken_as_given():
+    text = "If a < b and c > d, says Lund & Co, the <second> price holds."
+    assert only({"text": text}).text == text
+
+
+def test_a_whole_page_in_a_record_is_read_as_a_page():
+    page = (
+        f"<html><head><title>Tannery</title></head><body><nav>Home News</nav><article><h1>Tannery</h1><p>{FIRST}</p>"
+        f"<p>{SECOND}</p></article><footer>All rights reserved</footer></body></html>"
+    )
+    article = only({"html": page, "url": URL, "date": "2024-03-05"})
+    assert article.text == TEXT
+    assert article.published == "2024-03-05"
+
+
+def test_what_was_decoded_wrongly_is_undone_and_told():
+    # the closing mark's last byte is no character of Windows-1252, and was lost
+    broken = TEXT.replace("“", "â€œ").replace("”", "â€").replace("said the", "saidÂ\xa0the")
+    article = only({"text": broken})
+    assert article.text == TEXT
+    assert [notice.code for notice in article.notices] == ["W_ENCODING"]
+
+
+def test_sound_text_with_such_letters_is_left_alone():
+    text = "The café in Âge Street costs €3, said João; “très” ’s."
+    assert only({"text": text, "language": "en"}).text == text
+
+
+def test_a_cut_text_gives_its_whole_sentences():
+    article = only({"content": f"{FIRST} He said that the new house would be rea… [+1874 chars]"})
+    assert [article.text[a:b] for a, b in article.spans()] == [FIRST]
+    assert [s.reason for s in article.skipped] == ["cut"]
+    assert [n.code for n in article.notices] == ["W_TRUNCATED"]
+    assert "1,874" in article.notices[0].message
+
+
+def test_what_a_publisher_removed_is_no_article():
+    (lost,) = read(
+        {"articles": [{"title": "[Removed]", "content": "[Removed]", "publishedAt": "1970-01-01T00:00:00Z"}]}
+    )
+    assert isinstance(lost, Failure)
+    assert lost.error.code == "E_WITHHELD"
+
+
+def test_a_record_without_text_lists_its_keys():
+    (lost,) = read({"name": "Tannery", "story": {"words": TEXT}, "desk": {"name": "north"}})
+    assert isinstance(lost, Failure)
+    assert "its keys are name, story, desk" in lost.error.hint
+
+
+def test_field_and_keep_take_dotted_paths():
+    document = {"name": "x", "story": {"words": TEXT, "kicker": "Moving"}, "tags": ["leather", "north"], "score": 3}
+    article = only(
+        document,
+        fields=(("text", "story.words"), ("title", "story.kicker")),
+        keep=("tags", "score", "story.kicker", "no"),
+    )
+    assert (article.text, article.title) == (TEXT, "Moving")
+    assert article.kept == (("tags", "leather; north"), ("score", 3), ("story.kicker", "Moving"), ("no", None))
+
+
+def test_clean_finds_the_story_in_a_dump():
+    buttons = ["Menu", "News", "Sport", "Sign in", "Tannery to move", "Share on Facebook"]
+    rest = [
+        "The move will cost nine million euros, of which the town of Varde pays a third, and take two years.",
+        "The old house was built in 1911 and stands empty on two floors, because the roof lets the rain in.",
+    ]
+    dump = "\n".join(
+        [*buttons, FIRST, SECOND, *rest, "Most popular", "Sign up for our newsletter", "All rights reserved"]
+    )
+    assert only({"text": dump}).body is None
+    article = only({"text": dump, "title": "Tannery to move to Varde"}, clean=True)
+    story = "\n".join(article.text[a:b] for a, b in article.spans())
+    assert FIRST in story
+    assert "Facebook" not in story
+    assert "newsletter" not in story
+    assert article.title == "Tannery to move to Varde"
