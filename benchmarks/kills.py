@@ -10,10 +10,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 from texts import articles
@@ -64,9 +66,18 @@ def start(folder: Path, output: str, options: list[str]) -> subprocess.Popen[byt
     return subprocess.Popen(command, cwd=folder)
 
 
+def finished(journal: Path) -> int:
+    """Articles in a journal that nobody holds."""
+    if not journal.exists():
+        return 0
+    # it may have been killed before there was a table
+    with closing(sqlite3.connect(journal)) as database, suppress(sqlite3.OperationalError):
+        return int(database.execute("SELECT count(*) FROM pieces").fetchone()[0])
+    return 0
+
+
 def entries(folder: Path) -> int:
-    journal = folder / "killed.json.journal"
-    return max(journal.read_bytes().count(b"\n") - 1, 0) if journal.exists() else 0
+    return finished(folder / "killed.json.journal")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python benchmarks/memory.py [--articles 10000] [--jobs 2] [--fast]
 
-Linux only. Prints the largest worker at every tenth of the run; flat means that the last lines do not grow.
+Linux only. Prints the largest worker at every tenth of the time; flat means that the last lines do not grow.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ def main() -> None:
         command = [sys.executable, "-m", "claimx", "batch", "made.jsonl", "-o", "out.jsonl", "-q", "--language", "en"]
         command += ["--jobs", str(given.jobs), *(["--fast"] if given.fast else [])]
         with subprocess.Popen(command, cwd=folder) as batch:
-            samples = list(watch(batch, folder / "out.jsonl.journal"))
-    report(samples, given.articles)
+            samples = list(watch(batch))
+    report(samples)
 
 
-def watch(batch: subprocess.Popen[bytes], journal: Path) -> Iterator[tuple[int, float, float]]:
-    """Sample until the batch ends: articles done, MiB of the parent and of the largest worker."""
+def watch(batch: subprocess.Popen[bytes]) -> Iterator[tuple[float, float, float]]:
+    """Sample until the batch ends: seconds, MiB of the parent and of the largest worker."""
+    begun = time.monotonic()
     while batch.poll() is None:
         time.sleep(_EVERY)
-        done = journal.read_bytes().count(b"\n") - 1 if journal.exists() else 0
         workers = [resident(pid) for pid in children(batch.pid)] or [resident(batch.pid)]  # one job is no worker
-        if done > 0 and workers:
-            yield done, resident(batch.pid), max(workers)
+        if workers:
+            yield time.monotonic() - begun, resident(batch.pid), max(workers)
 
 
 def children(pid: int) -> list[int]:
@@ -67,12 +67,12 @@ def resident(pid: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0)
 
 
-def report(samples: list[tuple[int, float, float]], count: int) -> None:
-    print("| articles done | parent, MiB | largest worker, MiB |\n|---|---|---|")
+def report(samples: list[tuple[float, float, float]]) -> None:
+    print("| seconds | parent, MiB | largest worker, MiB |\n|---|---|---|")
     for tenth in range(1, 11):
-        until = [sample for sample in samples if sample[0] <= count * tenth / 10]
+        until = [sample for sample in samples if sample[0] <= samples[-1][0] * tenth / 10]
         if until:
-            print(f"| {until[-1][0]} | {until[-1][1]:.0f} | {until[-1][2]:.0f} |")
+            print(f"| {until[-1][0]:.0f} | {until[-1][1]:.0f} | {until[-1][2]:.0f} |")
     print(f"\npeak of a worker: {max(sample[2] for sample in samples):.0f} MiB")
 
 

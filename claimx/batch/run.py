@@ -15,7 +15,7 @@ from claimx.batch.journal import Journal, beside
 from claimx.batch.workers import run
 from claimx.read import Failure, read_inputs
 from claimx.render import formats
-from claimx.render.files import build, explained
+from claimx.render.files import build, explained, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,27 +42,24 @@ class Batch:
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
 
-    def run(self, watch: Callable[[Outcome], None]) -> None:
-        """Do the work; `watch` is told of every outcome that is new.
+    def run(self, watch: Callable[[Outcome], None], *, warn: Callable[[str], None] = lambda _: None) -> None:
+        """Do the work; `watch` is told of every outcome that is new, `warn` why an earlier run is not taken up.
 
         Raises `LockedError` where another run writes to the output, `OutputError` where it cannot be written.
         """
         begun = time.monotonic()
+        # before anything is written: an extra may be missing
         head = formats.lines(self.work.format, self.work.look).head
         with explained(str(self.output)):
-            journal = Journal(
-                self.output,
-                configuration=self._configuration(),
-                head=head,
-                keeps_pieces=self.work.format in formats.LINES,
-                restart=self.restart,
-            )
+            journal = Journal(self.output, configuration=self._configuration(), restart=self.restart)
+            if journal.anew:
+                warn(f"{journal.anew}: all inputs are read again")
             try:
                 keys = self._analyse(journal, watch)
-                self._finish(journal, keys)
+                self._finish(journal, keys, head)
             finally:
                 journal.close()
-            self._tell(seconds=time.monotonic() - begun)
+            self._tell(sha256=journal.sha256, seconds=time.monotonic() - begun)
 
     def _analyse(self, journal: Journal, watch: Callable[[Outcome], None]) -> list[str]:
         """Analyse what is not in the journal yet; give the keys of all inputs in their order."""
@@ -78,7 +75,7 @@ class Batch:
             watch(outcome)
         keys = [key for key in queue.order if key not in queue.lost]
         self.kept = len(keys) - self.done
-        self.claims = sum(journal.entries[key].claims for key in keys)
+        self.claims = journal.claims(keys)
         return keys
 
     def _run(self, found: Iterator[Article | Failure]) -> Iterator[Outcome]:
@@ -88,16 +85,15 @@ class Batch:
             return run_ray(found, self.work, jobs=self.jobs)
         return run(found, self.work, jobs=self.jobs)
 
-    def _finish(self, journal: Journal, keys: list[str]) -> None:
-        if journal.complete and list(journal.entries) == list(dict.fromkeys(keys)):
+    def _finish(self, journal: Journal, keys: list[str], head: bytes) -> None:
+        if journal.is_final(keys):
             return  # nothing new, nothing gone: OUT is what it would become
-        whole = self.work.format in formats.WHOLE
-        with journal.ordered(keys) as path:
-            if whole:
-                build(self.work.format, path, self.output)
-            else:
-                path.replace(self.output)
-        journal.complete_with(keys)
+        fresh = beside(self.output, ".part")
+        if self.work.format in formats.WHOLE:
+            build(self.work.format, journal.pieces(keys), self.output, fresh=fresh)
+        else:
+            write(head, journal.pieces(keys), self.output, fresh=fresh)
+        journal.finish(keys)
 
     def _configuration(self) -> str:
         """Digest of all that decides the bytes besides the inputs."""
@@ -110,7 +106,7 @@ class Batch:
         )
         return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
-    def _tell(self, *, seconds: float) -> None:
+    def _tell(self, *, sha256: str | None, seconds: float) -> None:
         """Write the failures and the manifest of the run beside the output."""
         lines = [
             msgspec.json.encode({"where": lost.where, "code": lost.error.code, "message": lost.error.message})
@@ -125,7 +121,7 @@ class Batch:
             "manifest": 1,
             "output": self.output.name,
             "format": self.work.format,
-            "sha256": _sha256(self.output) if self.output.is_file() else None,
+            "sha256": sha256,
             "inputs": list(self.inputs),
             "articles": self.kept + self.done,
             "articles_new": self.done,
@@ -160,7 +156,7 @@ class _Queue:
                 continue
             key = article_key(item)
             self.order.append(key)
-            if key not in self.journal.entries and key not in given:
+            if key not in self.journal and key not in given:
                 given.add(key)
                 self.waiting.append(key)
                 yield item
@@ -169,8 +165,3 @@ class _Queue:
 def article_key(article: Article) -> str:
     """Digest of everything that was read: the same article from the same place, whatever else is in the batch."""
     return hashlib.sha256(msgspec.msgpack.encode(article)).hexdigest()[:32]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

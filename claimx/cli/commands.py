@@ -125,7 +125,7 @@ def batch(
     run = Batch(names, output, reading=reading.options(), work=work, jobs=jobs, engine=engine, restart=not resume)
     try:
         with watching(names, voice) as watch:
-            run.run(watch)
+            run.run(watch, warn=lambda message: voice.note(f"{output}: {message}"))
     except KeyboardInterrupt:
         voice.note(f"interrupted; {run.done} articles are done: the same command goes on from there")
         return Exit.INTERRUPTED

@@ -63,7 +63,8 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
         stream.finish()
         file.close()
         if name in formats.WHOLE:
-            build(name, path, output)
+            with path.open("rb") as lines:
+                build(name, lines, output, fresh=path.with_suffix(".new"))
         else:
             path.replace(output)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,24 +10,39 @@ from claimx.record import from_json
 from claimx.render import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
-def build(name: str, pieces: Path, output: Path) -> None:
-    """Make the output of a whole format from a file of JSON records; it replaces the old one in one step."""
-    with pieces.open("rb") as lines:
-        records = (from_json(line) for line in lines)
-        write = formats.writer(name)
-        if name == "brat":  # a folder, filled in place
-            write(records, output)
-            return
-        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
-        try:
-            write(records, fresh)
-            fresh.replace(output)
-        finally:
-            fresh.unlink(missing_ok=True)
+def build(name: str, lines: Iterable[bytes], output: Path, *, fresh: Path) -> None:
+    """Make the output of a whole format from JSON records, one a line.
+
+    It is made as `fresh`, a path beside it, and replaces the old one in one step.
+    """
+    records = (from_json(line) for line in lines)
+    make = formats.writer(name)
+    if name == "brat":  # a folder, filled in place
+        make(records, output)
+        return
+    with _replacing(output, fresh):
+        make(records, fresh)
+
+
+def write(head: bytes, pieces: Iterable[bytes], output: Path, *, fresh: Path) -> None:
+    """Make the output of a format that grows, from its pieces; as `fresh` first, like `build`."""
+    with _replacing(output, fresh), fresh.open("wb") as file:
+        file.write(head)
+        file.writelines(pieces)
+
+
+@contextmanager
+def _replacing(output: Path, fresh: Path) -> Iterator[None]:
+    fresh.unlink(missing_ok=True)  # of a run that was killed
+    try:
+        yield
+        fresh.replace(output)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import random
@@ -16,6 +15,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from claimx.batch.journal import Journal
 
 pytestmark = pytest.mark.usefixtures("no_model", "in_folder")
 
@@ -149,10 +150,48 @@ def test_whole_formats_are_taken_up_too(run, analysed, name):
 
 def test_two_batches_on_one_output(run):
     articles(2)
-    with Path("out.json.journal").open("wb") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
+    with closing(Journal(Path("out.json"), configuration="another")):
         ran = run("batch", "news", "-o", "out.json", code=1)
     assert "claimx: out.json: another batch writes to it [E_LOCKED]" in ran.err
+    run("batch", "news", "-o", "out.json")
+
+
+OLD = b'{"journal":1,"configuration":"c","head":0,"complete":false}\n{"key":"k","start":0,"end":9,"claims":1}\n'
+
+
+@pytest.mark.parametrize("old", [OLD, b"\x00" * 5000, b"SQLite format 3\x00 and then nothing"])
+def test_a_journal_that_cannot_be_read_is_begun_anew_and_said(run, analysed, old):
+    articles(2)
+    Path("out.json.journal").write_bytes(old)
+    Path("out.json.part").write_bytes(b"something")
+    ran = run("batch", "news", "-o", "out.json")
+    message = "out.json.journal is damaged or of an older version of claimx: all inputs are read again"
+    assert f"claimx: out.json: {message}" in ran.err.splitlines()
+    assert analysed == titles() == ["000.txt", "001.txt"]
+    assert sorted(path.name for path in Path().glob("out.json*")) == ["out.json", "out.json.journal", "out.json.manifest.json"]
+
+
+def test_a_lost_output_is_written_again_without_analysis(run, analysed):
+    articles(3)
+    run("batch", "news", "-o", "out.json")
+    before = Path("out.json").read_bytes()
+    Path("out.json").unlink()
+    analysed.clear()
+    run("batch", "news", "-o", "out.json")
+    assert analysed == []
+    assert Path("out.json").read_bytes() == before
+
+
+def test_a_full_disk_is_an_error_that_says_so(run, monkeypatch):
+    articles(2)
+
+    def full(self, data):
+        msg = "database or disk is full"
+        raise sqlite3.OperationalError(msg)
+
+    monkeypatch.setattr("claimx.batch.journal.zlib.compress", full)
+    ran = run("batch", "news", "-o", "out.json", code=1)
+    assert "claimx: out.json: its journal cannot be written: database or disk is full [E_OUTPUT]" in ran.err
 
 
 def test_a_table_is_no_batch(run):
