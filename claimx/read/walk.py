@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import fnmatch
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from pathspec import GitIgnoreSpec
 
 from claimx.errors import InputError, NotFoundError, PermissionDeniedError
 from claimx.read.options import Failure
@@ -16,24 +17,21 @@ IGNORE_FILE = ".claimxignore"
 
 @dataclass(frozen=True, slots=True)
 class _Ignore:
-    """The patterns of one `.claimxignore`, which hold for its folder and everything below."""
+    """One `.claimxignore`, which holds for its folder and everything below."""
 
     folder: Path
-    patterns: tuple[str, ...]
+    patterns: GitIgnoreSpec
 
-    def hides(self, path: Path, *, is_folder: bool) -> bool:
-        """The last matching pattern decides; `!` takes a path in again, a final `/` means folders."""
-        relative = path.relative_to(self.folder).as_posix()
-        hidden = False
-        for line in self.patterns:
-            pattern = line.removeprefix("!")
-            if pattern.endswith("/") and not is_folder:
-                continue
-            pattern = pattern.rstrip("/")
-            name = relative if "/" in pattern else path.name
-            if fnmatch.fnmatchcase(name, pattern.lstrip("/")):
-                hidden = not line.startswith("!")
-        return hidden
+    def hides(self, path: Path, *, is_folder: bool) -> bool | None:
+        """Whether it names the path; None where it says nothing of it. As in git, its last pattern decides."""
+        name = path.relative_to(self.folder).as_posix()
+        return self.patterns.check_file(f"{name}/" if is_folder else name).include
+
+
+def _is_ignored(path: Path, ignores: tuple[_Ignore, ...]) -> bool:
+    """As in git, the file nearest to the path decides."""
+    said = (ignore.hides(path, is_folder=path.is_dir()) for ignore in reversed(ignores))
+    return next((hidden for hidden in said if hidden is not None), False)
 
 
 def walk(folder: str) -> Iterator[Path | Failure]:
@@ -60,7 +58,7 @@ def walk(folder: str) -> Iterator[Path | Failure]:
             yield Failure(str(path), explain(error, str(path)))
             continue
         children = [path / name for name in names if not name.startswith(".")]
-        kept = [c for c in children if not any(i.hides(c, is_folder=c.is_dir()) for i in ignores)]
+        kept = [child for child in children if not _is_ignored(child, ignores)]
         pending.extend((child, ignores) for child in reversed(kept))
     if not found:
         message = "the folder holds no file to read"
@@ -72,8 +70,16 @@ def _read_ignore(folder: Path) -> Iterator[_Ignore]:
     path = folder / IGNORE_FILE
     if path.is_file():
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        patterns = tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-        yield _Ignore(folder, patterns)
+        yield _Ignore(folder, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether git would take it: a single `!` names nothing."""
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def explain(error: OSError, where: str) -> InputError:

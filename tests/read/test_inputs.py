@@ -65,6 +65,37 @@ def test_a_folder_is_sorted_and_leaves_out_what_is_hidden_or_ignored(tmp_path: P
     assert len(found) == 3
 
 
+@pytest.mark.parametrize(
+    ("patterns", "kept"),
+    [
+        ("*.txt\n!b.txt\n", ["b.txt"]),  # the last pattern that fits decides
+        ("/a.txt\n", ["b.txt", "sub/a.txt", "sub/deep/a.txt"]),  # a slash in front: here, not below
+        ("sub/*.txt\n", ["a.txt", "b.txt", "sub/deep/a.txt"]),  # a star stops at a slash
+        ("sub/**/a.txt\n", ["a.txt", "b.txt"]),  # two go over it
+        ("sub\n", ["a.txt", "b.txt"]),
+        ("a.txt/\n", ["a.txt", "b.txt", "sub/a.txt", "sub/deep/a.txt"]),  # only a folder of that name
+        ("!\n\\\n  \n# a.txt\n", ["a.txt", "b.txt", "sub/a.txt", "sub/deep/a.txt"]),  # nothing that is a pattern
+    ],
+)
+def test_ignored_as_git_ignores(tmp_path: Path, patterns: str, kept: list[str]) -> None:
+    for name in ("a.txt", "b.txt", "sub/a.txt", "sub/deep/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    (tmp_path / ".claimxignore").write_text(patterns, encoding="utf-8")
+    found = [Path(f.origin.path or "").relative_to(tmp_path).as_posix() for f in read(tmp_path) if isinstance(f, Article)]
+    assert found == kept
+
+
+def test_the_nearest_ignore_file_decides(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "sub/a.txt", "sub/b.txt"):
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    (tmp_path / ".claimxignore").write_text("a.txt\n", encoding="utf-8")
+    (tmp_path / "sub" / ".claimxignore").write_text("!a.txt\nb.txt\n", encoding="utf-8")
+    found = [Path(f.origin.path or "").relative_to(tmp_path).as_posix() for f in read(tmp_path) if isinstance(f, Article)]
+    assert found == ["sub/a.txt"]
+
+
 def test_link_loops_end(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / "sub").mkdir()
