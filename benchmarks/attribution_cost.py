@@ -18,7 +18,6 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import spacy
 
 from claimx import pipeline
-from claimx.annotate.parse.run import BATCH_SIZE
 
 
 def main() -> None:
@@ -33,13 +32,13 @@ def main() -> None:
     nlp = pipeline.load(fast=given.fast)
     quotations, attribution = nlp.get_pipe("claimx_quotations"), nlp.get_pipe("claimx_attribution")
     plain = spacy.load(pipeline.model_name(), exclude=["senter"])
-    list(plain.pipe(texts[:3], batch_size=BATCH_SIZE))  # warm
+    list(plain.pipe(texts[:3], batch_size=8))  # warm
     began = time.process_time()
-    for _ in plain.pipe(texts, batch_size=BATCH_SIZE):
+    for _ in plain.pipe(texts, batch_size=8):
         pass
     bare = time.process_time() - began
     with nlp.select_pipes(disable=[name for name, _ in pipeline.COMPONENTS]):
-        docs = list(nlp.pipe(texts, batch_size=BATCH_SIZE))
+        docs = list(nlp.pipe(texts, batch_size=8))
     attribution(quotations(docs[0].copy()))
     began = time.process_time()
     for doc in docs:

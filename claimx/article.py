@@ -82,6 +82,12 @@ class Article:
     notices: tuple[Notice, ...] = ()
     kept: tuple[tuple[str, str | int | float | bool | None], ...] = ()  # columns of the input, by name
 
+    @property
+    def where(self) -> str:
+        """Where the article came from, for messages: `dump.jsonl:12`."""
+        path = self.origin.path or self.origin.url or "text"
+        return f"{path}:{self.origin.record}" if self.origin.record else path
+
     def spans(self) -> tuple[Span, ...]:
         """The story's stretches, the whole text where nothing was left out."""
         if self.body is not None:

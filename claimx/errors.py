@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Self
 
 
 class Exit(IntEnum):
@@ -150,3 +151,11 @@ class AnalysisError(InputError):
     """The analysis of one article failed: a bug, reported with its cause."""
 
     code = "E_INTERNAL"
+
+    @classmethod
+    def of(cls, error: Exception, *, where: str) -> Self:
+        """The failure that an exception of ours means for the article `where`."""
+        msg = f"the analysis failed ({type(error).__name__}: {error})"
+        failure = cls(msg, where=where, hint="a bug in claimx: report it with what -v prints")
+        failure.__cause__ = error
+        return failure

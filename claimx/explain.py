@@ -12,7 +12,7 @@ import msgspec
 
 from claimx import assemble, pipeline
 from claimx.annotate.parse.layout import lay_out
-from claimx.annotate.parse.run import anchored_docs
+from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, ENTITIES, REFERENCES, TIMES, get_anchor
 from claimx.options import ExtractOptions
 
@@ -61,7 +61,7 @@ def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanatio
     """Explain all claims of an article, in text order."""
     nlp = pipeline.load(options.model, fast=options.fast)
     layout = lay_out(article)
-    (doc,) = anchored_docs(nlp, [layout])
+    doc = analyse(nlp, layout)
     everything = ExtractOptions(model=options.model, fast=options.fast)
     record = assemble.assemble(article, layout, doc, options=everything)
     reader = _Reader(doc, layout, article, record)

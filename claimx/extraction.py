@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager, nullcontext
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx import pipeline
 from claimx.annotate.parse.blas import one_thread
 from claimx.annotate.parse.layout import lay_out
-from claimx.annotate.parse.run import BATCH_SIZE, analyse
-from claimx.errors import AnalysisError, InputError
+from claimx.annotate.parse.run import analyse
+from claimx.errors import AnalysisError, InputError, ModelError
 from claimx.options import DEFAULT, ExtractOptions
 from claimx.read import Failure, ReadOptions, read_path, read_text
 
@@ -51,77 +50,43 @@ def extract(
     is_path = isinstance(text_or_path, Path) or _names_file(text_or_path)
     article = read_path(text_or_path, options=reading) if is_path else read_text(str(text_or_path), options=reading)
     options = ExtractOptions(model=model, fast=fast, include_text=include_text, min_confidence=min_confidence)
-    for found in extract_many([article], options=options):
-        if isinstance(found, Failure):
-            raise found.error
-        return found
-    raise AssertionError
+    found = _extract(article, options)
+    if isinstance(found, Failure):
+        raise found.error
+    return found
 
 
 def extract_many(
     articles: Iterable[Article | Failure], *, options: ExtractOptions = DEFAULT
 ) -> Iterator[ArticleRecord | Failure]:
-    """The records of articles, in order; a `Failure` passes through, and an article that fails becomes one."""
-    nlp: Language | None = None
-    for batch in _batches(articles, BATCH_SIZE):
-        if nlp is None and not all(isinstance(item, Failure) for item in batch):
-            nlp = pipeline.load(options.model, fast=options.fast)
-        if nlp is None:
-            yield from (item for item in batch if isinstance(item, Failure))
-            continue
+    """The records of articles, in order; a `Failure` passes through, and an article that fails becomes one.
+
+    Articles go through the model one by one: what stands beside an article must not change its bytes. The command
+    line and batches take this way too. Raises `ModelError` where nothing can be analysed.
+    """
+    for item in articles:
+        yield item if isinstance(item, Failure) else _extract(item, options)
+
+
+def _extract(article: Article, options: ExtractOptions) -> ArticleRecord | Failure:
+    from claimx import assemble
+
+    nlp = pipeline.load(options.model, fast=options.fast)
+    try:
         with _memory(nlp), one_thread():
-            found = list(_records(nlp, batch, options))
-        yield from found
+            layout = lay_out(article)
+            return assemble.assemble(article, layout, analyse(nlp, layout), options=options)
+    except ModelError:
+        raise
+    except InputError as error:
+        return Failure(article.where, error)
+    except Exception as error:  # noqa: BLE001 - a bug in one article must not stop the others
+        return Failure(article.where, AnalysisError.of(error, where=article.where))
 
 
 def _memory(nlp: Language) -> AbstractContextManager[object]:
     """Keep the words of the texts until there are many; from then on forget them, so that a long run does not grow."""
     return nlp.memory_zone() if len(nlp.vocab) > _WORDS_KEPT else nullcontext()
-
-
-def _records(
-    nlp: Language, batch: tuple[Article | Failure, ...], options: ExtractOptions
-) -> Iterator[ArticleRecord | Failure]:
-    from claimx import assemble
-
-    fresh = [item for item in batch if not isinstance(item, Failure)]
-    layouts = [lay_out(article) for article in fresh]
-    records = iter(zip(fresh, layouts, analyse(nlp, layouts), strict=True))
-    for item in batch:
-        if isinstance(item, Failure):
-            yield item
-            continue
-        article, layout, doc = next(records)
-        where = article.origin.path or article.origin.record or "text"
-        if isinstance(doc, Exception):
-            yield Failure(where, _explain(doc, where))
-            continue
-        try:
-            yield assemble.assemble(article, layout, doc, options=options)
-        except InputError as error:
-            yield Failure(where, error)
-        except Exception as error:  # noqa: BLE001 - one article must not stop the others
-            yield Failure(where, _explain(error, where))
-
-
-def _batches(articles: Iterable[Article | Failure], size: int) -> Iterator[tuple[Article | Failure, ...]]:
-    """The first article alone, so that a single input or the head of a stream is not kept waiting."""
-    iterator = iter(articles)
-    first = tuple(islice(iterator, 1))
-    if first:
-        yield first
-    while batch := tuple(islice(iterator, size)):
-        yield batch
-
-
-def _explain(error: Exception, where: str) -> AnalysisError:
-    found = AnalysisError(
-        f"the analysis failed ({type(error).__name__}: {error})",
-        where=where,
-        hint="this is a bug in claimx: run it again with -v and report what it prints",
-    )
-    found.__cause__ = error
-    return found
 
 
 def _names_file(text: str | Path) -> bool:

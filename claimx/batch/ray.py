@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.workers import finish, place
+from claimx.batch.workers import finish
 from claimx.errors import MissingExtraError, WorkerError
 from claimx.read.options import Failure
 
@@ -67,7 +67,7 @@ def _outcome(ray: Any, item: Article | Failure, promise: Any) -> Outcome:
     except ray.exceptions.RayTaskError as error:
         raise error.cause from error  # only what must end the run leaves an actor: a missing model
     except ray.exceptions.RayActorError as error:
-        where = place(item)
+        where = item.where
         msg = "the actor died on it twice"
         lost = WorkerError(msg, where=where, hint="give it more memory: fewer --jobs")
         lost.__cause__ = error

@@ -59,7 +59,6 @@ Outcome = Piece | Failure
 def run(found: Iterable[Article | Failure], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:
     """Yield one outcome for each input, in the order of the inputs, whatever the number of jobs.
 
-    Articles go through the model one by one: what stands beside an article in a batch must not change its bytes.
     Raises `ModelError` where nothing can be analysed.
     """
     return (finish(item, work) for item in found) if jobs <= 1 else _run_workers(found, work, jobs)
@@ -69,30 +68,18 @@ def finish(item: Article | Failure, work: Work) -> Outcome:
     """Analyse and render one article."""
     if isinstance(item, Failure):
         return item
-    where = place(item)
+    where = item.where
     try:
         with _time_limit(work.timeout):
-            outcome = next(extract_many([item], options=work.extract))
-            if isinstance(outcome, Failure):
-                return _with_trace(Failure(where, outcome.error))
-            return _piece(outcome, where, work)
+            found = next(extract_many([item], options=work.extract))
+            return _with_trace(found) if isinstance(found, Failure) else _piece(found, where, work)
     except _Alarm:
         msg = f"took longer than {work.timeout:g} seconds"
         return Failure(where, TimeoutExceededError(msg, where=where, hint="raise --timeout, or look at the input"))
     except ModelError:
         raise
-    except Exception as error:  # noqa: BLE001 - a bug in one article must not stop the others
-        msg = f"the analysis failed ({type(error).__name__}: {error})"
-        failure = AnalysisError(msg, where=where, hint="a bug in claimx: report it with what -v prints")
-        failure.__cause__ = error
-        return _with_trace(Failure(where, failure))
-
-
-def place(article: Article) -> str:
-    """Where an article came from, for messages: `dump.jsonl:12`."""
-    origin = article.origin
-    path = origin.path or origin.url or "text"
-    return f"{path}:{origin.record}" if origin.record else path
+    except Exception as error:  # noqa: BLE001 - a bug in the rendering of one article must not stop the others
+        return _with_trace(Failure(where, AnalysisError.of(error, where=where)))
 
 
 def _piece(record: ArticleRecord, where: str, work: Work) -> Piece:
@@ -226,7 +213,7 @@ class _Crew:
             article = self.articles[number]
             at_work = worker.ready and place_in_line == 0
             if at_work and number in self.suspects:
-                where = place(self.articles.pop(number))
+                where = self.articles.pop(number).where
                 msg = f"the worker died on it twice (exit code {worker.process.exitcode})"
                 yield number, Failure(where, WorkerError(msg, where=where, hint="give it more memory: fewer --jobs"))
                 continue

@@ -27,7 +27,7 @@ from claimx.annotate.claims.component import surroundings
 from claimx.annotate.claims.detect.classifier import Model, Verdict
 from claimx.annotate.claims.detect.features import features
 from claimx.annotate.parse.layout import lay_out
-from claimx.annotate.parse.run import anchored_docs
+from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.article import Article
 
@@ -44,7 +44,7 @@ def analysed(path: Path, *, fast: bool = False) -> list[tuple[dict[str, Any], An
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     nlp = pipeline.load(fast=fast, exclude=("claimx_claims",))
     articles = [Article(text=row["text"], title=row.get("title"), published=row["published"]) for row in gold]
-    docs = list(anchored_docs(nlp, [lay_out(article) for article in articles]))
+    docs = [analyse(nlp, lay_out(article)) for article in articles]
     return list(zip(gold, docs, strict=True))
 
 

@@ -9,47 +9,21 @@ from claimx.annotate.parse.truecase import plain_headlines
 from claimx.annotate.slots import set_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from claimx.annotate.parse.layout import Layout
 
-BATCH_SIZE = 8  # the default batch of 256 doubles memory and is slower
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
 _WITH_PARSER = ("claimx_paragraphs", "claimx_forms")  # these run on every piece
 
 
-def anchored_docs(nlp: Language, layouts: Sequence[Layout]) -> Iterator[Doc]:
-    """Run the pipeline over laid-out articles, in order."""
-    short = all(len(layout.text) <= _LONGEST_PIECE for layout in layouts)
-    if short:
-        yield from nlp.pipe([_anchored(nlp.make_doc(_plain(x)), x) for x in layouts], batch_size=BATCH_SIZE)
-        return
-    for layout in layouts:
-        yield _run(nlp, layout)
-
-
-def analyse(nlp: Language, layouts: list[Layout]) -> list[Doc | Exception]:
-    """Run the pipeline; a text that makes it fail costs only itself."""
-    try:
-        return list(anchored_docs(nlp, layouts))
-    except Exception:  # noqa: BLE001 - found again below, article by article
-        return [_one(nlp, layout) for layout in layouts]
-
-
-def _one(nlp: Language, layout: Layout) -> Doc | Exception:
-    try:
-        return _run(nlp, layout)
-    except Exception as error:  # noqa: BLE001 - reported as this article's failure
-        return error
-
-
-def _run(nlp: Language, layout: Layout) -> Doc:
-    """One article; a long one is parsed in pieces cut at paragraphs, joined, then annotated as a whole."""
+def analyse(nlp: Language, layout: Layout) -> Doc:
+    """Run the pipeline over an article; a long one is parsed in pieces cut at paragraphs, then annotated as a whole."""
     from spacy.tokens import Doc
 
     text = _plain(layout)
