@@ -26,6 +26,7 @@ from scipy.optimize import minimize
 
 from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
+from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference.antecedents import Place, features
 from claimx.annotate.coreference.entities import group_names
 from claimx.annotate.coreference.mentions import Mention, find_mentions
@@ -33,7 +34,6 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 from claimx.annotate.coreference.reader import Reader, clean
 from claimx.annotate.slots import ATTRIBUTIONS
-from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate import slots
+from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import resolve
-from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

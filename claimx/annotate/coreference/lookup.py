@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
 from claimx.annotate.slots import ENTITIES, REFERENCES
-from claimx.annotate.subjects import conjuncts, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

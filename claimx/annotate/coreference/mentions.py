@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.verbs import governor
 from claimx.annotate.coreference.nouns import read_noun
-from claimx.annotate.subjects import governor, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

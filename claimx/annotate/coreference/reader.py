@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.antecedents import Place, candidates, choose, features, place
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
@@ -14,7 +15,6 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.slots import EntityMark, Reference
-from claimx.annotate.subjects import conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate import slots
-from claimx.annotate.subjects import subject_token
+from claimx.annotate.clause.subject import subject_token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.when.said import find_said
+from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import resolve
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
-from claimx.annotate.subjects import find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

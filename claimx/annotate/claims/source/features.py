@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.source.voices import is_clause, is_told
-from claimx.annotate.subjects import governor
+from claimx.annotate.clause.verbs import governor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

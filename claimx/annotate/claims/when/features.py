@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.when.path import NOUNS, VERBS, fronted, marker, own_times, path
-from claimx.annotate.claims.when.tense import relation, tense
+from claimx.annotate.claims.when.path import fronted, own_times, path
+from claimx.annotate.claims.when.relation import relation
+from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
+from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.lexicon import words
+from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-VERBS = frozenset({"VERB", "AUX"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_LIMIT = 12  # steps up the parse
-_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "auxpass", "aux"})
 _CLAUSES = frozenset(
     {"advcl", "ccomp", "relcl", "conj", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos"}
 )
@@ -27,47 +22,6 @@ _OPENED = frozenset({"advcl", "relcl", "acl", "pcomp"})  # clauses whose first w
 def root_of(doc: Doc, mark: TimeMark) -> Token:
     """The token of an expression that the rest of the sentence governs."""
     return doc[mark.first : mark.last].root
-
-
-def climb(token: Token) -> list[Token]:
-    """The token and what governs it, step by step."""
-    path = [token]
-    while path[-1].head != path[-1] and len(path) < _LIMIT:
-        path.append(path[-1].head)
-    return path
-
-
-def carriers(head: Token) -> set[int]:
-    """The head with the verbs that only carry it: "began to [recover]", "is the [leader]", "is out of [work]"."""
-    found = {head.i}
-    node = head
-    while node.head != node:
-        dep = node.dep_
-        carried = dep in _CARRIED or (dep == "pobj" and _of_copula(node.head)) or (dep == "prep" and _of_copula(node))
-        light = dep == "dobj" and node.head.lemma_ in words("light_verbs")
-        if not (carried or light) or (dep == "xcomp" and _asked(node.head)):
-            break
-        node = node.head
-        found.add(node.i)
-    return found
-
-
-def _asked(verb: Token) -> bool:
-    """Whether a verb asks for what depends on it: "urged them to [vote]", not "was told to leave"."""
-    return verb.lemma_.lower() in words("times_asking_verbs") and all(c.dep_ != "auxpass" for c in verb.children)
-
-
-def _of_copula(preposition: Token) -> bool:
-    """Whether a preposition stands below a form of "be", alone or after another: "is [out of] work"."""
-    node = preposition.head
-    if preposition.dep_ == "prep" and node.dep_ == "prep":
-        node = node.head
-    return node.pos_ == "AUX"
-
-
-def top_carrier(doc: Doc, head: Token) -> Token:
-    """The highest of the verbs that carry the predicate, which its clause hangs on."""
-    return doc[min(carriers(head), key=lambda i: len(climb(doc[i])))]
 
 
 def own_times(doc: Doc, head: Token, marks: Iterable[TimeMark]) -> list[TimeMark]:
@@ -84,14 +38,6 @@ def governor(doc: Doc, mark: TimeMark) -> Token:
         if node.pos_ not in ("ADP", "SCONJ", "ADV") and node.dep_ != "prep":
             break
     return node
-
-
-def marker(verb: Token) -> str:
-    """The word that opens the clause of a verb: "when", "after", "who"; "-" none."""
-    for child in verb.children:
-        if child.i < verb.i and (child.dep_ in ("mark", "prep") or child.tag_ in ("WRB", "WP", "WDT")):
-            return child.lower_
-    return "-"
 
 
 class Path(NamedTuple):

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.claims.when.path import (
-    NOUNS,
-    SUBJECTS,
-    VERBS,
-    carriers,
-    climb,
-    fronted,
-    marker,
-    own_times,
-    path,
-    top_carrier,
-)  # fmt: skip
-from claimx.annotate.claims.when.tense import relation, tense
+from claimx.annotate.claims.when.path import fronted, own_times, path
+from claimx.annotate.claims.when.relation import relation
+from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
+from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import words
 
@@ -27,6 +18,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
 _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
@@ -71,7 +63,7 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
     before, after = (_TENSES.get(name, name) for name in (tense(doc, way.rises[-1]), tense(doc, head)))
     if before != after or mark.first > head.i:
         return False
-    shared = head.pos_ in VERBS and not any(token.dep_ in SUBJECTS for token in head.children)
+    shared = head.pos_ in VERBS and not any(token.dep_ in _SUBJECTS for token in head.children)
     return opens or shared or any(token.lower_ == "and" for token in way.rises[-1].children)
 
 

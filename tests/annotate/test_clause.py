@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.annotate.subjects import find_subject, noun_phrase
+from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.subject import find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable

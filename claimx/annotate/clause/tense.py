@@ -1,19 +1,15 @@
-"""The tense of a predicate, and where a time lies as seen from the day of publication.
-
-The two agree or clash: a present tense ("the fair attracts thousands") does not hold last May.
-"""
+"""The tense and mood of a predicate."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.when.path import SUBJECTS, VERBS, carriers, top_carrier
+from claimx.annotate.clause.carriers import VERBS, carriers, top_carrier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import TimeMark
-
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "ca", "ought", "need", "'d", "’d"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
@@ -36,7 +32,7 @@ def tense(doc: Doc, head: Token, depth: int = 0) -> str:
     if tags & {"VBZ", "VBP"}:
         return "present"
     top = top_carrier(doc, head)
-    if top.dep_ == "conj" and depth < _SHARED and not any(c.dep_ in SUBJECTS for c in top.children):
+    if top.dep_ == "conj" and depth < _SHARED and not any(c.dep_ in _SUBJECTS for c in top.children):
         return tense(doc, top.head, depth + 1)
     if "VBN" in tags:
         return "past participle"
@@ -60,18 +56,3 @@ def _of_helpers(words: set[str], tags: set[str]) -> str:
     if words & _PRESENT:
         return "progressive" if "VBG" in tags else "present"
     return "infinitive" if "to" in words else ""
-
-
-def relation(mark: TimeMark, published: str) -> str:
-    """Where a time lies: past, now (it holds the day of publication), ahead; or how it is open."""
-    if not published:
-        return "unknown"
-    if not mark.begin:
-        return "until"
-    if not mark.finish:
-        return "from"
-    if mark.begin < mark.finish == published:
-        return "up to now"
-    if mark.finish < published:
-        return "past"
-    return "ahead" if mark.begin > published else "now"

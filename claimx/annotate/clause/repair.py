@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS
+from claimx.annotate.clause.verbs import NOMINAL, STEPS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

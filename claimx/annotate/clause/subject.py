@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.subjects.phrases import conjuncts, noun_phrase
-from claimx.annotate.subjects.repair import (
+from claimx.annotate.clause.phrases import conjuncts, noun_phrase
+from claimx.annotate.clause.repair import (
     after_comma,
     after_dateline,
     before_token,
@@ -15,15 +15,15 @@ from claimx.annotate.subjects.repair import (
     under_auxiliary,
     under_day,
 )
-from claimx.annotate.subjects.shared import antecedent, described, inherited
-from claimx.annotate.subjects.verbs import NOMINAL, STEPS, SUBJECTS, agree, governor, is_finite, is_verb
+from claimx.annotate.clause.shared import antecedent, described, inherited
+from claimx.annotate.clause.verbs import NOMINAL, STEPS, SUBJECTS, agree, is_finite, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import Tokens
 
-__all__ = ["conjuncts", "find_subject", "governor", "noun_phrase", "subject_token"]
+__all__ = ["find_subject", "subject_token"]
 
 _FINITE = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "dep", "pcomp", "acl", "relcl", "appos"})
 _FLOATING = frozenset({"today", "yesterday", "tomorrow", "tonight", "each", "both", "all"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.subjects.repair import left_loose
-from claimx.annotate.subjects.verbs import NOMINAL, STEPS, is_verb
+from claimx.annotate.clause.repair import left_loose
+from claimx.annotate.clause.verbs import NOMINAL, STEPS, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,0 +1,64 @@
+"""The verbs that carry a predicate, the way up from a word, and what opens a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBS = frozenset({"VERB", "AUX"})
+_LIMIT = 12  # steps up the parse
+_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "auxpass", "aux"})
+
+
+def climb(token: Token) -> list[Token]:
+    """The token and what governs it, step by step."""
+    path = [token]
+    while path[-1].head != path[-1] and len(path) < _LIMIT:
+        path.append(path[-1].head)
+    return path
+
+
+def carriers(head: Token) -> set[int]:
+    """The head with the verbs that only carry it: "began to [recover]", "is the [leader]", "is out of [work]"."""
+    found = {head.i}
+    node = head
+    while node.head != node:
+        dep = node.dep_
+        carried = dep in _CARRIED or (dep == "pobj" and _of_copula(node.head)) or (dep == "prep" and _of_copula(node))
+        light = dep == "dobj" and node.head.lemma_ in words("light_verbs")
+        if not (carried or light) or (dep == "xcomp" and _asked(node.head)):
+            break
+        node = node.head
+        found.add(node.i)
+    return found
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a verb asks for what depends on it: "urged them to [vote]", not "was told to leave"."""
+    return verb.lemma_.lower() in words("times_asking_verbs") and all(c.dep_ != "auxpass" for c in verb.children)
+
+
+def _of_copula(preposition: Token) -> bool:
+    """Whether a preposition stands below a form of "be", alone or after another: "is [out of] work"."""
+    node = preposition.head
+    if preposition.dep_ == "prep" and node.dep_ == "prep":
+        node = node.head
+    return node.pos_ == "AUX"
+
+
+def top_carrier(doc: Doc, head: Token) -> Token:
+    """The highest of the verbs that carry the predicate, which its clause hangs on."""
+    return doc[min(carriers(head), key=lambda i: len(climb(doc[i])))]
+
+
+def marker(verb: Token) -> str:
+    """The word that opens the clause of a verb: "when", "after", "who"; "-" none."""
+    for child in verb.children:
+        if child.i < verb.i and (child.dep_ in ("mark", "prep") or child.tag_ in ("WRB", "WP", "WDT")):
+            return child.lower_
+    return "-"
