@@ -31,7 +31,7 @@ samples: $(VENV)/.dev
 
 # Whether the records are those of another revision: `make same BASE=main DATA=../shared/bench`; without DATA only samples.
 same: $(VENV)/.dev
-	$(BIN)/python models/evaluation/same.py $(or $(BASE),main) $(if $(DATA),--data $(DATA)) $(if $(INPUTS),--inputs $(INPUTS))
+	$(BIN)/python models/evaluation/same.py $(or $(BASE),$(shell git merge-base main HEAD)) $(if $(DATA),--data $(DATA)) $(if $(INPUTS),--inputs $(INPUTS))
 
 # Pages that follow from the code, then the site in build/docs; a warning fails it.
 docs: $(VENV)/.dev

@@ -12,6 +12,7 @@ import numpy as np
 from spacy.language import Language
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import FINITE
 from claimx.annotate.parse.paragraphs import hard_wrapped
 from claimx.annotate.slots import QUOTATIONS, QuoteMark, add_notice, register_extensions
 
@@ -43,7 +44,6 @@ _SMALL = 3  # words of the longest scare quote
 _TITLE = 12  # words of the longest title
 _DEEPEST = 8  # quotations within quotations; marks below that are noise
 _NEAR = 40  # words from a quotation to the word that reports it
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _Pair = tuple[int, int, int, int, int]  # first, last, opener, closer, depth
 
@@ -198,7 +198,7 @@ def _is_scare(doc: Doc, pair: _Pair) -> bool:
     words = [t for t in doc[first:last] if t.is_alpha or t.like_num]
     if not words or len(words) > _SMALL or closer < 0 or opener < 0:
         return False
-    if doc[last - 1].text in _ENDS or any(t.tag_ in _FINITE for t in words):
+    if doc[last - 1].text in _ENDS or any(t in FINITE for t in words):
         return False
     return not _speaks(doc, pair)
 

@@ -10,21 +10,58 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    ADJECTIVE_COMPLEMENTS,
+    ADJECTIVES,
+    ADVERBIAL_CLAUSES,
+    ADVERBIAL_NOUNS,
+    ADVERBS,
+    ANY_PREPOSITIONS,
+    AUXILIARIES,
+    CASE_MARKERS,
+    COMPLEMENT_CLAUSES,
+    COMPOUNDS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    COPULA_AUXILIARIES,
+    COPULA_COMPLEMENTS,
+    COUNTS,
+    EXPLETIVES,
+    NEGATIONS,
+    NOUN_MODIFIERS,
+    NOUN_SUBJECTS,
+    OBJECT_PREDICATES,
+    OBJECTS,
+    PARATAXES,
+    PREDICATIVES,
+    PREPOSITION_COMPLEMENTS,
+    PREPOSITIONS,
+    PUNCTUATION,
+    QUANTITIES,
+    RELATIVE_CLAUSES,
+    ROOTS,
+    UNCLEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
+_ADJECTIVAL = ADJECTIVE_COMPLEMENTS | OBJECT_PREDICATES
+_BEFORE_NUMBERS = COMPOUNDS | NOUN_MODIFIERS | QUANTITIES
+_BELOW = CONTENT_CLAUSES | ADVERBIAL_CLAUSES
+_BELOW_AS = PREPOSITION_COMPLEMENTS | ADJECTIVES
+_OF_VERBS = NOUN_SUBJECTS | AUXILIARIES
+_LOOSE = OBJECTS | UNCLEAR | ADVERBIAL_NOUNS | ADJECTIVES | COUNTS
 COPULAS = frozenset({"be", "'s", "'re", "'m", "ai"})
 _LINKING_ADJECTIVE = frozenset(
     "become remain seem appear look sound stay go get turn prove grow keep fall smell taste stand".split()
 )
 _LINKING_NOUN = frozenset({"become", "remain"})
 _NAMING = frozenset("call describe label dub brand deem consider term find make declare name".split())
-_NO_HEAD = frozenset({"aux", "auxpass", "prep", "punct", "neg", "case"})
-_NOMINAL_VERB_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})  # dependencies that a subject has
+_NO_HEAD = AUXILIARIES | PREPOSITIONS | NEGATIONS | PUNCTUATION | CASE_MARKERS
+_NOMINAL_VERB_DEPS = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | CONJUNCTS
 
 
 class Candidate(NamedTuple):
@@ -59,18 +96,14 @@ def predicate_span(doc: Doc, head: int) -> tuple[int, int]:
     while last + 1 < len(doc) and doc[last].text == "-" and not doc[last].whitespace_ and not doc[last - 1].whitespace_:
         last += 2
     if first >= 1 and doc[first].pos_ in {"NUM", "SYM"}:
-        while (
-            first >= 1
-            and doc[first - 1].dep_ in {"nmod", "quantmod", "compound"}
-            and doc[first - 1].pos_ in {"SYM", "NUM"}
-        ):
+        while first >= 1 and doc[first - 1] in _BEFORE_NUMBERS and doc[first - 1].pos_ in {"SYM", "NUM"}:
             first -= 1
     return first, last
 
 
 def _of(token: Token) -> Iterator[Candidate]:
     if token.pos_ in {"VERB", "AUX"}:
-        if token.dep_ in _NO_HEAD:
+        if token in _NO_HEAD:
             return
         if token.lemma_ in COPULAS or token.lower_ in COPULAS:
             yield from _copula(token)
@@ -82,36 +115,33 @@ def _of(token: Token) -> Iterator[Candidate]:
             yield Candidate(linked.i, token.i, "copula")
         yield from _named(token)
         yield from _light(token)
-    elif token.dep_ in _NOMINAL_VERB_DEPS and _acts_as_verb(token):
+    elif token in _NOMINAL_VERB_DEPS and _acts_as_verb(token):
         yield Candidate(token.i, token.i, "nominal")
 
 
 def _copula(verb: Token) -> Iterator[Candidate]:
     """The complement of "be": a noun, an adjective, what exists, the noun of a preposition, an adverb."""
     children = list(verb.children)
-    existential = any(child.dep_ == "expl" and child.lower_ == "there" for child in children)
+    existential = any(child in EXPLETIVES and child.lower_ == "there" for child in children)
     for child in children:
-        if child.dep_ in {"attr", "acomp", "oprd"}:
+        if child in PREDICATIVES:
             yield Candidate(child.i, verb.i, "existential" if existential else "copula")
             return
     for child in children:
-        if child.i > verb.i and child.dep_ in {"prep", "agent"}:
+        if child.i > verb.i and child in ANY_PREPOSITIONS:
             noun = _object(child)
             if noun is not None:
                 yield Candidate(noun.i, verb.i, "preposition")
                 return
     for child in children:
         right = child.i > verb.i
-        if right and (
-            child.dep_ in {"dobj", "npadvmod", "dep", "nummod", "amod"}
-            or (child.dep_ == "advmod" and child.pos_ in {"ADV", "ADP", "ADJ"})
-        ):
+        if right and (child in _LOOSE or (child in ADVERBS and child.pos_ in {"ADV", "ADP", "ADJ"})):
             yield Candidate(child.i, verb.i, "copula")
             return
-    if not any(child.dep_ in {"ccomp", "xcomp", "advcl"} and child.i > verb.i for child in children):
+    if not any(child in _BELOW and child.i > verb.i for child in children):
         for child in children:
             # questions and fronted complements: "How big is it"
-            if child.i < verb.i and child.dep_ in {"advmod"} and child.pos_ == "ADJ":
+            if child.i < verb.i and child in ADVERBS and child.pos_ == "ADJ":
                 yield Candidate(child.i, verb.i, "copula")
                 return
         yield Candidate(verb.i, verb.i, "verb")
@@ -119,9 +149,9 @@ def _copula(verb: Token) -> Iterator[Candidate]:
 
 def _object(preposition: Token) -> Token | None:
     for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"}:
+        if child in PREPOSITION_COMPLEMENTS:
             return child
-        if child.dep_ == "prep":
+        if child in PREPOSITIONS:
             return _object(child)
     return None
 
@@ -131,13 +161,13 @@ def _linked(verb: Token) -> Token | None:
     lemma = verb.lemma_
     for child in verb.children:
         if child.i > verb.i and (
-            (child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"} and lemma in _LINKING_ADJECTIVE)
-            or (child.dep_ in {"attr", "acomp"} and lemma in _LINKING_NOUN)
+            (child in _ADJECTIVAL and child.pos_ in {"ADJ", "VERB"} and lemma in _LINKING_ADJECTIVE)
+            or (child in COPULA_COMPLEMENTS and lemma in _LINKING_NOUN)
         ):
             return child
     if lemma in {"look", "seem", "sound"}:
         for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ == "like":
+            if child in PREPOSITIONS and child.lower_ == "like":
                 return _object(child)
     return None
 
@@ -147,15 +177,15 @@ def _named(verb: Token) -> Iterator[Candidate]:
     if verb.lemma_ not in _NAMING and verb.lemma_ not in {"see", "regard", "view", "treat", "portray"}:
         return
     for child in verb.children:
-        if child.dep_ in {"oprd"} or (
-            child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and child.i > verb.i
+        if child in OBJECT_PREDICATES or (
+            child in COMPLEMENT_CLAUSES and child.pos_ in {"NOUN", "ADJ", "PROPN"} and child.i > verb.i
         ):
             yield Candidate(child.i, verb.i, "naming")
             return
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
+        if child in PREPOSITIONS and child.lower_ == "as" and child.i > verb.i:
             for noun in child.children:
-                if noun.dep_ in {"pobj", "amod", "pcomp"} or noun.pos_ in {"ADJ", "NOUN"}:
+                if noun in _BELOW_AS or noun.pos_ in {"ADJ", "NOUN"}:
                     yield Candidate(noun.i, verb.i, "naming")
                     return
 
@@ -164,7 +194,7 @@ def _light(verb: Token) -> Iterator[Candidate]:
     """As in "took **action**", "made a **proposal**": the noun that carries what the verb does not say."""
     if verb.lemma_ in lexicon.words("light_verbs"):
         for child in verb.children:
-            if child.dep_ == "dobj" and child.pos_ == "NOUN":
+            if child in OBJECTS and child.pos_ == "NOUN":
                 yield Candidate(child.i, verb.i, "light")
                 return
 
@@ -173,7 +203,6 @@ def _acts_as_verb(token: Token) -> bool:
     """A word tagged as noun or adjective that has a subject or an auxiliary: "Trump **edges** ahead"."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "X"}:
         return False
-    deps = {child.dep_ for child in token.children if child.i < token.i}
-    return bool(deps & {"nsubj", "nsubjpass", "aux", "auxpass"}) and not any(
-        child.dep_ == "cop" or child.lemma_ in COPULAS for child in token.children
+    return any(child in _OF_VERBS for child in token.lefts) and not any(
+        child in COPULA_AUXILIARIES or child.lemma_ in COPULAS for child in token.children
     )

@@ -10,14 +10,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
-from claimx.annotate.claims.candidates import SUBJECTS
 from claimx.annotate.claims.polarity import find_polarity
+from claimx.annotate.clause.labels import (
+    ACTIVE_AUXILIARIES,
+    ACTIVE_SUBJECTS,
+    ADJECTIVE_COMPLEMENTS,
+    ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    ANY_OBJECTS,
+    ANY_SUBJECTS,
+    AUXILIARIES,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    ING_FORMS,
+    MARKERS,
+    NEGATIONS,
+    NOUN_CLAUSES,
+    NOUN_SUBJECTS,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    PASSIVE_AUXILIARIES,
+    PAST,
+    PAST_PARTICIPLES,
+    PREPOSITION_CLAUSES,
+    PRESENT,
+    ROOTS,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.record import Modality, Polarity
 
+_BACKSHIFTING = PAST | PAST_PARTICIPLES
+_BARE = BASE | PAST_PARTICIPLES
+_CLIMBED = CONTENT_CLAUSES | PREPOSITION_CLAUSES | ADVERBIAL_CLAUSES | ADNOMINAL_CLAUSES | CONJUNCTS
+_HEDGING = ADJECTIVE_COMPLEMENTS | ADVERBS
+_INFINITIVES = NOUN_CLAUSES | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
+_OBJECTS = ANY_OBJECTS | ACTIVE_SUBJECTS
+_SHARING = OPEN_COMPLEMENTS | CONJUNCTS
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wil"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _NORMATIVE = frozenset({"should", "must", "ought"})
@@ -46,22 +80,17 @@ def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "") -> Stance:
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
-    found = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    found = [child for child in verb.children if child in AUXILIARIES]
     # "has been told and will leave": a coordinated verb without its own takes those of the first
-    if (
-        not found
-        and verb.dep_ == "conj"
-        and verb.tag_ in {"VB", "VBN"}
-        and not any(c.dep_ in SUBJECTS for c in verb.children)
-    ):
-        found = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
+    if not found and verb in CONJUNCTS and verb in _BARE and not any(c in ANY_SUBJECTS for c in verb.children):
+        found = [child for child in verb.head.children if child in AUXILIARIES]
     return found
 
 
 def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     auxiliaries = _auxiliaries(verb)
     words = [aux.lower_ for aux in auxiliaries]
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = any(child in NEGATIONS for child in verb.children)
     conditional = _conditional(verb)
     if conditional == "inside":
         return "hypothetical", "if"
@@ -72,9 +101,9 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         if found[0]:
             return found
     if (
-        verb.dep_ == "conj"
+        verb in CONJUNCTS
         and verb.head != verb
-        and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children)
+        and not any(child in ANY_SUBJECTS or child in ACTIVE_AUXILIARIES for child in verb.children)
     ):
         first = _first_conjunct(verb)
         return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
@@ -86,10 +115,10 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "possible", cue
     if cue in _PLANNED_CUES:
         return "planned", cue
-    if cue in _NORMATIVE_CUES and verb.tag_ == "VB":
+    if cue in _NORMATIVE_CUES and verb in BASE:
         return "normative", cue
-    present = any(aux.tag_ in {"VBZ", "VBP"} and aux.lemma_ == "be" for aux in auxiliaries)
-    if verb.tag_ == "VBG" and present and _ahead(verb):
+    present = any(aux in PRESENT and aux.lemma_ == "be" for aux in auxiliaries)
+    if verb in ING_FORMS and present and _ahead(verb):
         return "planned", "present progressive"
     return "actual", ""
 
@@ -97,17 +126,16 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 def _needed(verb: Token, head: Token) -> bool:
     """As in "reform is **needed**", "it is **time** to leave": what ought to be."""
     if head == verb:
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        wants = verb.lemma_ == "need" and verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "dobj" for c in verb.children)
+        passive = any(child in PASSIVE_AUXILIARIES for child in verb.children)
+        wants = verb.lemma_ == "need" and verb in PRESENT and any(c in OBJECTS for c in verb.children)
         return wants or (passive and verb.lemma_ in {"need", "require"})
     return head.lemma_ == "time" and any(
-        child.dep_ in {"acl", "relcl", "xcomp", "advcl"} and any(word.lower_ == "to" for word in child.lefts)
-        for child in head.children
+        child in _INFINITIVES and any(word.lower_ == "to" for word in child.lefts) for child in head.children
     )
 
 
 def _first_conjunct(verb: Token) -> Token:
-    while verb.dep_ == "conj" and verb.head != verb:
+    while verb in CONJUNCTS and verb.head != verb:
         verb = verb.head
     return verb
 
@@ -116,15 +144,15 @@ def _conditional(verb: Token) -> str:
     """As in "inside" an if-clause, "beside" one ("would fall **if** ..."), or ""."""
     node = verb
     for _ in range(4):
-        marks = [child for child in node.children if child.dep_ == "mark" and child.i < node.i]
+        marks = [child for child in node.children if child in MARKERS and child.i < node.i]
         if any(mark.lower_ in {"if", "unless"} for mark in marks):
-            return "inside" if node.dep_ != "ccomp" else ""
-        if node.dep_ not in {"conj", "xcomp"} or node.head == node:
+            return "inside" if node not in COMPLEMENT_CLAUSES else ""
+        if node not in _SHARING or node.head == node:
             break
         node = node.head
     for child in node.children:
-        if child.dep_ == "advcl" and any(
-            mark.lower_ in {"if", "unless"} for mark in child.children if mark.dep_ == "mark"
+        if child in ADVERBIAL_CLAUSES and any(
+            mark.lower_ in {"if", "unless"} for mark in child.children if mark in MARKERS
         ):
             return "beside"
     return ""
@@ -151,9 +179,9 @@ def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bo
 
 def _announced(verb: Token) -> bool:
     """As in "Port to **close** its terminal": an infinitive that is all the verb a headline has."""
-    if verb.dep_ == "ROOT":
-        return any(child.dep_ in SUBJECTS for child in verb.lefts)
-    return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"}
+    if verb in ROOTS:
+        return any(child in ANY_SUBJECTS for child in verb.lefts)
+    return verb in ADNOMINAL_CLAUSES and verb.head in ROOTS and verb.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _backshifted(verb: Token) -> bool:
@@ -162,7 +190,7 @@ def _backshifted(verb: Token) -> bool:
     for _ in range(4):
         if node.head == node:
             break
-        if node.dep_ == "ccomp" and node.head.tag_ in {"VBD", "VBN"}:
+        if node in COMPLEMENT_CLAUSES and node.head in _BACKSHIFTING:
             return not any(token.text in {"“", '"', "``"} for token in node.doc[node.left_edge.i : verb.i])
         node = node.head
     return False
@@ -172,25 +200,25 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
     node = verb
     best = ("", "")
     for _ in range(5):
-        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
-        if node.dep_ not in {"xcomp", "ccomp", "acl", "advcl", "conj", "pcomp"} or node.head == node:
+        infinitive = any(child in ACTIVE_AUXILIARIES and child.lower_ == "to" for child in node.children)
+        if node not in _CLIMBED or node.head == node:
             break
         governor = node.head
-        if node.dep_ == "conj":
+        if node in CONJUNCTS:
             node = governor
             continue
-        if node.dep_ == "pcomp" or (node.dep_ == "advcl" and not infinitive):
+        if node in PREPOSITION_CLAUSES or (node in ADVERBIAL_CLAUSES and not infinitive):
             break
-        if node.dep_ == "ccomp" and not infinitive:
+        if node in COMPLEMENT_CLAUSES and not infinitive:
             break
-        if any(child.dep_ in SUBJECTS for child in node.children) and not infinitive:
+        if any(child in ANY_SUBJECTS for child in node.children) and not infinitive:
             break
         found = _governed(governor, infinitive=infinitive, object_=_has_object(governor, node))
         if found:
             best = found
-        carrier = governor.head if governor.dep_ == "acomp" else governor
+        carrier = governor.head if governor in ADJECTIVE_COMPLEMENTS else governor
         outer = _by_auxiliary(
-            carrier, [a.lower_ for a in carrier.children if a.dep_ == "aux"], negated=False, condition=condition
+            carrier, [a.lower_ for a in carrier.children if a in ACTIVE_AUXILIARIES], negated=False, condition=condition
         )
         if outer[0] and (not found or outer[0] != "planned" or governor.lemma_ == "able"):
             best = outer  # "**might** try to leave", "**will** be able to pay"
@@ -208,7 +236,7 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return "planned", "be to"
     if lemma in {"want", "expect", "mean", "call"} and object_:
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
-    if lemma == "have" and governor.tag_ in {"VBD", "VBN"}:
+    if lemma == "have" and governor in _BACKSHIFTING:
         return "actual", "had to"  # "**had to** close": did
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
@@ -225,14 +253,14 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
 
 
 def _has_object(governor: Token, clause: Token) -> bool:
-    return any(
-        child.dep_ in {"dobj", "nsubj", "dative"} and governor.i < child.i < clause.i for child in governor.children
-    ) or any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
+    return any(child in _OBJECTS and governor.i < child.i < clause.i for child in governor.children) or any(
+        child in NOUN_SUBJECTS for child in clause.children
+    )
 
 
 def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
     for child in verb.children:
-        if child.dep_ in {"advmod", "acomp"} and child.lower_ in lexicon.words("hedges"):
+        if child in _HEDGING and child.lower_ in lexicon.words("hedges"):
             return "possible", child.lower_
     return "", ""
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import COMPOUNDS, COUNTS, QUANTITIES
 from claimx.annotate.slots import TIMES, NumberMark
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
+_COUNTING = COMPOUNDS | COUNTS | QUANTITIES
 _CURRENCIES = {
     "$": "USD",
     "€": "EUR",
@@ -158,7 +160,7 @@ def _amount(doc: Doc, first: int, last: int, span: Tokens) -> NumberMark | None:
 def _counted(doc: Doc, first: int, last: int) -> str | None:
     """What is counted: the noun that the number modifies, as its lemma."""
     noun = doc[last - 1].head
-    if doc[last - 1].dep_ in {"nummod", "compound", "quantmod"} and noun.pos_ == "NOUN" and first <= noun.i + 1:
+    if doc[last - 1] in _COUNTING and noun.pos_ == "NOUN" and first <= noun.i + 1:
         return noun.lemma_.lower()
     return None
 

@@ -9,16 +9,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.candidates import SUBJECTS
+from claimx.annotate.clause.labels import (
+    ACTIVE_AUXILIARIES,
+    ADJECTIVE_COMPLEMENTS,
+    ADVERBS,
+    ANY_SUBJECTS,
+    ATTRIBUTES,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    DETERMINERS,
+    NEGATIONS,
+    NOUN_SUBJECTS,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    PRECONJUNCTIONS,
+    PREPOSITION_CLAUSES,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    UNCLEAR,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimx.record import Polarity
 
+_ARGUMENTS = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES | UNCLEAR
+_GOVERNED = CONTENT_CLAUSES | ADJECTIVE_COMPLEMENTS | PREPOSITION_CLAUSES
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
-_DENYING = frozenset({"det", "neg", "advmod", "preconj"})
+_DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
 _PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
 _NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
@@ -38,39 +60,39 @@ def _own_negation(verb: Token, head: Token) -> str:
             word = child.lower_
             if _negates(child):
                 return word
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "dep"} or child == head:
+            if child in _ARGUMENTS or child == head:
                 if word in _NEGATIVE_PRONOUNS:
                     return word
                 if child.lemma_ not in _PSEUDO and any(
-                    d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ in _DENYING for d in child.children
+                    d.lower_ in _NEGATIVE_DETERMINERS and d in _DENYING for d in child.children
                 ):
                     return "no"
     if (
         head != verb
-        and any(d.lower_ in _NEGATIVE_DETERMINERS and d.dep_ == "det" for d in head.children)
+        and any(d.lower_ in _NEGATIVE_DETERMINERS and d in DETERMINERS for d in head.children)
         and head.lemma_ not in _PSEUDO
     ):
         return "no"
     for child in verb.children:
-        if child.dep_ == "prep" and any(_nobody(noun) for noun in child.children if noun.dep_ == "pobj"):
+        if child in PREPOSITIONS and any(_nobody(noun) for noun in child.children if noun in PREPOSITION_OBJECTS):
             return "no"  # "depends on **no one**", "under **no** circumstances"
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "against"}:
+    if verb in PREPOSITION_CLAUSES and verb.head.lower_ in {"without", "against"}:
         return verb.head.lower_  # "left **without** paying", "warned **against** travelling"
     if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VB"
-        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
+        verb in CONJUNCTS
+        and verb in BASE
+        and not any(c in ANY_SUBJECTS or c in ACTIVE_AUXILIARIES for c in verb.children)
     ):
         first = verb.head  # "will **not** sit and watch": one auxiliary for both
-        return next((c.lower_ for c in first.children if c.dep_ == "neg" and c.i < first.i and not _pseudo(c)), "")
+        return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not _pseudo(c)), "")
     return ""
 
 
 def _negates(word: Token) -> bool:
     """As in "did **not** open", "**no longer** wants"."""
-    if word.dep_ == "neg" or word.lower_ in _NEGATIONS:
+    if word in NEGATIONS or word.lower_ in _NEGATIONS:
         return not _pseudo(word) and not _contrasts(word)
-    return word.lower_ == "longer" and word.dep_ == "advmod" and any(d.lower_ == "no" for d in word.children)
+    return word.lower_ == "longer" and word in ADVERBS and any(d.lower_ == "no" for d in word.children)
 
 
 def _contrasts(negation: Token) -> bool:
@@ -80,7 +102,7 @@ def _contrasts(negation: Token) -> bool:
 
 def _nobody(noun: Token) -> bool:
     return noun.lower_ in _NEGATIVE_PRONOUNS or any(
-        child.lower_ in _NEGATIVE_DETERMINERS and child.dep_ == "det" and noun.lemma_ not in _PSEUDO
+        child.lower_ in _NEGATIVE_DETERMINERS and child in DETERMINERS and noun.lemma_ not in _PSEUDO
         for child in noun.children
     )
 
@@ -95,14 +117,22 @@ def _governor_negation(verb: Token) -> str:
     """As in "**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
     node = verb
     for _ in range(4):
-        if node.dep_ not in {"xcomp", "pcomp", "ccomp", "acomp"} or node.head == node:
+        if node not in _GOVERNED or node.head == node:
             return ""
         governor = node.head
-        if node.dep_ == "xcomp" and any(child.lower_ == "yet" for child in governor.children):
+        if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
             return "yet"
-        if node.dep_ == "ccomp" and governor.lemma_ not in {"think", "believe", "see", "say", "feel", "want", "expect"}:
+        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in {
+            "think",
+            "believe",
+            "see",
+            "say",
+            "feel",
+            "want",
+            "expect",
+        }:
             return ""
-        if node.dep_ == "pcomp" and governor.dep_ == "prep":
+        if node in PREPOSITION_CLAUSES and governor in PREPOSITIONS:
             governor = governor.head
             if governor.lemma_ not in {"prevent", "stop", "ban", "refrain", "keep"}:
                 return ""

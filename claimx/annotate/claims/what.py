@@ -5,7 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.candidates import SUBJECTS, predicate_span
+from claimx.annotate.claims.candidates import predicate_span
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    ANY_SUBJECTS,
+    APPOSITIONS,
+    ASIDES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    MARKERS,
+    NEGATIONS,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    PARATAXES,
+    PARTICLES,
+    PRECONJUNCTIONS,
+    PREDICATIVES,
+    PREPOSITION_CLAUSES,
+    PREPOSITIONS,
+    PUNCTUATION,
+    RELATIVE_CLAUSES,
+    UNCLEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,12 +37,17 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-_OUTSIDE = frozenset({"mark", "cc", "preconj", "parataxis", "punct", "intj", "meta", "dep", "discourse"})
+_ADDED = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | APPOSITIONS
+_BEFORE_VERBS = AUXILIARIES | NEGATIONS | ADVERBS
+_BREAKING = PARATAXES | PUNCTUATION
+_COMPLEMENTS = PREDICATIVES | OBJECTS
+_VERB_GROUP = AUXILIARIES | NEGATIONS | PARTICLES | ADVERBS
+_OUTSIDE = ASIDES | PARATAXES | UNCLEAR | MARKERS | CONJUNCTIONS | PRECONJUNCTIONS | PUNCTUATION
 _ADJUNCT_PREPOSITIONS = frozenset(
     "after before during amid despite since until following without because throughout upon while per".split()
 )
 _AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
-_CLAUSES = frozenset({"advcl", "conj", "relcl"})
+_CLAUSES = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | CONJUNCTS
 _DEEPEST = 40  # levels of a complement; deeper is no sentence
 _LONGEST_CHAIN = 4  # verbs: "was going to be able to begin to pay"
 _LONGEST = 60  # tokens; a longer what is a parse gone wrong
@@ -39,7 +67,7 @@ def find_what(doc: Doc, *, head: int, verb: int, adjuncts: Iterable[Tokens] = ()
 
 def has_object(verb: Token) -> bool:
     """Whether a verb has an object or complement, so that a place or time beside it adds nothing that it needs."""
-    return any(child.dep_ in {"dobj", "attr", "acomp", "oprd"} for child in verb.children)
+    return any(child in _COMPLEMENTS for child in verb.children)
 
 
 def _reach(core: Token, anchor: Token) -> Tokens:
@@ -50,16 +78,16 @@ def _reach(core: Token, anchor: Token) -> Tokens:
     told = has_object(anchor)
     subject = _subject_end(anchor, inner)
     for child in anchor.children:
-        if child.dep_ in SUBJECTS or child.dep_ in _OUTSIDE or child == core:
+        if child in ANY_SUBJECTS or child in _OUTSIDE or child == core:
             continue
         if child.i < inner:
-            if child.i > subject and child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"}:
+            if child.i > subject and child in _VERB_GROUP:
                 low = min(low, child.left_edge.i)
             continue
-        if child.dep_ in _CLAUSES or (child.i > outer and _colon_before(child)):
+        if child in _CLAUSES or (child.i > outer and _colon_before(child)):
             break
         if (
-            child.dep_ == "prep"
+            child in PREPOSITIONS
             and high > outer
             and (child.lower_ in _ADJUNCT_PREPOSITIONS or (told and child.lower_ in _AFTER_OBJECT))
         ):
@@ -73,7 +101,7 @@ def _reach(core: Token, anchor: Token) -> Tokens:
 
 
 def _subject_end(verb: Token, before: int) -> int:
-    ends = (child.right_edge.i for child in verb.children if child.dep_ in SUBJECTS and child.right_edge.i < before)
+    ends = (child.right_edge.i for child in verb.children if child in ANY_SUBJECTS and child.right_edge.i < before)
     return max(ends, default=-1)
 
 
@@ -81,15 +109,13 @@ def _chain_start(verb: Token, low: int) -> int:
     """The first word of the verbs that lead to this one: "**has begun** to recover", "**is set** to close"."""
     for _ in range(_LONGEST_CHAIN):
         governor = verb.head
-        if verb.dep_ != "xcomp" or governor == verb or governor.i > low or has_object(governor):
+        if verb not in OPEN_COMPLEMENTS or governor == verb or governor.i > low or has_object(governor):
             break
         if governor.lemma_ not in lexicon.words("aspect_verbs") | lexicon.words("intention_verbs"):
             break
         after = _subject_end(governor, governor.i)
         words = [
-            child.left_edge.i
-            for child in governor.children
-            if after < child.i < governor.i and child.dep_ in {"aux", "auxpass", "neg", "advmod"}
+            child.left_edge.i for child in governor.children if after < child.i < governor.i and child in _BEFORE_VERBS
         ]
         low = min([governor.i, *words])
         verb = governor
@@ -109,8 +135,8 @@ def _right(token: Token, depth: int = 0) -> int:
     for child in token.rights:
         if child.text in {":", ";"} or _is_clause(child):
             break
-        if child.dep_ in {"punct", "parataxis"} or (child.dep_ in {"relcl", "appos", "advcl"} and _set_off(child)):
-            if child.dep_ != "punct":
+        if child in _BREAKING or (child in _ADDED and _set_off(child)):
+            if child not in PUNCTUATION:
                 break
             continue
         edge = max(edge, _right(child, depth + 1))
@@ -119,9 +145,9 @@ def _right(token: Token, depth: int = 0) -> int:
 
 def _is_clause(child: Token) -> bool:
     """As in "are dead **after a tram overturned**", "is ready **as talks begin**": a claim of its own."""
-    if child.dep_ == "prep":
-        return child.lower_ in _ADJUNCT_PREPOSITIONS and any(inner.dep_ == "pcomp" for inner in child.children)
-    return child.dep_ == "advcl" and any(inner.dep_ in SUBJECTS for inner in child.children)
+    if child in PREPOSITIONS:
+        return child.lower_ in _ADJUNCT_PREPOSITIONS and any(inner in PREPOSITION_CLAUSES for inner in child.children)
+    return child in ADVERBIAL_CLAUSES and any(inner in ANY_SUBJECTS for inner in child.children)
 
 
 def _set_off(clause: Token) -> bool:
@@ -147,7 +173,9 @@ def _trim(doc: Doc, first: int, last: int, *, keep: Tokens, adjuncts: tuple[Toke
         for begin, end in adjuncts:
             if end == last and begin >= keep[1]:
                 last = begin
-                while last > keep[1] and doc[last - 1].pos_ in {"ADP", "DET", "SCONJ"} and doc[last - 1].dep_ != "prt":
+                while (
+                    last > keep[1] and doc[last - 1].pos_ in {"ADP", "DET", "SCONJ"} and doc[last - 1] not in PARTICLES
+                ):
                     last -= 1
                 changed = True
             elif begin == first and end <= keep[0]:

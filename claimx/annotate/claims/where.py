@@ -11,6 +11,19 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    ADVERBIAL_NOUNS,
+    ADVERBS,
+    ANY_PREPOSITIONS,
+    COMPOUNDS,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    PASSIVE_SUBJECTS,
+    PREDICATIVES,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+)
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
@@ -18,13 +31,21 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
+_ADVERBIALS = ADVERBS | ADVERBIAL_NOUNS
 TYPES = frozenset({"GPE", "LOC", "FAC"})
 _STATIC = frozenset("in at on near across around outside inside within throughout along beside off".split())
 _DEPTH = 4
 _NEARER = frozenset("of near outside beside opposite behind below above in at".split())
 _WIDEST = 6  # tokens behind the noun
-_COMPLEMENTS = frozenset(
-    {"dobj", "nsubjpass", "attr", "acomp", "xcomp", "prep", "npadvmod", "agent", "advcl", "oprd", "pobj"}
+_COMPLEMENTS = (
+    PREDICATIVES
+    | ANY_PREPOSITIONS
+    | PASSIVE_SUBJECTS
+    | OBJECTS
+    | OPEN_COMPLEMENTS
+    | PREPOSITION_OBJECTS
+    | ADVERBIAL_CLAUSES
+    | ADVERBIAL_NOUNS
 )
 
 
@@ -60,8 +81,8 @@ class Places:
         for token in self.doc:
             if not token.is_title or token.i in self.spans or token.lower_ not in _first_words():
                 continue
-            placed = token.dep_ == "pobj" and token.head.lower_ in _STATIC
-            if not placed and (token.dep_ != "compound" or token.head.is_title or token.i in people):
+            placed = token in PREPOSITION_OBJECTS and token.head.lower_ in _STATIC
+            if not placed and (token not in COMPOUNDS or token.head.is_title or token.i in people):
                 continue
             for last in (token.i + 3, token.i + 2, token.i + 1):
                 if self.doc[token.i : last].text.lower() in cities:
@@ -98,7 +119,7 @@ class Places:
         return frozenset(self.doc[a:b].text for a, b in set(self.spans.values()) if self._is_rest(a, b))
 
     def _is_rest(self, first: int, last: int) -> bool:
-        objects = (token for token in self.doc[first:last] if token.dep_ == "pobj")
+        objects = (token for token in self.doc[first:last] if token in PREPOSITION_OBJECTS)
         return any(token.head.lower_ in _STATIC and token.head.i < first for token in objects)
 
     def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
@@ -112,17 +133,17 @@ class Places:
 
     def _below(self, token: Token, depth: int, prepositions: frozenset[str], *, named: bool) -> Tokens | tuple[()]:
         for child in token.children:
-            if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+            if child in ANY_PREPOSITIONS and child.lower_ in prepositions:
                 for noun in child.children:
-                    if noun.dep_ == "pobj":
+                    if noun in PREPOSITION_OBJECTS:
                         found = self._place(noun, named=named)
                         if found:
                             return found
-            elif child.dep_ in {"advmod", "npadvmod"} and child.i in self.spans:
+            elif child in _ADVERBIALS and child.i in self.spans:
                 return self.spans[child.i]
         if depth:
             for child in token.children:
-                if child.dep_ in _COMPLEMENTS and not (child.dep_ == "advcl" and child.i < token.i):
+                if child in _COMPLEMENTS and not (child in ADVERBIAL_CLAUSES and child.i < token.i):
                     found = self._below(child, depth - 1, prepositions, named=named)
                     if found:
                         return found
@@ -131,8 +152,8 @@ class Places:
     def _reach(self, noun: Token) -> int:
         """As in "a tunnel **near the station**": one phrase of place behind the noun."""
         for child in noun.rights:
-            if child.dep_ == "prep" and child.lower_ in _NEARER and child.i == noun.i + 1:
-                inner = [word for word in child.rights if word.dep_ == "pobj"]
+            if child in PREPOSITIONS and child.lower_ in _NEARER and child.i == noun.i + 1:
+                inner = [word for word in child.rights if word in PREPOSITION_OBJECTS]
                 if inner and inner[0].i - noun.i <= _WIDEST:
                     return max(inner[0].i + 1, noun.i + 1)
         return noun.i + 1
@@ -142,9 +163,9 @@ class Places:
             return self.spans[noun.i]
         if noun.lemma_.lower() in lexicon.words("place_nouns"):
             for child in noun.children:  # "the city of Mersin": the name
-                if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
+                if child in PREPOSITIONS and child.lower_ in {"of", "in"}:
                     for name in child.children:
-                        if name.dep_ == "pobj" and name.i in self.spans:
+                        if name in PREPOSITION_OBJECTS and name.i in self.spans:
                             return self.spans[name.i]
             if not named:
                 return noun.left_edge.i, self._reach(noun)

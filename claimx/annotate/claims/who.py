@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate import slots
+from claimx.annotate.clause.labels import OTHER_PRESENT, PAST, PRONOUNS, ROOTS
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import resolve
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
+_TENSED = PAST | OTHER_PRESENT
 __all__ = ["Who", "find_who"]
 
 
@@ -39,7 +41,7 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
         known = _speaker(doc, "i", attribution)
         if known[0]:
             return Who(tokens, *known)
-    if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]].tag_ in {"PRP", "EX"}:
+    if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]] in PRONOUNS:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
     return Who(tokens, _whole(doc, tokens, name) or None, entities, rule)
 
@@ -63,6 +65,6 @@ def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, 
 def _omits_speaker(doc: Doc, head: int) -> bool:
     """Whether a quoted sentence begins with its verb, as posts do: "*Just saw* the tram derail"."""
     token = doc[head]
-    if token.tag_ not in {"VBD", "VBP"} or token.dep_ != "ROOT":
+    if token not in _TENSED or token not in ROOTS:
         return False
     return all(t.pos_ in {"ADV", "PUNCT", "SPACE", "INTJ"} for t in doc[token.sent.start : head])

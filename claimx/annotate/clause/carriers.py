@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    AUXILIARIES,
+    MARKERS,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    PASSIVE_AUXILIARIES,
+    PREDICATIVES,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    WH_ADVERBS,
+    WH_PRONOUNS,
+)
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_OPENERS = PREPOSITIONS | MARKERS
+_WH = WH_PRONOUNS | WH_ADVERBS
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
 _LIMIT = 12  # steps up the parse
-_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "auxpass", "aux"})
+_CARRIED = OPEN_COMPLEMENTS | PREDICATIVES | AUXILIARIES
 
 
 def climb(token: Token) -> list[Token]:
@@ -28,10 +42,11 @@ def carriers(head: Token) -> set[int]:
     found = {head.i}
     node = head
     while node.head != node:
-        dep = node.dep_
-        carried = dep in _CARRIED or (dep == "pobj" and _of_copula(node.head)) or (dep == "prep" and _of_copula(node))
-        light = dep == "dobj" and node.head.lemma_ in words("light_verbs")
-        if not (carried or light) or (dep == "xcomp" and _asked(node.head)):
+        carried = node in _CARRIED or (
+            (node in PREPOSITION_OBJECTS and _of_copula(node.head)) or (node in PREPOSITIONS and _of_copula(node))
+        )
+        light = node in OBJECTS and node.head.lemma_ in words("light_verbs")
+        if not (carried or light) or (node in OPEN_COMPLEMENTS and _asked(node.head)):
             break
         node = node.head
         found.add(node.i)
@@ -40,13 +55,15 @@ def carriers(head: Token) -> set[int]:
 
 def _asked(verb: Token) -> bool:
     """Whether a verb asks for what depends on it: "urged them to [vote]", not "was told to leave"."""
-    return verb.lemma_.lower() in words("times_asking_verbs") and all(c.dep_ != "auxpass" for c in verb.children)
+    return verb.lemma_.lower() in words("times_asking_verbs") and all(
+        c not in PASSIVE_AUXILIARIES for c in verb.children
+    )
 
 
 def _of_copula(preposition: Token) -> bool:
     """Whether a preposition stands below a form of "be", alone or after another: "is [out of] work"."""
     node = preposition.head
-    if preposition.dep_ == "prep" and node.dep_ == "prep":
+    if preposition in PREPOSITIONS and node in PREPOSITIONS:
         node = node.head
     return node.pos_ == "AUX"
 
@@ -59,6 +76,6 @@ def top_carrier(doc: Doc, head: Token) -> Token:
 def marker(verb: Token) -> str:
     """The word that opens the clause of a verb: "when", "after", "who"; "-" none."""
     for child in verb.children:
-        if child.i < verb.i and (child.dep_ in ("mark", "prep") or child.tag_ in ("WRB", "WP", "WDT")):
+        if child.i < verb.i and (child in _OPENERS or child in _WH):
             return child.lower_
     return "-"

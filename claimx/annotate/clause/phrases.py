@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
+    APPOSITIONS,
+    CLAUSAL_SUBJECTS,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    MARKERS,
+    NOUN_SUBJECTS,
+    PARATAXES,
+    PRECONJUNCTIONS,
+    PREPOSITIONS,
+    PUNCTUATION,
+    RELATIVE_CLAUSES,
+    UNCLEAR,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["conjuncts", "noun_phrase"]
 
-_ASIDE = frozenset({"relcl", "appos", "advcl", "parataxis", "mark"})
-_NOT_OF_THE_HEAD = frozenset({"conj", "cc", "preconj", "dep", "ccomp"})
+_ASIDE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | MARKERS | APPOSITIONS
+_NOT_OF_THE_HEAD = COMPLEMENT_CLAUSES | CONJUNCTS | UNCLEAR | CONJUNCTIONS | PRECONJUNCTIONS
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", "?", "…"})
@@ -28,7 +46,7 @@ def conjuncts(token: Token) -> list[Token]:
     found, todo = [token], [token]
     while todo and len(found) < _MANY:
         for child in todo.pop().rights:
-            if child.dep_ == "conj" and child.pos_ in _COORDINATED:
+            if child in CONJUNCTS and child.pos_ in _COORDINATED:
                 found.append(child)
                 todo.append(child)
     return sorted(found)
@@ -40,9 +58,7 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
     What holds the token `without` is left out: the participle that describes the noun.
     """
     first = last = head
-    if doc[head].dep_ in {"csubj", "csubjpass"} or (
-        doc[head].pos_ == "VERB" and doc[head].dep_ in {"nsubj", "nsubjpass"}
-    ):
+    if doc[head] in CLAUSAL_SUBJECTS or (doc[head].pos_ == "VERB" and doc[head] in NOUN_SUBJECTS):
         return _clause(doc, head)
     todo, seen = [doc[head]], 0
     while todo and seen < _LONGEST:
@@ -73,16 +89,16 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
     """The children that belong to the phrase, not to what is said beside it."""
     outer = token.i == head
     for child in token.children:
-        if outer and child.dep_ == "relcl" and token.lower_ in _OPEN:
+        if outer and child in RELATIVE_CLAUSES and token.lower_ in _OPEN:
             yield child
             continue
-        if child.dep_ in _ASIDE or (outer and child.dep_ in _NOT_OF_THE_HEAD):
+        if child in _ASIDE or (outer and child in _NOT_OF_THE_HEAD):
             continue
-        if child.is_space or (outer and child.dep_ == "punct" and child.text in _OUTER_MARKS):
+        if child.is_space or (outer and child in PUNCTUATION and child.text in _OUTER_MARKS):
             continue
         before = token.doc[child.left_edge.i - 1].text if child.left_edge.i > 0 else ""
-        if outer and child.i > head and before in _BREAKS and child.dep_ != "prep":
+        if outer and child.i > head and before in _BREAKS and child not in PREPOSITIONS:
             continue
-        if child.dep_ == "acl" and before in _BREAKS:
+        if child in ADNOMINAL_CLAUSES and before in _BREAKS:
             continue
         yield child

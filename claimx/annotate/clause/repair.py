@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.verbs import NOMINAL, STEPS, SUBJECTS
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_NOUNS,
+    APPOSITIONS,
+    ATTRIBUTES,
+    AUXILIARIES,
+    COMMON_NOUNS,
+    COMPOUNDS,
+    NEGATIONS,
+    NOUN_CLAUSES,
+    NOUN_MODIFIERS,
+    OBJECTS,
+    OWNERS,
+    PREMODIFIERS,
+    PREPOSITION_COMPLEMENTS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    RELATIVE_CLAUSES,
+    ROOTS,
+    SINGULAR_NAMES,
+    SUBJECTS,
+    UNCLEAR,
+)
+from claimx.annotate.clause.verbs import NOMINAL, STEPS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_COMPOUND = COMPOUNDS | NOUN_MODIFIERS
+_INSIDE = ADVERBIAL_NOUNS | OWNERS | COMPOUNDS
+_LONE = ROOTS | RELATIVE_CLAUSES
 __all__ = [
     "after_comma",
     "after_dateline",
@@ -25,8 +50,8 @@ _SUBORDINATORS = frozenset({"as", "after", "before", "since", "until", "than", "
 _SINCE = frozenset({"since", "after", "before", "during", "until"})
 _PHRASES = 4  # phrases with prepositions between a subject and its verb
 _DASHES = frozenset({"-", "--", "–", "—"})
-_LOOSE = frozenset({"dep", "npadvmod", "attr", "dobj", "nmod", "compound"})
-_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_LOOSE = OBJECTS | ATTRIBUTES | UNCLEAR | ADVERBIAL_NOUNS | COMPOUNDS | NOUN_MODIFIERS
+_AUXILIARIES = AUXILIARIES | NEGATIONS
 
 
 def after_dateline(subject: Token, verb: Token) -> Token:
@@ -37,21 +62,21 @@ def after_dateline(subject: Token, verb: Token) -> Token:
     if dash is None or dash.i + 1 >= verb.i:
         return subject
     for token in subject.doc[dash.i + 1 : verb.i]:
-        if token.pos_ in NOMINAL and token.dep_ not in {"compound", "poss", "npadvmod"}:
+        if token.pos_ in NOMINAL and token not in _INSIDE:
             return _top_noun(token, verb) or subject
     return subject
 
 
 def under_day(verb: Token) -> Token | None:
     """The subject that the parser hung under the day behind it: "Premier Jan *Kolar* Thursday signed the treaty"."""
-    days = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "DATE"]
-    found = (c for day in days for c in day.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.ent_type_ != "DATE")
+    days = [c for c in verb.lefts if c in ADVERBIAL_NOUNS and c.ent_type_ == "DATE"]
+    found = (c for day in days for c in day.lefts if c in COMPOUNDS and c in SINGULAR_NAMES and c.ent_type_ != "DATE")
     return next(found, None)
 
 
 def beside(verb: Token) -> Token | None:
     """The noun phrase left of a finite verb that lost its subject: "a *majority* of voters do not want her"."""
-    group = [verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)]
+    group = [verb.i, *(c.i for c in verb.lefts if c in _AUXILIARIES)]
     return before_token(verb, min(group))
 
 
@@ -63,10 +88,10 @@ def before_token(verb: Token, i: int) -> Token | None:
         if i < first or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in {"CCONJ", "SCONJ"}:
             return None
         found = _top_noun(doc[i], verb)
-        if found is None or (found.dep_ in SUBJECTS and found.head.i < found.i):
+        if found is None or (found in SUBJECTS and found.head.i < found.i):
             return None
-        opens_clause = verb.dep_ != "ROOT" and found.head.lower_ in _SUBORDINATORS  # "as a majority do not want her"
-        if found.dep_ != "pobj" or found.head.i < first or opens_clause:
+        opens_clause = verb not in ROOTS and found.head.lower_ in _SUBORDINATORS  # "as a majority do not want her"
+        if found not in PREPOSITION_OBJECTS or found.head.i < first or opens_clause:
             return None if found.ent_type_ in {"DATE", "TIME"} else found
         i = found.head.i
     return None
@@ -99,7 +124,7 @@ def after_comma(subject: Token, verb: Token) -> Token | None:
 def _phrase_head(token: Token, verb: Token) -> Token:
     """The head of the noun phrase that begins at `token`: "*New* York's *primary* is closed"."""
     for _ in range(STEPS):
-        if token.dep_ not in {"compound", "poss", "nmod", "amod", "nummod"} or token.head.i >= verb.i:
+        if token not in PREMODIFIERS or token.head.i >= verb.i:
             break
         token = token.head
     return token
@@ -113,12 +138,14 @@ def lost_to_preposition(subject: Token, verb: Token) -> bool:
     before = subject.doc[i]
     if subject.ent_type_ in {"DATE", "TIME"} and before.lower_ in _SINCE:
         return True
-    if verb.dep_ == "ROOT" and before.lower_ in _SINCE and before.i > subject.sent.start:
+    if verb in ROOTS and before.lower_ in _SINCE and before.i > subject.sent.start:
         return True
     if subject.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}:
         return False
     return (
-        before.pos_ == "ADP" and before.dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp"} for c in before.children)
+        before.pos_ == "ADP"
+        and before in PREPOSITIONS
+        and not any(c in PREPOSITION_COMPLEMENTS for c in before.children)
     )
 
 
@@ -127,9 +154,9 @@ def _top_noun(token: Token, verb: Token) -> Token | None:
     noun = token if token.pos_ in NOMINAL else None
     for _ in range(STEPS):
         up = token.head
-        if up.i >= verb.i or up.i == token.i or token.dep_ == "appos":
+        if up.i >= verb.i or up.i == token.i or token in APPOSITIONS:
             break
-        if up.pos_ == "AUX" or (up.pos_ == "VERB" and up.dep_ not in {"acl", "relcl"}):
+        if up.pos_ == "AUX" or (up.pos_ == "VERB" and up not in NOUN_CLAUSES):
             break
         token = up
         if token.pos_ in NOMINAL:
@@ -140,8 +167,8 @@ def _top_noun(token: Token, verb: Token) -> Token | None:
 def under_auxiliary(token: Token) -> Token | None:
     """The subject that the parser hung on an auxiliary. "*McConnell* did allude", "the *film* will be co-produced"."""
     for child in token.lefts:
-        if child.dep_ in {"aux", "auxpass"}:
-            own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+        if child in AUXILIARIES:
+            own = next((c for c in child.children if c in SUBJECTS), None)
             if own is not None:
                 return own
     return None
@@ -152,15 +179,15 @@ def misread(token: Token) -> Token | None:
     own = under_auxiliary(token)
     if own is not None:
         return own
-    if token.dep_ in {"ROOT", "relcl"} and token.tag_ in {"NNS", "NN"}:
-        before = [c for c in token.lefts if c.dep_ in {"compound", "nmod"} and c.i == token.i - 1]
-        return before[-1] if before and (token.dep_ == "relcl" or before[-1].pos_ == "PROPN") else None
+    if token in _LONE and token in COMMON_NOUNS:
+        before = [c for c in token.lefts if c in _COMPOUND and c.i == token.i - 1]
+        return before[-1] if before and (token in RELATIVE_CLAUSES or before[-1].pos_ == "PROPN") else None
     return None
 
 
 def left_loose(verb: Token) -> Token | None:
     """A root without a subject: the noun phrase on its left that the parser left loose."""
     for child in verb.lefts:
-        if child.pos_ in NOMINAL and child.dep_ in _LOOSE and child.ent_type_ not in {"DATE", "TIME"}:
+        if child.pos_ in NOMINAL and child in _LOOSE and child.ent_type_ not in {"DATE", "TIME"}:
             return child
     return None

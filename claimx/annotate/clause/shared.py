@@ -5,12 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
+    ADNOMINAL_CLAUSES,
+    ANY_OBJECTS,
+    AUXILIARIES,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    MARKERS,
+    OBJECT_PREDICATES,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    OWNERS,
+    PASSIVE_SUBJECTS,
+    PREPOSITION_CLAUSES,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    RELATIVE_CLAUSES,
+)
 from claimx.annotate.clause.repair import left_loose
 from claimx.annotate.clause.verbs import NOMINAL, STEPS, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AS = PREPOSITIONS | MARKERS
+_BETWEEN = CONTENT_CLAUSES | AUXILIARIES | CONJUNCTS
+_DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
+_PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 __all__ = ["antecedent", "described", "inherited"]
 
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
@@ -20,18 +42,18 @@ _OBJECT_CONTROL = lexicon.words("object_verbs")
 
 def inherited(verb: Token) -> tuple[Token | None, Token | None]:
     """The subject of a verb without one of its own."""
-    up, dep = verb.head, verb.dep_
+    up = verb.head
     if up.i == verb.i:
         return left_loose(verb), None
-    if dep in {"aux", "auxpass"}:
+    if verb in AUXILIARIES:
         return None, up
-    if dep == "relcl":
+    if verb in RELATIVE_CLAUSES:
         return up, None
-    if dep == "acl":
+    if verb in ADNOMINAL_CLAUSES:
         return _of_noun(verb, up)
-    if dep == "xcomp":
+    if verb in OPEN_COMPLEMENTS:
         return _controller(verb, up)
-    if dep == "pcomp":
+    if verb in PREPOSITION_CLAUSES:
         return _of_preposition(verb, up)
     return None, up
 
@@ -39,7 +61,7 @@ def inherited(verb: Token) -> tuple[Token | None, Token | None]:
 def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
     """Control: "told *him* to leave": him; "*she* wants to leave": she."""
     if up.lemma_ != "promise":
-        obj = next((c for c in up.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i), None)
+        obj = next((c for c in up.children if c in ANY_OBJECTS and c.i < verb.i), None)
         if obj is not None and obj.i > up.i:
             return obj, None
     return None, up
@@ -48,7 +70,7 @@ def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
 def _of_noun(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
     """A participle describes its noun; an infinitive after "plan, decision, right" has its owner for a subject."""
     if noun.lemma_.lower() in _CLAUSE_NOUNS:
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        owner = next((c for c in noun.children if c in OWNERS), None)
         return (owner, None) if owner is not None else (None, noun)
     if is_verb(noun):
         return None, noun
@@ -59,13 +81,13 @@ def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | Non
     """A gerund after a preposition: "accused *him* of lying", "*he* left after losing", "*his* hopes of winning"."""
     up = prep.head
     if is_verb(up):
-        obj = next((c for c in up.children if c.dep_ == "dobj"), None)
+        obj = next((c for c in up.children if c in OBJECTS), None)
         if obj is not None and up.lemma_ in _OBJECT_CONTROL:
             return obj, None
         return None, up
-    if up.dep_ in {"dobj", "nsubjpass"} and up.head.lemma_ in _OBJECT_CONTROL:
+    if up in _PATIENTS and up.head.lemma_ in _OBJECT_CONTROL:
         return up, None
-    owner = next((c for c in up.children if c.dep_ == "poss"), None)
+    owner = next((c for c in up.children if c in OWNERS), None)
     return (owner, None) if owner is not None else (None, up)
 
 
@@ -73,9 +95,9 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
     """The noun before a relative pronoun. "the mission, *which* saw": mission."""
     top = verb
     for _ in range(STEPS):
-        if top.dep_ == "relcl":
+        if top in RELATIVE_CLAUSES:
             return _person_above(top.head) if pronoun.lower_ == "who" else top.head
-        if top.dep_ not in {"conj", "ccomp", "xcomp", "aux", "auxpass"}:
+        if top not in _BETWEEN:
             break
         top = top.head
     before = pronoun.doc[max(pronoun.sent.start, pronoun.i - 12) : pronoun.i]
@@ -84,7 +106,7 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
 
 def _person_above(noun: Token) -> Token:
     """The person that "who" goes back to: "the *leader* of the party who left"."""
-    if noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or noun.dep_ != "pobj":
+    if noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or noun not in PREPOSITION_OBJECTS:
         return noun
     up = noun.head.head
     return up if up.pos_ in NOMINAL and (up.lemma_.lower() in _PEOPLE or up.ent_type_ == "PERSON") else noun
@@ -93,20 +115,20 @@ def _person_above(noun: Token) -> Token:
 def described(token: Token) -> Token | None:
     """The object that a complement describes. "called the *move* obscene", "referred to *migrants* as criminals"."""
     up = token.head
-    if token.dep_ == "oprd" and up.pos_ == "VERB":
+    if token in OBJECT_PREDICATES and up.pos_ == "VERB":
         return _object(up, token)
-    if token.dep_ in {"prep", "mark"} and token.lower_ == "as" and up.pos_ == "VERB":
+    if token in _AS and token.lower_ == "as" and up.pos_ == "VERB":
         return _object(up, token) or _indirect(up, token)
     return None
 
 
 def _indirect(verb: Token, before: Token) -> Token | None:
     """As in "referred to *migrants* as criminals"."""
-    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i < before.i), None)
-    return None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
+    to = next((c for c in verb.children if c in PREPOSITIONS and c.lower_ == "to" and c.i < before.i), None)
+    return None if to is None else next((c for c in to.children if c in PREPOSITION_OBJECTS), None)
 
 
 def _object(verb: Token, before: Token) -> Token | None:
-    if any(c.dep_ == "nsubjpass" for c in verb.children):
+    if any(c in PASSIVE_SUBJECTS for c in verb.children):
         return None
-    return next((c for c in verb.children if c.dep_ in {"dobj", "nsubj", "dative"} and verb.i < c.i < before.i), None)
+    return next((c for c in verb.children if c in _DESCRIBED and verb.i < c.i < before.i), None)

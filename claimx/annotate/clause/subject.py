@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    APPOSITIONS,
+    ATTRIBUTES,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    EXPLETIVES,
+    NOUN_CLAUSES,
+    NOUN_SUBJECTS,
+    OBJECTS,
+    PARATAXES,
+    PREPOSITION_CLAUSES,
+    RELATIVE_CLAUSES,
+    ROOTS,
+    SUBJECTS,
+    UNCLEAR,
+    WH_PRONOUNS,
+)
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.clause.repair import (
     after_comma,
@@ -16,18 +34,27 @@ from claimx.annotate.clause.repair import (
     under_day,
 )
 from claimx.annotate.clause.shared import antecedent, described, inherited
-from claimx.annotate.clause.verbs import NOMINAL, STEPS, SUBJECTS, agree, is_finite, is_verb
+from claimx.annotate.clause.verbs import NOMINAL, STEPS, agree, is_finite, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import Tokens
 
+_EXISTING = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES
 __all__ = ["find_subject", "subject_token"]
 
-_FINITE = frozenset({"ROOT", "ccomp", "advcl", "parataxis", "dep", "pcomp", "acl", "relcl", "appos"})
+_FINITE = (
+    NOUN_CLAUSES
+    | COMPLEMENT_CLAUSES
+    | PREPOSITION_CLAUSES
+    | ROOTS
+    | ADVERBIAL_CLAUSES
+    | PARATAXES
+    | UNCLEAR
+    | APPOSITIONS
+)
 _FLOATING = frozenset({"today", "yesterday", "tomorrow", "tonight", "each", "both", "all"})
-_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 
 
 def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
@@ -63,14 +90,14 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
     """One step up: (the subject, None), or (None, the next predicate to ask)."""
     if not is_verb(token):
         return _above_nominal(token)
-    there = next((c for c in token.children if c.dep_ == "expl" and c.lower_ == "there"), None)
+    there = next((c for c in token.children if c in EXPLETIVES and c.lower_ == "there"), None)
     if there is not None:
-        noun = next((c for c in token.children if c.dep_ in {"attr", "nsubj", "dobj", "nsubjpass"}), None)
+        noun = next((c for c in token.children if c in _EXISTING), None)
         return noun, None
     own = _own(token)
     if own is not None:
         return own, None
-    if is_finite(token) and token.dep_ in _FINITE:
+    if is_finite(token) and token in _FINITE:
         near = under_day(token) or beside(token)
         if near is not None:
             return near, None
@@ -79,11 +106,11 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
 
 def _own(verb: Token) -> Token | None:
     """The verb's own subject, the nearest of several, a relative pronoun resolved."""
-    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    found = [c for c in verb.children if c in SUBJECTS]
     if not found:
         return under_auxiliary(verb)
     subject = next((c for c in reversed(found) if c.i < verb.i), found[0])
-    if subject.tag_ in _RELATIVE_TAGS or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+    if subject in WH_PRONOUNS or (subject.lower_ == "that" and verb in RELATIVE_CLAUSES):
         return antecedent(verb, subject)
     if subject.lower_ in _FLOATING and subject.i > 0:
         before = subject.nbor(-1)
@@ -91,7 +118,7 @@ def _own(verb: Token) -> Token | None:
             return before
     if lost_to_preposition(subject, verb):
         return before_token(verb, subject.left_edge.i - 1) or subject
-    if subject.pos_ not in NOMINAL | {"DET"} and subject.tag_ != "VB":
+    if subject.pos_ not in NOMINAL | {"DET"} and subject not in BASE:
         nearer = after_comma(subject, verb)
         if nearer is not None:
             return nearer
@@ -100,15 +127,15 @@ def _own(verb: Token) -> Token | None:
 
 def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
     """The predicate that a noun, adjective, number or adverb completes. "is the *leader*": is."""
-    if any(c.dep_ in SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
-        return next(c for c in token.children if c.dep_ in SUBJECTS), None
+    if any(c in SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
+        return next(c for c in token.children if c in SUBJECTS), None
     lost = misread(token)
     if lost is not None or token.head.i == token.i:
         return lost, None
     named = described(token)
     if named is not None:
         return named, None
-    if token.dep_ in SUBJECTS and is_verb(token.head):
-        there = any(c.dep_ == "expl" for c in token.head.children)
+    if token in SUBJECTS and is_verb(token.head):
+        there = any(c in EXPLETIVES for c in token.head.children)
         return (token, None) if there else (None, None)
     return None, token.head

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.carriers import VERBS, carriers, top_carrier
+from claimx.annotate.clause.labels import (
+    ACTIVE_CLAUSAL_SUBJECTS,
+    AUXILIARIES,
+    CONJUNCTS,
+    EXPLETIVES,
+    ING_FORMS,
+    MODALS,
+    NOUN_SUBJECTS,
+    PAST,
+    PAST_PARTICIPLES,
+    PRESENT,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "ca", "ought", "need", "'d", "’d"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
@@ -21,27 +33,27 @@ _SHARED = 4  # conjuncts back at most
 def tense(doc: Doc, head: Token, depth: int = 0) -> str:
     """The tense and mood of the verbs that carry a predicate; conjuncts without a subject share it."""
     verbs = [doc[i] for i in sorted(carriers(head)) if doc[i].pos_ in VERBS]
-    helpers = [c for i in sorted(carriers(head)) for c in doc[i].children if c.dep_ in ("aux", "auxpass")]
+    helpers = [c for i in sorted(carriers(head)) for c in doc[i].children if c in AUXILIARIES]
     words = {token.lower_ for token in helpers}
-    tags = {token.tag_ for token in (*helpers, *verbs)}
-    named = _of_helpers(words, tags)
+    forms = [*helpers, *verbs]
+    named = _of_helpers(words, forms)
     if named:
         return named
-    if "VBD" in tags:
+    if any(token in PAST for token in forms):
         return "past"
-    if tags & {"VBZ", "VBP"}:
+    if any(token in PRESENT for token in forms):
         return "present"
     top = top_carrier(doc, head)
-    if top.dep_ == "conj" and depth < _SHARED and not any(c.dep_ in _SUBJECTS for c in top.children):
+    if top in CONJUNCTS and depth < _SHARED and not any(c in _SUBJECTS for c in top.children):
         return tense(doc, top.head, depth + 1)
-    if "VBN" in tags:
+    if any(token in PAST_PARTICIPLES for token in forms):
         return "past participle"
-    if "VBG" in tags:
+    if any(token in ING_FORMS for token in forms):
         return "gerund"
     return "bare" if verbs else "none"
 
 
-def _of_helpers(words: set[str], tags: set[str]) -> str:
+def _of_helpers(words: set[str], forms: list[Token]) -> str:
     """What the auxiliaries say, "" where they say nothing."""
     if words & _FUTURE:
         return "future"
@@ -54,5 +66,14 @@ def _of_helpers(words: set[str], tags: set[str]) -> str:
     if words & _PAST:
         return "past"
     if words & _PRESENT:
-        return "progressive" if "VBG" in tags else "present"
+        return "progressive" if any(token in ING_FORMS for token in forms) else "present"
     return "infinitive" if "to" in words else ""
+
+
+def simple_tense(verb: Token) -> str:
+    """The form of a verb and its auxiliaries: modal, past, present or none."""
+    forms = [verb, *(c for c in verb.lefts if c in AUXILIARIES)]
+    for name, wanted in (("modal", MODALS), ("past", PAST), ("present", PRESENT)):
+        if any(token in wanted for token in forms):
+            return name
+    return "none"

@@ -4,39 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
+    FINITE,
+    FINITE_VERBS,
+    PLURALS,
+    PRESENT,
+    ROOTS,
+    THIRD_PERSON,
+)
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NOMINAL", "STEPS", "SUBJECTS", "agree", "governor", "is_finite", "is_verb"]
+_VERBAL = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | CONJUNCTS
+__all__ = ["NOMINAL", "STEPS", "agree", "governor", "is_finite", "is_verb"]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
-_TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _PLURAL = frozenset({"they", "we", "you", "those", "these", "both"})
 _EITHER = frozenset({"i", "who", "that", "which"})
 
 
 def is_verb(token: Token) -> bool:
     """Whether the token can have a subject of its own in the parse."""
-    return token.pos_ in {"VERB", "AUX"} or (token.text == "’s" and token.dep_ in {"ROOT", "ccomp", "conj", "advcl"})
+    return token.pos_ in {"VERB", "AUX"} or (token.text == "’s" and token in _VERBAL)
 
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb or its auxiliary shows tense. "has *pulled*": yes, "*pulling*": no."""
-    if verb.tag_ in _TENSED:
+    if verb in FINITE:
         return True
-    return any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _TENSED for c in verb.lefts)
+    return any(c in AUXILIARIES and c in FINITE for c in verb.lefts)
 
 
 def agree(verb: Token, subject: Token) -> bool:
     """Whether number and person of a verb allow the subject. "users *offers*": no."""
-    form = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD"}), verb)
-    if form.tag_ not in {"VBZ", "VBP"} and form.lower_ not in {"was", "were"}:
+    form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
+    if form not in PRESENT and form.lower_ not in {"was", "were"}:
         return True
-    plural = subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in _PLURAL
-    plural = plural or any(c.dep_ == "conj" for c in subject.children)
-    if form.tag_ == "VBZ" or form.lower_ == "was":
+    plural = subject in PLURALS or subject.lower_ in _PLURAL
+    plural = plural or any(c in CONJUNCTS for c in subject.children)
+    if form in THIRD_PERSON or form.lower_ == "was":
         return not plural and (subject.lower_ != "i" or form.lower_ == "was")
     return plural or subject.lower_ in _EITHER or subject.pos_ != "NOUN"
 

@@ -5,13 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.candidates import SUBJECTS
+from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    ANY_SUBJECTS,
+    APPOSITIONS,
+    AUXILIARIES,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    FINITE,
+    FINITE_VERBS,
+    INFINITIVE_TO,
+    MARKERS,
+    MODALS,
+    NEGATIONS,
+    NOUN_CLAUSES,
+    PASSIVE_AUXILIARIES,
+    PREPOSITION_CLAUSES,
+    WH_ADVERBS,
+    WH_WORDS,
+    label,
+    tag,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.claims.candidates import Candidate
 
+_DEPENDENT = CONTENT_CLAUSES | PREPOSITION_CLAUSES | ADVERBIAL_CLAUSES | ADNOMINAL_CLAUSES
+_SET_OFF = NOUN_CLAUSES | COMPLEMENT_CLAUSES | ADVERBIAL_CLAUSES | CONJUNCTS | APPOSITIONS
 _CONTENT = (
     "ccomp",
     "xcomp",
@@ -107,12 +134,12 @@ def features(doc: Doc, candidate: Candidate, around: Surroundings) -> list[str]:
     """The binary features that hold of a candidate, as strings."""
     head, verb = doc[candidate.head], doc[candidate.verb]
     kind = candidate.kind
-    found = ["bias", f"kind={kind}", f"dep={verb.dep_}", f"tag={verb.tag_}", f"dep={verb.dep_},tag={verb.tag_}"]
-    found.append(f"kind={kind},dep={verb.dep_}")
+    found = ["bias", f"kind={kind}", f"dep={label(verb)}", f"tag={tag(verb)}", f"dep={label(verb)},tag={tag(verb)}"]
+    found.append(f"kind={kind},dep={label(verb)}")
     if kind != "verb":
-        clause = any(child.dep_ in {"xcomp", "ccomp"} for child in head.children)
+        clause = any(child in CONTENT_CLAUSES for child in head.children)
         found += [
-            f"head.dep={head.dep_}",
+            f"head.dep={label(head)}",
             f"head.pos={head.pos_}",
             f"kind={kind},lemma={verb.lemma_}",
             f"head.clause={clause},kind={kind}",
@@ -122,7 +149,7 @@ def features(doc: Doc, candidate: Candidate, around: Surroundings) -> list[str]:
     deps = _children(verb, found)
     found += [f"class={name}" for name in own]
     found += [f"class={name},{dep}" for name in own for dep in _CONTENT[:4] if dep in deps]
-    found += [f"class={name},dep={verb.dep_}" for name in own]
+    found += [f"class={name},dep={label(verb)}" for name in own]
     found.append(f"lemma={verb.lemma_}")
     found.append(f"lemma={verb.lemma_},c={'ccomp' in deps},x={'xcomp' in deps},o={'dobj' in deps}")
     found += _parent(verb)
@@ -135,25 +162,25 @@ def features(doc: Doc, candidate: Candidate, around: Surroundings) -> list[str]:
 def _children(verb: Token, found: list[str]) -> set[str]:
     deps = set()
     for child in verb.children:
-        deps.add(child.dep_)
-        if child.dep_ in SUBJECTS:
-            found.append(f"subject={child.dep_}")
+        deps.add(label(child))
+        if child in ANY_SUBJECTS:
+            found.append(f"subject={label(child)}")
             if child.pos_ == "PRON":
                 found.append(f"subject={child.lower_ if child.lower_ in _TELLING_SUBJECTS else 'pron'}")
-        elif child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ in {"WRB"}):
-            found += [f"mark={child.lower_}", f"mark={child.lower_},dep={verb.dep_}"]
-        elif child.dep_ == "cc" and child.i < verb.i:
+        elif child in MARKERS or (child in ADVERBS and child in WH_ADVERBS):
+            found += [f"mark={child.lower_}", f"mark={child.lower_},dep={label(verb)}"]
+        elif child in CONJUNCTIONS and child.i < verb.i:
             found.append("cc-before")
-        elif child.dep_ == "neg":
+        elif child in NEGATIONS:
             found.append("negated")
-        elif child.dep_ in {"ccomp", "xcomp"}:
+        elif child in CONTENT_CLAUSES:
             side = "before" if child.i < verb.i else "after"
-            found += [f"{child.dep_}-{side}", f"{child.dep_}.tag={child.tag_}"]
-        if child.tag_ in {"WDT", "WP", "WP$"}:
-            found.append(f"wh={child.lower_},{child.dep_}")
+            found += [f"{label(child)}-{side}", f"{label(child)}.tag={tag(child)}"]
+        if child in WH_WORDS:
+            found.append(f"wh={child.lower_},{label(child)}")
     found += [f"has={dep}" for dep in _CONTENT if dep in deps]
-    if not deps & SUBJECTS:
-        found.append(f"subjectless,dep={verb.dep_},tag={verb.tag_}")
+    if not deps & ANY_SUBJECTS.names:
+        found.append(f"subjectless,dep={label(verb)},tag={tag(verb)}")
     return deps
 
 
@@ -161,21 +188,21 @@ def _parent(verb: Token) -> list[str]:
     parent = verb.head
     if parent == verb:
         return ["root"]
-    found = [f"parent.pos={parent.pos_},dep={verb.dep_}", f"parent.dep={parent.dep_},dep={verb.dep_}"]
+    found = [f"parent.pos={parent.pos_},dep={label(verb)}", f"parent.dep={label(parent)},dep={label(verb)}"]
     names = classes(parent.lemma_)
-    found += [f"parent.class={name},dep={verb.dep_}" for name in names]
-    if parent.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and verb.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl"}:
-        found.append(f"parent.lemma={parent.lemma_},dep={verb.dep_}")
-    if verb.dep_ in {"pcomp"}:
+    found += [f"parent.class={name},dep={label(verb)}" for name in names]
+    if parent.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and verb in _DEPENDENT:
+        found.append(f"parent.lemma={parent.lemma_},dep={label(verb)}")
+    if verb in PREPOSITION_CLAUSES:
         found.append(f"prep={parent.lower_}")
-    if verb.dep_ == "conj":
+    if verb in CONJUNCTS:
         first = parent
-        while first.dep_ == "conj" and first.head != first:
+        while first in CONJUNCTS and first.head != first:
             first = first.head
         found += [
-            f"first.dep={first.dep_}",
-            f"first.dep={first.dep_},tag={verb.tag_}",
-            f"first.tag={first.tag_},tag={verb.tag_}",
+            f"first.dep={label(first)}",
+            f"first.dep={label(first)},tag={tag(verb)}",
+            f"first.tag={tag(first)},tag={tag(verb)}",
         ]
     depth, node = 0, verb
     while node.head != node and depth < 5:
@@ -189,35 +216,38 @@ def _parent(verb: Token) -> list[str]:
 
 
 def _tense(verb: Token, deps: set[str]) -> list[str]:
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and not deps & SUBJECTS:
+    auxiliaries = [child for child in verb.children if child in AUXILIARIES]
+    if not auxiliaries and verb in CONJUNCTS and tag(verb) == tag(verb.head) and not deps & ANY_SUBJECTS.names:
         # "was arrested and **charged**": one auxiliary for both
-        auxiliaries = [child for child in verb.head.children if child.dep_ in {"aux", "auxpass"}]
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in auxiliaries
-    )
-    to = any(child.tag_ == "TO" for child in auxiliaries)
-    passive = any(auxiliary.dep_ == "auxpass" for auxiliary in auxiliaries)
-    found = [f"finite={finite}", f"finite={finite},dep={verb.dep_}", f"to={to},dep={verb.dep_}", f"passive={passive}"]
-    found += [f"modal={child.lower_}" for child in auxiliaries if child.tag_ == "MD"]
-    if verb.tag_ == "VB" and not auxiliaries and not deps & SUBJECTS:
-        found.append(f"imperative,dep={verb.dep_}")
+        auxiliaries = [child for child in verb.head.children if child in AUXILIARIES]
+    finite = verb in FINITE_VERBS or any(child in FINITE for child in auxiliaries)
+    to = any(child in INFINITIVE_TO for child in auxiliaries)
+    passive = any(auxiliary in PASSIVE_AUXILIARIES for auxiliary in auxiliaries)
+    found = [
+        f"finite={finite}",
+        f"finite={finite},dep={label(verb)}",
+        f"to={to},dep={label(verb)}",
+        f"passive={passive}",
+    ]
+    found += [f"modal={child.lower_}" for child in auxiliaries if child in MODALS]
+    if verb in BASE and not auxiliaries and not deps & ANY_SUBJECTS.names:
+        found.append(f"imperative,dep={label(verb)}")
     return found
 
 
 def _comma(doc: Doc, verb: Token) -> list[str]:
     """Whether a comma sets the clause off, and what noun a relative clause belongs to."""
-    if verb.dep_ not in {"relcl", "acl", "advcl", "conj", "ccomp", "appos"}:
+    if verb not in _SET_OFF:
         return []
     left = verb.left_edge.i
     before = doc[left - 1].text if left else ""
     mark = "," if before in {",", "—", "–", "--", "-", ";", ":"} else "(" if before == "(" else "none"
-    found = [f"comma={mark},dep={verb.dep_}", f"comma={mark},dep={verb.dep_},tag={verb.tag_}"]
-    if verb.dep_ in {"relcl", "acl"}:
-        found.append(f"comma={mark},dep={verb.dep_},parent={verb.head.pos_}")
+    found = [f"comma={mark},dep={label(verb)}", f"comma={mark},dep={label(verb)},tag={tag(verb)}"]
+    if verb in NOUN_CLAUSES:
+        found.append(f"comma={mark},dep={label(verb)},parent={verb.head.pos_}")
         opener = doc[left].lower_
         found.append(f"comma={mark},relative={opener if opener in _RELATIVES else 'none'}")
-    if verb.dep_ == "advcl":
+    if verb in ADVERBIAL_CLAUSES:
         found.append(f"comma={mark},advcl,{'before' if verb.i < verb.head.i else 'after'}")
     return found
 
@@ -226,19 +256,19 @@ def _position(doc: Doc, verb: Token, head: Token, around: Surroundings) -> list[
     sentence = verb.sent
     found = list(around.sentence(sentence))
     found += [
-        f"{shape},dep={verb.dep_}" for shape in found if shape in {"s:line", "s:headline", "s:end=?", "s:titlecase"}
+        f"{shape},dep={label(verb)}" for shape in found if shape in {"s:line", "s:headline", "s:end=?", "s:titlecase"}
     ]
     if around.bracketed[head.i]:
         found.append("bracketed")
     if around.quoted[head.i]:
-        found += ["quoted", f"quoted,dep={verb.dep_}"]
+        found += ["quoted", f"quoted,dep={label(verb)}"]
         text = doc[sentence.start].text
         found.append(f"quoted,sentence={'open' if text[:1] in _OPENERS else 'other'}")
     if verb.i in around.cues:
-        found += ["cue", f"cue,dep={verb.dep_}", f"cue,o={any(child.dep_ == 'dobj' for child in verb.children)}"]
-        found.append(f"cue,c={any(child.dep_ == 'ccomp' for child in verb.children)}")
+        found += ["cue", f"cue,dep={label(verb)}", f"cue,o={any(label(child) == 'dobj' for child in verb.children)}"]
+        found.append(f"cue,c={any(label(child) == 'ccomp' for child in verb.children)}")
     if head.i in around.contents:
-        found += ["content", f"content,dep={verb.dep_}"]
+        found += ["content", f"content,dep={label(verb)}"]
     offset = verb.i - sentence.start
     found.append(f"offset={'0' if offset == 0 else '1' if offset < 3 else '2' if offset < 10 else '3'}")
     return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.event.rank import order
+from claimx.annotate.clause.labels import ADNOMINAL_CLAUSES, RELATIVE_CLAUSES
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _age(time: TimeMark, published: str) -> int:
 def _is_background(token: Token) -> bool:
     """As in "the minister, who resigned on **Monday**, ...", "a man arrested on **Monday**"."""
     for _ in range(_DEEPEST):
-        if token.dep_ == "acl" or (token.dep_ == "relcl" and any(child.lower_ == "who" for child in token.lefts)):
+        if token in ADNOMINAL_CLAUSES or (
+            token in RELATIVE_CLAUSES and any(child.lower_ == "who" for child in token.lefts)
+        ):
             return True
         if token.head == token:
             return False

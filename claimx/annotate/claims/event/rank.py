@@ -10,6 +10,7 @@ from collections import Counter
 from math import exp
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import PREDICATIVES, ROOTS
 from claimx.annotate.slots import ENTITIES, TIMES, get_anchor
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _scores(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
 def _main(doc: Doc, head: int) -> bool:
     """Whether the predicate is the main one of its sentence, or the complement of the main verb."""
     token = doc[head]
-    return token.dep_ == "ROOT" or (token.dep_ in {"attr", "acomp", "oprd"} and token.head.dep_ == "ROOT")
+    return token in ROOTS or (token in PREDICATIVES and token.head in ROOTS)
 
 
 def _words(text: str) -> set[str]:

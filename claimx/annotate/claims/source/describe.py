@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.when.said import find_said
+from claimx.annotate.clause.labels import (
+    COMPOUNDS,
+    NOUN_MODIFIERS,
+    OWNERS,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    PREPOSITION_OBJECTS,
+)
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import resolve
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
@@ -16,8 +24,10 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import AttributionMark, Tokens
     from claimx.record import SourceKind
 
+_OWNED = OWNERS | PREPOSITION_OBJECTS
+_PASSIVE = PASSIVE_SUBJECTS | PASSIVE_AUXILIARIES
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OWNING = frozenset({"poss", "compound", "nmod"})
+_OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _KNOWN = 500  # entities that a label in capitals may mean
 _HOUSES = frozenset("agency newspaper magazine website channel network station bank university".split())
 _MADE_BY = frozenset({"from", "by", "of", "in", "on"})
@@ -86,7 +96,7 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
 
 def _bears_name(span: Span) -> bool:
     """A kind of organisation after its name: "Yonhap news agency"."""
-    return span.root.lemma_ in _HOUSES and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in span.root.children)
+    return span.root.lemma_ in _HOUSES and any(c.pos_ == "PROPN" and c in COMPOUNDS for c in span.root.children)
 
 
 def _role(doc: Doc, entities: tuple[int, ...]) -> str:
@@ -98,7 +108,7 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
     if not mark.cue:
         return ()
     root = doc[mark.cue[0] : mark.cue[1]].root
-    if root.pos_ != "VERB" or any(c.dep_ in {"auxpass", "nsubjpass"} for c in root.children):
+    if root.pos_ != "VERB" or any(c in _PASSIVE for c in root.children):
         return ()
     found = find_subject(doc, root.i)
     inside = found and any(first <= found[0] < last for first, last in mark.content)
@@ -108,8 +118,10 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """A person in apposition to the phrase. "one of the drivers, *Ana Diaz*, 42"."""
     for ent in span.ents:
-        if ent.label_ == "PERSON" and ent.root.dep_ not in {"poss", "pobj"} | (
-            {"compound"} if ent.root.head.pos_ == "NOUN" else set()
+        if (
+            ent.label_ == "PERSON"
+            and ent.root not in _OWNED
+            and not (ent.root in COMPOUNDS and ent.root.head.pos_ == "NOUN")
         ):
             return ent.start, ent.end
     return ()
@@ -135,15 +147,15 @@ def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     root = span.root
     if root.lemma_.lower() not in lexicon.words("documents"):
         return ()
-    owners = [c for c in root.children if c.dep_ in _OWNING] + [
+    owners = [c for c in root.children if c in _OWNING] + [
         g
         for c in root.children
         if c.lower_ in _MADE_BY
         for g in c.children
-        if g.dep_ == "pobj" and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
+        if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]
     for owner in owners:
         if owner.pos_ == "PROPN" and owner.ent_type_ not in {"DATE", "TIME"} and span.start <= owner.i < span.end:
-            first = min([owner.i, *(c.i for c in owner.children if c.dep_ == "compound")])
+            first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
             return first, owner.i + 1
     return ()

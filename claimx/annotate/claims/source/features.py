@@ -11,6 +11,24 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.source.voices import is_clause, is_told
+from claimx.annotate.clause.labels import (
+    ACTIVE_CLAUSAL_SUBJECTS,
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    APPOSITIONS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    MARKERS,
+    MODALS,
+    NEGATIONS,
+    NOUN_CLAUSES,
+    PARATAXES,
+    PREPOSITION_CLAUSES,
+    RELATIVE_CLAUSES,
+    label,
+    tag,
+)
+from claimx.annotate.clause.tense import simple_tense
 from claimx.annotate.clause.verbs import governor
 
 if TYPE_CHECKING:
@@ -20,10 +38,21 @@ if TYPE_CHECKING:
 
     from claimx.annotate.claims.source.voices import Voices
 
+_ADDING = NOUN_CLAUSES | ADVERBIAL_CLAUSES
+_OPENERS_OF_CLAUSES = MARKERS | ADVERBS
 __all__ = ["Describer"]
 
 _HEIGHT = 14  # steps up the parse at most
-_CLAUSES = frozenset("relcl advcl acl conj ccomp xcomp pcomp appos parataxis csubj".split())
+_CLAUSES = (
+    CONTENT_CLAUSES
+    | NOUN_CLAUSES
+    | ACTIVE_CLAUSAL_SUBJECTS
+    | PREPOSITION_CLAUSES
+    | ADVERBIAL_CLAUSES
+    | PARATAXES
+    | CONJUNCTS
+    | APPOSITIONS
+)
 _LOOK = 60  # words between cue and predicate that are looked at
 _SINGLE = frozenset({"'", "‘"})
 _WORDS = frozenset({"VERB", "NOUN", "AUX", "ADP"})
@@ -41,7 +70,7 @@ class Describer:
     def outlet(self, head: int) -> list[str]:
         """What speaks for the article's own voice."""
         v, verb = self.voices, governor(self.doc[head])
-        found = [f"around={min(len(v.covering[head]), 2)}", f"clause={verb.dep_}", f"tense={tense(verb)}"]
+        found = [f"around={min(len(v.covering[head]), 2)}", f"clause={label(verb)}", f"tense={simple_tense(verb)}"]
         if v.quote[head] >= 0:
             quote = v.quotes[v.quote[head]]
             kind = self._quotation(head)
@@ -55,9 +84,9 @@ class Describer:
     def _subordinate(self, verb: Token) -> Iterator[str]:
         """The nearest clause around the predicate that only adds something."""
         for _ in range(_HEIGHT // 2):
-            if verb.dep_ in {"relcl", "advcl", "acl"}:
+            if verb in _ADDING:
                 comma = verb.left_edge.i > 0 and self.doc[verb.left_edge.i - 1].text == ","
-                yield f"{verb.dep_}{',' if comma else ''}{tense(verb)}"
+                yield f"{label(verb)}{',' if comma else ''}{simple_tense(verb)}"
                 word = opener(verb)
                 if word:
                     yield f"advcl:{word}"
@@ -71,7 +100,7 @@ class Describer:
         v, token, mark = self.voices, self.doc[head], self.voices.marks[k]
         verb = governor(token)
         where = "in" if k in v.covering[head] else "above" if self._hangs(token, k) else "beside"
-        found = [f"{where}", f"tense={tense(verb)}", f"clause={verb.dep_}", f"class={mark.klass}"]
+        found = [f"{where}", f"tense={simple_tense(verb)}", f"clause={label(verb)}", f"class={mark.klass}"]
         found += [f"behind={v.behind[k]}", f"{mark.klass},behind={v.behind[k]}", f"score={min(int(mark.score * 5), 4)}"]
         found += [*self._way(token, k, inside=where == "in"), *self._spoken(head, k), *self._seat(token, k)]
         if where == "in":
@@ -111,8 +140,8 @@ class Describer:
         lemmas = sorted({t.lemma_.lower() for t in cue if t.pos_ in _WORDS})
         yield from (f"{'quotes' if mark.speech == 'direct' else 'cue'}={lemma}" for lemma in lemmas)
         yield f"vouching={bool(set(lemmas) & lexicon.words('cues_vouching'))}"
-        yield from (f"cue-{t.tag_ if t.tag_ == 'MD' else 'not'}" for t in cue if t.tag_ == "MD" or t.dep_ == "neg")
-        yield from (f"cue-is={cue.root.pos_}", f"cue-clause={cue.root.dep_}")
+        yield from (f"cue-{tag(t) if t in MODALS else 'not'}" for t in cue if t in MODALS or t in NEGATIONS)
+        yield from (f"cue-is={cue.root.pos_}", f"cue-clause={label(cue.root)}")
 
     def _hangs(self, token: Token, k: int) -> bool:
         for _ in range(_HEIGHT):
@@ -134,19 +163,19 @@ class Describer:
                 break
             if token.head.i == token.i or (inside and k not in v.covering[token.head.i]):
                 break
-            if token.dep_ in _CLAUSES:
+            if token in _CLAUSES:
                 steps += 1
-                yield f"{token.dep_}{quoted}"
+                yield f"{label(token)}{quoted}"
                 yield from self._crossed(token)
             token = token.head
         yield f"steps={min(steps, 3)}"
 
     def _crossed(self, verb: Token) -> Iterator[str]:
-        if verb.dep_ == "advcl":
+        if verb in ADVERBIAL_CLAUSES:
             yield f"advcl:{opener(verb)}"
-        elif verb.dep_ == "relcl":
+        elif verb in RELATIVE_CLAUSES:
             comma = verb.left_edge.i > 0 and self.doc[verb.left_edge.i - 1].text == ","
-            yield from (f"relcl{',' if comma else ''}", f"relcl-{tense(governor(verb))}")
+            yield from (f"relcl{',' if comma else ''}", f"relcl-{simple_tense(governor(verb))}")
 
     def _quotation(self, head: int) -> str:
         """Single marks are often apostrophes, so their quotations are trusted less."""
@@ -204,20 +233,12 @@ class Describer:
             if token.head.i == token.i or k not in v.covering[token.head.i]:
                 break
             token = token.head
-        yield f"top={token.dep_}{'-cue' if cue[0] <= token.head.i < cue[1] else ''}"
+        yield f"top={label(token)}{'-cue' if cue[0] <= token.head.i < cue[1] else ''}"
         yield from (f"top-is={token.pos_}", f"is-top={token.i == start}")
 
 
 def opener(verb: Token) -> str:
     """The word that opens an adverbial clause. "*before* he left"."""
-    if verb.dep_ != "advcl":
+    if verb not in ADVERBIAL_CLAUSES:
         return ""
-    return next((c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i), "")
-
-
-def tense(verb: Token) -> str:
-    """The form of a verb and its auxiliaries: modal, past, present or none."""
-    tags = {verb.tag_, *(c.tag_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"})}
-    if "MD" in tags:
-        return "modal"
-    return "past" if "VBD" in tags else "present" if tags & {"VBZ", "VBP"} else "none"
+    return next((c.lower_ for c in verb.children if c in _OPENERS_OF_CLAUSES and c.i < verb.i), "")

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import ACTIVE_CLAUSAL_SUBJECTS, COMPLEMENT_CLAUSES, EXPLETIVES, MODALS, NOUN_SUBJECTS
 from claimx.annotate.slots import ATTRIBUTIONS, QUOTATIONS
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import AttributionMark, QuoteMark
 
+_SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 __all__ = ["Voices", "has_subject", "is_clause", "is_own", "is_told", "stands_behind"]
 
 _NO_VOICE = frozenset(
@@ -102,14 +104,14 @@ def is_own(doc: Doc, mark: AttributionMark) -> bool:
     source = doc[mark.source[0]].lower_ if mark.source else "it"
     if source in _AUTHOR and mark.source and mark.source[1] - mark.source[0] == 1:
         return True
-    return source == "it" and mark.rule == "model" and any(doc[i].tag_ == "MD" for i in range(*(mark.cue or (0, 0))))
+    return source == "it" and mark.rule == "model" and any(doc[i] in MODALS for i in range(*(mark.cue or (0, 0))))
 
 
 def is_told(doc: Doc, mark: AttributionMark) -> bool:
     """The content is a clause of the cue with a subject of its own: "analysts *expect* {rates to fall}"."""
     own = set(range(*mark.cue)) if mark.cue else set()
     return any(
-        doc[i].dep_ == "ccomp" and doc[i].head.i in own and has_subject(doc[i])
+        doc[i] in COMPLEMENT_CLAUSES and doc[i].head.i in own and has_subject(doc[i])
         for a, b in mark.content
         for i in range(a, b)
     )
@@ -124,4 +126,4 @@ def is_clause(doc: Doc, mark: AttributionMark) -> bool:
 
 def has_subject(token: Token) -> bool:
     """Whether a predicate has a subject of its own."""
-    return any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in token.children)
+    return any(c in _SUBJECTS for c in token.children)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
+from claimx.annotate.clause.labels import FINITE, POSSESSIVE_MARKS, PREMODIFIERS, PREPOSITIONS, label, tag
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import words
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from claimx.annotate.claims.when.path import Path
     from claimx.annotate.slots import TimeMark
-
-_INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
 
 
 def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> Iterator[str]:
@@ -45,9 +44,9 @@ def _of_mark(doc: Doc, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iter
     yield f"type={mark.type}"
     yield f"precision={mark.precision}"
     yield f"rivals={min(rivals, 2)}"
-    if mark.last < len(doc) and doc[mark.last].tag_ == "POS":
+    if mark.last < len(doc) and doc[mark.last] in POSSESSIVE_MARKS:
         yield "possessive"
-    if way.root.dep_ in _INSIDE:
+    if way.root in PREMODIFIERS:
         yield "inside a noun phrase"
 
 
@@ -55,7 +54,7 @@ def _of_path(way: Path, side: str) -> Iterator[str]:
     """How the parse connects the two."""
     rising, falling = way.rising, way.falling
     nouns, verbs = way.count(NOUNS), way.count(VERBS)
-    preposition = next((t.lower_ for t in way.rises[:3] if t.dep_ == "prep" or t.pos_ == "ADP"), "-")
+    preposition = next((t.lower_ for t in way.rises[:3] if t in PREPOSITIONS or t.pos_ == "ADP"), "-")
     top = way.rises[-1]
     yield f"up={rising}"
     yield f"down={falling}"
@@ -63,15 +62,15 @@ def _of_path(way: Path, side: str) -> Iterator[str]:
     yield f"nouns={min(nouns, 3)} verbs={min(verbs, 2)} down={falling}"
     yield f"nouns={min(nouns, 3)} {side} prep={preposition}"
     yield f"prep={preposition}"
-    yield f"dep={way.root.dep_} {side} down={falling}"
-    yield f"meets={top.pos_} {'self' if way.meets else top.dep_}"
+    yield f"dep={label(way.root)} {side} down={falling}"
+    yield f"meets={top.pos_} {'self' if way.meets else label(top)}"
     if not way.meets:
         yield f"above={'cue' if top.lemma_ in words('speech_verbs') else top.pos_} down={falling}"
     if len(way.rises) > 1:
         yield f"governor={way.rises[1].pos_}"
     noun = next((t for t in way.rises[1:-1] if t.pos_ in NOUNS), None)
     if noun is not None:
-        yield f"noun={noun.dep_} {side} prep={preposition}"
+        yield f"noun={label(noun)} {side} prep={preposition}"
         yield f"nounlemma={noun.lemma_.lower()}"
 
 
@@ -80,10 +79,10 @@ def _of_clause(way: Path, side: str) -> Iterator[str]:
     other = next((t for t in way.rises[1:-1] if t.pos_ in VERBS), None)
     if other is not None:
         opener = marker(other)
-        yield f"verb={other.dep_} {side} down={way.falling}"
+        yield f"verb={label(other)} {side} down={way.falling}"
         yield f"clause={opener} {side} down={way.falling}"
-        yield f"clause={opener} verb={other.dep_}"
-        yield f"clause={opener} tag={other.tag_} verb={other.dep_} {side}"
+        yield f"clause={opener} verb={label(other)}"
+        yield f"clause={opener} tag={tag(other)} verb={label(other)} {side}"
 
 
 def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> Iterator[str]:
@@ -94,14 +93,14 @@ def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> It
     yield f"quote={_quoted(doc, head, mark)} {side}"
     yield f"head={head.pos_} {side} nouns={min(nouns, 1)}"
     yield f"finite={finite} {side} front={front}"
-    yield f"finite={finite} {side} nouns={min(nouns, 1)} inside={way.root.dep_ in _INSIDE}"
+    yield f"finite={finite} {side} nouns={min(nouns, 1)} inside={way.root in PREMODIFIERS}"
     yield f"comma={_comma(doc, head, mark)} {side} front={front}"
 
 
 def _finite(doc: Doc, head: Token, mark: TimeMark) -> int:
     """How many finite verbs stand between predicate and time, at most two."""
     first, last = (mark.last, head.i) if mark.first < head.i else (head.i + 1, mark.first)
-    return min(sum(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last)), 2)
+    return min(sum(doc[i] in FINITE for i in range(first, last)), 2)
 
 
 def _comma(doc: Doc, head: Token, mark: TimeMark) -> bool:

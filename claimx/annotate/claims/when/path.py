@@ -5,6 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    APPOSITIONS,
+    CLAUSAL_SUBJECTS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    NOUN_CLAUSES,
+    PARATAXES,
+    PREPOSITION_CLAUSES,
+    PREPOSITIONS,
+    UNCLEAR,
+    label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,10 +26,18 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
-_CLAUSES = frozenset(
-    {"advcl", "ccomp", "relcl", "conj", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos"}
+_CLAUSES = (
+    CLAUSAL_SUBJECTS
+    | CONTENT_CLAUSES
+    | NOUN_CLAUSES
+    | PREPOSITION_CLAUSES
+    | ADVERBIAL_CLAUSES
+    | PARATAXES
+    | CONJUNCTS
+    | UNCLEAR
+    | APPOSITIONS
 )
-_OPENED = frozenset({"advcl", "relcl", "acl", "pcomp"})  # clauses whose first word tells what they are
+_OPENED = NOUN_CLAUSES | PREPOSITION_CLAUSES | ADVERBIAL_CLAUSES  # clauses whose first word tells what they are
 
 
 def root_of(doc: Doc, mark: TimeMark) -> Token:
@@ -35,7 +56,7 @@ def governor(doc: Doc, mark: TimeMark) -> Token:
     node = root_of(doc, mark)
     while node.head != node:
         node = node.head
-        if node.pos_ not in ("ADP", "SCONJ", "ADV") and node.dep_ != "prep":
+        if node.pos_ not in ("ADP", "SCONJ", "ADV") and node not in PREPOSITIONS:
             break
     return node
 
@@ -51,12 +72,12 @@ class Path(NamedTuple):
     @property
     def rising(self) -> str:
         """The labels on the way up."""
-        return ">".join(t.dep_ for t in self.rises[:-1][:4])
+        return ">".join(label(t) for t in self.rises[:-1][:4])
 
     @property
     def falling(self) -> str:
         """The labels on the way down, "" where the time hangs on the predicate."""
-        return "<".join(t.dep_ for t in self.falls[:3])
+        return "<".join(label(t) for t in self.falls[:3])
 
     @property
     def climbed(self) -> str:
@@ -66,8 +87,8 @@ class Path(NamedTuple):
             if token.pos_ in NOUNS:
                 if steps[-1:] != ["N"]:
                     steps.append("N")
-            elif token.pos_ in VERBS or token.dep_ in _CLAUSES:
-                steps.append(f"{token.dep_}:{marker(token)}")
+            elif token.pos_ in VERBS or token in _CLAUSES:
+                steps.append(f"{label(token)}:{marker(token)}")
         return ">".join(steps[:3])
 
     @property
@@ -75,8 +96,8 @@ class Path(NamedTuple):
         """The clauses below the meeting point that hold the predicate: "advcl:after"; "x" for other steps."""
         steps: list[str] = []
         for token in self.falls:
-            if token.dep_ in _CLAUSES:
-                steps.append(f"{token.dep_}:{marker(token)}" if token.dep_ in _OPENED else token.dep_)
+            if token in _CLAUSES:
+                steps.append(f"{label(token)}:{marker(token)}" if token in _OPENED else label(token))
             elif steps[-1:] != ["x"]:
                 steps.append("x")
         return "<".join(steps[:3])

@@ -7,6 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
+from claimx.annotate.clause.labels import (
+    ACTIVE_CLAUSAL_SUBJECTS,
+    ADVERBIAL_CLAUSES,
+    CONJUNCTS,
+    EXPLETIVES,
+    FINITE,
+    ING_FORMS,
+    MARKERS,
+    NOUN_SUBJECTS,
+    PAST_PARTICIPLES,
+    PREPOSITION_OBJECTS,
+    WH_ADVERBS,
+    WH_WORDS,
+)
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import words
@@ -18,7 +32,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PARTICIPLES = PAST_PARTICIPLES | ING_FORMS
+_SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 _FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
 _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
@@ -28,8 +43,6 @@ _JOINERS = frozenset({"to", "up", "through", "until", "till", "and", "-", "–",
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _TO_THE_END = 4
 _UNTIL = frozenset({"until", "till"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _KEEPING = frozenset(  # what opens a clause that keeps its time to itself
     {"after", "before", "as", "because", "although", "though", "while", "who", "whom", "whose", "which"}
 )
@@ -57,13 +70,13 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
     if own_times(doc, head, marks):
         return False
     opens = fronted(doc, mark) != "no"
-    labels = {token.dep_ for token in way.falls}
-    if labels != {"conj"}:
-        return opens and labels == {"advcl"} and marker(way.falls[0]) == "while"
+    if not all(token in CONJUNCTS for token in way.falls):
+        contrast = all(token in ADVERBIAL_CLAUSES for token in way.falls) and marker(way.falls[0]) == "while"
+        return opens and contrast
     before, after = (_TENSES.get(name, name) for name in (tense(doc, way.rises[-1]), tense(doc, head)))
     if before != after or mark.first > head.i:
         return False
-    shared = head.pos_ in VERBS and not any(token.dep_ in _SUBJECTS for token in head.children)
+    shared = head.pos_ in VERBS and not any(token in _SUBJECTS for token in head.children)
     return opens or shared or any(token.lower_ == "and" for token in way.rises[-1].children)
 
 
@@ -94,7 +107,7 @@ def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time belongs to a later conjunct of another tense: "It is slow, but last [May] it was fast"."""
     chain = carriers(head)
-    conjuncts = [t for t in path(doc, head, mark).rises[1:-1] if t.dep_ == "conj" and t.head.i in chain]
+    conjuncts = [t for t in path(doc, head, mark).rises[1:-1] if t in CONJUNCTS and t.head.i in chain]
     if not conjuncts:
         return False
     if any(child.lower_ in ("but", "yet") for child in conjuncts[0].head.children):
@@ -106,7 +119,7 @@ def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time stands in a clause after the predicate: "He stepped back after sales fell in [March]"."""
     first = max(carriers(head)) + 1
-    verb = next((i for i in range(mark.first - 1, first - 1, -1) if doc[i].tag_ in _FINITE), None)
+    verb = next((i for i in range(mark.first - 1, first - 1, -1) if doc[i] in FINITE), None)
     return verb is not None and any(_opens(doc[i], _KEEPING) for i in range(first, verb))
 
 
@@ -121,7 +134,7 @@ def clause_closed(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def _subordinates(token: Token) -> bool:
-    return token.dep_ == "mark" or token.tag_ in _RELATIVE or token.tag_ == "WRB"
+    return token in MARKERS or token in WH_WORDS or token in WH_ADVERBS
 
 
 def _opens(token: Token, words_of_it: frozenset[str]) -> bool:
@@ -131,7 +144,7 @@ def _opens(token: Token, words_of_it: frozenset[str]) -> bool:
 def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time dates a participle that opens the sentence: "Founded in [1990], the club plays abroad"."""
     start = head.sent.start
-    opener = next((t for t in doc[start : start + _OPENING] if t.tag_ in ("VBN", "VBG")), None)
+    opener = next((t for t in doc[start : start + _OPENING] if t in _PARTICIPLES), None)
     if opener is None or not opener.i < mark.first < head.i or opener.i in carriers(head):
         return False
     if any(token.lower_ == "," for token in doc[opener.i : mark.first]):
@@ -215,7 +228,7 @@ def _opener(doc: Doc, head: Token, mark: TimeMark) -> str:
             return token.lower_
         if token.pos_ in VERBS and marker(token) in ("since", *_UNTIL):
             return marker(token)
-        times = [c for c in token.children if c.lower_ == "time" and c.dep_ == "pobj"]
+        times = [c for c in token.children if c.lower_ == "time" and c in PREPOSITION_OBJECTS]
         if token.lower_ == "by" and times:
             return "until"
     return ""

@@ -7,6 +7,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.when.path import governor
+from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
+    ING_FORMS,
+    PAST,
+    PAST_PARTICIPLES,
+    PREPOSITIONS,
+)
 from claimx.annotate.slots import TIMES, SaidMark, get_anchor
 from claimx.lexicon import words
 
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import AttributionMark, TimeMark
 
+_PUBLISHED = PAST | PAST_PARTICIPLES
 NOTHING = -1
 _STATEMENTS = words("times_statements")
 _SPEAKING = frozenset({"speak", "talk", "write", "testify"})
@@ -63,12 +72,12 @@ def _speaks(doc: Doc, mark: TimeMark) -> int:
     And over how: "speaking on [Monday], she said", "according to a report published on [Friday]".
     """
     node = governor(doc, mark)
-    speaking = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_.lower() in _SPEAKING
-    published = node.dep_ == "acl" and node.tag_ in ("VBN", "VBD") and node.head.lemma_.lower() in _STATEMENTS
+    speaking = node in ADVERBIAL_CLAUSES and node in ING_FORMS and node.lemma_.lower() in _SPEAKING
+    published = node in ADNOMINAL_CLAUSES and node in _PUBLISHED and node.head.lemma_.lower() in _STATEMENTS
     if speaking or published:
         node = node.head
     while node.pos_ == "NOUN" and node.lemma_.lower() in _STATEMENTS and node.head != node:
         node = node.head
-        while node.dep_ == "prep" and node.pos_ == "ADP" and node.head.pos_ in ("ADP", "VERB", "AUX"):
+        while node in PREPOSITIONS and node.pos_ == "ADP" and node.head.pos_ in ("ADP", "VERB", "AUX"):
             node = node.head
     return node.i

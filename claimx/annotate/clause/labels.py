@@ -1,0 +1,159 @@
+"""How a token stands in the parse. The only file that names dependency labels and Penn tags.
+
+A question is asked in words: `child in SUBJECTS`, `verb in FINITE`. Questions are joined with `|`, once, at the top of
+a module. Labels are those of spaCy's English pipelines (ClearNLP), tags those of the Penn Treebank.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.strings import get_string_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Relations:
+    """Dependency labels that one question is about."""
+
+    __slots__ = ("_ids", "names")
+
+    def __init__(self, names: str) -> None:
+        """Take the labels as words of one string."""
+        self.names = frozenset(names.split())
+        self._ids = frozenset(get_string_id(name) for name in self.names)
+
+    def __contains__(self, token: Token) -> bool:
+        """Whether the token stands so to its head."""
+        return token.dep in self._ids
+
+    def __or__(self, other: Relations) -> Relations:
+        """Either of two."""
+        return Relations(" ".join(self.names | other.names))
+
+
+class Forms:
+    """Penn tags that one question is about."""
+
+    __slots__ = ("_ids", "names")
+
+    def __init__(self, names: str) -> None:
+        """Take the tags as words of one string."""
+        self.names = frozenset(names.split())
+        self._ids = frozenset(get_string_id(name) for name in self.names)
+
+    def __contains__(self, token: Token) -> bool:
+        """Whether the token has such a form."""
+        return token.tag in self._ids
+
+    def __or__(self, other: Forms) -> Forms:
+        """Either of two."""
+        return Forms(" ".join(self.names | other.names))
+
+
+def label(token: Token) -> str:
+    """The label itself, for features, whose names come from the training data."""
+    return token.dep_
+
+
+def tag(token: Token) -> str:
+    """The tag itself, for features."""
+    return token.tag_
+
+
+# subjects
+ACTIVE_SUBJECTS = Relations("nsubj")
+PASSIVE_SUBJECTS = Relations("nsubjpass")
+NOUN_SUBJECTS = Relations("nsubj nsubjpass")
+ACTIVE_CLAUSAL_SUBJECTS = Relations("csubj")  # "*removing* the tariffs would help"
+CLAUSAL_SUBJECTS = ACTIVE_CLAUSAL_SUBJECTS | Relations("csubjpass")
+SUBJECTS = NOUN_SUBJECTS | CLAUSAL_SUBJECTS
+EXPLETIVES = Relations("expl")  # "there" and "it" that stand for nothing
+ANY_SUBJECTS = SUBJECTS | EXPLETIVES
+
+# what completes a verb
+OBJECTS = Relations("dobj")
+INDIRECT_OBJECTS = Relations("dative")
+ANY_OBJECTS = OBJECTS | INDIRECT_OBJECTS
+ATTRIBUTES = Relations("attr")  # "is a *leader*"
+ADJECTIVE_COMPLEMENTS = Relations("acomp")  # "is *ready*"
+OBJECT_PREDICATES = Relations("oprd")  # "called it a *mistake*"
+COPULA_COMPLEMENTS = ATTRIBUTES | ADJECTIVE_COMPLEMENTS
+PREDICATIVES = COPULA_COMPLEMENTS | OBJECT_PREDICATES
+COMPLEMENT_CLAUSES = Relations("ccomp")  # "said that it *closed*"
+OPEN_COMPLEMENTS = Relations("xcomp")  # "began to *close*"
+CONTENT_CLAUSES = COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
+
+# prepositions
+PREPOSITIONS = Relations("prep")
+AGENTS = Relations("agent")  # the "by" of a passive
+ANY_PREPOSITIONS = PREPOSITIONS | AGENTS
+PREPOSITION_OBJECTS = Relations("pobj")
+PREPOSITION_CLAUSES = Relations("pcomp")  # "without *paying*"
+PREPOSITION_COMPLEMENTS = PREPOSITION_OBJECTS | PREPOSITION_CLAUSES
+
+# clauses below others
+ROOTS = Relations("ROOT")
+ADVERBIAL_CLAUSES = Relations("advcl")
+RELATIVE_CLAUSES = Relations("relcl")
+ADNOMINAL_CLAUSES = Relations("acl")  # "the plan to *close*", "a man *arrested* in May"
+NOUN_CLAUSES = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
+PARATAXES = Relations("parataxis")
+CONJUNCTS = Relations("conj")
+UNCLEAR = Relations("dep")
+
+# small words
+ACTIVE_AUXILIARIES = Relations("aux")
+PASSIVE_AUXILIARIES = Relations("auxpass")
+AUXILIARIES = ACTIVE_AUXILIARIES | PASSIVE_AUXILIARIES
+COPULA_AUXILIARIES = Relations("cop")
+NEGATIONS = Relations("neg")
+MARKERS = Relations("mark")  # "*that*", "*if*", "*because*"
+CONJUNCTIONS = Relations("cc")
+PRECONJUNCTIONS = Relations("preconj")  # "*both* the mayor and"
+PARTICLES = Relations("prt")
+DETERMINERS = Relations("det")
+PUNCTUATION = Relations("punct")
+CASE_MARKERS = Relations("case")
+ASIDES = Relations("intj meta discourse")
+
+# modifiers
+ADVERBS = Relations("advmod")
+ADVERBIAL_NOUNS = Relations("npadvmod")  # "signed it *Thursday*"
+APPOSITIONS = Relations("appos")
+OWNERS = Relations("poss")
+COMPOUNDS = Relations("compound")
+NOUN_MODIFIERS = Relations("nmod")
+ADJECTIVES = Relations("amod")
+COUNTS = Relations("nummod")
+QUANTITIES = Relations("quantmod")
+PREMODIFIERS = COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES | COUNTS | OWNERS  # what stands before its noun
+
+# forms of verbs
+BASE = Forms("VB")
+PAST = Forms("VBD")
+THIRD_PERSON = Forms("VBZ")
+OTHER_PRESENT = Forms("VBP")
+PRESENT = THIRD_PERSON | OTHER_PRESENT
+MODALS = Forms("MD")
+PAST_PARTICIPLES = Forms("VBN")
+ING_FORMS = Forms("VBG")
+INFINITIVE_TO = Forms("TO")
+FINITE_VERBS = PAST | PRESENT
+FINITE = FINITE_VERBS | MODALS
+
+# forms of other words
+PLURALS = Forms("NNS NNPS")
+COMMON_NOUNS = Forms("NN NNS")
+SINGULAR_NOUNS = Forms("NN")
+SINGULAR_NAMES = Forms("NNP")
+NAMES = Forms("NNP NNPS")
+NOUNS = COMMON_NOUNS | NAMES
+POSSESSIVE_MARKS = Forms("POS")
+POSSESSIVE_PRONOUNS = Forms("PRP$")
+PRONOUNS = Forms("PRP EX")
+DETERMINING = Forms("DT")
+WH_ADVERBS = Forms("WRB")
+WH_PRONOUNS = Forms("WDT WP")
+WH_WORDS = WH_PRONOUNS | Forms("WP$")
