@@ -15,12 +15,18 @@ import pytest
 import claimx
 
 PACKAGE = Path(claimx.__file__).parent
-MODULES = sorted(module.name for module in pkgutil.walk_packages([str(PACKAGE)], "claimx.") if module.name != "claimx.__main__")
+MODULES = sorted(
+    module.name for module in pkgutil.walk_packages([str(PACKAGE)], "claimx.") if module.name != "claimx.__main__"
+)
 
 
 def test_layers_hold():
     ran = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=PACKAGE.parent, capture_output=True, text=True, check=False
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stdout
 
@@ -71,7 +77,9 @@ def no_network(monkeypatch):
 
 
 def test_no_network_is_used(no_network):
-    record = claimx.extract("The mayor said on Monday that the old bridge would close.", published="2024-03-06", language="en")
+    record = claimx.extract(
+        "The mayor said on Monday that the old bridge would close.", published="2024-03-06", language="en"
+    )
     assert record.claims
 
 

@@ -19,7 +19,10 @@ OPTIONS = ReadOptions(published="2024-03-06", language="en")
 def articles(count: int) -> list:
     lost = Failure("gone.txt", ModelError("no error of a model, but it must come out where it went in"))
     found = [
-        read_text(f"The council of Bregen voted {number} times. The mayor said the bridge would close in May.", options=OPTIONS)
+        read_text(
+            f"The council of Bregen voted {number} times. The mayor said the bridge would close in May.",
+            options=OPTIONS,
+        )
         for number in range(count)
     ]
     return [*found[:2], lost, *found[2:]]

@@ -36,4 +36,6 @@ def test_with_a_publication_day_nothing_is_left_to_warn_of(run, in_folder):
 def test_a_list_of_names_is_no_article(run, in_folder, monkeypatch):
     monkeypatch.setattr("claimx.assemble.MOST_ENTITIES", 2)
     Path("a.txt").write_text("Ann Bell met Tom Reed, Lena Brandt and Omar Haddad in Lindmar.")
-    assert "a.txt: names 5 persons and things: a list, not an article [E_TOO_LARGE]" in run("extract", "a.txt", code=1).err
+    assert (
+        "a.txt: names 5 persons and things: a list, not an article [E_TOO_LARGE]" in run("extract", "a.txt", code=1).err
+    )

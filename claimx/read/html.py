@@ -11,17 +11,15 @@ from claimx.errors import FormatError
 from claimx.read.decode import decode
 from claimx.read.language import require_english
 from claimx.read.options import ReadOptions
-from claimx.read.pagefields import read_fields
+from claimx.read.pagefields import articles_of, read_fields
 from claimx.read.posts import find_posts
 from claimx.read.sanitise import one_line, sanitise
+from claimx.read.story import paragraphs, story_of
+from claimx.read.thin import thin_page
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_HIDDEN = (
-    "//*[@hidden or contains(translate(@style,' ',''),'display:none') "
-    "or contains(translate(@style,' ',''),'visibility:hidden')]"
-)
-_NEVER = "//form | //noscript | //template | //dialog"
 _MAX_DEPTH = 1000
+_NO_STORY = Notice("W_EMPTY", "no story was found in the page")
 
 
 def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, declared: str | None = None) -> Article:
@@ -34,10 +32,13 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     decoded = decode(data, encoding=options.encoding, declared=stated, where=where)
     tree = _parse(decoded.text, where)
     if tree is None:
-        text, fields = "", None
+        text, fields, thin = "", None, None
     else:
         fields = read_fields(tree, url=options.url or origin.url, html=decoded.text)
-        text = _without_title(sanitise(_story(tree, where)), fields.title)
+        page = paragraphs(tree)
+        story = story_of(tree, articles_of(tree), where, again=lambda: _parse(decoded.text, where))
+        text = _without_title(sanitise(story), fields.title)
+        thin = thin_page(text, page, fields.title)
     stated_language = fields.language if fields and not text else None
     language = require_english(text, stated=stated_language, forced=options.language, where=where)
     published = options.published or (fields.published if fields else None)
@@ -55,7 +56,7 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
             origin, url=options.url or origin.url or (fields.url if fields else None), encoding=decoded.encoding
         ),
         posts=find_posts(text),
-        notices=decoded.notices + (() if text else (Notice("W_EMPTY", "no story was found in the page"),)),
+        notices=(*decoded.notices, *([thin] if thin else []), *([] if text else [_NO_STORY])),
     )
 
 
@@ -92,22 +93,3 @@ def _too_deep(tree: Any) -> bool:
         if depth > _MAX_DEPTH:
             return True
     return False
-
-
-def _story(tree: Any, where: str) -> str:
-    """The story by trafilatura, without forms and what the page hides from its readers."""
-    import trafilatura
-
-    for element in tree.xpath(f"{_HIDDEN} | {_NEVER}"):
-        parent = element.getparent()
-        if parent is not None and element.tag not in {"html", "body"}:
-            element.drop_tree()
-    try:
-        found = trafilatura.bare_extraction(
-            tree, include_comments=False, include_tables=False, favor_precision=True, with_metadata=False
-        )
-    except RecursionError as error:
-        message = "the page nests its elements too deeply"
-        raise FormatError(message, where=where, hint="give the page's text instead") from error
-    text = getattr(found, "text", None) or ""
-    return re.sub(r"\s*\n\s*", "\n\n", text).strip()

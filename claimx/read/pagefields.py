@@ -89,6 +89,11 @@ def _metas(tree: Any) -> dict[str, list[str]]:
     return found
 
 
+def articles_of(tree: Any) -> list[Mapping[str, Any]]:
+    """The article objects of a page's JSON-LD."""
+    return list(_articles(tree))
+
+
 def _articles(tree: Any) -> Iterator[Mapping[str, Any]]:
     """The article objects of all JSON-LD blocks, broken blocks left out."""
     for script in tree.iter("script"):

@@ -20,6 +20,7 @@ from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
+from claimx.read.thin import thin_dump
 from claimx.read.wrapping import wrap_marks
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
@@ -145,6 +146,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
     names = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
+    thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,
         title=_field(text, fields.title),
@@ -154,6 +156,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         body=body,
         skipped=skipped_stretches(text, segments, body, marks),
         posts=posts,
+        notices=(thin,) if thin else (),
     )
 
 

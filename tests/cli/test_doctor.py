@@ -15,7 +15,9 @@ def test_a_working_installation_is_ready(run):
 def test_report_as_json(run):
     report = json.loads(run("doctor", "--json").out)
     assert report["usable"] is True
-    assert {"claimx", "python", "spacy", "model", "digest", "extraction"} <= {check["name"] for check in report["checks"]}
+    assert {"claimx", "python", "spacy", "model", "digest", "extraction"} <= {
+        check["name"] for check in report["checks"]
+    }
 
 
 def test_a_missing_model_is_exit_4(run):

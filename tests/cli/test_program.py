@@ -14,7 +14,18 @@ import pytest
 from claimx.record import to_json
 from claimx.record.rows import flatten
 
-HEAVY = ("spacy", "thinc", "numpy", "dateparser", "trafilatura", "lxml", "onnxruntime", "rich", "jinja2", "multiprocessing")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "dateparser",
+    "trafilatura",
+    "lxml",
+    "onnxruntime",
+    "rich",
+    "jinja2",
+    "multiprocessing",
+)
 
 
 def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +48,10 @@ def test_help_takes_little_time():
 def test_extract_loads_no_http_client():
     code = "import sys; from claimx.cli import main; main(['extract', sys.argv[1], '-q', '--language', 'en']); print(sys.argv[2] in sys.modules)"
     for name in ("requests", "httpx", "huggingface_hub"):
-        assert python(code, str(Path(__file__).parents[2] / "samples" / "harbour.txt"), name).stdout.splitlines()[-1] == "False"
+        assert (
+            python(code, str(Path(__file__).parents[2] / "samples" / "harbour.txt"), name).stdout.splitlines()[-1]
+            == "False"
+        )
 
 
 def test_version(run):

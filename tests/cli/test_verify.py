@@ -33,7 +33,9 @@ def honest(monkeypatch, no_model, in_folder):
                 word = claim.what.predicate
                 own = claim_id(identifier, word.start, word.end, word.text)
                 claims.append(msgspec.structs.replace(claim, id=own))
-            text = msgspec.structs.replace(record.article.text, sha256=hashlib.sha256(article.text.encode()).hexdigest())
+            text = msgspec.structs.replace(
+                record.article.text, sha256=hashlib.sha256(article.text.encode()).hexdigest()
+            )
             info = msgspec.structs.replace(record.article, id=identifier, text=text)
             yield msgspec.structs.replace(record, article=info, claims=tuple(claims))
 
@@ -75,7 +77,12 @@ def test_articles_may_have_moved(run):
     Path("moved").mkdir()
     Path("a.txt").rename("moved/x.txt")
     Path("b.txt").unlink()
-    assert states(run("verify", "--json", "out.json", "moved", code=3)) == ["verified", "verified", "missing", "missing"]
+    assert states(run("verify", "--json", "out.json", "moved", code=3)) == [
+        "verified",
+        "verified",
+        "missing",
+        "missing",
+    ]
 
 
 def forge_words(claim):
@@ -101,7 +108,9 @@ def test_a_forged_claim_is_broken(run, forge):
 
 def test_a_forged_row_is_broken(run):
     run("extract", "a.txt", "--language", "en", "-o", "out.csv")
-    Path("out.csv").write_bytes(Path("out.csv").read_bytes().replace("We will 🚀 open it".encode(), b"We will not open it"))
+    Path("out.csv").write_bytes(
+        Path("out.csv").read_bytes().replace("We will 🚀 open it".encode(), b"We will not open it")
+    )
     ran = run("verify", "out.csv", code=3)
     assert ran.text.startswith("broken  a.txt  c_")
     assert "1 verified, 1 broken" in ran.err

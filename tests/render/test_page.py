@@ -119,7 +119,11 @@ def test_page_in_a_browser(tmp_path, html):
         chrome.get((tmp_path / "page.html").as_uri())
 
         def shown():
-            return [item.get_attribute("id") for item in chrome.find_elements(By.CSS_SELECTOR, "aside li") if item.is_displayed()]
+            return [
+                item.get_attribute("id")
+                for item in chrome.find_elements(By.CSS_SELECTOR, "aside li")
+                if item.is_displayed()
+            ]
 
         assert shown() == ["c1-1", "c1-2"]
         chrome.find_element(By.ID, "words").send_keys("open it")

@@ -95,7 +95,9 @@ def test_brat_offsets_give_the_words(tmp_path, record):
 
 def test_datasette_finds_search_and_columns(database):
     # how Datasette looks for a full-text index of a table: only these two ways of quoting its name are seen
-    query = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"claims\"%'"
+    query = (
+        "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"claims\"%'"
+    )
     assert database.execute(query).fetchall() == [("claims_fts",)]
     tables = metadata("folder/c.db")["databases"]["c"]["tables"]
     for name, told in tables.items():

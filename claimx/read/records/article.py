@@ -13,12 +13,12 @@ from claimx.read.dates import parse_date
 from claimx.read.html import read_html
 from claimx.read.language import require_english
 from claimx.read.markdown import find_marks, is_markdown
+from claimx.read.markup import has_markup, is_whole_page, markup_text
 from claimx.read.mojibake import repaired
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.posts import find_posts
 from claimx.read.records import keys
-from claimx.read.records.markup import has_markup, is_whole_page, markup_text
 from claimx.read.records.shapes import annotation_text, flat
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.truncation import find_cut

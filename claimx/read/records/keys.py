@@ -12,7 +12,7 @@ from typing import Any
 
 from claimx.read.bylines import split_names
 from claimx.read.dates import date_in_url, parse_date
-from claimx.read.records.markup import has_markup, markup_text
+from claimx.read.markup import has_markup, markup_text
 from claimx.read.sanitise import one_line
 
 TEXT = (

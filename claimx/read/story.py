@@ -1,0 +1,83 @@
+"""The story of an HTML page: by trafilatura, else from the page's own data, else as the dump of the page is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from claimx.article import Origin
+from claimx.errors import FormatError
+from claimx.read.markup import has_markup, markup_text
+from claimx.read.options import ReadOptions
+from claimx.read.plaintext import read_plain
+from claimx.read.sanitise import sanitise
+
+_HIDDEN = (
+    "//*[@hidden or contains(translate(@style,' ',''),'display:none') "
+    "or contains(translate(@style,' ',''),'visibility:hidden')]"
+)
+_NEVER = "//form | //noscript | //template | //dialog"
+_BLOCKS = frozenset("article blockquote center div h1 h2 h3 h4 ol p section table ul".split())
+_SHORT = 150  # characters: what is shorter may be a caption or a notice
+_SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
+_PROSE = 40  # words below which what a dump gives is no story
+
+
+def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, again: Callable[[], Any]) -> str:
+    """The story's text, paragraphs set apart by blank lines; `articles` are the article objects of the page's JSON-LD.
+
+    Changes the tree; `again` parses the page anew. Raises `FormatError` where the page is nested too deeply.
+    """
+    bodies = {a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str)}
+    stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
+    _unwrap_tables(tree)
+    found = _extracted(tree, where)
+    if stated and len(found) < _SHORTER * len(stated):
+        return markup_text(stated) if has_markup(stated) else re.sub(r"\s*\n\s*", "\n\n", stated).strip()
+    return found if len(found) >= _SHORT else _as_dump(again(), where) or found
+
+
+def paragraphs(tree: Any) -> list[str]:
+    """The page's paragraphs as its readers see them; what is hidden from them, and forms, are taken out of the tree."""
+    for element in tree.xpath(f"{_HIDDEN} | {_NEVER}"):
+        if element.getparent() is not None and element.tag not in {"html", "body"}:
+            element.drop_tree()
+    return [element.text_content() for element in tree.iter("p")]
+
+
+def _unwrap_tables(tree: Any) -> None:
+    """Tables that only lay a page out become blocks: their cells hold blocks, or there is one cell."""
+    for table in list(tree.iter("table")):
+        cells = list(table.iter("td"))
+        if table.find(".//th") is not None or table.find(".//caption") is not None:
+            continue
+        if len(cells) == 1 or any(part.tag in _BLOCKS for cell in cells for part in cell.iterdescendants()):
+            for element in (table, *table.iter("tbody", "thead", "tr", "td")):
+                element.tag = "div"
+
+
+def _extracted(tree: Any, where: str) -> str:
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, include_tables=False, favor_precision=True, with_metadata=False
+        )
+    except RecursionError as error:
+        message = "the page nests its elements too deeply"
+        raise FormatError(message, where=where, hint="give the page's text instead") from error
+    text = getattr(found, "text", None) or ""
+    return re.sub(r"\s*\n\s*", "\n\n", text).strip()
+
+
+def _as_dump(tree: Any, where: str) -> str:
+    """The story that the reader of dumps finds among all the page's words; "" where it finds none."""
+    from lxml import etree
+
+    paragraphs(tree)
+    body = tree.find("body")
+    text = sanitise(markup_text(etree.tostring(body, encoding="unicode"))) if body is not None else ""
+    article = read_plain(text, origin=Origin(), where=where, options=ReadOptions(clean=True, language="en"))
+    story = "\n\n".join(text[start:end] for start, end in article.spans())
+    return story if len(story.split()) >= _PROSE else ""

@@ -1,0 +1,59 @@
+"""Where the reading of a page is thin: little of its prose kept, or a story that does not speak of its headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx import lexicon
+from claimx.article import Notice, Span
+from claimx.read.features import words_of
+from claimx.read.segments import Segment
+
+_LITTLE = 0.15  # of the words in prose; on pages that are read well, comments are at most some five times the story
+_MUCH = 150  # words of prose, below which a short story is simply short
+_SHOWN = 80  # characters of what was left out
+_TITLE_WORDS = 3
+_PREFIX = 4  # letters by which forms of a word are alike
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+_FEWEST_WORDS = 8
+
+
+def thin_page(story: str, paragraphs: Sequence[str], title: str | None) -> Notice | None:
+    """The warning for a page of HTML, whose paragraphs are known."""
+    prose = [words for text in paragraphs if (words := " ".join(text.split())) and _is_prose(words)]
+    left = [text for text in prose if text[:_SHOWN] not in story]
+    return _little(story, prose, left) or _strange(story, title)
+
+
+def thin_dump(
+    text: str, segments: Sequence[Segment], keep: Sequence[bool], body: Sequence[Span], title: str | None
+) -> Notice | None:
+    """The warning for a page dump, whose segments are told apart."""
+    story = "\n".join(text[start:end] for start, end in body)
+    pieces = (text[s.start : s.end] for s, kept in zip(segments, keep, strict=True) if not kept)
+    left = [piece for piece in pieces if _is_prose(piece)]
+    return _little(story, [story, *left], left) or _strange(story, title)
+
+
+def _is_prose(text: str) -> bool:
+    words = words_of(text)
+    return len(words) >= _FEWEST_WORDS and _SENTENCE.search(text) is not None
+
+
+def _little(story: str, prose: Sequence[str], left: Sequence[str]) -> Notice | None:
+    kept, all_of_it = len(story.split()), sum(len(text.split()) for text in prose)
+    if not story or not left or all_of_it < _MUCH or kept >= _LITTLE * all_of_it:
+        return None
+    shown = max(left, key=len)[:_SHOWN]
+    message = f"only {kept:,} of some {all_of_it:,} words of prose were taken for the story; left out was: {shown!r}"
+    return Notice("W_THIN", message)
+
+
+def _strange(story: str, title: str | None) -> Notice | None:
+    """Not one of the headline's words occurs in the story: one of the two belongs to another article."""
+    function = lexicon.words("page_function_words")
+    words = {w.lower()[:_PREFIX] for w in words_of(title or "") if len(w) > 3 and w.lower() not in function}
+    if not story or len(words) < _TITLE_WORDS or words & {w.lower()[:_PREFIX] for w in words_of(story)}:
+        return None
+    return Notice("W_THIN", f"the story has not one word of its headline {' '.join((title or '').split())[:_SHOWN]!r}")
