@@ -96,6 +96,12 @@ class ExtraNeededError(InputError):
     code = "E_EXTRA"
 
 
+class NotComparableError(InputError):
+    """Two texts that share nothing were given as versions of one article."""
+
+    code = "E_UNRELATED"
+
+
 class WithheldError(InputError):
     """The record is embargoed, cancelled or withheld by its publisher."""
 

@@ -18,11 +18,12 @@ from claimx.record.fields import FIELDS
 from claimx.record.rows import flat_schema
 
 HERE = Path(__file__).resolve().parent
-COMMANDS = ("extract", "batch", "view", "verify", "explain", "schema", "doctor", "completion")
+COMMANDS = ("extract", "batch", "view", "verify", "explain", "diff", "schema", "doctor", "completion")
 WARNINGS = {
     "W_DATE_ANCHOR": "Relative dates stay unresolved, because the day of publication is unknown.",
     "W_EMPTY": "There is nothing to read in the input.",
     "W_ENCODING": "The encoding was guessed, or characters could not be decoded.",
+    "W_ORDER": "The old version was published after the new one; `diff` compares them as they were given.",
     "W_QUOTE_UNBALANCED": "Quotation marks without a partner; each ends with its paragraph.",
     "W_THIN": "Little of the input's prose was read, or not what its headline speaks of.",
     "W_TRUNCATED": "The input ends in a cut; what came before it was read.",
@@ -46,6 +47,9 @@ _CODES = """## Exit codes
 | 3 | partial: some inputs failed; for `verify`: some rows do not hold |
 | 4 | the installation is unusable |
 | 130 | interrupted |
+
+`diff` ends as the tool of that name does: 0 where nothing of substance changed, 1 where something did, 2 where the
+versions cannot be compared.
 """
 
 

@@ -64,8 +64,8 @@ def extract(
     names = _inputs(ctx, inputs)
     voice = talk.voice()
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
-    look = _look(pretty=pretty, color=not talk.no_color, output=output)
-    _refuse_overwriting(output, names)
+    look = look_of(pretty=pretty, color=not talk.no_color, output=output)
+    refuse_overwriting(output, names)
 
     from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
@@ -114,7 +114,7 @@ def batch(
     if engine not in {"local", "ray"}:
         msg = f"no engine is called {engine!r}"
         raise UsageError(msg, where="--engine", hint="choose from local, ray")
-    _refuse_overwriting(output, names)
+    refuse_overwriting(output, names)
 
     from claimx.batch import Batch
     from claimx.batch.workers import Work
@@ -151,7 +151,7 @@ def view(
     """
     names = _inputs(ctx, inputs)
     voice = talk.voice()
-    _refuse_overwriting(output, names)
+    refuse_overwriting(output, names)
 
     from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
@@ -309,14 +309,16 @@ def _inputs(ctx: typer.Context, inputs: Sequence[Path] | None) -> list[str]:
     return ["-"]
 
 
-def _look(*, pretty: bool, color: bool, output: Path | None) -> formats.Look:
+def look_of(*, pretty: bool, color: bool, output: Path | None) -> formats.Look:
+    """How output looks: as wide as the terminal, in colours only there and only where they are wanted."""
     terminal = output is None and sys.stdout.isatty()
     colored = color and terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
     return formats.Look(pretty=pretty, width=max(width, 40), color=colored)
 
 
-def _refuse_overwriting(output: Path | None, names: Sequence[str]) -> None:
+def refuse_overwriting(output: Path | None, names: Sequence[str]) -> None:
+    """Raise `UsageError` where the output is one of the inputs, or its folder does not exist."""
     if output is None:
         return
     if any(os.path.realpath(name) == os.path.realpath(output) for name in names if name != "-"):

@@ -87,6 +87,18 @@ Records = Annotated[
     Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False, readable=False)
 ]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="One article.", show_default=False, readable=False)]
+OldVersion = Annotated[
+    Path,
+    typer.Argument(metavar="OLD", help="The old version, or a folder of versions.", show_default=False, readable=False),
+]
+NewVersion = Annotated[
+    Path | None, typer.Argument(metavar="[NEW]", help="The new version.", show_default=False, readable=False)
+]
+DIFF_FORMATS = ("table", "json", "markdown", "html")
+DiffFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="NAME", help=f"One of: auto, {', '.join(DIFF_FORMATS)}.")
+]
+Everything = Annotated[bool, typer.Option("--all", help="Also what was only moved or reworded.")]
 ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
 BatchInputs = Annotated[
     list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", readable=False)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from claimx.render.markdown import period
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterable
+
+    from rich.console import Console, RenderableType
     from rich.text import Text
 
     from claimx.record import ArticleRecord, Claim
@@ -28,15 +30,32 @@ class Table:
 
     def piece(self, record: ArticleRecord) -> bytes:
         """Render one article."""
-        from rich.console import Console
-
-        page = io.StringIO()
-        console = Console(
-            file=page, width=self.width, force_terminal=self.color, no_color=not self.color, legacy_windows=False,
-            color_system="standard" if self.color else None, highlight=False, markup=False, emoji=False,
-        )  # fmt: skip
+        page, console = _console(width=self.width, color=self.color)
         _print(console, record)
-        return "".join(f"{line.rstrip(' ')}\n" for line in page.getvalue().splitlines()).encode()
+        return _lines(page)
+
+
+def printed(parts: Iterable[RenderableType], *, width: int, color: bool) -> bytes:
+    """What a console of this width shows of the parts, one below the other."""
+    page, console = _console(width=width, color=color)
+    for part in parts:
+        console.print(part)
+    return _lines(page)
+
+
+def _console(*, width: int, color: bool) -> tuple[io.StringIO, Console]:
+    from rich.console import Console
+
+    page = io.StringIO()
+    console = Console(
+        file=page, width=width, force_terminal=color, no_color=not color, legacy_windows=False,
+        color_system="standard" if color else None, highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    return page, console
+
+
+def _lines(page: io.StringIO) -> bytes:
+    return "".join(f"{line.rstrip(' ')}\n" for line in page.getvalue().splitlines()).encode()
 
 
 def _print(console: Console, record: ArticleRecord) -> None:

@@ -57,8 +57,12 @@ def page(records: Iterable[ArticleRecord]) -> str:
 
 @cache
 def _template() -> Template:
-    """The compiled template, with style and script in it."""
-    folder = files("claimx.render.page")
+    return make_template("claimx.render.page")
+
+
+def make_template(package: str) -> Template:
+    """The compiled template `page.html` of a package, with its own style and script in it; nothing else may run."""
+    folder = files(package)
     style, script, template = (
         (folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "page.html")
     )

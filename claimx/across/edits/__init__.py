@@ -1,0 +1,1 @@
+"""Two versions of one article: what the edit changed in its claims."""

@@ -1,0 +1,62 @@
+"""The kind of an edit, or none where it changes no claim: a learned choice over its signs.
+
+The weights are a multinomial logistic regression, made by `models/recipes/edits.py`. One thing is not learned, because
+it is no choice: a clause with a verb of its own that came or went is a claim that came or went.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from claimx.weights import read_weights
+
+Kind = Literal[
+    "number", "softened", "hardened", "negated", "attribution-lost", "attribution-added", "source-changed", "time",
+    "who", "quote", "added", "removed",
+]  # fmt: skip
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+NONE: Final = "none"
+MIRROR: Final = {
+    "softened": "hardened",
+    "hardened": "softened",
+    "attribution-lost": "attribution-added",
+    "attribution-added": "attribution-lost",
+    "added": "removed",
+    "removed": "added",
+}
+
+
+class KindWeights(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of weights for every kind, and "none"; every sign counts 1 where it holds."""
+
+    kinds: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+
+
+@cache
+def _weights() -> KindWeights:
+    return read_weights("edits", "kinds.json", KindWeights)
+
+
+def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
+    """The likeliest kind of an edit, `none` among them, and its probability."""
+    if "nothing left" in signs:
+        return NONE, 1.0
+    for side, kind in (("gone", "removed"), ("come", "added")):
+        voiced = {f"cue met:{side}", f"source met:{side}", f"in doubt:{side}"} & signs.keys()
+        if f"clause {side}" in signs and not voiced:
+            return kind, 1.0
+    model = _weights()
+    scores = list(model.bias)
+    for name in signs:
+        for at, weight in enumerate(model.weights.get(name, ())):
+            scores[at] += weight
+    top = max(scores)
+    parts = [math.exp(score - top) for score in scores]
+    best = max(range(len(parts)), key=lambda at: (parts[at], -at))
+    return model.kinds[best], parts[best] / sum(parts)

@@ -1,0 +1,1 @@
+"""Two wordings of the same thing: words with their offsets, sentences, amounts, quotations."""

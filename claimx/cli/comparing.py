@@ -1,0 +1,153 @@
+"""The commands that compare: `diff`, two versions of an article."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from claimx.cli import parameters as p
+from claimx.cli.commands import app, look_of, refuse_overwriting
+from claimx.cli.groups import Analysis, Reading, Talk, spread
+from claimx.errors import Exit, InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claimx.across.edits.pairing import Comparison, Couple
+    from claimx.cli.console import Voice
+    from claimx.read.options import Failure
+    from claimx.record import ArticleRecord
+
+_READING, _ANALYSIS, _TALK = Reading(), Analysis(), Talk()
+_CHANGED = 1  # the exit code of `diff`, as of the tool of that name
+_ENDINGS = {".json": "json", ".jsonl": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
+
+
+@app.command()
+@spread
+def diff(
+    old: p.OldVersion,
+    new: p.NewVersion = None,
+    format: p.DiffFormat = "auto",  # noqa: A002 - the name of the option
+    output: p.Output = None,
+    everything: p.Everything = False,
+    reading: Reading = _READING,
+    jobs: p.Jobs = 1,
+    analysis: Analysis = _ANALYSIS,
+    talk: Talk = _TALK,
+) -> int:
+    """Say what an edit changed in the claims of an article.
+
+    OLD alone is a folder or an archive with several versions; each is compared with the next. Articles are analysed,
+    records of extract or batch (with --include-text) are taken as they are. Ends with exit code 0 where nothing of
+    substance changed, 1 where something did, 2 where the versions cannot be compared.
+
+    \b
+    claimx diff monday.html tuesday.html
+    claimx diff captures.warc -f markdown
+    """
+    voice = talk.voice()
+    name = _format(format, output)
+    refuse_overwriting(output, [os.fspath(path) for path in (old, new) if path])
+
+    from claimx.cli.analysed import analysed
+
+    options, how = analysis.options(include_text=True), reading.options()
+    given = [os.fspath(path) for path in (old, new) if path]
+    sides = [_usable(analysed([path], reading=how, options=options, jobs=jobs), voice) for path in given]
+    found: list[tuple[Comparison, Couple]] = []
+    failed = False
+    for couple in _couples(sides):
+        if couple.is_backwards:
+            where = couple.new.article.origin.path or ""
+            voice.warning(where, "W_ORDER", "is older than the version it is compared with: the wrong way round?")
+        try:
+            found.append((couple.compare(everything=everything), couple))
+        except InputError as error:
+            failed = True
+            voice.error(error)
+    _write(found, name, output)
+    return Exit.USAGE if failed or not found else _CHANGED if _substance(found) else Exit.OK
+
+
+def _format(name: str, output: Path | None) -> str:
+    if name == "auto" and output is not None:
+        ending = output.suffix.lower()
+        if ending not in _ENDINGS:
+            msg = f"the ending {ending!r} names no format of diff"
+            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(_ENDINGS)}, or say -f FORMAT")
+        return _ENDINGS[ending]
+    if name == "auto":
+        name = "table" if sys.stdout.isatty() else "json"
+    if name not in p.DIFF_FORMATS:
+        msg = f"no format of diff is called {name!r}"
+        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(p.DIFF_FORMATS)}")
+    if name == "html" and output is None:
+        msg = "a page cannot be written to standard output"
+        raise UsageError(msg, where="--format", hint="say where: -o FILE.html")
+    return name
+
+
+def _usable(outcomes: Iterator[ArticleRecord | Failure], voice: Voice) -> list[ArticleRecord]:
+    """The records; one that cannot be compared ends the command, so that no pair is made of the wrong two."""
+    from claimx.read.options import Failure
+
+    found = []
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            voice.error(outcome.error)
+            msg = "cannot be compared"
+            raise UsageError(msg, where=outcome.where, hint="every version must be readable")
+        if outcome.article.text.content is None:
+            msg = "the record has no text"
+            raise UsageError(msg, where=outcome.article.origin.path or "", hint="make records with --include-text")
+        found.append(outcome)
+    return found
+
+
+def _couples(sides: list[list[ArticleRecord]]) -> Iterator[Couple]:
+    from claimx.across.edits.pairing import chain, couple
+
+    return couple(*sides) if len(sides) == 2 else chain(sides[0])
+
+
+def _substance(found: list[tuple[Comparison, Couple]]) -> bool:
+    return any(change.kind not in {"moved", "reworded"} for comparison, _ in found for change in comparison.changes)
+
+
+def _write(found: list[tuple[Comparison, Couple]], name: str, output: Path | None) -> None:
+    from claimx.render.files import explained
+
+    data = _rendered(found, name, output)
+    with explained(str(output) if output else "standard output"):
+        if output is None:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        else:
+            fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
+            fresh.write_bytes(data)
+            fresh.replace(output)
+
+
+def _rendered(found: list[tuple[Comparison, Couple]], name: str, output: Path | None) -> bytes:
+    if name == "json":
+        from claimx.record import to_json
+
+        return b"".join(to_json(comparison) + b"\n" for comparison, _ in found)
+    if name == "markdown":
+        from claimx.render.edits.markdown import markdown
+
+        return b"".join(markdown(comparison) for comparison, _ in found)
+    if name == "html":
+        from claimx.render.edits.page import Sheet, page
+
+        return page(
+            Sheet(comparison, couple.old.article.text.content or "", couple.new.article.text.content or "")
+            for comparison, couple in found
+        )
+    from claimx.render.edits.table import table
+
+    look = look_of(pretty=False, color=True, output=output)
+    return b"".join(table(comparison, width=look.width, color=look.color) for comparison, _ in found)

@@ -1,0 +1,168 @@
+"""`claimx diff`: what an edit changed, what it did not, and what cannot be compared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claimx.record import from_json
+from claimx.verify import misplaced
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FERRY = ROOT / "samples" / "ferry"
+STORY = (
+    "Tram line 4 reopens\n\nBy Ines Holm\nMay 14, 2024\n\n"
+    "The city council approved the new tram line on Monday. Mayor Ilse Varga said the works will cost 30 million crowns. "
+    "“We have waited long enough,” said Jon Abel, a teacher. Line 4 carried 9,000 passengers a day before the fire.\n\n"
+    "The old depot burned down in March. The police have arrested a man of 30."
+)
+
+
+def write(folder, name, text):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def changed(run, in_folder):
+    """The kinds of changes that an edit of the story gives."""
+
+    def kinds(*edits):
+        text = STORY
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new, 1)
+        ran = run("diff", write(in_folder, "old.txt", STORY), write(in_folder, "new.txt", text), code=1)
+        return [change["kind"] for change in ran.lines[0]["changes"]]
+
+    return kinds
+
+
+def test_a_statement_softened_overnight(run):
+    ran = run("diff", FERRY / "evening.txt", FERRY / "morning.txt", "-f", "json", code=1)
+    (found,) = ran.lines
+    assert [change["kind"] for change in found["changes"]] == [
+        "softened", "softened", "number", "attribution-lost", "added",
+    ]  # fmt: skip
+    assert "could close on 30 September" in found["changes"][1]["new"]["text"]
+    assert "38,000" in found["changes"][2]["new"]["text"]
+    assert found["changes"][4]["old"] is None
+    assert found["changes"][4]["new"]["text"] == "The minister of transport has asked for a second report."
+    for side in ("old", "new"):
+        text = (FERRY / found[side]["path"].rsplit("/", 1)[1]).read_text(encoding="utf-8")
+        spans = [change[side] for change in found["changes"] if change[side]]
+        assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+def test_a_folder_of_versions_is_compared_in_the_order_of_its_days(run, in_folder):
+    for name, source in (("a.txt", "morning"), ("b.txt", "evening")):
+        write(in_folder, name, (FERRY / f"{source}.txt").read_text(encoding="utf-8"))
+    (found,) = run("diff", in_folder, "-f", "json", code=1).lines
+    assert (found["old"]["published"], found["new"]["published"]) == ("2024-05-14", "2024-05-15")
+
+
+def test_each_kind_of_change_is_called_by_its_name(changed):
+    assert changed(("on Monday", "on Tuesday")) == ["time"]
+    assert changed(("waited long enough", "waited too long")) == ["quote"]
+    assert changed(("have arrested", "have not arrested")) == ["negated"]
+    assert changed((" The police have arrested a man of 30.", "")) == ["removed"]
+    assert changed(("9,000", "8,000"), ("will cost", "could cost")) == ["softened", "number"]
+
+
+def test_harmless_edits_are_silent(run, in_folder):
+    new = (
+        STORY.replace(
+            "The city council approved the new tram line on Monday.",
+            "On Monday, the city council approved the new tram line.",
+        )
+        .replace("30 million", "thirty million")
+        .replace("“We have waited long enough,”", '"We have waited long enough,"')
+        .replace("9,000", "9000")
+    )
+    ran = run("diff", write(in_folder, "old.txt", STORY), write(in_folder, "new.txt", new), "-f", "json")
+    assert ran.lines[0]["changes"] == []
+
+
+def test_moved_and_reworded_are_told_only_when_asked_for(run, in_folder):
+    first, second = "The old depot burned down in March.", "The police have arrested a man of 30."
+    new = STORY.replace(f"{first} {second}", f"{second} {first}").replace("long enough", "long  enough")
+    old, new = write(in_folder, "old.txt", STORY), write(in_folder, "new.txt", new)
+    assert run("diff", old, new).lines[0]["changes"] == []
+    told = run("diff", old, new, "--all").lines[0]["changes"]
+    assert {change["kind"] for change in told} <= {"moved", "reworded"}
+    assert told
+
+
+def test_versions_in_the_wrong_order_are_compared_with_a_warning(run):
+    ran = run("diff", FERRY / "morning.txt", FERRY / "evening.txt", code=1)
+    assert "[W_ORDER]" in ran.err
+    assert [change["kind"] for change in ran.lines[0]["changes"]][:2] == ["hardened", "hardened"]
+
+
+def test_versions_that_share_nothing_are_refused(run, in_folder):
+    ran = run("diff", write(in_folder, "old.txt", STORY), FERRY / "morning.txt", code=2)
+    assert "[E_UNRELATED]" in ran.err
+    assert ran.out == b""
+
+
+def test_the_same_article_twice_has_no_changes(run):
+    assert run("diff", FERRY / "evening.txt", FERRY / "evening.txt").lines[0]["changes"] == []
+
+
+def test_one_version_alone_is_wrong_usage(run):
+    assert "one version only" in run("diff", FERRY / "evening.txt", code=2).err
+
+
+def test_an_article_in_another_language_cannot_be_compared(run):
+    ran = run("diff", FERRY / "evening.txt", ROOT / "samples" / "marche.txt", code=2)
+    assert "[E_LANGUAGE]" in ran.err
+
+
+def test_records_are_taken_as_they_are(run, in_folder, monkeypatch):
+    for name in ("evening", "morning"):
+        run("extract", FERRY / f"{name}.txt", "--include-text", "-o", f"{name}.json")
+    fresh = run("diff", FERRY / "evening.txt", FERRY / "morning.txt", code=1).lines[0]["changes"]
+    monkeypatch.setattr("claimx.batch.workers.run", None)  # nothing is analysed again
+    assert run("diff", "evening.json", "morning.json", code=1).lines[0]["changes"] == fresh
+    record = from_json(Path("evening.json").read_bytes())
+    assert misplaced(record, record.article.text.content) == []
+
+
+def test_records_without_text_cannot_be_compared(run, in_folder):
+    run("extract", FERRY / "evening.txt", "-o", "evening.json")
+    ran = run("diff", "evening.json", FERRY / "morning.txt", code=2)
+    assert "--include-text" in ran.err
+
+
+def test_many_versions_are_paired_by_their_ids(run, in_folder):
+    later = STORY.replace("9,000", "8,000")
+    Path("old.jsonl").write_text("".join(json.dumps({"id": i, "text": STORY}) + "\n" for i in ("x.old", "y.old")))
+    Path("new.jsonl").write_text(
+        "".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("y.new", STORY), ("x.new", later)))
+    )
+    first, second = run("diff", "old.jsonl", "new.jsonl", code=1).lines
+    assert (first["old"]["id"], first["new"]["id"]) == ("x.old", "x.new")
+    assert [change["kind"] for change in first["changes"]] == ["number"]
+    assert second["changes"] == []
+
+
+def test_table_and_markdown_show_both_sides(run):
+    table = run("diff", FERRY / "evening.txt", FERRY / "morning.txt", "-f", "table", code=1).text
+    assert "attribution lost" in table
+    assert "5 changes: 2 softened, 1 added, 1 attribution lost, 1 number" in table
+    digest = run("diff", FERRY / "evening.txt", FERRY / "morning.txt", "-f", "markdown", code=1).text
+    assert "- **number**: “The line carried 41,000 passengers last year” → “The line carried 38,000" in digest
+
+
+def test_the_page_escapes_what_it_shows_and_needs_nothing_else(run, in_folder):
+    old = write(in_folder, "old.txt", STORY.replace("Jon Abel", "Jon <script>Abel"))
+    new = write(in_folder, "new.txt", STORY.replace("Jon Abel", "Jon <script>Abel").replace("9,000", "8,000"))
+    run("diff", old, new, "-o", "page.html", code=1)
+    page = Path("page.html").read_text(encoding="utf-8")
+    assert "Jon &lt;script&gt;Abel" in page
+    assert page.count("<script>") == 1
+    assert "http" not in page.replace("http-equiv", "")
+    assert page.count('<mark class="number"') == 2
