@@ -94,6 +94,7 @@ class AttributionMark(NamedTuple):
     role: str = ""  # "" unknown
     entities: tuple[int, ...] = ()  # indices into the entities
     said: SaidMark | None = None
+    resolved: float = -1.0  # probability that the name is who is meant, -1 where the words stand as written
 
 
 class EntityMark(NamedTuple):
@@ -113,7 +114,10 @@ class Reference(NamedTuple):
 
     tokens: Tokens
     entities: tuple[int, ...]  # indices into the entities; more than one for "both", "they"
-    rule: str  # how it was resolved: "name", "surname", "pronoun", "role", "speaker", ...
+    rule: str  # how it was resolved: "name", "pronoun", "description", "speaker", "clause", "unresolved", ...
+    chance: float = 1.0  # probability that it is right
+    rivals: tuple[tuple[str, float], ...] = ()  # the next in line with their chances; "" is nothing in the list
+    words: Tokens | tuple[()] = ()  # what it stands for where that is no entity: "*it* is silly <to wait>"
 
 
 class NumberMark(NamedTuple):
@@ -149,6 +153,7 @@ class ClaimMark(NamedTuple):
     where_entity: int = -1  # index into the entities
     rank: int = 0  # 1 for the main event
     numbers: tuple[NumberMark, ...] = ()
+    resolved: float = -1.0  # probability that `who_name` is who is meant, -1 where the words stand as written
     because: tuple[tuple[str, str], ...] = ()  # (slot, why it is filled so)
 
 

@@ -65,7 +65,9 @@ class Claims:
         if not mark.who:
             return record.Who(name=mark.who_name or None, text=None, start=None, end=None, entity=entity)
         text, start, end = self.ground.passage(mark.who)
-        return record.Who(name=mark.who_name or None, text=text, start=start, end=end, entity=entity)
+        name = mark.who_name or None
+        resolved = mark.resolved if mark.resolved >= 0 else None
+        return record.Who(name=name, text=text, start=start, end=end, entity=entity, resolved=resolved)
 
     def _when(self, mark: ClaimMark) -> record.When | None:
         if mark.when < 0:

@@ -36,7 +36,16 @@ class Voices:
             return record.Source(kind=kind, name=name, text=None, start=None, end=None, entity=None, role=role)
         text, start, end = self.ground.passage(mark.source)
         entity = f"e{mark.entities[0] + 1}" if len(mark.entities) == 1 else None
-        return record.Source(kind=kind, name=name, text=text, start=start, end=end, entity=entity, role=role)
+        return record.Source(
+            kind=kind,
+            name=name,
+            text=text,
+            start=start,
+            end=end,
+            entity=entity,
+            role=role,
+            resolved=mark.resolved if mark.resolved >= 0 else None,
+        )
 
     def _attribution(self, index: int, mark: AttributionMark) -> record.Attribution:
         cue = self.ground.passage(mark.cue) if mark.cue else None
@@ -90,6 +99,7 @@ class Voices:
             speech=attribution.speech,
             attribution=f"q{mark.source + 1}",
             via=tuple(reversed(list(self._outer(attribution)))),
+            resolved=source.resolved,
         )
 
     def _outer(self, mark: AttributionMark) -> Iterator[str]:

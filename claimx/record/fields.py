@@ -13,6 +13,7 @@ _PERIOD = {
     "from": "First day, ISO, inclusive; null where open or unknown.",
     "to": "Last day, ISO, inclusive; null where open or unknown.",
 }
+_RESOLVED = {"resolved": "0 to 1: how likely the name is who is meant; null where the words stand as written."}
 _ENTITY = {"entity": "Id of the entity in `entities`; null where it is none, or more than one."}
 _NAMED = {
     "kind": "`named`: somebody with a name in the article; `unnamed`: officials, witnesses, an impersonal passive; "
@@ -80,6 +81,7 @@ FIELDS: dict[str, dict[str, str]] = {
         **_SPAN,
         **_ENTITY,
         "role": "What the article says the source is.",
+        **_RESOLVED,
     },
     "Passage": _SPAN,
     "Said": {**_SPAN, **_PERIOD, "time": "Id of the time expression in `times`."},
@@ -108,7 +110,12 @@ FIELDS: dict[str, dict[str, str]] = {
         "numbers": "The amounts in the claim.",
         "confidence": "0 to 1: how likely the claim is one, calibrated on held-out articles.",
     },
-    "Who": {"name": "The fullest name the article gives; several are parted by `; `.", **_SPAN, **_ENTITY},
+    "Who": {
+        "name": "The fullest name the article gives; several are parted by `; `.",
+        **_SPAN,
+        **_ENTITY,
+        **_RESOLVED,
+    },
     "What": {**_SPAN, "predicate": "The word that carries the claim."},
     "Predicate": {**_SPAN, "lemma": "Its dictionary form."},
     "When": {
@@ -127,6 +134,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "speech": "direct, indirect or mixed.",
         "attribution": "Id of the attribution in `attributions`.",
         "via": "The outer voices of a chain, outermost first: Reuters reported that the minister said.",
+        **_RESOLVED,
     },
     "Number": {
         **_SPAN,

@@ -94,6 +94,7 @@ class Source(Record, frozen=True, kw_only=True):
     end: int | None
     entity: str | None
     role: str | None
+    resolved: float | None = None
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -136,6 +137,7 @@ class Who(Record, frozen=True, kw_only=True):
     start: int | None
     end: int | None
     entity: str | None
+    resolved: float | None = None
 
 
 class Predicate(Record, frozen=True, kw_only=True):
@@ -192,6 +194,7 @@ class ClaimSource(Record, frozen=True, kw_only=True):
     speech: Speech | None
     attribution: str | None
     via: tuple[str, ...]
+    resolved: float | None = None
 
 
 class Number(Record, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
+from claimx.annotate.coreference import reference_chance
 from claimx.annotate.encoding import forget
 from claimx.annotate.slots import (
     ATTRIBUTIONS,
@@ -187,6 +188,7 @@ class _Finder:
             confidence=self.judge.of(grounds),
             core=verdict.core,
             rule=candidate.kind,
+            resolved=reference_chance(doc, who.tokens, who.name or ""),
         )
 
     def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:

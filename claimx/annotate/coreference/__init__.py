@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate import slots
-from claimx.annotate.coreference.lookup import resolve
+from claimx.annotate.coreference.lookup import reference_chance, resolve
 from claimx.annotate.coreference.reader import find_entities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Coreference", "find_entities", "resolve"]
+__all__ = ["Coreference", "find_entities", "reference_chance", "resolve"]
 
 
 class Coreference:

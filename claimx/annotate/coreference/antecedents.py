@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
@@ -10,13 +11,13 @@ from claimx.annotate.coreference.preferences import predicate_key, subject_class
 from claimx.annotate.coreference.weights import liking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["Place", "agrees", "candidates", "features", "place"]
+__all__ = ["Place", "agrees", "candidates", "chances", "features", "place"]
 
 _WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
@@ -28,16 +29,17 @@ _ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complem
 class Place(NamedTuple):
     """Where a pronoun stands: the verbs above it, its quotation, who speaks there, what the word meant last."""
 
-    group: str  # person | it | they | this | noun
+    group: str  # person | it | they | this | we | noun
     clauses: tuple[int, ...]  # verbs from its own clause upwards
     quote: int
     speaker: int  # id of the entity that speaks, 0 unknown
+    house: int  # id of the organisation that the speaker speaks for, 0 unknown
     previous: int  # id of what the same pronoun meant last, 0 none
     verb: str  # speech | be | have | do
     predicate: str  # as `preferences.predicate_key` writes it
 
 
-def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int) -> Place:
+def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, house: int, previous: int) -> Place:
     """Look around a pronoun once, for all its candidates."""
     above: list[int] = []
     token = doc[pronoun.head].head
@@ -52,6 +54,8 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
     group = (
         "noun"
         if pronoun.kind == "noun"
+        else "we"
+        if pronoun.word == "we"
         else "this"
         if pronoun.word in {"this", "that"}
         else "person"
@@ -60,7 +64,7 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, previous: int
         if pronoun.gender == "n"
         else "they"
     )
-    return Place(group, tuple(above), quote, speaker, previous, verb, predicate_key(doc[pronoun.head]))
+    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate_key(doc[pronoun.head]))
 
 
 def agrees(pronoun: Mention, other: Mention) -> bool:
@@ -91,9 +95,45 @@ def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iter
         yield other
 
 
-def features(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[str]:
-    """What speaks for or against one candidate."""
-    distance = min(pronoun.sentence - other.sentence, 4)
+def features(here: Place, pronoun: Mention, found: Sequence[Mention]) -> Iterator[list[str]]:
+    """What speaks for or against each candidate."""
+    near = bool(found) and found[0].paragraph == pronoun.paragraph
+    for rank, other in enumerate(found):
+        if here.group == "we":
+            yield _for_group(here, pronoun, other)
+        else:
+            told = _for_anaphor(here, pronoun, other, rank)
+            told.append(f"beyond={near and other.paragraph < pronoun.paragraph}")
+            told.append(f"paragraph={min(pronoun.paragraph - other.paragraph, 3)}")
+            yield [*told, *(f"{here.group}:{f}" for f in told)]
+
+
+def _for_group(here: Place, pronoun: Mention, other: Mention) -> list[str]:
+    """A "we" goes by who speaks and for whom, not by what stands near."""
+    kind = other.type if other.type in _TYPES else "OTHER"
+    speaks, housed = here.speaker and other.key() == here.speaker, here.house and other.key() == here.house
+    voice = "speaker" if speaks else "house" if housed else "other"
+    entity = other.entity
+    found = [
+        f"type={kind}",
+        f"kind={other.kind}",
+        f"voice={voice},type={kind}",
+        f"voice={voice},quoted={here.quote >= 0}",
+        f"voice={voice},housed={here.house != 0},known={here.speaker != 0}",
+        f"same-sentence={pronoun.sentence == other.sentence},voice={voice}",
+    ]
+    if entity is not None:
+        found += [f"total={min(len(entity.mentions), 8)},type={kind}", f"named={entity.named},voice={voice}"]
+        if entity.sentences:
+            found.append(f"first-told={min(entity.sentences[0], 3)}")
+    if here.previous and other.key() == here.previous:
+        found.append("previous")
+    return [f"we:{f}" for f in found]
+
+
+def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[str]:
+    """What speaks for or against one candidate of a pronoun or description."""
+    distance = max(-1, min(pronoun.sentence - other.sentence, 4))
     kind = other.type if other.type in _TYPES else "OTHER"
     role = other.role if other.role in _ROLES else "other"
     found = [
@@ -144,14 +184,12 @@ def features(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[s
         found.append("conjunct")
     if other.sentence == 0:
         found.append("first-sentence")
-    return [*found, *(f"{here.group}:{f}" for f in found)]
+    return found
 
 
-def choose(found: Sequence[Mention], score: Callable[[Mention, int], float]) -> Mention | None:
-    """The best of the candidates, the nearest of equals; None where there is none."""
-    best, top = None, float("-inf")
-    for rank, other in enumerate(found):
-        value = score(other, rank)
-        if value > top:
-            best, top = other, value
-    return best
+def chances(scores: Sequence[float]) -> list[float]:
+    """Scores as probabilities that sum to one."""
+    top = max(scores)
+    found = [math.exp(score - top) for score in scores]
+    total = sum(found)
+    return [x / total for x in found]

@@ -23,6 +23,7 @@ _COMPANIES = frozenset({"company", "firm", "manufacturer", "corporation"})
 _PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _LONGEST_ROLE = 9  # words
+_SINGLE = frozenset({"PERSON", "ORG"})
 _WINDOW = 80  # mentions looked back over
 
 
@@ -207,17 +208,25 @@ def is_two(doc: Doc, mention: Mention) -> bool:
 def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
     """The two that "both" means: two coordinated names, or the two people of the nearest sentence that names two."""
     here = mentions[k]
-    people: list[Entity] = []
+    found: list[Entity] = []
     sentence = here.sentence
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
         if here.sentence - other.sentence > 4:
             break
         if other.sentence != sentence:
-            if len(people) == 2:
+            if len(found) == 2:
                 break
             sentence = other.sentence
-        if len(other.members) == 2:
+        if len(other.members) == 2 and all(_counts(here, entity) for entity in other.members):
             return other.members
-        if other.kind == "name" and other.type == "PERSON" and other.entity is not None and other.entity not in people:
-            people.insert(0, other.entity)
-    return tuple(people) if len(people) == 2 else ()
+        entity = other.entity
+        if other.kind == "name" and entity is not None and entity.type in _SINGLE and _counts(here, entity):
+            found = [entity, *(e for e in found if e is not entity)] if entity not in found else found
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _counts(here: Mention, entity: Entity) -> bool:
+    """Whether one of two may be this: "the two *companies*" are no people, "the two *men*" are."""
+    if here.kind == "both" or here.word in {"pair", "duo"}:
+        return entity.type != "ORG" or here.kind == "both"
+    return entity.type == {"PERSON": "PERSON", "GROUP": "ORG"}.get(here.type, "")

@@ -134,7 +134,7 @@ def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -
     """Whether a short name is somebody else's: "President Obama" twice, and "First Lady Michelle Obama"."""
     gendered = Counter(names[m].gender for m in short if names[m].gender and names[m].role)
     genders = {names[m].gender for m in long} - {""}
-    if gendered and genders and gendered.most_common(1)[0][0] not in genders:
+    if len(gendered) == 1 and genders and not genders & set(gendered):
         return True
     titled = [_office(names[m].role) for m in short if _office(names[m].role)]
     offices = set().union(*(_office(names[m].role) for m in long))

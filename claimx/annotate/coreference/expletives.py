@@ -1,4 +1,4 @@
-"""The "it" that refers to nothing: weather, time, and the place-holder of a clause."""
+"""The "it" that refers to nothing, weather or time, and the place-holder of a clause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from claimx import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_expletive"]
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["is_expletive", "stands_for"]
 
 _RAISING = frozenset({"seem", "appear", "turn", "happen", "transpire", "emerge", "follow"})
 _PASSIVE = frozenset(
@@ -87,6 +89,26 @@ def _placeholder(verb: Token, clauses: list[Token]) -> bool:
     if any(c.dep_ in {"ccomp", "csubj", "xcomp"} and _holds(c) for c in clauses):
         return True
     return complement.lower_ in _JUDGEMENTS and any(_holds(c) for c in [*clauses, *inner])
+
+
+def stands_for(token: Token) -> Tokens | tuple[()]:
+    """The clause that an "it" keeps a place for: "*it* is silly <to wait>", "*it* takes days <to answer>"."""
+    verb = token.head
+    if not is_be(verb) and verb.lemma_ != "take":
+        return ()
+    complements = [c for c in verb.rights if c.dep_ in {"acomp", "dobj"}]
+    if not complements:
+        return ()
+    inner = [c for o in complements for c in o.rights if c.dep_ in _CLAUSES]
+    held = [c for c in (*(c for c in verb.rights if c.dep_ in _CLAUSES), *inner) if _holds(c) and not _conditional(c)]
+    if not held:
+        return ()
+    first, last = held[0].left_edge.i, held[0].right_edge.i + 1
+    return first, last
+
+
+def _conditional(clause: Token) -> bool:
+    return any(c.lower_ in {"if", "when"} and c.dep_ in {"mark", "advmod"} for c in clause.children)
 
 
 def _under(verb: Token) -> list[Token]:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import EntityMark, Reference, Tokens
 
-__all__ = ["reference_at", "resolve"]
+__all__ = ["reference_at", "reference_chance", "resolve"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
 _BACK = 40  # references before a token that may still cover it
 
 
@@ -42,8 +43,10 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     found = reference_at(doc, head.i) or _apposed(doc, head)
     if found is None:
         return ("" if words.lower() in _ARTICLES else words), (), "words"
-    if found.rule == "expletive":
-        return "", (), found.rule
+    if found.rule in {"expletive", "clause"}:
+        return (clean(doc, found.words) if found.words else ""), (), found.rule
+    if found.rule == "unresolved":
+        return ("" if doc[head.i].pos_ == "PRON" else words), (), found.rule
     marks = [_entity(doc, index) for index in found.entities]
     named = tuple(i for i, mark in zip(found.entities, marks, strict=True) if mark.named)
     if found.rule == "noun" or (found.rule == "name" and marks[0].type == "NORP"):
@@ -66,6 +69,15 @@ def reference_at(doc: Doc, i: int) -> Reference | None:
     end = bisect_right(stored, i, key=lambda reference: reference.tokens[0])
     covering = (reference for reference in stored[max(0, end - _BACK) : end] if i < reference.tokens[1])
     return min(covering, key=lambda reference: reference.tokens[1] - reference.tokens[0], default=None)
+
+
+def reference_chance(doc: Doc, tokens: Tokens | tuple[()], name: str) -> float:
+    """How likely `name` is who a noun phrase means, of several the least likely; -1 where it is its own words."""
+    if len(tokens) < 2 or not name or doc[tokens[0] : tokens[1]].text == name:
+        return -1.0
+    parts = [t for t in conjuncts(doc[tokens[0] : tokens[1]].root) if tokens[0] <= t.i < tokens[1]]
+    found = [r for r in (reference_at(doc, t.i) or _apposed(doc, t) for t in parts) if r is not None]
+    return min((r.chance for r in found if r.rule not in _OPEN), default=-1.0)
 
 
 def _entity(doc: Doc, index: int) -> EntityMark:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -40,6 +41,7 @@ _ROLES = {
     "appos": "apposition",
     "nmod": "compound",
 }
+_BYLINE = 16  # tokens of the longest
 _CONJUNCTS = 20  # of one coordination that are followed
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFYING = frozenset({"compound", "nmod", "npadvmod", "amod"})
@@ -66,7 +68,8 @@ class Mention:
     conjunct: bool = False  # one of several coordinated
     clause: int = -1  # the verb above it
     quote: int = -1  # the quotation it stands in
-    aside: bool = False  # in brackets
+    aside: bool = False  # in brackets, or in a byline
+    paragraph: int = 0
 
     def key(self) -> int:
         """The same number for two mentions of one entity."""
@@ -83,10 +86,13 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
     """All mentions in text order of their heads."""
     inside = {i: name for name in names for i in range(name.first, name.last)}
     found: list[Mention] = []
+    paragraph, byline = 0, _is_byline(doc, 0)
     for number, sentence in enumerate(doc.sents):
         brackets = 0
         for token in sentence:
             brackets = max(0, brackets + (token.text == "(") - (token.text == ")"))
+            if token.is_space and "\n" in token.text:
+                paragraph, byline = paragraph + 1, _is_byline(doc, token.i + 1)
             name = inside.get(token.i)
             if name is None:
                 mention = _unnamed(doc, token, number)
@@ -96,9 +102,17 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
                 continue
             if mention is not None:
                 _place(doc, mention)
-                mention.aside = brackets > 0
+                mention.aside, mention.paragraph = brackets > 0 or byline, paragraph
                 found.append(mention)
     return found
+
+
+def _is_byline(doc: Doc, first: int) -> bool:
+    """Whether a line only says who wrote: "By *Ana Diaz*, Harbour Correspondent"; nobody calls the author "she"."""
+    if first >= len(doc) or doc[first].text not in {"By", "BY"}:
+        return False
+    line = list(takewhile(lambda token: "\n" not in token.text, doc[first : first + _BYLINE]))
+    return len(line) < _BYLINE and not any(token.pos_ in {"VERB", "AUX"} for token in line)
 
 
 def _unnamed(doc: Doc, token: Token, sentence: int) -> Mention | None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.coreference.nouns import is_person_noun
 from claimx.annotate.coreference.titles import (
     after_titles,
     before_titles,
@@ -49,6 +50,8 @@ _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = frozenset("capital city county district island port province region suburb town village".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 10  # tokens behind the place in which a dateline ends
+_ACTING = frozenset({"nsubj", "nsubjpass"})
+_CITIES = lexicon.words("cities")
 _PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -166,9 +169,11 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         return None
     role, gender = title_before(doc, first, start)
     words = tuple(fold(doc[k].text) for k in range(start, last) if not doc[k].is_punct)
-    if not any(words):
+    if not any(words) or (last - start == 1 and not role and _is_common(doc[start])):
         return None
     kind = _type(words, label, titled=certainty(role))
+    if last - start == 1 and not role:
+        kind = _lone(doc[start], words[0], kind)
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
         kind = "ORG"
     if kind != "PERSON" and _placed(doc, start, last):
@@ -177,6 +182,19 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if house:
         return Name(start, last, words, "ORG", house, "")
     return Name(start, last, words, kind, role, gender or _gender(words))
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a capital only begins a sentence: "*Farmers* will be paid"."""
+    return token.tag_ == "NNS" and bool(token.is_sent_start) and is_person_noun(token.lemma_.lower())
+
+
+def _lone(token: Token, word: str, kind: str) -> str:
+    """What one word names: a given name is a person, "the *Lindow* council" has none in it."""
+    if kind in {"", "GPE", "LOC"} and is_given(word) and word not in _CITIES and token.dep_ in _ACTING:
+        return "PERSON"
+    modifies = token.dep_ in {"compound", "nmod"} and token.head.lemma_.lower() in _GROUPS
+    return "GPE" if kind == "PERSON" and modifies and not is_given(word) else kind
 
 
 def _placed(doc: Doc, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.subject import find_subject
-from claimx.annotate.coreference import resolve
+from claimx.annotate.coreference import reference_chance, resolve
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
 
 if TYPE_CHECKING:
@@ -42,7 +42,16 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
     found = []
     for mark in ATTRIBUTIONS.get(doc):
         kind, name, role, entities = describe_source(doc, mark)
-        found.append(mark._replace(kind=kind, name=name, role=role, entities=entities, said=find_said(doc, mark)))
+        found.append(
+            mark._replace(
+                kind=kind,
+                name=name,
+                role=role,
+                entities=entities,
+                said=find_said(doc, mark),
+                resolved=reference_chance(doc, mark.source, name),
+            )
+        )
     return found
 
 

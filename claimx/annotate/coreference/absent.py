@@ -1,0 +1,66 @@
+"""What speaks for an anaphor that goes back to nothing in the list: to a clause, an idea, or nothing at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.coreference.expletives import is_be
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.coreference.antecedents import Place
+    from claimx.annotate.coreference.mentions import Mention
+
+__all__ = ["absence"]
+
+_CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl"})
+_MARKS = frozenset({"mark", "advmod", "nsubj", "dobj"})
+
+
+def absence(doc: Doc, here: Place, pronoun: Mention, found: Sequence[Mention]) -> list[str]:
+    """The features of the option that none of the candidates is meant."""
+    token = doc[pronoun.head]
+    verb = token.head
+    told = [
+        "none",
+        f"none,word={pronoun.word}" if pronoun.kind != "noun" else f"none,article={pronoun.article}",
+        f"none,role={pronoun.role}",
+        f"none,found={min(len(found), 4)}",
+        f"none,near={min(pronoun.sentence - found[0].sentence, 3) if found else 9}",
+        f"none,quote={here.quote >= 0}",
+        f"none,first={token.i == token.sent.start or pronoun.tokens[0] == token.sent.start}",
+    ]
+    if found:
+        told += [f"none,nearest={found[0].kind}", f"none,nearest-type={found[0].type}"]
+    if pronoun.kind == "noun":
+        modified = pronoun.head - pronoun.tokens[0] > 1
+        told += [f"none,noun={pronoun.word}", f"none,type={pronoun.type}", f"none,modified={modified}"]
+    if verb.pos_ in {"VERB", "AUX"}:
+        told += _predicate(verb, here)
+    own = [f"{here.group}:{f}" for f in told]
+    return own if here.group == "we" else [*told, *own]
+
+
+def _predicate(verb: Token, here: Place) -> list[str]:
+    """What is said of it: "it is *clear* that", "that *means*"."""
+    told = [f"none,predicate={here.predicate}", f"none,verb={verb.lemma_.lower()}", f"none,clause={verb.dep_}"]
+    for child in verb.children:
+        if child.tag_ == "MD":
+            told.append(f"none,modal={child.lower_}")
+        elif child.dep_ == "neg":
+            told.append("none,negated")
+        elif child.dep_ in {"acomp", "attr"} and is_be(verb):
+            told += [f"none,is={child.dep_}", f"none,is={child.lemma_.lower()}", f"none,is={child.tag_}"]
+            told += [f"none,that={_introducer(c)},{child.dep_}" for c in child.rights if c.dep_ in _CLAUSES]
+        if child.dep_ in _CLAUSES and child.i > verb.i:
+            told += [f"none,clause={child.dep_}", f"none,that={_introducer(child)}"]
+        if child.dep_ in {"dobj", "prep"}:
+            told.append(f"none,with={child.dep_}")
+    return told
+
+
+def _introducer(clause: Token) -> str:
+    return next((c.lower_ for c in clause.lefts if c.dep_ in _MARKS | {"aux"}), "")

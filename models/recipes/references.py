@@ -1,0 +1,150 @@
+"""Anaphors with their candidates, as the program sees them, and which candidates are right: for `coreference.py`.
+
+The gold comes from two places: pronouns and nouns with an article that are the subject or the source of a gold claim
+(`claims/train.jsonl`), and the news articles whose references were annotated (`references/news.jsonl.gz`). A candidate
+is right whose name agrees with the gold; where none does, "none" is right: it stands for a clause, for nothing, or for
+something that the list does not hold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx import pipeline
+from claimx.annotate.claims.source import SourceLinker
+from claimx.annotate.coreference.reader import Choice, Reader
+from claimx.annotate.parse.layout import lay_out
+from claimx.annotate.parse.run import anchored_docs
+from claimx.annotate.slots import ATTRIBUTIONS
+from claimx.annotate.clause.subject import find_subject
+from claimx.article import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.coreference.antecedents import Place
+    from claimx.annotate.coreference.mentions import Mention
+
+    Gold = dict[int, list[list[str]]]  # token -> the names that each annotation gives, none where it refers to nothing
+
+PRONOUNS = frozenset("he she it they we i you him her them us me who which that this these those both one".split())
+STOP = frozenset("the a an of and mr mrs ms dr sir sen rep gov s".split())
+
+
+class Case(NamedTuple):
+    """One anaphor: the features of each candidate and of "none", which is last, and which of these are right."""
+
+    corpus: str  # claims | news
+    article: int
+    group: str
+    options: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...]
+
+
+class Taught(Reader):
+    """Reads an article with the gold antecedents and notes every choice."""
+
+    def __init__(self, doc: Doc, corpus: str, article: int, gold: Gold) -> None:
+        super().__init__(doc)
+        self.corpus, self.article, self.gold = corpus, article, gold
+        self.cases: list[Case] = []
+
+    def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
+        """The gold antecedent where there is one."""
+        best = super().choose(mention, here, found)
+        names = self.gold.get(mention.head)
+        if names is None:
+            return best
+        called = [self.name(other) for other in found]
+        right = [k for k, name in enumerate(called) if any(agree(name, wanted) for wanted in names)]
+        if here.group == "we":  # the gold allows the speaker as well; the group is meant where it is a candidate
+            right = [k for k, name in enumerate(called) if any(agree(name, wanted[:1]) for wanted in names)] or right
+        options = tuple(tuple(option) for option in self.options(mention, here, found))
+        self.cases.append(Case(self.corpus, self.article, here.group, options, tuple(right or [len(found)])))
+        if best.mention in [found[k] for k in right]:
+            return best
+        return Choice(found[right[0]] if right else None, 1.0)
+
+
+def agree(name: str, gold: list[str]) -> bool:
+    """Whether a name shares at least half of its words with one of the gold names (F1)."""
+    ours = words(name)
+    for other in map(words, gold):
+        if not other or (len(other) == 1 and other[0] in PRONOUNS):
+            continue
+        shared = sum((Counter(ours) & Counter(other)).values())
+        if shared and 2 * shared / (len(ours) + len(other)) >= 0.5:
+            return True
+    return False
+
+
+def words(text: str) -> list[str]:
+    """The words that count."""
+    return [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in STOP]
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The records of a JSON Lines file, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, Any], Doc]]:
+    """The annotated articles with what the program knows of them before it asks who is meant."""
+    nlp = pipeline.load(fast=fast, exclude=("claimx_coreference", "claimx_claims"))
+    for corpus, path in (("claims", data / "claims/train.jsonl"), ("news", data / "references/news.jsonl.gz")):
+        found = rows(path)
+        texts = [Article(text=r["text"], title=r.get("title"), published=r.get("published")) for r in found]
+        for k, (row, doc) in enumerate(zip(found, anchored_docs(nlp, [lay_out(t) for t in texts]), strict=True)):
+            yield corpus, k, row, doc
+
+
+def collect(data: Path, *, fast: bool = False) -> list[Case]:
+    """All anaphors of which the gold knows something."""
+    cases: list[Case] = []
+    for corpus, k, row, doc in articles(data, fast=fast):
+        reader = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc))
+        reader.read()
+        cases += reader.cases
+    return cases
+
+
+def _tokens(row: dict[str, Any], doc: Doc) -> dict[int, int]:
+    """Character of the article -> token."""
+    shift = len(row["text"]) - len(row["text"].lstrip())
+    return {i + shift: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
+
+
+def of_claims(article: dict[str, Any], doc: Doc) -> Gold:
+    """What the gold claims tell of pronouns and of nouns with an article."""
+    at, linker, marks = _tokens(article, doc), SourceLinker(doc), ATTRIBUTIONS.get(doc)
+    found: Gold = defaultdict(list)
+    for slot in ("who", "source"):
+        for claim in article["claims"]:
+            head, gold = at.get(claim["head"]["start"]), claim[slot] or {}
+            if head is None or (slot == "source" and gold.get("kind") != "named"):
+                continue
+            k = linker.link(head) if slot == "source" else -1
+            tokens = find_subject(doc, head) if slot == "who" else marks[k].source if k >= 0 else ()
+            if tokens and (tokens[1] - tokens[0] == 1 or doc[tokens[0]].lower_ in {"the", "this"}):
+                noun = doc[tokens[0] : tokens[1]].root.i
+                found[noun].append([gold["name"], *gold.get("alt", [])] if gold.get("name") else [])
+    return dict(found)
+
+
+def of_news(row: dict[str, Any], doc: Doc) -> Gold:
+    """What the annotation of references says; clause, none, generic, outside and new are no names."""
+    at, found = _tokens(row, doc), {}
+    for anaphor in row["anaphors"]:
+        first, last = at.get(anaphor["span"][0]), at.get(anaphor["span"][1] - 1)
+        if first is not None and last is not None:
+            refers = anaphor["refers"]
+            found[doc[first : last + 1].root.i] = [refers if isinstance(refers, list) else []]
+    return found
