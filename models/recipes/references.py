@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
+from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference.reader import Choice, Reader
 from claimx.annotate.parse.layout import lay_out
-from claimx.annotate.parse.run import anchored_docs
+from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
-from claimx.annotate.clause.subject import find_subject
 from claimx.article import Article
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, An
     for corpus, path in (("claims", data / "claims/train.jsonl"), ("news", data / "references/news.jsonl.gz")):
         found = rows(path)
         texts = [Article(text=r["text"], title=r.get("title"), published=r.get("published")) for r in found]
-        for k, (row, doc) in enumerate(zip(found, anchored_docs(nlp, [lay_out(t) for t in texts]), strict=True)):
-            yield corpus, k, row, doc
+        for k, (row, article) in enumerate(zip(found, texts, strict=True)):
+            yield corpus, k, row, analyse(nlp, lay_out(article))
 
 
 def collect(data: Path, *, fast: bool = False) -> list[Case]:

@@ -23,7 +23,6 @@ _COMPANIES = frozenset({"company", "firm", "manufacturer", "corporation"})
 _PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _LONGEST_ROLE = 9  # words
-_SINGLE = frozenset({"PERSON", "ORG"})
 _WINDOW = 80  # mentions looked back over
 
 
@@ -217,16 +216,16 @@ def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
             if len(found) == 2:
                 break
             sentence = other.sentence
-        if len(other.members) == 2 and all(_counts(here, entity) for entity in other.members):
+        if len(other.members) == 2 and all(_counts(here, entity, joined=True) for entity in other.members):
             return other.members
         entity = other.entity
-        if other.kind == "name" and entity is not None and entity.type in _SINGLE and _counts(here, entity):
-            found = [entity, *(e for e in found if e is not entity)] if entity not in found else found
+        if other.kind == "name" and entity is not None and entity not in found and _counts(here, entity, joined=False):
+            found.insert(0, entity)
     return tuple(found) if len(found) == 2 else ()
 
 
-def _counts(here: Mention, entity: Entity) -> bool:
-    """Whether one of two may be this: "the two *companies*" are no people, "the two *men*" are."""
-    if here.kind == "both" or here.word in {"pair", "duo"}:
-        return entity.type != "ORG" or here.kind == "both"
-    return entity.type == {"PERSON": "PERSON", "GROUP": "ORG"}.get(here.type, "")
+def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
+    """Whether one of two may be this: "the two *companies*" are no people, "both" may be what "and" joins."""
+    if joined and here.type not in {"PERSON", "GROUP"}:
+        return True
+    return entity.type == ("ORG" if here.type == "GROUP" else "PERSON")
