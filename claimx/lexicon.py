@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """A line of `lexicons/cues.txt`, whose head says what the columns mean; "" for nothing."""
+
+    lemma: str
+    klass: str
+    infinitive: str
+    content: str
+    polarity: frozenset[str]
+    uses: frozenset[str]
 
 
 @cache
@@ -25,3 +37,28 @@ def table(name: str) -> dict[str, str]:
     """`lexicons/NAME.txt` with two columns, split at the first run of blanks or a tab: key -> value."""
     pairs = (entry.split("\t", 1) if "\t" in entry else entry.split(None, 1) for entry in lines(name))
     return {pair[0].strip(): pair[1].strip() if len(pair) > 1 else "" for pair in pairs}
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """The words that govern or report others, by lemma."""
+    found = {}
+    for line in lines("cues"):
+        lemma, klass, infinitive, content, polarity, *uses = (
+            "" if column == "-" else column for column in line.split()
+        )
+        marks = frozenset(filter(None, polarity.split(",")))
+        found[lemma] = Cue(lemma, klass, infinitive, content, marks, frozenset(uses))
+    return found
+
+
+@cache
+def cue_words(use: str) -> frozenset[str]:
+    """The lemmas of `lexicons/cues.txt` that have this use or polarity."""
+    return frozenset(cue.lemma for cue in cues().values() if use in cue.uses or use in cue.polarity)
+
+
+@cache
+def cues_of(klass: str) -> frozenset[str]:
+    """The lemmas of `lexicons/cues.txt` of a class: report, belief, intention."""
+    return frozenset(cue.lemma for cue in cues().values() if cue.klass == klass)

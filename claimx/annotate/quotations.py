@@ -188,7 +188,7 @@ def _speaks(doc: Doc, pair: _Pair) -> bool:
         left -= 1
     while right < farthest and not doc[right].is_sent_start:
         right += 1
-    reporting = lexicon.words("cues_report")
+    reporting = lexicon.cues_of("report")
     return any(t.lemma_.lower() in reporting for t in doc[left:right] if not first <= t.i < last)
 
 

@@ -191,7 +191,7 @@ def article_text(source: Source) -> str:
             PLAIN,
             PLAIN,
             MARKS,
-            sorted(lexicon.words("cues_report")),
+            sorted(lexicon.cues_of("report")),
             FIGURES,
             SENTENCES,
             SENTENCES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
     from claimx.record import AttributionClass, Speech
 
-_CLASSES: tuple[AttributionClass, ...] = ("report", "belief", "intention")
 _DIRECT = 0.9  # share of the words inside quotation marks
 
 
@@ -31,10 +30,10 @@ def cue_class(t: Table, cue: Iterable[int], head: int, speech: Speech) -> Attrib
     """`report`, `belief` or `intention`, by the words of the cue; what is quoted has been said."""
     if speech == "direct":
         return "report"
+    known = lexicon.cues()
     for lemma in (t.lemma[head], *(t.lemma[i] for i in cue)):
-        for name in _CLASSES:
-            if lemma in lexicon.words(f"cues_{name}"):
-                return name
+        if lemma in known and known[lemma].klass:
+            return cast("AttributionClass", known[lemma].klass)
     return "report" if speech == "mixed" else "belief"
 
 

@@ -28,19 +28,11 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import AttributionMark
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
-_HELD = frozenset(
-    """say believe think allege rumor rumour understand report claim fear estimate announce reveal confirm presume
-    suspect suggest disclose state note""".split()
-)
-_NOUN_CUES = frozenset(
-    """claim announcement statement report allegation assertion accusation suggestion rumor rumour warning revelation
-    admission argument prediction insistence declaration complaint testimony speculation""".split()
-)
+_HELD = lexicon.cue_words("held")
+_NOUN_CUES = lexicon.cue_words("noun")
 _PLACEHOLDERS = frozenset({"it", "there", "that", "this", "which", "what", "i", "we", "you"})
-_DIRECTING = frozenset(
-    {"tell", "ask", "urge", "advise", "order", "instruct", "command", "beg", "implore", "request", "warn"}
-)
-_PLAIN = frozenset({"say", "tell", "announce", "report", "claim", "deny", "warn"})
+_DIRECTING = lexicon.cue_words("bids")
+_PLAIN = lexicon.cue_words("plain")
 _NEAR = 40  # words from a cue to its clause
 
 
@@ -129,7 +121,7 @@ def noun_cue(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A verb of saying with its subject and a clause, as the parse has it."""
     # [The firm] <says> {it has repaid the loan}.
-    reporting = lexicon.words("cues_speech")
+    reporting = lexicon.cue_words("clause")
     for i in range(t.size):
         if t.lemma[i] not in reporting or t.pos[i] != "VERB" or t.inside[i]:
             continue

@@ -55,11 +55,9 @@ _BELOW_AS = PREPOSITION_COMPLEMENTS | ADJECTIVES
 _OF_VERBS = NOUN_SUBJECTS | AUXILIARIES
 _LOOSE = OBJECTS | UNCLEAR | ADVERBIAL_NOUNS | ADJECTIVES | COUNTS
 COPULAS = frozenset({"be", "'s", "'re", "'m", "ai"})
-_LINKING_ADJECTIVE = frozenset(
-    "become remain seem appear look sound stay go get turn prove grow keep fall smell taste stand".split()
-)
+_LINKING_ADJECTIVE = lexicon.cue_words("links")
 _LINKING_NOUN = frozenset({"become", "remain"})
-_NAMING = frozenset("call describe label dub brand deem consider term find make declare name".split())
+_NAMING = lexicon.cue_words("names")
 _NO_HEAD = AUXILIARIES | PREPOSITIONS | NEGATIONS | PUNCTUATION | CASE_MARKERS
 _NOMINAL_VERB_DEPS = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | CONJUNCTS
 
@@ -174,7 +172,7 @@ def _linked(verb: Token) -> Token | None:
 
 def _named(verb: Token) -> Iterator[Candidate]:
     """As in "called it a **mistake**", "described him as **unfit**": what somebody is called."""
-    if verb.lemma_ not in _NAMING and verb.lemma_ not in {"see", "regard", "view", "treat", "portray"}:
+    if verb.lemma_ not in _NAMING:
         return
     for child in verb.children:
         if child in OBJECT_PREDICATES or (
@@ -192,7 +190,7 @@ def _named(verb: Token) -> Iterator[Candidate]:
 
 def _light(verb: Token) -> Iterator[Candidate]:
     """As in "took **action**", "made a **proposal**": the noun that carries what the verb does not say."""
-    if verb.lemma_ in lexicon.words("light_verbs"):
+    if verb.lemma_ in lexicon.cue_words("light"):
         for child in verb.children:
             if child in OBJECTS and child.pos_ == "NOUN":
                 yield Candidate(child.i, verb.i, "light")

@@ -55,11 +55,6 @@ _SHARING = OPEN_COMPLEMENTS | CONJUNCTS
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wil"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _NORMATIVE = frozenset({"should", "must", "ought"})
-_POSSIBLE_CUES = frozenset(
-    "claim allege suspect suggest believe think fear worry assume hope complaint speculate hint guess imagine".split()
-) | {"charge"}
-_NORMATIVE_CUES = frozenset("urge demand call recommend request propose insist advise ask".split())
-_PLANNED_CUES = frozenset("promise pledge vow threaten".split())
 
 
 class Stance(NamedTuple):
@@ -111,12 +106,9 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "normative", head.lower_
     if head != verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
         return "possible", head.lower_
-    if cue in _POSSIBLE_CUES:
-        return "possible", cue
-    if cue in _PLANNED_CUES:
-        return "planned", cue
-    if cue in _NORMATIVE_CUES and verb in BASE:
-        return "normative", cue
+    told = lexicon.cues()[cue].content if cue in lexicon.cues() else ""
+    if told and (told != "normative" or verb in BASE):
+        return told, cue
     present = any(aux in PRESENT and aux.lemma_ == "be" for aux in auxiliaries)
     if verb in ING_FORMS and present and _ahead(verb):
         return "planned", "present progressive"
@@ -240,16 +232,13 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return "actual", "had to"  # "**had to** close": did
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
-    if lemma in lexicon.words("governors_possible"):
+    governed = lexicon.cues()[lemma].infinitive if lemma in lexicon.cues() else ""
+    if governed == "possible":
         compared = any(child.lower_ in {"more", "less", "most", "least"} for child in governor.children)
         return None if compared and lemma in {"likely", "unlikely"} else ("possible", lemma)
     if lemma in {"allow", "let", "enable", "permit"} and object_:
         return "possible", lemma
-    if lemma in lexicon.words("governors_planned"):
-        return "planned", lemma
-    if lemma in lexicon.words("governors_normative"):
-        return "normative", lemma
-    return None
+    return (governed, lemma) if governed else None
 
 
 def _has_object(governor: Token, clause: Token) -> bool:
@@ -267,6 +256,6 @@ def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool)
 
 def _ahead(verb: Token) -> bool:
     """As in "is **leaving** the club", "is **meeting** them tomorrow"."""
-    return verb.lemma_ in lexicon.words("progressive_verbs") or any(
+    return verb.lemma_ in lexicon.cue_words("progressive") or any(
         child.lower_ in {"tomorrow", "next", "later", "soon"} for child in verb.subtree if child.i > verb.i
     )

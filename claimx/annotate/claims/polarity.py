@@ -43,13 +43,12 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
 _PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
-_NEGATIVE_CUES = frozenset({"deny", "refute", "reject", "dispute"})
 
 
 def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
     """Whether the predicate `head` in the clause of `verb` is denied, and by which word ("" where it is not)."""
     flips = [word for word in (_own_negation(verb, head), _governor_negation(verb)) if word]
-    if not flips and cue in _NEGATIVE_CUES:
+    if not flips and cue in lexicon.cue_words("denies"):
         flips = [cue]
     return ("negative", flips[0]) if len(flips) % 2 else ("positive", "")
 
@@ -122,22 +121,14 @@ def _governor_negation(verb: Token) -> str:
         governor = node.head
         if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
             return "yet"
-        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in {
-            "think",
-            "believe",
-            "see",
-            "say",
-            "feel",
-            "want",
-            "expect",
-        }:
+        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in lexicon.cue_words("raises"):
             return ""
         if node in PREPOSITION_CLAUSES and governor in PREPOSITIONS:
             governor = governor.head
-            if governor.lemma_ not in {"prevent", "stop", "ban", "refrain", "keep"}:
+            if governor.lemma_ not in lexicon.cue_words("keeps"):
                 return ""
         negated = any(_negates(child) for child in governor.children)
-        negative = governor.lemma_ in lexicon.words("governors_negative")
+        negative = governor.lemma_ in lexicon.cue_words("fails")
         if negated != negative:
             return governor.lower_ if negative else "not"
         if negated and negative:

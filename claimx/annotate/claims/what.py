@@ -47,6 +47,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(
     "after before during amid despite since until following without because throughout upon while per".split()
 )
 _AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
+_LEADING = lexicon.cue_words("aspect") | lexicon.cue_words("intends")
 _CLAUSES = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | CONJUNCTS
 _DEEPEST = 40  # levels of a complement; deeper is no sentence
 _LONGEST_CHAIN = 4  # verbs: "was going to be able to begin to pay"
@@ -111,7 +112,7 @@ def _chain_start(verb: Token, low: int) -> int:
         governor = verb.head
         if verb not in OPEN_COMPLEMENTS or governor == verb or governor.i > low or has_object(governor):
             break
-        if governor.lemma_ not in lexicon.words("aspect_verbs") | lexicon.words("intention_verbs"):
+        if governor.lemma_ not in _LEADING:
             break
         after = _subject_end(governor, governor.i)
         words = [

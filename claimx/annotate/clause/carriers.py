@@ -16,7 +16,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
-from claimx.lexicon import words
+from claimx.lexicon import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,7 +45,7 @@ def carriers(head: Token) -> set[int]:
         carried = node in _CARRIED or (
             (node in PREPOSITION_OBJECTS and _of_copula(node.head)) or (node in PREPOSITIONS and _of_copula(node))
         )
-        light = node in OBJECTS and node.head.lemma_ in words("light_verbs")
+        light = node in OBJECTS and node.head.lemma_ in cue_words("light")
         if not (carried or light) or (node in OPEN_COMPLEMENTS and _asked(node.head)):
             break
         node = node.head
@@ -55,9 +55,7 @@ def carriers(head: Token) -> set[int]:
 
 def _asked(verb: Token) -> bool:
     """Whether a verb asks for what depends on it: "urged them to [vote]", not "was told to leave"."""
-    return verb.lemma_.lower() in words("times_asking_verbs") and all(
-        c not in PASSIVE_AUXILIARIES for c in verb.children
-    )
+    return verb.lemma_.lower() in cue_words("asks") and all(c not in PASSIVE_AUXILIARIES for c in verb.children)
 
 
 def _of_copula(preposition: Token) -> bool:

@@ -37,7 +37,7 @@ __all__ = ["antecedent", "described", "inherited"]
 
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
 _PEOPLE = lexicon.words("people_nouns")
-_OBJECT_CONTROL = lexicon.words("object_verbs")
+_OBJECT_CONTROL = lexicon.cue_words("accuses")
 
 
 def inherited(verb: Token) -> tuple[Token | None, Token | None]:

@@ -21,7 +21,7 @@ __all__ = ["Place", "agrees", "candidates", "chances", "features", "place"]
 
 _WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
-_SPEECH = lexicon.words("speech_verbs")
+_SPEECH = lexicon.cue_words("speech")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
 _ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complement", "compound"})
 

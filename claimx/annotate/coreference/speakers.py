@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Speakers"]
 
-_SPEECH = lexicon.words("speech_verbs")
+_SPEECH = lexicon.cue_words("speech")
 _NEXT = 4  # tokens between paragraphs of one speech
 _GAP = 60  # tokens between two quotations of one speaker
 _OPENERS, _CLOSERS = frozenset("“«"), frozenset("”»")

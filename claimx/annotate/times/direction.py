@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import words
+from claimx.lexicon import cue_words, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,7 +52,7 @@ def says(time: Token) -> bool:
     node = time.head
     while node.pos_ == "ADP" and node.head != node:
         node = node.head
-    return node.lemma_.lower() in words("speech_verbs")
+    return node.lemma_.lower() in cue_words("speech")
 
 
 def tells(token: Token) -> bool:
@@ -62,7 +62,7 @@ def tells(token: Token) -> bool:
         if node.pos_ in ("VERB", "AUX") or node.head == node:
             break
         node = node.head
-    return node.pos_ in ("VERB", "AUX") and node.lemma_.lower() not in words("speech_verbs") and _of_verb(node) == BACK
+    return node.pos_ in ("VERB", "AUX") and node.lemma_.lower() not in cue_words("speech") and _of_verb(node) == BACK
 
 
 def over(time: Token) -> bool:

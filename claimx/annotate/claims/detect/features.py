@@ -54,7 +54,14 @@ _CONTENT = (
     "neg",
     "prt",
 )
-_CLASSES = ("cue_verbs", "aspect_verbs", "intention_verbs", "directive_verbs", "enabling_verbs", "light_verbs")
+_CLASSES = {  # feature name -> use in the table of cues
+    "cue_verbs": "cue",
+    "aspect_verbs": "aspect",
+    "intention_verbs": "intends",
+    "directive_verbs": "directs",
+    "enabling_verbs": "enables",
+    "light_verbs": "light",
+}
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _TELLING_SUBJECTS = _RELATIVES | {"i", "you", "it", "we"}
 _OPENERS = frozenset("\"“‘'`([")
@@ -64,7 +71,7 @@ _FREQUENT = 6  # candidates of a sentence are counted up to here
 
 def classes(lemma: str) -> list[str]:
     """The verb classes that a lemma belongs to."""
-    return [name for name in _CLASSES if lemma in lexicon.words(name)]
+    return [name for name, use in _CLASSES.items() if lemma in lexicon.cue_words(use)]
 
 
 class Surroundings:

@@ -62,7 +62,7 @@ def _event_time(doc: Doc, title: int) -> int:
     anchor = get_anchor(doc)
     posts = [(post.start, post.end) for post in anchor.posts]
     words = {stem(token.lower_) for token in doc[:title] if token.is_alpha and not token.is_stop}
-    reported = any(token.lemma_ in lexicon.words("cue_verbs") for token in doc[:title])
+    reported = any(token.lemma_ in lexicon.cue_words("cue") for token in doc[:title])
     said = _said(doc) if reported else frozenset()
     best, chosen, sentence, seen = -1.0, -1, 0, title
     begin = _after_dateline(doc, title)

@@ -139,7 +139,7 @@ class Describer:
         cue = doc[mark.cue[0] : mark.cue[1]]
         lemmas = sorted({t.lemma_.lower() for t in cue if t.pos_ in _WORDS})
         yield from (f"{'quotes' if mark.speech == 'direct' else 'cue'}={lemma}" for lemma in lemmas)
-        yield f"vouching={bool(set(lemmas) & lexicon.words('cues_vouching'))}"
+        yield f"vouching={bool(set(lemmas) & lexicon.cue_words('vouches'))}"
         yield from (f"cue-{tag(t) if t in MODALS else 'not'}" for t in cue if t in MODALS or t in NEGATIONS)
         yield from (f"cue-is={cue.root.pos_}", f"cue-clause={label(cue.root)}")
 

@@ -18,13 +18,9 @@ if TYPE_CHECKING:
 _SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 __all__ = ["Voices", "has_subject", "is_clause", "is_own", "is_told", "stands_behind"]
 
-_NO_VOICE = frozenset(
-    "seem appear look sound know see remember realize realise notice learn let make help mean".split()
-)
+_NO_VOICE = lexicon.cue_words("voiceless")
 _AUTHOR = frozenset({"i", "we"})
-_NAMING = frozenset(
-    {"call", "describe", "brand", "label", "dub", "deem", "consider", "see", "view", "portray", "term", "regard"}
-)
+_NAMING = lexicon.cue_words("describes")
 _NEAREST = 6  # attributions of a sentence that may vouch for one predicate
 _DEEPEST = 12  # attributions inside one another that are told apart
 _SPEAKERS = 4  # attributions of a quotation that may
@@ -92,7 +88,7 @@ def stands_behind(doc: Doc, mark: AttributionMark) -> bool:
     lemmas = {t.lemma_.lower() for t in cue}
     if mark.speech == "direct":
         return True
-    if mark.klass != "report" and not lemmas & lexicon.words("cues_vouching"):
+    if mark.klass != "report" and not lemmas & lexicon.cue_words("vouches"):
         return bool(mark.source) and not lemmas & _NO_VOICE and is_told(doc, mark)
     return mark.speech != "indirect" or bool(lemmas & _NAMING) or is_clause(doc, mark)
 

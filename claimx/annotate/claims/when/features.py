@@ -10,7 +10,7 @@ from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
 from claimx.annotate.clause.labels import FINITE, POSSESSIVE_MARKS, PREMODIFIERS, PREPOSITIONS, label, tag
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
-from claimx.lexicon import words
+from claimx.lexicon import cue_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _of_path(way: Path, side: str) -> Iterator[str]:
     yield f"dep={label(way.root)} {side} down={falling}"
     yield f"meets={top.pos_} {'self' if way.meets else label(top)}"
     if not way.meets:
-        yield f"above={'cue' if top.lemma_ in words('speech_verbs') else top.pos_} down={falling}"
+        yield f"above={'cue' if top.lemma_ in cue_words('speech') else top.pos_} down={falling}"
     if len(way.rises) > 1:
         yield f"governor={way.rises[1].pos_}"
     noun = next((t for t in way.rises[1:-1] if t.pos_ in NOUNS), None)

@@ -23,7 +23,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
-from claimx.lexicon import words
+from claimx.lexicon import cue_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ _KEEPING = frozenset(  # what opens a clause that keeps its time to itself
     {"after", "before", "as", "because", "although", "though", "while", "who", "whom", "whose", "which"}
 )
 _CLOSED = frozenset({"after", "because", "although", "though"})  # to the time of the main clause
-_SCHEDULED = words("times_scheduled_verbs") | words("speech_verbs")
+_SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
 
 
 class Held(NamedTuple):
