@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from spacy.language import Language
 
-from claimx.annotate.quotations import paragraphs
+from claimx.annotate.frame import Frame
 from claimx.encoder import END, MAX_PIECES, START, WIDTH, load
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def windows(doc: Doc, sizes: Sequence[int], *, target: int = _TARGET) -> list[tu
     """
     out: list[tuple[int, int]] = []
     start, end, used = 0, 0, 0
-    for first, last in paragraphs(doc):
+    for first, last in Frame.of(doc).paragraphs:
         for a, b, n in _bounded(doc, sizes, first, last):
             if used and used + n > target:
                 out.append((start, end))

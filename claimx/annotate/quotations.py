@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import FINITE
-from claimx.annotate.parse.paragraphs import hard_wrapped
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import QUOTATIONS, QuoteMark, add_notice, register_extensions
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-__all__ = ["Quotations", "find_quotations", "paragraphs", "unbalanced"]
+__all__ = ["Quotations", "find_quotations", "unbalanced"]
 
 # opening mark -> the marks that may close it; the straight ones do both
 _PAIRS = {
@@ -126,29 +126,6 @@ def _pairs(doc: Doc, begin: int, end: int, places: Sequence[int]) -> list[_Pair]
     return sorted(found, key=lambda pair: (pair[0], -pair[1]))
 
 
-def paragraphs(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges [first, last) between line breaks, without the white space that makes the breaks.
-
-    A single line break inside a sentence, or in a text whose lines are all broken so, is the wrapping of a program.
-    """
-    out, first, last = [], 0, len(doc) - 1
-    wrapped: bool | None = None  # a look at the whole text, taken where it decides
-    for i in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
-        text = doc[i].text
-        if "\n" not in text:
-            continue
-        if "\n\n" not in text and i < last:
-            wrapped = hard_wrapped(doc.text) if wrapped is None else wrapped
-            if wrapped or not doc[i + 1].is_sent_start:
-                continue
-        if i > first:
-            out.append((first, i))
-        first = i + 1
-    if last >= first:
-        out.append((first, last + 1))
-    return out
-
-
 def _is_nickname(doc: Doc, pair: _Pair) -> bool:
     """Dwayne ["The Rock"] Johnson."""
     first, last, opener, closer, _ = pair
@@ -218,7 +195,7 @@ def find_quotations(doc: Doc) -> tuple[QuoteMark, ...]:
     out = []
     keys = [doc.vocab.strings[mark] for mark in sorted(_MARKS | set(_HALVES))]
     places = np.flatnonzero(np.isin(doc.to_array("ORTH"), np.array(keys, dtype=np.uint64))).tolist()
-    for begin, end in paragraphs(doc):
+    for begin, end in Frame.of(doc).paragraphs:
         here = places[bisect_left(places, begin) : bisect_left(places, end)]
         for pair in _pairs(doc, begin, end, here):
             first, last, opener, closer, depth = pair

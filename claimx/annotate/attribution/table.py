@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.quotations import paragraphs
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,7 +21,7 @@ class Table:
     def __init__(self, doc: Doc) -> None:
         """Read every column once."""
         strings = doc.vocab.strings
-        grid = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "HEAD"])
+        grid = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD"])
         names: dict[int, str] = {}
 
         def texts(column: int) -> list[str]:
@@ -36,25 +36,13 @@ class Table:
         self.size = len(doc)
         self.lower, self.lemma, self.pos, self.tag, self.dep, self.entity = (texts(c) for c in range(6))
         self.lemma = [x.lower() for x in self.lemma]
-        heads = grid[:, 7].astype("int64").tolist()
+        heads = grid[:, 6].astype("int64").tolist()
         self.head = [i + h for i, h in enumerate(heads)]
-        self.sentence, self.starts = self._sentences(grid[:, 6].astype("int64").tolist())
-        self.paragraphs = paragraphs(doc)
-        self.paragraph = [-1] * self.size
-        for k, (first, last) in enumerate(self.paragraphs):
-            self.paragraph[first:last] = [k] * (last - first)
+        frame = Frame.of(doc)
+        self.sentence, self.starts = frame.sentence, frame.sentence_starts
+        self.paragraphs, self.paragraph = frame.paragraphs, frame.paragraph
         self.marks, self.inside = self._quotes()
         self.children = self._children()
-
-    def _sentences(self, starts: list[int]) -> tuple[list[int], list[int]]:
-        number, begins, of = -1, [], []
-        for i, flag in enumerate(starts):
-            if flag == 1 or i == 0:
-                number += 1
-                begins.append(i)
-            of.append(number)
-        begins.append(self.size)
-        return of, begins
 
     def _children(self) -> list[list[int]]:
         out: list[list[int]] = [[] for _ in range(self.size)]

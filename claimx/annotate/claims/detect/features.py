@@ -31,6 +31,7 @@ from claimx.annotate.clause.labels import (
     label,
     tag,
 )
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -78,30 +79,11 @@ class Surroundings:
     """What all candidates of a document share: quotation depth, parentheses, sentence shapes, cue tokens."""
 
     def __init__(self, doc: Doc, *, cues: frozenset[int] = frozenset(), contents: frozenset[int] = frozenset()) -> None:
-        """Walk the tokens once."""
+        """Take the frame of the Doc, and which tokens report and are reported."""
         self.cues = cues
         self.contents = contents
-        self.quoted = [False] * len(doc)
-        self.bracketed = [False] * len(doc)
-        inside = brackets = False
-        for token in doc:
-            text = token.text
-            if text in {"“", "``"}:
-                inside = True
-            elif text in {"”", "''"}:
-                inside = False
-            elif text == '"':
-                inside = not inside
-            elif text in {"(", "["}:
-                brackets = True
-            elif text in {")", "]"}:
-                brackets = False
-            if "\n" in text:
-                brackets = False
-                if text.count("\n") > 1 and inside and token.i + 1 < len(doc) and doc[token.i + 1].text == '"':
-                    inside = False
-            self.quoted[token.i] = inside
-            self.bracketed[token.i] = brackets
+        frame = Frame.of(doc)
+        self.quoted, self.bracketed = frame.quoted, frame.bracketed
         self._lines: dict[int, list[str]] = {}
 
     def sentence(self, span: Span) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.claims.event.rank import order
 from claimx.annotate.clause.labels import ADNOMINAL_CLAUSES, RELATIVE_CLAUSES
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.claims.where import Places
-    from claimx.annotate.slots import ClaimMark, TimeMark
+from claimx.annotate.slots import ClaimMark, TimeMark
 
 _EXACT = frozenset({"day", "time"})
 _NEWS = 7  # days for which news is news
@@ -32,12 +33,11 @@ _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
 _OPENING = 14  # tokens in which a dateline ends
-_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
     """The claims, the headline's first-ranked one with the time and place of the event where it has none."""
-    title = headline(doc)
+    title = Frame.of(doc).headline
     told = [claim for claim in claims if claim.head < title]
     if not told:
         return list(claims)
@@ -49,14 +49,6 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
     return [claim if other is main else other for other in claims]
 
 
-def headline(doc: Doc) -> int:
-    """The first token after the headline, 0 where the text does not begin with it."""
-    title = get_anchor(doc).title.strip()
-    if not title or not doc.text[: len(title) + 2].lstrip().casefold().startswith(title[:40].casefold()):
-        return 0
-    return next((token.i for token in doc if token.is_space and "\n" in token.text), 0)
-
-
 def _event_time(doc: Doc, title: int) -> int:
     """The day or hour of the story that is news, stands early, and dates what the headline speaks of; -1 if none."""
     anchor = get_anchor(doc)
@@ -64,15 +56,14 @@ def _event_time(doc: Doc, title: int) -> int:
     words = {stem(token.lower_) for token in doc[:title] if token.is_alpha and not token.is_stop}
     reported = any(token.lemma_ in lexicon.cue_words("cue") for token in doc[:title])
     said = _said(doc) if reported else frozenset()
-    best, chosen, sentence, seen = -1.0, -1, 0, title
-    begin = _after_dateline(doc, title)
+    best, chosen = -1.0, -1
+    frame = Frame.of(doc)
     for index, time in enumerate(TIMES.get(doc)):
-        if time.first < begin or time.precision not in _EXACT or not _is_news(time, anchor.published):
+        if time.first < frame.story or time.precision not in _EXACT or not _is_news(time, anchor.published):
             continue
         if _is_background(doc[time.first]) or doc[time.first].lower_ == "the":
             continue
-        sentence += sum(1 for token in doc[seen : time.first] if token.is_sent_start)
-        seen = max(seen, time.first)
+        sentence = frame.sentence[time.first - 1] - frame.sentence[title - 1]
         posted = any(start <= time.start < end for start, end in posts)
         score = exp(-sentence / _FADE) - _STALE * _age(time, anchor.published) + (not posted)
         score += _MATCH * _dates(doc[time.first], words) + _SAID * (index in said)
@@ -143,12 +134,4 @@ def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[(
     """As in "**PARIS** (AP) -- ...", "**Lyon**, March 3 - ...": the place that a story begins with, before a dash."""
     start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
     span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
-    return span if _after_dateline(doc, title) > title else ()
-
-
-def _after_dateline(doc: Doc, title: int) -> int:
-    """The token behind the dash of a dateline; `title` where the story begins without one."""
-    opening = [token for token in doc[title : title + _OPENING] if not token.is_space]
-    if not opening or not (opening[0].is_title or opening[0].is_upper):
-        return title
-    return next((token.i + 1 for token in opening if token.text in _DASHES), title)
+    return span if Frame.of(doc).has_dateline else ()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import ACTIVE_CLAUSAL_SUBJECTS, COMPLEMENT_CLAUSES, EXPLETIVES, MODALS, NOUN_SUBJECTS
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS, QUOTATIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import AttributionMark, QuoteMark
+from claimx.annotate.slots import AttributionMark, QuoteMark
 
 _SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 __all__ = ["Voices", "has_subject", "is_clause", "is_own", "is_told", "stands_behind"]
@@ -35,7 +36,7 @@ class Voices:
         self.marks: tuple[AttributionMark, ...] = ATTRIBUTIONS.get(doc)
         self.quotes: tuple[QuoteMark, ...] = QUOTATIONS.get(doc)
         self.covering: list[tuple[int, ...]] = [()] * len(doc)  # the attributions of a token, the innermost first
-        self.sentence = _sentences(doc)
+        self.sentence = Frame.of(doc).sentence
         self.quote = [-1] * len(doc)
         self.told: dict[int, Counter[int]] = {}  # of a quotation: words that each attribution covers
         self.behind = [stands_behind(doc, mark) for mark in self.marks]
@@ -70,14 +71,6 @@ class Voices:
         near = [k for _, k in beside[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]]
         speak = [k for k, _ in self.told.get(self.quote[head], Counter()).most_common(_SPEAKERS)]
         return list(dict.fromkeys([*self.covering[head][:_NEAREST], *near, *speak]))
-
-
-def _sentences(doc: Doc) -> list[int]:
-    found, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        found.append(number)
-    return found
 
 
 def stands_behind(doc: Doc, mark: AttributionMark) -> bool:
