@@ -33,6 +33,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def group(name: str) -> frozenset[str]:
+    """One of the small sets of `lexicons/groups.txt`."""
+    groups = dict(line.split(":", 1) for line in lines("groups"))
+    return frozenset(groups[name].split())
+
+
+@cache
 def table(name: str) -> dict[str, str]:
     """`lexicons/NAME.txt` with two columns, split at the first run of blanks or a tab: key -> value."""
     pairs = (entry.split("\t", 1) if "\t" in entry else entry.split(None, 1) for entry in lines(name))

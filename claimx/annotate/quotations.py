@@ -88,7 +88,7 @@ def _apostrophe(doc: Doc, i: int, begin: int, end: int, *, inside: bool) -> bool
     return i + 1 < end and not doc[i].whitespace_ and doc[i + 1].is_alpha
 
 
-_CLIPPED = frozenset({"em", "til", "n", "tis", "twas", "cause", "bout", "cos"})
+_CLIPPED = lexicon.group("clipped")
 
 
 def _pairs(doc: Doc, begin: int, end: int, places: Sequence[int]) -> list[_Pair]:

@@ -52,7 +52,7 @@ _HEDGING = ADJECTIVE_COMPLEMENTS | ADVERBS
 _INFINITIVES = NOUN_CLAUSES | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
 _OBJECTS = ANY_OBJECTS | ACTIVE_SUBJECTS
 _SHARING = OPEN_COMPLEMENTS | CONJUNCTS
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "wil"})
+_FUTURE = lexicon.group("future")
 _POSSIBLE = frozenset({"may", "might", "could"})
 _NORMATIVE = frozenset({"should", "must", "ought"})
 
@@ -104,7 +104,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
     if _needed(verb, head):
         return "normative", head.lower_
-    if head != verb and head.lemma_ in {"likely", "possible", "unlikely", "probable"}:
+    if head != verb and head.lemma_ in lexicon.group("likelihoods"):
         return "possible", head.lower_
     told = lexicon.cues()[cue].content if cue in lexicon.cues() else ""
     if told and (told != "normative" or verb in BASE):
@@ -226,7 +226,7 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return "actual", "yet to"  # "has **yet** to open": does not
     if lemma in {"be", "'s", "’s"}:
         return "planned", "be to"
-    if lemma in {"want", "expect", "mean", "call"} and object_:
+    if lemma in lexicon.group("wills") and object_:
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
     if lemma == "have" and governor in _BACKSHIFTING:
         return "actual", "had to"  # "**had to** close": did
@@ -234,9 +234,9 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
     governed = lexicon.cues()[lemma].infinitive if lemma in lexicon.cues() else ""
     if governed == "possible":
-        compared = any(child.lower_ in {"more", "less", "most", "least"} for child in governor.children)
+        compared = any(child.lower_ in lexicon.group("degrees") for child in governor.children)
         return None if compared and lemma in {"likely", "unlikely"} else ("possible", lemma)
-    if lemma in {"allow", "let", "enable", "permit"} and object_:
+    if lemma in lexicon.group("permissions") and object_:
         return "possible", lemma
     return (governed, lemma) if governed else None
 
@@ -257,5 +257,5 @@ def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool)
 def _ahead(verb: Token) -> bool:
     """As in "is **leaving** the club", "is **meeting** them tomorrow"."""
     return verb.lemma_ in lexicon.cue_words("progressive") or any(
-        child.lower_ in {"tomorrow", "next", "later", "soon"} for child in verb.subtree if child.i > verb.i
+        child.lower_ in lexicon.group("soon") for child in verb.subtree if child.i > verb.i
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import COMPOUNDS, COUNTS, QUANTITIES
 from claimx.annotate.slots import TIMES, NumberMark
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +64,7 @@ _ONES = dict(
 )
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _PERCENT = frozenset({"%", "percent", "pct"})
-_ROUNDING = frozenset(
-    "about around roughly approximately nearly almost some over under least most than estimated up".split()
-)
+_ROUNDING = group("rounding")
 
 
 class Numbers:

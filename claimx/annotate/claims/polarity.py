@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 
 _ARGUMENTS = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES | UNCLEAR
 _GOVERNED = CONTENT_CLAUSES | ADJECTIVE_COMPLEMENTS | PREPOSITION_CLAUSES
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
+_NEGATIONS = lexicon.group("negations")
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
-_NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nowhere"})
-_PSEUDO = frozenset({"doubt", "only", "wonder", "matter", "question"})  # no doubt, not only, no wonder
+_NEGATIVE_PRONOUNS = lexicon.group("nobodies")
+_PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 
 
 def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
@@ -109,7 +109,7 @@ def _nobody(noun: Token) -> bool:
 def _pseudo(negation: Token) -> bool:
     doc = negation.doc
     after = doc[negation.i + 1].lower_ if negation.i + 1 < len(doc) else ""
-    return after in {"only", "just", "merely", "least"} or (negation.lower_ == "never" and after == "mind")
+    return after in lexicon.group("not_only") or (negation.lower_ == "never" and after == "mind")
 
 
 def _governor_negation(verb: Token) -> str:

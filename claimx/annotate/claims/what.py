@@ -43,10 +43,8 @@ _BREAKING = PARATAXES | PUNCTUATION
 _COMPLEMENTS = PREDICATIVES | OBJECTS
 _VERB_GROUP = AUXILIARIES | NEGATIONS | PARTICLES | ADVERBS
 _OUTSIDE = ASIDES | PARATAXES | UNCLEAR | MARKERS | CONJUNCTIONS | PRECONJUNCTIONS | PUNCTUATION
-_ADJUNCT_PREPOSITIONS = frozenset(
-    "after before during amid despite since until following without because throughout upon while per".split()
-)
-_AFTER_OBJECT = frozenset("for in at by over like near outside through across".split())
+_ADJUNCT_PREPOSITIONS = lexicon.group("adjunct_prepositions")
+_AFTER_OBJECT = lexicon.group("after_object")
 _LEADING = lexicon.cue_words("aspect") | lexicon.cue_words("intends")
 _CLAUSES = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | CONJUNCTS
 _DEEPEST = 40  # levels of a complement; deeper is no sentence

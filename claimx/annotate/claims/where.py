@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 _ADVERBIALS = ADVERBS | ADVERBIAL_NOUNS
 TYPES = frozenset({"GPE", "LOC", "FAC"})
-_STATIC = frozenset("in at on near across around outside inside within throughout along beside off".split())
+_STATIC = lexicon.group("static_prepositions")
 _DEPTH = 4
-_NEARER = frozenset("of near outside beside opposite behind below above in at".split())
+_NEARER = lexicon.group("nearer")
 _WIDEST = 6  # tokens behind the noun
 _COMPLEMENTS = (
     PREDICATIVES

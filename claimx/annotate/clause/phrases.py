@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     UNCLEAR,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ _NOT_OF_THE_HEAD = COMPLEMENT_CLAUSES | CONJUNCTS | UNCLEAR | CONJUNCTIONS | PRE
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", "?", "…"})
-_OPEN = frozenset({"those", "anyone", "everyone", "someone", "anybody", "everybody", "all"})  # nothing without "who"
+_OPEN = group("open_pronouns")  # nothing without "who"
 _LONGEST = 80  # words of one phrase
 _MANY = 40  # conjuncts that are followed
 

@@ -27,6 +27,7 @@ from claimx.annotate.clause.labels import (
     UNCLEAR,
 )
 from claimx.annotate.clause.verbs import NOMINAL, STEPS
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,8 +47,8 @@ __all__ = [
     "under_day",
 ]
 
-_SUBORDINATORS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
-_SINCE = frozenset({"since", "after", "before", "during", "until"})
+_SUBORDINATORS = group("subordinators")
+_SINCE = group("since")
 _PHRASES = 4  # phrases with prepositions between a subject and its verb
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LOOSE = OBJECTS | ATTRIBUTES | UNCLEAR | ADVERBIAL_NOUNS | COMPOUNDS | NOUN_MODIFIERS

@@ -35,6 +35,7 @@ from claimx.annotate.clause.repair import (
 )
 from claimx.annotate.clause.shared import antecedent, described, inherited
 from claimx.annotate.clause.verbs import NOMINAL, STEPS, agree, is_finite, is_verb
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,7 +55,7 @@ _FINITE = (
     | UNCLEAR
     | APPOSITIONS
 )
-_FLOATING = frozenset({"today", "yesterday", "tomorrow", "tonight", "each", "both", "all"})
+_FLOATING = group("floating")
 
 
 def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:

@@ -17,13 +17,14 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PRESENT,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_MODAL = frozenset({"may", "might", "can", "could", "would", "should", "must", "ca", "ought", "need", "'d", "’d"})
+_MODAL = group("modals")
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _PAST = frozenset({"was", "were", "did"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})

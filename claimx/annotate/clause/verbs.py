@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     ROOTS,
     THIRD_PERSON,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +26,8 @@ __all__ = ["NOMINAL", "STEPS", "agree", "governor", "is_finite", "is_verb"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
-_PLURAL = frozenset({"they", "we", "you", "those", "these", "both"})
-_EITHER = frozenset({"i", "who", "that", "which"})
+_PLURAL = group("plural_pronouns")
+_EITHER = group("either_number")
 
 
 def is_verb(token: Token) -> bool:

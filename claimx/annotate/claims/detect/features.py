@@ -63,7 +63,7 @@ _CLASSES = {  # feature name -> use in the table of cues
     "enabling_verbs": "enables",
     "light_verbs": "light",
 }
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+_RELATIVES = lexicon.group("relatives")
 _TELLING_SUBJECTS = _RELATIVES | {"i", "you", "it", "we"}
 _OPENERS = frozenset("\"“‘'`([")
 _ENDINGS = frozenset(".!?…")

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 _OWNED = OWNERS | PREPOSITION_OBJECTS
 _PASSIVE = PASSIVE_SUBJECTS | PASSIVE_AUXILIARIES
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_RELATIVE = lexicon.group("relative_pronouns")
 _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _KNOWN = 500  # entities that a label in capitals may mean
-_HOUSES = frozenset("agency newspaper magazine website channel network station bank university".split())
-_MADE_BY = frozenset({"from", "by", "of", "in", "on"})
+_HOUSES = lexicon.group("houses")
+_MADE_BY = lexicon.group("made_by")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BACK = 500  # words before "the report" in which it may have been introduced
 

@@ -23,7 +23,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
-from claimx.lexicon import cue_words, words
+from claimx.lexicon import cue_words, group, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +39,12 @@ _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
 _SPECIFYING = frozenset({"on", "in", "of"})
-_JOINERS = frozenset({"to", "up", "through", "until", "till", "and", "-", "–", "—"})
+_JOINERS = group("joiners")
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _TO_THE_END = 4
 _UNTIL = frozenset({"until", "till"})
-_KEEPING = frozenset(  # what opens a clause that keeps its time to itself
-    {"after", "before", "as", "because", "although", "though", "while", "who", "whom", "whose", "which"}
-)
-_CLOSED = frozenset({"after", "because", "although", "though"})  # to the time of the main clause
+_KEEPING = group("keeping")
+_CLOSED = group("closed")  # to the time of the main clause
 _SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
 
 

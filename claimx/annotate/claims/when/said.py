@@ -16,7 +16,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
 )
 from claimx.annotate.slots import TIMES, SaidMark, get_anchor
-from claimx.lexicon import words
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PUBLISHED = PAST | PAST_PARTICIPLES
 NOTHING = -1
 _STATEMENTS = words("times_statements")
-_SPEAKING = frozenset({"speak", "talk", "write", "testify"})
+_SPEAKING = group("speaking")
 
 
 def find_said(doc: Doc, mark: AttributionMark) -> SaidMark | None:
