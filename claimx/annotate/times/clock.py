@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.deictic import on_weekday
@@ -13,6 +14,7 @@ from claimx.annotate.times.rule import Found, Reading, reads
 if TYPE_CHECKING:
     from datetime import date
 
+_BEFORE_NOUNS = COMPOUNDS | ADJECTIVES
 _DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
 _CLOCK_LEADS = frozenset(
     "at by until till from to around about before after between since and - – approximately of".split()
@@ -180,7 +182,7 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
     """Tonight, overnight."""
     if found.lex.code[found.start] == "v":
         token = found.context.token(found.start)
-        if token is not None and token.dep_ in ("amod", "compound"):
+        if token is not None and token in _BEFORE_NOUNS:
             return None
     return _timed(found.base, "TNI")
 

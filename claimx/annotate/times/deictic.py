@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import ADVERBIAL_NOUNS
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.plausible import is_weekday
@@ -26,7 +27,7 @@ def today(found: Found) -> Reading | None:  # will be sworn in [tomorrow]
     if word == "Today" and (found.before() in ("'", '"', "“", "‘", "`") and closing in ("'", '"', "”", "’")):
         return None
     token = found.context.token(found.start)
-    named = token is not None and token.i > 0 and token.dep_ != "npadvmod" and token.nbor(-1).pos_ == "PROPN"
+    named = token is not None and token.i > 0 and token not in ADVERBIAL_NOUNS and token.nbor(-1).pos_ == "PROPN"
     if word == "Today" and named and not found.context.informal(found.lex.starts[found.start]):
         return None
     base = found.base

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    ACTIVE_AUXILIARIES,
+    ADJECTIVE_COMPLEMENTS,
+    ADVERBIAL_CLAUSES,
+    AUXILIARIES,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
+    COPULA_AUXILIARIES,
+    ING_FORMS,
+    NOUN_SUBJECTS,
+    PAST,
+    PAST_PARTICIPLES,
+    PRESENT,
+)
 from claimx.lexicon import cue_words, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_PAST_FORMS = PAST | PAST_PARTICIPLES | BASE
+_AUXILIARIES = AUXILIARIES | COPULA_AUXILIARIES
+
 
 AHEAD, BACK, OPEN = 1, -1, 0
 _MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "would", "should", "must"})
@@ -27,7 +46,7 @@ def direction(token: Token) -> int:
     """1 ahead ("will meet Monday"), -1 back ("met Monday"), 0 where the verb does not say."""
     node = token
     for _ in range(_STEPS):
-        if node.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "auxpass", "cop") for c in node.children):
+        if node.pos_ in ("VERB", "AUX") or any(c in _AUXILIARIES for c in node.children):
             return _of_verb(node)
         if node.lower_ == "due":
             return AHEAD
@@ -42,7 +61,7 @@ def perfect(token: Token) -> bool:
     node = token
     for _ in range(_STEPS):
         if node.pos_ in ("VERB", "AUX") or node.head == node:
-            return any(c.dep_ == "aux" and c.lower_ in _PRESENT_PERFECT for c in node.children)
+            return any(c in ACTIVE_AUXILIARIES and c.lower_ in _PRESENT_PERFECT for c in node.children)
         node = node.head
     return False
 
@@ -77,14 +96,14 @@ def over(time: Token) -> bool:
         node = node.head
     if node == time or node.pos_ != "VERB" or node.lemma_.lower() in _PLANNED | _POSTPONED:
         return False
-    helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
+    helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
     if helpers & _MODALS or "to" in helpers:
         return False
     if helpers & (_PERFECT | _BE_PAST):
-        return node.tag_ in ("VBN", "VBD", "VB")
-    reported = node.dep_ == "ccomp" and node.lemma_.lower() in _PUNCTUAL  # "said the vote began on Friday"
-    told = node.dep_ == "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
-    return node.tag_ == "VBD" and told and not reported
+        return node in _PAST_FORMS
+    reported = node in COMPLEMENT_CLAUSES and node.lemma_.lower() in _PUNCTUAL  # "said the vote began on Friday"
+    told = node in CONJUNCTS or any(c in NOUN_SUBJECTS for c in node.children)
+    return node in PAST and told and not reported
 
 
 def starts(time: Token) -> bool:
@@ -102,32 +121,32 @@ def starts(time: Token) -> bool:
 
 
 def _of_verb(verb: Token) -> int:
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    auxiliaries = [c for c in verb.children if c in AUXILIARIES]
     if any(a.lower_ in _MODALS for a in auxiliaries):
         modal = next(a.lower_ for a in auxiliaries if a.lower_ in _MODALS)
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
         return BACK if perfect and modal not in ("will", "'ll", "’ll") else AHEAD
     if any(a.lower_ in _PERFECT for a in auxiliaries):
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not auxiliaries and direction(verb.head) == BACK:
+    if verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and not auxiliaries and direction(verb.head) == BACK:
         return BACK  # "it saw no risk when preparing the report in May"
-    if verb.lemma_.lower() in _PLANNED and verb.tag_ != "VBD":
+    if verb.lemma_.lower() in _PLANNED and verb not in PAST:
         return AHEAD
-    if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children):
+    if any(c.lower_ == "due" and c in ADJECTIVE_COMPLEMENTS for c in verb.children):
         return AHEAD
     if any(a.lower_ == "to" for a in auxiliaries):
         return _of_infinitive(verb)
     if any(a.lower_ in _BE_PAST for a in auxiliaries):
         return BACK
-    if verb.tag_ == "VBD":
+    if verb in PAST:
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
-    if verb.tag_ == "VBN":
+    if verb in PAST_PARTICIPLES:
         return OPEN
-    if verb.tag_ == "VBG" and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):
+    if verb in ING_FORMS and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):
         return AHEAD
-    if verb.tag_ in ("VBZ", "VBP") and (verb.lemma_ in _PUNCTUAL or any(c.lower_ in _UNTIL for c in verb.children)):
+    if verb in PRESENT and (verb.lemma_ in _PUNCTUAL or any(c.lower_ in _UNTIL for c in verb.children)):
         return AHEAD
-    if verb.tag_ == "VBG" and verb.head != verb:
+    if verb in ING_FORMS and verb.head != verb:
         return direction(verb.head)
     return OPEN
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, NOUN_MODIFIERS, OWNERS, PLURAL_NOUNS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.annotate.times.context import Context
 
+_BEFORE_NOUNS = OWNERS | COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
 _PEOPLE = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"})
@@ -41,7 +43,7 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
         return word[:1].isupper() and not (person and before not in _LEADS)
     if not word[:1].isupper() or (word.isupper() and word != "MAY"):
         return False
-    if before == "the" and not deictic and (token is None or token.dep_ not in ("compound", "nmod", "amod", "poss")):
+    if before == "the" and not deictic and (token is None or token not in _BEFORE_NOUNS):
         return False
     if person and before not in ("in", "since", "until", "last", "next", "early", "late"):
         return False
@@ -110,7 +112,7 @@ def _counted(context: Context, i: int) -> bool:
     if token is None or token.i + 1 >= len(token.doc):
         return False
     following = token.nbor(1)
-    if following.tag_ != "NNS" or following.lower_ in _EVENTS:
+    if following not in PLURAL_NOUNS or following.lower_ in _EVENTS:
         return False
     before = context.token(i - 1) if i else None
-    return token.dep_ == "nummod" and (before is None or before.pos_ not in ("DET", "PRON", "PROPN"))
+    return token in COUNTS and (before is None or before.pos_ not in ("DET", "PRON", "PROPN"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, PLURAL_NOUNS
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.rule import Found, Reading, reads
 
+_BEFORE_NOUNS = COMPOUNDS | ADJECTIVES
 _RATES = frozenset({"once", "twice", "times", "time", "thrice"})
 
 
@@ -17,7 +19,7 @@ def frequency(found: Found) -> Reading | None:  # reports results [quarterly]
     posted = found.context.informal(found.lex.starts[found.start])
     if not posted and token is not None and (token.pos_ == "PROPN" or (word[:1].isupper() and not token.is_sent_start)):
         return None
-    if token is not None and token.dep_ in ("amod", "compound") and word.lower() != "daily":
+    if token is not None and token in _BEFORE_NOUNS and word.lower() != "daily":
         return None
     return Reading("SET", str(found.lex.values[found.start]))
 
@@ -78,7 +80,7 @@ def rate(found: Found) -> Reading | None:  # twice [a week]; $500 [a month]
         return None
     counted = lead in _RATES or lead in ("%", "percent") or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
     if not counted and token.pos_ == "NOUN" and token.i:
-        counted = any(c.dep_ == "nummod" for c in token.children) and token.tag_ == "NNS"
+        counted = any(c in COUNTS for c in token.children) and token in PLURAL_NOUNS
     if not counted and token.like_num and found.lex.code[found.start - 1] in "akcmnw":
         counted = True
     return Reading("SET", duration_value(1, kind)) if counted else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.annotate.clause.labels import COMPOUNDS, MARKERS
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.rule import Found, Reading, reads
 
@@ -11,7 +12,7 @@ def reference(found: Found) -> Reading | None:  # fired [recently]; is [now] ill
     """An adverb for past, present or future."""
     word = found.lex.word(found.start)
     token = found.context.token(found.start)
-    if word.lower() == "now" and token is not None and found.after() in ("that", "-") and token.dep_ == "mark":
+    if word.lower() == "now" and token is not None and found.after() in ("that", "-") and token in MARKERS:
         return None
     if word.lower() == "shortly" and found.after() in ("after", "before"):
         return None
@@ -53,7 +54,7 @@ def era(found: Found) -> Reading | None:  # plans for [the future]
             else None
         )
     token = found.context.last_token(found.end - 1)
-    if token is not None and (token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound"):
+    if token is not None and (token.pos_ not in ("NOUN", "PROPN") or token in COMPOUNDS):
         return None
     if found.lex.code[found.start] != "J" and found.before() not in ("in", "for") and found.word("e") != "future":
         return None
