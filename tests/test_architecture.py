@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 import socket
 import subprocess
 import sys
@@ -43,6 +44,96 @@ def test_no_module_says_nothing():
 
 def test_public_names_are_sorted():
     assert claimx.__all__ == sorted(claimx.__all__)
+
+
+def _imports(path):
+    """The modules of claimx that a file imports when it is imported; what is for types only does not count."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "claimx":
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_two_modules_need_each_other():
+    needs = {
+        name: {
+            other
+            for other in _imports(PACKAGE.parent / (name.replace(".", "/") + ".py"))
+            if other in MODULES and other != name
+        }
+        for name in MODULES
+        if (PACKAGE.parent / (name.replace(".", "/") + ".py")).exists()
+    }
+    while free := [name for name in needs if not needs[name] & needs.keys()]:
+        for name in free:
+            del needs[name]
+    assert needs == {}
+
+
+# the columns that the attribution's CRFs were trained on, and the features of the classifier, are named by labels
+_NAMES_LABELS = {
+    "annotate/attribution/features.py",
+    "annotate/attribution/find.py",
+    "annotate/attribution/rules.py",
+    "annotate/attribution/surroundings.py",
+    "annotate/claims/detect/features.py",
+    "annotate/clause/labels.py",
+}
+
+
+def test_one_file_names_labels_and_tags():
+    """Others ask `child in SUBJECTS`, `verb in FINITE`: see `claimx/annotate/clause/labels.py`."""
+    from claimx.annotate.clause import labels
+
+    groups = [group for group in vars(labels).values() if isinstance(group, labels.Relations | labels.Forms)]
+    names = frozenset[str]().union(*(group.names for group in groups)) - {"case", "mark", "dep", "TO", "POS", "DT"}
+    found = set()
+    for path in (PACKAGE / "annotate").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            reads = isinstance(node, ast.Attribute) and node.attr in {"dep_", "tag_"}
+            if reads or (isinstance(node, ast.Constant) and node.value in names):
+                found.add(path.relative_to(PACKAGE).as_posix())
+    assert {file for file in found if "/coreference/" not in file} <= _NAMES_LABELS
+    assert len(found) <= 16
+
+
+def _word_sets(path):
+    """The sets and lists of more than three words that a file writes out."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        words = []
+        if isinstance(node, ast.Set | ast.Tuple | ast.List):
+            words = [item.value for item in node.elts if isinstance(item, ast.Constant)]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+            words = node.func.value.value.split() if isinstance(node.func.value, ast.Constant) else []
+        if sum(isinstance(word, str) and re.fullmatch("[a-z][a-z'’-]*", word) is not None for word in words) > 3:
+            yield node.lineno
+
+
+def test_words_are_data():
+    """A set of words is a line of `lexicons/cues.txt` or `groups.txt`; the grammar of times has its words in its rules."""
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in sorted((PACKAGE / "annotate").rglob("*.py"))
+        if "times" not in path.parts
+        for line in _word_sets(path)
+    ]
+    assert len(found) <= 46, found
+
+
+def test_annotate_has_ten_rooms():
+    rooms = {path.stem for path in (PACKAGE / "annotate").iterdir() if path.stem not in {"__init__", "__pycache__"}}
+    assert len(rooms) <= 10, sorted(rooms)
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert [room for room in rooms if room not in page] == []
+
+
+def test_the_page_of_the_architecture_names_places_that_exist():
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    places = [place for place in re.findall(r"`([\w/]+(?:/|\.py|\.txt))`", page) if "/" in place]
+    assert len(places) > 10
+    for place in places:
+        assert (PACKAGE / place).exists() or (PACKAGE.parent / place).exists(), place
 
 
 def test_importing_claimx_is_light():

@@ -175,7 +175,7 @@ class Describer:
             yield f"advcl:{opener(verb)}"
         elif verb in RELATIVE_CLAUSES:
             comma = verb.left_edge.i > 0 and self.doc[verb.left_edge.i - 1].text == ","
-            yield from (f"relcl{',' if comma else ''}", f"relcl-{simple_tense(governor(verb))}")
+            yield from (f"{label(verb)}{',' if comma else ''}", f"{label(verb)}-{simple_tense(governor(verb))}")
 
     def _quotation(self, head: int) -> str:
         """Single marks are often apostrophes, so their quotations are trusted less."""
