@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 
@@ -26,7 +26,13 @@ class Frame:
 
     def __init__(self, doc: Doc) -> None:
         """Take a Doc whose sentences are known."""
-        self._doc = doc
+        self._ref = ref(doc)  # a frame that held its Doc would keep it for ever: the table of frames holds the frame
+
+    @property
+    def _doc(self) -> Doc:
+        doc = self._ref()
+        assert doc is not None
+        return doc
 
     @staticmethod
     def of(doc: Doc) -> Frame:
