@@ -69,3 +69,9 @@ def cue_words(use: str) -> frozenset[str]:
 def cues_of(klass: str) -> frozenset[str]:
     """The lemmas of `lexicons/cues.txt` of a class: report, belief, intention."""
     return frozenset(cue.lemma for cue in cues().values() if cue.klass == klass)
+
+
+@cache
+def infinitives(modality: str) -> frozenset[str]:
+    """The lemmas of `lexicons/cues.txt` whose infinitive has this modality: planned, possible, normative."""
+    return frozenset(cue.lemma for cue in cues().values() if cue.infinitive == modality)

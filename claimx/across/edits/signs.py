@@ -44,8 +44,8 @@ class Place(NamedTuple):
 
 
 @cache
-def _stems(*names: str) -> frozenset[str]:
-    return frozenset(stem(word) for name in names for word in lexicon.words(name))
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
 
 def find_signs(hunk: Hunk, old: Version, new: Version, places: tuple[Place, Place]) -> dict[str, float]:
@@ -69,9 +69,9 @@ def _sides(hunk: Hunk) -> Iterable[tuple[str, Sequence[Unit], Sequence[Unit]]]:
 def _words(hunk: Hunk) -> dict[str, bool]:
     found: dict[str, bool] = {}
     classes = {
-        "negation": _NEGATIONS | _stems("governors_negative"),
-        "plan": _stems("governors_planned") - {"will"},
-        "cue": _stems("cue_verbs") | {"accord", "said"},
+        "negation": _NEGATIONS | _stems(lexicon.cue_words("fails")),
+        "plan": _stems(lexicon.infinitives("planned")) - {"will"},
+        "cue": _stems(lexicon.cue_words("cue")) | {"accord", "said"},
         "report": {"report", "alleged", "apparent", "supposed", "reported", "reputed"},
         "vague": frozenset(map(stem, _VAGUE)) | _VAGUE,
     }
