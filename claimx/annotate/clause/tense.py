@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.carriers import VERBS, carriers, top_carrier
 from claimx.annotate.clause.labels import (
-    ACTIVE_CLAUSAL_SUBJECTS,
+    ANY_SUBJECTS,
     AUXILIARIES,
     CONJUNCTS,
-    EXPLETIVES,
     ING_FORMS,
     MODALS,
-    NOUN_SUBJECTS,
     PAST,
     PAST_PARTICIPLES,
     PRESENT,
@@ -22,7 +20,6 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODAL = group("modals")
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
@@ -45,7 +42,7 @@ def tense(doc: Doc, head: Token, depth: int = 0) -> str:
     if any(token in PRESENT for token in forms):
         return "present"
     top = top_carrier(doc, head)
-    if top in CONJUNCTS and depth < _SHARED and not any(c in _SUBJECTS for c in top.children):
+    if top in CONJUNCTS and depth < _SHARED and not any(c in ANY_SUBJECTS for c in top.children):
         return tense(doc, top.head, depth + 1)
     if any(token in PAST_PARTICIPLES for token in forms):
         return "past participle"

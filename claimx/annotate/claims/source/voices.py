@@ -7,7 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import ACTIVE_CLAUSAL_SUBJECTS, COMPLEMENT_CLAUSES, EXPLETIVES, MODALS, NOUN_SUBJECTS
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    COMPLEMENT_CLAUSES,
+    MODALS,
+)
 from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS, QUOTATIONS
 
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
 
 from claimx.annotate.slots import AttributionMark, QuoteMark
 
-_SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 __all__ = ["Voices", "has_subject", "is_clause", "is_own", "is_told", "stands_behind"]
 
 _NO_VOICE = lexicon.cue_words("voiceless")
@@ -115,4 +118,4 @@ def is_clause(doc: Doc, mark: AttributionMark) -> bool:
 
 def has_subject(token: Token) -> bool:
     """Whether a predicate has a subject of its own."""
-    return any(c in _SUBJECTS for c in token.children)
+    return any(c in ANY_SUBJECTS for c in token.children)

@@ -8,14 +8,12 @@ from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
 from claimx.annotate.clause.labels import (
-    ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
+    ANY_SUBJECTS,
     CONJUNCTS,
-    EXPLETIVES,
     FINITE,
     ING_FORMS,
     MARKERS,
-    NOUN_SUBJECTS,
     PAST_PARTICIPLES,
     PREPOSITION_OBJECTS,
     WH_ADVERBS,
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
 
 _PARTICIPLES = PAST_PARTICIPLES | ING_FORMS
-_SUBJECTS = NOUN_SUBJECTS | ACTIVE_CLAUSAL_SUBJECTS | EXPLETIVES
 _FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
 _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
@@ -74,7 +71,7 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
     before, after = (_TENSES.get(name, name) for name in (tense(doc, way.rises[-1]), tense(doc, head)))
     if before != after or mark.first > head.i:
         return False
-    shared = head.pos_ in VERBS and not any(token in _SUBJECTS for token in head.children)
+    shared = head.pos_ in VERBS and not any(token in ANY_SUBJECTS for token in head.children)
     return opens or shared or any(token.lower_ == "and" for token in way.rises[-1].children)
 
 
