@@ -20,7 +20,6 @@ from claimx.annotate.clause.labels import (
     ADVERBS,
     ANY_OBJECTS,
     ANY_SUBJECTS,
-    AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
@@ -39,6 +38,7 @@ from claimx.annotate.clause.labels import (
     PRESENT,
     ROOTS,
 )
+from claimx.annotate.clause.verbs import first_conjunct, own_auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,10 +75,10 @@ def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "") -> Stance:
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
-    found = [child for child in verb.children if child in AUXILIARIES]
+    found = own_auxiliaries(verb)
     # "has been told and will leave": a coordinated verb without its own takes those of the first
     if not found and verb in CONJUNCTS and verb in _BARE and not any(c in ANY_SUBJECTS for c in verb.children):
-        found = [child for child in verb.head.children if child in AUXILIARIES]
+        found = own_auxiliaries(verb.head)
     return found
 
 
@@ -100,7 +100,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         and verb.head != verb
         and not any(child in ANY_SUBJECTS or child in ACTIVE_AUXILIARIES for child in verb.children)
     ):
-        first = _first_conjunct(verb)
+        first = first_conjunct(verb)
         return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
     if _needed(verb, head):
         return "normative", head.lower_
@@ -124,12 +124,6 @@ def _needed(verb: Token, head: Token) -> bool:
     return head.lemma_ == "time" and any(
         child in _INFINITIVES and any(word.lower_ == "to" for word in child.lefts) for child in head.children
     )
-
-
-def _first_conjunct(verb: Token) -> Token:
-    while verb in CONJUNCTS and verb.head != verb:
-        verb = verb.head
-    return verb
 
 
 def _conditional(verb: Token) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBAL = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | CONJUNCTS
-__all__ = ["NOMINAL", "STEPS", "agree", "governor", "is_finite", "is_verb"]
+__all__ = ["NOMINAL", "STEPS", "agree", "first_conjunct", "governor", "is_finite", "is_verb", "own_auxiliaries"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
@@ -40,6 +40,18 @@ def is_finite(verb: Token) -> bool:
     if verb in FINITE:
         return True
     return any(c in AUXILIARIES and c in FINITE for c in verb.lefts)
+
+
+def own_auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb itself. "*has* *been* told and left": none for *left*."""
+    return [child for child in verb.children if child in AUXILIARIES]
+
+
+def first_conjunct(verb: Token) -> Token:
+    """The first of the verbs that a verb is coordinated with, itself where it is the first."""
+    while verb in CONJUNCTS and verb.head != verb:
+        verb = verb.head
+    return verb
 
 
 def agree(verb: Token, subject: Token) -> bool:

@@ -11,7 +11,6 @@ from claimx.annotate.clause.labels import (
     ADVERBS,
     ANY_SUBJECTS,
     APPOSITIONS,
-    AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
@@ -31,6 +30,7 @@ from claimx.annotate.clause.labels import (
     label,
     tag,
 )
+from claimx.annotate.clause.verbs import first_conjunct, own_auxiliaries
 from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
@@ -185,9 +185,7 @@ def _parent(verb: Token) -> list[str]:
     if verb in PREPOSITION_CLAUSES:
         found.append(f"prep={parent.lower_}")
     if verb in CONJUNCTS:
-        first = parent
-        while first in CONJUNCTS and first.head != first:
-            first = first.head
+        first = first_conjunct(verb)
         found += [
             f"first.dep={label(first)}",
             f"first.dep={label(first)},tag={tag(verb)}",
@@ -205,10 +203,10 @@ def _parent(verb: Token) -> list[str]:
 
 
 def _tense(verb: Token, deps: set[str]) -> list[str]:
-    auxiliaries = [child for child in verb.children if child in AUXILIARIES]
+    auxiliaries = own_auxiliaries(verb)
     if not auxiliaries and verb in CONJUNCTS and tag(verb) == tag(verb.head) and not deps & ANY_SUBJECTS.names:
         # "was arrested and **charged**": one auxiliary for both
-        auxiliaries = [child for child in verb.head.children if child in AUXILIARIES]
+        auxiliaries = own_auxiliaries(verb.head)
     finite = verb in FINITE_VERBS or any(child in FINITE for child in auxiliaries)
     to = any(child in INFINITIVE_TO for child in auxiliaries)
     passive = any(auxiliary in PASSIVE_AUXILIARIES for auxiliary in auxiliaries)
