@@ -86,23 +86,22 @@ def test_one_file_names_labels_and_tags():
     from claimx.annotate.clause import labels
 
     groups = [group for group in vars(labels).values() if isinstance(group, labels.Relations | labels.Forms)]
-    names = frozenset[str]().union(*(group.names for group in groups)) - {"case", "mark", "dep", "TO", "POS", "DT"}
+    names = frozenset[str]().union(*(group.names for group in groups)) - {"case", "mark", "dep", "compound", "TO", "POS", "DT"}
     found = set()
     for path in (PACKAGE / "annotate").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             reads = isinstance(node, ast.Attribute) and node.attr in {"dep_", "tag_"}
             if reads or (isinstance(node, ast.Constant) and node.value in names):
                 found.add(path.relative_to(PACKAGE).as_posix())
-    found.discard("annotate/clause/labels.py")
-    assert {file for file in found if "/coreference/" not in file} <= _NAMES_LABELS
-    assert len(found) <= 16
+    assert found - {"annotate/clause/labels.py"} <= _NAMES_LABELS
+    assert len(_NAMES_LABELS) <= 12
 
 
 def _word_sets(path):
-    """The sets and lists of more than three words that a file writes out."""
+    """The sets and tuples of more than three words that a file writes out."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         words = []
-        if isinstance(node, ast.Set | ast.Tuple | ast.List):
+        if isinstance(node, ast.Set | ast.Tuple):
             words = [item.value for item in node.elts if isinstance(item, ast.Constant)]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
             words = node.func.value.value.split() if isinstance(node.func.value, ast.Constant) else []
@@ -115,10 +114,10 @@ def test_words_are_data():
     found = [
         f"{path.relative_to(PACKAGE)}:{line}"
         for path in sorted((PACKAGE / "annotate").rglob("*.py"))
-        if "times" not in path.parts
+        if "times" not in path.parts and path.parts[-2:] != ("attribution", "features.py")
         for line in _word_sets(path)
     ]
-    assert len(found) <= 46, found
+    assert len(found) <= 20, found
 
 
 def test_annotate_has_ten_rooms():

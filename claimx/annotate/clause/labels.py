@@ -57,6 +57,31 @@ def label(token: Token) -> str:
     return token.dep_
 
 
+def role(token: Token) -> str:
+    """What a noun is in its clause: subject, object, owner and so on; the label itself for what has no such name."""
+    return _ROLES.get(token.dep_, token.dep_)
+
+
+def has_role(token: Token) -> bool:
+    """Whether `role` has a name for what the token is."""
+    return token.dep_ in _ROLES
+
+
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "passive",
+    "csubj": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "pobj": "oblique",
+    "agent": "oblique",
+    "poss": "owner",
+    "attr": "complement",
+    "appos": "apposition",
+    "nmod": "compound",
+}
+
+
 def tag(token: Token) -> str:
     """The tag itself, for features."""
     return token.tag_

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    ACTIVE_AUXILIARIES,
+    ACTIVE_CLAUSAL_SUBJECTS,
+    ACTIVE_SUBJECTS,
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    CONTENT_CLAUSES,
+    COPULA_COMPLEMENTS,
+    MARKERS,
+    MODALS,
+    NEGATIONS,
+    NOUN_CLAUSES,
+    OBJECTS,
+    PREPOSITIONS,
+    label,
+    tag,
+)
 from claimx.annotate.coreference.expletives import is_be
 
 if TYPE_CHECKING:
@@ -14,10 +31,11 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.antecedents import Place
     from claimx.annotate.coreference.mentions import Mention
 
+_WITH = OBJECTS | PREPOSITIONS
 __all__ = ["absence"]
 
-_CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl"})
-_MARKS = frozenset({"mark", "advmod", "nsubj", "dobj"})
+_CLAUSES = CONTENT_CLAUSES | NOUN_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | ADVERBIAL_CLAUSES
+_MARKS = MARKERS | ADVERBS | ACTIVE_SUBJECTS | OBJECTS | ACTIVE_AUXILIARIES
 
 
 def absence(doc: Doc, here: Place, pronoun: Mention, found: Sequence[Mention]) -> list[str]:
@@ -46,21 +64,21 @@ def absence(doc: Doc, here: Place, pronoun: Mention, found: Sequence[Mention]) -
 
 def _predicate(verb: Token, here: Place) -> list[str]:
     """What is said of it: "it is *clear* that", "that *means*"."""
-    told = [f"none,predicate={here.predicate}", f"none,verb={verb.lemma_.lower()}", f"none,clause={verb.dep_}"]
+    told = [f"none,predicate={here.predicate}", f"none,verb={verb.lemma_.lower()}", f"none,clause={label(verb)}"]
     for child in verb.children:
-        if child.tag_ == "MD":
+        if child in MODALS:
             told.append(f"none,modal={child.lower_}")
-        elif child.dep_ == "neg":
+        elif child in NEGATIONS:
             told.append("none,negated")
-        elif child.dep_ in {"acomp", "attr"} and is_be(verb):
-            told += [f"none,is={child.dep_}", f"none,is={child.lemma_.lower()}", f"none,is={child.tag_}"]
-            told += [f"none,that={_introducer(c)},{child.dep_}" for c in child.rights if c.dep_ in _CLAUSES]
-        if child.dep_ in _CLAUSES and child.i > verb.i:
-            told += [f"none,clause={child.dep_}", f"none,that={_introducer(child)}"]
-        if child.dep_ in {"dobj", "prep"}:
-            told.append(f"none,with={child.dep_}")
+        elif child in COPULA_COMPLEMENTS and is_be(verb):
+            told += [f"none,is={label(child)}", f"none,is={child.lemma_.lower()}", f"none,is={tag(child)}"]
+            told += [f"none,that={_introducer(c)},{label(child)}" for c in child.rights if c in _CLAUSES]
+        if child in _CLAUSES and child.i > verb.i:
+            told += [f"none,clause={label(child)}", f"none,that={_introducer(child)}"]
+        if child in _WITH:
+            told.append(f"none,with={label(child)}")
     return told
 
 
 def _introducer(clause: Token) -> str:
-    return next((c.lower_ for c in clause.lefts if c.dep_ in _MARKS | {"aux"}), "")
+    return next((c.lower_ for c in clause.lefts if c in _MARKS), "")

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
+    APPOSITIONS,
+    ATTRIBUTES,
+    DETERMINERS,
+    MARKERS,
+    NEGATIONS,
+    PUNCTUATION,
+    RELATIVE_CLAUSES,
+)
 from claimx.annotate.coreference.callings import is_called, is_public
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +27,12 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
 
+_LEADING = MARKERS | DETERMINERS | PUNCTUATION
 __all__ = ["affiliate", "antecedents", "describe", "is_two", "two"]
 
-_ORGANISATIONS = frozenset({"company", "firm", "group", "organisation", "organization", "manufacturer", "corporation"})
-_COMPANIES = frozenset({"company", "firm", "manufacturer", "corporation"})
-_PLACES = frozenset({"country", "nation", "state", "city", "town", "island", "village", "province", "region"})
+_ORGANISATIONS = group("organisation_nouns")
+_COMPANIES = group("company_nouns")
+_PLACES = group("place_nouns_of_names")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _LONGEST_ROLE = 9  # words
 _WINDOW = 80  # mentions looked back over
@@ -67,17 +79,17 @@ def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
 def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
     """The name beside a noun, or the one it is said to be: "*Barra* is the head"."""
     token = doc[mention.head]
-    if token.dep_ == "appos":
+    if token in APPOSITIONS:
         other = by_head.get(token.head.i)
-    elif token.dep_ == "attr" and is_be(token.head) and token.head.dep_ != "relcl":
-        subject = next((c for c in token.head.lefts if c.dep_ == "nsubj"), None)
+    elif token in ATTRIBUTES and is_be(token.head) and token.head not in RELATIVE_CLAUSES:
+        subject = next((c for c in token.head.lefts if c in ACTIVE_SUBJECTS), None)
         other = by_head.get(subject.i) if subject is not None else None
-        if other is not None and (mention.type == "THING" or any(c.dep_ == "neg" for c in token.head.children)):
+        if other is not None and (mention.type == "THING" or any(c in NEGATIONS for c in token.head.children)):
             return None
     else:
-        inner = next((c for c in token.children if c.dep_ == "appos" and c.i in by_head), None)
+        inner = next((c for c in token.children if c in APPOSITIONS and c.i in by_head), None)
         other = by_head[inner.i] if inner is not None else None
-    if other is not None and other.head < token.i and token.dep_ == "appos" and not _set_off(doc, mention):
+    if other is not None and other.head < token.i and token in APPOSITIONS and not _set_off(doc, mention):
         return None
     return other if other is not None and other.kind == "name" else None
 
@@ -94,12 +106,12 @@ def _take(doc: Doc, mention: Mention, entity: Entity) -> None:
     entity.words.update(fold(doc[i].text) for i in range(*mention.tokens))
     if not entity.gender and mention.gender in {"m", "f"}:
         entity.gender = mention.gender
-    if doc[mention.head].dep_ == "attr":  # the subject's words, but no mention beside the name
+    if doc[mention.head] in ATTRIBUTES:  # the subject's words, but no mention beside the name
         return
     mention.entity = entity
     if not entity.role:
         first, last = mention.tokens
-        while first < last - 1 and doc[first].dep_ in {"det", "mark", "punct"}:
+        while first < last - 1 and doc[first] in _LEADING:
             first += 1
         if last - first <= _LONGEST_ROLE and not any(
             token.pos_ == "VERB" or "/" in token.text for token in doc[first:last]

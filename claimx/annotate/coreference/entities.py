@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import PLURAL_NAMES
 from claimx.annotate.coreference.titles import fold, given_gender, is_given
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SPELT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
-_NO_OFFICE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "former", "then", "the", "new"})
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "a"})
+_NO_OFFICE = lexicon.group("no_office")
+_SMALL = lexicon.group("small_in_names")
 
 
 @dataclass(slots=True, eq=False)
@@ -219,7 +220,7 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
 
 def fold_role(role: str) -> bool:
     """Whether titles say what somebody is: "Mr" does not."""
-    return role.lower().strip(". ") not in {"mr", "mrs", "ms", "miss", "sir", "dr", "dame", "lord", "lady"}
+    return role.lower().strip(". ") not in lexicon.group("forms_of_address")
 
 
 def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
@@ -255,4 +256,4 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _plural(doc: Doc, name: Name, kind: str) -> bool:
     head = doc[name.last - 1]
-    return kind == "NORP" or (head.tag_ == "NNPS" and kind not in {"GPE", "PERSON"})
+    return kind == "NORP" or (head in PLURAL_NAMES and kind not in {"GPE", "PERSON"})

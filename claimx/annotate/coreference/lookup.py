@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import APPOSITIONS
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
 from claimx.annotate.slots import ENTITIES, REFERENCES
@@ -57,7 +58,7 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
 def _apposed(doc: Doc, head: Token) -> Reference | None:
     """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
     for child in head.rights:
-        found = reference_at(doc, child.i) if child.dep_ == "appos" else None
+        found = reference_at(doc, child.i) if child in APPOSITIONS else None
         if found is not None and found.rule == "name" and _entity(doc, found.entities[0]).type == "PERSON":
             return found
     return None

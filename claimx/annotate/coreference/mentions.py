@@ -7,6 +7,21 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    ADJECTIVES,
+    ADVERBIAL_NOUNS,
+    APPOSITIONS,
+    COMPOUNDS,
+    CONJUNCTS,
+    DETERMINING,
+    NOUN_MODIFIERS,
+    NOUN_SUBJECTS,
+    NOUNS,
+    POSSESSIVE_PRONOUNS,
+    ROOTS,
+    has_role,
+    role,
+)
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.verbs import governor
 from claimx.annotate.coreference.nouns import read_noun
@@ -18,33 +33,20 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.names import Name
     from claimx.annotate.slots import Tokens
 
+_JOINED = CONJUNCTS | APPOSITIONS
 __all__ = ["Mention", "find_mentions"]
 
 _EMPTY = lexicon.words("empty_nouns")
 _PRONOUNS = {  # gender, number
-    **dict.fromkeys(("he", "him", "his", "himself"), ("m", "s")),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("f", "s")),
-    **dict.fromkeys(("it", "its", "itself", "this", "that"), ("n", "s")),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("", "p")),
+    **dict.fromkeys(lexicon.group("pronouns_he"), ("m", "s")),
+    **dict.fromkeys(lexicon.group("pronouns_she"), ("f", "s")),
+    **dict.fromkeys(lexicon.group("pronouns_it"), ("n", "s")),
+    **dict.fromkeys(lexicon.group("pronouns_they"), ("", "p")),
 }
 _ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
-_ROLES = {
-    "nsubj": "subject",
-    "nsubjpass": "passive",
-    "csubj": "subject",
-    "dobj": "object",
-    "dative": "object",
-    "pobj": "oblique",
-    "agent": "oblique",
-    "poss": "owner",
-    "attr": "complement",
-    "appos": "apposition",
-    "nmod": "compound",
-}
 _BYLINE = 16  # tokens of the longest
 _CONJUNCTS = 20  # of one coordination that are followed
-_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_MODIFYING = frozenset({"compound", "nmod", "npadvmod", "amod"})
+_MODIFYING = ADVERBIAL_NOUNS | COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 
 
@@ -120,33 +122,33 @@ def _unnamed(doc: Doc, token: Token, sentence: int) -> Mention | None:
     word = token.lower_
     if word in _PRONOUNS:
         return _pronoun(token, sentence)
-    if word in {"both", "two"} and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "NOUN":
+    if word in {"both", "two"} and token in NOUN_SUBJECTS and token.pos_ != "NOUN":
         tokens = noun_phrase(doc, token.i)
         article = _ARTICLES.get(doc[tokens[0]].lower_, "")
         return Mention(
             head=token.i, tokens=tokens, sentence=sentence, kind="both", word=word, number="p", article=article
         )
-    if word == "old" and token.dep_ in _ROLES and doc[token.left_edge.i].lower_ == "the":  # "the 36-year-old said"
+    if word == "old" and has_role(token) and doc[token.left_edge.i].lower_ == "the":  # "the 36-year-old said"
         tokens = (token.left_edge.i, token.i + 1)
         return Mention(
             head=token.i, tokens=tokens, sentence=sentence, kind="noun", word="year-old", type="PERSON", gender="p",
             number="s", article="the",
         )  # fmt: skip
-    if token.tag_ not in _NOUN_TAGS or token.dep_ in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
+    if token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
         return None
     noun, tokens = read_noun(token), noun_phrase(doc, token.i)
     opening = doc[tokens[0]]
     return Mention(
         head=token.i, tokens=tokens, sentence=sentence, kind="noun", word=noun.word, type=noun.type,
         gender=noun.gender, number=noun.number,
-        article=_ARTICLES.get(opening.lower_, "owner" if opening.tag_ == "PRP$" else ""),
+        article=_ARTICLES.get(opening.lower_, "owner" if opening in POSSESSIVE_PRONOUNS else ""),
     )  # fmt: skip
 
 
 def _pronoun(token: Token, sentence: int) -> Mention | None:
     if token.pos_ not in {"PRON", "DET"}:
         return None
-    if token.lower_ in {"this", "that"} and (token.tag_ != "DT" or token.dep_ not in {"nsubj", "nsubjpass"}):
+    if token.lower_ in {"this", "that"} and (token not in DETERMINING or token not in NOUN_SUBJECTS):
         return None  # "this film", "that" of a clause
     gender, number = _PRONOUNS[token.lower_]
     return Mention(
@@ -169,10 +171,10 @@ def _place(doc: Doc, mention: Mention) -> None:
     """Note where in the sentence a mention stands; appositions and conjuncts as the noun they stand beside."""
     token = doc[mention.head]
     for _ in range(_CONJUNCTS):
-        if token.dep_ not in {"appos", "conj"} or token.head.i > token.i:
+        if token not in _JOINED or token.head.i > token.i:
             break
-        mention.conjunct = mention.conjunct or token.dep_ == "conj"
+        mention.conjunct = mention.conjunct or token in CONJUNCTS
         token = token.head
-    mention.role = _ROLES.get(token.dep_, token.dep_)
-    mention.main = token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
+    mention.role = role(token)
+    mention.main = token in NOUN_SUBJECTS and token.head in ROOTS
     mention.clause = governor(token.head).i

@@ -10,6 +10,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    APPOSITIONS,
+    COMMON_NOUNS,
+    COMPOUNDS,
+    NAMES,
+    NOUN_MODIFIERS,
+    NOUN_SUBJECTS,
+    PLURAL_NOUNS,
+    SINGULAR_NOUNS,
+)
 from claimx.annotate.coreference.nouns import is_person_noun
 from claimx.annotate.coreference.titles import (
     after_titles,
@@ -26,6 +36,7 @@ from claimx.annotate.coreference.titles import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BEFORE_NOUNS = COMPOUNDS | NOUN_MODIFIERS
 __all__ = ["Name", "find_names"]
 
 _TYPES = {
@@ -47,10 +58,9 @@ _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # 
 _NO_NAMES = frozenset({"the", "aka"})
 _KNOWN = lexicon.words("known_organisations")
 _GROUPS = lexicon.words("group_nouns")
-_SETTLEMENTS = frozenset("capital city county district island port province region suburb town village".split())
+_SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 10  # tokens behind the place in which a dateline ends
-_ACTING = frozenset({"nsubj", "nsubjpass"})
 _CITIES = lexicon.words("cities")
 _PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
@@ -72,7 +82,7 @@ def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
-    like = [_namelike(token) or (token.text in surnames and token.tag_ in {"NN", "NNS"}) for token in doc]
+    like = [_namelike(token) or (token.text in surnames and token in COMMON_NOUNS) for token in doc]
     numbered = _numbered(doc, like)
     i, n = 0, len(doc)
     while i < n:
@@ -108,7 +118,7 @@ def _namelike(token: Token) -> bool:
         return False
     if token.ent_type_:
         return not token.text.islower() or token.ent_type_ == "PERSON"
-    return token.tag_ in {"NNP", "NNPS"} and any(c.isupper() for c in token.text)
+    return token in NAMES and any(c.isupper() for c in token.text)
 
 
 def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
@@ -125,7 +135,7 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
         )
     if token.lower_ in _PARTICLES and token.lower_ not in {"a", "al", "to"}:
         return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
-    if token.text.isdigit() and before.tag_ in {"NNP", "NNPS"}:  # "Boeing *787*": part of a name where it comes back
+    if token.text.isdigit() and before in NAMES:  # "Boeing *787*": part of a name where it comes back
         return i in numbered
     if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
         return token.text.isalpha()  # "Mazar-*i*-Sharif"
@@ -186,14 +196,14 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
 
 def _is_common(token: Token) -> bool:
     """Whether a capital only begins a sentence: "*Farmers* will be paid"."""
-    return token.tag_ == "NNS" and bool(token.is_sent_start) and is_person_noun(token.lemma_.lower())
+    return token in PLURAL_NOUNS and bool(token.is_sent_start) and is_person_noun(token.lemma_.lower())
 
 
 def _lone(token: Token, word: str, kind: str) -> str:
     """What one word names: a given name is a person, "the *Lindow* council" has none in it."""
-    if kind in {"", "GPE", "LOC"} and is_given(word) and word not in _CITIES and token.dep_ in _ACTING:
+    if kind in {"", "GPE", "LOC"} and is_given(word) and word not in _CITIES and token in NOUN_SUBJECTS:
         return "PERSON"
-    modifies = token.dep_ in {"compound", "nmod"} and token.head.lemma_.lower() in _GROUPS
+    modifies = token in _BEFORE_NOUNS and token.head.lemma_.lower() in _GROUPS
     return "GPE" if kind == "PERSON" and modifies and not is_given(word) else kind
 
 
@@ -207,10 +217,10 @@ def _placed(doc: Doc, first: int, last: int) -> bool:
 
 def _house_before(doc: Doc, first: int, last: int) -> str:
     """The kind of organisation right before its name: "*newspaper* Lindow Post", "the *broadcaster* ZTV"."""
-    if first == 0 or doc[first - 1].lower_ not in _GROUPS or doc[first - 1].tag_ != "NN":
+    if first == 0 or doc[first - 1].lower_ not in _GROUPS or doc[first - 1] not in SINGULAR_NOUNS:
         return ""
     noun, root = doc[first - 1], doc[first:last].root
-    return noun.text if noun.head.i == root.i or (root.head.i == noun.i and root.dep_ == "appos") else ""
+    return noun.text if noun.head.i == root.i or (root.head.i == noun.i and root in APPOSITIONS) else ""
 
 
 def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:

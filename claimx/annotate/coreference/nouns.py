@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import PLURALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +30,7 @@ class Noun(NamedTuple):
 def read_noun(token: Token) -> Noun:
     """Read one common noun: "spokeswoman" is a woman, "company" a group that "it" and "they" fit."""
     word = _IRREGULAR.get(token.lower_) or token.lemma_.lower() or token.lower_
-    plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"people", "police"}
+    plural = token in PLURALS or token.lower_ in {"people", "police"}
     number = "p" if plural else "s"
     if is_person_noun(word):
         gender = "m" if word in _MALE else "f" if word in _FEMALE else "p"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import Place, candidates, chances, features, place
@@ -17,6 +18,7 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.slots import EntityMark, Reference
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "clean", "find_entities"]
 
-_SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
-_PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SINGULAR_FIRST = group("singular_first")
+_PLURAL_FIRST = group("plural_first")
 _ACTORS = frozenset({"PERSON", "GROUP"})
 _RIVALS = 3  # kept of each choice
 _USUAL = {"name": 0.96, "speaker": 0.83, "pair": 0.8, "clause": 0.8}  # shares that are right, where nothing was chosen
@@ -205,7 +207,7 @@ class Reader:
 
     def _apposed(self, token: Token) -> tuple[Entity, ...]:
         """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
-        found = (self.of_head.get(child.i, ()) for child in token.rights if child.dep_ == "appos")
+        found = (self.of_head.get(child.i, ()) for child in token.rights if child in APPOSITIONS)
         return next((entities for entities in found if entities and entities[0].type == "PERSON"), ())
 
     def _first_persons(self) -> None:
@@ -233,7 +235,7 @@ class Reader:
         sentence = next((m.sentence for m in reversed(self.mentions[:k])), 0)
         mention = Mention(
             head=token.i, tokens=(token.i, token.i + 1), sentence=sentence, kind="pronoun", word="we", number="p",
-            quote=self.speakers.quote_at(token.i), role=token.dep_,
+            quote=self.speakers.quote_at(token.i), role=label(token),
         )  # fmt: skip
         choice = self.choose(mention, self.place(mention), self._groups(mention, k))
         if choice.mention is None:
@@ -258,7 +260,7 @@ class Reader:
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
     """The words of a noun phrase as a name: without outer marks and possessive ending."""
     first, last = tokens
-    while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].tag_ == "POS"):
+    while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1] in POSSESSIVE_MARKS):
         last -= 1
     while first < last - 1 and (doc[first].is_space or doc[first].is_punct):
         first += 1
@@ -270,7 +272,7 @@ def _with_pairs(doc: Doc, mentions: list[Mention], make: Callable[[Mention], Ent
     by_head = {m.head: m for m in mentions}
     pairs = []
     for mention in mentions:
-        if mention.kind == "pronoun" or doc[mention.head].dep_ == "conj":
+        if mention.kind == "pronoun" or doc[mention.head] in CONJUNCTS:
             continue
         found = [by_head.get(token.i) for token in conjuncts(doc[mention.head])]
         members = [m for m in found if m is not None and (m.entity is not None or m.type in _ACTORS)]

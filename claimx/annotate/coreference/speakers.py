@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate import slots
+from claimx.annotate.clause.labels import COMPLEMENT_CLAUSES
 from claimx.annotate.clause.subject import subject_token
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Speakers:
             up = token.head
             if up.i == token.i:
                 return None
-            if token.dep_ == "ccomp" and up.lemma_ in _SPEECH:
+            if token in COMPLEMENT_CLAUSES and up.lemma_ in _SPEECH:
                 return self._subject(up)
             token = up
         return None
@@ -106,7 +107,7 @@ class Speakers:
         if token.lemma_ not in _SPEECH or token.pos_ != "VERB":
             return None
         subject = subject_token(self._doc, token.i)
-        if subject is None or self.quote_at(subject.i) >= 0 or subject.lower_ in {"it", "that", "this", "there"}:
+        if subject is None or self.quote_at(subject.i) >= 0 or subject.lower_ in lexicon.group("placeholders"):
             return None
         return subject
 
