@@ -47,6 +47,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """A stretch of a live blog that was published on a day of its own: "yesterday" in it counts from that day."""
+
+    start: int
+    end: int
+    published: str  # ISO day
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A warning about one article: a stable code and one line."""
 
@@ -79,6 +88,7 @@ class Article:
     marks: tuple[Span, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     posts: tuple[Post, ...] = ()
+    updates: tuple[Update, ...] = ()
     notices: tuple[Notice, ...] = ()
     kept: tuple[tuple[str, str | int | float | bool | None], ...] = ()  # columns of the input, by name
 

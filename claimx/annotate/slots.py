@@ -36,6 +36,7 @@ class Anchor(NamedTuple):
     published: str  # ISO day, "" unknown
     posts: tuple[PostMark, ...]
     title: str
+    updates: tuple[tuple[int, int, str], ...] = ()  # stretches of a live blog with their own ISO day
 
 
 class TimeMark(NamedTuple):
@@ -233,8 +234,8 @@ def get_anchor(doc: Doc) -> Anchor:
     raw = doc.user_data.get(_ANCHOR)
     if raw is None or isinstance(raw, Anchor):
         return raw or Anchor("", (), "")
-    published, posts, title = _deep(raw)
-    return Anchor(published, tuple(PostMark(*post) for post in posts), title)
+    published, posts, title, *updates = _deep(raw)
+    return Anchor(published, tuple(PostMark(*post) for post in posts), title, *updates)
 
 
 def set_anchor(doc: Doc, anchor: Anchor) -> None:

@@ -3,30 +3,86 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from claimx import lexicon
 from claimx.read.sanitise import one_line
 
-_BY = re.compile(r"^\s*(?:(?:written|words|story|report(?:ed|ing)?|posted|published)\s+)?by[\s:]+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:;|,|\||•|\n|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^\s*(?:(?:written|words|story|report(?:ed|ing)?|posted|published|more (?:stories )?|posts?)\s+)?by[\s:]+",
+    re.IGNORECASE,
+)
+# "Monday March 4, 2024 10:05 am by Nora Pell"; a name may follow at once, "ESTBy Nora Pell"
+_LATE_BY = re.compile(r"^.{0,80}?(?:\b[Bb]y|\bBY|(?<=[a-z\d])By)[\s:]+(?=[A-Z])", re.DOTALL)
+_SEPARATOR = re.compile(r"\s*(?:;|,|\||•|·|\n|\s/\s|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:staff|senior|writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|"
     r"contributing|producers?|bureau|chief|analyst|fellow|updated|published|min read|https?|www|deputy|"
-    r"political|business|associated press writer)\b|@|\d",
+    r"political|business|associated press writer|follow|full bio|(?:no|view|all) (?:author|posts?)|"
+    r"special to|for the)\b|@|\d",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|m\.d)\.?$", re.IGNORECASE)
+_AGENCY = re.compile(r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Canadian Press)$")
+_DAY_OR_MONTH = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]m)\b", re.IGNORECASE)
+_JUNK = re.compile(
+    r"https?:|www\.|@|\d{2,}|\bmin(?:ute)?s?(?: read)?\b|^est\.|"
+    r"^(?:admin|authors?|editors?|editorial|agenc(?:y|ies)|by|read more|view all|no author|see full bio|staff|"
+    r"guest|unknown|anonymous|null|none|undefined|newsroom|twitter|facebook|email|share)$",
+    re.IGNORECASE,
+)
+_OUTLET = frozenset(
+    "news times post press journal tribune herald media magazine network tv team gazette telegram telegraph daily "
+    "weekly chronicle observer today desk newsroom online staff editors editorial radio agency agencies bureau "
+    "service wire correspondents".split()
+)
+_PARTICLES = frozenset("de da di du del della la le van von der den bin al el ben ibn dos st y e zu ten ter".split())
 _MAX_NAME = 60
+_MAX_WORDS = 5
 
 
 def split_names(value: str) -> tuple[str, ...]:
     """Split a byline into names; roles, addresses and dates fall away unless nothing else is left."""
-    line = _BY.sub("", one_line(value))
+    line = _BY.sub("", "\n".join(map(one_line, value.split("\n"))))
+    late = _LATE_BY.match(line)
+    if late and re.search(r"\d", late[0]):
+        line = line[late.end() :]
     parts: list[str] = []
     for part in _SEPARATOR.split(line):
-        name = _BY.sub("", part).strip(" .:-–—")
+        name = _AGENCY.sub("", _BY.sub("", part).strip(" .:-–—"))
         if parts and _SUFFIX.match(name):
             parts[-1] = f"{parts[-1]} {name}"
         elif name and len(name) <= _MAX_NAME:
             parts.append(name)
-    names = [p for p in parts if not _ROLE.search(p)]
+    names = [p for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
     return tuple(dict.fromkeys(names or parts[:1]))
+
+
+def is_role(name: str) -> bool:
+    """Whether a stated author is a designation or a button, no name: "Senior Reporter", "See full bio"."""
+    return bool(_ROLE.search(name) or _JUNK.search(name))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a stated author is a publisher, an agency or a desk: "The Daily Post", "BBC News", "Reuters"."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    if not words or name.lower() in lexicon.words("known_organisations"):
+        return True
+    given = words[0] in lexicon.words("names_male") or words[0] in lexicon.words("names_female")
+    if given and len(words) in {2, 3}:  # "Emily Post"
+        return False
+    return words[0] == "the" or words[-1] in _OUTLET or words[-1] in lexicon.words("organisation_words")
+
+
+def is_personal(name: str) -> bool:
+    """Whether a stretch is written as people's names are: two to five words with capitals, but for particles."""
+    words = name.split()
+    plain = all(w[0].isupper() or w.lower() in _PARTICLES for w in words if w[0].isalpha())
+    return 1 < len(words) <= _MAX_WORDS and plain and not is_role(name) and not is_outlet(name)
+
+
+def people(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+    """The names of persons: no roles, no outlets, and not the page's own publisher."""
+    own = (publisher or "").lower()
+    kept = [n for n in names if n and len(n) <= _MAX_NAME and n.lower() != own and not is_role(n) and not is_outlet(n)]
+    return tuple(dict.fromkeys(n.title() if n.isupper() and len(n) > 5 else n for n in kept))

@@ -34,7 +34,7 @@ _SLASHED = re.compile(
     rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\.?\d)"
 )
 _IN_URL = re.compile(
-    rf"[/_-]{_YEAR}[/_-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-]?"
+    rf"[/_-]{_YEAR}(?P<sep>[/_-]?)(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=sep)"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
     re.IGNORECASE,
 )

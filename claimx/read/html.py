@@ -9,13 +9,15 @@ from typing import Any
 from claimx.article import Article, Notice, Origin
 from claimx.errors import FormatError
 from claimx.read.decode import decode
+from claimx.read.jsonld import articles_of
 from claimx.read.language import require_english
 from claimx.read.options import ReadOptions
-from claimx.read.pagefields import articles_of, read_fields
+from claimx.read.pagefields import read_fields
 from claimx.read.posts import find_posts
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.story import paragraphs, story_of
 from claimx.read.thin import thin_page
+from claimx.read.updates import find_updates
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MAX_DEPTH = 1000
@@ -56,6 +58,7 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
             origin, url=options.url or origin.url or (fields.url if fields else None), encoding=decoded.encoding
         ),
         posts=find_posts(text),
+        updates=find_updates(text, fields.dated) if fields else (),
         notices=(*decoded.notices, *([thin] if thin else []), *([] if text else [_NO_STORY])),
     )
 

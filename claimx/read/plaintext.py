@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from claimx.article import Article, Notice, Origin, Post, Span
 from claimx.read import furniture
-from claimx.read.bylines import split_names
-from claimx.read.dates import date_in_url, find_dates
+from claimx.read.cleanhead import outside, read_top
+from claimx.read.dates import date_in_url
 from claimx.read.features import words_of
 from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
@@ -24,15 +24,8 @@ from claimx.read.thin import thin_dump
 from claimx.read.wrapping import wrap_marks
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
-_MAX_TITLE = 200
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
-_BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
-_DATE_LINE_WORDS = frozenset(
-    "published updated posted on at mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
-    "friday saturday sunday am pm et est edt ct cst cdt mt pt pst pdt gmt utc bst last first".split()
-)
-_TOP_LINES = 6
 _SENTENCE = 8  # words of a segment with a full stop that is no headline
 
 
@@ -55,6 +48,16 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     return _finish(_read_clean(Article(text=text, marks=marks)), origin, where, options)
 
 
+def read_shown(text: str) -> Article:
+    """Read the text that a page shows its readers, which is known to be no clean text; without language and origin."""
+    segments = segment(text) if len(text) <= _MAX_PAGE else []
+    if not 0 < len(segments) <= _MAX_SEGMENTS:
+        return Article(text=text)
+    model = furniture.load()
+    chances = model.chances(text, segments)
+    return _read_dump(text, segments, chances, with_leads(text, segments, chances, model.keep(chances)))
+
+
 def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) -> Article:
     """Add what does not depend on the layout: language, origin, and the user's own date."""
     story = "\n".join(article.text[a:b] for a, b in article.spans())
@@ -74,58 +77,19 @@ def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) 
 
 
 def _read_clean(article: Article) -> Article:
-    """Take all of it as the story; its first lines may be title, byline and date."""
-    text = article.words()
-    lines = re.findall(r"[^\n]+", text[:4000])[:_TOP_LINES]
-    authors: tuple[str, ...] = ()
-    published = None
-    for content in (part.strip() for line in lines for part in _PARTED.split(line)):
-        byline = _BYLINE.fullmatch(content)
-        if byline and not authors:
-            authors = split_names(byline["names"])
-        date = next(find_dates(content), None)
-        if (
-            date
-            and not published
-            and (
-                _is_date_line(content[: date.start] + " " + content[date.end :])
-                or (_DATELINE_PLACE.fullmatch(content[: date.start]) and _DATELINE_END.match(content[date.end :]))
-            )
-        ):
-            published = date.day
+    """Take all of it as the story but for byline and date above it; the first line that is neither may be the title."""
+    head = read_top(article.words())
+    # where marks were taken out, the lines of the words are not those of the text
+    skipped = () if article.marks else head.skipped
     return dataclasses.replace(
         article,
-        title=_first_line_title(text),
-        authors=authors,
-        published=published,
+        title=head.title,
+        authors=head.authors,
+        published=head.published,
+        body=outside(article.text, skipped) if skipped else None,
+        skipped=skipped,
         posts=find_posts(article.text),
     )
-
-
-_PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
-
-# "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
-_DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")
-
-
-def _is_date_line(rest: str) -> bool:
-    """Whether a line says nothing beside its date: "Published Monday, at 10:30 am"."""
-    return (
-        all(w.lower() in _DATE_LINE_WORDS or w.isdigit() for w in re.findall(r"[^\W_]+", rest[:200]))
-        and len(rest) < 100
-    )
-
-
-def _first_line_title(text: str) -> str | None:
-    first, newline, rest = text.lstrip().partition("\n")
-    first = first.strip().lstrip("# ").strip()
-    if newline and rest.strip() and 0 < len(first) <= _MAX_TITLE and not _TERMINAL.search(first):
-        return first
-    # "Polls suggest Kasich has best chance." is a headline too where a blank line and a longer text follow
-    if rest.startswith("\n") and 0 < len(first) <= _MAX_TITLE // 2 and len(rest) > 3 * len(first):
-        return first
-    return None
 
 
 def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Article:

@@ -222,6 +222,16 @@ def test_any_text_gives_sound_marks(text, published):
         assert not (mark.begin and mark.finish) or mark.begin <= mark.finish
 
 
+def test_an_update_of_a_live_blog_counts_from_its_own_day(parse):
+    text = "The roof was torn off yesterday.\n\nThe ferries will stop tomorrow."
+    doc = parse(text)
+    second = text.index("The ferries")
+    updates = ((0, second - 2, "2021-05-15"), (second, len(text), "2021-05-14"))
+    slots.set_anchor(doc, slots.Anchor(PUBLISHED, (), "", updates))
+    slots.TIMES.set(doc, find_times(doc))
+    assert shown(doc) == [("yesterday", "2021-05-14"), ("tomorrow", "2021-05-15")]
+
+
 def test_long_text_takes_linear_time():
     doc = BLANK.make_doc("early late the end of of the the last next " * 5000 + "1 " * 5000)
     slots.set_anchor(doc, slots.Anchor(PUBLISHED, (), ""))

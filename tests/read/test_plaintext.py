@@ -75,11 +75,12 @@ def test_a_dump_by_lines() -> None:
     accounted(article)
 
 
-def test_clean_text_is_untouched() -> None:
+def test_of_clean_text_only_the_date_line_is_no_story() -> None:
     text = "Mayor opens tram line\nBy Ann Lee and Bo Roy\nTuesday, March 1, 2022\n\n" + STORY.replace(". ", ".\n\n")
     article = read_text(text)
-    assert article.body is None
-    assert article.skipped == ()
+    assert [(text[s.start : s.end], s.reason) for s in article.skipped] == [("Tuesday, March 1, 2022", "date")]
+    left = "".join(text[a:b] for a, b in article.spans())
+    assert left.split() == [*"Mayor opens tram line By Ann Lee and Bo Roy".split(), *STORY.split()]
     assert article.title == "Mayor opens tram line"
     assert article.authors == ("Ann Lee", "Bo Roy")
     assert (article.published, article.published_from) == ("2022-03-01", "text")

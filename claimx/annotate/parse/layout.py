@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx.annotate.slots import Anchor, PostMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from claimx.article import Article
 
@@ -51,7 +52,10 @@ def lay_out(article: Article) -> Layout:
             origins.append(origin)
             parts.append(piece)
             size += len(piece)
-    anchor = Anchor(article.published or "", tuple(_posts(article, starts, origins, parts)), article.title or "")
+    forth = partial(_forth, starts, origins, parts)
+    updates = tuple((forth(u.start), forth(u.end), u.published) for u in article.updates if parts)
+    posts = tuple(_posts(article, forth)) if parts else ()
+    anchor = Anchor(article.published or "", posts, article.title or "", updates)
     return Layout("".join(parts), tuple(starts), tuple(origins), anchor)
 
 
@@ -69,12 +73,14 @@ def _stripped(article: Article, start: int, end: int) -> list[tuple[int, str]]:
     return pieces
 
 
-def _posts(article: Article, starts: list[int], origins: list[int], parts: list[str]) -> Iterator[PostMark]:
-    def forth(offset: int) -> int:
-        at = max(bisect_right(origins, offset) - 1, 0)
-        return starts[at] + min(max(offset - origins[at], 0), len(parts[at]))
+def _forth(starts: list[int], origins: list[int], parts: list[str], offset: int) -> int:
+    """Where a character of the article stands in the text that is analysed."""
+    at = max(bisect_right(origins, offset) - 1, 0)
+    return starts[at] + min(max(offset - origins[at], 0), len(parts[at]))
 
-    for post in article.posts if parts else ():
+
+def _posts(article: Article, forth: Callable[[int], int]) -> Iterator[PostMark]:
+    for post in article.posts:
         account = (forth(post.account[0]), forth(post.account[1])) if post.account else (-1, -1)
         content = (forth(post.content[0]), forth(post.content[1]))
         yield PostMark(forth(post.start), forth(post.end), content, account, post.handle or "", post.published or "")

@@ -65,9 +65,8 @@ class Context:
         self.lex = lex
         published = parse_day(anchor.published) if anchor.published else None
         self.published: date | None = _dateline(lex, published) or published
-        self._posts = tuple(
-            (post.start, post.end, posted) for post in anchor.posts if (posted := parse_day(post.published))
-        )
+        dated = [*((post.start, post.end, post.published) for post in anchor.posts), *anchor.updates]
+        self._dated = tuple((start, end, posted) for start, end, on in dated if (posted := parse_day(on)))
         self._post_spans = tuple((post.start, post.end) for post in anchor.posts)
         self._informal = (
             len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
@@ -84,7 +83,7 @@ class Context:
 
     def base(self, char: int) -> date | None:
         """The day from which relative expressions at this character count."""
-        for start, end, posted in self._posts:
+        for start, end, posted in self._dated:
             if start <= char < end:
                 return posted
         return self.published

@@ -1,0 +1,138 @@
+"""The lines above a story that is clean text: title, byline, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.article import Skipped, Span
+from claimx.read.bylines import is_personal, split_names
+from claimx.read.dates import FoundDate, find_dates
+
+_TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
+_BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
+_PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
+_DATE_WORDS = frozenset(
+    "published updated posted on at mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
+    "friday saturday sunday am pm et est edt ct cst cdt mt pt pst pdt gmt utc bst last first".split()
+)
+# "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")
+_TOP, _TOP_LINES = 4000, 6  # characters, lines
+_MAX_TITLE, _MAX_LINE = 200, 100
+_MAX_NAME = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class CleanHead:
+    """What the top of a clean text states; `skipped` are its lines that hold nothing but a date, or byline and date.
+
+    A byline alone is left in the text: it tells whom "I" means, and no claim comes of it.
+    """
+
+    title: str | None
+    authors: tuple[str, ...]
+    published: str | None  # ISO day
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is a byline, a date or both."""
+
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    whole: bool = False  # the line says nothing else
+
+
+def read_top(text: str) -> CleanHead:
+    """Read title, authors and date off the first lines of a text."""
+    authors: tuple[str, ...] = ()
+    published = None
+    skipped: list[Skipped] = []
+    title: Span | None = None
+    above = True  # no prose yet
+    for match in list(re.finditer(r"[^\n]+", text[:_TOP]))[:_TOP_LINES]:
+        line = match[0].strip()
+        if not line:
+            continue
+        found = _read_line(line)
+        authors, published = authors or found.authors, published or found.date
+        if found.whole and above and not found.date:
+            continue
+        if found.whole and above:
+            start = match.start() + match[0].index(line)
+            skipped.append(Skipped(start, start + len(line), "byline" if found.authors else "date"))
+        elif title is None and above:
+            title = match.span()
+        else:
+            above = False
+    return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
+
+
+def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:
+    """The stretches of words between those that are skipped."""
+    bounds = [0, *(x for s in skipped for x in (s.start, s.end)), len(text)]
+    return tuple((a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip())
+
+
+def _read_line(line: str) -> _Line:
+    parts = [part.strip() for part in _PARTED.split(line)]
+    date = next((d for p in parts if (d := _stated_date(p))), None)
+    names = next((n for p in parts if (n := _names(p, dated=date is not None))), ())
+    if not names and not date:
+        return _Line()
+    bare = not _BYLINE.fullmatch(line)
+    whole = len(line) <= _MAX_LINE and (bool(names) or _is_date_line(line)) and not (bare and _TERMINAL.search(line))
+    return _Line(names, date, whole)
+
+
+def _names(part: str, *, dated: bool) -> tuple[str, ...]:
+    """The names of "By Ann Roy", and of "Ann Roy, 6 March 2024" where only the date tells that it is a byline."""
+    byline = _BYLINE.fullmatch(part)
+    if byline:
+        return tuple(n for n in split_names(byline["names"]) if len(n.split()) <= _MAX_NAME and n[0].isupper())
+    found = next(find_dates(part), None)
+    name = part[: found.start].strip(" ,;·|-–—") if found else ""
+    return (name,) if dated and found and is_personal(name) and _is_rest(part[found.end :]) else ()
+
+
+def _stated_date(part: str) -> str | None:
+    """The day of a date line, of a byline's end, or of a dateline."""
+    found = next(find_dates(part), None)
+    if found is None:
+        return None
+    before, after = part[: found.start], part[found.end :]
+    dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
+    signed = (_BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—"))) and _is_rest(after)
+    return found.day if dateline or signed or _is_rest(_without(part, found)) else None
+
+
+def _without(part: str, found: FoundDate) -> str:
+    return part[: found.start] + " " + part[found.end :]
+
+
+def _is_date_line(line: str) -> bool:
+    found = next(find_dates(line), None)
+    return found is not None and _is_rest(_without(line, found))
+
+
+def _is_rest(rest: str) -> bool:
+    """Whether what stands beside a date says nothing more: "Published Monday, at 10:30 am"."""
+    words = re.findall(r"[^\W_]+", rest[:_MAX_TITLE])
+    return all(w.lower() in _DATE_WORDS or w.isdigit() for w in words) and len(rest) < _MAX_LINE
+
+
+def _title(text: str, span: Span | None) -> str | None:
+    """The line as a headline: short, without a full stop, or set apart by a blank line from a longer text."""
+    if span is None:
+        return None
+    first, rest = text[slice(*span)].strip().lstrip("# ").strip(), text[span[1] :]
+    if rest.strip() and 0 < len(first) <= _MAX_TITLE and not _TERMINAL.search(first):
+        return first
+    # "Polls suggest Kasich has best chance." is a headline too where a blank line and a longer text follow
+    if rest.startswith("\n\n") and 0 < len(first) <= _MAX_TITLE // 2 and len(rest) > 3 * len(first):
+        return first
+    return None

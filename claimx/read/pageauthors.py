@@ -1,0 +1,98 @@
+"""Who wrote a page: what it states of itself first, then its marked bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from claimx.read.bylines import is_personal, people, split_names
+from claimx.read.jsonld import Object, kinds_of
+from claimx.read.sanitise import one_line
+
+_METAS = (
+    "byl", "author", "parsely-author", "sailthru.author", "dc.creator", "article:author_name", "article:author",
+    "og:article:author", "twitter:data1", "creator", "byline", "authors", "dcterms.creator", "qc:author",
+)  # fmt: skip
+_LOWER = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_CLASS = _LOWER.format("concat(@class, ' ', @data-testid)")
+_PEOPLE = ("author/", "authors/", "staff/", "profile/", "contributor")  # in the addresses of their pages
+# from the surest mark of a byline to the least sure
+_MARKED = (
+    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]",
+    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
+    f"//*[contains({_CLASS}, 'byline')]",
+    f"//*[contains({_CLASS}, 'signature') or contains({_CLASS}, 'author')]",
+    "//a[" + " or ".join(f"contains(@href, '/{part}')" for part in _PEOPLE) + "]",
+)
+# what stands around other stories and under readers' words
+_ELSEWHERE = re.compile(
+    r"comment|related|recirc|recommend|trending|popular|sidebar|footer|more-|teaser|promo|card-list"
+)
+_NOWHERE = frozenset({"nav", "footer", "aside", "form", "script", "style", "meta", "link"})
+_MOST = 12
+_MAX_BYLINE = 160
+
+
+def authors_of(
+    tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None
+) -> tuple[str, ...]:
+    """The persons that a page names as its authors, by the first source that names one."""
+    for article in articles:
+        names = people(tuple(_stated(article.get("author") or article.get("creator"))), publisher)
+        if names:
+            return names
+    for key in _METAS:
+        names = people(tuple(n for v in metas.get(key, []) for n in split_names(v)), publisher)
+        if names:
+            return names
+    return _marked(tree, publisher)
+
+
+def _stated(value: object) -> Iterator[str]:
+    """The names of an `author` of JSON-LD; an organisation is no author."""
+    if isinstance(value, str):
+        yield from split_names(value)
+    elif isinstance(value, Mapping):
+        if "Organization" not in kinds_of(value):
+            yield from _stated(value.get("name"))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _stated(part)
+
+
+def _marked(tree: Any, publisher: str | None) -> tuple[str, ...]:
+    """The persons in the first short element that is marked as a byline and stands by the story."""
+    for path in _MARKED:
+        found: list[str] = []
+        for element in [e for e in tree.xpath(path) if not _stands_elsewhere(e)][:_MOST]:
+            # the parts of an element are no one word: "<a>Ann Roy</a><a>Twitter</a>"
+            text = "\n".join(line for piece in element.itertext() if (line := one_line(piece)))
+            if text and len(text) <= _MAX_BYLINE:
+                names = [n for n in people(split_names(_joined(text)), publisher) if is_personal(n)]
+                if found and not names:
+                    break
+                found += names
+            if found and path is not _MARKED[0]:
+                break
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _joined(text: str) -> str:
+    """Join "By" and the name after it, which may be two elements."""
+    return re.sub(r"(?i)\b(by)\n", r"\1 ", text)
+
+
+def _stands_elsewhere(element: Any) -> bool:
+    """Whether the element belongs to a comment, a teaser or the page's frame."""
+    return any(is_elsewhere(e) for e in (element, *element.iterancestors()))
+
+
+def is_elsewhere(element: Any) -> bool:
+    """Whether an element holds comments, teasers or the page's frame."""
+    if element.tag in {"body", "html"}:
+        return False
+    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return element.tag in _NOWHERE or bool(_ELSEWHERE.search(named))

@@ -1,0 +1,90 @@
+"""When a page was published: what it states, its address, its marked times, what its text shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
+from claimx.read.jsonld import Object
+
+_METAS = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "og:published_time", "publish-date", "publishdate", "publish_date", "pubdate", "published_at", "article.published",
+    "dc.date.issued", "dcterms.created", "dc.date", "date", "cxenseparse:recs:publishtime", "datecreated",
+    "originalpublicationdate", "rnews:datepublished", "citation_date", "displaydate",
+)  # fmt: skip
+_STATED = ("datePublished", "dateCreated", "uploadDate")
+_UPDATED = re.compile(r"(?:updat|modif|edit|revis)\w*\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
+_MAX_LINE = 100
+_UTC = re.compile(r"T\d\d:?\d\d.*(?:Z|[+-]00:?00)$")
+
+
+def published_of(
+    tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], url: str | None, shown: str
+) -> tuple[str | None, str | None]:
+    """The day of publication and where it comes from; `shown` is the text that readers see."""
+    for value, source in _statements(articles, metas):
+        day = parse_date(value)
+        if day:
+            # a live blog shows the days of its updates
+            live = any(article.get("liveBlogUpdate") for article in articles)
+            return _shown_day(day, shown) if _UTC.search(str(value).strip()) and not live else day, source
+    day = date_in_url(url)
+    if day:
+        return _shown_day(day, shown), "url"
+    day = _marked_date(tree, shown)
+    return (day, "text") if day else (None, None)
+
+
+def _statements(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> Iterator[tuple[object, str]]:
+    for key in _STATED:
+        for article in articles:
+            yield article.get(key), "json-ld"
+    for key in _METAS:
+        for value in metas.get(key, []):
+            yield value, "meta"
+
+
+def _shown_day(day: str, shown: str) -> str:
+    """The day that the page shows where a day of UTC is stated: "Tuesday" in the story means the local day."""
+    lines = "\n".join(line for line in shown.split("\n") if len(line) <= _MAX_LINE)  # the story is prose
+    days = {found.day for found in find_dates(lines, day_first=writes_day_first(shown))}
+    stated = dt.date.fromisoformat(day)
+    beside = [d for d in ((stated + dt.timedelta(days=n)).isoformat() for n in (-1, 1)) if d in days]
+    return beside[0] if day not in days and len(beside) == 1 else day
+
+
+def _marked_date(tree: Any, shown: str) -> str | None:
+    """The first `<time>` of the page, those marked as publication first, those marked as a change by their words."""
+    times = list(tree.iter("time"))
+    marks = {t: " ".join(str(v) for v in t.attrib.values()).lower() for t in times}
+    marked = [t for t in times if "pub" in marks[t]]
+    for element in (*marked, *times[:3]):
+        words = element.text_content()
+        if "modified" in marks[element]:
+            day = _first_date(words, day_first=writes_day_first(shown))
+        else:
+            day = parse_date(element.get("datetime")) or parse_date(words)
+        if day:
+            return day
+    return None
+
+
+def _first_date(text: str, *, day_first: bool) -> str | None:
+    """The first date of a line that no "Updated" stands before."""
+    found = find_dates(text, day_first=day_first)
+    return next((d.day for d in found if not _UPDATED.search(text[: d.start])), None)
+
+
+def searched_date(html: str, url: str | None) -> str | None:
+    """What htmldate finds by searching the whole page."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(html, original_date=True, extensive_search=True, url=url, max_date="2100-01-01")
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return parse_date(found)

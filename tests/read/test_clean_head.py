@@ -1,0 +1,53 @@
+"""What stands above a story that is clean text: title, byline, date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimx.article import Article
+from claimx.read import ReadOptions, read_inputs
+
+STORY = "The bakers of Ostrel closed their shops on Friday. They want lower rents, said their speaker, Lise Dahl."
+
+
+def read(tmp_path: Path, text: str) -> Article:
+    path = tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    (article,) = read_inputs([str(path)], options=ReadOptions())
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "authors", "day"),
+    [
+        ("9 May 2023\n\nBakers close their shops\n\nBy Ina Holt\n\n", "Bakers close their shops", ("Ina Holt",), "2023-05-09"),
+        ("Bakers close their shops\nIna Holt, 9 May 2023\n\n", "Bakers close their shops", ("Ina Holt",), "2023-05-09"),
+        ("Bakers close their shops\nBy Ina Holt, May 9, 2023\n\n", "Bakers close their shops", ("Ina Holt",), "2023-05-09"),
+        ("Updated on 9 May 2023 at 10:30\nBakers close their shops\n\n", "Bakers close their shops", (), "2023-05-09"),
+        ("Bakers close their shops\n\n", "Bakers close their shops", (), None),
+        ("The Ostrel fair of 9 May 2023\n\n", "The Ostrel fair of 9 May 2023", (), None),
+    ],
+)  # fmt: skip
+def test_title_byline_and_date(
+    tmp_path: Path, top: str, title: str | None, authors: tuple[str, ...], day: str | None
+) -> None:
+    article = read(tmp_path, top + STORY)
+    assert (article.title, article.authors, article.published) == (title, authors, day)
+
+
+def test_lines_of_dates_are_no_story_and_headline_and_prose_are(tmp_path: Path) -> None:
+    article = read(tmp_path, f"9 May 2023\n\nBakers close their shops\n\nIna Holt, 9 May 2023\n\n{STORY}")
+    assert [article.text[a:b].strip() for a, b in article.spans()] == ["Bakers close their shops", STORY]
+    assert [(article.text[s.start : s.end], s.reason) for s in article.skipped] == [
+        ("9 May 2023", "date"),
+        ("Ina Holt, 9 May 2023", "byline"),
+    ]
+
+
+def test_a_sentence_that_begins_with_by_is_story(tmp_path: Path) -> None:
+    article = read(tmp_path, f"Bakers close their shops\n\n{STORY}\n\nBy Friday noon the bread was gone.")
+    assert article.authors == ()
+    assert article.skipped == ()
