@@ -1,4 +1,4 @@
-"""Which segments of a page dump are the story: two logistic regressions, the second sees the first's verdicts."""
+"""Which segments of a page dump are the story: boosted trees that see the verdicts of a logistic regression."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from claimx.read import weights
+from claimx.read import forest, weights
 from claimx.read.context import context_rows
 from claimx.read.features import describe
+from claimx.read.forest import Forest
 from claimx.read.segments import Segment
 
+TREES = "story.onnx"
 _ENOUGH = 250  # characters of story among the next segments
 _AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureModel:
-    """Word weights, both regressions, and how verdicts become stretches."""
+    """Word weights, the regression, the trees, and how verdicts become stretches."""
 
     words: dict[str, float]
     first: weights.Logistic
-    second: weights.Logistic
+    second: Forest  # a score for each row of context and description
     threshold: float
     switch: float
 
@@ -31,11 +33,13 @@ class FurnitureModel:
         """The probability of each segment to be story."""
         if not segments:
             return []
+        import numpy as np
+
         described = describe(text, segments, weights=self.words)
         first = self.first.chances(described.names, described.rows)
-        names, rows = context_rows(text, segments, first)
+        _, rows = context_rows(text, segments, first)
         both = [context + row for context, row in zip(rows, described.rows, strict=True)]
-        return self.second.chances([*names, *described.names], both)
+        return [weights.sigmoid(float(score)) for score in self.second(np.array(both, dtype=np.float32))]
 
     def keep(self, chances: Sequence[float]) -> list[bool]:
         """The best sequence of verdicts, where every change of verdict costs `switch`."""
@@ -80,7 +84,7 @@ def load() -> FurnitureModel:
     return FurnitureModel(
         words=cast("dict[str, float]", document["words"]),
         first=weights.logistic(document["first"]),
-        second=weights.logistic(document["second"]),
+        second=forest.load(TREES, document["trees_sha256"]),
         threshold=float(cast("float", document["threshold"])),
         switch=float(cast("float", document["switch"])),
     )

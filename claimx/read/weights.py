@@ -21,7 +21,7 @@ class Logistic:
 
     def chance(self, names: Sequence[str], row: Sequence[float]) -> float:
         """The probability of one row."""
-        return _sigmoid(self.score(names, row))
+        return sigmoid(self.score(names, row))
 
     def score(self, names: Sequence[str], row: Sequence[float]) -> float:
         """The weighted sum of one row."""
@@ -30,10 +30,11 @@ class Logistic:
     def chances(self, names: Sequence[str], rows: Sequence[Sequence[float]]) -> list[float]:
         """The probabilities of all rows."""
         weights = [self.weights.get(name, 0.0) for name in names]
-        return [_sigmoid(self.bias + sum(map(operator.mul, weights, row))) for row in rows]
+        return [sigmoid(self.bias + sum(map(operator.mul, weights, row))) for row in rows]
 
 
-def _sigmoid(value: float) -> float:
+def sigmoid(value: float) -> float:
+    """The probability of a score."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 

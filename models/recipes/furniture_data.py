@@ -1,6 +1,7 @@
 """Pages with gold stories: texts in three layouts, their segments, and which of them the gold body holds.
 
-The pages are no part of the project; `--bench` names the folder that holds `gold.jsonl`, `glued/`, `spaced/`, `lines/`.
+The pages are no part of the project; `--bench` names folders that hold `gold.jsonl`, `glued/`, `spaced/`, `lines/`.
+Some pages have gold fields but no gold story.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import difflib
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from claimx.read.sanitise import sanitise
 from claimx.read.segments import Segment, segment
 
 LAYOUTS = ("glued", "spaced", "lines")
-BENCH = Path("../shared/bench/reading")
+BENCH = [Path("../shared/bench/reading"), Path("../shared/bench/reading/more")]
 _PIECE = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]")
 _COUNTRY_DOMAINS = {"co", "com", "org", "net", "gov", "ac"}
 
@@ -39,14 +41,17 @@ class Page:
     further: bool = False  # its fields are what its markup says, read by no person
 
 
-def load_pages(bench: Path = BENCH, *, further: bool = False) -> list[Page]:
-    gold = [json.loads(line) for line in (bench / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [_page(layout, row, bench, further=further) for layout in LAYOUTS for row in gold]
+def load_pages(benches: Sequence[Path] = tuple(BENCH), *, further: bool = False) -> list[Page]:
+    pages = []
+    for bench in benches:
+        gold = [json.loads(line) for line in (bench / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+        pages += [_page(layout, row, bench, further=further) for layout in LAYOUTS for row in gold]
+    return pages
 
 
 def _page(layout: str, gold: dict[str, Any], bench: Path, *, further: bool) -> Page:
     text = sanitise((bench / layout / f"{gold['id']}.txt").read_text(encoding="utf-8"))
-    pieces, inside = _align(text, gold["body"])
+    pieces, inside = _align(text, gold["body"] or "")
     segments = segment(text)
     labels, sizes = [], []
     for part in segments:

@@ -1,11 +1,12 @@
 """Train the rankers of title, authors and date for page dumps.
 
-`python models/recipes/furniture_fields.py --bench ../shared/bench/reading --chances FILE --marks FILE [--more FOLDER]`,
+`python models/recipes/furniture_fields.py --bench BENCH BENCH/more --chances FILE --marks FILE [--more FOLDER]`,
 where the files hold the cross-validated story probabilities of `furniture.py --chances FILE` and the block tagger's of
 `furniture_blocks.py --marks FILE`. Title and date: a softmax over the candidates of a page (conditional logit), and
-for the likeliest titles boosted trees (`furniture_rivals.py`); authors: a logistic regression over names. Prints
-scores cross-validated by publisher and writes `models/furniture/fields.json` and `titles.onnx`. Needs scikit-learn,
-scipy, lightgbm and onnxmltools.
+for the likeliest titles boosted trees (`furniture_rivals.py`); authors: a logistic regression over names, then trees
+that know how likely the page's other names are, with "none" where the likeliest is not likely. Prints scores
+cross-validated by publisher and writes `models/furniture/fields.json`, `titles.onnx` and `names.onnx`. Needs
+scikit-learn, scipy, lightgbm and onnxmltools.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from collections import Counter
 from pathlib import Path
 
 import furniture_rivals
+import furniture_trees
+import lightgbm
 import numpy as np
 from furniture_blocks import Head, folded, gold_names, load_heads, options
 from furniture_data import LAYOUTS, fold
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from claimx.read.dates import find_dates, writes_day_first
 from claimx.read.head import authors, dates, rivals, titles
 from claimx.read.head.blocks import marks
 from claimx.read.head.edges import Edges
@@ -30,9 +34,13 @@ from claimx.read.head.find import FieldModel, choose_fields, dates_of
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.weights import Logistic
 
-FOLDS = 3
-INNER = 4
-THRESHOLD = 0.2
+FOLDS = 2
+INNER = 3
+NEGATIVES = 80  # wrong titles of a page that the linear ranker learns from
+THRESHOLD = 0.3
+UNSIGNED = 0.5
+ROUNDS = 250
+NAMES = {**furniture_trees.BINARY, "min_data_in_leaf": 20, "num_leaves": 7, "learning_rate": 0.05}
 FOLDER = Path(__file__).parents[1] / "furniture"
 
 
@@ -43,7 +51,7 @@ def overlap(a: list[str], b: list[str]) -> float:
 
 def conditional_logit(rows: list[np.ndarray], gold: list[np.ndarray], penalty: float) -> tuple[np.ndarray, np.ndarray]:
     """Weights and scales that make the gold candidates of every page likely among all its candidates."""
-    x = np.vstack(rows)
+    x = np.vstack(rows).astype(float)
     scale = x.std(0) + 1e-9
     z = (x - x.mean(0)) / scale
     starts = np.cumsum([0] + [len(r) for r in rows])[:-1]
@@ -72,9 +80,21 @@ class Fields:
         self.edges = Edges(marks(found, len(head.tokens)))
         self.head = PageHead(page.text, page.segments, page.chances, head.first, head.tokens, head.words)
         self.titles = list(titles.title_candidates(self.head, self.edges))
-        self.title_rows = np.array([c.values for c in self.titles]).reshape(-1, len(titles.FEATURES))
+        self.title_rows = np.array([c.values for c in self.titles], dtype=np.float32).reshape(-1, len(titles.FEATURES))
         gold = folded(page.gold["title"] or "")
         self.title_fit = np.array([overlap(gold, self.words(c)) for c in self.titles])
+
+    @property
+    def shows_date(self) -> bool:
+        """Whether the gold day stands in the text."""
+        text = self.page.text
+        return self.page.gold["date"][:10] in {d.day for d in find_dates(text, day_first=writes_day_first(text))}
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether a person looked for an author and found none."""
+        gold = self.page.gold
+        return not self.page.further and gold["gold_meta"]["title"] and not gold["gold_meta"]["author"]
 
     def words(self, c: Candidate) -> list[str]:
         return folded(self.head.words(c.first, c.last))
@@ -99,13 +119,22 @@ class Fields:
 
 def train_title(pages: list[Fields]) -> np.ndarray:
     usable = [f for f in pages if len(f.title_fit) and f.title_fit.max() >= 0.8]
+    gold = [f.title_fit >= 0.985 * f.title_fit.max() for f in usable]
+    draw = np.random.default_rng(1)
+    kept = [right | (draw.random(len(right)) < NEGATIVES / len(right)) for right in gold]
     return conditional_logit(
-        [f.title_rows for f in usable], [f.title_fit >= 0.985 * f.title_fit.max() for f in usable], 20.0
+        [f.title_rows[k] for f, k in zip(usable, kept, strict=True)],
+        [right[k] for right, k in zip(gold, kept, strict=True)],
+        20.0,
     )[0]
 
 
-def train_names(pages: list[Fields]) -> tuple[float, np.ndarray]:
-    usable = [f for f in pages if len(f.names) and f.page.gold["author"] and f.name_fit.any()]
+def signed_or_not(pages: list[Fields]) -> list[Fields]:
+    """Pages that show an author, and those of which a person says that they show none."""
+    return [f for f in pages if len(f.names) and (f.name_fit.any() or f.is_unsigned)]
+
+
+def train_names(usable: list[Fields]) -> tuple[float, np.ndarray]:
     x, y = np.vstack([f.name_rows for f in usable]), np.concatenate([f.name_fit for f in usable])
     mean, scale = x.mean(0), x.std(0) + 1e-9
     model = LogisticRegression(C=0.1, max_iter=500).fit((x - mean) / scale, y)
@@ -113,12 +142,37 @@ def train_names(pages: list[Fields]) -> tuple[float, np.ndarray]:
     return float(model.intercept_[0] - weights @ mean), weights
 
 
+def unsigned(f: Fields) -> list[int]:
+    """The candidates of a page that are left when its byline is taken out: what a page without one would hold."""
+    gold = [c for c, fit in zip(f.names, f.name_fit, strict=True) if fit]
+    return [i for i, c in enumerate(f.names) if not any(g.first < c.last and c.first < g.last for g in gold)]
+
+
+def grow_names(usable: list[Fields], alone: list[np.ndarray]) -> lightgbm.Booster:
+    """Trees that know the page's other names; pages count once as they are, and half without their byline.
+
+    Few pages have no author, so most of what "none" looks like is learned from pages that lost theirs.
+    """
+    rows, fits, weight = [], [], []
+    for f, chances in zip(usable, alone, strict=True):
+        rows.append(authors.compare(f.names, list(chances)))
+        fits.append(f.name_fit)
+        weight.append(np.full(len(f.names), 1 / len(f.names)))
+        rest = unsigned(f) if f.name_fit.any() else []
+        if rest:
+            rows.append(authors.compare([f.names[i] for i in rest], list(chances[rest])))
+            fits.append(np.zeros(len(rest), dtype=int))
+            weight.append(np.full(len(rest), UNSIGNED / len(rest)))
+    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(fits), weight=30 * np.concatenate(weight))
+    return lightgbm.train(NAMES, data, ROUNDS)
+
+
 def train_date(pages: list[Fields]) -> np.ndarray:
     usable = [f for f in pages if f.date_fit.any()]
     return conditional_logit([f.date_rows for f in usable], [f.date_fit for f in usable], 5.0)[0]
 
 
-def train(pages: list[Fields]) -> tuple[FieldModel, furniture_rivals.lightgbm.Booster]:
+def train(pages: list[Fields]) -> tuple[FieldModel, lightgbm.Booster, lightgbm.Booster]:
     """All rankers. Trees, names and dates learn from titles that linear weights of other publishers chose."""
     for k in range(INNER):
         inner = [f for f in pages if fold(f.page.publisher, INNER, "inner") != k]
@@ -129,16 +183,26 @@ def train(pages: list[Fields]) -> tuple[FieldModel, furniture_rivals.lightgbm.Bo
     trees = furniture_rivals.grow([f.rivals for f in pages], [f.rival_fit for f in pages])
     # names and dates of further pages are only what their markup says
     own = [f for f in pages if not f.page.further]
-    bias, names = train_names(own)
+    shown = signed_or_not(own)
+    alone: list[np.ndarray] = [np.empty(0)] * len(shown)
+    for k in range(INNER):
+        held = [fold(f.page.publisher, INNER, "inner") == k for f in shown]
+        bias, names = train_names([f for f, h in zip(shown, held, strict=True) if not h])
+        for i, f in enumerate(shown):
+            if held[i]:
+                alone[i] = 1 / (1 + np.exp(-(bias + f.name_rows @ names)))
+    name_trees = grow_names(shown, alone)
+    bias, names = train_names(shown)
     named = lambda n, w: {a: round(float(b), 4) for a, b in zip(n, w, strict=True)}  # noqa: E731
     model = FieldModel(
         title=Logistic(0.0, named(titles.FEATURES, train_title(pages))),
         rivals=trees.predict,
         author=Logistic(round(bias, 4), named(authors.FEATURES, names)),
+        names=lambda rows: name_trees.predict(rows, raw_score=True),
         threshold=THRESHOLD,
         date=Logistic(0.0, named(dates.FEATURES, train_date(own))),
     )
-    return model, trees
+    return model, trees, name_trees
 
 
 def apply(f: Fields, model: FieldModel) -> tuple[Fields, str, set[str], str]:
@@ -159,10 +223,12 @@ def report(results: list[tuple[Fields, str, set[str], str]], title: str) -> None
             overlap(folded(f.page.gold["title"]), folded(t)) >= 0.8 for f, t, _, _ in rows if f.page.gold["title"]
         ]
         names = [(bool(gold_names(f.page) & n), gold_names(f.page) == n) for f, _, n, _ in rows if gold_names(f.page)]
-        dates = [f.page.gold["date"][:10] == d for f, _, _, d in rows if f.page.gold["date"]]
+        dates = [(f.page.gold["date"][:10] == d, f.shows_date) for f, _, _, d in rows if f.page.gold["date"]]
+        invented = [bool(n) for f, _, n, _ in rows if f.is_unsigned]
         print(
             f"{title} {layout}: title {np.mean(titles):.3f} author any {np.mean([a for a, _ in names]):.3f} "
-            f"exact {np.mean([b for _, b in names]):.3f} date {np.mean(dates):.3f}",
+            f"exact {np.mean([b for _, b in names]):.3f} invented {np.mean(invented):.3f} of {len(invented)}; date "
+            f"{np.mean([d for d, _ in dates]):.3f}, of those shown {np.mean([d for d, shown in dates if shown]):.3f}",
             flush=True,
         )
 
@@ -174,22 +240,29 @@ def main() -> None:
     fields = [Fields(h, stored.get((h.page.layout, h.page.gold["id"]), {})) for h in heads]
     results = []
     for k in range(FOLDS):
-        model, _ = train([f for f in fields if fold(f.page.publisher, FOLDS) != k])
+        model, _, _ = train([f for f in fields if fold(f.page.publisher, FOLDS) != k])
         results += [apply(f, model) for f in fields if fold(f.page.publisher, FOLDS) == k and not f.page.further]
     report(results, "cross-validated")
-    model, trees = train(fields)
+    ship(fields)
+
+
+def ship(fields: list[Fields]) -> None:
+    """Train on all pages and write the weights."""
+    model, trees, name_trees = train(fields)
     report([apply(f, model) for f in fields if not f.page.further], "on its training pages")
-    content = furniture_rivals.write(trees, FOLDER / rivals.FILE)
+    content = furniture_trees.write(trees, FOLDER / rivals.FILE)
+    names = furniture_trees.write(name_trees, FOLDER / authors.TREES)
     written = lambda m: {"bias": m.bias, "weights": dict(m.weights)}  # noqa: E731
     document = {
         "about": "title, authors and date of page dumps; made by models/recipes/furniture_fields.py",
         "title": written(model.title),
         "titles_sha256": hashlib.sha256(content).hexdigest(),
+        "names_sha256": hashlib.sha256(names).hexdigest(),
         "author": {**written(model.author), "threshold": THRESHOLD},
         "date": written(model.date),
     }
     (FOLDER / "fields.json").write_text(json.dumps(document, indent=0) + "\n", encoding="utf-8")
-    print(f"{rivals.FILE}: {len(content)} bytes")
+    print(f"{rivals.FILE}: {len(content)} bytes, {authors.TREES}: {len(names)} bytes")
 
 
 if __name__ == "__main__":

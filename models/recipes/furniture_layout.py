@@ -1,9 +1,9 @@
 """Train the decision between page dumps and clean text.
 
-`python models/recipes/furniture_layout.py --bench ../shared/bench --chances FILE` reads the dumps in `reading/`, with
-the story probabilities that `furniture.py --chances FILE` wrote of them, and as clean texts the inputs of the other
-tasks and the gold stories of the pages, with their titles and run together. Prints errors, cross-validated in
-groups of equal names, and writes `models/furniture/layout.json`. Needs scikit-learn.
+`python models/recipes/furniture_layout.py --bench ../shared/bench --chances FILE` reads the dumps in `reading/` and
+`reading/more/`, with the story probabilities that `furniture.py --chances FILE` wrote of them, and as clean texts the
+inputs of the other tasks and the gold stories of the pages, with their titles and run together. Prints errors,
+cross-validated in groups of equal names, and writes `models/furniture/layout.json`. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from claimx.read.sanitise import sanitise
 from claimx.read.segments import segment
 
 OUT = Path(__file__).parents[1] / "furniture" / "layout.json"
+FOLDERS = ("reading", "reading/more")
 CLEAN = ("claims/train", "claims/dev", "times/timebank", "times/aquaint", "attribution/dev", "fivew/input")
 FOLDS = 6
 
@@ -37,16 +38,19 @@ def values(text: str, chances: list[float] | None = None) -> list[float]:
 def load(bench: Path, stored: Path) -> list[tuple[str, list[float], bool]]:
     rows = []
     chances = {(a, b): c for a, b, c in json.loads(stored.read_text(encoding="utf-8"))}
-    for layout in LAYOUTS:
-        paths = sorted((bench / "reading" / layout).glob("*.txt"))
-        rows.extend((p.stem, values(p.read_text(encoding="utf-8"), chances[layout, p.stem]), True) for p in paths)
+    for folder in FOLDERS:
+        for layout in LAYOUTS:
+            paths = sorted((bench / folder / layout).glob("*.txt"))
+            rows.extend((p.stem, values(p.read_text(encoding="utf-8"), chances[layout, p.stem]), True) for p in paths)
     for name in CLEAN:
         path = bench / (f"{name}.input.jsonl" if not name.endswith("input") else f"{name}.jsonl")
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             rows.append((record["id"], values(record["text"]), False))
-    for line in (bench / "reading" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (line for f in FOLDERS for line in (bench / f / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
         gold = json.loads(line)
+        if not gold["body"]:
+            continue
         rows.append((gold["id"], values(f"{gold['title']}\n\n{gold['body']}"), False))
         rows.append((gold["id"], values(gold["body"].replace("\n", " ")), False))
     return rows

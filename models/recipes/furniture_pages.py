@@ -1,6 +1,6 @@
 """Make further training pages for the tagger and the rankers of a page's head from saved HTML.
 
-`python models/recipes/furniture_pages.py --out FOLDER --known ../shared/bench/reading PAGES...` flattens every English
+`python models/recipes/furniture_pages.py --out FOLDER --known BENCH BENCH/more --pages PAGES...` flattens every English
 article among PAGES (files or folders of HTML) to text in the three layouts of the bench, with what claimx itself reads
 from its markup (JSON-LD, Open Graph, meta) as title, authors, date and story. Those are right for nineteen titles of
 twenty: good enough to learn from, not to measure by. Pages whose title `--known` has are left out, and so are those
@@ -16,25 +16,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import html
 
 from claimx.article import Article, Origin
 from claimx.errors import ClaimxError
+from claimx.read.flatten import line_text, pieces, plain
 from claimx.read.html import read_html
 from claimx.read.options import ReadOptions
 
 LEAST = 900  # characters of story
-BLOCKS = frozenset(
-    "address article aside blockquote body br button canvas dd div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul video "
-    "summary details legend".split()
-)
-UNSEEN = frozenset("script style noscript template iframe svg head textarea object select datalist".split())
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 # terms of service, encyclopaedias, front pages, lyrics, project pages and pages made up for a test
 NO_ARTICLES = re.compile(
     r"gnu\.org|intel\.com|pixabay|rosneft|creativecommons\.org|github\.com|wikipedia|weltwoche|allnewlyrics|test_embed|"
@@ -42,38 +34,13 @@ NO_ARTICLES = re.compile(
 )
 
 
-def pieces(element: Any) -> Iterator[str | None]:
-    """The text of a page piece by piece, `None` at the edges of blocks."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN:
-        return
-    block = element.tag in BLOCKS
-    if block:
-        yield None
-    if element.text:
-        yield element.text
-    for child in element:
-        yield from pieces(child)
-        if child.tail:
-            yield child.tail
-    if block:
-        yield None
-
-
 def flatten(page: str) -> dict[str, str]:
     """A page as plain text: run together, with a blank between all pieces, and a line for each block."""
     root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     body = root.find(".//body")
-    found = list(pieces(root if body is None else body))
-    lines = "".join("\n" if piece is None else re.sub(r"\s", " ", piece) for piece in found).split("\n")
-    return {
-        "glued": _plain("".join(piece for piece in found if piece)),
-        "spaced": _plain(" ".join(piece for piece in found if piece)),
-        "lines": "\n".join(line for line in map(_plain, lines) if line),
-    }
-
-
-def _plain(text: str) -> str:
-    return " ".join(INVISIBLE.sub(" ", text).split())
+    shown = root if body is None else body
+    found = [piece for piece in pieces(shown) if piece]
+    return {"glued": plain("".join(found)), "spaced": plain(" ".join(found)), "lines": line_text(shown)}
 
 
 def read(path: Path) -> tuple[Article, dict[str, str]] | None:
@@ -95,10 +62,10 @@ def _key(title: str | None) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--known", type=Path, required=True)
-    parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("--known", type=Path, nargs="+", required=True)
+    parser.add_argument("--pages", type=Path, nargs="+", required=True)
     arguments = parser.parse_args()
-    known = (arguments.known / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    known = [p for k in arguments.known for p in (k / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     taken = {_key(json.loads(line)["title"]) for line in known}
     rows = []
     for place in arguments.pages:

@@ -1,26 +1,22 @@
-"""The trees that compare the likeliest headlines of a page: how `furniture_fields.py` grows and writes them.
+"""The trees that compare the likeliest headlines of a page: how `furniture_fields.py` grows them.
 
-Boosted trees for ranking (LambdaMART: Burges, "From RankNet to LambdaRank to LambdaMART", 2010), by LightGBM, written
-as an ONNX graph. Their input are stretches ranked by linear weights that have not seen the page's publisher.
+Boosted trees for ranking (LambdaMART: Burges, "From RankNet to LambdaRank to LambdaMART", 2010), by LightGBM.
+Their input are stretches ranked by linear weights that have not seen the page's publisher.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import lightgbm
 import numpy as np
-import onnxmltools
-from onnxmltools.convert.common.data_types import FloatTensorType
-
-from claimx.read.head.rivals import ALL_FEATURES
+from furniture_trees import STEADY
 
 ROUNDS = 400
 SETTINGS = {
     "objective": "lambdarank", "lambdarank_truncation_level": 10, "learning_rate": 0.05, "num_leaves": 7,
     "min_data_in_leaf": 20, "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
-    "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1,
+    **STEADY,
 }  # fmt: skip
 
 
@@ -32,11 +28,3 @@ def grow(rows: Sequence[np.ndarray], fits: Sequence[np.ndarray]) -> lightgbm.Boo
         np.vstack([r for r, _ in kept]), np.concatenate([g for _, g in kept]), group=[len(r) for r, _ in kept]
     )
     return lightgbm.train(SETTINGS, data, ROUNDS)
-
-
-def write(trees: lightgbm.Booster, path: Path) -> bytes:
-    """Write the trees; returns what was written."""
-    kind = [("rows", FloatTensorType([None, len(ALL_FEATURES)]))]
-    content = onnxmltools.convert_lightgbm(trees, initial_types=kind, zipmap=False).SerializeToString()
-    path.write_bytes(content)
-    return content

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from claimx.errors import ModelError
+from claimx.read import forest
 from claimx.read.head import blocks, rivals
 from claimx.read.head.authors import author_candidates
 from claimx.read.head.edges import Edges
@@ -99,7 +100,7 @@ def test_the_forest_decides_among_the_likeliest() -> None:
 
 def test_changed_trees_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / rivals.FILE).write_bytes(b"no graph of ours")
-    monkeypatch.setattr(rivals, "weights_path", lambda _: tmp_path)
+    monkeypatch.setattr(forest, "weights_path", lambda _: tmp_path)
     with pytest.raises(ModelError, match="not those that were shipped"):
         rivals.load.__wrapped__()
     (tmp_path / rivals.FILE).unlink()

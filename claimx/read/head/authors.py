@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
-from claimx.read.head.edges import NAME_EDGES, Edges
+from claimx.read.bylines import is_outlet
+from claimx.read.forest import Rows
+from claimx.read.head.edges import NAME_EDGES, Edges, log
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.tokens import stem
 
@@ -17,9 +19,13 @@ PAGE_FEATURES = (
     "by*given", "exact*given", "exact*date", "organisation", "by_line", "role_near", "next_handle", "initial",
     "covered_words", "given*date", "given*uses_none", "place_word",
     "common_word", "last_common", "isolated", "in_prose", "by*two", "by*uses_none", "two*date*new", "outlet_word",
-    "by*date_near", "new*exact", "prose*by", "alone_after_title",
+    "by*date_near", "new*exact", "prose*by", "alone_after_title", "suffix", "account", "biography", "captioned",
+    "next_lower", "previous_lower", "bar_before", "bar_after", "gap", "distance", "by_after", "institution",
+    "credit_before", "credit_after", "ago", "to_date", "outlet", "slash", "place_in_head",
 )  # fmt: skip
 FEATURES = PAGE_FEATURES + NAME_EDGES
+RIVAL_FEATURES = (*FEATURES, "odds", "behind", "overlapping", "rank", "likely", "likely_before", "best")
+TREES = "names.onnx"
 
 _PARTICLES = frozenset("de da di du la le van von der den del bin al el ben st dos".split())
 _ROLES = frozenset(
@@ -30,11 +36,32 @@ _CREDITS = frozenset("photo photos getty images image picture pictured illustrat
 _AGENCY = re.compile(
     r"(?i)associated press|reuters|afp|agence france-presse|press association|canadian press|xinhua|bloomberg"
 )
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_BARS = frozenset("|•·/—–-@(,")
+_CAPTIONED = frozenset("left right center centre seen poses shows speaks file via getty reuters ap afp".split())
+_CREDIT_BEFORE = frozenset(
+    "photo photos photograph photography illustration illustrations image images picture credit "
+    "credits courtesy styled produced video graphic pictured filed".split()
+)
+_CREDIT_AFTER = frozenset("getty images photo reuters shutterstock unsplash istock file handout epa ap afp via".split())
+_AGO = frozenset("ago min mins minutes hours days day months weeks".split())
+_NEVER = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|am|pm|utc|gmt|[ecmp][sd]?t|bst|ist|cet|"
+    r"published|updated|posted|modified|date|last|share|details|exclusive|advertisement|credit|image|images|photo"
+)
+_FAR = 30
+_BIOGRAPHY = re.compile(r"\W{1,3}(?:is|was|writes|covers|joined|has|reports|works|can be) ")
 _OUTLET = frozenset(
     "news times post press fox cnn bbc guardian journal tribune herald media magazine network tv team".split()
 )
+_INSTITUTIONS = frozenset(
+    "university school institute institutes department agency agencies desk board service center centre college "
+    "hospital ministry office editorial online staff correspondents".split()
+)
 _MAX = 5
 _LIKELY = 0.05
+_PLAUSIBLE = 0.3
+_MOST = 20
 _OPEN = 0.1
 _INTRODUCE = frozenset({"by", "author", ":"})
 
@@ -55,8 +82,46 @@ def author_candidates(page: PageHead, edges: Edges, title: Candidate | None) -> 
             name, joins = _is_name(page, last), _joins(page, last)
             if last > a and not (name or joins):
                 break
-            if name and not joins and (sure or last > a) and _may_end(page, edges, b, sure=sure):
+            if (
+                name
+                and not joins
+                and (sure or last > a)
+                and _may_end(page, edges, b, sure=sure)
+                and not _twice(page, a, b)
+            ):
                 yield _candidate(page, edges, a, b, title)
+
+
+def _twice(page: PageHead, a: int, b: int) -> bool:
+    """Whether the words are a name and the same name again: "Ann Roy Ann Roy"."""
+    half = (b - a) // 2
+    return b - a >= 4 and page.lower[a : a + half] == page.lower[b - half : b]
+
+
+def compare(candidates: Sequence[Candidate], chances: Sequence[float]) -> Rows:
+    """One row of `RIVAL_FEATURES` for each candidate; `chances` are what each has when it is judged by itself."""
+    import numpy as np
+
+    best = max(chances, default=0.0)
+    order = sorted(range(len(chances)), key=lambda i: -chances[i])
+    rank = {i: place for place, i in enumerate(order)}
+    rows = []
+    for i, (c, chance) in enumerate(zip(candidates, chances, strict=True)):
+        beside = [chances[j] for j, o in enumerate(candidates) if j != i and o.first < c.last and c.first < o.last]
+        likely = [o.first for o, other in zip(candidates, chances, strict=True) if other > _PLAUSIBLE]
+        rows.append(
+            [
+                *c.values,
+                log(chance),
+                best - chance,
+                max(beside, default=0.0),
+                min(rank[i], _MOST),
+                min(len(likely), _MOST),
+                min(sum(first < c.first for first in likely), _MOST),
+                best,
+            ]
+        )
+    return np.array(rows, dtype=np.float32).reshape(-1, len(RIVAL_FEATURES))
 
 
 def _candidate(page: PageHead, edges: Edges, a: int, b: int, title: Candidate | None) -> Candidate:
@@ -84,7 +149,7 @@ def _may_begin(page: PageHead, edges: Edges, a: int) -> bool:
 
 
 def _may_end(page: PageHead, edges: Edges, b: int, *, sure: bool) -> bool:
-    if b < len(page.tokens) and _is_initial(page, b - 1) and _is_name(page, b):
+    if b < len(page.tokens) and (page.lower[b] in _SUFFIXES or (_is_initial(page, b - 1) and _is_name(page, b))):
         return False
     if b >= len(page.tokens) or page.starts[b] or not _is_name(page, b) or page.lower[b] in _ROLES:
         return True
@@ -105,7 +170,16 @@ def _is_initial(page: PageHead, i: int) -> bool:
 def _is_name(page: PageHead, i: int) -> bool:
     if not 0 <= i < len(page.tokens):
         return False
-    return page.capital[i] and not page.function[i] and not page.month[i] and not page.cue[i]
+    if not page.capital[i] or page.month[i] or page.cue[i] or page.lower[i].endswith(("'s", "’s")):
+        return False
+    if _NEVER.fullmatch(page.lower[i]):
+        return False
+    # "Will Rand": a small word that is a given name too
+    return not page.function[i] or (page.given[i] and i + 1 < len(page.tokens) and _is_surname(page, i + 1))
+
+
+def _is_surname(page: PageHead, i: int) -> bool:
+    return page.capital[i] and not page.function[i] and not page.month[i] and not page.starts[i]
 
 
 def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[float, ...]:
@@ -195,4 +269,39 @@ def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[
         float(uses == 0 and exact),
         float(in_prose and by),
         float(isolated and b - a == 2 and 0 <= gap < 4),
+        float(page.lower[b - 1] in _SUFFIXES),
+        float(_has_account(page, a, b)),
+        float(_has_biography(page, span, tokens[a].end)),
+        float(any(page.lower[i] in _CAPTIONED for i in (*range(max(0, a - 4), a), *range(b, min(size, b + 5))))),
+        float(b < size and page.word[b] and not page.capital[b] and not page.digit[b]),
+        float(a > 0 and page.word[a - 1] and not page.capital[a - 1] and not page.digit[a - 1]),
+        float(previous in _BARS and bool(previous)),
+        float(nxt in _BARS and bool(nxt)),
+        float(max(-60, min(gap, 60))),
+        float(max(-80, min(distance, 300))),
+        float("by" in page.lower[b : b + 4]),
+        float(any(page.lower[i] in _INSTITUTIONS for i in range(a, b))),
+        float(any(page.lower[i] in _CREDIT_BEFORE for i in range(max(0, a - 3), a))),
+        float(any(page.lower[i] in _CREDIT_AFTER for i in range(b, min(size, b + 3)))),
+        float(any(page.lower[i] in _AGO for i in range(b, min(size, b + 3)))),
+        float(next((i - b for i in range(b, min(size, b + _FAR)) if page.month[i]), _FAR)),
+        float(is_outlet(span)),
+        float(nxt in {"/", "·", "•", "|"}),
+        a / size,
     )
+
+
+def _has_account(page: PageHead, a: int, b: int) -> bool:
+    """Whether the page names an account with a part of the name: "@ann_roy", "ann.roy@larkton.example"."""
+    parts = [re.escape(page.lower[i]) for i in range(a, b) if len(page.lower[i]) > 2]
+    return any(re.search(rf"@\w{{0,20}}{part}|{part}@", page.folded) for part in parts)
+
+
+def _has_biography(page: PageHead, name: str, after: int) -> bool:
+    """Whether the page says further down who somebody of this name is: "Ann Roy covers the courts."."""
+    at = page.text.find(name, after)
+    while at >= 0:
+        if _BIOGRAPHY.match(page.text, at + len(name)):
+            return True
+        at = page.text.find(name, at + 1)
+    return False

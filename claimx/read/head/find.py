@@ -10,7 +10,9 @@ from functools import cache
 from typing import cast
 
 from claimx.article import Span
-from claimx.read import weights
+from claimx.read import forest, weights
+from claimx.read.bylines import is_personal
+from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
 from claimx.read.head import authors, blocks, dates, rivals, titles
 from claimx.read.head.edges import Edges
@@ -23,8 +25,8 @@ _DECK_WORDS = 6
 # "Author of the article:By Ann Lee Published Jun 05, 2026": a byline far from the headline, told by what follows.
 _BYLINE = re.compile(
     r"(?<!\w)(?:[Bb]y|BY):? ?(?P<name>(?:[A-Z][\w'’.-]+ ){1,2}?[A-Z][\w'’-]+)"
-    r"(?=\s*(?:$|\n|[-–|•·(]|Published|Updated|Posted|PUBLISHED|on [A-Z]\w+ \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|"
-    r"\d{1,2}[ /:]|Staff|Senior|Reporter|Correspondent|Editor))"
+    r"(?=,?\s*(?:$|\n|[-–|•·(]|Published|Updated|Posted|PUBLISHED|on [A-Z]\w+ \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|"
+    r"\d{1,2}[ /:]|Staff|Senior|Reporter|Correspondent|Editor|Contribut))"
 )
 _MAX_DECK = 400
 
@@ -42,12 +44,13 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class FieldModel:
-    """The rankers of the three fields; titles are ranked twice."""
+    """The rankers of the three fields; titles and names are ranked twice."""
 
     title: weights.Logistic
-    rivals: rivals.Forest
+    rivals: Forest
     author: weights.Logistic
-    threshold: float
+    names: Forest
+    threshold: float  # a page whose likeliest name is less likely than this has no author
     date: weights.Logistic
 
 
@@ -60,6 +63,7 @@ def load() -> FieldModel:
         weights.logistic(document["title"]),
         rivals.load(),
         weights.logistic(author),
+        forest.load(authors.TREES, document.get("names_sha256")),
         float(cast("float", author["threshold"])),
         weights.logistic(document["date"]),
     )
@@ -121,13 +125,17 @@ def _date_chance(tokens: Sequence[Token], edges: Edges) -> Callable[[int, int], 
 
 def _distant_byline(text: str, story: int) -> tuple[Span, ...]:
     """The byline nearest to the beginning of the story, where the head holds no likely name."""
-    bylines = [m.span("name") for m in _BYLINE.finditer(text)]
+    bylines = [m.span("name") for m in _BYLINE.finditer(text) if is_personal(m["name"])]
     return (min(bylines, key=lambda span: abs(span[0] - story)),) if bylines else ()
 
 
 def choose_authors(candidates: Sequence[Candidate], model: FieldModel) -> list[Candidate]:
     """The likeliest name, and the others that are nearly as likely and stand elsewhere; in the order of the text."""
-    scored = [(model.author.chance(authors.FEATURES, c.values), c) for c in candidates]
+    if not candidates:
+        return []
+    alone = [model.author.chance(authors.FEATURES, c.values) for c in candidates]
+    scores = model.names(authors.compare(candidates, alone))
+    scored = [(weights.sigmoid(float(score)), c) for score, c in zip(scores, candidates, strict=True)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].first))
     chosen: list[Candidate] = []
     for chance, candidate in scored:

@@ -6,16 +6,15 @@ headline also depends on what the others are: one that begins with it and goes o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
-from claimx.read import weights
+from claimx.read import forest, weights
+from claimx.read.forest import Forest, Rows
 from claimx.read.head.blocks import KINDS
 from claimx.read.head.edges import Edges
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.titles import FEATURES
-from claimx.weights import read_sealed, weights_path
 
 FILE = "titles.onnx"
 MOST = 40  # stretches of a page that are compared
@@ -28,9 +27,6 @@ RIVAL_FEATURES = (
     "menu_left", "block_right", "menu_right", "story_right",
 )  # fmt: skip
 ALL_FEATURES = FEATURES + RIVAL_FEATURES
-
-Rows = Any  # a numpy array; numpy's own types say nothing more here
-Forest = Callable[[Rows], Rows]  # a score for each row of `ALL_FEATURES`
 
 
 def likeliest(scores: Sequence[float]) -> list[int]:
@@ -90,22 +86,15 @@ def _surroundings(edges: Edges, a: int, b: int) -> list[float]:
 @cache
 def load() -> Forest:
     """The trees that shipped. Raises `ModelError` where they are missing or broken."""
-    import onnxruntime
-
-    content = read_sealed(weights_path("furniture") / FILE, weights.load("fields").get("titles_sha256"))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    name = session.get_inputs()[0].name
-    return lambda rows: session.run(None, {name: rows})[0].ravel()
+    return forest.load(FILE, weights.load("fields").get("titles_sha256"))
 
 
 def best_title(
-    page: PageHead, edges: Edges, candidates: Sequence[Candidate], scores: Sequence[float], forest: Forest
+    page: PageHead, edges: Edges, candidates: Sequence[Candidate], scores: Sequence[float], trees: Forest
 ) -> Candidate | None:
     """The stretch that the trees prefer among those that the linear ranker holds for likeliest."""
     if not candidates:
         return None
     chosen = likeliest(scores)
     rows = describe_rivals(page, edges, candidates, scores, chosen)
-    return candidates[chosen[int(forest(rows).argmax())]]
+    return candidates[chosen[int(trees(rows).argmax())]]

@@ -13,7 +13,7 @@ from claimx.read.segments import BRANDS, Segment
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,:]\d+)*|[^\w\s]")
 MONTH = re.compile(rf"(?:{MONTH_NAMES})\.?", re.IGNORECASE)
-_HUMP = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-z]+$)")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-z]+$)|(?<=[A-Z])(?=[A-Z][a-z]{4,}$)")
 _BUTTONS = frozenset({"share", "sign", "comment", "byline"})
 _BEFORE = 600  # tokens before the story
 _AFTER = 80  # tokens of the story
@@ -58,7 +58,7 @@ def _tokens(text: str, segments: Sequence[Segment], index: int) -> list[Token]:
 
 
 def _inner_cut(word: str) -> int:
-    """Where a second token begins inside a word: the stop of "closed.", but not of "Mr."; "LazareTwitter".
+    """Where a second token begins inside a word: the stop of "closed.", but not of "Mr."; "Twitter" of "LazareTwitter".
 
     Segments keep the latter whole, as they take what a page has twice for a word with two humps.
     """
