@@ -1,7 +1,5 @@
 """Write the pages that follow from the code: `make docs`. A test fails where they are not up to date."""
 
-
-
 from __future__ import annotations
 
 import json
@@ -18,9 +16,10 @@ from claimx.record.fields import FIELDS
 from claimx.record.rows import flat_schema
 
 HERE = Path(__file__).resolve().parent
-COMMANDS = ("extract", "batch", "view", "verify", "explain", "diff", "schema", "doctor", "completion")
+COMMANDS = ("extract", "batch", "view", "verify", "explain", "across", "diff", "schema", "doctor", "completion")
 WARNINGS = {
     "W_DATE_ANCHOR": "Relative dates stay unresolved, because the day of publication is unknown.",
+    "W_DUPLICATE": "The same article came twice under one name; it counts once.",
     "W_EMPTY": "There is nothing to read in the input.",
     "W_ENCODING": "The encoding was guessed, or characters could not be decoded.",
     "W_ORDER": "The old version was published after the new one; `diff` compares them as they were given.",

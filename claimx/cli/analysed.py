@@ -42,6 +42,25 @@ def analysed(
     yield from _fresh(waiting, reading, options, jobs)
 
 
+def batched(
+    names: Sequence[str], output: Path, *, reading: ReadOptions, options: ExtractOptions, jobs: int, restart: bool
+) -> Iterator[ArticleRecord | Failure]:
+    """The same for a run that may be interrupted: new records are kept in `OUT.records.json` and taken up again."""
+    articles = [name for name in names if _kind(name) == "articles"]
+    yield from analysed([name for name in names if name not in articles], reading=reading, options=options)
+    if not articles:
+        return
+    from claimx.batch import Batch
+    from claimx.batch.workers import Work
+
+    kept = output.with_name(f"{output.name}.records.json")
+    work = Work(extract=options, format="json")
+    run = Batch(articles, kept, reading=reading, work=work, jobs=jobs, restart=restart)
+    run.run(lambda _: None)
+    yield from run.failures
+    yield from _read(str(kept))
+
+
 def _kind(name: str) -> str:
     path = Path(name)
     if name == "-" or not path.is_file():

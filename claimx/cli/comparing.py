@@ -1,4 +1,4 @@
-"""The commands that compare: `diff`, two versions of an article."""
+"""The commands that compare: `diff`, two versions of an article; `across`, many articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimx.across.edits.pairing import Comparison, Couple
+    from claimx.across.stories.digest import Digest
+    from claimx.across.stories.types import Story
     from claimx.cli.console import Voice
     from claimx.read.options import Failure
     from claimx.record import ArticleRecord
@@ -70,6 +72,106 @@ def diff(
             voice.error(error)
     _write(found, name, output)
     return Exit.USAGE if failed or not found else _CHANGED if _substance(found) else Exit.OK
+
+
+@app.command()
+@spread
+def across(
+    inputs: p.BatchInputs,
+    output: p.StoriesOutput = None,
+    format: p.StoriesFormat = "auto",  # noqa: A002 - the name of the option
+    people: p.People = None,
+    reading: Reading = _READING,
+    jobs: p.Jobs = 1,
+    analysis: Analysis = _ANALYSIS,
+    resume: p.Resume = True,
+    talk: Talk = _TALK,
+) -> int:
+    """Find the stories that several articles tell: who had it first, which numbers and quotations differ.
+
+    Articles are analysed first, into OUT.records.json beside the output, where an interrupted run goes on; records of
+    an earlier batch (with --include-text) are taken as they are.
+
+    \b
+    claimx across news/ -o stories.db --jobs 4
+    claimx across records.json -f jsonl | jq '.numbers[]'
+    """
+    names = [os.fspath(path) for path in inputs]
+    voice = talk.voice()
+    name = _stories_format(format, output)
+    refuse_overwriting(output, names)
+
+    from claimx.across.stories.digest import digest
+    from claimx.across.stories.find import find_stories, in_order
+    from claimx.across.stories.people import read_register
+    from claimx.cli.analysed import analysed, batched
+    from claimx.read.options import Failure
+
+    register = read_register(people) if people else None
+    options, how = analysis.options(include_text=True), reading.options()
+    failed, articles = 0, []
+    source = (
+        analysed(names, reading=how, options=options, jobs=jobs)
+        if output is None
+        else batched(names, output, reading=how, options=options, jobs=jobs, restart=not resume)
+    )
+    for outcome in source:
+        if isinstance(outcome, Failure):
+            failed += 1
+            voice.error(outcome.error)
+        else:
+            articles.append(digest(outcome))
+    ordered = in_order(articles)
+    if len(ordered) < len(articles):
+        voice.warning(names[0], "W_DUPLICATE", f"{len(articles) - len(ordered)} articles came twice and count once")
+    _write_stories(find_stories(ordered, register), ordered, name, output)
+    voice.note(f"{len(ordered):,} articles" + (f", {failed:,} inputs failed" if failed else ""))
+    return Exit.OK if not failed else Exit.PARTIAL if ordered else Exit.NOTHING
+
+
+def _stories_format(name: str, output: Path | None) -> str:
+    endings = {".jsonl": "jsonl", ".json": "jsonl", ".db": "sqlite", ".sqlite": "sqlite", ".html": "html"}
+    if name == "auto":
+        ending = output.suffix.lower() if output else ".jsonl"
+        if ending not in endings:
+            msg = f"the ending {ending!r} names no format of across"
+            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(endings)}, or say -f FORMAT")
+        return endings[ending]
+    if name not in p.STORIES_FORMATS:
+        msg = f"no format of across is called {name!r}"
+        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(p.STORIES_FORMATS)}")
+    if output is None and name != "jsonl":
+        msg = f"{name} cannot be written to standard output"
+        raise UsageError(msg, where="--format", hint=f"say where: -f {name} -o FILE")
+    return name
+
+
+def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, output: Path | None) -> None:
+    from claimx.record import to_json
+    from claimx.render.files import explained
+
+    with explained(str(output) if output else "standard output"):
+        if output is None:
+            for story in stories:
+                sys.stdout.buffer.write(to_json(story) + b"\n")
+            sys.stdout.buffer.flush()
+            return
+        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
+        try:
+            if name == "sqlite":
+                from claimx.render.stories.sqlite import write_sqlite
+
+                write_sqlite(stories, articles, fresh)
+            elif name == "html":
+                from claimx.render.stories.page import page
+
+                fresh.write_bytes(page(stories, {article.id: article for article in articles}))
+            else:
+                with fresh.open("wb") as file:
+                    file.writelines(to_json(story) + b"\n" for story in stories)
+            fresh.replace(output)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def _format(name: str, output: Path | None) -> str:

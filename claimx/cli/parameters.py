@@ -99,6 +99,18 @@ DiffFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="NAME", help=f"One of: auto, {', '.join(DIFF_FORMATS)}.")
 ]
 Everything = Annotated[bool, typer.Option("--all", help="Also what was only moved or reworded.")]
+STORIES_FORMATS = ("jsonl", "sqlite", "html")
+StoriesFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="NAME", help=f"One of: auto, {', '.join(STORIES_FORMATS)}.")
+]
+StoriesOutput = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.", show_default=False),
+]
+People = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.csv", help="Your own list: name, aliases, and any columns.", show_default=False),
+]
 ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
 BatchInputs = Annotated[
     list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", readable=False)

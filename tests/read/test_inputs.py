@@ -82,7 +82,9 @@ def test_ignored_as_git_ignores(tmp_path: Path, patterns: str, kept: list[str]) 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(STORY, encoding="utf-8")
     (tmp_path / ".claimxignore").write_text(patterns, encoding="utf-8")
-    found = [Path(f.origin.path or "").relative_to(tmp_path).as_posix() for f in read(tmp_path) if isinstance(f, Article)]
+    found = [
+        Path(f.origin.path or "").relative_to(tmp_path).as_posix() for f in read(tmp_path) if isinstance(f, Article)
+    ]
     assert found == kept
 
 
@@ -92,7 +94,9 @@ def test_the_nearest_ignore_file_decides(tmp_path: Path) -> None:
         (tmp_path / name).write_text(STORY, encoding="utf-8")
     (tmp_path / ".claimxignore").write_text("a.txt\n", encoding="utf-8")
     (tmp_path / "sub" / ".claimxignore").write_text("!a.txt\nb.txt\n", encoding="utf-8")
-    found = [Path(f.origin.path or "").relative_to(tmp_path).as_posix() for f in read(tmp_path) if isinstance(f, Article)]
+    found = [
+        Path(f.origin.path or "").relative_to(tmp_path).as_posix() for f in read(tmp_path) if isinstance(f, Article)
+    ]
     assert found == ["sub/a.txt"]
 
 

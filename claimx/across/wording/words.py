@@ -41,9 +41,9 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         words = match.group()
-        form = words.casefold().replace("’", "'")
+        form = words.casefold().replace("’", "'") or words
         if form == "'t" and found and found[-1].end == match.start() and found[-1].form.endswith("n"):
-            stem = found[-1].form[:-1]
+            stem = found[-1].form[:-1] or "not"
             whole = {"ca": "can", "wo": "will", "sha": "shall"}.get(stem, stem)
             found[-1] = found[-1]._replace(form=whole)
         found.append(Word(words, match.start(), match.end(), _CLITICS.get(form, form)))

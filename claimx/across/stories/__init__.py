@@ -1,0 +1,1 @@
+"""Many articles: which tell one story, who told it first, and where they agree, disagree and quote."""

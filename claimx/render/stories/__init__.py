@@ -1,0 +1,1 @@
+"""Stories as JSON Lines, as a SQLite database, and as a page of cards."""
