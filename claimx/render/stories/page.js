@@ -17,6 +17,7 @@ function filter() {
 
 const form = document.getElementById("filter");
 form.addEventListener("input", filter);
+form.addEventListener("change", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(filter));
 filter();

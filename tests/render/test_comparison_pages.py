@@ -1,0 +1,73 @@
+"""The pages of `across` and `diff` in a real browser: filters and marks work, and nothing else runs."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@contextmanager
+def opened(path):
+    """The page in Chromium; fails where the browser's log has an error."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if not browser or not driver:
+        pytest.skip("no Chromium with its driver here; `make browser` installs them on Debian")
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    with webdriver.Chrome(options=options, service=webdriver.ChromeService(driver)) as chrome:
+        chrome.get(path.as_uri())
+        yield chrome
+        assert [line for line in chrome.get_log("browser") if line["level"] == "SEVERE"] == []
+
+
+def test_stories_are_filtered_by_words_person_and_outlet(run, tmp_path):
+    pytest.importorskip("selenium")
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.select import Select
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    page = tmp_path / "stories.html"
+    run("across", ROOT / "samples" / "flood", ROOT / "samples" / "speech", "-o", page, "-q")
+    with opened(page) as chrome:
+
+        def shown():
+            cards = chrome.find_elements(By.CSS_SELECTOR, ".card")
+            return [card.find_element(By.TAG_NAME, "h1").text for card in cards if card.is_displayed()]
+
+        flood, speech = "Two dead as the Lorne floods Marlby", "Minister defends new hospital plan"
+        assert shown() == [flood, speech]
+        Select(chrome.find_element(By.ID, "outlet")).select_by_visible_text("Radio Lorne")
+        assert shown() == [flood]
+        chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+        WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
+        Select(chrome.find_element(By.ID, "person")).select_by_visible_text("Dana Moreau")
+        assert shown() == [speech]
+        assert chrome.find_element(By.ID, "count").text == "1 of 2 stories"
+        marks = [mark.text for mark in chrome.find_elements(By.CSS_SELECTOR, "mark") if mark.is_displayed()]
+        assert "40" in marks
+
+
+def test_a_change_is_shown_in_both_texts(run, tmp_path):
+    pytest.importorskip("selenium")
+    from selenium.webdriver.common.by import By
+
+    page, ferry = tmp_path / "diff.html", ROOT / "samples" / "ferry"
+    run("diff", ferry / "evening.txt", ferry / "morning.txt", "-o", page, "-q", code=1)
+    with opened(page) as chrome:
+        item = next(one for one in chrome.find_elements(By.CSS_SELECTOR, "li") if "41,000" in one.text)
+        item.click()
+        chosen = [mark.text for mark in chrome.find_elements(By.CSS_SELECTOR, "mark.on")]
+        assert len(chosen) == 2
+        assert "41,000" in chosen[0]
+        assert "38,000" in chosen[1]
