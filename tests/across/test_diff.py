@@ -166,3 +166,26 @@ def test_the_page_escapes_what_it_shows_and_needs_nothing_else(run, in_folder):
     assert page.count("<script>") == 1
     assert "http" not in page.replace("http-equiv", "")
     assert page.count('<mark class="number"') == 2
+
+
+def capture(day, name):
+    """A capture of one address in a web archive."""
+    story = (FERRY / name).read_text(encoding="utf-8").split("\n\n")[2:]
+    date = f"<meta property='article:published_time' content='2024-05-{day}'>"
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in story)
+    page = f"<html><head><title>Ferry</title>{date}</head><body><article>{paragraphs}</article></body></html>".encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://tarn.example/ferry\r\n"
+        f"WARC-Record-ID: <urn:uuid:{day}>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def test_captures_of_one_address_are_versions_in_the_order_of_their_days(run, in_folder):
+    Path("ferry.warc").write_bytes(capture(15, "morning.txt") + capture(14, "evening.txt"))
+    (found,) = run("diff", "ferry.warc", "-f", "json", code=1).lines
+    assert (found["old"]["published"], found["new"]["published"]) == ("2024-05-14", "2024-05-15")
+    assert found["old"]["url"] == found["new"]["url"] == "https://tarn.example/ferry"
+    assert "softened" in {change["kind"] for change in found["changes"]}
