@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.across.stories.digest import Digest
     from claimx.across.stories.people import Register
 
-_TOLD = 60  # articles of a story that are compared with each other; more than that say nothing new
+_TOLD = 60  # articles of a story, the first ones, whose claims and quotations are compared pair by pair
 
 
 def group(articles: Sequence[Digest]) -> list[list[int]]:
@@ -61,8 +61,9 @@ def tell(articles: list[Digest], register: Register | None) -> Story:
     """What the articles of one story, in their order, say together."""
     copies = find_copies(articles)
     copied = {copy.article for copy in copies}
-    own = [article for article in articles if article.id not in copied or len(articles) <= _TOLD][:_TOLD]
+    own = [article for article in articles if article.id not in copied or len(articles) <= _TOLD]
     details = [article.details for article in own]
+    some, theirs = own[:_TOLD], details[:_TOLD]
     many = len(own) > 1
     first = first_of(articles, copies)
     return Story(
@@ -72,10 +73,10 @@ def tell(articles: list[Digest], register: Register | None) -> Story:
         first=first.id,
         origins=len(articles) - len(copied),
         numbers=make_board(own, details),
-        quotes=find_quotes(own, details) if many else (),
-        claims=find_shared(own, details) if many else (),
+        quotes=find_quotes(some, theirs) if many else (),
+        claims=find_shared(some, theirs) if many else (),
         sources=hear(own, details),
         people=find_people(own, details, register),
-        timeline=find_moments(own, details),
+        timeline=find_moments(some, theirs),
         copies=copies,
     )

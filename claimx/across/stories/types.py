@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-Place = tuple[str, int, int]  # article, start, end
+Words = tuple[str, int, int]  # article, start, end
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,8 +33,8 @@ class QuotePair(msgspec.Struct, frozen=True, kw_only=True):
     `type` is identical, trimmed, ellipsis, words changed or meaning changed.
     """
 
-    a: Place
-    b: Place
+    a: Words
+    b: Words
     type: str
     speaker_same: bool | None
     a_text: str
