@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx import assemble, pipeline
+from claimx.annotate.claims.source import SourceLinker
+from claimx.annotate.claims.when import TimeLinker
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, ENTITIES, REFERENCES, TIMES, get_anchor
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from claimx.annotate.parse.layout import Layout
     from claimx.annotate.slots import ClaimMark, TimeMark, Tokens
     from claimx.article import Article
+    from claimx.choice import Chooser
     from claimx.record import ArticleRecord, Claim
 
 _FEW = 3  # rivals and mentions that are told
@@ -82,6 +85,8 @@ class _Reader:
         self.entities = ENTITIES.get(doc)
         self.references = REFERENCES.get(doc)
         self.published = get_anchor(doc).published
+        self.time_chooser = TimeLinker(doc)
+        self.source_chooser = SourceLinker(doc)
 
     def explanation(self, mark: ClaimMark, claim: Claim) -> Explanation:
         return Explanation(
@@ -93,7 +98,7 @@ class _Reader:
             when=tuple(self._when(mark, claim)),
             when_rivals=tuple(self._other_times(mark)),
             where=tuple(self._where(mark, claim)),
-            source=tuple(self._source(mark.source)) if mark.source >= 0 else (),
+            source=tuple(self._voice(mark)),
             source_rivals=tuple(self._other_sources(mark)),
             modality=claim.modality,
             polarity=claim.polarity,
@@ -124,7 +129,8 @@ class _Reader:
         if mark.when >= 0 and claim.when:
             time = self.times[mark.when]
             held = time._replace(begin=claim.when.from_ or "", finish=claim.when.to or "")
-            yield self._time(held, self._from_story(mark, time.first))
+            why = _because(self.time_chooser, mark.head, mark.when)
+            yield self._time(held, self._from_story(mark, time.first) + why)
 
     def _where(self, mark: ClaimMark, claim: Claim) -> Iterator[Words]:
         if mark.where and claim.where:
@@ -146,6 +152,14 @@ class _Reader:
             if index != mark.when and sentence.start <= time.first < sentence.end:
                 yield self._time(time)
 
+    def _voice(self, mark: ClaimMark) -> Iterator[Words]:
+        """The attribution that vouches, and why it was taken."""
+        if mark.source >= 0:
+            why = _because(self.source_chooser, mark.head, mark.source)
+            for words in self._source(mark.source):
+                yield msgspec.structs.replace(words, note=words.note + why)
+                why = ""
+
     def _source(self, index: int) -> Iterator[Words]:
         attribution = self.attributions[index]
         found = self.record.attributions[index].source
@@ -160,6 +174,18 @@ class _Reader:
         for index, other in enumerate(self.attributions):
             if index != mark.source and any(first <= mark.head < last for first, last in other.content):
                 yield from self._source(index)
+
+
+def _because(chooser: Chooser, head: int, taken: int) -> str:
+    """Why an option was taken: the rule, or what weighed most; "" where it was not chosen at this token."""
+    question = chooser.ask(head)
+    (choice,) = chooser.choose([question])
+    if choice.option != taken:
+        return ""
+    if choice.because != "weights":
+        return f"; chosen by rule: {choice.because}"
+    reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in chooser.reasons(question, taken))
+    return f"; chosen by weights, {choice.chance:.2f}: {reasons}"
 
 
 def as_text(found: Explanation) -> str:

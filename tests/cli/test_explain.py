@@ -39,6 +39,14 @@ def test_the_chain_from_pronoun_to_name_is_told(run, story):
     assert "Monday" in [words["text"] for words in closing["when_rivals"]]
 
 
+def test_it_says_why_a_time_and_a_source_were_taken(run, story):
+    found = run("explain", story, "--published", "2024-03-06", "--json").lines
+    closing = next(e for e in found if e["predicate"]["text"] == "close")
+    assert "; chosen by weights, 0." in closing["source"][0]["note"]
+    assert "; chosen by" in closing["when"][0]["note"]
+    assert not any("chosen by" in words["note"] for words in closing["when_rivals"])
+
+
 def test_one_claim_by_id_or_rank(run, story):
     first = run("extract", story).lines[0]["claims"][0]
     by_id = run("explain", story, first["id"][:8], "--json").lines

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from spacy.language import Language
 
+from claimx import linear
 from claimx.annotate.claims import confidence
 from claimx.annotate.claims.candidates import find_candidates, predicate_span
 from claimx.annotate.claims.detect import classifier
@@ -15,7 +16,6 @@ from claimx.annotate.claims.event.rank import order
 from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
-from claimx.annotate.claims.source.link import weights as source_weights
 from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
@@ -50,7 +50,7 @@ NEEDED = (TIMES, QUOTATIONS, ATTRIBUTIONS, ENTITIES, REFERENCES)
 class Judge(Protocol):
     """What tells how likely a claim is right."""
 
-    def of(self, features: dict[str, float]) -> float: ...  # noqa: D102 - see `confidence.Confidence`
+    def chance_of(self, values: dict[str, float]) -> float: ...  # noqa: D102 - see `linear.Linear`
 
 
 class ClaimsComponent:
@@ -59,8 +59,9 @@ class ClaimsComponent:
     def __init__(self) -> None:
         """Load the weights, so that a broken installation shows at once."""
         self.model = classifier.load()
-        self.confidence = confidence.load()
-        source_weights()
+        self.confidence = linear.load("claims", "confidence.json")
+        for folder in ("sources", "times"):
+            linear.load(folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
@@ -95,12 +96,14 @@ def surroundings(doc: Doc, attributions: tuple[AttributionMark, ...]) -> Surroun
 
 def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMark]:
     """The claims in text order; no two share a word of their predicates."""
-    finder = _Finder(doc, model, judge)
+    finder = _Finder(doc, judge)
+    detected = finder.detect(model)
+    # by column, not claim by claim: a model that sees all questions of a text can take the place of the weights
+    sources = finder.sources.choose([finder.sources.ask(one.candidate.head) for one in detected])
+    times = finder.times.choose([finder.times.ask(one.candidate.head) for one in detected])
     found: list[ClaimMark] = []
-    for candidate in find_candidates(doc):
-        mark = finder.claim(candidate)
-        if mark is None:
-            continue
+    for one, source, time in zip(detected, sources, times, strict=True):
+        mark = finder.claim(one, source=source.option, when=time.option)
         if found and mark.predicate[0] < found[-1].predicate[1]:  # "co-produced": two candidates, one word
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
         else:
@@ -126,32 +129,44 @@ def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMa
     return found
 
 
+class _Detected(NamedTuple):
+    """A candidate that is a claim."""
+
+    candidate: Candidate
+    verdict: classifier.Verdict
+
+
 class _Finder:
     """What the claims of one document share."""
 
-    def __init__(self, doc: Doc, model: classifier.Model, judge: Judge) -> None:
+    def __init__(self, doc: Doc, judge: Judge) -> None:
         self.doc = doc
-        self.model = model
         self.judge = judge
-        self.times = TIMES.get(doc)
+        self.marks = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
         self.around = surroundings(doc, self.attributions)
         self.places = Places(doc)
-        self.linker = TimeLinker(doc)
+        self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
         self.published = get_anchor(doc).published
 
-    def claim(self, candidate: Candidate) -> ClaimMark | None:
-        """The claim of a candidate, None where the classifier says that it is none."""
-        seen = features(self.doc, candidate, self.around)
-        verdict = self.model.judge(seen)
-        if not self.model.keeps(verdict, headline="s:headline" in seen):
-            return None
+    def detect(self, model: classifier.Model) -> list[_Detected]:
+        """The candidates that the classifier holds for claims."""
+        found = []
+        for candidate in find_candidates(self.doc):
+            seen = features(self.doc, candidate, self.around)
+            verdict = model.judge(seen)
+            if model.keeps(verdict, headline="s:headline" in seen):
+                found.append(_Detected(candidate, verdict))
+        return found
+
+    def claim(self, detected: _Detected, *, source: int, when: int) -> ClaimMark:
+        """The claim of a candidate, whose source and time are the marks with these indices (-1: none)."""
+        candidate, verdict = detected
         doc, head, verb = self.doc, candidate.head, candidate.verb
-        source, when = self.sources.link(head), self.linker.link(head)
         who = find_who(doc, head, source)
         modality, polarity = self._stance(candidate, source=source, when=when)
-        time = (self.times[when].first, self.times[when].last) if when >= 0 else ()
+        time = (self.marks[when].first, self.marks[when].last) if when >= 0 else ()
         where = self.places.where(head=head, verb=verb)
         what = find_what(
             doc,
@@ -185,7 +200,7 @@ class _Finder:
             source=source,
             modality=modality,
             polarity=polarity,
-            confidence=self.judge.of(grounds),
+            confidence=self.judge.chance_of(grounds),
             core=verdict.core,
             rule=candidate.kind,
             resolved=reference_chance(doc, who.tokens, who.name or ""),
@@ -193,7 +208,7 @@ class _Finder:
 
     def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:
         stance = find_stance(self.doc, candidate.head, candidate.verb, cue=self._cue(source))
-        if stance.modality == "actual" and when >= 0 and self.times[when].begin > self.published > "":
+        if stance.modality == "actual" and when >= 0 and self.marks[when].begin > self.published > "":
             return "planned", stance.polarity  # "the council **meets** on Friday"
         return stance.modality, stance.polarity
 

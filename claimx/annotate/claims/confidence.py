@@ -6,13 +6,8 @@ Of the claims with confidence .8, eight in ten have the right predicate, who, wh
 
 from __future__ import annotations
 
-from functools import cache
-from math import exp, log
+from math import log
 from typing import TYPE_CHECKING
-
-import msgspec
-
-from claimx.weights import read_weights
 
 if TYPE_CHECKING:
     from claimx.annotate.claims.detect.classifier import Verdict
@@ -51,20 +46,3 @@ def evidence(
     if source:
         found["reach"] = reach
     return found
-
-
-class Confidence(msgspec.Struct, frozen=True):
-    """The weights file."""
-
-    weights: dict[str, float]
-
-    def of(self, features: dict[str, float]) -> float:
-        """The probability that the claim is right, 0 to 1; unknown features count nothing."""
-        total = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
-
-
-@cache
-def load() -> Confidence:
-    """The shipped weights. Raises `ModelError` where they are missing or broken."""
-    return read_weights("claims", "confidence.json", Confidence)

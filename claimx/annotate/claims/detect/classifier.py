@@ -7,11 +7,9 @@ core (a miss is an error), none, optional. `models/recipes/claims.py` makes it.
 from __future__ import annotations
 
 from functools import cache
-from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
+from claimx.linear import Classes
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 _HEADLINE_NONE = 0.5
 _SURELY_OPTIONAL = 0.85  # then its being no core claim is no error
-Weights = dict[str, tuple[float, float, float]]
 
 
 class Verdict(NamedTuple):
@@ -30,27 +27,16 @@ class Verdict(NamedTuple):
     optional: float
 
 
-class Model(msgspec.Struct, frozen=True):
+class Model(Classes, frozen=True, kw_only=True):
     """The weights file: feature weights, and the thresholds that development data chose."""
 
-    weights: Weights
     core_threshold: float  # keep where core / (core + none) reaches it ...
     none_threshold: float  # ... and where none stays below it
 
     def judge(self, features: Iterable[str]) -> Verdict:
         """The class probabilities of a candidate with these features; unknown features count nothing."""
-        weights = self.weights
-        core = none = optional = 0.0
-        for feature in features:
-            row = weights.get(feature)
-            if row is not None:
-                core += row[0]
-                none += row[1]
-                optional += row[2]
-        top = max(core, none, optional)
-        a, b, c = exp(core - top), exp(none - top), exp(optional - top)
-        total = a + b + c
-        return Verdict(a / total, b / total, c / total)
+        core, none, optional = self.chances(features) or (1 / 3, 1 / 3, 1 / 3)
+        return Verdict(core, none, optional)
 
     def keeps(self, verdict: Verdict, *, headline: bool = False) -> bool:
         """Whether a candidate with this verdict is put out; a headline's are kept unless they are likely none."""

@@ -7,57 +7,58 @@ features (features.py); `models/sources/weights.json` holds its weights, `models
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx import linear
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.voices import Voices
-from claimx.weights import read_weights
+from claimx.choice import NONE, UNASKED, Choice, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
 __all__ = ["SourceLinker", "link_source"]
 
-OUTLET = -1
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """Feature -> weight. Raises `ModelError` where the file is missing or broken."""
-    return read_weights("sources", "weights.json", dict[str, float])
-
 
 class SourceLinker:
-    """The attributions of one Doc, ready to be asked for many predicates."""
+    """The attributions of one Doc, ready to be asked for many predicates: a `claimx.choice.Chooser`."""
 
     def __init__(self, doc: Doc) -> None:
         """Index the attributions."""
         self.voices = Voices(doc)
         self.describer = Describer(self.voices)
-        self.weights = weights()
+        self.model = linear.load("sources")
 
-    def link(self, head: int) -> int:
-        """The index of the attribution that vouches for the predicate at token `head`; -1: the article does."""
-        candidates = self.voices.candidates(head)
-        if not candidates:
-            return OUTLET
-        best, top = OUTLET, self._sum(self.describer.outlet(head))
-        for k in candidates:
-            score = self._sum(self.describer.mark(head, k))
-            if score > top:
-                best, top = k, score
-        return best
+    def ask(self, at: int) -> Question:
+        """The question which attribution vouches for the predicate at token `at`; none: the article does."""
+        return Question(at, tuple(self.voices.candidates(at)))
 
-    def _sum(self, found: Iterable[str]) -> float:
-        return sum(self.weights.get(feature, 0.0) for feature in found)
+    def choose(self, questions: Sequence[Question]) -> list[Choice]:
+        """The attribution of each predicate: an index of `slots.ATTRIBUTIONS`, `NONE` for the article itself."""
+        return [self._answer(question) for question in questions]
+
+    def _answer(self, question: Question) -> Choice:
+        if not question.options:
+            return UNASKED
+        options = (NONE, *question.options)
+        scores = [self.model.score(self._features(question, k)) for k in options]
+        best = max(range(len(options)), key=scores.__getitem__)  # of equals the article, then the first
+        return Choice(options[best], linear.softmax(scores)[best], "weights")
+
+    def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
+        """The features that weigh most for or against an attribution, with `NONE` the article's own voice."""
+        return self.model.strongest(self._features(question, option))
+
+    def _features(self, question: Question, option: int) -> list[str]:
+        return self.describer.outlet(question.at) if option == NONE else self.describer.mark(question.at, option)
 
 
 def link_source(doc: Doc, head: int) -> int:
-    """The index of the attribution that vouches for the predicate at token `head`; -1: the article does.
+    """The index of the attribution that vouches for the predicate at token `head`; -1 where the article does.
 
     For many predicates of one Doc make one `SourceLinker`.
     """
-    return SourceLinker(doc).link(head)
+    linker = SourceLinker(doc)
+    return linker.choose([linker.ask(head)])[0].option

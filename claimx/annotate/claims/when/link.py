@@ -8,45 +8,22 @@ readable weights, `models/recipes/times.py` makes them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
-from math import exp
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from claimx import linear
 from claimx.annotate import slots
 from claimx.annotate.claims.when.features import features
 from claimx.annotate.claims.when.rules import Held, carried, certain, excluded, finer, held, inner_ends
-from claimx.weights import read_weights
+from claimx.choice import NONE, UNASKED, Choice, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-NOTHING = -1
-
-
-class Model(msgspec.Struct, frozen=True):
-    """The weights file: a weight for each feature, and the probability from which a time is taken."""
-
-    weights: dict[str, float]
-    threshold: float
-
-    def probability(self, found: Sequence[str]) -> float:
-        """How probable it is that a time with these features belongs to the predicate."""
-        total = sum(self.weights.get(feature, 0.0) for feature in found)
-        return 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
-
-
-@cache
-def load() -> Model:
-    """The shipped weights. Raises `ModelError` where they are missing or broken."""
-    return read_weights("times", "weights.json", Model)
-
 
 class TimeLinker:
-    """The times of one Doc, ready to be asked for many predicates."""
+    """The times of one Doc, ready to be asked for many predicates: a `claimx.choice.Chooser`."""
 
     def __init__(self, doc: Doc) -> None:
         """Sort out what can be a predicate's time."""
@@ -54,6 +31,7 @@ class TimeLinker:
         self.marks = slots.TIMES.get(doc)
         self._firsts = [mark.first for mark in self.marks]
         self._inner = inner_ends(doc, self.marks)
+        self.model = linear.load("times")
 
     def candidates(self, head: Token) -> list[int]:
         """The dated times of the predicate's sentence; of a range, the first end."""
@@ -64,23 +42,40 @@ class TimeLinker:
         sent = head.sent
         return bisect_left(self._firsts, sent.start), bisect_left(self._firsts, sent.end)
 
-    def link(self, head: int) -> int:
-        """The index of the time at which the predicate headed by token `head` holds, -1 where none is stated."""
-        token = self.doc[head]
-        choices = [i for i in self.candidates(token) if not excluded(self.doc, token, self.marks[i])]
-        if not choices:
-            return NOTHING
-        model = load()
-        sure = next((i for i in choices if certain(self.doc, token, self.marks[i])), NOTHING)
-        if sure != NOTHING:
-            return sure
-        first, last = self._within(token)
-        around = list(self.marks[first:last])
-        scored = [(model.probability(tuple(features(self.doc, token, self.marks[i], around))), -i) for i in choices]
-        best, i = max(scored)
-        if best >= model.threshold:
-            return finer(self.doc, self.marks, -i)
-        return next((i for i in choices if carried(self.doc, token, self.marks[i], around)), NOTHING)
+    def ask(self, at: int) -> Question:
+        """The question which time the predicate headed by token `at` has."""
+        head = self.doc[at]
+        options = tuple(i for i in self.candidates(head) if not excluded(self.doc, head, self.marks[i]))
+        sure = next((i for i in options if certain(self.doc, head, self.marks[i])), NONE)
+        return Question(at, options, sure, "certain" if sure != NONE else "")
+
+    def choose(self, questions: Sequence[Question]) -> list[Choice]:
+        """The time of each predicate: an index of `slots.TIMES`."""
+        return [self._answer(question) for question in questions]
+
+    def _answer(self, question: Question) -> Choice:
+        if not question.options:
+            return UNASKED
+        if question.sure != NONE:
+            return Choice(question.sure, 1.0, question.rule)
+        chances = {i: self.model.chance(self._features(question, i)) for i in question.options}
+        best = max(question.options, key=lambda i: (chances[i], -i))
+        if chances[best] >= self.model.threshold:
+            return Choice(finer(self.doc, self.marks, best), chances[best], "weights")
+        head, around = self.doc[question.at], self._around(question.at)
+        taken = next((i for i in question.options if carried(self.doc, head, self.marks[i], around)), NONE)
+        return Choice(taken, 1.0, "carried") if taken != NONE else Choice(NONE, 1 - chances[best], "weights")
+
+    def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
+        """The features that weigh most for or against a time."""
+        return self.model.strongest(self._features(question, option))
+
+    def _features(self, question: Question, option: int) -> tuple[str, ...]:
+        return tuple(features(self.doc, self.doc[question.at], self.marks[option], self._around(question.at)))
+
+    def _around(self, head: int) -> list[slots.TimeMark]:
+        first, last = self._within(self.doc[head])
+        return list(self.marks[first:last])
 
 
 def link_time(doc: Doc, head: int) -> int:
@@ -88,7 +83,8 @@ def link_time(doc: Doc, head: int) -> int:
 
     For many predicates of one Doc make one `TimeLinker`.
     """
-    return TimeLinker(doc).link(head)
+    linker = TimeLinker(doc)
+    return linker.choose([linker.ask(head)])[0].option
 
 
 def held_days(doc: Doc, head: int, when: int) -> Held:
