@@ -12,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: demo test check samples same docs fuzz lock wheel browser clean
+.PHONY: demo test check samples same weights docs fuzz lock wheel browser clean
 
 demo: $(VENV)/.run
 	$(BIN)/claimx extract samples/relay.txt --format table
@@ -32,6 +32,11 @@ samples: $(VENV)/.dev
 # Whether the records are those of another revision: `make same BASE=main DATA=../shared/bench`; without DATA only samples.
 same: $(VENV)/.dev
 	$(BIN)/python models/evaluation/same.py $(or $(BASE),$(shell git merge-base main HEAD)) $(if $(DATA),--data $(DATA)) $(if $(INPUTS),--inputs $(INPUTS))
+
+# All weights from their data, in order, with their figures: `make weights DATA=../shared/bench [PARTS="claims pages"]`.
+# What the recipes need beside claimx stands at the top of models/recipes/all.sh.
+weights: $(VENV)/.dev
+	PYTHON=$(abspath $(BIN)/python) sh models/recipes/all.sh $(DATA) $(PARTS)
 
 # Pages that follow from the code, then the site in build/docs; a warning fails it.
 docs: $(VENV)/.dev

@@ -2,61 +2,42 @@
 
     python models/recipes/claims.py ../shared/bench
 
-reads `claims/train.jsonl` of the data folder (articles with gold claims: head, optional), finds the
-candidates and their features with claimx itself, fits a multinomial logistic regression (L2) and prints
-what ten-fold cross-validation by article reaches. Needs scikit-learn beside claimx. No randomness.
+takes the gold claims of `claims/train` (head, optional), finds the candidates and their features with claimx itself,
+fits a multinomial logistic regression (L2) and prints what ten-fold cross-validation by article reaches.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+import fit
+import gold
 import msgspec
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
-from claimx import pipeline
 from claimx.annotate.claims.candidates import find_candidates, predicate_span
 from claimx.annotate.claims.component import surroundings
 from claimx.annotate.claims.detect.classifier import Model, Verdict
 from claimx.annotate.claims.detect.features import features
-from claimx.annotate.parse.layout import lay_out
-from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
-from claimx.article import Article
 
-OUT = Path(__file__).resolve().parent.parent / "claims" / "weights.json"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 CLASSES = ("core", "none", "optional")
 STRENGTH = 0.1  # inverse of the L2 penalty, best of .03 .1 .3 1 by cross-validation
 RARE = 4  # a feature seen less often is left out
 NONE_THRESHOLD = 0.6
 SLACK = 0.0015  # of F1
 
-
-def analysed(path: Path, *, fast: bool = False) -> list[tuple[dict[str, Any], Any]]:
-    """The gold articles with their Docs, all components but the claims run."""
-    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    nlp = pipeline.load(fast=fast, exclude=("claimx_claims",))
-    articles = [Article(text=row["text"], title=row.get("title"), published=row["published"]) for row in gold]
-    docs = [analyse(nlp, lay_out(article)) for article in articles]
-    return list(zip(gold, docs, strict=True))
+Row = tuple[list[str], str]
 
 
-def rows(gold: dict[str, Any], doc: Any) -> list[tuple[list[str], str]]:
+def rows(article: gold.Gold) -> list[Row]:
     """Features and class of each candidate of an article."""
-    label = {}
-    at = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
-    shift = len(gold["text"]) - len(gold["text"].lstrip())
-    for claim in gold["claims"]:
-        token = at.get(claim["head"]["start"] - shift)
-        if token is not None:
-            label[token] = "optional" if claim["optional"] else "core"
+    label = {token: "optional" if claim["optional"] else "core" for token, claim in article.heads()}
+    doc = article.doc
     around = surroundings(doc, ATTRIBUTIONS.get(doc))
     found = []
     for candidate in find_candidates(doc):
@@ -66,28 +47,12 @@ def rows(gold: dict[str, Any], doc: Any) -> list[tuple[list[str], str]]:
     return found
 
 
-def vectors(examples: list[list[str]], kept: set[str]) -> list[dict[str, int]]:
-    """Binary feature dictionaries."""
-    return [{feature: 1 for feature in example if feature in kept} for example in examples]
-
-
-def fit(examples: list[tuple[list[str], str]], *, threshold: float = 0.5) -> Model:
+def learn(examples: Sequence[Row], *, threshold: float = 0.5) -> Model:
     """The classifier of these candidates."""
-    counts = Counter(feature for found, _ in examples for feature in set(found))
-    kept = {feature for feature, count in counts.items() if count >= RARE}
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    model.fit(vectorizer.fit_transform(vectors([found for found, _ in examples], kept)), [kind for _, kind in examples])
-    assert tuple(model.classes_) == CLASSES
-    names = vectorizer.get_feature_names_out()
-    weights = {name: [round(float(w), 4) for w in model.coef_[:, i]] for i, name in enumerate(names)}
-    bias = [round(weights["bias"][k] + float(model.intercept_[k]), 4) for k in range(3)]
-    table = {
-        "core_threshold": threshold,
-        "none_threshold": NONE_THRESHOLD,
-        "weights": dict(sorted({**weights, "bias": bias}.items())),
-    }
-    return msgspec.convert(table, Model)
+    table = [dict.fromkeys(found, 1.0) for found, _ in examples]
+    weights = fit.classes(table, [kind for _, kind in examples], order=CLASSES, strength=STRENGTH, rare=RARE)
+    found = {"core_threshold": threshold, "none_threshold": NONE_THRESHOLD, "weights": weights}
+    return msgspec.convert(found, Model)
 
 
 def _strictest(scored: list[tuple[float, float]]) -> float:
@@ -97,17 +62,15 @@ def _strictest(scored: list[tuple[float, float]]) -> float:
 
 def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
-    arguments.add_argument("--fast", action="store_true", help="with the attributions of --fast")
-    options = arguments.parse_args()
-    folder = options.data
-    articles = analysed(folder / "claims" / "train.jsonl", fast=options.fast)
-    examples = [rows(gold, doc) for gold, doc in articles]
-    cores = sum(not claim["optional"] for gold, _ in articles for claim in gold["claims"])
+    parser = gold.parser(__doc__)
+    parser.add_argument("--fast", action="store_true", help="with the attributions of --fast")
+    options = parser.parse_args()
+    articles = gold.articles(options.data, "train", fast=options.fast)
+    examples = [rows(article) for article in articles]
+    cores = sum(not claim["optional"] for article in articles for claim in article.claims)
     verdicts: list[tuple[Verdict, str]] = []
-    for inside, outside in GroupKFold(10).split(examples, groups=range(len(examples))):
-        model = fit([row for i in inside for row in examples[i]])
+    for inside, outside in fit.folds(range(len(examples))):
+        model = learn([row for i in inside for row in examples[i]])
         verdicts += [(model.judge(found), kind) for i in outside for found, kind in examples[i]]
     scored = []
     for threshold in np.arange(0.3, 0.71, 0.05):
@@ -116,13 +79,10 @@ def main() -> None:
         precision, recall = kept["core"] / (kept["core"] + kept["none"]), kept["core"] / cores
         scored.append((2 * precision * recall / (precision + recall), round(float(threshold), 2)))
         found = f"P {precision:.3f}  R {recall:.3f}  F1 {scored[-1][0]:.3f}  optional {kept['optional']}"
-        print(f"threshold {threshold:.2f}  {found}")
-    model = fit([row for article in examples for row in article], threshold=_strictest(scored))
-    OUT.parent.mkdir(exist_ok=True)
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in model.weights.items())
-    head = f'"core_threshold": {model.core_threshold}, "none_threshold": {model.none_threshold}'
-    OUT.write_text(f'{{{head}, "weights": {{\n{lines}\n}}}}\n', encoding="utf-8")
-    print(f"{len(model.weights)} features -> {OUT.name}")
+        print(f"cross-validation, threshold {threshold:.2f}: {found}")
+    model = learn([row for article in examples for row in article], threshold=_strictest(scored))
+    thresholds = {"core_threshold": model.core_threshold, "none_threshold": model.none_threshold}
+    fit.write(options.out / "claims" / "weights.json", model.weights, **thresholds)
 
 
 if __name__ == "__main__":

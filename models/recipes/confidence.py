@@ -2,38 +2,31 @@
 
     python models/recipes/confidence.py ../shared/bench
 
-Run after `claims.py`. Every article of `claims/train.jsonl` is judged by a classifier that did not see it
-(ten folds); a claim counts as right where its predicate is in the gold data and who, when and source agree,
-as the data folder's own scorer decides. Prints the calibration error over ten bins, by cross-validation.
+Run after `claims.py`. Every article of `claims/train` is judged by a classifier that did not see it (ten folds); a
+claim counts as right where its predicate is in the gold data and who, when and source agree, as the data folder's own
+scorer decides. Prints the calibration error over ten bins, by cross-validation.
 """
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
-import json
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import claims
+import fit
+import gold
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from claimx.annotate.claims import find_claims
-from claimx.annotate.claims.source import describe_source
-from claimx.annotate.slots import ATTRIBUTIONS, TIMES
+from claimx.annotate.slots import ATTRIBUTIONS
+from claimx.linear import Linear
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
     from claimx.annotate.claims.detect.classifier import Model
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from claims import analysed, fit, rows
-
-OUT = Path(__file__).resolve().parent.parent / "claims" / "confidence.json"
 STRENGTH = 0.3
 
 
@@ -44,9 +37,9 @@ class Recorder:
         """Begin empty."""
         self.seen: list[dict[str, float]] = []
 
-    def of(self, features: dict[str, float]) -> float:
+    def chance_of(self, values: dict[str, float]) -> float:
         """The number of this evidence."""
-        self.seen.append(features)
+        self.seen.append(values)
         return float(len(self.seen) - 1)
 
 
@@ -60,33 +53,24 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def judged(gold: dict[str, Any], doc: Any, model: Model, score: ModuleType) -> list[tuple[dict[str, float], bool]]:
+def judged(article: gold.Gold, model: Model, score: ModuleType) -> list[tuple[dict[str, float], bool]]:
     """The evidence of each claim of an article, and whether the claim is right."""
     recorder = Recorder()
-    shift = len(gold["text"]) - len(gold["text"].lstrip())
-    times, attributions = TIMES.get(doc), ATTRIBUTIONS.get(doc)
+    heads = dict(article.heads())
+    attributions = ATTRIBUTIONS.get(article.doc)
     found = []
-    taken: set[int] = set()
-    for mark in find_claims(doc, model, recorder):
-        first = doc[mark.predicate[0]].idx + shift
-        end = doc[mark.predicate[1] - 1]
-        last = end.idx + len(end) + shift
-        row = next(
-            (i for i, g in enumerate(gold["claims"]) if i not in taken and first <= g["head"]["start"] < last), None
-        )
+    for mark in find_claims(article.doc, model, recorder):
+        token = next((i for i in range(*mark.predicate) if i in heads), None)
         right = False
-        if row is not None:
-            taken.add(row)
-            want = gold["claims"][row]
-            when = times[mark.when] if mark.when >= 0 else None
-            kind, name = ("outlet", None)
-            if mark.source >= 0:
-                kind, name = describe_source(doc, attributions[mark.source])[:2]
+        if token is not None:
+            want = heads.pop(token)
+            voice = attributions[mark.source] if mark.source >= 0 else None
+            days = {"from": mark.begin or None, "to": mark.finish or None} if mark.when >= 0 else None
+            source = {"kind": voice.kind if voice else "outlet", "name": (voice.name or None) if voice else None}
             right = (
                 score.slot({"name": mark.who_name} if mark.who_name else None, want["who"])
-                and score.days({"from": when.begin or None, "to": when.finish or None} if when else None)
-                == score.days(want["when"])
-                and score.source_ok({"kind": kind, "name": name}, want["source"])
+                and score.days(days) == score.days(want["when"])
+                and score.source_ok(source, want["source"])
             )
         found.append((recorder.seen[int(mark.confidence)], bool(right)))
     return found
@@ -100,35 +84,27 @@ def error(probabilities: np.ndarray, target: np.ndarray) -> float:
 
 def main() -> None:
     """Judge every article by a model that did not see it, fit, report, write."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
-    arguments.add_argument("--fast", action="store_true", help="with the attributions of --fast")
-    options = arguments.parse_args()
-    folder = options.data
-    score = scorer(folder)
-    articles = analysed(folder / "claims" / "train.jsonl", fast=options.fast)
-    examples, target, groups = [], [], []
-    for inside, outside in GroupKFold(10).split(articles, groups=range(len(articles))):
-        model = fit([example for i in inside for example in rows(*articles[i])])
+    parser = gold.parser(__doc__)
+    parser.add_argument("--fast", action="store_true", help="with the attributions of --fast")
+    options = parser.parse_args()
+    score = scorer(options.data)
+    articles = gold.articles(options.data, "train", fast=options.fast)
+    examples: list[dict[str, float]] = []
+    target: list[bool] = []
+    groups: list[int] = []
+    for inside, outside in fit.folds(range(len(articles))):
+        model = claims.learn([row for i in inside for row in claims.rows(articles[i])])
         for number in outside:
-            for evidence, right in judged(*articles[number], model, score):
+            for evidence, right in judged(articles[number], model, score):
                 examples.append(evidence)
                 target.append(right)
                 groups.append(number)
-    truth = np.array(target)
-    probabilities = np.zeros(len(truth))
-    for inside, outside in GroupKFold(10).split(examples, truth, groups):
-        vectorizer = DictVectorizer()
-        model_ = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
-        model_.fit(vectorizer.fit_transform([examples[i] for i in inside]), truth[inside])
-        probabilities[outside] = model_.predict_proba(vectorizer.transform([examples[i] for i in outside]))[:, 1]
+    truth, probabilities = np.array(target), np.zeros(len(target))
+    for inside, outside in fit.folds(groups):
+        weights = fit.logistic([examples[i] for i in inside], [target[i] for i in inside], strength=STRENGTH)
+        probabilities[outside] = [Linear(weights=weights).chance_of(examples[i]) for i in outside]
     print(f"{len(truth)} claims, {truth.mean():.3f} right, cross-validated error {error(probabilities, truth):.3f}")
-    vectorizer = DictVectorizer()
-    model_ = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
-    model_.fit(vectorizer.fit_transform(examples), truth)
-    names = vectorizer.get_feature_names_out()
-    weights = {name: round(float(weight), 4) for name, weight in zip(names, model_.coef_[0], strict=True)}
-    OUT.write_text(json.dumps({"weights": dict(sorted(weights.items()))}, indent=0) + "\n", encoding="utf-8")
+    fit.write(options.out / "claims" / "confidence.json", fit.logistic(examples, target, strength=STRENGTH))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,10 @@ class SourceLinker:
         best = max(range(len(options)), key=scores.__getitem__)  # of equals the article, then the first
         return Choice(options[best], linear.softmax(scores)[best], "weights")
 
+    def link(self, at: int) -> int:
+        """The index of the attribution that vouches for the predicate at token `at`, -1 where the article does."""
+        return self.choose([self.ask(at)])[0].option
+
     def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
         """The features that weigh most for or against an attribution, with `NONE` the article's own voice."""
         return self.model.strongest(self._features(question, option))
@@ -60,5 +64,4 @@ def link_source(doc: Doc, head: int) -> int:
 
     For many predicates of one Doc make one `SourceLinker`.
     """
-    linker = SourceLinker(doc)
-    return linker.choose([linker.ask(head)])[0].option
+    return SourceLinker(doc).link(head)

@@ -66,6 +66,10 @@ class TimeLinker:
         taken = next((i for i in question.options if carried(self.doc, head, self.marks[i], around)), NONE)
         return Choice(taken, 1.0, "carried") if taken != NONE else Choice(NONE, 1 - chances[best], "weights")
 
+    def link(self, at: int) -> int:
+        """The index of the time at which the predicate headed by token `at` holds, -1 where none is stated."""
+        return self.choose([self.ask(at)])[0].option
+
     def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
         """The features that weigh most for or against a time."""
         return self.model.strongest(self._features(question, option))
@@ -83,8 +87,7 @@ def link_time(doc: Doc, head: int) -> int:
 
     For many predicates of one Doc make one `TimeLinker`.
     """
-    linker = TimeLinker(doc)
-    return linker.choose([linker.ask(head)])[0].option
+    return TimeLinker(doc).link(head)
 
 
 def held_days(doc: Doc, head: int, when: int) -> Held:

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Make all weights, in the order in which they depend on each other, and print the figures of every recipe:
+#
+#   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages]
+#
+# Without names all three parts: `attribution` (80 minutes; torch, onnx), `claims` (times, coreference, sources, claims,
+# confidence: 10 minutes; scikit-learn, scipy), `pages` (the furniture of page dumps; lightgbm, onnxmltools as well).
+# A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
+# written by the recipes that know --out; then each works with the weights that ship.
+set -e
+DATA=$(realpath "$1")
+shift
+PARTS=${*:-attribution claims pages}
+HERE=$(dirname "$(realpath "$0")")
+PYTHON=${PYTHON:-python}
+CACHE=${CACHE:-$HERE/../../build/weights}
+OUT=${OUT:-$HERE/..}
+mkdir -p "$CACHE"
+recipe() {
+    echo "== $*"
+    name=$1
+    shift
+    "$PYTHON" "$HERE/$name.py" "$@"
+}
+for part in $PARTS; do
+    case $part in
+    attribution)
+        CORPUS=$DATA/attribution CACHE=$CACHE/attribution PYTHON=$PYTHON OUT=$OUT/attribution ENCODER=$OUT/encoder \
+            sh "$HERE/attribution/train.sh"
+        ;;
+    claims)
+        recipe times "$DATA" --out "$OUT"
+        recipe coreference preferences "$DATA"
+        recipe coreference weights "$DATA"
+        recipe sources "$DATA" --out "$OUT"
+        recipe claims "$DATA" --out "$OUT"
+        recipe confidence "$DATA" --out "$OUT"
+        ;;
+    pages)
+        recipe furniture --bench "$DATA/reading" --chances "$CACHE/chances.json"
+        recipe furniture_layout --bench "$DATA" --chances "$CACHE/chances.json"
+        recipe furniture_blocks --bench "$DATA/reading" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        recipe furniture_fields --bench "$DATA/reading" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        ;;
+    *)
+        echo "no part is called $part" >&2
+        exit 2
+        ;;
+    esac
+done

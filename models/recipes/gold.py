@@ -1,0 +1,89 @@
+"""Articles with gold claims, analysed by the program's own way: what every recipe of claims and their slots needs.
+
+`DATA/claims/PART.jsonl` has articles with id, day of publication, text and gold claims: head, who, when, source,
+optional. Id, day and text are read and analysed as `claimx extract` reads and analyses a file of such records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx import pipeline
+from claimx.annotate.parse.layout import lay_out
+from claimx.annotate.parse.run import analyse
+from claimx.read import Failure, ReadOptions
+from claimx.read.reader import read_bytes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MODELS = Path(__file__).resolve().parent.parent
+PRONOUNS = frozenset("he she it they we i you him her them us me who which that this these those both one".split())
+STOP = frozenset("the a an of and mr mrs ms dr sir sen rep gov s".split())
+
+
+class Gold(NamedTuple):
+    """An article with its gold claims."""
+
+    number: int  # its place in the file
+    claims: list[dict[str, Any]]
+    doc: Doc
+    at: dict[int, int]  # offset of a character of the article -> token
+
+    def heads(self) -> list[tuple[int, dict[str, Any]]]:
+        """The claims whose head is a word of the Doc, with its token."""
+        found = ((self.at.get(claim["head"]["start"]), claim) for claim in self.claims)
+        return [(token, claim) for token, claim in found if token is not None]
+
+
+def articles(data: Path, part: str, *, fast: bool = False, exclude: tuple[str, ...] = ("claimx_claims",)) -> list[Gold]:
+    """The articles of a part ("train", "dev"), run through all components but those of `exclude`."""
+    nlp = pipeline.load(fast=fast, exclude=exclude)
+    gold = rows(data / "claims" / f"{part}.jsonl")
+    records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in gold]
+    texts = read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en"))
+    found = []
+    for number, (row, article) in enumerate(zip(gold, texts, strict=True)):
+        if isinstance(article, Failure):
+            raise article.error
+        layout = lay_out(article)
+        doc = analyse(nlp, layout)
+        spans = ((token.i, *layout.span(token.idx, token.idx + len(token))) for token in doc)
+        at = {offset: token for token, start, end in spans for offset in range(start, end)}
+        found.append(Gold(number, row["claims"], doc, at))
+    return found
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def agree(name: str, gold: list[str]) -> bool:
+    """Whether a name shares at least half of its words with one of the gold names (F1)."""
+    ours = words(name)
+    for other in map(words, gold):
+        if not other or (len(other) == 1 and other[0] in PRONOUNS):
+            continue
+        shared = sum((Counter(ours) & Counter(other)).values())
+        if shared and 2 * shared / (len(ours) + len(other)) >= 0.5:
+            return True
+    return False
+
+
+def words(text: str) -> list[str]:
+    """The words of a name that count."""
+    return [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in STOP]
+
+
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """The arguments that the recipes share."""
+    found = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    found.add_argument("data", type=Path, help="the data folder, which holds claims/")
+    found.add_argument("--out", type=Path, default=MODELS, help="where the folders of weights lie")
+    return found
