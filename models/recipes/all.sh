@@ -1,16 +1,17 @@
 #!/bin/sh
 # Make all weights, in the order in which they depend on each other, and print the figures of every recipe:
 #
-#   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages]
+#   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits]
 #
-# Without names all three parts: `attribution` (80 minutes; torch, onnx), `claims` (times, coreference, sources, claims,
-# confidence: 10 minutes; scikit-learn, scipy), `pages` (the furniture of page dumps; lightgbm, onnxmltools as well).
+# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, coreference, sources, claims,
+# confidence: 10 minutes; scikit-learn, scipy), `pages` (the furniture of page dumps; lightgbm, onnxmltools as well),
+# `edits` (what changed between two versions; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
 # written by the recipes that know --out; then each works with the weights that ship.
 set -e
 DATA=$(realpath "$1")
 shift
-PARTS=${*:-attribution claims pages}
+PARTS=${*:-attribution claims pages edits}
 HERE=$(dirname "$(realpath "$0")")
 PYTHON=${PYTHON:-python}
 CACHE=${CACHE:-$HERE/../../build/weights}
@@ -41,6 +42,16 @@ for part in $PARTS; do
         recipe furniture_layout --bench "$DATA" --chances "$CACHE/chances.json"
         recipe furniture_blocks --bench "$DATA/reading" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
         recipe furniture_fields --bench "$DATA/reading" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        ;;
+    edits)
+        for side in old new; do
+            "$PYTHON" -c 'import json, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    print(json.dumps(json.loads(line)[sys.argv[2]]))' "$DATA/versions/versions.jsonl" $side > "$CACHE/$side.jsonl"
+            "$PYTHON" -m claimx extract "$CACHE/$side.jsonl" -f json --include-text -q -o "$CACHE/$side.json"
+        done
+        recipe edits "$DATA/versions/versions.jsonl" "$CACHE/old.json" "$CACHE/new.json"
+        recipe certainty "$DATA/versions/strength.jsonl"
         ;;
     *)
         echo "no part is called $part" >&2
