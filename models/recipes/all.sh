@@ -38,10 +38,10 @@ for part in $PARTS; do
         recipe confidence "$DATA" --out "$OUT"
         ;;
     pages)
-        recipe furniture --bench "$DATA/reading" --chances "$CACHE/chances.json"
+        recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
         recipe furniture_layout --bench "$DATA" --chances "$CACHE/chances.json"
-        recipe furniture_blocks --bench "$DATA/reading" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
-        recipe furniture_fields --bench "$DATA/reading" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        recipe furniture_blocks --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        recipe furniture_fields --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
         ;;
     edits)
         for side in old new; do
