@@ -53,6 +53,7 @@ def test_the_marks_are_finished(nlp):
     assert (attribution.kind, attribution.name, attribution.said.begin) == ("named", "Ruth Calder", "2024-03-04")
     closing = next(claim for claim in doc._.claims if doc[claim.head].text == "close")
     assert (closing.begin, closing.finish, closing.source) == ("2024-05-01", "2024-05-31", 0)
+    assert {slot for slot, why in closing.because if why} == {"who", "source", "when"}
     assert sorted(claim.rank for claim in doc._.claims) == list(range(1, len(doc._.claims) + 1))
 
 

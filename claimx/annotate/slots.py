@@ -155,7 +155,7 @@ class ClaimMark(NamedTuple):
     rank: int = 0  # 1 for the main event
     numbers: tuple[NumberMark, ...] = ()
     resolved: float = -1.0  # probability that `who_name` is who is meant, -1 where the words stand as written
-    because: tuple[tuple[str, str], ...] = ()  # (slot, why it is filled so)
+    because: tuple[tuple[str, str], ...] = ()  # (slot, the rule that filled it or "weights")
 
 
 class NoticeMark(NamedTuple):

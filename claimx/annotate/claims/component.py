@@ -104,6 +104,7 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMa
     found: list[ClaimMark] = []
     for one, source, time in zip(detected, sources, times, strict=True):
         mark = finder.claim(one, source=source.option, when=time.option)
+        mark = mark._replace(because=(*mark.because, ("source", source.because), ("when", time.because)))
         if found and mark.predicate[0] < found[-1].predicate[1]:  # "co-produced": two candidates, one word
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
         else:
@@ -203,6 +204,7 @@ class _Finder:
             confidence=self.judge.chance_of(grounds),
             core=verdict.core,
             rule=candidate.kind,
+            because=(("who", who.rule),),
             resolved=reference_chance(doc, who.tokens, who.name or ""),
         )
 
