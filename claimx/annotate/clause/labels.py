@@ -80,6 +80,7 @@ _ROLES = {
     "appos": "apposition",
     "nmod": "compound",
 }
+ROLES = frozenset(_ROLES.values())
 
 
 def tag(token: Token) -> str:

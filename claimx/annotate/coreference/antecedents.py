@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import ROLES
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 from claimx.annotate.coreference.weights import liking
@@ -23,7 +24,7 @@ _WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
 _SPEECH = lexicon.cue_words("speech")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
-_ROLES = frozenset({"subject", "passive", "object", "oblique", "owner", "complement", "compound"})
+_ROLES = ROLES - {"apposition"}
 
 
 class Place(NamedTuple):

@@ -14,7 +14,7 @@ __all__ = ["Noun", "is_person_noun", "read_noun"]
 
 _PEOPLE, _GROUPS = lexicon.words("people_nouns"), lexicon.words("group_nouns")
 _MALE, _FEMALE = lexicon.words("male_nouns"), lexicon.words("female_nouns")
-_PERSON_ENDINGS = ("man", "woman", "ist", "person", "men", "women", "people")
+_PERSON_ENDINGS = tuple(sorted(lexicon.group("person_endings")))
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
 
 

@@ -64,7 +64,7 @@ _CLASSES = {  # feature name -> use in the table of cues
     "light_verbs": "light",
 }
 _RELATIVES = lexicon.group("relatives")
-_TELLING_SUBJECTS = _RELATIVES | {"i", "you", "it", "we"}
+_TELLING_SUBJECTS = _RELATIVES | lexicon.group("telling_subjects")
 _OPENERS = frozenset("\"“‘'`([")
 _ENDINGS = frozenset(".!?…")
 _FREQUENT = 6  # candidates of a sentence are counted up to here
