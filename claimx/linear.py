@@ -36,9 +36,13 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True):
         """The probability, 0 to 1, where these features hold."""
         return logistic(self.score(features))
 
+    def score_of(self, values: Mapping[str, float]) -> float:
+        """The sum of the weights of features, times their values."""
+        return self.bias + fsum(self.weights.get(name, 0.0) * value for name, value in values.items())
+
     def chance_of(self, values: Mapping[str, float]) -> float:
         """The probability, 0 to 1, where features have values."""
-        return logistic(self.bias + fsum(self.weights.get(name, 0.0) * value for name, value in values.items()))
+        return logistic(self.score_of(values))
 
     def rows(self, names: Sequence[str], rows: Iterable[Sequence[float]]) -> list[float]:
         """The scores of many rows, whose values are those of the features `names`."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from claimx.read import Failure, ReadOptions, read_inputs
-from claimx.record import ArticleRecord
+from claimx.record import ArticleRecord, Statement
 from claimx.record.identity import article_id, claim_id
+from claimx.record.statement import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,13 +106,25 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
     article_id: str
     claim_id: str | None
     held: Any  # what is searched for spans: a claim, or a tuple of the rest
+    names: dict[str, str] = msgspec.field(default_factory=dict)  # of the article's entities
     predicate: tuple[int, int, str] | None = None  # start, end and words; -1, -1 where only the words are known
 
     def check(self, text: str) -> Finding:
-        wrong = misplaced(self.held, text)
+        wrong = misplaced(self.held, text) or list(self._misjoined())
         if not wrong and self.claim_id and not self._derives(text):
             wrong = ["the id does not follow from article and predicate"]
         return self.finding("broken", "; ".join(wrong)) if wrong else self.finding("verified", None)
+
+    def _misjoined(self) -> Iterator[str]:
+        """What is wrong with the statement: its parts do not make its text, or a name is none of the article's."""
+        statement = getattr(self.held, "statement", None)
+        if not isinstance(statement, Statement):
+            return
+        if joined([(part.text, part.entity is not None) for part in statement.spans]) != statement.text:
+            yield f"statement: its parts do not make {statement.text!r}"
+        for part in statement.spans:
+            if part.start is None and self.names.get(part.entity or "") != part.text:
+                yield f"statement: {part.text!r} is not the name of {part.entity}"
 
     def _derives(self, text: str) -> bool:
         assert self.predicate is not None
@@ -149,9 +162,10 @@ def _parts(result: ArticleRecord | FlatRow) -> Iterator[_Part]:
     article, origin = result.article, result.article.origin
     rest = (article.body, result.entities, result.times, result.attributions, result.coverage)
     yield _Part(path=origin.path, record=origin.record, article_id=article.id, claim_id=None, held=rest)
+    names = {entity.id: entity.name for entity in result.entities}
     for claim in result.claims:
         word = claim.what.predicate
         yield _Part(
             path=origin.path, record=origin.record, article_id=article.id, claim_id=claim.id, held=claim,
-            predicate=(word.start, word.end, word.text),
+            names=names, predicate=(word.start, word.end, word.text),
         )  # fmt: skip

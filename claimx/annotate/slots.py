@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.record import AttributionClass, Modality, Polarity, SourceKind, Speech
 
 Tokens = tuple[int, int]  # [first, last)
+Part = tuple[int, int, int]  # of a statement: tokens [first, last) and -1, or 0, 0 and the entity whose name it is
 
 
 class PostMark(NamedTuple):
@@ -129,6 +130,7 @@ class NumberMark(NamedTuple):
     value: float | None
     unit: str | None
     approximate: bool
+    of: str | None = None  # what is counted: "people killed"
 
 
 class ClaimMark(NamedTuple):
@@ -156,6 +158,10 @@ class ClaimMark(NamedTuple):
     numbers: tuple[NumberMark, ...] = ()
     resolved: float = -1.0  # probability that `who_name` is who is meant, -1 where the words stand as written
     because: tuple[tuple[str, str], ...] = ()  # (slot, the rule that filled it or "weights")
+    verb: int = -1  # token of the verb of its clause
+    statement: tuple[Part, ...] = ()
+    part_of: int = -1  # index of the claim whose statement holds this one
+    repeats: int = -1  # index of the claim that says the same
 
 
 class NoticeMark(NamedTuple):

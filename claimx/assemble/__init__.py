@@ -29,7 +29,7 @@ def assemble(article: Article, layout: Layout, doc: Doc, *, options: ExtractOpti
     """The record of an analysed article."""
     ground = Ground(article, layout, doc)
     voices = Voices(ground)
-    claims = Claims(article_id(article.text), ground, voices)
+    claims = Claims(article_id(article.text), ground, voices, least=options.min_confidence)
     return record.ArticleRecord(
         article=_info(article, include_text=options.include_text),
         entities=_entities(ground),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx import record
 from claimx.annotate.slots import CLAIMS, ENTITIES
 from claimx.record.identity import claim_id
+from claimx.record.statement import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +20,40 @@ if TYPE_CHECKING:
 class Claims:
     """The claims of one article."""
 
-    def __init__(self, article: str, ground: Ground, voices: Voices) -> None:
-        """Keep the article's id, and what the slots refer to."""
+    def __init__(self, article: str, ground: Ground, voices: Voices, *, least: float) -> None:
+        """Keep the article's id, what the slots refer to, and the confidence that a claim has at least."""
         self.id = article
         self.ground = ground
+        self.least = least
+        self.marks = CLAIMS.get(ground.doc)
+        self.entities = ENTITIES.get(ground.doc)
         self.voices = voices
 
     def __iter__(self) -> Iterator[record.Claim]:
         """Give the claims in text order."""
-        for mark in CLAIMS.get(self.ground.doc):
+        for mark in self.marks:
             yield self._claim(mark)
+
+    def _id(self, index: int) -> str | None:
+        """The id of a claim by its number; None for -1, and for a claim that is left out."""
+        if index < 0 or self.marks[index].confidence < self.least:
+            return None
+        words, first, last = self.ground.passage(self.marks[index].predicate)
+        return claim_id(self.id, first, last, words)
+
+    def _statement(self, mark: ClaimMark) -> record.Statement | None:
+        if not mark.statement:
+            return None
+        parts = []
+        for first, last, entity in mark.statement:
+            if entity >= 0:
+                name = self.entities[entity].name
+                parts.append(record.StatementPart(text=name, start=None, end=None, entity=f"e{entity + 1}"))
+            else:
+                text, start, end = self.ground.passage((first, last))
+                parts.append(record.StatementPart(text=text, start=start, end=end, entity=None))
+        text = joined([(part.text, part.entity is not None) for part in parts])
+        return record.Statement(text=text, spans=tuple(parts))
 
     def _claim(self, mark: ClaimMark) -> record.Claim:
         text, start, end = self.ground.passage(mark.span)
@@ -56,6 +81,9 @@ class Claims:
             polarity=mark.polarity,
             numbers=tuple(self._number(number) for number in mark.numbers),
             confidence=round(mark.confidence, 4),
+            statement=self._statement(mark),
+            part_of=self._id(mark.part_of),
+            repeats=self._id(mark.repeats),
         )
 
     def _who(self, mark: ClaimMark) -> record.Who | None:
@@ -97,5 +125,5 @@ class Claims:
     def _number(self, mark: NumberMark) -> record.Number:
         text, start, end = self.ground.text(mark.start, mark.end)
         return record.Number(
-            text=text, start=start, end=end, value=mark.value, unit=mark.unit, approximate=mark.approximate
+            text=text, start=start, end=end, value=mark.value, unit=mark.unit, approximate=mark.approximate, of=mark.of
         )

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx import record
+from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
     from claimx.assemble.ground import Ground
 
 
+_TYPES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "ORG", "NORP": "GROUP", "GROUP": "GROUP", "WORK": "DOCUMENT"}
+
+
 class Voices:
     """The sources of one article, as records have them."""
 
     def __init__(self, ground: Ground) -> None:
         """Keep the ground."""
         self.ground = ground
+        self.entities = ENTITIES.get(ground.doc)
 
     @cached_property
     def sources(self) -> tuple[record.Source, ...]:
@@ -100,7 +105,14 @@ class Voices:
             attribution=f"q{mark.source + 1}",
             via=tuple(reversed(list(self._outer(attribution)))),
             resolved=source.resolved,
+            said=self._said(attribution.said) if attribution.said else None,
+            type=self._type(attribution),
+            role=source.role,
         )
+
+    def _type(self, mark: AttributionMark) -> str | None:
+        """What a source is, where it is one entity."""
+        return _TYPES.get(self.entities[mark.entities[0]].type) if len(mark.entities) == 1 else None
 
     def _outer(self, mark: AttributionMark) -> Iterator[str]:
         seen = set()

@@ -24,7 +24,8 @@ from claimx.extraction import extract_many
 from claimx.lean import keep_spacys_cli_out
 from claimx.options import ExtractOptions
 from claimx.read.options import Failure
-from claimx.render.formats import Look, lines
+from claimx.record.choose import cut
+from claimx.render.formats import Look, cuts_itself, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,6 +90,8 @@ def finish(item: Article | Failure, work: Work) -> Outcome:
 
 
 def _piece(record: ArticleRecord, where: str, work: Work) -> Piece:
+    if not cuts_itself(work.format):
+        record = cut(record, work.look.top or 0, folded=work.look.folded)
     data = lines(work.format, work.look).piece(record)
     return Piece(where, data, len(record.claims), tuple((w.code, w.message) for w in record.warnings))
 

@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli import parameters as p
 from claimx.cli.console import Tally, report
-from claimx.cli.groups import Analysis, Reading, Talk, spread
+from claimx.cli.groups import Analysis, Choice, Reading, Shape, Talk, spread
 from claimx.errors import Exit, UsageError
 from claimx.render import formats
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_READING, _ANALYSIS, _TALK = Reading(), Analysis(), Talk()
+_READING, _ANALYSIS, _TALK, _CHOICE, _SHAPE = Reading(), Analysis(), Talk(), Choice(), Shape()
 
 app = typer.Typer(
     name="claimx",
@@ -48,6 +48,8 @@ def extract(
     reading: Reading = _READING,
     include_text: p.IncludeText = False,
     pretty: p.Pretty = False,
+    choice: Choice = _CHOICE,
+    shape: Shape = _SHAPE,
     jobs: p.Jobs = 1,
     analysis: Analysis = _ANALYSIS,
     timeout: p.Timeout = 0.0,
@@ -64,7 +66,7 @@ def extract(
     names = _inputs(ctx, inputs)
     voice = talk.voice()
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
-    look = look_of(pretty=pretty, color=not talk.no_color, output=output)
+    look = shape.on(choice.on(look_of(pretty=pretty, color=not talk.no_color, output=output)), name)
     refuse_overwriting(output, names)
 
     from claimx.batch.workers import Work, run
@@ -92,6 +94,8 @@ def batch(
     format: p.Format = "auto",  # noqa: A002 - the name of the option
     reading: Reading = _READING,
     include_text: p.IncludeText = False,
+    choice: Choice = _CHOICE,
+    shape: Shape = _SHAPE,
     jobs: p.Jobs = 1,
     analysis: Analysis = _ANALYSIS,
     timeout: p.Timeout = 0.0,
@@ -121,7 +125,8 @@ def batch(
     from claimx.cli.watch import watching
 
     options = analysis.options(include_text=include_text or formats.needs_text(name))
-    work = Work(extract=options, format=name, timeout=timeout)
+    look = shape.on(choice.on(formats.Look()), name)
+    work = Work(extract=options, format=name, look=look, timeout=timeout)
     run = Batch(names, output, reading=reading.options(), work=work, jobs=jobs, engine=engine, restart=not resume)
     try:
         with watching(names, voice) as watch:
@@ -140,6 +145,7 @@ def view(
     ctx: typer.Context,
     output: p.PageOutput,
     inputs: p.Inputs = None,
+    choice: Choice = _CHOICE,
     reading: Reading = _READING,
     analysis: Analysis = _ANALYSIS,
     talk: Talk = _TALK,
@@ -159,8 +165,9 @@ def view(
 
     options = analysis.options(include_text=True)
     tally = Tally()
-    with open_sink("html", output, formats.Look()) as sink:
-        for outcome in run(read_inputs(names, options=reading.options()), Work(extract=options, format="html")):
+    work = Work(extract=options, format="html", look=choice.on(formats.Look()))
+    with open_sink("html", output, work.look) as sink:
+        for outcome in run(read_inputs(names, options=reading.options()), work):
             piece = report(outcome, tally, voice)
             if piece:
                 sink.write(piece.data)

@@ -9,7 +9,7 @@ A command takes a group as one parameter, `spread` gives its options to the comm
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimx.options import ExtractOptions
     from claimx.read import ReadOptions
+    from claimx.render.formats import Look
 
 T = TypeVar("T")
 
@@ -65,6 +66,35 @@ class Analysis(Group):
         from claimx.options import ExtractOptions
 
         return ExtractOptions(include_text=include_text, **asdict(self))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Group):
+    """How many claims are shown."""
+
+    top: p.Top = None
+    all: p.All = False
+
+    def on(self, look: Look) -> Look:
+        """The look with this choice."""
+        return replace(look, top=self.top, folded=self.all)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape(Group):
+    """How flat rows are written."""
+
+    columns: p.Columns = None
+    bom: p.Bom = False
+
+    def on(self, look: Look, name: str) -> Look:
+        """The look with this shape, for the format `name`.
+
+        Raises `UsageError` where they do not go together.
+        """
+        from claimx.render.formats import columns
+
+        return replace(look, columns=columns(self.columns, format=name, bom=self.bom), bom=self.bom)
 
 
 @dataclass(frozen=True, kw_only=True)

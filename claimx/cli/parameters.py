@@ -148,6 +148,16 @@ IncludeText = Annotated[bool, typer.Option("--include-text", help="Put the artic
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes.")]
 MinConfidence = Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out claims below it (0 to 1).")]
+Top = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="The N claims that weigh most; 0: all. A table has 10.", show_default=False),
+]
+All = Annotated[bool, typer.Option("--all", help="With --top and in tables: also claims that others say.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="NAMES", help="Columns of CSV or JSON Lines, parted by commas.", show_default=False),
+]
+Bom = Annotated[bool, typer.Option("--bom", help="CSV for spreadsheets: with a byte order mark.")]
 Fast = Annotated[bool, typer.Option("--fast", help="Without the encoder: about twice as fast, less accurate.")]
 Model = Annotated[
     str | None, typer.Option(metavar="NAME|PATH", help="Another English spaCy pipeline.", show_default=False)

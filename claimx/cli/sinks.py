@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
@@ -52,8 +55,8 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
     Raises `OutputError` where it cannot be written.
     """
     if output is None:
-        with explained("standard output"):
-            stream = Stream(sys.stdout.buffer, formats.lines(name, look).head)
+        with explained("standard output"), _shown(name) as file:
+            stream = Stream(file, formats.lines(name, look).head)
             yield stream
             stream.finish()
         return
@@ -67,6 +70,27 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
                 build(name, lines, output, fresh=path.with_suffix(".new"))
         else:
             path.replace(output)
+
+
+@contextmanager
+def _shown(name: str) -> Iterator[IO[bytes]]:
+    """Standard output, a table on a terminal through a pager, which is there where the table is longer than the screen.
+
+    PAGER names another one, and none where it is empty.
+    """
+    command = shlex.split(os.environ.get("PAGER", "less")) if name == "table" and sys.stdout.isatty() else []
+    if not command or shutil.which(command[0]) is None:
+        yield sys.stdout.buffer
+        return
+    # F: ends by itself where all fits, R: colours, X: leaves what was shown
+    environment = {"LESS": "FRX", **os.environ}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 - the user's own pager
+        assert pager.stdin is not None
+        try:
+            yield pager.stdin
+        finally:
+            with suppress(BrokenPipeError):
+                pager.stdin.close()
 
 
 @contextmanager

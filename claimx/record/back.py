@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+from codecs import BOM_UTF8
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ def read_back(path: Path) -> Iterator[ArticleRecord | FlatRow]:
             yield from _sqlite(path)
         elif head.startswith(_PARQUET):
             yield from _parquet(path)
-        elif head.startswith(b"claim_id,"):
+        elif head.removeprefix(BOM_UTF8).startswith(b"claim_id,"):
             yield from _csv(path)
         else:
             yield from _json(path)
@@ -65,16 +66,18 @@ def _pretty(data: bytes) -> Iterator[bytes]:
 
 
 def _csv(path: Path) -> Iterator[FlatRow]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             yield _row({name: uncell(value) if value else None for name, value in row.items()})
 
 
 def _sqlite(path: Path) -> Iterator[FlatRow]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-        query = f"SELECT {', '.join(COLUMNS)} FROM claims ORDER BY rowid"  # noqa: S608 - our own names
+        there = {name for _, name, *_ in database.execute("PRAGMA table_info(claims)")}
+        columns = [name for name in COLUMNS if name in there]  # an older version wrote fewer
+        query = f"SELECT {', '.join(columns)} FROM claims ORDER BY rowid"  # noqa: S608 - our own names
         for values in database.execute(query):
-            yield _row(dict(zip(COLUMNS, values, strict=True)))
+            yield _row(dict(zip(columns, values, strict=True)))
 
 
 def _parquet(path: Path) -> Iterator[FlatRow]:
@@ -86,7 +89,14 @@ def _parquet(path: Path) -> Iterator[FlatRow]:
     with parquet.ParquetFile(path) as file:
         for group in file.iter_batches():
             for row in group.to_pylist():
-                yield _row({k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()})
+                yield _row({name: _plain(value) for name, value in row.items()})
+
+
+def _plain(value: Any) -> Any:
+    """A value of Parquet as the flat row has it: days as ISO text, a list as JSON."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
 
 
 def _row(values: dict[str, Any]) -> FlatRow:

@@ -109,6 +109,19 @@ FIELDS: dict[str, dict[str, str]] = {
         "polarity": "positive or negative.",
         "numbers": "The amounts in the claim.",
         "confidence": "0 to 1: how likely the claim is one, calibrated on held-out articles.",
+        "statement": "The claim as a sentence to read, of the article's own words and its entities' names.",
+        "part_of": "Id of the claim whose statement holds this one; null for a claim that stands for itself.",
+        "repeats": "Id of the claim that says the same: a headline told in full, a sentence printed twice.",
+    },
+    "Statement": {
+        "text": "The parts joined: one blank between them, none before a closing mark, names as in “A, B and C”.",
+        "spans": "The parts, in the order of the sentence.",
+    },
+    "StatementPart": {
+        "text": "The words of the article, or the name of the entity.",
+        "start": "Offset of the first character; null for a name.",
+        "end": "Offset after the last character; null for a name.",
+        "entity": "Id of the entity whose name stands here; null for words of the article.",
     },
     "Who": {
         "name": "The fullest name the article gives; several are parted by `; `.",
@@ -135,12 +148,16 @@ FIELDS: dict[str, dict[str, str]] = {
         "attribution": "Id of the attribution in `attributions`.",
         "via": "The outer voices of a chain, outermost first: Reuters reported that the minister said.",
         **_RESOLVED,
+        "said": "When it was said.",
+        "type": "PERSON, ORG, GROUP or DOCUMENT; null where it is not known.",
+        "role": "What the article says the source is: “mayor”.",
     },
     "Number": {
         **_SPAN,
         "value": "The amount.",
         "unit": "Currency code, `percent`, a measure, or the thing counted.",
         "approximate": "“about”, “more than”, “nearly”.",
+        "of": "What is counted or measured: “people killed”; null where the words do not say.",
     },
     "Coverage": {
         "chars": "Code points of the text.",
@@ -186,6 +203,16 @@ FIELDS: dict[str, dict[str, str]] = {
         "modality": "actual, planned, possible, hypothetical or normative.",
         "polarity": "positive or negative.",
         "confidence": "0 to 1.",
+        "statement": "The claim as a sentence to read.",
+        "part_of": "`claim_id` of the claim that holds this one.",
+        "repeats": "`claim_id` of the claim that says the same.",
+        "said_from": "First day of saying, ISO, inclusive.",
+        "said_to": "Last day of saying, ISO, inclusive.",
+        "source_type": "PERSON, ORG, GROUP or DOCUMENT.",
+        "source_role": "What the article says the source is.",
+        "who_resolved": "0 to 1: how likely the name is whom the words mean.",
+        "source_resolved": "0 to 1: the same for the source.",
+        "numbers": "The amounts in the claim, as a JSON list of `text`, `value`, `unit`, `approximate`, `of`.",
     },
 }
 

@@ -11,7 +11,7 @@ from claimx.record.types import Modality, Polarity, Record, SourceKind, Speech
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.record.types import ArticleRecord, Claim
+    from claimx.record.types import ArticleRecord, Claim, Number
 
 VIA_SEPARATOR = " > "  # outermost voice first: "Reuters > the ministry"
 
@@ -49,6 +49,16 @@ class FlatRow(Record, frozen=True, kw_only=True):
     modality: Modality
     polarity: Polarity
     confidence: float
+    statement: str | None = None
+    part_of: str | None = None
+    repeats: str | None = None
+    said_from: str | None = None
+    said_to: str | None = None
+    source_type: str | None = None
+    source_role: str | None = None
+    who_resolved: float | None = None
+    source_resolved: float | None = None
+    numbers: str | None = None
 
 
 COLUMNS = FlatRow.__struct_fields__
@@ -92,7 +102,21 @@ def _row(record: ArticleRecord, claim: Claim) -> FlatRow:
         modality=claim.modality,
         polarity=claim.polarity,
         confidence=claim.confidence,
+        statement=claim.statement.text if claim.statement else None,
+        part_of=claim.part_of,
+        repeats=claim.repeats,
+        said_from=source.said.from_ if source.said else None,
+        said_to=source.said.to if source.said else None,
+        source_type=source.type,
+        source_role=source.role,
+        who_resolved=who.resolved if who else None,
+        source_resolved=source.resolved,
+        numbers=msgspec.json.encode([_number(number) for number in claim.numbers]).decode() if claim.numbers else None,
     )
+
+
+def _number(number: Number) -> dict[str, Any]:
+    return {name: getattr(number, name) for name in ("text", "value", "unit", "approximate", "of")}
 
 
 def flat_schema() -> dict[str, Any]:

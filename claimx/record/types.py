@@ -194,6 +194,9 @@ class ClaimSource(Record, frozen=True, kw_only=True):
     speech: Speech | None
     attribution: str | None
     via: tuple[str, ...]
+    said: Said | None = None
+    type: str | None = None
+    role: str | None = None
     resolved: float | None = None
 
 
@@ -206,6 +209,23 @@ class Number(Record, frozen=True, kw_only=True):
     value: float | None
     unit: str | None
     approximate: bool
+    of: str | None = None
+
+
+class StatementPart(Record, frozen=True, kw_only=True):
+    """Words of the article, or (without offsets) the name of the entity `entity`."""
+
+    text: str
+    start: int | None
+    end: int | None
+    entity: str | None
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """The proposition as a readable sentence: the article's own words and its entities' names, part by part."""
+
+    text: str
+    spans: tuple[StatementPart, ...]
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -225,6 +245,9 @@ class Claim(Record, frozen=True, kw_only=True):
     polarity: Polarity
     numbers: tuple[Number, ...]
     confidence: float
+    statement: Statement | None = None
+    part_of: str | None = None
+    repeats: str | None = None
 
 
 class SkippedSpan(Record, frozen=True, kw_only=True):

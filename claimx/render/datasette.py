@@ -13,6 +13,7 @@ from claimx.record.fields import FIELDS
 _TABLES = {
     "articles": "One row for each article of the run, with its hashes and what it was analysed with.",
     "claims": "One row for each claim. The search looks through claim, who, source and headline.",
+    "numbers": "The amounts in the claims, with what they count.",
     "entities": "Persons, organisations, places and things, each once in an article.",
     "times": "All time expressions, with the days they cover.",
     "attributions": "Who puts what forward in which words.",

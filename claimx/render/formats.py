@@ -36,11 +36,38 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How people see it: indented JSON; the width and colours of the table."""
+    """How people see it, and how much of it."""
 
     pretty: bool = False
     width: int = 100
     color: bool = False
+    top: int | None = None  # the claims that weigh most; None: as the format likes, 0: all
+    folded: bool = False  # also claims that others say
+    columns: tuple[str, ...] = ()  # of flat rows; none: all
+    bom: bool = False  # a CSV for spreadsheets begins with a byte order mark
+
+
+def columns(names: str | None, *, format: str, bom: bool) -> tuple[str, ...]:  # noqa: A002 - as the option
+    """The columns that `--columns` names, in its order.
+
+    Raises `UsageError` where a name is no column, or the format has no columns to choose or no byte order mark.
+    """
+    if bom and format != "csv":
+        msg = "only CSV has a byte order mark"
+        raise UsageError(msg, where="--bom", hint="say -f csv, or leave it out")
+    if names is None:
+        return ()
+    if format not in {"csv", "jsonl"}:
+        msg = f"{format} has no columns to choose"
+        raise UsageError(msg, where="--columns", hint="say -f csv or -f jsonl")
+    from claimx.record.rows import COLUMNS
+
+    chosen = tuple(name.strip() for name in names.split(",") if name.strip())
+    wrong = [name for name in chosen if name not in COLUMNS]
+    if wrong or not chosen:
+        msg = f"no column is called {wrong[0]!r}" if wrong else "names no column"
+        raise UsageError(msg, where="--columns", hint=f"choose from {', '.join(COLUMNS)}")
+    return chosen
 
 
 def choose(name: str, *, output: Path | None, terminal: bool) -> str:
@@ -77,11 +104,11 @@ def lines(name: str, look: Look) -> Lines:
     if name == "table":
         from claimx.render.terminal import Table
 
-        return Table(width=look.width, color=look.color)
+        return Table(width=look.width, color=look.color, top=look.top, folded=look.folded)
     if name == "markdown":
         from claimx.render.markdown import MarkdownDigest
 
-        return MarkdownDigest()
+        return MarkdownDigest(top=look.top, folded=look.folded)
     if name == "jsonld":
         from claimx.render.jsonld import JsonLd
 
@@ -89,8 +116,8 @@ def lines(name: str, look: Look) -> Lines:
     from claimx.render.lines import CsvRows, JsonRecords, JsonRows
 
     if name == "csv":
-        return CsvRows()
-    return JsonRows() if name == "jsonl" else JsonRecords(pretty=look.pretty and name == "json")
+        return CsvRows(columns=look.columns, bom=look.bom)
+    return JsonRows(columns=look.columns) if name == "jsonl" else JsonRecords(pretty=look.pretty and name == "json")
 
 
 def writer(name: str) -> Callable[[Iterable[ArticleRecord], Path], None]:
@@ -110,6 +137,11 @@ def writer(name: str) -> Callable[[Iterable[ArticleRecord], Path], None]:
     from claimx.render.brat import write_brat
 
     return write_brat
+
+
+def cuts_itself(name: str) -> bool:
+    """Tell whether the format says itself how many claims it leaves out."""
+    return name in {"table", "markdown"}
 
 
 def needs_text(name: str) -> bool:

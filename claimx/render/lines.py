@@ -12,6 +12,8 @@ from claimx.record import COLUMNS, flatten, to_json
 from claimx.record.cells import cell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.record import ArticleRecord
 
 
@@ -45,20 +47,30 @@ class JsonRows:
 
     head = b""
 
+    def __init__(self, *, columns: Sequence[str] = ()) -> None:
+        """Write these columns, or all."""
+        self.columns = columns
+
     def piece(self, record: ArticleRecord) -> bytes:
         """Render the claims."""
-        return b"".join(to_json(row) + b"\n" for row in flatten(record))
+        if not self.columns:
+            return b"".join(to_json(row) + b"\n" for row in flatten(record))
+        rows = ({name: getattr(row, name) for name in self.columns} for row in flatten(record))
+        return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
 
 
 class CsvRows:
     """Flat claims after RFC 4180: CRLF, doubled quotes, a header; no cell that a spreadsheet would run."""
 
-    head = (",".join(COLUMNS) + "\r\n").encode()
+    def __init__(self, *, columns: Sequence[str] = (), bom: bool = False) -> None:
+        """Write these columns, or all; with a byte order mark, by which spreadsheets know UTF-8."""
+        self.columns = tuple(columns) or COLUMNS
+        self.head = (b"\xef\xbb\xbf" if bom else b"") + (",".join(self.columns) + "\r\n").encode()
 
     def piece(self, record: ArticleRecord) -> bytes:
         """Render the claims."""
         lines = io.StringIO(newline="")
         writer = csv.writer(lines, lineterminator="\r\n")
         for row in flatten(record):
-            writer.writerow([cell(getattr(row, column)) for column in COLUMNS])
+            writer.writerow([cell(getattr(row, column)) for column in self.columns])
         return lines.getvalue().encode()

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.record.choose import reading, weightiest
+from claimx.render.words import said, speech, stance, voice, when
+
 if TYPE_CHECKING:
     from claimx.record import ArticleRecord, Claim
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^:@-])")  # the colon and the @: no link, no mention from a text
+KEY_CLAIMS = 10
+# What would act in running text: code, emphasis, links, HTML and entities, strikes, mathematics, mentions. Addresses
+# stay live; an underscore inside a word and a hyphen inside a line do nothing.
+_ACTS = re.compile(
+    r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\w)[@:](?=\w)|#(?=\d)|^[-+=#]"
+)
+_NUMBERED = re.compile(r"^(\d+)([.)])")  # a list, where it stands at the beginning
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 class MarkdownDigest:
@@ -16,42 +26,45 @@ class MarkdownDigest:
 
     head = b""
 
+    def __init__(self, *, top: int | None = None, folded: bool = False) -> None:
+        """Show the `top` weightiest claims, ten by default, 0 for all; `folded` those too that others say."""
+        self.top = KEY_CLAIMS if top is None else top
+        self.folded = folded
+
     def piece(self, record: ArticleRecord) -> bytes:
         """Render one article."""
         article = record.article
-        facts = [article.publisher, ", ".join(article.authors), article.published, article.origin.url]
+        facts = [article.publisher, ", ".join(article.authors), article.published]
+        told = [escape(fact) for fact in facts if fact]
+        if article.origin.url:
+            address = _ADDRESS.fullmatch(article.origin.url)
+            told.append(f"<{article.origin.url}>" if address else escape(article.origin.url))
+        shown = weightiest(record, self.top, folded=self.folded)
+        left = len(weightiest(record, folded=self.folded)) - len(shown)
         lines = [
             f"## {escape(article.title or article.origin.path or article.id)}",
             "",
-            " · ".join(escape(fact) for fact in facts if fact),
+            " · ".join(told),
             "",
-            *[_item(claim) for claim in sorted(record.claims, key=lambda claim: claim.rank)],
-            "" if record.claims else "No claim was found.\n",
+            *[_item(number, claim) for number, claim in enumerate(shown, start=1)],
+            "" if shown else "No claim was found.\n",
         ]
+        if left:
+            lines[-1:] = ["", f"{left} more: `--top 0`", ""]
         return ("\n".join(lines) + "\n").encode()
 
 
-def _item(claim: Claim) -> str:
-    # 1. **Yulia Peresild** has been selected … (2021; Roscosmos, "said"; planned, negative)
-    notes = []
-    if claim.when:
-        notes.append(escape(period(claim.when.from_, claim.when.to) or claim.when.text))
+def _item(number: int, claim: Claim) -> str:
+    # 1. Yulia Peresild has been selected … (2021; Roscosmos, quoted, “said”; planned, negative)
+    notes = [escape(when(claim))] if claim.when else []
     if claim.source.kind != "outlet":
-        voice = escape(claim.source.name or "unnamed source")
-        notes.append(f"{voice}, “{escape(claim.source.cue)}”" if claim.source.cue else voice)
-    notes += [word for word in (claim.modality, claim.polarity) if word not in {"actual", "positive"}]
-    head = f"**{escape(claim.who.name)}**: " if claim.who and claim.who.name else ""
+        cue = f"“{claim.source.cue}”" if claim.source.cue else ""
+        notes.append(escape(", ".join(part for part in (voice(claim), speech(claim), cue, said(claim)) if part)))
+    notes += [stance(claim)] if stance(claim) else []
     tail = f" ({'; '.join(notes)})" if notes else ""
-    return f"{claim.rank}. {head}{escape(claim.text)}{tail}"
-
-
-def period(begin: str | None, finish: str | None) -> str:
-    """Write a period for people: one day once, an open side as "…"."""
-    if begin == finish:
-        return begin or ""
-    return f"{begin or '…'} – {finish or '…'}"
+    return f"{number}. {escape(reading(claim))}{tail}"
 
 
 def escape(text: str) -> str:
     """Take from a text all that Markdown or the HTML in it would act on; line ends become blanks."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _ACTS.sub(r"\\\g<0>", " ".join(text.split())))

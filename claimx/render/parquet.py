@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from claimx.errors import MissingExtraError
 from claimx.record.rows import COLUMNS, flatten
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from claimx.record import ArticleRecord
     from claimx.record.rows import FlatRow
 
-_DAYS = ("published", "date_from", "date_to")
+_DAYS = ("published", "date_from", "date_to", "said_from", "said_to")
+_SHARES = ("confidence", "who_resolved", "source_resolved")
 _WHOLE = ("rank", "char_start", "char_end")
 _GROUP = 50_000  # rows kept in memory until they are written as a row group
 
@@ -39,7 +42,10 @@ def write_parquet(records: Iterable[ArticleRecord], path: Path) -> None:
     from pyarrow import parquet
 
     kinds = dict.fromkeys(COLUMNS, pa.string())
-    kinds |= dict.fromkeys(_DAYS, pa.date32()) | dict.fromkeys(_WHOLE, pa.int64()) | {"confidence": pa.float64()}
+    kinds |= dict.fromkeys(_DAYS, pa.date32()) | dict.fromkeys(_WHOLE, pa.int64())
+    kinds |= dict.fromkeys(_SHARES, pa.float64())
+    amount = dict.fromkeys(("text", "unit", "of"), pa.string()) | {"value": pa.float64(), "approximate": pa.bool_()}
+    kinds["numbers"] = pa.list_(pa.struct(amount))
     schema = pa.schema(list(kinds.items()))
     rows = (row for record in records for row in flatten(record))
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
@@ -55,6 +61,8 @@ def _groups(rows: Iterator[FlatRow]) -> Iterator[list[FlatRow]]:
 
 def _value(row: FlatRow, name: str) -> Any:
     value = getattr(row, name)
+    if name == "numbers":
+        return msgspec.json.decode(value) if value else None
     return _day(value) if name in _DAYS else value
 
 

@@ -1,4 +1,4 @@
-"""A SQLite database: articles, claims, attributions, times and entities, with keys and a full-text index."""
+"""A SQLite database: articles, claims, numbers, attributions, times and entities, with keys and a full-text index."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ CREATE TABLE attributions (
   within TEXT, PRIMARY KEY (article, id),
   FOREIGN KEY (article, entity) REFERENCES entities (article, id),
   FOREIGN KEY (article, within) REFERENCES attributions (article, id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE numbers (
+  article INTEGER NOT NULL REFERENCES articles (article), claim_id TEXT NOT NULL, text TEXT NOT NULL,
+  char_start INTEGER NOT NULL, char_end INTEGER NOT NULL, value REAL, unit TEXT, approximate INTEGER NOT NULL,
+  counted TEXT, FOREIGN KEY (article, claim_id) REFERENCES claims (article, claim_id));
 CREATE INDEX articles_article_id ON articles (article_id);
 CREATE INDEX claims_claim_id ON claims (claim_id);
 CREATE INDEX claims_source ON claims (source);
@@ -52,6 +56,7 @@ CREATE VIRTUAL TABLE claims_fts USING fts5 (text, who, source, title, content="c
 INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 _TYPES = {"rank": "INTEGER", "char_start": "INTEGER", "char_end": "INTEGER", "confidence": "REAL"}
+_TYPES |= {"who_resolved": "REAL", "source_resolved": "REAL"}
 _APPLICATION = 0x636C6D78  # "clmx", in the header of the file, so that `file` and others can tell
 
 
@@ -105,6 +110,11 @@ def _insert(database: sqlite3.Connection, article: int, record: ArticleRecord) -
             for row, claim in zip(flatten(record), record.claims, strict=True)
         ],
     )
+    _rows(database, "numbers", [
+        (article, claim.id, n.text, n.start, n.end, n.value, n.unit, n.approximate, n.of)
+        for claim in record.claims
+        for n in claim.numbers
+    ])
 
 
 def _rows(database: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from claimx.render.markdown import period
+from claimx.record.choose import is_folded, reading, sureness, weightiest
+from claimx.render.words import said, speech, stance, voice, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,24 +16,72 @@ if TYPE_CHECKING:
 
     from claimx.record import ArticleRecord, Claim
 
+ROWS = 10  # that are shown by default
 _STYLES = {"planned": "cyan", "possible": "yellow", "hypothetical": "yellow", "normative": "magenta"}
+_SURE = {3: "●●●", 2: "●●○", 1: "●○○"}
 
 
 class Table:
-    """A Rich table: claim, who, when, source."""
+    """A Rich table: claim, source, when, how sure."""
 
     head = b""
 
-    def __init__(self, *, width: int = 100, color: bool = False) -> None:
-        """Fix the width and whether colours are used, so that the output does not depend on who looks."""
+    def __init__(self, *, width: int = 100, color: bool = False, top: int | None = None, folded: bool = False) -> None:
+        """Fix the width and whether colours are used, so that the output does not depend on who looks.
+
+        `top` is how many claims are shown, ten by default and 0 for all; `folded` shows those too that others say.
+        """
         self.width = width
         self.color = color
+        self.top = ROWS if top is None else top
+        self.folded = folded
 
     def piece(self, record: ArticleRecord) -> bytes:
         """Render one article."""
         page, console = _console(width=self.width, color=self.color)
-        _print(console, record)
+        self._print(console, record)
         return _lines(page)
+
+    def _print(self, console: Console, record: ArticleRecord) -> None:
+        from rich.text import Text
+
+        article = record.article
+        facts = [article.publisher, ", ".join(article.authors), article.published]
+        if article.origin.path and article.origin.path != "-":
+            place = f"{article.origin.path}:{article.origin.record}" if article.origin.record else article.origin.path
+            console.print(Text(place, style="dim"))
+        console.print(Text(article.title or article.origin.url or article.id, style="bold"))
+        if any(facts):
+            console.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+        shown = weightiest(record, self.top, folded=self.folded)
+        if shown:
+            self._rows(console, shown)
+        for warning in record.warnings:
+            console.print(Text(f"{warning.message} [{warning.code}]", style="yellow"))
+        rest = _rest(record, shown, folded=self.folded)
+        if rest:
+            console.print(Text(rest, style="dim"))
+        console.print(Text(summary(record), style="dim"))
+        console.print()
+
+    def _rows(self, console: Console, claims: list[Claim]) -> None:
+        from rich import box
+        from rich.table import Table as RichTable
+        from rich.text import Text
+
+        table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+        table.add_column("#", justify="right", style="dim")
+        table.add_column("claim", ratio=6)
+        table.add_column("source", ratio=3)
+        table.add_column("when", ratio=2)
+        table.add_column("sure", style="dim")
+        for claim in claims:
+            # Text, not markup: "[bold]" in an article is just words
+            table.add_row(
+                str(claim.rank), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
+                _SURE[sureness(claim)],
+            )  # fmt: skip
+        console.print(table)
 
 
 def printed(parts: Iterable[RenderableType], *, width: int, color: bool) -> bytes:
@@ -58,56 +107,27 @@ def _lines(page: io.StringIO) -> bytes:
     return "".join(f"{line.rstrip(' ')}\n" for line in page.getvalue().splitlines()).encode()
 
 
-def _print(console: Console, record: ArticleRecord) -> None:
-    from rich import box
-    from rich.table import Table as RichTable
+def _claim(claim: Claim, *, folded: bool) -> Text:
     from rich.text import Text
 
-    article = record.article
-    facts = [article.publisher, ", ".join(article.authors), article.published]
-    console.print(Text(article.title or article.origin.path or article.id, style="bold"))
-    if any(facts):
-        console.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
-    if record.claims:
-        table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-        table.add_column("#", justify="right", style="dim")
-        table.add_column("claim", ratio=5)
-        table.add_column("who", ratio=2)
-        table.add_column("when", ratio=2)
-        table.add_column("source", ratio=2)
-        for claim in sorted(record.claims, key=lambda claim: claim.rank):
-            # Text, not markup: "[bold]" in an article is just words
-            table.add_row(str(claim.rank), _claim(claim), Text(_who(claim)), Text(_when(claim)), Text(_source(claim)))
-        console.print(table)
-    for warning in record.warnings:
-        console.print(Text(f"{warning.message} [{warning.code}]", style="yellow"))
-    console.print(Text(summary(record), style="dim"))
-    console.print()
-
-
-def _claim(claim: Claim) -> Text:
-    from rich.text import Text
-
-    text = Text(" ".join(claim.text.split()))
-    marks = [word for word in (claim.modality, claim.polarity) if word not in {"actual", "positive"}]
-    if marks:
-        text.append(f" [{', '.join(marks)}]", style=_STYLES.get(claim.modality, "red"))
+    inside = folded and is_folded(claim)
+    text = Text(f"({claim.what.predicate.text}) {reading(claim)}" if inside else reading(claim))
+    if stance(claim):
+        text.append(f" [{stance(claim)}]", style=_STYLES.get(claim.modality, "red"))
     return text
 
 
-def _who(claim: Claim) -> str:
-    return (claim.who.name or claim.who.text or "") if claim.who else ""
-
-
-def _when(claim: Claim) -> str:
-    return (period(claim.when.from_, claim.when.to) or claim.when.text) if claim.when else ""
-
-
 def _source(claim: Claim) -> str:
-    # the outer voices of a chain stand before the one that vouches
-    if claim.source.kind == "outlet":
-        return ""
-    return " > ".join([*claim.source.via, claim.source.name or claim.source.text or "(unnamed)"])
+    return ", ".join(part for part in (voice(claim), speech(claim), said(claim)) if part)
+
+
+def _rest(record: ArticleRecord, shown: list[Claim], *, folded: bool) -> str:
+    """`8 more claims: --top 0 · 5 inside others or told again: --all`."""
+    more = len(weightiest(record, folded=folded)) - len(shown)
+    hidden = 0 if folded else sum(map(is_folded, record.claims))
+    parts = [f"{count(more, 'more claim')}: --top 0"] if more else []
+    parts += [f"{hidden:,} inside others or told again: --all"] if hidden else []
+    return " · ".join(parts)
 
 
 def summary(record: ArticleRecord) -> str:

@@ -36,6 +36,7 @@ for part in $PARTS; do
         recipe sources "$DATA" --out "$OUT"
         recipe claims "$DATA" --out "$OUT"
         recipe confidence "$DATA" --out "$OUT"
+        recipe rank "$DATA" --out "$OUT"
         ;;
     pages)
         recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"

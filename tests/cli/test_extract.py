@@ -150,3 +150,25 @@ def test_a_table_is_there_when_asked_for(run):
     text = run("extract", write("a.txt"), "-f", "table").text
     assert "2 claims, 1 of them attributed" in text
     assert "\x1b" not in text
+
+
+def test_top_keeps_the_weightiest(run):
+    (record,) = run("extract", write("a.txt"), "-f", "json", "--top", "1").lines
+    assert [claim["rank"] for claim in record["claims"]] == [1]
+
+
+def test_a_table_says_what_it_leaves_out(run):
+    text = run("extract", write("a.txt"), "-f", "table", "--top", "1").text
+    assert "1 more claim: --top 0" in text
+    assert "a.txt" in text.splitlines()[0], "the path stands above the table"
+
+
+def test_columns_and_the_mark_for_spreadsheets(run):
+    ran = run("extract", write("a.txt"), "-f", "csv", "--columns", "source,text", "--bom")
+    assert ran.out.startswith(b"\xef\xbb\xbfsource,text\r\n")
+    assert json.loads(run("extract", write("a.txt"), "-f", "jsonl", "--columns", "rank").text.splitlines()[0]) == {"rank": 2}
+
+
+@pytest.mark.parametrize("options", [("-f", "csv", "--columns", "nope"), ("-f", "json", "--columns", "rank"), ("-f", "jsonl", "--bom")])
+def test_columns_that_there_are_not(run, options):
+    assert "[E_USAGE]" in run("extract", write("a.txt"), *options, code=2).err

@@ -21,7 +21,8 @@ def render(name, record, **look):
 
 CONTRACT_COLUMNS = """claim_id, article_id, path, record, url, title, publisher, published, rank, text, char_start,
 char_end, who, who_text, what, predicate, date_text, date_from, date_to, date_precision, place, source_kind, source,
-source_text, cue, speech, via, modality, polarity, confidence"""
+source_text, cue, speech, via, modality, polarity, confidence, statement, part_of, repeats, said_from, said_to,
+source_type, source_role, who_resolved, source_resolved, numbers"""
 
 
 def test_columns_are_the_contract():
@@ -50,6 +51,7 @@ def test_json_keys_stand_in_the_order_of_the_contract(record):
     ]
     assert list(value["claims"][0]) == [
         "id", "rank", "text", "start", "end", "who", "what", "when", "where", "source", "modality", "polarity", "numbers", "confidence",
+        "statement", "part_of", "repeats",
     ]  # fmt: skip
     assert value["times"][0]["from"] == "1990-01-01"
 
@@ -102,10 +104,11 @@ def test_markdown_cannot_be_acted_on_by_the_text(record):
     out = render("markdown", record)
     assert out.startswith("## Bridge \\[bold\\]to")
     assert "<b>" not in out and "\\<b\\>" in out
+    assert "<https://example.org/a>" in out, "the address is a link"
     # most important first, whatever the order in the text
     assert out.index("bridge") < out.index("🚀")
-    assert "1990\\-01\\-01 – 1990\\-12\\-31; negative" in out
-    assert "Ana Sá, “said”; planned" in out
+    assert "1990-01-01 – 1990-12-31; negative" in out, "a hyphen inside a line acts on nothing"
+    assert "Ana Sá, quoted, “said”; planned" in out
 
 
 def test_jsonld_is_schema_org(record):

@@ -99,43 +99,101 @@ def test_page_of_nothing():
     assert "<title>Claims</title>" in page([])
 
 
-def test_page_in_a_browser(tmp_path, html):
+@pytest.fixture
+def chrome(tmp_path):
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")
     if not browser or not driver:
         pytest.skip("no Chromium with its driver here; `make browser` installs them on Debian")
     from selenium import webdriver
-    from selenium.webdriver.common.by import By
-    from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.wait import WebDriverWait
 
-    (tmp_path / "page.html").write_text(html, encoding="utf-8")
     options = webdriver.ChromeOptions()
     options.binary_location = browser
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    with webdriver.Chrome(options=options, service=webdriver.ChromeService(driver)) as chrome:
-        chrome.get((tmp_path / "page.html").as_uri())
+    with webdriver.Chrome(options=options, service=webdriver.ChromeService(driver)) as found:
 
-        def shown():
-            return [
-                item.get_attribute("id")
-                for item in chrome.find_elements(By.CSS_SELECTOR, "aside li")
-                if item.is_displayed()
-            ]
+        def show(html, width):
+            # of a window, Chromium makes none narrower than 500: the device is narrower
+            found.execute_cdp_cmd(
+                "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+            )
+            (tmp_path / "page.html").write_text(html, encoding="utf-8")
+            found.get((tmp_path / "page.html").as_uri())
+            return found
 
-        assert shown() == ["c1-1", "c1-2"]
-        chrome.find_element(By.ID, "words").send_keys("open it")
-        assert shown() == ["c1-2"]
-        assert chrome.find_element(By.ID, "count").text == "1 of 2 claims"
-        chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-        WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
-        chrome.find_element(By.TAG_NAME, "body").send_keys("jj")
-        chosen = chrome.find_elements(By.CSS_SELECTOR, ".text .on")
-        assert "".join(span.text for span in chosen).replace(" ", "") == "Wewill🚀openit"
-        chrome.find_element(By.CSS_SELECTOR, "[data-claims~='c1-1']").click()
-        assert chrome.switch_to.active_element.get_attribute("id") == "c1-1"
-        chrome.switch_to.active_element.send_keys(Keys.ESCAPE)
-        assert chrome.find_elements(By.CSS_SELECTOR, ".on") == []
-        assert [line for line in chrome.get_log("browser") if line["level"] == "SEVERE"] == []
+        yield show
+        assert [line for line in found.get_log("browser") if line["level"] == "SEVERE"] == []
+
+
+def shown(chrome):
+    items = chrome.find_elements("css selector", "aside li")
+    return [item.get_attribute("id") for item in items if item.is_displayed()]
+
+
+def folded_record():
+    record = make_record()
+    first, second = record.claims
+    third = msgspec.structs.replace(first, id="c_0000000000000003", rank=3, part_of=first.id)
+    return msgspec.structs.replace(record, claims=(first, second, third))
+
+
+def test_page_in_a_browser(chrome, html):
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    page_ = chrome(html, 1400)
+    assert shown(page_) == ["c1-1", "c1-2"]
+    page_.find_element(By.ID, "words").send_keys("open it")
+    assert shown(page_) == ["c1-2"]
+    assert page_.find_element(By.ID, "count").text == "1 of 2 claims"
+    page_.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    WebDriverWait(page_, 5).until(lambda _: len(shown(page_)) == 2)
+    page_.find_element(By.TAG_NAME, "body").send_keys("jj")
+    chosen = page_.find_elements(By.CSS_SELECTOR, ".text .on")
+    assert "".join(span.text for span in chosen).replace(" ", "") == "Wewill🚀openit"
+    page_.find_element(By.CSS_SELECTOR, "[data-claims~='c1-1']").click()
+    assert page_.switch_to.active_element.get_attribute("id") == "c1-1"
+    page_.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert page_.find_elements(By.CSS_SELECTOR, ".on") == []
+    page_.find_element(By.TAG_NAME, "body").send_keys("?")
+    assert page_.find_element(By.ID, "keys").is_displayed()
+
+
+def test_folded_claims_come_on_demand_and_the_list_can_be_sorted(chrome):
+    page_ = chrome(page([folded_record()]), 1400)
+    assert shown(page_) == ["c1-1", "c1-2"]
+    page_.find_element("id", "folded").click()
+    assert shown(page_) == ["c1-1", "c1-2", "c1-3"]
+    page_.find_element("css selector", "#order [value=source]").click()
+    assert shown(page_) == ["c1-2", "c1-3", "c1-1"]
+
+
+def test_what_is_copied_and_exported(chrome, html):
+    page_ = chrome(html, 1400)
+    words = page_.execute_script("return copied(document.getElementById('c1-2'), 'markdown')")
+    assert "> We will 🚀 open it" in words and "— Reuters \\> Ana Sá" in words
+    assert "](<https://example.org/a#:~:text=We%20will" in words
+    assert page_.execute_script("return exported('json')").count('"rank"') == 2
+    table = page_.execute_script("return exported('csv')")
+    assert '"\'=SUM(1) bridge' in table, "no cell that a spreadsheet would run"
+
+
+def test_on_a_phone(chrome):
+    page_ = chrome(page([folded_record(), make_record()]), 390)
+    assert page_.execute_script("return document.documentElement.scrollWidth") <= 390, "nothing hangs over the edge"
+    assert not page_.find_element("id", "words").is_displayed(), "the filter is folded away"
+    page_.find_element("css selector", "#filters summary").click()
+    assert page_.find_element("id", "words").is_displayed()
+    sticky = """return Array.from(document.querySelectorAll("*")).filter((e) => ["sticky", "fixed"].includes(getComputedStyle(e).position))
+      .map((e) => e.getBoundingClientRect().height)"""
+    assert all(height <= 80 for height in page_.execute_script(sticky)), "a tenth of the screen"
+    jump = page_.find_element("id", "jump")
+    jump.click()
+    assert page_.execute_script("return Math.abs(document.querySelector('aside').getBoundingClientRect().top)") < 400
+    assert jump.text == "Text"
+    jump.click()
+    assert page_.execute_script("return window.scrollY") == 0
+    assert len(page_.find_elements("css selector", ".contents a")) == 2, "many articles: a list of them"

@@ -12,10 +12,13 @@ from claimx.annotate.claims.candidates import find_candidates, predicate_span
 from claimx.annotate.claims.detect import classifier
 from claimx.annotate.claims.detect.features import Surroundings, features
 from claimx.annotate.claims.event.headline import complete
-from claimx.annotate.claims.event.rank import order
+from claimx.annotate.claims.fold import find_copies, find_holders
 from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.claims.numbers import Numbers
+from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
+from claimx.annotate.claims.statement import write_statements
+from claimx.annotate.claims.weight import rank_claims
 from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
@@ -62,6 +65,7 @@ class ClaimsComponent:
         self.confidence = linear.load("claims", "confidence.json")
         for folder in ("sources", "times"):
             linear.load(folder)
+        self.weights = linear.load("claims", "weight.json")
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
@@ -70,7 +74,9 @@ class ClaimsComponent:
             msg = f"claimx_claims finds no {', '.join(missing)} on the Doc"
             raise ModelError(msg, hint="add the components that store them before it: see docs/spacy.md")
         ATTRIBUTIONS.set(doc, complete_attributions(doc))
-        CLAIMS.set(doc, find_claims(doc, self.model, self.confidence))
+        found = find_claims(doc, self.model, self.confidence)
+        ranks = rank_claims(doc, found, self.weights)
+        CLAIMS.set(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)])
         forget(doc)  # nobody behind the claims asks for vectors
         return doc
 
@@ -95,7 +101,7 @@ def surroundings(doc: Doc, attributions: tuple[AttributionMark, ...]) -> Surroun
 
 
 def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMark]:
-    """The claims in text order; no two share a word of their predicates."""
+    """The claims in text order, all but their ranks; no two share a word of their predicates."""
     finder = _Finder(doc, judge)
     detected = finder.detect(model)
     # by column, not claim by claim: a model that sees all questions of a text can take the place of the weights
@@ -113,21 +119,26 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMa
 
 
 def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMark]:
-    """The claims with what follows from their slots: the days they hold, the place's entity, numbers, ranks."""
-    numbers, ranks = Numbers(doc), order(doc, claims)
+    """The claims with what follows from their slots: days, the place's entity, numbers, statements, folds."""
+    numbers = Numbers(doc)
     found = []
-    for claim, rank in zip(claims, ranks, strict=True):
+    for claim, statement in zip(claims, write_statements(doc, claims), strict=True):
         days = held_days(doc, claim.head, claim.when) if claim.when >= 0 else Held("", "")
         found.append(
             claim._replace(
                 begin=days.begin,
                 finish=days.finish,
                 where_entity=places.entity(claim.where[0]) if claim.where else -1,
-                rank=rank,
                 numbers=numbers.within(claim.span),
+                statement=statement,
             )
         )
-    return found
+    holders = find_holders(doc, found)
+    copies = find_copies(doc, found, holders, headline=headline_end(doc))
+    return [
+        claim._replace(part_of=holder, repeats=copy)
+        for claim, holder, copy in zip(found, holders, copies, strict=True)
+    ]
 
 
 class _Detected(NamedTuple):
@@ -206,6 +217,7 @@ class _Finder:
             rule=candidate.kind,
             because=(("who", who.rule),),
             resolved=reference_chance(doc, who.tokens, who.name or ""),
+            verb=verb,
         )
 
     def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.counted import find_counted
 from claimx.annotate.clause.labels import COMPOUNDS, COUNTS, QUANTITIES
 from claimx.annotate.slots import TIMES, NumberMark
 from claimx.lexicon import group
@@ -153,7 +154,14 @@ def _amount(doc: Doc, first: int, last: int, span: Tokens) -> NumberMark | None:
         start, end = max(start, span[0]), min(end, span[1])
     before = {token.lower_ for token in doc[max(start - 3, 0) : start]}
     tail = doc[end - 1]
-    return NumberMark(doc[start].idx, tail.idx + len(tail), value, unit, bool(before & _ROUNDING))
+    return NumberMark(
+        start=doc[start].idx,
+        end=tail.idx + len(tail),
+        value=value,
+        unit=unit,
+        approximate=bool(before & _ROUNDING),
+        of=find_counted(doc, first, end),
+    )
 
 
 def _counted(doc: Doc, first: int, last: int) -> str | None:

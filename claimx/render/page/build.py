@@ -13,8 +13,9 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from claimx import __version__
-from claimx.render.markdown import period
-from claimx.render.terminal import summary
+from claimx.record.choose import is_folded, reading, sureness
+from claimx.render.terminal import count, summary
+from claimx.render.words import said, speech, stance, voice, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from claimx.record import ArticleRecord, Claim
+    from claimx.record import ArticleRecord
 
 
 _POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
@@ -33,7 +34,7 @@ class Stretch(NamedTuple):
 
     text: str
     claims: str  # ranks of the claims, parted by blanks
-    slots: str  # classes: claim, predicate, who, when, where, source, skipped
+    slots: str  # classes: claim, predicate, who, when, where, source, cue, skipped
 
 
 def write_page(records: Iterable[ArticleRecord], path: Path) -> None:
@@ -50,8 +51,15 @@ def page(records: Iterable[ArticleRecord]) -> str:
         version=__version__,
         stretches=stretches,
         summary=summary,
-        when=_when,
-        voice=_voice,
+        count=count,
+        folded=is_folded,
+        reading=reading,
+        sureness=sureness,
+        when=when,
+        voice=voice,
+        speech=speech,
+        said=said,
+        stance=stance,
     )
 
 
@@ -82,33 +90,40 @@ def stretches(record: ArticleRecord) -> Iterator[Stretch]:
     opens: dict[int, list[tuple[int, int, str]]] = {}
     for start, end, claim, slot in _marks(record):
         opens.setdefault(start, []).append((end, claim, slot))
+    skipped = ""  # neighbours that were not read are one stretch
     cuts = sorted({0, len(text), *(start for start, *_ in _marks(record)), *(end for _, end, *_ in _marks(record))})
     active: list[tuple[int, int, str]] = []
     for start, end in pairwise(cuts):
         active = [mark for mark in active if mark[0] > start] + opens.get(start, [])
         claims = sorted({claim for _, claim, slot in active if slot == "claim"})
         slots = sorted({slot for *_, slot in active})
+        if slots == ["skipped"]:
+            skipped += text[start:end]
+            continue
+        if skipped and not slots and not text[start:end].strip():
+            skipped += text[start:end]
+            continue
+        if skipped:
+            yield Stretch(skipped, "", "skipped")
+            skipped = ""
         yield Stretch(text[start:end], " ".join(map(str, claims)), " ".join(slots))
+    if skipped:
+        yield Stretch(skipped, "", "skipped")
 
 
 def _marks(record: ArticleRecord) -> Iterator[tuple[int, int, int, str]]:
     for skipped in record.coverage.skipped:
         yield skipped.start, skipped.end, 0, "skipped"
+    cues = {mark.id: (mark.cue.start, mark.cue.end) for mark in record.attributions if mark.cue}
     for claim in record.claims:
         yield claim.start, claim.end, claim.rank, "claim"
         yield claim.what.predicate.start, claim.what.predicate.end, claim.rank, "predicate"
+        if claim.source.attribution in cues:
+            yield *cues[claim.source.attribution], claim.rank, "cue"
         for slot in ("who", "when", "where", "source"):
             span = getattr(claim, slot)
             if span is not None and span.start is not None:
                 yield span.start, span.end, claim.rank, slot
-
-
-def _when(claim: Claim) -> str:
-    return (period(claim.when.from_, claim.when.to) or claim.when.text) if claim.when else ""
-
-
-def _voice(claim: Claim) -> str:
-    return " > ".join([*claim.source.via, claim.source.name or claim.source.text or "unnamed"])
 
 
 def _hash(text: str) -> str:

@@ -12,8 +12,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.event.rank import order
-from claimx.annotate.clause.labels import ADNOMINAL_CLAUSES, RELATIVE_CLAUSES
+from claimx.annotate.clause.labels import ADNOMINAL_CLAUSES, RELATIVE_CLAUSES, ROOTS
 from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
@@ -36,17 +35,31 @@ _OPENING = 14  # tokens in which a dateline ends
 
 
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
-    """The claims, the headline's first-ranked one with the time and place of the event where it has none."""
+    """The claims, the headline's main one with the time and place of the event where it has none."""
     title = Frame.of(doc).headline
     told = [claim for claim in claims if claim.head < title]
     if not told:
         return list(claims)
-    main = claim = told[order(doc, told).index(1)]
+    main = claim = told[main_event(doc, told, title)]
     if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
     if not any(other.where for other in told):
         claim = claim._replace(where=_event_place(doc, title, places))
     return [claim if other is main else other for other in claims]
+
+
+def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
+    """The index of the claim that tells the main event: the headline's main clause, whose subject is known.
+
+    Where the headline, which ends before the token `title`, has no claim, the surest one of the first sentence;
+    -1 where there is no claim at all.
+    """
+    told = [index for index, claim in enumerate(claims) if claim.head < title]
+    if told:
+        return min(told, key=lambda i: (not claims[i].who_name, doc[max(claims[i].verb, 0)] not in ROOTS, i))
+    end = doc[claims[0].head].sent.end if claims else 0
+    first = [index for index, claim in enumerate(claims) if claim.head < end]
+    return max(first, key=lambda i: (claims[i].core, -i), default=-1)
 
 
 def _event_time(doc: Doc, title: int) -> int:

@@ -1,0 +1,173 @@
+"""Which claims say nothing of their own: those that lie inside another's statement, and those told again.
+
+"Norway plans to send a ship": *send* lies inside *plans* or the other way round; one of the two is enough for a
+reader. A claim inside another points to it by `part_of`; a sentence printed twice, a pull quote and a headline
+that the story tells in full point to the copy that counts by `repeats`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.annotate.claims.statement.path import is_finite, own_subject
+from claimx.annotate.clause.labels import (
+    ACTIVE_CLAUSAL_SUBJECTS,
+    ADVERBIAL_CLAUSES,
+    APPOSITIONS,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    ING_FORMS,
+    NOUN_CLAUSES,
+    PAST_PARTICIPLES,
+    PREPOSITION_CLAUSES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.slots import ClaimMark
+
+_SAME = 0.8  # of the words of the shorter one
+_TOLD = 0.4  # of the words of a headline
+_SHORTEST = 3  # words that mean something; two short statements are alike by chance
+_SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
+_BARE = BASE | PAST_PARTICIPLES | ING_FORMS
+_CONTENT = COMPLEMENT_CLAUSES | NOUN_CLAUSES
+_LIKELY = 0.5
+_EMPTY = frozenset("be have do say tell".split())
+
+
+def find_holders(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
+    """The index of the claim that holds each claim, -1 for a claim that stands for itself."""
+    folder = _Folder(doc, claims)
+    holders = [folder.holder(index) for index in range(len(claims))]
+    return [_main(holders, index) for index in range(len(claims))]
+
+
+class _Folder:
+    """Which claims lie inside which, in one document."""
+
+    def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
+        self.doc = doc
+        self.claims = claims
+        self.inside = [_tokens(claim) for claim in claims]
+        self.at = {i: index for index, claim in enumerate(claims) for i in (claim.verb, claim.head)}
+
+    def holder(self, index: int) -> int:
+        """The likeliest claim whose statement holds the predicate; of two that hold each other, the likelier."""
+        claim, best = self.claims[index], -1
+        for other, tokens in enumerate(self.inside):
+            held = claim.head in tokens and not (self._stands(index) and claim.core > self.claims[other].core)
+            if other != index and (held or self._introduces(index, other)) and not self._yields(other, index):
+                best = other if best < 0 or self.claims[other].core > self.claims[best].core else best
+        return best if best >= 0 else self._above(index)
+
+    def _yields(self, other: int, index: int) -> bool:
+        """Whether two claims hold each other and the other one is the less likely."""
+        mutual = self.claims[other].head in self.inside[index] and self.claims[index].head in self.inside[other]
+        return mutual and self._weight(other) < self._weight(index)
+
+    def _weight(self, index: int) -> tuple[bool, float, int]:
+        """What decides between two claims that say the same; "call the plan **a mistake**": the mistake."""
+        claim = self.claims[index]
+        return claim.rule == "naming", claim.core, -index
+
+    def _stands(self, index: int) -> bool:
+        """Whether a claim inside another is a fact of its own: "learned that **the site was attacked**"."""
+        claim = self.claims[index]
+        verb = self.doc[claim.verb]
+        return claim.core > _LIKELY and verb in _CONTENT and is_finite(verb) and own_subject(verb) is not None
+
+    def _introduces(self, index: int, other: int) -> bool:
+        """Whether a claim does little but introduce a likelier one: "**Wikinews has learned** that ..."."""
+        claim, fact = self.claims[index], self.claims[other]
+        return (
+            claim.core < fact.core
+            and fact.head in self.inside[index]
+            and claim.head not in self.inside[other]
+            and self._stands(other)
+        )
+
+    def _above(self, index: int) -> int:
+        """As in "**Built in 1978**, the port ...": the claim of the clause that a participle belongs to, -1 if none."""
+        node = self.doc[self.claims[index].verb]
+        if node not in _SUBORDINATE or node not in _BARE or is_finite(node):
+            return -1
+        for above in node.ancestors:
+            found = self.at.get(above.i, index)
+            if found != index:
+                return -1 if self.claims[found].head in self.inside[index] else found
+        return -1
+
+
+def _tokens(claim: ClaimMark) -> frozenset[int]:
+    return frozenset(i for first, last, entity in claim.statement if entity < 0 for i in range(first, last))
+
+
+def _main(holders: Sequence[int], index: int) -> int:
+    """The claim at the end of the chain of holders."""
+    seen = {index}
+    at = holders[index]
+    while at >= 0 and holders[at] >= 0 and at not in seen:
+        seen.add(at)
+        at = holders[at]
+    return -1 if at == index else at
+
+
+def find_copies(doc: Doc, claims: Sequence[ClaimMark], holders: Sequence[int], *, headline: int) -> list[int]:
+    """The index of the claim that each claim repeats, -1 where it is the first; `headline` is the token it ends at.
+
+    The first copy counts, but the story's sentence counts more than the headline.
+    """
+    words = [_words(doc, claim) for claim in claims]
+    copies = [-1] * len(claims)
+    order = sorted(range(len(claims)), key=lambda i: (claims[i].head < headline, i))
+    counted: list[int] = []
+    for index in order:
+        if holders[index] >= 0:
+            continue
+        if claims[index].head < headline:
+            copies[index] = _told(words, index, counted)
+        else:
+            copies[index] = next((other for other in counted if _alike(claims, words, index, other)), -1)
+        if copies[index] < 0:
+            counted.append(index)
+    return copies
+
+
+def _told(words: Sequence[_Words], index: int, story: Sequence[int]) -> int:
+    """The claim of the story that tells a claim of the headline in words of its own, -1 where none does."""
+    mine = words[index].all
+    best = max(story, key=lambda other: (len(mine & words[other].all), -other), default=-1)
+    return best if best >= 0 and len(mine & words[best].all) >= _TOLD * len(mine) > 0 else -1
+
+
+class _Words(NamedTuple):
+    """The lemmas of a statement that mean something, that of its predicate, and its numbers."""
+
+    all: frozenset[str]
+    predicate: str
+    numbers: frozenset[str]
+
+
+def _words(doc: Doc, claim: ClaimMark) -> _Words:
+    tokens = [doc[i] for i in _tokens(claim)]
+    found = {token.lemma_.lower() for token in tokens if not (token.is_stop or token.is_punct or token.is_space)}
+    if any(entity >= 0 for *_, entity in claim.statement):
+        found |= set(claim.who_name.lower().replace(";", " ").split())
+    numbers = frozenset(token.lower_ for token in tokens if token.like_num)
+    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers)
+
+
+def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other: int) -> bool:
+    """Whether nearly all words of the shorter statement stand in the longer, and both say yes or both no."""
+    if claims[one].polarity != claims[other].polarity:
+        return False
+    few, many = sorted((words[one], words[other]), key=lambda found: len(found.all))
+    if few.predicate not in many.all or few.numbers - many.numbers:
+        return False
+    if len(few.all) < _SHORTEST:
+        return few.all == many.all
+    return len(few.all & many.all) >= _SAME * len(few.all)

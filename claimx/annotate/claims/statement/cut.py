@@ -1,0 +1,187 @@
+"""Which words below a predicate belong to its statement, and which are asides or claims of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.path import is_finite, own_subject
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    ADVERBIAL_NOUNS,
+    ADVERBS,
+    ANY_PREPOSITIONS,
+    ANY_SUBJECTS,
+    APPOSITIONS,
+    ASIDES,
+    ATTRIBUTES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    MARKERS,
+    NEGATIONS,
+    NOUN_CLAUSES,
+    OBJECTS,
+    PARATAXES,
+    PRECONJUNCTIONS,
+    PREPOSITION_CLAUSES,
+    PREPOSITIONS,
+    UNCLEAR,
+    WH_ADVERBS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from claimx.annotate.claims.statement.path import Path
+
+_APART = PARATAXES | ASIDES | PRECONJUNCTIONS
+_NEEDED = frozenset("if unless until than whether that so provided".split())  # openers without which it is not true
+_CONNECTIVES = frozenset(
+    "however meanwhile moreover furthermore nevertheless nonetheless therefore thus hence instead also additionally "
+    "indeed besides otherwise".split()
+)
+_MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
+_ATTRIBUTING = (
+    ANY_PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS | ADVERBS | PREPOSITION_CLAUSES | UNCLEAR | MARKERS
+)
+_BORROWED = AUXILIARIES | NEGATIONS
+_COMPLETING = OBJECTS | PREPOSITIONS | ATTRIBUTES
+_COORDINATED = CONJUNCTS | CONJUNCTIONS
+_SET_OFF = NOUN_CLAUSES | APPOSITIONS
+_OPENERS = MARKERS | ADVERBS
+_DEEPEST = 60
+
+
+class Cut:
+    """Collects the tokens of one statement."""
+
+    def __init__(self, path: Path, head: Token, *, rivals: frozenset[int], reports: frozenset[int]) -> None:
+        """Take the path to the predicate `head`, the heads of other claims, and the tokens that only attribute."""
+        self.path = path
+        self.head = head
+        self.rivals = rivals
+        self.reports = reports
+        self.subject = own_subject(path.top)
+        self.on_path = {node.i for node in path.nodes} | {head.i}
+
+    def tokens(self) -> set[int]:
+        """The tokens of the statement without its subject."""
+        found: set[int] = set()
+        for node in self.path.nodes:
+            found.add(node.i)
+            for child in node.children:
+                if child.i not in self.on_path and child != self.subject and self._belongs(child, node):
+                    found |= self._below(child)
+        for lender in self.path.lenders:
+            for child in lender.children:
+                if child in _BORROWED and child.i < lender.i:
+                    found.add(child.i)
+        found |= self._head(found)
+        return found
+
+    def below(self, token: int) -> set[int]:
+        """A token with what belongs below it."""
+        return self._below(self.head.doc[token])
+
+    def _head(self, found: set[int]) -> set[int]:
+        """The words of a predicate that is no verb: "is **the leader of the party**"."""
+        if self.head.i in {node.i for node in self.path.nodes}:
+            return set()
+        first = self.head
+        while first in CONJUNCTS and first.head != first:
+            first = first.head
+        if first != self.head:  # "is rich and **famous**": not the partner
+            found -= {token.i for token in first.subtree}
+        carrier = {token.i for token in self.head.ancestors} & {token.i for token in self.path.nodes[0].subtree}
+        found |= {i for i in carrier if self.head.doc[i] in PREPOSITIONS}
+        words = self._below(self.head)
+        for child in self.head.children:
+            if child in CONJUNCTS and child.i in self.rivals:
+                words -= {token.i for token in child.subtree}
+        return words
+
+    def subject_words(self) -> list[int]:
+        """The tokens of the subject that stands with the top verb."""
+        return sorted(self._below(self.subject)) if self.subject is not None else []
+
+    def _below(self, token: Token, depth: int = 0) -> set[int]:
+        found = {token.i}
+        if depth < _DEEPEST:
+            for child in token.children:
+                if self._stays(child, token):
+                    found |= self._below(child, depth + 1)
+        return found
+
+    def _belongs(self, child: Token, node: Token) -> bool:
+        """Whether a dependent of a verb on the path is part of the statement."""
+        if child in _COORDINATED:
+            return self._shares_object(node)
+        if child in MARKERS and is_finite(node):
+            return False
+        if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
+            return False
+        if child in ADVERBS and child in WH_ADVERBS and node == self.path.top:
+            return False
+        return self._stays(child, node)
+
+    def _opens(self, word: Token) -> bool:
+        after = word.nbor(1) if word.i + 1 < len(word.doc) else word
+        return after.text == "," or word.i == word.sent.start
+
+    def _shares_object(self, verb: Token) -> bool:
+        """As in "**bought and sold** shares": the object of both stands with the second."""
+        partner = next((child for child in verb.conjuncts if child.head == verb), None)
+        return (
+            partner is not None
+            and partner.i not in self.rivals
+            and partner.i - verb.i == 2
+            and not any(child in _COMPLETING for child in verb.children)
+        )
+
+    def _stays(self, child: Token, above: Token) -> bool:
+        """Whether the words below a word stay with it."""
+        if (
+            child in _APART
+            or (child.i in self.reports and child in _ATTRIBUTING)
+            or (child.i in self.on_path and above.i in self.on_path)
+        ):
+            return False
+        if child in _SET_OFF:
+            return not is_set_off(child)
+        if child in ADVERBIAL_CLAUSES:
+            return self._clause_stays(child)
+        if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
+            return above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES
+        if child in PREPOSITIONS and is_set_off(child):
+            return not any(token.i in self.rivals for token in child.subtree)
+        return True
+
+    def _clause_stays(self, clause: Token) -> bool:
+        openers = {child.lower_ for child in clause.children if child in _OPENERS and child.i < clause.i}
+        if openers & _NEEDED:
+            return True
+        if is_set_off(clause):
+            return False
+        return own_subject(clause) is None or not any(token.i in self.rivals for token in clause.subtree)
+
+
+def is_set_off(clause: Token) -> bool:
+    """Whether a mark parts the clause from what stands before it."""
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text in _MARKS
+
+
+def runs(tokens: Iterator[int] | list[int]) -> Iterator[tuple[int, int]]:
+    """Spans of tokens that follow each other."""
+    first = last = -1
+    for i in tokens:
+        if i != last:
+            if last > first:
+                yield first, last
+            first = i
+        last = i + 1
+    if last > first:
+        yield first, last

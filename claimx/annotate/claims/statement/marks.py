@@ -1,0 +1,104 @@
+"""Punctuation of words taken out of a sentence: marks whose reason is gone go too, and pairs stay pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import POSSESSIVE_MARKS
+from claimx.annotate.slots import QUOTATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from spacy.tokens import Doc, Span
+
+    from claimx.annotate.slots import Part
+
+_PARTING = frozenset({",", ";", ":", "—", "–", "--", "-", "…", "...", "."})
+_OPENERS = {"(": ")", "[": "]", "{": "}"}
+_MATES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“”", "``": ("''",), "`": "'"}
+_QUOTES = frozenset("\"“”‘’'`«»„‟") | {"``", "''"}
+
+
+def tidy(doc: Doc, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts without marks that part nothing any more, and without half of a pair."""
+    words = [(i, -1) for first, last, entity in parts if entity < 0 for i in range(first, last)]
+    kept = {i for i, _ in words}
+    flat: list[tuple[int, int]] = []
+    for first, last, entity in parts:
+        flat += [(-1, entity)] if entity >= 0 else [(i, -1) for i in range(first, last)]
+    flat = [
+        (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
+    ]
+    flat = _paired(doc, flat)
+    while flat and flat[-1][1] < 0 and doc[flat[-1][0]].text in _PARTING:
+        flat.pop()
+    while flat and flat[0][1] < 0 and doc[flat[0][0]].text in _PARTING:
+        del flat[0]
+    return tuple(_joined(doc, flat))
+
+
+def _joined(doc: Doc, flat: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """Tokens that follow each other as spans; white space between them parts nothing."""
+    first = last = -1
+    for i, entity in flat:
+        if entity < 0 and last >= 0 and all(doc[k].is_space for k in range(last, i)) and i >= last:
+            last = i + 1
+            continue
+        if last > first:
+            yield first, last, -1
+        first, last = (i, i + 1) if entity < 0 else (-1, -1)
+        if entity >= 0:
+            yield 0, 0, entity
+    if last > first:
+        yield first, last, -1
+
+
+def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
+    """Whether what stands before or behind a mark is gone, so that it parts nothing."""
+    before, after = at - 1, at + 1
+    while before >= 0 and doc[before].is_space:
+        before -= 1
+    while after < len(doc) and doc[after].is_space:
+        after += 1
+    return before not in kept or after not in kept
+
+
+def _paired(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens without a bracket or quotation mark whose partner is not among them."""
+    kept = {i for i, entity in flat if entity < 0}
+    partner = {}
+    for mark in QUOTATIONS.get(doc):
+        if min(mark.opener, mark.closer) >= 0 and doc[mark.closer].text in _MATES.get(doc[mark.opener].text, ()):
+            partner[mark.opener] = mark.closer
+            partner[mark.closer] = mark.opener
+    stack: list[int] = []
+    for i, entity in flat:
+        text = doc[i].text if entity < 0 else ""
+        if text in _OPENERS:
+            stack.append(i)
+        elif text in _OPENERS.values() and stack and _OPENERS[doc[stack[-1]].text] == text:
+            partner[i] = stack.pop()
+            partner[partner[i]] = i
+    pairs = {*_OPENERS, *_OPENERS.values()}
+    return [
+        (i, entity)
+        for i, entity in flat
+        if entity >= 0
+        or not (doc[i].text in pairs or (doc[i].text in _QUOTES and doc[i] not in POSSESSIVE_MARKS))
+        or partner.get(i) in kept
+    ]
+
+
+def bracketed(sentence: Span, head: int) -> set[int]:
+    """The tokens of a sentence that stand in brackets, unless the predicate does."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for token in sentence:
+        if token.text in _OPENERS:
+            opened.append(token.i)
+        elif token.text in _OPENERS.values() and opened:
+            first = opened.pop()
+            if not first <= head <= token.i:
+                found.update(range(first, token.i + 1))
+    return found

@@ -1,0 +1,90 @@
+"""The words that carry a predicate: the way from its verb up to the clause that a reader needs to understand it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    AUXILIARIES,
+    BASE,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
+    FINITE,
+    ING_FORMS,
+    NEGATIONS,
+    OPEN_COMPLEMENTS,
+    PAST_PARTICIPLES,
+    PREDICATIVES,
+    WH_ADVERBS,
+    WH_PRONOUNS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEPS = 6  # verbs: "was going to be able to begin to pay"
+_BARE = BASE | PAST_PARTICIPLES | ING_FORMS
+_HELPERS = AUXILIARIES | NEGATIONS
+_HELPED = _HELPERS | ANY_SUBJECTS
+_PREDICATES = PREDICATIVES | OPEN_COMPLEMENTS
+_ASKING = WH_PRONOUNS | WH_ADVERBS
+
+
+class Path(NamedTuple):
+    """The nodes from the verb of a predicate up to the top of its statement, and the partners it borrows from."""
+
+    nodes: tuple[Token, ...]  # the verb first, the top last
+    lenders: tuple[Token, ...]  # first conjuncts, of which only the auxiliaries are taken
+
+    @property
+    def top(self) -> Token:
+        """The highest verb of the statement."""
+        return self.nodes[-1]
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own or from its auxiliaries."""
+    return verb in FINITE or any(child in FINITE for child in verb.children if child in _HELPERS)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with the verb, the nearest before it where there are several."""
+    found = [child for child in verb.children if child in ANY_SUBJECTS]
+    return next((child for child in reversed(found) if child.i < verb.i), found[0] if found else None)
+
+
+def find_path(verb: Token, *, hedged: bool) -> Path:
+    """The path of a predicate's verb; `hedged` where only the clause above tells that it is doubtful or negated."""
+    nodes, lenders = [verb], []
+    node = verb
+    for _ in range(_STEPS):
+        above = node.head
+        if above == node:
+            break
+        if node in CONJUNCTS and _borrows(node):
+            lenders.append(above)
+        elif node in _PREDICATES or (
+            node in COMPLEMENT_CLAUSES
+            and (hedged or not is_finite(node) or _asks(node))
+            and above.pos_ in {"VERB", "AUX", "ADJ"}
+        ):
+            nodes.append(above)
+        else:
+            break
+        node = above
+    return Path(tuple(nodes), tuple(lenders))
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a clause is a question that its governor asks or leaves open: "did not say **who will pay**"."""
+    return any(child in _ASKING for child in verb.lefts)
+
+
+def _borrows(verb: Token) -> bool:
+    """Whether a coordinated verb shares the auxiliaries of the first: "was arrested and **charged**"."""
+    return (
+        verb in _BARE
+        and verb.head.tag == verb.tag
+        and not any(child in _HELPED for child in verb.children)
+    )

@@ -1,0 +1,81 @@
+"""The subject of a statement: a name in place of a pronoun, else the words as they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.cut import runs
+from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.slots import ENTITIES, REFERENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.slots import ClaimMark, Part
+
+_OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
+_FIRST = frozenset({"i", "we"})
+_THIRD = frozenset({"he", "she", "it", "they", "both", "this", "these", "that", "those", "who", "him", "her", "them"})
+_FARTHEST = 200  # tokens back to the words that a pronoun stands for
+
+
+class Naming:
+    """Names of the entities of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Keep the entities, and what each phrase refers to."""
+        self.doc = doc
+        self.entities = ENTITIES.get(doc)
+        self.references = {reference.tokens: reference for reference in REFERENCES.get(doc)}
+
+    def who(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
+        """The parts that stand for the who of a claim whose words are `tokens`."""
+        return self._named(claim, tokens) or self.words(tokens)
+
+    def words(self, tokens: Sequence[int]) -> list[Part]:
+        """The words as they stand; a name in place of a pronoun."""
+        if len(tokens) == 1 and self.doc[tokens[0]].lower_ in _THIRD and not self._contracted(tokens[0]):
+            reference = self.references.get((tokens[0], tokens[0] + 1))
+            if reference is not None and reference.entities:
+                return [(0, 0, index) for index in reference.entities]
+        return [(first, last, -1) for first, last in runs(list(tokens))]
+
+    def _named(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
+        known = [self.entities[index] for index in claim.who_entities]
+        names = [(0, 0, index) for index in claim.who_entities]
+        if not tokens:
+            return names
+        words = [self.doc[i] for i in tokens if not self.doc[i].is_punct]
+        single = words[0].lower_ if len(words) == 1 else ""
+        if single in _FIRST or self._contracted(tokens[-1]):
+            return []
+        if single in _THIRD or (len(words) == 1 and words[0].pos_ == "PRON"):
+            if not known:
+                return self._earlier(claim.who_name, tokens[0])
+            alone = single == "they" and len(known) == 1 and known[0].type == "PERSON"
+            return [] if alone and not known[0].plural else names
+        if len(known) == 1 and known[0].named:
+            kept = " ".join(self.doc[a:b].text for a, b, _ in self.words(tokens)).casefold()
+            if known[0].name.casefold() not in kept and not any(word in _OWNING for word in words):
+                return names
+        return []
+
+    def _contracted(self, last: int) -> bool:
+        """As in "**it's** a tool": a name in its place would read as the owner of what follows."""
+        if last + 1 >= len(self.doc):
+            return False
+        after = self.doc[last + 1]
+        return after.text[:1] in {"'", "’"} and after not in POSSESSIVE_MARKS
+
+    def _earlier(self, name: str, before: int) -> list[Part]:
+        """The nearest place before a token where these words stand: what a pronoun goes back to."""
+        if not name:
+            return []
+        size = len(name.split())
+        for first in range(before - size, max(before - _FARTHEST, -1), -1):
+            for last in range(first + size, min(first + 2 * size + 2, before) + 1):
+                if self.doc[first:last].text == name:
+                    return [(first, last, -1)]
+        return []

@@ -1,0 +1,141 @@
+"""Statements of claims: subject, predicate, complements and time in one readable sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.cut import Cut, runs
+from claimx.annotate.claims.statement.marks import bracketed, tidy
+from claimx.annotate.claims.statement.path import find_path
+from claimx.annotate.claims.statement.subject import Naming
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    EXPLETIVES,
+    NEGATIONS,
+    PREPOSITIONS,
+    RELATIVE_CLAUSES,
+    WH_ADVERBS,
+    WH_PRONOUNS,
+    WH_WORDS,
+)
+from claimx.annotate.slots import ATTRIBUTIONS, TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import ClaimMark, Part
+
+_LONGEST_LEAD = 14  # tokens before the subject
+_ASKING = WH_WORDS | WH_ADVERBS
+_HELPERS = AUXILIARIES | NEGATIONS
+_CLAUSES = ADVERBIAL_CLAUSES | COMPLEMENT_CLAUSES
+_NEGATIVE = frozenset("no none nobody nothing neither nor never without".split())
+_DASHES = frozenset({"-", "--", "–", "—"})
+_HEDGED = frozenset({"possible", "hypothetical"})
+
+
+def write_statements(doc: Doc, claims: Sequence[ClaimMark]) -> list[tuple[Part, ...]]:
+    """The statement of each claim."""
+    writer = _Writer(doc, claims)
+    return [writer.write(claim) for claim in claims]
+
+
+class _Writer:
+    """What the statements of one document share."""
+
+    def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
+        self.doc = doc
+        self.rivals = frozenset(claim.head for claim in claims)
+        self.times = TIMES.get(doc)
+        self.attributions = ATTRIBUTIONS.get(doc)
+        self.naming = Naming(doc)
+
+    def write(self, claim: ClaimMark) -> tuple[Part, ...]:
+        doc, verb = self.doc, claim.verb
+        if verb == claim.head:  # "co-produced": the word's own head
+            verb = doc[claim.predicate[0] : claim.predicate[1]].root.i
+        denied = claim.polarity == "negative" and not _negates(doc[verb])
+        hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
+        path = find_path(doc[verb], hedged=hedged)
+        cut = Cut(path, doc[claim.head], rivals=self.rivals - {claim.head}, reports=self._reports(claim, verb))
+        asides = bracketed(doc[claim.head].sent, claim.head)
+        words = cut.tokens()
+        for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
+            words |= cut.below(i)
+        words -= asides
+        own = [i for i in cut.subject_words() if i not in asides]
+        subject, at = self._subject(claim, cut, own, words)
+        lead, body = sorted(i for i in words if i < at), sorted(i for i in words if i >= at)
+        late = self._time(claim, {*lead, *own, *body})
+        if late and late[-1] < at:
+            lead, late = sorted({*late, *lead}), []
+        if not any(node.i < at for node in path.nodes):
+            lead = self._lead(lead)
+        return tidy(doc, [*_parts(lead), *subject, *_parts(body), *_parts(late)])
+
+    def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
+        """The parts of the subject, and the token before which only a lead stands."""
+        top = cut.subject
+        if top is not None and top in EXPLETIVES:
+            return _parts(own), own[0]
+        relative = top is not None and (
+            top in WH_PRONOUNS or (top.lower_ == "that" and cut.path.top in RELATIVE_CLAUSES)
+        )
+        mine = bool(own) and not set(range(*claim.who)).isdisjoint(range(own[0], own[-1] + 1)) if claim.who else False
+        if top is not None and not relative and not mine and len(own) > 0:
+            return self.naming.words(own), own[0]
+        if top is None and claim.who and words & set(range(*claim.who)):
+            return [], min(words)
+        at = own[0] if own else cut.path.top.i if not cut.path.lenders else min(cut.path.top.i, claim.head)
+        first = min((child.i for child in cut.path.top.children if child in _HELPERS), default=at)
+        tokens = own if mine and not relative else list(range(*claim.who)) if claim.who else []
+        return self.naming.who(claim, tokens), own[0] if own else min(at, first, *words)
+
+    def _lead(self, lead: list[int]) -> list[int]:
+        """What stands before the subject, where it is short and no clause."""
+        if any(self.doc[i] in _ASKING for i in lead):
+            return []
+        dash = max((k for k, i in enumerate(lead) if self.doc[i].text in _DASHES), default=-1)
+        lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
+        if len(lead) > _LONGEST_LEAD or any(self.doc[i] in _CLAUSES for i in lead):
+            conditional = bool(lead) and self.doc[lead[0]].lower_ in {"if", "unless"}
+            return lead if conditional else []
+        return lead
+
+    def _reports(self, claim: ClaimMark, verb: int) -> frozenset[int]:
+        """The tokens of cues and sources that stand beside the predicate, not above it."""
+        found: set[int] = set()
+        above = {token.i for token in self.doc[verb].ancestors}
+        for mark in (self.attributions[claim.source],) if claim.source >= 0 else ():
+            for part in (mark.cue, mark.source):
+                if part and not above & set(range(*part)):
+                    found.update(range(*part))
+        return frozenset(found)
+
+    def _time(self, claim: ClaimMark, words: set[int]) -> list[int]:
+        """The time of the claim where it stands elsewhere in the sentence: with the first of two partners."""
+        if claim.when < 0:
+            return []
+        time = self.times[claim.when]
+        sentence = self.doc[claim.head].sent
+        tokens = range(time.first, time.last)
+        if not sentence.start <= time.first < sentence.end or words & set(tokens):
+            return []
+        first = time.first
+        above = self.doc[time.first : time.last].root.head
+        if above in PREPOSITIONS and above.i == time.first - 1:
+            first = above.i
+        return list(range(first, time.last))
+
+
+def _negates(verb: Token) -> bool:
+    """Whether a clause has a negation of its own; else the clause above denies it."""
+    return any(token in NEGATIONS or token.lower_ in _NEGATIVE for token in verb.subtree)
+
+
+def _parts(tokens: list[int]) -> list[Part]:
+    return [(first, last, -1) for first, last in runs(tokens)]

@@ -1,0 +1,59 @@
+"""The rank of claims: the main event, then what weighs most and says something that those before it do not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.event.headline import main_event
+from claimx.annotate.claims.weight.features import features
+from claimx.annotate.claims.weight.setting import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.slots import ClaimMark
+    from claimx.linear import Linear
+
+LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
+_COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end
+
+
+def rank_claims(doc: Doc, claims: Sequence[ClaimMark], weights: Linear) -> list[int]:
+    """The rank of each claim, 1 for the main event; folded claims follow those that stand for themselves."""
+    if not claims:
+        return []
+    setting = Setting(doc, claims)
+    sums = [weights.score_of(row) for row in features(setting, claims)]
+    order = rank_by(sums, setting.words, claims)
+    first = main_event(doc, claims, setting.headline)
+    if first >= 0:
+        order.remove(first)
+        order.insert(0, first)
+    ranks = [0] * len(claims)
+    for rank, index in enumerate(order, 1):
+        ranks[index] = rank
+    return ranks
+
+
+def rank_by(
+    sums: Sequence[float], words: Sequence[frozenset[str]], claims: Sequence[ClaimMark], *, likeness: float = LIKENESS
+) -> list[int]:
+    """The claims by weight, each less its likeness to those before it (Carbonell and Goldstein 1998); folded last."""
+    left = [index for index, claim in enumerate(claims) if claim.part_of < 0 and claim.repeats < 0]
+    folded = sorted((i for i, c in enumerate(claims) if c.part_of >= 0 or c.repeats >= 0), key=lambda i: (-sums[i], i))
+    penalty = dict.fromkeys(left, 0.0)
+    order: list[int] = []
+    while left and len(order) < _COMPARED:
+        best = max(left, key=lambda i: (sums[i] - likeness * penalty[i], -i))
+        left.remove(best)
+        order.append(best)
+        for other in left:
+            penalty[other] = max(penalty[other], _likeness(words[best], words[other]))
+    return [*order, *sorted(left, key=lambda i: (likeness * penalty[i] - sums[i], i)), *folded]
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the shorter statement's words that stand in the other, 0 to 1."""
+    return len(one & other) / max(min(len(one), len(other)), 1)

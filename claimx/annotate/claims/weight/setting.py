@@ -1,0 +1,85 @@
+"""What all claims of an article are weighed against: its headline, its entities, its words, the order of telling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.opening import headline_end
+from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES, TIMES, get_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import ClaimMark
+
+_SHORTEST = 4  # letters of a word of a known title that means something
+
+
+class Setting:
+    """One article as the weighing of its claims sees it."""
+
+    def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
+        self.doc = doc
+        self.times = TIMES.get(doc)
+        self.attributions = ATTRIBUTIONS.get(doc)
+        self.entities = ENTITIES.get(doc)
+        self.published = get_anchor(doc).published
+        self.headline = headline_end(doc)
+        self.title = self._title()
+        self.named_at = {
+            token: index
+            for index, entity in enumerate(self.entities)
+            if entity.named
+            for first, last in entity.mentions
+            for token in range(first, last)
+        }
+        self.title_entities = {self.named_at[i] for i in range(self.headline) if i in self.named_at}
+        self.most_mentions = max((len(entity.mentions) for entity in self.entities), default=1)
+        self.sentences = self._sentences()
+        self.words = [self.content(claim) for claim in claims]
+        self.claims_with = Counter(
+            word for words, claim in zip(self.words, claims, strict=True) if claim.part_of < 0 for word in words
+        )
+
+    def _title(self) -> frozenset[str]:
+        """The lemmas of the headline that mean something."""
+        if self.headline:
+            return lemmas(self.doc[: self.headline])
+        return frozenset(
+            word for word in (w.strip(".,:;!?“”\"'").lower() for w in get_anchor(self.doc).title.split())
+            if len(word) >= _SHORTEST
+        )  # fmt: skip
+
+    def _sentences(self) -> dict[int, int]:
+        """The number of the sentence that begins at a token: 1 for the first of the story, 0 for the headline."""
+        found, number = {}, 0
+        for sentence in self.doc.sents:
+            if sentence.start >= self.headline and not all(token.is_space for token in sentence):
+                number += 1
+            found[sentence.start] = number
+        return found
+
+    def tokens(self, claim: ClaimMark) -> Iterator[Token]:
+        """The article's tokens in a claim's statement."""
+        for first, last, entity in claim.statement:
+            if entity < 0:
+                yield from self.doc[first:last]
+
+    def content(self, claim: ClaimMark) -> frozenset[str]:
+        """The lemmas of a claim's statement that mean something, and the words of its subject's name."""
+        name = {word.lower() for word in claim.who_name.split() if len(word) > 2}
+        return lemmas(self.tokens(claim)) | name
+
+    def salience(self, entities: Iterable[int]) -> float:
+        """How often the most frequent of these entities is mentioned, 1 for the most frequent of the article."""
+        return max((len(self.entities[index].mentions) / self.most_mentions for index in entities), default=0.0)
+
+
+def lemmas(tokens: Iterable[Token]) -> frozenset[str]:
+    """The lemmas of words that mean something."""
+    return frozenset(
+        token.lemma_.lower() for token in tokens if not (token.is_stop or token.is_punct or token.is_space)
+    )

@@ -1,0 +1,44 @@
+"""Folding: a reader sees a fact once."""
+
+from __future__ import annotations
+
+from claimx import extract
+
+
+def claims(text):
+    record = extract(text, published="2024-03-06", language="en")
+    by_id = {claim.id: claim.what.predicate.text for claim in record.claims}
+    return {c.what.predicate.text: (by_id.get(c.part_of), by_id.get(c.repeats)) for c in record.claims}
+
+
+def test_what_lies_inside_another_claim_is_part_of_it():
+    found = claims("The council approved a plan proposed by the mayor to close the pool.")
+    assert found["approved"] == (None, None)
+    assert {found[word][0] for word in ("proposed", "close") if word in found} == {"approved"}
+
+
+def test_a_partner_stands_for_itself():
+    found = claims("The driver was arrested on Monday and charged with theft.")
+    assert found["arrested"] == found["charged"] == (None, None)
+
+
+def test_a_sentence_printed_twice_is_told_once():
+    sentence = "The ferry company sold four old ships to a Greek firm."
+    text = f"{sentence} Workers were not told.\n\n{sentence}\n\nThe union will meet on Friday."
+    record = extract(text, published="2024-03-06", language="en")
+    first, second = [claim for claim in record.claims if claim.what.predicate.text == "sold"]
+    assert first.repeats is None
+    assert second.repeats == first.id
+
+
+def test_a_headline_is_told_by_the_story():
+    text = "Ferry company sells old ships\n\nThe ferry company will sell four old ships to a Greek firm."
+    record = extract(text, published="2024-03-06", language="en")
+    headline, story = sorted(record.claims, key=lambda claim: claim.start)[:2]
+    assert headline.repeats == story.id
+    assert story.repeats is None
+
+
+def test_an_opposite_is_no_copy():
+    record = extract("The firm sold four old ships in May. The firm did not sell four old ships in May.", language="en")
+    assert [claim.repeats for claim in record.claims] == [None, None]

@@ -1,0 +1,33 @@
+"""Ranks: the main event first, then what an editor would keep; what is folded comes last."""
+
+from __future__ import annotations
+
+from claimx import extract
+
+STORY = """Port to close its coal terminal
+
+The port of Lindmar will close its coal terminal by the end of 2025, its director said on Wednesday. It was a grey day.
+The terminal, which employs 140 people, lost 12.4 million euros last year. I like coffee, one worker said."""
+
+
+def ranked():
+    record = extract(STORY, published="2024-03-06", language="en")
+    return sorted(record.claims, key=lambda claim: claim.rank)
+
+
+def test_every_claim_has_a_rank_of_its_own():
+    found = ranked()
+    assert [claim.rank for claim in found] == list(range(1, len(found) + 1))
+
+
+def test_the_headline_is_first_and_the_folded_are_last():
+    found = ranked()
+    assert found[0].start < STORY.index("\n")
+    folded = [bool(claim.part_of or claim.repeats) for claim in found[1:]]
+    assert folded == sorted(folded)
+
+
+def test_news_outweighs_colour():
+    order = [claim.what.predicate.text for claim in ranked()]
+    assert order.index("close") < order.index("lost") < order.index("like")
+    assert order.index("lost") < order.index("day")
