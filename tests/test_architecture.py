@@ -78,6 +78,7 @@ _NAMES_LABELS = {
     "annotate/attribution/rules.py",
     "annotate/attribution/surroundings.py",
     "annotate/claims/detect/features.py",
+    "annotate/claims/weight/features.py",
 }
 
 

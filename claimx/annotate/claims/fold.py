@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_C
 _BARE = BASE | PAST_PARTICIPLES | ING_FORMS
 _CONTENT = COMPLEMENT_CLAUSES | NOUN_CLAUSES
 _LIKELY = 0.5
-_EMPTY = frozenset("be have do say tell".split())
+_EMPTY = group("empty_verbs")
 
 
 def find_holders(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:

@@ -29,6 +29,7 @@ from claimx.annotate.clause.labels import (
     UNCLEAR,
     WH_ADVERBS,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +39,8 @@ if TYPE_CHECKING:
     from claimx.annotate.claims.statement.path import Path
 
 _APART = PARATAXES | ASIDES | PRECONJUNCTIONS
-_NEEDED = frozenset("if unless until than whether that so provided".split())  # openers without which it is not true
-_CONNECTIVES = frozenset(
-    "however meanwhile moreover furthermore nevertheless nonetheless therefore thus hence instead also additionally "
-    "indeed besides otherwise".split()
-)
+_NEEDED = group("needed_openers")
+_CONNECTIVES = group("connectives")
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
 _ATTRIBUTING = (
     ANY_PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS | ADVERBS | PREPOSITION_CLAUSES | UNCLEAR | MARKERS

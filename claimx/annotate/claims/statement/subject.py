@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
 from claimx.annotate.slots import ENTITIES, REFERENCES
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
-_THIRD = frozenset({"he", "she", "it", "they", "both", "this", "these", "that", "those", "who", "him", "her", "them"})
+_THIRD = group("stand_ins")
 _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
 

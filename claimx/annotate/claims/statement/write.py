@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     WH_WORDS,
 )
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ _LONGEST_LEAD = 14  # tokens before the subject
 _ASKING = WH_WORDS | WH_ADVERBS
 _HELPERS = AUXILIARIES | NEGATIONS
 _CLAUSES = ADVERBIAL_CLAUSES | COMPLEMENT_CLAUSES
-_NEGATIVE = frozenset("no none nobody nothing neither nor never without".split())
+_NEGATIVE = group("no_words")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.path import is_finite
 from claimx.annotate.clause.labels import PAST_PARTICIPLES, PRESENT, SUPERLATIVES, label
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,8 @@ _NEWS = 7  # days around publication
 _SHORT, _LONG = 6, 30  # tokens of a statement
 _AMOUNTS = frozenset("$ € £ % percent million billion".split())
 _YOU = frozenset({"you", "your"})
-_ME = frozenset("i we my our me us".split())
-_STATES = frozenset("be have know want think believe feel like seem need".split())
+_ME = group("first_person")
+_STATES = group("states")
 _UNIQUE = frozenset({"first", "only", "last"})
 _DEPENDENCIES = ("ROOT", "ccomp", "conj", "advcl", "relcl", "acl")
 _MODALITIES = ("planned", "possible", "hypothetical", "normative")
