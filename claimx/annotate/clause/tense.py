@@ -25,6 +25,7 @@ _MODAL = group("modals")
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _PAST = frozenset({"was", "were", "did"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+_INFINITIVE = "infinitive"
 _SHARED = 4  # conjuncts back at most
 
 
@@ -35,12 +36,14 @@ def tense(doc: Doc, head: Token, depth: int = 0) -> str:
     words = {token.lower_ for token in helpers}
     forms = [*helpers, *verbs]
     named = _of_helpers(words, forms)
-    if named:
+    if named and named != _INFINITIVE:
         return named
     if any(token in PAST for token in forms):
-        return "past"
+        return "past"  # "began to recover", "had to sell" too
     if any(token in PRESENT for token in forms):
         return "present"
+    if named:
+        return named
     top = top_carrier(doc, head)
     if top in CONJUNCTS and depth < _SHARED and not any(c in ANY_SUBJECTS for c in top.children):
         return tense(doc, top.head, depth + 1)
@@ -65,7 +68,7 @@ def _of_helpers(words: set[str], forms: list[Token]) -> str:
         return "past"
     if words & _PRESENT:
         return "progressive" if any(token in ING_FORMS for token in forms) else "present"
-    return "infinitive" if "to" in words else ""
+    return _INFINITIVE if "to" in words else ""
 
 
 def simple_tense(verb: Token) -> str:

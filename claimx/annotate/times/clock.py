@@ -67,7 +67,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
     suffix = _clock(found)
-    if suffix is None:
+    if suffix is None or _is_name(found):
         return None
     if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
         return None
@@ -101,6 +101,17 @@ def _clock(found: Found) -> str | None:
         hour += 12
     text = f"T{hour:02d}:{numbers[1] if len(numbers) > 1 else 0:02d}"
     return text + (f":{numbers[2]:02d}" if len(numbers) > 2 else "")
+
+
+def _is_name(found: Found) -> bool:
+    """Whether "Midnight" or "Noon" is part of a name: "the film High Noon", "Midnight Magic"."""
+    at = found.match.start("c")
+    if found.lex.code[at] != "N" or not found.lex.word(at)[:1].isupper():
+        return False
+    token = found.context.token(at)
+    if token is None or token.is_sent_start:
+        return False
+    return (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.nbor(-1).pos_ == "PROPN"
 
 
 def _tells_time(found: Found, at: int) -> bool:

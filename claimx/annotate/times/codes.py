@@ -13,7 +13,7 @@ CLASSES: Final = {
     "unit": "u", "units": "U", "quarter": "Q", "trimester": "q", "weekend": "G", "weekends": "g",
     "season": "S", "mayseason": "s", "part": "P", "parts": "p", "noon": "N", "overnight": "v", "tonight": "O",
     "day": "t", "last": "l", "next": "x", "this": "h", "same": "j", "the": "J", "that": "3", "latest": "5",
-    "comparative": "e", "mod": "E", "edge": "X", "ago": "4",
+    "comparative": "e", "distance": "¤", "mod": "E", "edge": "X", "ago": "4",
     "article": "i", "fuzzy": "F", "half": "f", "another": "6", "single": "B", "kind": "b", "fiscal": "7",
     "number": "w", "scale": "9", "ordinal": "o", "second": "2", "decade": "D", "approx": "~",
     "set": "C", "each": "L", "vague": "@", "recent": "r", "era": "R",

@@ -254,7 +254,7 @@ def the_unit(found: Found) -> Reading | None:  # fell in the first nine months o
         found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))
     ):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
-    if kind == "week" and lead in ("in", "of", "during", "for", "over", "on"):
+    if kind == "week" and lead in ("in", "of", "during", "for", "over", "on", "throughout"):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
     return None
 

@@ -70,7 +70,7 @@ def _away(base: date, n: float, kind: str) -> Reading | None:
     return dated(periods.containing(target, kind))
 
 
-@reads(rf"{_AMOUNT}(?P<b>[bB])?(?P<u>{UNITS})(?P<e>e)(?!3)")
+@reads(rf"{_AMOUNT}(?P<b>[bB])?(?P<u>{UNITS})(?P<e>[e¤])(?!3)")
 def earlier_later(found: Found) -> Reading | None:  # it was sold in 2016 and [a year later] it closed
     """So many units from the time named before."""
     n, kind = quantity(found), found.name("u")

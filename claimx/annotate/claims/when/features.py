@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
-from claimx.annotate.clause.labels import FINITE, POSSESSIVE_MARKS, PREMODIFIERS, PREPOSITIONS, label, tag
+from claimx.annotate.clause.labels import FINITE, OWNERS, POSSESSIVE_MARKS, PREMODIFIERS, PREPOSITIONS, label, tag
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import cue_words
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.claims.when.path import Path
     from claimx.annotate.slots import TimeMark
+
+_HABITS = frozenset({"always", "generally", "never", "normally", "often", "sometimes", "typically", "usually"})
 
 
 def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> Iterator[str]:
@@ -34,6 +36,7 @@ def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> It
     own = "none" if not attached else "dated" if any(m.begin or m.finish for m in attached) else "vague"
     yield f"own={own} attached={way.bond == 'own'}"
     yield from _of_tense(doc, head, mark, way)
+    yield from _of_phrase(doc, head, mark, way)
     yield from _of_skeleton(way, side)
     yield from _of_place(doc, head, mark, way)
 
@@ -143,3 +146,21 @@ def _of_place(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]
     yield f"place={place} bond={way.bond}"
     yield f"place={place} distance={min(abs(head.i - mark.first) // 3, 5)} {side}"
     yield f"place={place} nouns={min(way.count(NOUNS), 2)} verbs={min(way.count(VERBS), 1)} {side} meets={way.meets}"
+
+
+def _of_phrase(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]:
+    """The outermost phrase that holds the time: "for airstrikes this [week]", "in a debate on [Thursday]"."""
+    inner = way.rises[1:-1]
+    outer = next((t for t in reversed(inner) if t.pos_ == "ADP"), None)
+    noun = next((t for t in reversed(inner) if t.pos_ in NOUNS), None)
+    if noun is not None:
+        yield f"outer={outer.lower_ if outer is not None else '-'} meets={way.meets}"
+        yield f"outer noun={label(noun)} {noun.pos_} meets={way.meets}"
+        owned = any(child in OWNERS for child in noun.children)
+        yield f"owned={owned} bond={way.bond}"
+    told = tense(doc, head)
+    habit = any(child.lower_ in _HABITS for child in head.children)
+    yield f"tense={told} precision={mark.precision} habit={habit}"
+    yield f"tense={told} head={head.pos_} bond={way.bond}"
+    named = next((t.ent_type_ for t in doc[mark.first : mark.last] if t.ent_type_), "")
+    yield f"entity={named if named not in ('DATE', 'TIME') else ''} inside={way.root in PREMODIFIERS}"

@@ -1,8 +1,8 @@
 """Which time belongs to which predicate, as the guidelines for `when` say.
 
-A time counts where it modifies the predicate or clearly covers it. The parse alone gets too many prepositions
-wrong, so a logistic regression weighs the features of features.py; `models/times/weights.json` holds its
-readable weights, `models/recipes/times.py` makes them.
+A time counts where it modifies the predicate or clearly covers it. What is plain grammar is ruled (rules.py,
+others.py). The parse gets too many prepositions wrong for more rules: the rest is weighed (chances.py), and a time
+that is not likely enough is left. `models/recipes/times.py` makes the weights.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claimx import linear
 from claimx.annotate import slots
+from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.features import features
-from claimx.annotate.claims.when.rules import Held, carried, certain, excluded, finer, held, inner_ends
+from claimx.annotate.claims.when.rules import Held, barred, carried, certain, finer, held, inner_ends
 from claimx.choice import NONE, UNASKED, Choice, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import TimeMark
 
 
 class TimeLinker:
@@ -31,12 +33,20 @@ class TimeLinker:
         self.marks = slots.TIMES.get(doc)
         self._firsts = [mark.first for mark in self.marks]
         self._inner = inner_ends(doc, self.marks)
-        self.model = linear.load("times")
+        self.chances = Chances(doc)
 
     def candidates(self, head: Token) -> list[int]:
         """The dated times of the predicate's sentence; of a range, the first end."""
         first, last = self._within(head)
-        return [i for i in range(first, last) if (self.marks[i].begin or self.marks[i].finish) and i not in self._inner]
+        dated = [i for i in range(first, last) if self.marks[i].begin or self.marks[i].finish]
+        ends = {i for i in dated if i in self._inner and self.marks[i - 1].last <= head.i < self.marks[i].first}
+        if ends:  # "the quarter, which **ended** on June 30": the end alone is the day of ending
+            return sorted(ends)
+        return [i for i in dated if i not in self._inner]
+
+    def around(self, head: Token) -> list[TimeMark]:
+        """All times of the predicate's sentence."""
+        return list(self.marks[slice(*self._within(head))])
 
     def _within(self, head: Token) -> tuple[int, int]:
         sent = head.sent
@@ -45,9 +55,11 @@ class TimeLinker:
     def ask(self, at: int) -> Question:
         """The question which time the predicate headed by token `at` has."""
         head = self.doc[at]
-        options = tuple(i for i in self.candidates(head) if not excluded(self.doc, head, self.marks[i]))
-        sure = next((i for i in options if certain(self.doc, head, self.marks[i])), NONE)
-        return Question(at, options, sure, "certain" if sure != NONE else "")
+        around = self.around(head)
+        options = tuple(i for i in self.candidates(head) if not barred(self.doc, head, self.marks[i], around))
+        rules = ((i, certain(self.doc, head, self.marks[i])) for i in options)
+        sure, rule = next(((i, rule) for i, rule in rules if rule), (NONE, ""))
+        return Question(at, options, sure, rule)
 
     def choose(self, questions: Sequence[Question]) -> list[Choice]:
         """The time of each predicate: an index of `slots.TIMES`."""
@@ -58,11 +70,12 @@ class TimeLinker:
             return UNASKED
         if question.sure != NONE:
             return Choice(question.sure, 1.0, question.rule)
-        chances = {i: self.model.chance(self._features(question, i)) for i in question.options}
+        head = self.doc[question.at]
+        around = self.around(head)
+        chances = {i: self.chances.of(head, self.marks[i], around) for i in question.options}
         best = max(question.options, key=lambda i: (chances[i], -i))
-        if chances[best] >= self.model.threshold:
+        if chances[best] >= self.chances.model.threshold:
             return Choice(finer(self.doc, self.marks, best), chances[best], "weights")
-        head, around = self.doc[question.at], self._around(question.at)
         taken = next((i for i in question.options if carried(self.doc, head, self.marks[i], around)), NONE)
         return Choice(taken, 1.0, "carried") if taken != NONE else Choice(NONE, 1 - chances[best], "weights")
 
@@ -72,14 +85,18 @@ class TimeLinker:
 
     def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
         """The features that weigh most for or against a time."""
-        return self.model.strongest(self._features(question, option))
+        head = self.doc[question.at]
+        return self.chances.model.strongest(features(self.doc, head, self.marks[option], self.around(head)))
 
-    def _features(self, question: Question, option: int) -> tuple[str, ...]:
-        return tuple(features(self.doc, self.doc[question.at], self.marks[option], self._around(question.at)))
-
-    def _around(self, head: int) -> list[slots.TimeMark]:
-        first, last = self._within(self.doc[head])
-        return list(self.marks[first:last])
+    def left(self, at: int, option: int) -> str:
+        """Why a time of the sentence is not the predicate's: a rule, or its chances."""
+        head, mark = self.doc[at], self.marks[option]
+        if not (mark.begin or mark.finish):
+            return "it names no day"
+        if option not in self.candidates(head):
+            return "it is the end of a range"
+        rule = barred(self.doc, head, mark, self.around(head))
+        return rule or f"chances {self.chances.of(head, mark, self.around(head)):.2f}"
 
 
 def link_time(doc: Doc, head: int) -> int:

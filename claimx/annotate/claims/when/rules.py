@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate.claims.when.others import compares, counted_from, named, records
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
@@ -15,6 +16,7 @@ from claimx.annotate.clause.labels import (
     ING_FORMS,
     MARKERS,
     PAST_PARTICIPLES,
+    PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
     WH_ADVERBS,
     WH_WORDS,
@@ -75,13 +77,17 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
     return opens or shared or any(token.lower_ == "and" for token in way.rises[-1].children)
 
 
-def excluded(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether a time of the sentence is certainly not the predicate's."""
-    if nowadays(doc, head, mark) or clashes(doc, head, mark):
-        return True
-    if mark.first < head.i:
-        return opening_participle(doc, head, mark) or clause_closed(doc, head, mark)
-    return kept_by_clause(doc, head, mark) or kept_by_conjunct(doc, head, mark)
+def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) -> str:
+    """Why a time of the sentence is certainly not the predicate's, "" where it may be."""
+    if defined(doc, head, mark) or as_of(doc, head, mark):
+        return ""
+    for reason, test in _BARS:
+        if test(doc, head, mark):
+            return reason
+    if counted_from(doc, mark, around):
+        return "a length is counted from it"
+    before = mark.first < head.i
+    return next((reason for reason, test in (_BEFORE if before else _AFTER) if test(doc, head, mark)), "")
 
 
 def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -92,8 +98,8 @@ def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether a time that is over stands below another word of a present predicate: "It stems from a vote in [May]"."""
-    if path(doc, head, mark).bond not in ("noun", "verb", "far"):
+    """Whether a time that is over stands elsewhere than a predicate of now: "It stems from a vote in [May]"."""
+    if path(doc, head, mark).bond == "own":
         return False
     over = relation(mark, get_anchor(doc).published) == "past" and _opener(doc, head, mark) == ""
     return over and tense(doc, head) in ("present", "progressive", "perfect", "future")
@@ -133,7 +139,8 @@ def _subordinates(token: Token) -> bool:
 
 
 def _opens(token: Token, words_of_it: frozenset[str]) -> bool:
-    return token.lower_ in words_of_it and _subordinates(token)
+    likened = token.lower_ == "though" and token.i > 0 and token.nbor(-1).lower_ == "as"  # "sounds as though"
+    return token.lower_ in words_of_it and _subordinates(token) and not likened
 
 
 def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -147,11 +154,27 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return any(token.lower_ == "," for token in doc[mark.last : head.i])
 
 
-def certain(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether the time is the predicate's without weighing."""
+def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
+    """Why the time is the predicate's without weighing, "" where that is not certain."""
     if defined(doc, head, mark):
-        return True
-    return _opener(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect")
+        return "a clause with when says what happened then"
+    if as_of(doc, head, mark):
+        return "a state as of then"
+    if _opener(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"):
+        return "a perfect tense with since"
+    return ""
+
+
+def as_of(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is the one of which a state is told: "As of [May], it has 20 members"."""
+    words_before = [token.lower_ for token in doc[max(0, mark.first - 2) : mark.first]]
+    return words_before == ["as", "of"] and path(doc, head, mark).bond == "own"
+
+
+def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is that of a participle after a preposition: "They will train before flying out in [May]"."""
+    inner = path(doc, head, mark).rises[1:-1]
+    return any(token in PREPOSITION_CLAUSES and token in ING_FORMS for token in inner) and head not in ING_FORMS
 
 
 def defined(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -203,7 +226,8 @@ def held(doc: Doc, head: Token, mark: TimeMark) -> Held:
         return Held(_first(mark), mark.finish)
     opener = _opener(doc, head, mark)
     published = get_anchor(doc).published
-    if opener == "since" and mark.begin and mark.begin <= published:
+    since = opener == "since" or (opener == "after" and tense(doc, head) == "perfect")
+    if since and mark.begin and mark.begin <= published:
         return Held(mark.begin, published)
     if opener in _UNTIL:
         return Held("", mark.finish)
@@ -219,7 +243,7 @@ def _opener(doc: Doc, head: Token, mark: TimeMark) -> str:
     if not any(token.pos_ in NOUNS or token.pos_ in VERBS for token in below):
         return ""
     for token in below:
-        if token.lower_ == "since" or token.lower_ in _UNTIL:
+        if token.lower_ in ("since", "after") or token.lower_ in _UNTIL:
             return token.lower_
         if token.pos_ in VERBS and marker(token) in ("since", *_UNTIL):
             return marker(token)
@@ -233,3 +257,18 @@ def _first(mark: TimeMark) -> str:
     """The first day of a time of which only the last is kept."""
     kept = {"year": 4, "month": 7}.get(mark.precision, 10)
     return mark.finish[:kept] + "-01-01"[: 10 - kept]
+
+
+_BARS = (
+    ("today as these days", nowadays),
+    ("it is over, and the predicate is not", clashes),
+    ("a comparison", compares),
+    ("a record since then", records),
+    ("the name of a contest", named),
+)
+_BEFORE = (("it dates the opening participle", opening_participle), ("the clause is closed to it", clause_closed))
+_AFTER = (
+    ("a participle keeps it", participle),
+    ("its own clause keeps it", kept_by_clause),
+    ("a later verb keeps it", kept_by_conjunct),
+)

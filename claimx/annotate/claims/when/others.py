@@ -1,0 +1,68 @@
+"""Times of a sentence that tell of something else than the predicate: comparisons, records, names of contests."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.when.path import path
+from claimx.annotate.clause.labels import MARKERS, PREMODIFIERS, SUPERLATIVES
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import TimeMark
+
+_COMPARING = frozenset({"compared", "than", "unlike", "versus"})
+_TO = frozenset({"to", "through", "until", "till", "-", "–", "—"})
+_DATING = frozenset({"recently", "early", "late", "soon", "far", "long"})  # "as recently as May"
+_RANKING = frozenset({"first", "last", "only", "third", "second"})
+_REACH = 6  # words
+_COUNTED = frozenset({"before", "after"})
+
+
+def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is what the predicate's own is held against: "fell from [March]", "faster than in [2022]"."""
+    steps = path(doc, head, mark).rises
+    for token, above in pairwise(steps):
+        if token.lower_ in _COMPARING:
+            return True
+        if token.lower_ == "from" and above.lemma_.lower() in words("times_change_verbs"):
+            return mark.last >= len(doc) or doc[mark.last].lower_ not in _TO  # "rose from 2010 to 2013" is a range
+        likened = token.lower_ == "as" and above.lower_ not in _DATING
+        if likened and any(child.lower_ == "as" and child.i < token.i for child in above.children):
+            return True
+    return False
+
+
+def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is that of a record: "is at its lowest level since [1949]", "the first since [May]"."""
+    way = path(doc, head, mark)
+    opened = (c for t in way.rises[1:-1] for c in t.children if c in MARKERS and c.i < t.i)
+    since = next((token for token in (*way.rises, *opened) if token.lower_ == "since"), None)
+    if since is None or since.i < head.i:
+        return False
+    before = doc[max(head.sent.start, since.i - _REACH) : since.i]
+    return any(t in SUPERLATIVES or (t.lower_ in _RANKING and t.i + _REACH > since.i) for t in before)
+
+
+def named(doc: Doc, _head: Token, mark: TimeMark) -> bool:
+    """Whether a year only names a contest: "the [2014] World Cup"."""
+    root = doc[mark.first : mark.last].root
+    noun = root.head
+    if mark.precision != "year" or root not in PREMODIFIERS or noun.i < root.i:
+        return False
+    return noun.lower_ in words("times_competitions")
+
+
+def counted_from(doc: Doc, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
+    """Whether a length is counted from the time: "two years before the vote in [2014]"."""
+    i = mark.first - 1
+    while i >= 0 and doc[i].pos_ in ("DET", "ADP") and doc[i].lower_ not in _COUNTED:
+        i -= 1
+    if i < 0 or doc[i].lower_ not in _COUNTED:
+        return False
+    return any(other.type == "DURATION" and other.last == i for other in marks)
