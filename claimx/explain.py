@@ -13,9 +13,11 @@ import msgspec
 from claimx import assemble, pipeline
 from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.claims.when import TimeLinker
+from claimx.annotate.encoding import encode
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, ENTITIES, REFERENCES, TIMES, get_anchor
+from claimx.encoder import load
 from claimx.options import ExtractOptions
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from claimx.record import ArticleRecord, Claim
 
 _FEW = 3  # rivals and mentions that are told
+_FISCAL = ("fiscal_year", "fiscal_years", "fiscal_quarter", "fiscal_code")
+_NO_DAYS = dict.fromkeys(_FISCAL, "the text does not say when that fiscal year begins")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +71,7 @@ def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanatio
     doc = analyse(nlp, layout)
     everything = ExtractOptions(model=options.model, fast=options.fast)
     record = assemble.assemble(article, layout, doc, options=everything)
-    reader = _Reader(doc, layout, article, record)
+    reader = _Reader(doc, layout, article, record, fast=options.fast)
     for mark, claim in zip(CLAIMS.get(doc), record.claims, strict=True):
         yield reader.explanation(mark, claim)
 
@@ -75,7 +79,7 @@ def explain(article: Article, *, options: ExtractOptions) -> Iterator[Explanatio
 class _Reader:
     """Reads the marks on a Doc as evidence."""
 
-    def __init__(self, doc: Doc, layout: Layout, article: Article, record: ArticleRecord) -> None:
+    def __init__(self, doc: Doc, layout: Layout, article: Article, record: ArticleRecord, *, fast: bool) -> None:
         self.doc = doc
         self.layout = layout
         self.text = article.text
@@ -85,6 +89,8 @@ class _Reader:
         self.entities = ENTITIES.get(doc)
         self.references = REFERENCES.get(doc)
         self.published = get_anchor(doc).published
+        if not fast:  # the vectors were dropped when the claims were made
+            encode(doc, load())
         self.time_chooser = TimeLinker(doc)
         self.source_chooser = SourceLinker(doc)
 
@@ -150,7 +156,8 @@ class _Reader:
         sentence = self.doc[mark.head].sent
         for index, time in enumerate(self.times):
             if index != mark.when and sentence.start <= time.first < sentence.end:
-                yield self._time(time)
+                why = _NO_DAYS.get(time.rule) if not (time.begin or time.finish) else None
+                yield self._time(time, f"; left: {why or self.time_chooser.left(mark.head, index)}")
 
     def _voice(self, mark: ClaimMark) -> Iterator[Words]:
         """The attribution that vouches, and why it was taken."""

@@ -64,3 +64,13 @@ def test_what_a_headline_has_from_the_story_is_said(run, in_folder):
     first = run("explain", "b.json", "1", "--published", "2024-03-08", "--json").lines[0]
     assert (first["when"][0]["text"], first["where"][0]["text"]) == ("Wednesday", "Lyon")
     assert all(first[slot][0]["note"].endswith("told by the story, not by the headline") for slot in ("when", "where"))
+
+
+def test_why_a_time_was_taken_or_left(run, in_folder):
+    story = "The mill closed on Monday. Its owner sold less coal in fiscal 2022. Trade fell 4 percent from last year.\n"
+    Path("c.txt").write_text(story, encoding="utf-8")
+    found = run("explain", "c.txt", "--published", "2024-03-06", "--json").lines
+    closed, sold, fell = (next(e for e in found if e["predicate"]["text"] == w) for w in ("closed", "sold", "fell"))
+    assert "chosen by weights, 0.9" in closed["when"][0]["note"]
+    assert "does not say when that fiscal year begins" in sold["when_rivals"][0]["note"]
+    assert fell["when_rivals"][0]["note"].endswith("left: a comparison")

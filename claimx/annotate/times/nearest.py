@@ -30,7 +30,7 @@ def nearest(choices: Iterable[Period | None], base: date, ahead: int, *, over: b
         return 0
 
     known = [p for p in choices if p]
-    past = [p for p in known if p.first <= base + _ZONES] if over else []
+    past = [p for p in known if p.first - base <= _ZONES] if over else []
     return min(past or known, key=cost, default=None)
 
 
