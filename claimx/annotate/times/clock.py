@@ -111,7 +111,7 @@ def _is_name(found: Found) -> bool:
     token = found.context.token(at)
     if token is None or token.is_sent_start:
         return False
-    return (token.dep_ == "compound" and token.head.pos_ == "PROPN") or token.nbor(-1).pos_ == "PROPN"
+    return (token in COMPOUNDS and token.head.pos_ == "PROPN") or token.nbor(-1).pos_ == "PROPN"
 
 
 def _tells_time(found: Found, at: int) -> bool:
@@ -198,10 +198,12 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
     return _timed(found.base, "TNI")
 
 
-@reads(r"(?:J|i)?(?P<b>[BE])?(?P<p>P)")
+@reads(r"(?:J|i)?(?P<b>[BE])?-?(?P<p>P)")
 def the_part(found: Found) -> Reading | None:  # they talked through [the evening]
     """A part of the day at hand."""
-    if found.lex.code[found.start] not in "J" or found.before() not in (
+    mid = found.word("b") in ("mid", "middle")
+    if (found.lex.code[found.start] not in "J" and not mid) or found.before() not in (
+        *(("by", "until") if mid else ()),
         "in",
         "of",
         "through",

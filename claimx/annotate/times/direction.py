@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ADJECTIVE_COMPLEMENTS,
+    ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
     BASE,
@@ -39,6 +40,7 @@ _PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
 _PRESENT_PERFECT = _PERFECT - {"had"}
 _UNTIL = frozenset({"when", "until", "till", "before", "once", "if", "after"})
 _TOWARDS = frozenset({"by", "for", "through", "till", "to", "toward", "towards", "until"})
+_DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
 _STEPS = 12
 
 
@@ -140,8 +142,9 @@ def _of_verb(verb: Token) -> int:
         return BACK
     if verb in PAST:
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
-    if verb in PAST_PARTICIPLES:
-        return OPEN
+    if verb in PAST_PARTICIPLES:  # "a record set on Aug. 6" is over, "a sale planned for May" is not
+        reduced = verb in ADNOMINAL_CLAUSES and verb.lemma_.lower() not in _PLANNED | _POSTPONED
+        return BACK if reduced else OPEN
     if verb in ING_FORMS and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):
         return AHEAD
     if verb in PRESENT and (verb.lemma_ in _PUNCTUAL or any(c.lower_ in _UNTIL for c in verb.children)):
@@ -157,6 +160,6 @@ def _of_infinitive(verb: Token) -> int:
         return AHEAD
     if head.lower_ == "due" and any(c.lower_ in _BE_PAST for c in (head.head, *head.children)):
         return OPEN  # "was due to leave in September": perhaps over, perhaps not
-    if head.lemma_.lower() in _PLANNED or head.lower_ in ("is", "are", "going", "plans", "plan", "deadline"):
+    if head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in ("is", "are", "going", "plans", "plan", "deadline"):
         return AHEAD
     return AHEAD if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else direction(head)

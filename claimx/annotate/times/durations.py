@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, ORDINAL, UNITS
+from claimx.annotate.times.plausible import is_rate
 from claimx.annotate.times.rule import Found, Reading, dated, reads
 
 _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M",
@@ -57,7 +58,7 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
     at = found.match.start("u")
     if found.has("i") and found.after() == "-" and not found.lex.gap(found.end):
         return None  # "a day-long", "a year-earlier"
-    if found.has("old") or _is_age(found):
+    if found.has("old") or _is_age(found) or (found.has("i") and is_rate(found.context, found.start)):
         return None
     if (
         found.has("m")

@@ -108,6 +108,16 @@ def fiscal_year(found: Found) -> Reading | None:  # rose in [fiscal 2020]; borro
     return _around(found, found.number("d"))
 
 
+@reads(r"J7(?P<u>u)(?!_|n|y)")
+def the_fiscal_year(found: Found) -> Reading | None:  # will sell less in [the fiscal year]
+    """The fiscal year at hand; before "ended" it is a length."""
+    if found.name("u") != "year":
+        return None
+    if found.after() in ("ended", "ending", "to"):
+        return Reading("DURATION", "P1Y")
+    return _around(found, 0)
+
+
 def _around(found: Found, step: int) -> Reading | None:
     base = found.base
     if found.name("u") != "year":
@@ -151,4 +161,4 @@ def fiscal_quarter(found: Found) -> Reading | None:  # lost money in its [fiscal
     return quarter_of(found, named, n) if 1 <= n <= 4 else None
 
 
-RULES = (fiscal_quarter, fiscal_year, fiscal_years, fiscal_code)
+RULES = (fiscal_quarter, fiscal_year, the_fiscal_year, fiscal_years, fiscal_code)

@@ -106,6 +106,18 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
     return False
 
 
+def is_rate(context: Context, i: int) -> bool:
+    """Whether "a month" at lexeme i tells a rate and no time: "$500 a month", "700 seats a week"."""
+    before = context.token(i - 1) if i else None
+    if before is None:
+        return False
+    if context.lex.word(i - 1) in ("%", "percent") or before.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+        return True
+    if before.pos_ == "NOUN" and before in PLURAL_NOUNS and any(c in COUNTS for c in before.children):
+        return True
+    return before.like_num and context.lex.code[i - 1] in "akcmnw"
+
+
 def _counted(context: Context, i: int) -> bool:
     """Whether a plural noun follows that the figures count ("2000 people")."""
     token = context.token(i)

@@ -60,8 +60,10 @@ class Found:
     @property
     def ahead(self) -> int:
         """1 where the tense points to the future, -1 to the past, 0 where it does not say."""
-        found = self.context.direction(self.match.start())
-        return 1 if found == 0 and self.before() in _AHEAD else found
+        found, lead = self.context.direction(self.match.start()), self.before()
+        if lead == "effective" or (lead in ("until", "till") and self.perfect):
+            return 1  # "created an office effective May 1", "has given them until Tuesday"
+        return 1 if found == 0 and lead in _AHEAD else found
 
     @property
     def told_day(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, PLURAL_NOUNS
+from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.rule import Found, Reading, reads
@@ -71,19 +71,11 @@ def weekends(_found: Found) -> Reading | None:  # works [weekends]
 
 
 @reads(r"i(?P<u>u)")
-def rate(found: Found) -> Reading | None:  # twice [a week]; $500 [a month]
-    """So much, or so often, a unit."""
-    lead = found.before()
-    token = found.context.token(found.start - 1)
-    kind = found.name("u")
-    if token is None or found.after() in ("ago", "later", "earlier", "and", "before", "after"):
+def rate(found: Found) -> Reading | None:  # twice [a week]
+    """So often a unit."""
+    if found.before() not in _RATES or found.after() in ("ago", "later", "earlier", "and", "before", "after"):
         return None
-    counted = lead in _RATES or lead in ("%", "percent") or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
-    if not counted and token.pos_ == "NOUN" and token.i:
-        counted = any(c in COUNTS for c in token.children) and token in PLURAL_NOUNS
-    if not counted and token.like_num and found.lex.code[found.start - 1] in "akcmnw":
-        counted = True
-    return Reading("SET", duration_value(1, kind)) if counted else None
+    return Reading("SET", duration_value(1, found.name("u")))
 
 
 RULES = (frequency, each_unit, each_named, weekdays, weekends, rate)

@@ -44,21 +44,25 @@ def past_units(found: Found) -> Reading | None:  # unlike in [past years]
     return Reading("DATE", "PAST_REF") if found.word("u") else None
 
 
-@reads(r"J?(?P<e>R)|J(?P<l>l)(?=[,.!])")
+@reads(r"J?(?P<e>R)|J(?P<l>l)(?=[^uUQqGMAWSsHBb7f]|$)")
 def era(found: Found) -> Reading | None:  # plans for [the future]
     """The past, the present, the future."""
     if found.has("l"):
-        return (
-            Reading("DATE", "PAST_REF")
-            if found.word("l") == "past" and found.after() in (",", ".", "", "and", ";")
-            else None
-        )
+        return Reading("DATE", "PAST_REF") if found.word("l") == "past" and _stands_alone(found) else None
     token = found.context.last_token(found.end - 1)
     if token is not None and (token.pos_ not in ("NOUN", "PROPN") or token in COMPOUNDS):
         return None
     if found.lex.code[found.start] != "J" and found.before() not in ("in", "for") and found.word("e") != "future":
         return None
     return Reading("DATE", found.name("e"))
+
+
+def _stands_alone(found: Found) -> bool:
+    """Whether "the past" has no noun behind it: "in [the past]", not "the past president"."""
+    if found.after() in (",", ".", "", "and", ";"):
+        return True
+    token = found.context.token(found.end)
+    return found.before() == "in" and token is not None and token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 RULES = (reference, recent_units, coming_units, era)
