@@ -24,6 +24,7 @@ from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
+from claimx.annotate.clause.tense import tense
 from claimx.annotate.coreference import reference_chance
 from claimx.annotate.encoding import forget
 from claimx.annotate.slots import (
@@ -54,6 +55,9 @@ class Judge(Protocol):
     """What tells how likely a claim is right."""
 
     def chance_of(self, values: dict[str, float]) -> float: ...  # noqa: D102 - see `linear.Linear`
+
+
+_TOLD = frozenset({"past", "pluperfect", "perfect"})  # tenses of what has happened
 
 
 class ClaimsComponent:
@@ -222,7 +226,8 @@ class _Finder:
 
     def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:
         stance = find_stance(self.doc, candidate.head, candidate.verb, cue=self._cue(source))
-        if stance.modality == "actual" and when >= 0 and self.marks[when].begin > self.published > "":
+        ahead = when >= 0 and self.marks[when].begin > self.published > ""
+        if stance.modality == "actual" and ahead and tense(self.doc, self.doc[candidate.head]) not in _TOLD:
             return "planned", stance.polarity  # "the council **meets** on Friday"
         return stance.modality, stance.polarity
 

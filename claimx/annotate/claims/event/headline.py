@@ -74,7 +74,7 @@ def _event_time(doc: Doc, title: int) -> int:
     for index, time in enumerate(TIMES.get(doc)):
         if time.first < frame.story or time.precision not in _EXACT or not _is_news(time, anchor.published):
             continue
-        if _is_background(doc[time.first]) or doc[time.first].lower_ == "the":
+        if _is_background(doc[time.first]) or doc[time.first].lower_ == "the" or _is_line(doc, time):
             continue
         sentence = frame.sentence[time.first - 1] - frame.sentence[title - 1]
         posted = any(start <= time.start < end for start, end in posts)
@@ -119,6 +119,12 @@ def _age(time: TimeMark, published: str) -> int:
     if not time.begin or not published:
         return 0
     return (date.fromisoformat(published) - date.fromisoformat(time.begin)).days
+
+
+def _is_line(doc: Doc, time: TimeMark) -> bool:
+    """Whether the time is all that its line says: the day below a byline."""
+    sent = doc[time.first].sent
+    return all(t.is_punct or t.is_space for t in (*doc[sent.start : time.first], *doc[time.last : sent.end]))
 
 
 def _is_background(token: Token) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
 
 _PARTICIPLES = PAST_PARTICIPLES | ING_FORMS
+_TOLD = frozenset({"past", "perfect", "pluperfect"})
 _FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
 _TENSES = {"pluperfect": "past"}
 _OPENING = 2  # words before an opening participle at most: "not", "first"
@@ -98,11 +99,18 @@ def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether a time that is over stands elsewhere than a predicate of now: "It stems from a vote in [May]"."""
-    if path(doc, head, mark).bond == "own":
+    """Whether a time that is over stands elsewhere than a predicate of now, or one ahead than a predicate of the past.
+
+    As in "It stems from a vote in [May]", "Norway has joined the race with plans to sail next [May]".
+    """
+    bond = path(doc, head, mark).bond
+    if bond == "own":
         return False
-    over = relation(mark, get_anchor(doc).published) == "past" and _opener(doc, head, mark) == ""
-    return over and tense(doc, head) in ("present", "progressive", "perfect", "future")
+    published, told = get_anchor(doc).published, tense(doc, head)
+    if told in _TOLD and mark.begin >= published > "" and mark.finish > published:
+        return bond in ("noun", "verb")
+    over = relation(mark, published) == "past" and _opener(doc, head, mark) == ""
+    return over and told in ("present", "progressive", "perfect", "future")
 
 
 def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -261,7 +269,7 @@ def _first(mark: TimeMark) -> str:
 
 _BARS = (
     ("today as these days", nowadays),
-    ("it is over, and the predicate is not", clashes),
+    ("it does not suit the tense", clashes),
     ("a comparison", compares),
     ("a record since then", records),
     ("the name of a contest", named),
