@@ -7,16 +7,37 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimx.article import Article
     from claimx.extraction import extract, extract_many
-    from claimx.record import ArticleRecord
+    from claimx.frames import to_pandas
+    from claimx.read import read_bytes, read_inputs, read_path, read_text
+    from claimx.record import ArticleRecord, FlatRow, read_records
 
 __version__ = "0.1.0"
-__all__ = ["Article", "ArticleRecord", "extract", "extract_many"]
+__all__ = [
+    "Article",
+    "ArticleRecord",
+    "FlatRow",
+    "extract",
+    "extract_many",
+    "read_bytes",
+    "read_inputs",
+    "read_path",
+    "read_records",
+    "read_text",
+    "to_pandas",
+]
 
 _HOMES = {
     "Article": "claimx.article",
     "ArticleRecord": "claimx.record",
+    "FlatRow": "claimx.record",
     "extract": "claimx.extraction",
     "extract_many": "claimx.extraction",
+    "read_bytes": "claimx.read",
+    "read_inputs": "claimx.read",
+    "read_path": "claimx.read",
+    "read_records": "claimx.record",
+    "read_text": "claimx.read",
+    "to_pandas": "claimx.frames",
 }
 
 
@@ -28,3 +49,8 @@ def __getattr__(name: str) -> Any:
         return getattr(import_module(_HOMES[name]), name)
     msg = f"module 'claimx' has no attribute {name!r}"
     raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    """The public names, those too that were not used yet."""
+    return sorted({*globals(), *__all__})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from claimx import pipeline
 from claimx.annotate.parse.blas import one_thread
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
-from claimx.errors import AnalysisError, InputError, ModelError
+from claimx.errors import AnalysisError, InputError, ModelError, UsageError
 from claimx.options import DEFAULT, ExtractOptions
 from claimx.read import Failure, ReadOptions, read_path, read_text
 
@@ -25,13 +27,19 @@ if TYPE_CHECKING:
 
 __all__ = ["ExtractOptions", "extract", "extract_many"]
 
+# a text of one line that ends like a file's name or begins like a path: no article does
+_PATH = re.compile(
+    r"(?:~|\.{1,2}|[A-Za-z]:)?[/\\][^\n]{1,250}|[^\n]{1,250}\.(?:txt|md|html?|mhtml?|jsonl?|csv|tsv|xml|warc|eml|pdf|docx|odt|rtf|"
+    r"epub|parquet)(?:\.gz)?",
+    re.IGNORECASE,
+)
 _WORDS_KEPT = 50_000  # some 30 MB, and all words that are not rare
 
 
 def extract(
     text_or_path: str | Path,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     url: str | None = None,
     encoding: str | None = None,
     language: str | None = None,
@@ -42,12 +50,13 @@ def extract(
 ) -> ArticleRecord:
     """The claims of one article, given as a path or as its text.
 
-    A `Path`, or a string that names an existing file, is read as `claimx extract` reads it; any other
-    string is the text. `published` is an ISO day and anchors relative dates.
-    Raises `InputError` where the input cannot be used, `ModelError` where the installation cannot.
+    A `Path`, or a string that names a file, is read as `claimx extract` reads it; any other string is the text.
+    `published` is a day or an ISO day and anchors relative dates.
+    Raises `InputError` where the input cannot be used (`NotFoundError` where a string looks like a path to no file),
+    `UsageError` where `published` is no day, `ModelError` where the installation cannot be used.
     """
-    reading = ReadOptions(published=published, url=url, encoding=encoding, language=language)
-    is_path = isinstance(text_or_path, Path) or _names_file(text_or_path)
+    reading = ReadOptions(published=_day(published), url=url, encoding=encoding, language=language)
+    is_path = isinstance(text_or_path, Path) or _names_file(text_or_path) or bool(_PATH.fullmatch(str(text_or_path)))
     article = read_path(text_or_path, options=reading) if is_path else read_text(str(text_or_path), options=reading)
     options = ExtractOptions(model=model, fast=fast, include_text=include_text, min_confidence=min_confidence)
     found = _extract(article, options)
@@ -87,6 +96,19 @@ def _extract(article: Article, options: ExtractOptions) -> ArticleRecord | Failu
 def _memory(nlp: Language) -> AbstractContextManager[object]:
     """Keep the words of the texts until there are many; from then on forget them, so that a long run does not grow."""
     return nlp.memory_zone() if len(nlp.vocab) > _WORDS_KEPT else nullcontext()
+
+
+def _day(value: str | date | None) -> str | None:
+    """An ISO day, as the command takes it."""
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (ValueError, TypeError) as error:
+        msg = f"{value!r} is no day like 2024-03-06"
+        raise UsageError(msg, where="published", hint="give an ISO day or a datetime.date") from error
 
 
 def _names_file(text: str | Path) -> bool:

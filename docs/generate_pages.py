@@ -12,14 +12,16 @@ from typing import Any
 from claimx import errors, record
 from claimx.read.records import keys, many
 from claimx.record import schema
-from claimx.record.fields import FIELDS
+from claimx.record.fields import FIELDS, with_descriptions
 from claimx.record.rows import flat_schema
 
 HERE = Path(__file__).resolve().parent
-COMMANDS = ("extract", "batch", "view", "verify", "explain", "across", "diff", "schema", "doctor", "completion")
+COMMANDS = (
+    "extract", "batch", "view", "convert", "verify", "explain", "across", "diff", "schema", "doctor", "completion",
+)  # fmt: skip
 WARNINGS = {
     "W_DATE_ANCHOR": "Relative dates stay unresolved, because the day of publication is unknown.",
-    "W_DUPLICATE": "The same article came twice under one name; it counts once.",
+    "W_DUPLICATE": "The same story was read already, from another input; in `across`, a copy counts once.",
     "W_EMPTY": "There is nothing to read in the input.",
     "W_ENCODING": "The encoding was guessed, or characters could not be decoded.",
     "W_ORDER": "The old version was published after the new one; `diff` compares them as they were given.",
@@ -163,7 +165,26 @@ _FIGURES = [
     ("main event: who", "fivew", "who"),
     ("main event: what", "fivew", "what"),
 ]
-PAGES = {"record.md": record_page, "commands.md": commands_page, "accuracy.md": accuracy_page, "inputs.md": inputs_page}
+
+
+def record_schema() -> str:
+    """What `claimx schema` prints."""
+    return _schema(schema())
+
+
+def row_schema() -> str:
+    """What `claimx schema --flat` prints."""
+    return _schema(flat_schema())
+
+
+def _schema(form: dict[str, Any]) -> str:
+    return json.dumps(with_descriptions(form), indent=2, ensure_ascii=False) + "\n"
+
+
+PAGES = {
+    "record.md": record_page, "commands.md": commands_page, "accuracy.md": accuracy_page, "inputs.md": inputs_page,
+    "schema/claimx.article-1.json": record_schema, "schema/claimx.row-1.json": row_schema,
+}  # fmt: skip
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -66,6 +66,7 @@ def _info(article: Article, *, include_text: bool) -> record.ArticleInfo:
         publisher=article.publisher,
         published=article.published,
         published_from=article.published_from,
+        kept=dict(article.kept),
         language=article.language,
         text=record.Text(
             length=len(article.text),

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_FORM = 2  # of the tables; the first form was no database
+_FORM = 3  # of the tables; the first form was no database
 _TABLES = """
 CREATE TABLE pieces (key TEXT PRIMARY KEY, claims INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, keys TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE run (configuration TEXT NOT NULL, final TEXT NOT NULL);
 """
 
@@ -82,6 +83,7 @@ class Journal:
                 return
         self._database.execute("BEGIN")
         self._database.execute("DROP TABLE IF EXISTS pieces")
+        self._database.execute("DROP TABLE IF EXISTS files")
         self._database.execute("DROP TABLE IF EXISTS run")
         for table in _TABLES.strip().splitlines():
             self._database.execute(table)
@@ -99,6 +101,18 @@ class Journal:
             # level 1: a tenth of a millisecond for an article
             piece = (key, claims, zlib.compress(data, 1))
             self._database.execute("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", piece)
+
+    def keys_of(self, file: str, sha256: str) -> tuple[str, ...] | None:
+        """The keys of a file's articles, where it is as it was and all of them are finished; else `None`."""
+        ask = "SELECT keys FROM files WHERE file = ? AND sha256 = ?"
+        found = self._database.execute(ask, (file, sha256)).fetchone()
+        keys = tuple(found[0].split()) if found else ()
+        return keys if found and all(key in self for key in keys) else None
+
+    def add_file(self, file: str, sha256: str, keys: Sequence[str]) -> None:
+        """Keep which articles a file holds, so that it need not be read again."""
+        with self._explained():
+            self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, sha256, " ".join(keys)))
 
     def pieces(self, keys: Iterable[str]) -> Iterator[bytes]:
         """The pieces of these inputs, in their order. Raises `KeyError` where one is not finished."""
@@ -118,12 +132,12 @@ class Journal:
         (final,) = self._database.execute("SELECT final FROM run").fetchone()
         if not final or not self.output.exists():
             return False
-        self.sha256 = _hash_of(self.output)
+        self.sha256 = hash_of(self.output)
         return bool(final == _state(self.sha256, keys))
 
     def finish(self, keys: Sequence[str]) -> None:
         """Say that OUT is final: made of the pieces of these inputs; those of other inputs go."""
-        self.sha256 = _hash_of(self.output)
+        self.sha256 = hash_of(self.output)
         with self._explained():
             self._database.execute("BEGIN")
             self._database.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY)")
@@ -156,7 +170,7 @@ def beside(output: Path, ending: str) -> Path:
     return output.with_name(output.name + ending)
 
 
-def _hash_of(path: Path) -> str | None:
+def hash_of(path: Path) -> str | None:
     """The SHA-256 of a file; None for a folder, and where there is nothing."""
     if not path.is_file():
         return None

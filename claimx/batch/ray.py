@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.article import Article
+    from claimx.batch.inputs import Earlier
     from claimx.batch.workers import Outcome, Work
 
 _AHEAD = 4  # articles in flight per actor
@@ -30,12 +31,12 @@ class Analyst:
         """Keep the work."""
         self.work = work
 
-    def finish(self, article: Article) -> Outcome:
+    def finish(self, article: Article | Earlier) -> Outcome:
         """Analyse one article."""
         return finish(article, self.work)
 
 
-def run_ray(found: Iterable[Article | Failure], work: Work, *, jobs: int) -> Iterator[Outcome]:
+def run_ray(found: Iterable[Article | Failure | Earlier], work: Work, *, jobs: int) -> Iterator[Outcome]:
     """Yield one outcome for each input, in the order of the inputs. `jobs` is the number of actors.
 
     Raises `MissingExtraError` without Ray, `ModelError` where a node has no model.
@@ -45,7 +46,7 @@ def run_ray(found: Iterable[Article | Failure], work: Work, *, jobs: int) -> Ite
         ray.init(address=None, log_to_driver=False, include_dashboard=False)
     actor = ray.remote(num_cpus=1, max_restarts=_RESTARTS, max_task_retries=1)(Analyst)
     crew = [actor.remote(work) for _ in range(max(jobs, 1))]
-    waiting: deque[tuple[Article | Failure, Any]] = deque()
+    waiting: deque[tuple[Article | Failure | Earlier, Any]] = deque()
     try:
         for number, item in enumerate(found):
             is_lost = isinstance(item, Failure)
@@ -59,7 +60,7 @@ def run_ray(found: Iterable[Article | Failure], work: Work, *, jobs: int) -> Ite
             ray.kill(one)
 
 
-def _outcome(ray: Any, item: Article | Failure, promise: Any) -> Outcome:
+def _outcome(ray: Any, item: Article | Failure | Earlier, promise: Any) -> Outcome:
     if isinstance(item, Failure):
         return item
     try:

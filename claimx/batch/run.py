@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import os
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from claimx import __version__, pipeline
-from claimx.batch.journal import Journal, beside
+from claimx.batch.inputs import Earlier, of_unit
+from claimx.batch.journal import Journal, beside, hash_of
 from claimx.batch.workers import run
-from claimx.read import Failure, read_inputs
+from claimx.read import Failure, units
+from claimx.read.duplicates import Stories
 from claimx.render import formats
 from claimx.render.files import build, explained, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from claimx.article import Article
     from claimx.batch.workers import Outcome, Work
-    from claimx.read import ReadOptions
+    from claimx.read import ReadOptions, Unit
+
+_MOST_OF_A_FILE = 10_000  # articles, up to which a file is kept as finished; a larger one is read again
 
 
 @dataclass(slots=True)
@@ -41,6 +47,7 @@ class Batch:
     done: int = 0
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
+    twins: list[tuple[str, str]] = field(default_factory=list)  # new articles, and the earlier ones that they repeat
 
     def run(self, watch: Callable[[Outcome], None], *, warn: Callable[[str], None] = lambda _: None) -> None:
         """Do the work; `watch` is told of every outcome that is new, `warn` why an earlier run is not taken up.
@@ -63,8 +70,8 @@ class Batch:
 
     def _analyse(self, journal: Journal, watch: Callable[[Outcome], None]) -> list[str]:
         """Analyse what is not in the journal yet; give the keys of all inputs in their order."""
-        queue = _Queue(journal)
-        for outcome in self._run(queue.fresh(read_inputs(self.inputs, options=self.reading))):
+        queue = _Queue(journal, self.reading)
+        for outcome in self._run(queue.fresh(units(self.inputs, options=self.reading))):
             key = queue.waiting.popleft()
             if isinstance(outcome, Failure):
                 self.failures.append(outcome)
@@ -73,12 +80,14 @@ class Batch:
                 journal.add(key, outcome.data, claims=outcome.claims)
                 self.done += 1
             watch(outcome)
+        queue.keep_files()
+        self.twins = queue.twins
         keys = [key for key in queue.order if key not in queue.lost]
         self.kept = len(keys) - self.done
         self.claims = journal.claims(keys)
         return keys
 
-    def _run(self, found: Iterator[Article | Failure]) -> Iterator[Outcome]:
+    def _run(self, found: Iterator[Article | Failure | Earlier]) -> Iterator[Outcome]:
         if self.engine == "ray":
             from claimx.batch.ray import run_ray
 
@@ -140,28 +149,66 @@ class Batch:
 class _Queue:
     """The inputs in their order, and which of them are new."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, reading: ReadOptions) -> None:
         self.journal = journal
+        self.reading = reading
         self.order: list[str] = []  # the keys of all articles
         self.lost: set[str] = set()  # keys of articles that failed
         self.waiting: deque[str] = deque()  # keys of what was handed out, in order; "" for an input that is no article
+        self.files: list[tuple[str, str, int, int]] = []  # name, hash, and where its keys stand in `order`
+        self.twins: list[tuple[str, str]] = []
+        self._given: set[str] = set()
+        self._stories = Stories()
 
-    def fresh(self, found: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
-        """Hand out what is not finished yet, and what could not be read."""
-        given: set[str] = set()
-        for item in found:
-            if isinstance(item, Failure):
-                self.waiting.append("")
-                yield item
+    def fresh(self, found: Iterator[Unit]) -> Iterator[Article | Failure | Earlier]:
+        """Hand out what is not finished yet, and what could not be read; a finished file is not read again."""
+        settings = repr(dataclasses.replace(self.reading, output=None))
+        for unit in found:
+            sha256 = hash_of(unit) if isinstance(unit, Path) else None
+            name = f"{os.path.realpath(unit)} {settings}" if isinstance(unit, Path) else ""
+            known = self.journal.keys_of(name, sha256) if sha256 else None
+            if known is not None:
+                self.order.extend(known)
+                self._given.update(known)
                 continue
-            key = article_key(item)
-            self.order.append(key)
-            if key not in self.journal and key not in given:
-                given.add(key)
-                self.waiting.append(key)
-                yield item
+            begin, failed = len(self.order), False
+            for item in of_unit(unit, self.reading):
+                failed |= isinstance(item, Failure)
+                yield from self._new(item)
+            if sha256 and not failed and len(self.order) - begin <= _MOST_OF_A_FILE:
+                self.files.append((name, sha256, begin, len(self.order)))
+
+    def _new(self, item: Article | Failure | Earlier) -> Iterator[Article | Failure | Earlier]:
+        if isinstance(item, Failure):
+            self.waiting.append("")
+            yield item
+            return
+        key = article_key(item)
+        self.order.append(key)
+        if key not in self.journal and key not in self._given:
+            self._given.add(key)
+            self.waiting.append(key)
+            twin = self._stories.twin(item) if not isinstance(item, Earlier) else None
+            if twin:
+                self.twins.append((item.where, twin))
+            yield item
+
+    def keep_files(self) -> None:
+        """Keep which articles the files held that were read whole and without failures."""
+        for name, sha256, begin, end in self.files:
+            keys = self.order[begin:end]
+            if not self.lost.intersection(keys):
+                self.journal.add_file(name, sha256, keys)
 
 
-def article_key(article: Article) -> str:
-    """Digest of everything that was read: the same article from the same place, whatever else is in the batch."""
-    return hashlib.sha256(msgspec.msgpack.encode(article)).hexdigest()[:32]
+def article_key(item: Article | Earlier) -> str:
+    """Digest of everything that was read: the same article from the same place, whatever else is in the batch.
+
+    The place is the file itself, by whichever way it was named.
+    """
+    if isinstance(item, Earlier):
+        return hashlib.sha256(msgspec.msgpack.encode(item.record)).hexdigest()[:32]
+    path = item.origin.path
+    place = os.path.realpath(path) if path and path != "-" else path
+    own = dataclasses.replace(item, origin=dataclasses.replace(item.origin, path=place))
+    return hashlib.sha256(msgspec.msgpack.encode(own)).hexdigest()[:32]

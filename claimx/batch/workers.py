@@ -19,13 +19,16 @@ from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.errors import AnalysisError, ClaimxError, ModelError, TimeoutExceededError, WorkerError
+import msgspec
+
+from claimx.batch.inputs import Earlier
+from claimx.errors import AnalysisError, ClaimxError, FormatError, ModelError, TimeoutExceededError, WorkerError
 from claimx.extraction import extract_many
 from claimx.lean import keep_spacys_cli_out
 from claimx.options import ExtractOptions
 from claimx.read.options import Failure
 from claimx.record.choose import cut
-from claimx.render.formats import Look, cuts_itself, lines
+from claimx.render.formats import Look, cuts_itself, lines, needs_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +66,7 @@ class Piece(NamedTuple):
 Outcome = Piece | Failure
 
 
-def run(found: Iterable[Article | Failure], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:
+def run(found: Iterable[Article | Failure | Earlier], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:
     """Yield one outcome for each input, in the order of the inputs, whatever the number of jobs.
 
     Raises `ModelError` where nothing can be analysed.
@@ -71,11 +74,13 @@ def run(found: Iterable[Article | Failure], work: Work, *, jobs: int = 1) -> Ite
     return (finish(item, work) for item in found) if jobs <= 1 else _run_workers(found, work, jobs)
 
 
-def finish(item: Article | Failure, work: Work) -> Outcome:
+def finish(item: Article | Failure | Earlier, work: Work) -> Outcome:
     """Analyse and render one article."""
     if isinstance(item, Failure):
         return item
     where = item.where
+    if isinstance(item, Earlier):
+        return _again(item, work)
     try:
         with _time_limit(work.timeout):
             found = next(extract_many([item], options=work.extract))
@@ -94,6 +99,18 @@ def _piece(record: ArticleRecord, where: str, work: Work) -> Piece:
         record = cut(record, work.look.top or 0, folded=work.look.folded)
     data = lines(work.format, work.look).piece(record)
     return Piece(where, data, len(record.claims), tuple((w.code, w.message) for w in record.warnings))
+
+
+def _again(item: Earlier, work: Work) -> Outcome:
+    """Render a record of an earlier run."""
+    record = item.record
+    if needs_text(work.format) and record.article.text.content is None:
+        message = "the record does not hold its article's text"
+        hint = "make the records with --include-text, or give the articles"
+        return Failure(item.where, FormatError(message, where=item.where, hint=hint))
+    least = work.extract.min_confidence
+    kept = tuple(claim for claim in record.claims if claim.confidence >= least)
+    return _piece(msgspec.structs.replace(record, claims=kept) if least else record, item.where, work)
 
 
 def _with_trace(failure: Failure) -> Failure:
@@ -134,7 +151,7 @@ class _Worker:
     ready: bool = False
 
 
-def _run_workers(found: Iterable[Article | Failure], work: Work, jobs: int) -> Iterator[Outcome]:
+def _run_workers(found: Iterable[Article | Failure | Earlier], work: Work, jobs: int) -> Iterator[Outcome]:
     items = iter(enumerate(found))
     crew = _Crew(work, jobs)
     done: dict[int, Outcome] = {}
@@ -169,7 +186,7 @@ class _Crew:
             os.environ.setdefault(name, "1")  # one worker, one core
         self.context: SpawnContext = get_context("spawn")
         self.work = work
-        self.articles: dict[int, Article] = {}
+        self.articles: dict[int, Article | Earlier] = {}
         self.suspects: set[int] = set()  # articles that were in work when a worker died
         self.stillborn = 0  # workers that died before they had loaded the model
         self.workers = [self._hire() for _ in range(jobs)]
@@ -184,7 +201,7 @@ class _Crew:
     def has_room(self) -> bool:
         return any(len(worker.tasks) < _AHEAD for worker in self.workers)
 
-    def give(self, number: int, article: Article) -> None:
+    def give(self, number: int, article: Article | Earlier) -> None:
         self.articles[number] = article
         worker = min(self.workers, key=lambda one: len(one.tasks))
         worker.tasks.append(number)
@@ -241,7 +258,7 @@ class _Crew:
 def _work(pipe: Connection, work: Work) -> None:
     """The life of a worker: load the model, say so, then take articles until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us
-    tasks: queue.SimpleQueue[tuple[int, Article] | None] = queue.SimpleQueue()
+    tasks: queue.SimpleQueue[tuple[int, Article | Earlier] | None] = queue.SimpleQueue()
 
     def receive() -> None:
         with suppress(EOFError, OSError):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import parameters as p
-from claimx.cli.console import Tally, report
+from claimx.cli.console import Tally, conclude, report
 from claimx.cli.groups import Analysis, Choice, Reading, Shape, Talk, spread
 from claimx.errors import Exit, UsageError
 from claimx.render import formats
@@ -69,21 +69,20 @@ def extract(
     look = shape.on(choice.on(look_of(pretty=pretty, color=not talk.no_color, output=output)), name)
     refuse_overwriting(output, names)
 
+    from claimx.batch.inputs import inputs as items
     from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
-    from claimx.read import read_inputs
+    from claimx.read.duplicates import with_notices
 
     options = analysis.options(include_text=include_text or formats.needs_text(name))
     work = Work(extract=options, format=name, look=look, timeout=timeout)
     tally = Tally()
     with open_sink(name, output, look) as sink:
-        for outcome in run(read_inputs(names, options=reading.options()), work, jobs=jobs):
+        for outcome in run(with_notices(items(names, options=reading.options(output))), work, jobs=jobs):
             piece = report(outcome, tally, voice, warn=name != "table")
             if piece:
                 sink.write(piece.data)
-    if tally.failed or len(names) > 1 or output:
-        voice.note(str(tally))
-    return tally.exit_code()
+    return conclude(tally, voice, note=str(tally) if tally.failed or len(names) > 1 or output else None)
 
 
 @app.command()
@@ -127,16 +126,22 @@ def batch(
     options = analysis.options(include_text=include_text or formats.needs_text(name))
     look = shape.on(choice.on(formats.Look()), name)
     work = Work(extract=options, format=name, look=look, timeout=timeout)
-    run = Batch(names, output, reading=reading.options(), work=work, jobs=jobs, engine=engine, restart=not resume)
+    run = Batch(names, output, reading=reading.options(output), work=work, jobs=jobs, engine=engine, restart=not resume)
+    told = Tally()
     try:
-        with watching(names, voice) as watch:
+        with watching(names, voice, told) as watch:
             run.run(watch, warn=lambda message: voice.note(f"{output}: {message}"))
     except KeyboardInterrupt:
         voice.note(f"interrupted; {run.done} articles are done: the same command goes on from there")
         return Exit.INTERRUPTED
-    tally = Tally(articles=run.kept + run.done, claims=run.claims, failed=len(run.failures))
-    voice.note(f"{output}: {tally}" + (f"; {run.kept} of them were done before" if run.kept else ""))
-    return tally.exit_code()
+    if run.twins:
+        where, twin = run.twins[0]
+        voice.warning(where, "W_DUPLICATE", f"the same story was read already: {twin}")
+        if len(run.twins) > 1:
+            voice.note(f"{len(run.twins) - 1:,} more articles repeat an earlier one")
+    tally = Tally(articles=run.kept + run.done, claims=run.claims, failed=len(run.failures), told=told.told)
+    before = f"; {run.kept} of them were done before" if run.done else "; nothing new"
+    return conclude(tally, voice, note=f"{output}: {tally}{before if run.kept else ''}")
 
 
 @app.command()
@@ -159,20 +164,57 @@ def view(
     voice = talk.voice()
     refuse_overwriting(output, names)
 
+    from claimx.batch.inputs import inputs as items
     from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
-    from claimx.read import read_inputs
+    from claimx.read.duplicates import with_notices
 
     options = analysis.options(include_text=True)
     tally = Tally()
     work = Work(extract=options, format="html", look=choice.on(formats.Look()))
     with open_sink("html", output, work.look) as sink:
-        for outcome in run(read_inputs(names, options=reading.options()), work):
+        for outcome in run(with_notices(items(names, options=reading.options(output))), work):
             piece = report(outcome, tally, voice)
             if piece:
                 sink.write(piece.data)
-    voice.note(f"{output}: {tally}")
-    return tally.exit_code()
+    return conclude(tally, voice, note=f"{output}: {tally}")
+
+
+@app.command()
+@spread
+def convert(
+    records: p.AllRecords,
+    output: p.Output = None,
+    format: p.Format = "auto",  # noqa: A002 - the name of the option
+    min_confidence: p.MinConfidence = 0.0,
+    pretty: p.Pretty = False,
+    talk: Talk = _TALK,
+) -> int:
+    """Turn records into another format, without analysing anything again.
+
+    \b
+    claimx convert records.json -o claims.parquet
+    claimx convert records.json -f csv | head
+    """
+    names = [os.fspath(path) for path in records]
+    voice = talk.voice()
+    name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
+    look = _look(pretty=pretty, color=not talk.no_color, output=output)
+    _refuse_overwriting(output, names)
+
+    from claimx.batch.inputs import earlier
+    from claimx.batch.workers import Work, run
+    from claimx.cli.sinks import open_sink
+    from claimx.options import ExtractOptions
+
+    work = Work(extract=ExtractOptions(min_confidence=min_confidence), format=name, look=look)
+    tally = Tally()
+    with open_sink(name, output, look) as sink:
+        for outcome in run((item for path in records for item in earlier(path)), work):
+            piece = report(outcome, tally, voice, warn=False)
+            if piece:
+                sink.write(piece.data)
+    return conclude(tally, voice, note=f"{output}: {tally}" if output else None)
 
 
 @app.command()

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from claimx.errors import ClaimxError, Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimx.batch.workers import Outcome, Piece
+    from claimx.read.options import Failure
 
 _RED, _YELLOW, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 
@@ -37,6 +40,10 @@ class Voice:
         if not self.quiet:
             self._say(f"{where}: {message} [{code}]", _YELLOW)
 
+    def sum(self, message: str) -> None:
+        """Say what happened more than once; like an error, also where little is said."""
+        self._say(message, _RED)
+
     def note(self, message: str) -> None:
         """Say how it went."""
         if not self.quiet:
@@ -56,6 +63,7 @@ class Tally:
     claims: int = 0
     failed: int = 0
     warnings: dict[str, int] = field(default_factory=dict)
+    told: dict[tuple[str, str, str], int] = field(default_factory=dict)  # failures by file, code and message
 
     def count(self, piece: Piece) -> None:
         """Count an article that was analysed."""
@@ -63,6 +71,21 @@ class Tally:
         self.claims += piece.claims
         for code, _ in piece.warnings:
             self.warnings[code] = self.warnings.get(code, 0) + 1
+
+    def is_first(self, failure: Failure) -> bool:
+        """Count a failure; say whether it is the first of its kind in its file."""
+        self.failed += 1
+        error = failure.error
+        file = failure.where.rpartition(":")[0] or failure.where
+        kind = (file, error.code, error.message)
+        self.told[kind] = self.told.get(kind, 0) + 1
+        return self.told[kind] == 1
+
+    def repeated(self) -> Iterator[str]:
+        """One line for each kind of failure that was told once and happened again."""
+        for (file, code, message), count in self.told.items():
+            if count > 1:
+                yield f"{file}: {_count(count - 1, 'more record')}: {message} [{code}]"
 
     def exit_code(self) -> Exit:
         """0 all read, 1 nothing usable, 3 some inputs failed."""
@@ -81,13 +104,22 @@ def report(outcome: Outcome, tally: Tally, voice: Voice, *, warn: bool = True) -
     from claimx.read.options import Failure
 
     if isinstance(outcome, Failure):
-        tally.failed += 1
-        voice.error(outcome.error)
+        if tally.is_first(outcome):
+            voice.error(outcome.error)
         return None
     tally.count(outcome)
     for code, message in outcome.warnings if warn else ():
         voice.warning(outcome.where, code, message)
     return outcome
+
+
+def conclude(tally: Tally, voice: Voice, *, note: str | None) -> Exit:
+    """Say how often failures were repeated, and how it went; give the exit code."""
+    for line in tally.repeated():
+        voice.sum(line)
+    if note:
+        voice.note(note)
+    return tally.exit_code()
 
 
 def _count(number: int, noun: str) -> str:

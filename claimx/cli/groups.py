@@ -18,6 +18,7 @@ from claimx.cli.console import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from claimx.options import ExtractOptions
     from claimx.read import ReadOptions
@@ -44,13 +45,15 @@ class Reading(Group):
     clean: p.Clean = False
     max_bytes: p.MaxBytes = p.MAX_BYTES
 
-    def options(self) -> ReadOptions:
-        """Give what the library takes."""
+    def options(self, output: Path | None = None) -> ReadOptions:
+        """Give what the library takes; `output` is what the run writes."""
         from claimx.read import ReadOptions
 
         given = asdict(self)
         keep = tuple(name.strip() for name in (given.pop("keep") or "").split(",") if name.strip())
-        return ReadOptions(fields=p.fields(given.pop("field")), keep=keep, **given)
+        return ReadOptions(
+            fields=p.fields(given.pop("field")), keep=keep, output=str(output) if output else None, **given
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

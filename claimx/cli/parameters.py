@@ -86,6 +86,10 @@ Datasette = Annotated[
 Records = Annotated[
     Path, typer.Argument(metavar="RECORDS", help="Output of extract or batch.", show_default=False, readable=False)
 ]
+AllRecords = Annotated[
+    list[Path],
+    typer.Argument(metavar="RECORDS", help="JSON output of extract or batch.", show_default=False, readable=False),
+]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="One article.", show_default=False, readable=False)]
 OldVersion = Annotated[
     Path,

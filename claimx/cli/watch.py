@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def watching(names: Sequence[str], voice: Voice) -> Iterator[Callable[[Outcome], None]]:
+def watching(names: Sequence[str], voice: Voice, tally: Tally) -> Iterator[Callable[[Outcome], None]]:
     """Tell errors as they come; on a terminal also how far the batch is. Warnings stay in the records."""
-    tally = Tally()
     if voice.quiet or not sys.stderr.isatty():
         yield lambda outcome: _tell(outcome, tally, voice)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.errors import LanguageError
 
 _SAMPLE = 3000
@@ -13,6 +15,7 @@ _ENGLISH = frozenset(
     "the of and to that was is for with his her said on by from at has had were are be have not it an as which who "
     "will would their they but this been after its he she".split()
 )
+_SHARED = frozenset("an as at be for had has he his is it not of on to was with".split())  # words elsewhere too
 _SHARE = 0.25  # of the words; English prose has 0.4
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
@@ -48,13 +51,20 @@ def _is_plainly_english(sample: str) -> bool:
     return len(hits) >= _SHARE * len(words) and hits.count("the") >= 2 and len(set(hits)) >= 5
 
 
+def _has_english(text: str) -> bool:
+    """Whether any word of a short text is one that English has so often together with others."""
+    return bool(_ENGLISH.intersection(re.findall(r"[a-z]+", text.lower())) - _SHARED)
+
+
 def require_english(text: str, *, stated: str | None, forced: str | None, where: str) -> str | None:
     """Return the article's language, or raise `LanguageError` where it is not English.
 
     `forced` is the user's word and ends all questions; `stated` is what a record says of itself.
     """
     code = forced or (stated if stated and _primary(stated) == "en" else None) or identify(text) or stated
-    if code is None or _primary(code) == "en":
+    if code is None:
+        return "en" if _has_english(text) else None  # too short to tell another language by
+    if _primary(code) == "en":
         return "en"
     name = _NAMES.get(_primary(code), f"language {_primary(code)!r}")
     message = f"the article is in {name}; claimx reads English"

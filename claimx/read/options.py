@@ -23,6 +23,7 @@ class ReadOptions:
     max_bytes: int = 50 * MEBIBYTE
     fields: tuple[tuple[str, str], ...] = ()  # name of a field, dotted path to it in a record
     keep: tuple[str, ...] = ()  # paths of what is carried from records into flat rows
+    output: str | None = None  # what the run writes: it, and what lies beside it under its name, is no input
     clean: bool = False  # the text of a record is the dump of a page
 
 

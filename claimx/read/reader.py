@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import io
 import os
+import re
+import shlex
 import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from claimx.article import Article, Notice, Origin
-from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError
+from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError, NotFoundError
 from claimx.read.decode import decode
 from claimx.read.formats.exports import export_articles, is_export
 from claimx.read.formats.tables import delimiter_of, parquet_articles
@@ -33,7 +35,11 @@ _MEDIA_TYPES: dict[Kind, str] = {
     "nitf": "application/nitf+xml", "mail": "message/rfc822", "mhtml": "multipart/related",
 }  # fmt: skip
 _MAX_ZIP_RATIO = 200
+_ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
+
+
+Unit = Path | Literal["-"] | Failure  # what is read as a whole
 
 
 class Reader(Protocol):
@@ -49,14 +55,36 @@ def read_inputs(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Ite
 
     Lazy: one article is held at a time, whatever the size of a bulk file.
     """
+    for unit in units(inputs, options=options):
+        yield from read_unit(unit, options=options)
+
+
+def units(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Iterator[Unit]:
+    """Yield what the inputs are made of, unread: files, folders walked, "-"; and what is none of them."""
     for name in inputs:
         if name == "-":
-            yield from _guarded(_read_stream(Stream(standard_input(), where="-"), "", options), "-")
+            yield "-"
+        elif _ADDRESS.match(name):
+            yield _address(_ADDRESS.sub(r"\g<scheme>://", name))  # a path that went through pathlib has lost a slash
         elif os.path.isdir(name):  # noqa: PTH112 - a string that names no path must not raise
-            for found in walk(name):
-                yield from [found] if isinstance(found, Failure) else _read_file(found, options)
+            yield from walk(name, output=options.output)
         else:
-            yield from _read_file(Path(name), options)
+            yield Path(name)
+
+
+def _address(url: str) -> Failure:
+    hint = f"curl -s {shlex.quote(url)} | claimx extract --url {shlex.quote(url)}"
+    return Failure(url, NotFoundError("an address, and claimx uses no network", where=url, hint=hint))
+
+
+def read_unit(unit: Unit, *, options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
+    """Yield the articles of one file, or of standard input."""
+    if isinstance(unit, Failure):
+        yield unit
+    elif isinstance(unit, Path):
+        yield from _read_file(unit, options)
+    else:
+        yield from _guarded(_read_stream(Stream(standard_input(), where="-"), "", options), "-")
 
 
 def read_path(path: str | Path, *, options: ReadOptions = DEFAULT) -> Article:

@@ -11,6 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from claimx.errors import InputError, NotFoundError, PermissionDeniedError
 from claimx.read.options import Failure
+from claimx.read.own import belongs_to, is_own
 
 IGNORE_FILE = ".claimxignore"
 
@@ -34,8 +35,11 @@ def _is_ignored(path: Path, ignores: tuple[_Ignore, ...]) -> bool:
     return next((hidden for hidden in said if hidden is not None), False)
 
 
-def walk(folder: str) -> Iterator[Path | Failure]:
-    """Yield the files of a folder and its subfolders, depth first; each folder once, whatever links say."""
+def walk(folder: str, *, output: str | None = None) -> Iterator[Path | Failure]:
+    """Yield the files of a folder and its subfolders, depth first; each folder once, whatever links say.
+
+    What claimx wrote is left out, and with it `output`, which this run writes.
+    """
     found = False
     seen: set[tuple[int, int]] = set()
     pending: list[tuple[Path, tuple[_Ignore, ...]]] = [(Path(folder), ())]
@@ -44,7 +48,7 @@ def walk(folder: str) -> Iterator[Path | Failure]:
         try:
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
-                if stat.S_ISREG(status.st_mode):
+                if stat.S_ISREG(status.st_mode) and not is_own(path):
                     found = True
                     yield path
                 continue
@@ -58,11 +62,11 @@ def walk(folder: str) -> Iterator[Path | Failure]:
             yield Failure(str(path), explain(error, str(path)))
             continue
         children = [path / name for name in names if not name.startswith(".")]
-        kept = [child for child in children if not _is_ignored(child, ignores)]
+        kept = [c for c in children if not _is_ignored(c, ignores) and not belongs_to(c, output)]
         pending.extend((child, ignores) for child in reversed(kept))
     if not found:
         message = "the folder holds no file to read"
-        hint = "hidden files and what .claimxignore names are left out"
+        hint = "hidden files, what .claimxignore names and what claimx wrote are left out"
         yield Failure(folder, NotFoundError(message, where=folder, hint=hint))
 
 

@@ -1,6 +1,6 @@
 """The record that claimx promises: its types, its fields, its ids, its flat row, and outputs read back."""
 
-from claimx.record.back import read_back
+from claimx.record.back import read_back, read_records
 from claimx.record.identity import article_id, claim_id
 from claimx.record.rows import COLUMNS, FlatRow, flat_schema, flatten
 from claimx.record.types import (
@@ -80,6 +80,7 @@ __all__ = [
     "flatten",
     "from_json",
     "read_back",
+    "read_records",
     "schema",
     "to_json",
 ]

@@ -7,6 +7,7 @@ import sqlite3
 from codecs import BOM_UTF8
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,7 +19,6 @@ from claimx.record.types import ArticleRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _SQLITE, _PARQUET = b"SQLite format 3\0", b"PAR1"
 
@@ -46,6 +46,18 @@ def read_back(path: Path) -> Iterator[ArticleRecord | FlatRow]:
     except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, csv.Error) as error:
         msg = f"is no output of claimx: {error}"
         raise FormatError(msg, where=str(path), hint="give json, jsonl, csv, parquet or sqlite") from error
+
+
+def read_records(path: Path | str) -> Iterator[ArticleRecord]:
+    """Yield the records of a file that `extract -f json` or `batch` wrote, one after another.
+
+    Raises `FormatError` where it holds none, `NotFoundError` where it is not there.
+    """
+    for found in read_back(Path(path)):
+        if not isinstance(found, ArticleRecord):
+            msg = "holds rows of claims, not whole records"
+            raise FormatError(msg, where=str(path), hint="give records: what -f json writes")
+        yield found
 
 
 def _json(path: Path) -> Iterator[ArticleRecord | FlatRow]:

@@ -45,6 +45,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "language": "Two-letter code.",
         "text": "The decoded text.",
         "body": "The stretches that are the story, as pairs of offsets. Marks of Markdown inside them are not read.",
+        "kept": "What `--keep` carries over from the input: name and value.",
     },
     "Origin": {
         "path": "The input as it was named; `-` for standard input.",

@@ -121,4 +121,9 @@ def _number(number: Number) -> dict[str, Any]:
 
 def flat_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a flat row."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(FlatRow)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:claimx:row:1",
+        "title": "One claim of an article by claimx, as a flat row, version 1",
+        **msgspec.json.schema(FlatRow),
+    }

@@ -6,9 +6,12 @@ does at ten times the cost and dataclasses do not at all.
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from claimx.record.rows import FlatRow
 
 SCHEMA: Final = "claimx.article/1"
 
@@ -57,6 +60,7 @@ class ArticleInfo(Record, frozen=True, kw_only=True):
     language: str | None
     text: Text
     body: tuple[tuple[int, int], ...]
+    kept: dict[str, str | int | float | bool | None] = {}
 
 
 class Entity(Record, frozen=True, kw_only=True):
@@ -295,6 +299,12 @@ class ArticleRecord(Record, frozen=True, kw_only=True):
     warnings: tuple[Warning_, ...]
     run: Run
 
+    def to_rows(self) -> list[FlatRow]:
+        """The claims as flat rows, in the order of the record."""
+        from claimx.record.rows import flatten
+
+        return list(flatten(self))
+
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -311,4 +321,9 @@ def from_json(data: bytes | str) -> ArticleRecord:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of an article record."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(ArticleRecord)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:claimx:article:1",
+        "title": "Record of one article by claimx, version 1",
+        **msgspec.json.schema(ArticleRecord),
+    }

@@ -78,7 +78,7 @@ def test_a_second_run_does_nothing_and_changes_nothing(run, analysed):
     ran = run("batch", "news", "-o", "out.csv")
     assert analysed == []
     assert Path("out.csv").read_bytes() == before
-    assert "3 of them were done before" in ran.err
+    assert "3 articles, 6 claims; nothing new" in ran.err
 
 
 def test_new_changed_and_removed_inputs_give_what_a_fresh_run_gives(run, analysed):
@@ -168,7 +168,11 @@ def test_a_journal_that_cannot_be_read_is_begun_anew_and_said(run, analysed, old
     message = "out.json.journal is damaged or of an older version of claimx: all inputs are read again"
     assert f"claimx: out.json: {message}" in ran.err.splitlines()
     assert analysed == titles() == ["000.txt", "001.txt"]
-    assert sorted(path.name for path in Path().glob("out.json*")) == ["out.json", "out.json.journal", "out.json.manifest.json"]
+    assert sorted(path.name for path in Path().glob("out.json*")) == [
+        "out.json",
+        "out.json.journal",
+        "out.json.manifest.json",
+    ]
 
 
 def test_a_lost_output_is_written_again_without_analysis(run, analysed):
