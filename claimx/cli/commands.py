@@ -199,8 +199,8 @@ def convert(
     names = [os.fspath(path) for path in records]
     voice = talk.voice()
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
-    look = _look(pretty=pretty, color=not talk.no_color, output=output)
-    _refuse_overwriting(output, names)
+    look = look_of(pretty=pretty, color=not talk.no_color, output=output)
+    refuse_overwriting(output, names)
 
     from claimx.batch.inputs import earlier
     from claimx.batch.workers import Work, run
