@@ -20,7 +20,9 @@ def test_the_public_names_are_listed_and_are_there():
     assert all(inspect.getdoc(getattr(claimx, name)) for name in claimx.__all__)
 
 
-@pytest.mark.parametrize("path", ["ferry.txt", "news/ferry.html", "/no/such/place/file", "./ferry", "two words.json.gz"])
+@pytest.mark.parametrize(
+    "path", ["ferry.txt", "news/ferry.html", "/no/such/place/file", "./ferry", "two words.json.gz"]
+)
 def test_what_looks_like_a_path_to_no_file_is_an_error(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotFoundError):

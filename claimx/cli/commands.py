@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,6 +68,7 @@ def extract(
     voice = talk.voice()
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
     look = shape.on(choice.on(look_of(pretty=pretty, color=not talk.no_color, output=output)), name)
+    look = replace(look, keep=reading.kept())
     refuse_overwriting(output, names)
 
     from claimx.batch.inputs import inputs as items
@@ -124,7 +126,7 @@ def batch(
     from claimx.cli.watch import watching
 
     options = analysis.options(include_text=include_text or formats.needs_text(name))
-    look = shape.on(choice.on(formats.Look()), name)
+    look = shape.on(choice.on(formats.Look(keep=reading.kept())), name)
     work = Work(extract=options, format=name, look=look, timeout=timeout)
     run = Batch(names, output, reading=reading.options(output), work=work, jobs=jobs, engine=engine, restart=not resume)
     told = Tally()
@@ -202,11 +204,13 @@ def convert(
     look = look_of(pretty=pretty, color=not talk.no_color, output=output)
     refuse_overwriting(output, names)
 
-    from claimx.batch.inputs import earlier
+    from claimx.batch.inputs import Earlier, earlier
     from claimx.batch.workers import Work, run
     from claimx.cli.sinks import open_sink
     from claimx.options import ExtractOptions
 
+    firsts = (item.record.article.kept for path in records[:1] for item in earlier(path) if isinstance(item, Earlier))
+    look = replace(look, keep=tuple(next(firsts, ())))
     work = Work(extract=ExtractOptions(min_confidence=min_confidence), format=name, look=look)
     tally = Tally()
     with open_sink(name, output, look) as sink:

@@ -55,6 +55,10 @@ class Reading(Group):
             fields=p.fields(given.pop("field")), keep=keep, output=str(output) if output else None, **given
         )
 
+    def kept(self) -> tuple[str, ...]:
+        """Give the names of what flat rows take over from the input."""
+        return p.names(self.keep)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis(Group):

@@ -62,6 +62,22 @@ def fields(pairs: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def names(text: str | None) -> tuple[str, ...]:
+    """Read a list of names, parted by commas.
+
+    Raises `UsageError` where one is the name of a column that rows have of their own.
+    """
+    from claimx.record.rows import COLUMNS
+
+    found = tuple(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
+    own = {*COLUMNS, "article", "attribution", "entity", "source_entity"}
+    taken = next((name for name in found if name.lower() in own), None)
+    if taken:
+        msg = f"rows have a column {taken!r} of their own"
+        raise UsageError(msg, where="--keep", hint="name other fields of the input")
+    return found
+
+
 def _show_version(value: bool) -> None:
     if value:
         sys.stdout.write(f"claimx {__version__}\n")

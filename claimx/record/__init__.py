@@ -2,7 +2,7 @@
 
 from claimx.record.back import read_back, read_records
 from claimx.record.identity import article_id, claim_id
-from claimx.record.rows import COLUMNS, FlatRow, flat_schema, flatten
+from claimx.record.rows import COLUMNS, FlatRow, flat_schema, flatten, kept_names
 from claimx.record.types import (
     SCHEMA,
     ArticleInfo,
@@ -79,6 +79,7 @@ __all__ = [
     "flat_schema",
     "flatten",
     "from_json",
+    "kept_names",
     "read_back",
     "read_records",
     "schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from claimx.record.types import Modality, Polarity, Record, SourceKind, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimx.record.types import ArticleRecord, Claim, Number
 
@@ -117,6 +118,13 @@ def _row(record: ArticleRecord, claim: Claim) -> FlatRow:
 
 def _number(number: Number) -> dict[str, Any]:
     return {name: getattr(number, name) for name in ("text", "value", "unit", "approximate", "of")}
+
+
+def kept_names(records: Iterable[ArticleRecord]) -> tuple[tuple[str, ...], Iterator[ArticleRecord]]:
+    """The names of the columns that records keep of their input, as the first has them; and all records again."""
+    given = iter(records)
+    first = next(given, None)
+    return (tuple(first.article.kept), chain([first], given)) if first else ((), given)
 
 
 def flat_schema() -> dict[str, Any]:

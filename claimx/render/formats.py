@@ -45,6 +45,7 @@ class Look:
     folded: bool = False  # also claims that others say
     columns: tuple[str, ...] = ()  # of flat rows; none: all
     bom: bool = False  # a CSV for spreadsheets begins with a byte order mark
+    keep: tuple[str, ...] = ()  # columns of the input behind those of flat rows
 
 
 def columns(names: str | None, *, format: str, bom: bool) -> tuple[str, ...]:  # noqa: A002 - as the option
@@ -116,7 +117,7 @@ def lines(name: str, look: Look) -> Lines:
     from claimx.render.lines import CsvRows, JsonRecords, JsonRows
 
     if name == "csv":
-        return CsvRows(columns=look.columns, bom=look.bom)
+        return CsvRows(columns=look.columns, bom=look.bom, keep=look.keep)
     return JsonRows(columns=look.columns) if name == "jsonl" else JsonRecords(pretty=look.pretty and name == "json")
 
 

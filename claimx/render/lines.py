@@ -53,24 +53,36 @@ class JsonRows:
 
     def piece(self, record: ArticleRecord) -> bytes:
         """Render the claims."""
+        kept = msgspec.json.encode(record.article.kept)[1:] if record.article.kept else b""
+        rows = (self._row(row) for row in flatten(record))
+        return b"".join((row[:-1] + b"," + kept if kept else row) + b"\n" for row in rows)
+
+    def _row(self, row: FlatRow) -> bytes:
         if not self.columns:
-            return b"".join(to_json(row) + b"\n" for row in flatten(record))
-        rows = ({name: getattr(row, name) for name in self.columns} for row in flatten(record))
-        return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+            return to_json(row)
+        return msgspec.json.encode({name: getattr(row, name) for name in self.columns})
 
 
 class CsvRows:
     """Flat claims after RFC 4180: CRLF, doubled quotes, a header; no cell that a spreadsheet would run."""
 
-    def __init__(self, *, columns: Sequence[str] = (), bom: bool = False) -> None:
-        """Write these columns, or all; with a byte order mark, by which spreadsheets know UTF-8."""
+    def __init__(self, *, columns: Sequence[str] = (), bom: bool = False, keep: tuple[str, ...] = ()) -> None:
+        """Write these columns, or all, and behind them what is kept of the input.
+
+        With a byte order mark, by which spreadsheets know UTF-8.
+        """
         self.columns = tuple(columns) or COLUMNS
-        self.head = (b"\xef\xbb\xbf" if bom else b"") + (",".join(self.columns) + "\r\n").encode()
+        self.keep = keep
+        self.head = (b"\xef\xbb\xbf" if bom else b"") + _line([*self.columns, *map(cell, keep)])
 
     def piece(self, record: ArticleRecord) -> bytes:
         """Render the claims."""
-        lines = io.StringIO(newline="")
-        writer = csv.writer(lines, lineterminator="\r\n")
-        for row in flatten(record):
-            writer.writerow([cell(getattr(row, column)) for column in self.columns])
-        return lines.getvalue().encode()
+        kept = [cell(record.article.kept.get(name)) for name in self.keep]
+        rows = flatten(record)
+        return b"".join(_line([*(cell(getattr(row, column)) for column in self.columns), *kept]) for row in rows)
+
+
+def _line(cells: Sequence[object]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode()

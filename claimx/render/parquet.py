@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from claimx.errors import MissingExtraError
-from claimx.record.rows import COLUMNS, flatten
+from claimx.record.rows import COLUMNS, flatten, kept_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.record import ArticleRecord
     from claimx.record.rows import FlatRow
 
+T = TypeVar("T")
 _DAYS = ("published", "date_from", "date_to", "said_from", "said_to")
 _SHARES = ("confidence", "who_resolved", "source_resolved")
 _WHOLE = ("rank", "char_start", "char_end")
@@ -46,17 +47,24 @@ def write_parquet(records: Iterable[ArticleRecord], path: Path) -> None:
     kinds |= dict.fromkeys(_SHARES, pa.float64())
     amount = dict.fromkeys(("text", "unit", "of"), pa.string()) | {"value": pa.float64(), "approximate": pa.bool_()}
     kinds["numbers"] = pa.list_(pa.struct(amount))
-    schema = pa.schema(list(kinds.items()))
-    rows = (row for record in records for row in flatten(record))
+    keep, found = kept_names(records)
+    schema = pa.schema([*kinds.items(), *((name, pa.string()) for name in keep)])
+    rows = ((row, record.article.kept) for record in found for row in flatten(record))
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for group in _groups(rows):
-            table = {name: [_value(row, name) for row in group] for name in COLUMNS}
+            table = {name: [_value(row, name) for row, _ in group] for name in COLUMNS}
+            table |= {name: [_words(kept.get(name)) for _, kept in group] for name in keep}
             writer.write_table(pa.table(table, schema=schema))
 
 
-def _groups(rows: Iterator[FlatRow]) -> Iterator[list[FlatRow]]:
+def _groups(rows: Iterator[T]) -> Iterator[list[T]]:
     while group := list(islice(rows, _GROUP)):
         yield group
+
+
+def _words(value: str | float | None) -> str | None:
+    """What was kept of the input as text: its kind may change from row to row."""
+    return None if value is None else str(value)
 
 
 def _value(row: FlatRow, name: str) -> Any:

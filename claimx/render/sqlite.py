@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from claimx.record.rows import COLUMNS, flatten
+from claimx.record.rows import COLUMNS, flatten, kept_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ CREATE TABLE articles (
   claimx_version TEXT NOT NULL, model TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE claims (
   article INTEGER NOT NULL REFERENCES articles (article), {claim_columns}, attribution TEXT, entity TEXT,
-  source_entity TEXT, PRIMARY KEY (article, claim_id),
+  source_entity TEXT, {kept_columns}PRIMARY KEY (article, claim_id),
   FOREIGN KEY (article, attribution) REFERENCES attributions (article, id),
   FOREIGN KEY (article, entity) REFERENCES entities (article, id),
   FOREIGN KEY (article, source_entity) REFERENCES entities (article, id));
@@ -70,11 +70,17 @@ def write_sqlite(records: Iterable[ArticleRecord], path: Path) -> None:
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
         database.execute("PRAGMA user_version = 1")
         columns = ", ".join(f"{column} {_TYPES.get(column, 'TEXT')}" for column in COLUMNS)
-        database.executescript(_TABLES.format(claim_columns=columns))
+        keep, found = kept_names(records)
+        kept = "".join(f"{_quoted(name)}, " for name in keep)
+        database.executescript(_TABLES.format(claim_columns=columns, kept_columns=kept))
         with database:
-            for number, record in enumerate(records, start=1):
+            for number, record in enumerate(found, start=1):
                 _insert(database, number, record)
         database.executescript(_SEARCH)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _insert(database: sqlite3.Connection, article: int, record: ArticleRecord) -> None:
@@ -106,6 +112,7 @@ def _insert(database: sqlite3.Connection, article: int, record: ArticleRecord) -
                 claim.source.attribution,
                 claim.who.entity if claim.who else None,
                 claim.source.entity,
+                *record.article.kept.values(),
             )
             for row, claim in zip(flatten(record), record.claims, strict=True)
         ],
