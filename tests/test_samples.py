@@ -14,7 +14,10 @@ from claimx.record import from_json, schema
 from claimx.verify import misplaced
 
 ROOT = Path(__file__).resolve().parent.parent
-READ = ["budget.md", "clinic.html", "crawler.jsonl", "empty.txt", "harbour.txt", "odd_quotes.txt", "relay.txt"]
+READ = [
+    "archive.txt", "budget.md", "clinic.html", "crawler.jsonl", "empty.txt", "harbour.txt", "letter.eml", "minutes.rtf",
+    "notice.pdf", "odd_quotes.txt", "relay.txt", "wires.csv",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -47,8 +50,15 @@ def test_the_french_sample_is_refused_and_says_so(run):
 def test_a_folder_is_all_its_articles(run):
     ran = run("extract", "samples", code=3)
     paths = [record["article"]["origin"]["path"] for record in ran.lines]
-    assert paths == sorted([*(f"samples/{name}" for name in READ), *["samples/crawler.jsonl"] * 2])
-    assert "9 articles" in ran.err
+    assert paths == sorted(
+        [
+            *(f"samples/{name}" for name in READ),
+            *["samples/crawler.jsonl"] * 2,
+            "samples/archive.txt",
+            "samples/wires.csv",
+        ]
+    )
+    assert "16 articles" in ran.err
     assert "1 input failed" in ran.err
 
 

@@ -227,6 +227,8 @@ def verify(
     inputs: p.Inputs = None,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for every claim.")] = False,
     encoding: p.Encoding = None,
+    field: p.Field = None,
+    clean: p.Clean = False,
     max_bytes: p.MaxBytes = p.MAX_BYTES,
     verbose: p.Verbose = False,
     no_color: p.NoColor = False,
@@ -243,7 +245,8 @@ def verify(
     from claimx.verify import verify as check
 
     names = [os.fspath(path) for path in inputs or ()]
-    options = ReadOptions(encoding=encoding, language="en", max_bytes=max_bytes)
+    where = p.fields(field)
+    options = ReadOptions(encoding=encoding, language="en", fields=where, clean=clean, max_bytes=max_bytes)
     states: dict[str, int] = {}
     articles: dict[str, None] = {}
     for finding in check(read_back(records), names, options=options):

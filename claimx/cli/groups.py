@@ -50,10 +50,9 @@ class Reading(Group):
         from claimx.read import ReadOptions
 
         given = asdict(self)
-        keep = tuple(name.strip() for name in (given.pop("keep") or "").split(",") if name.strip())
-        return ReadOptions(
-            fields=p.fields(given.pop("field")), keep=keep, output=str(output) if output else None, **given
-        )
+        del given["keep"]
+        where = p.fields(given.pop("field"))
+        return ReadOptions(fields=where, keep=self.kept(), output=str(output) if output else None, **given)
 
     def kept(self) -> tuple[str, ...]:
         """Give the names of what flat rows take over from the input."""
