@@ -32,6 +32,7 @@ _NAMES: dict[Kind, tuple[str, str]] = {
 _FOREIGN = {"xl/": "an Excel workbook (Office document)", "ppt/": "a PowerPoint presentation (Office document)"}
 _MAX_RATIO = 200  # of an archive of text
 _RATIO_FROM = 16 << 20
+_MOST = 10  # times the limit of an article: a document brings its pictures along
 
 
 def document_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
@@ -83,6 +84,8 @@ def _kind(data: bytes, where: str, limit: int) -> Kind:
     if size > max(_RATIO_FROM, _MAX_RATIO * len(data)):
         message = f"a ZIP archive that unpacks to {size // max(len(data), 1)} times its size"
         raise ArchiveRatioError(message, where=where, hint="do not unpack it unless you trust where it came from")
+    if size > _MOST * limit:
+        raise too_large(limit, where)
     names = [entry.filename for entry in entries]
     if any(entry.filename.endswith(".xml") and entry.file_size > limit for entry in entries):
         raise too_large(limit, where)
