@@ -79,8 +79,9 @@ def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) 
 def _read_clean(article: Article) -> Article:
     """Take all of it as the story but for byline and date above it; the first line that is neither may be the title."""
     head = read_top(article.words())
-    # where marks were taken out, the lines of the words are not those of the text
-    skipped = () if article.marks else head.skipped
+    # below the first mark that was taken out, the lines of the words are not those of the text
+    same = article.marks[0][0] if article.marks else len(article.text)
+    skipped = tuple(part for part in head.skipped if part.end <= same)
     return dataclasses.replace(
         article,
         title=head.title,

@@ -48,3 +48,12 @@ def test_every_character_of_the_article_stays():
 
 def test_lines_of_a_paragraph_as_one():
     assert joined(["The coun-", "cil of Holm", "  met. "]) == "The council of Holm met."
+
+
+def test_the_date_above_a_wrapped_story_is_no_story():
+    text = "Tannery to move\n\nBy Karin Dahl\n\n6 March 2024\n\nThe tannery in Holm will move to Varde, the coun-\ncil said.\n"
+    article = read_text(text)
+    assert (article.title, article.authors, article.published) == ("Tannery to move", ("Karin Dahl",), "2024-03-06")
+    story = " ".join(text[start:end] for start, end in article.spans())
+    assert "6 March" not in story
+    assert "coun-\ncil said." in story
