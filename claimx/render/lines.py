@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimx.record import ArticleRecord
+    from claimx.record.rows import FlatRow
 
 
 class Lines(Protocol):
