@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.parse.layout import Layout
-    from claimx.annotate.slots import ClaimMark, TimeMark, Tokens
+    from claimx.annotate.slots import ClaimMark, Reference, TimeMark, Tokens
     from claimx.article import Article
     from claimx.choice import Chooser
     from claimx.record import ArticleRecord, Claim
@@ -123,8 +123,9 @@ class _Reader:
             return
         first, last = mark.who
         found = [r for r in self.references if first <= r.tokens[0] and r.tokens[1] <= last]
-        rule = max(found, key=lambda r: r.tokens[1] - r.tokens[0]).rule if found else "words"
-        yield self._words(mark.who, rule, f"is {mark.who_name}" if mark.who_name else "has no name")
+        chosen = max(found, key=lambda r: r.tokens[1] - r.tokens[0]) if found else None
+        note = f"is {mark.who_name}" if mark.who_name else "has no name"
+        yield self._words(mark.who, chosen.rule if chosen else "words", note + _chances(chosen))
         for index in mark.who_entities:
             before = [tokens for tokens in self.entities[index].mentions if tokens[1] <= first]
             for tokens in list(reversed(before))[:_FEW]:
@@ -193,6 +194,15 @@ def _because(chooser: Chooser, head: int, taken: int) -> str:
         return f"; chosen by rule: {choice.because}"
     reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in chooser.reasons(question, taken))
     return f"; chosen by weights, {choice.chance:.2f}: {reasons}"
+
+
+def _chances(chosen: Reference | None) -> str:
+    """How sure a reference is, and which were next in line: " .81, not: Halden Gas .12, nothing named .05"."""
+    if chosen is None or not chosen.rivals:
+        return ""
+    sure = "" if chosen.rule == "unresolved" else f", chance {chosen.chance:.2f}"
+    others = ", ".join(f"{name or 'nothing of these'} {chance:.2f}" for name, chance in chosen.rivals)
+    return f"{sure}; {'' if sure else 'likeliest: '}{'not ' if sure else ''}{others}"
 
 
 def as_text(found: Explanation) -> str:

@@ -1,13 +1,14 @@
 """Make what the coreference component learns: `models/coreference/preferences.json` and `weights.json`.
 
     python models/recipes/coreference.py preferences ../shared/bench
-    python models/recipes/coreference.py weights ../shared/bench
+    python models/recipes/coreference.py weights ../shared/bench CACHE
 
 `preferences` counts over the texts of `attribution/train.jsonl` and `claims/train.jsonl` (no labels) which predicates
 have people, groups or things as their subjects. `weights` fits the ranker of antecedents on the anaphors that
-`references.py` collects: a softmax over the candidates of each and "none", L2. It prints what ten-fold
-cross-validation by article reaches, for the claims' anaphors and for those of the news articles. Needs scipy beside
-claimx.
+`references.py` collects: a softmax over the candidates of each and "none", L2. `weights.json` is for `--fast`, by
+features alone; `weights_net.json` weighs them with what the network over mentions says, CACHE being where
+`coreference_net.py` left the networks that did not see an article. It prints what ten-fold cross-validation by article
+reaches, for the claims' anaphors and for those of the news articles. Needs scipy beside claimx.
 """
 
 from __future__ import annotations
@@ -25,20 +26,25 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from claimx import pipeline
+from claimx.annotate.coreference.antecedents import net_features
 from claimx.annotate.coreference.entities import group_names
 from claimx.annotate.coreference.mentions import find_mentions
 from claimx.annotate.coreference.names import find_names
+from claimx.annotate.coreference.network import load
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
 OUT = Path(__file__).resolve().parent.parent / "coreference"
 PENALTY = 8.0  # best of 2, 4, 8, 16 by cross-validation
+PENALTY_BESIDE = 24.0  # of the features where the network has a say; 8, 16 and 32 are no better
 FOLDS = 10
 RARE = 4  # a predicate seen less often is left out
+THRESHOLD = 0.4  # a likelier antecedent is taken: by cross-validation .135 of the names in who are then wrong
+NET_PENALTY = 0.5  # of what the network says
 SELDOM = 2  # so is a feature
 CLASSES = ("person", "group", "thing")
 
@@ -83,17 +89,26 @@ class Table(NamedTuple):
 
 def table(cases: Sequence[Case], number: dict[str, int]) -> Table:
     """Lay the cases out."""
-    where, which, case, right = [], [], [], []
+    values, where, which, case, right = [], [], [], [], []
     for k, found in enumerate(cases):
-        for i, option in enumerate(found.options):
-            known = [number[f] for f in option if f in number]
+        for i, option in enumerate(valued(found)):
+            known = [(number[f], value) for f, value in option if f in number]
             where += [len(case)] * len(known)
-            which += known
+            which += [f for f, _ in known]
+            values += [value for _, value in known]
             case.append(k)
             right.append(float(i in found.right))
-    shape = (len(case), len(number))
-    features = csr_matrix((np.ones(len(where)), (where, which)), shape=shape)
+    features = csr_matrix((values, (where, which)), shape=(len(case), len(number)))
     return Table(features, np.array(case), np.array(right), np.r_[0, np.flatnonzero(np.diff(case)) + 1])
+
+
+def valued(case: Case) -> Iterator[list[tuple[str, float]]]:
+    """The features of each option with their values: 1, or a log-chance of the network."""
+    for k, option in enumerate(case.options):
+        found = [(f, 1.0) for f in option]
+        if case.net:
+            found += [(f, case.net[k]) for f in net_features(case.group, none=k == len(case.options) - 1)]
+        yield found
 
 
 def chances(scores: np.ndarray, data: Table) -> np.ndarray:
@@ -104,15 +119,17 @@ def chances(scores: np.ndarray, data: Table) -> np.ndarray:
 
 def fit(cases: Sequence[Case]) -> dict[str, float]:
     """The weights that make the right options most likely."""
-    seen = Counter(f for case in cases for option in case.options for f in option)
+    seen = Counter(f for case in cases for option in valued(case) for f, _ in option)
     number = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= SELDOM))}
     data = table(cases, number)
+    plain = PENALTY_BESIDE if any(case.net for case in cases) else PENALTY
+    penalty = np.array([NET_PENALTY if f.endswith("net") else plain for f in number])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         chance = chances(data.features @ w, data)
         total = np.add.reduceat(chance * data.right, data.starts) + 1e-12
         slope = data.features.T @ (chance - chance * data.right / total[data.case])
-        return float(-np.log(total).sum() + PENALTY * w @ w / 2), slope + PENALTY * w
+        return float(-np.log(total).sum() + (penalty * w) @ w / 2), slope + penalty * w
 
     found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {f: round(float(found.x[i]), 3) for f, i in number.items() if abs(found.x[i]) > 5e-3}
@@ -143,9 +160,8 @@ def report(cases: Sequence[Case], judged: Sequence[np.ndarray]) -> None:
         )
 
 
-def train(data: Path) -> None:
+def train(cases: list[Case], out: Path) -> None:
     """Cross-validate, then fit on all and write."""
-    cases = collect(data)
     judged: list[np.ndarray] = [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
         weights = fit([case for case in cases if case.article % FOLDS != fold])
@@ -156,13 +172,19 @@ def train(data: Path) -> None:
         print(corpus)
         chosen = [k for k, case in enumerate(cases) if case.corpus == corpus]
         report([cases[k] for k in chosen], [judged[k] for k in chosen])
-    text = json.dumps(fit(cases), indent=0, ensure_ascii=False)
-    (OUT / "weights.json").write_text(text + "\n", encoding="utf-8")
+    weights = {"threshold": THRESHOLD, **fit(cases)}
+    out.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("step", choices=["preferences", "weights"])
     parser.add_argument("data", type=Path)
+    parser.add_argument("cache", type=Path, nargs="?")
     options = parser.parse_args()
-    (preferences if options.step == "preferences" else train)(options.data)
+    if options.step == "preferences":
+        preferences(options.data)
+    else:
+        train(collect(options.data, fast=True), OUT / "weights.json")
+        networks = [load(options.cache / str(half)) for half in range(2)]
+        train(collect(options.data, networks=networks), OUT / "weights_net.json")

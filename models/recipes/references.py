@@ -18,19 +18,22 @@ from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference.reader import Choice, Reader
+from claimx.annotate.coreference.weights import weights
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.article import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from spacy.tokens import Doc
 
     from claimx.annotate.coreference.antecedents import Place
     from claimx.annotate.coreference.mentions import Mention
+    from claimx.annotate.coreference.network import Network
+    from claimx.annotate.slots import Tokens
 
     Gold = dict[int, list[list[str]]]  # token -> the names that each annotation gives, none where it refers to nothing
 
@@ -45,16 +48,23 @@ class Case(NamedTuple):
     article: int
     group: str
     options: tuple[tuple[str, ...], ...]
+    net: tuple[float, ...]  # the log-chances of the options by the network, none without it
     right: tuple[int, ...]
+    tokens: Tokens
+    clusters: tuple[tuple[Tokens, ...], ...]  # the mentions known of each candidate
 
 
 class Taught(Reader):
     """Reads an article with the gold antecedents and notes every choice."""
 
-    def __init__(self, doc: Doc, corpus: str, article: int, gold: Gold) -> None:
-        super().__init__(doc)
+    def __init__(self, doc: Doc, corpus: str, article: int, gold: Gold, network: Network | None) -> None:
+        super().__init__(doc, network)
         self.corpus, self.article, self.gold = corpus, article, gold
         self.cases: list[Case] = []
+
+    def known(self) -> Mapping[str, float]:
+        """The weights that exist before the network's opinion is weighed."""
+        return weights(net=False)
 
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """The gold antecedent where there is one."""
@@ -67,7 +77,9 @@ class Taught(Reader):
         if here.group == "we":  # the gold allows the speaker as well; the group is meant where it is a candidate
             right = [k for k, name in enumerate(called) if any(agree(name, wanted[:1]) for wanted in names)] or right
         options = tuple(tuple(option) for option in self.options(mention, here, found))
-        self.cases.append(Case(self.corpus, self.article, here.group, options, tuple(right or [len(found)])))
+        net, wanted = tuple(self.outlooks(mention, here, found)), tuple(right or [len(found)])
+        clusters = tuple(self.clusters(mention, found))
+        self.cases.append(Case(self.corpus, self.article, here.group, options, net, wanted, mention.tokens, clusters))
         if best.mention in [found[k] for k in right]:
             return best
         return Choice(found[right[0]] if right else None, 1.0)
@@ -106,13 +118,18 @@ def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, An
             yield corpus, k, row, analyse(nlp, lay_out(article))
 
 
-def collect(data: Path, *, fast: bool = False) -> list[Case]:
-    """All anaphors of which the gold knows something."""
+def noted(corpus: str, k: int, row: dict[str, Any], doc: Doc, network: Network | None = None) -> Taught:
+    """An article read with its gold, every choice noted."""
+    reader = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc), network)
+    reader.read()
+    return reader
+
+
+def collect(data: Path, *, fast: bool = False, networks: Sequence[Network] = ()) -> list[Case]:
+    """All anaphors of which the gold knows something; each article judged by the network that did not see it."""
     cases: list[Case] = []
     for corpus, k, row, doc in articles(data, fast=fast):
-        reader = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc))
-        reader.read()
-        cases += reader.cases
+        cases += noted(corpus, k, row, doc, networks[k % len(networks)] if networks else None).cases
     return cases
 
 

@@ -13,15 +13,21 @@ from claimx.annotate.coreference.reader import find_entities
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from claimx.annotate.coreference.network import Network
+
 __all__ = ["Coreference", "find_entities", "reference_chance", "resolve"]
 
 
 class Coreference:
     """The component `claimx_coreference`."""
 
+    def __init__(self, network: Network | None = None) -> None:
+        """Take the network over mentions; without one the readable features decide alone."""
+        self.network = network
+
     def __call__(self, doc: Doc) -> Doc:
         """Store the entities and references of `doc`."""
-        entities, references = find_entities(doc)
+        entities, references = find_entities(doc, self.network)
         slots.ENTITIES.set(doc, entities)
         slots.REFERENCES.set(doc, references)
         return doc
@@ -35,4 +41,8 @@ class Coreference:
 def create(nlp: Language, name: str) -> Coreference:
     """Make the component."""
     slots.register_extensions()
-    return Coreference()
+    if "claimx_encoder" not in nlp.pipe_names:
+        return Coreference()
+    from claimx.annotate.coreference.network import load
+
+    return Coreference(load())

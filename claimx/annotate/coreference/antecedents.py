@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["Place", "agrees", "candidates", "chances", "features", "place"]
+__all__ = ["Place", "agrees", "candidates", "chances", "features", "net_features", "place"]
 
 _WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
@@ -186,6 +186,12 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
     if other.sentence == 0:
         found.append("first-sentence")
     return found
+
+
+def net_features(group: str, *, none: bool) -> tuple[str, str]:
+    """The names of the network's log-chance: what it says of a candidate and of "none" is weighed apart."""
+    name = "none,net" if none else "net"
+    return name, f"{group}:{name}"
 
 
 def chances(scores: Sequence[float]) -> list[float]:

@@ -59,7 +59,10 @@ def _apposed(doc: Doc, head: Token) -> Reference | None:
     """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
     for child in head.rights:
         found = reference_at(doc, child.i) if child in APPOSITIONS else None
-        if found is not None and found.rule == "name" and _entity(doc, found.entities[0]).type == "PERSON":
+        if found is None or found.rule != "name":
+            continue
+        beside = child.left_edge.i == head.i + 1  # "its owner *Halden Gas*"
+        if _entity(doc, found.entities[0]).type in ({"PERSON", "ORG"} if beside else {"PERSON"}):
             return found
     return None
 

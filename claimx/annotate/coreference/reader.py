@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
-from claimx.annotate.coreference.antecedents import Place, candidates, chances, features, place
+from claimx.annotate.coreference.antecedents import Place, candidates, chances, features, net_features, place
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive, stands_for
@@ -17,14 +17,16 @@ from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
+from claimx.annotate.encoding import Encoded
 from claimx.annotate.slots import EntityMark, Reference
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
+    from claimx.annotate.coreference.network import Network, Outlook
     from claimx.annotate.slots import Tokens
 
 __all__ = ["Reader", "clean", "find_entities"]
@@ -58,9 +60,11 @@ class _Found(NamedTuple):
 class Reader:
     """What is known while one article is read."""
 
-    def __init__(self, doc: Doc) -> None:
-        """Collect the names and mentions of `doc`."""
+    def __init__(self, doc: Doc, network: Network | None = None) -> None:
+        """Collect the names and mentions of `doc`; without a network the readable features decide alone."""
         self.doc = doc
+        self.network = network
+        self.outlook: Outlook | None = None
         names = find_names(doc)
         self.entities, by_token = group_names(doc, names)
         self.mentions = find_mentions(doc, names, by_token)
@@ -77,6 +81,7 @@ class Reader:
         describe(self.doc, self.mentions)
         affiliate(self.doc, self.mentions)
         self.mentions = _with_pairs(self.doc, self.mentions, self._entity)
+        self._look()
         for k, mention in enumerate(self.mentions):
             if mention.kind == "name" and mention.entity is not None:
                 self._refer(mention.tokens, mention.head, (mention.entity,), "name")
@@ -148,6 +153,38 @@ class Reader:
         self._refer(mention.tokens, mention.head, (mention.entity,), "pronoun", choice)
         self.previous[mention.gender or "p"] = mention.key()
 
+    def spans(self) -> set[Tokens]:
+        """Where mentions stand, each "we" among them."""
+        groups = {(t.i, t.i + 1) for t in self.doc if t.lower_ in _PLURAL_FIRST and t.pos_ in {"PRON", "DET"}}
+        return groups | {m.tokens for m in self.mentions}
+
+    def _look(self) -> None:
+        """Let the network read all mentions at once."""
+        encoded = Encoded.of(self.doc) if self.network is not None else None
+        if self.network is not None and encoded is not None:
+            from claimx.annotate.coreference.network import Outlook
+
+            self.outlook = Outlook(self.doc, encoded, self.spans(), self.network)
+
+    def clusters(self, mention: Mention, found: Sequence[Mention]) -> Iterator[tuple[Tokens, ...]]:
+        """The mentions known of each candidate before an anaphor."""
+        for other in found:
+            known = () if other.members or other.entity is None else other.entity.mentions
+            yield tuple(sorted({other.tokens, *(t for t in known if t[0] < mention.tokens[0])}))
+
+    def outlooks(self, mention: Mention, here: Place, found: Sequence[Mention]) -> list[float]:
+        """What the network gives each candidate, and last none, as log-chances; nothing without one.
+
+        Nor of a "we": who speaks, and for whom, tells more than the words around.
+        """
+        if self.outlook is None or here.group == "we":
+            return []
+        return self.outlook.chances(here.group, mention.tokens, list(self.clusters(mention, found)))
+
+    def known(self) -> Mapping[str, float]:
+        """The weights: others where the network has a say."""
+        return weights(net=self.outlook is not None)
+
     def options(self, mention: Mention, here: Place, found: list[Mention]) -> Iterator[list[str]]:
         """The features of each candidate, and last of the option that it is none of them."""
         yield from features(here, mention, found)
@@ -155,9 +192,12 @@ class Reader:
 
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """The likeliest of the candidates, or that it is none of them."""
-        known = weights()
-        options = self.options(mention, here, found)
-        likely = chances([sum(known.get(f, 0.0) for f in option) for option in options])
+        known = self.known()
+        scores = [sum(known.get(f, 0.0) for f in option) for option in self.options(mention, here, found)]
+        for k, chance in enumerate(self.outlooks(mention, here, found)):
+            told = net_features(here.group, none=k == len(found))
+            scores[k] += chance * sum(known.get(name, 0.0) for name in told)
+        likely = chances(scores)
         order = sorted(range(len(likely)), key=lambda k: (-likely[k], k))
         names = [(self.name(found[k]) if k < len(found) else "", round(likely[k], 4)) for k in order[: _RIVALS + 1]]
         best = order[0]
@@ -287,9 +327,9 @@ def _with_pairs(doc: Doc, mentions: list[Mention], make: Callable[[Mention], Ent
     return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
 
 
-def find_entities(doc: Doc) -> tuple[tuple[EntityMark, ...], tuple[Reference, ...]]:
+def find_entities(doc: Doc, network: Network | None = None) -> tuple[tuple[EntityMark, ...], tuple[Reference, ...]]:
     """The entities of an article and what each name, description and pronoun refers to."""
-    reader = Reader(doc)
+    reader = Reader(doc, network)
     reader.read()
     pointed = {id(e) for found in reader.references if found.rule not in {"noun", "name"} for e in found.entities}
     kept = sorted((e for e in reader.entities if e.named or id(e) in pointed), key=lambda e: min(e.mentions))

@@ -16,9 +16,9 @@ _CLASSES = {"person": 0, "group": 1, "thing": 2}
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Feature -> weight."""
-    return read_weights("coreference", "weights.json", dict[str, float])
+def weights(*, net: bool) -> Mapping[str, float]:
+    """Feature -> weight; beside what the network says features weigh less than alone."""
+    return read_weights("coreference", "weights_net.json" if net else "weights.json", dict[str, float])
 
 
 @cache

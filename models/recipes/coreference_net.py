@@ -1,0 +1,237 @@
+"""Train the network over mentions: `models/mentions/`.
+
+    python models/recipes/coreference_net.py ../shared/bench CACHE
+
+The encoder is frozen: its vectors are made once. Trained on OntoGUM and a third of LitBank (half weight), on the
+annotated news articles and on the anaphors of the gold claims; three networks: two that saw half of the articles each,
+for `coreference.py`, which weighs what a network says of articles that it did not see, and the one that ships. Adam,
+dropout, fixed seeds; about 6 minutes of one core. Needs torch and onnx beside claimx.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import spacy
+import torch
+from mention_network import Scorer
+from references import articles, noted
+from torch.nn import functional as F
+
+from claimx.annotate.coreference import contexts
+from claimx.annotate.coreference.network import FILES, vectors_of
+from claimx.annotate.encoding import Encoded, encode, forget
+from claimx.encoder import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+OUT = Path(__file__).resolve().parent.parent / "mentions"
+EPOCHS, RATE, SEED = 4, 1e-3, 7
+OWN = 3.0  # weight of the news and the claims
+HALVES = 2
+
+
+class Anaphor(NamedTuple):
+    """One anaphor of a text, by the numbers of mentions: where it stands, its candidates, which of these are right."""
+
+    at: int
+    group: int
+    candidates: np.ndarray
+    right: np.ndarray
+
+
+class Text(NamedTuple):
+    """A text with its mentions; `part` is the half of the annotated articles that it is in, -1 none."""
+
+    laid: contexts.Laid
+    anaphors: list[Anaphor]
+    weight: float
+    part: int
+
+
+def public(data: Path, name: str, *, step: int, weight: float) -> Iterator[Text]:
+    """The texts of a public corpus."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    encoder = load()
+    with gzip.open(data / "references" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][::step]
+    for row in rows:
+        doc = nlp(row["text"])
+        starts, ends = np.array([t.idx for t in doc]), np.array([t.idx + len(t) for t in doc])
+
+        def tokens(span: Sequence[int], starts: np.ndarray = starts, ends: np.ndarray = ends) -> tuple[int, int]:
+            first = int(np.searchsorted(ends, span[0], side="right"))
+            return first, max(first + 1, int(np.searchsorted(starts, span[1], side="left")))
+
+        found = [
+            (tokens(a["span"]), a["group"], [[tokens(c)] for c in a["candidates"]], a["right"]) for a in row["anaphors"]
+        ]
+        spans = {tokens(s) for a in row["anaphors"] for s in (a["span"], *a["candidates"])}
+        yield text(doc, encode(doc, encoder), spans, found, weight, -1)
+        forget(doc)
+
+
+def own(data: Path) -> Iterator[Text]:
+    """The annotated news articles and the gold claims, as the program reads them."""
+    encoder = load()
+    for corpus, k, row, doc in articles(data, fast=False):
+        reader = noted(corpus, k, row, doc)
+        found = [(c.tokens, c.group, c.clusters, [i for i in c.right if i < len(c.clusters)]) for c in reader.cases]
+        yield text(doc, Encoded.of(doc) or encode(doc, encoder), reader.spans(), found, OWN, k % HALVES)
+        forget(doc)
+
+
+def text(doc: Any, encoded: Any, spans: set[Any], found: list[Any], weight: float, part: int) -> Text:
+    """Lay out one text."""
+    order = sorted(spans, key=lambda span: (span[0], -span[1]))
+    number = {span: k for k, span in enumerate(order)}
+    vectors = vectors_of(encoded, [i for first, last in order for i in (first, last - 1)])
+    laid = contexts.lay(order, [doc[a:b].text for a, b in order], vectors)
+    anaphors = []
+    for span, group, clusters, right in found:
+        if group in contexts.GROUPS and clusters:
+            flat = [(number[s], k in right) for k, cluster in enumerate(clusters) for s in cluster if s in number]
+            at, good = np.array([a for a, _ in flat], np.int64), np.array([g for _, g in flat])
+            anaphors.append(Anaphor(number[span], contexts.GROUPS.index(group), at, good))
+    return Text(laid, anaphors, weight, part)
+
+
+def loss_of(scorer: Scorer, found: Text) -> Iterator[torch.Tensor]:
+    """The loss of each chunk of a text: how unlikely the right candidates, or none, are."""
+    laid = found.laid
+    for first, last, start in contexts.chunks(len(laid.kinds)):
+        some = [a for a in found.anaphors if start <= a.at < last]
+        inside = [(a.candidates >= first) & (a.candidates < last) for a in some]
+        if not sum(i.sum() for i in inside):
+            continue
+        left, right, left_factor, right_factor, alone = scorer.mentions(
+            torch.from_numpy(laid.vectors[first:last]),
+            torch.from_numpy(laid.kinds[first:last]),
+            torch.from_numpy(contexts.distances(last - first)),
+        )
+        others = np.concatenate([a.candidates[i] for a, i in zip(some, inside, strict=True)])
+        sizes = [int(i.sum()) for i in inside]
+        many = np.repeat([a.at for a in some], sizes)
+        match = [contexts.matches(laid, a.at, a.candidates[i]) for a, i in zip(some, inside, strict=True)]
+        at, to = torch.from_numpy(many - first), torch.from_numpy(others - first)
+        scores = scorer.pairs.of_pairs(
+            left[at] + right[to],
+            left_factor[at] * right_factor[to],
+            torch.from_numpy(contexts.ranks(many, others)),
+            torch.from_numpy(contexts.far(laid, many, others)),
+            torch.from_numpy(np.concatenate(match)),
+            torch.from_numpy(np.repeat([a.group for a in some], sizes)),
+        )
+        none = scorer.pairs.of_none(alone[[a.at - first for a in some]], torch.tensor([a.group for a in some]))
+        total = torch.zeros(())
+        for k, part in enumerate(scores.split(sizes)):
+            good = some[k].right[inside[k]]
+            chances = F.log_softmax(torch.cat([part, none[[k]]]), 0)
+            total = total - torch.logsumexp(chances[torch.from_numpy(np.append(good, not good.any()))], 0)
+        yield total * found.weight / 24
+
+
+def fit(texts: list[Text]) -> Scorer:
+    """Train one network."""
+    torch.manual_seed(SEED)
+    order = np.random.default_rng(SEED)
+    scorer = Scorer().train()
+    optimiser = torch.optim.AdamW(scorer.parameters(), lr=RATE, weight_decay=0.02)
+    steps, step = EPOCHS * len(texts), 0
+    for epoch in range(EPOCHS):
+        began, total = time.time(), 0.0
+        for k in order.permutation(len(texts)):
+            for loss in loss_of(scorer, texts[k]):
+                loss.backward()
+                total += loss.item()
+            step += 1
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * min(1.0, step / 100) * (1 - step / (steps + 1))
+            torch.nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+        print(f"epoch {epoch}: loss {total / len(texts):.3f}, {time.time() - began:.0f} s", flush=True)
+    return scorer.eval()
+
+
+def export(scorer: Scorer, folder: Path) -> None:
+    """Write the two graphs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    warnings.simplefilter("ignore")
+    mentions: tuple[torch.Tensor, ...] = (
+        torch.zeros(4, 768),
+        torch.zeros(4, dtype=torch.long),
+        torch.zeros(4, 4, dtype=torch.long),
+    )
+    parts = ["left", "right", "left_factor", "right_factor", "alone"]
+    read = [row.detach() for row in scorer.mentions(*mentions)]
+    numbers = torch.zeros(3, dtype=torch.long)
+    pairs = (read[0][:1], read[1][:3], read[2][:1], read[3][:3], read[4][:1], numbers, numbers, numbers, numbers[:1])
+    many = {"right", "right_factor", "rank", "far", "match"}
+    for module, example, inputs, outputs, axes in (
+        (scorer.mentions, mentions, ["vectors", "kinds", "distances"], parts, None),
+        (scorer.pairs, pairs, [*parts, "rank", "far", "match", "group"], ["scores"], many),
+    ):
+        dynamic: dict[str, dict[int, str]] = {
+            name: {0: "n"} for name in [*inputs, *outputs] if not axes or name in axes
+        }
+        if axes is None:
+            dynamic["distances"] = {0: "n", 1: "n"}
+        torch.onnx.export(
+            module,
+            example,
+            str(folder / FILES[axes is not None]),
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_axes={**dynamic, **({"scores": {0: "m"}} if axes else {})},
+            dynamo=False,
+            opset_version=17,
+        )
+
+
+def seal(folder: Path) -> None:
+    """Note what the files are, and their digests."""
+    meta = {
+        "name": "mentions",
+        "sources": [
+            {"name": "GUM, OntoGUM layer", "use": "training", "licence": "CC BY 4.0"},
+            {"name": "LitBank", "use": "training", "licence": "CC BY 4.0"},
+            {"name": "annotated news articles", "use": "training", "licence": "none of the texts are in the weights"},
+        ],
+        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
+    }
+    (folder / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Train the three networks."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("cache", type=Path, help="a folder for the two networks of the halves")
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    texts = [
+        *public(given.data, "gum", step=1, weight=1.0),
+        *public(given.data, "litbank", step=3, weight=0.5),
+        *own(given.data),
+    ]
+    print(f"{len(texts)} texts, {sum(len(found.anaphors) for found in texts)} anaphors", flush=True)
+    for half in range(HALVES):
+        export(fit([found for found in texts if found.part != half]), given.cache / str(half))
+    export(fit(texts), OUT)
+    seal(OUT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
