@@ -32,7 +32,7 @@ _PAIRS = {
     "‘‘": ("’’", "''", '"'),
     '"': ('"', "”", "''"),
     "＂": ("＂",),
-    "‘": ("’", "'"),
+    "‘": ("’", "'", "’’"),
     "'": ("'", "’"),
 }
 _CLOSING = frozenset({"”", "''", "’’", "»"})
@@ -104,7 +104,8 @@ def _pairs(doc: Doc, begin: int, end: int, places: Sequence[int]) -> list[_Pair]
         if mark in _SINGLE and _apostrophe(doc, i, begin, end, inside=any(doc[at].text in _SINGLE for at in open_)):
             continue
         starts, stops = _opens(doc, i, begin, end), _closes(doc, i, begin)
-        if mine and mark not in {"“", "``", "‘‘", "‘", "„", "«"} and (stops or not starts):
+        german = mark == "“" and bool(mine) and _mark(doc, open_[mine[-1]], begin) == "„" and stops and not starts
+        if mine and (german or mark not in {"“", "``", "‘‘", "‘", "„", "«"}) and (stops or not starts):
             at = mine[-1]
             # a mark opened later that never closed is given up here
             found += [(lost + 1, i, lost, -1, at + 1) for lost in open_[at + 1 :]]
@@ -113,14 +114,14 @@ def _pairs(doc: Doc, begin: int, end: int, places: Sequence[int]) -> list[_Pair]
             found.append((opener + 1, i, opener, i, at))
         elif mark == '"' and not inside and not starts and i > begin and doc[i - 1].text[-1].isdigit():
             continue  # inches: a 40" screen
-        elif mark in _PAIRS and (starts or (mark not in _SINGLE and not inside)):
+        elif mark in _PAIRS and (starts or (mark not in _SINGLE and not inside and not stops)):
             if open_ and _mark(doc, open_[-1], begin) == mark:
                 # "“One. “Two.”": the first never closed
                 lost = open_.pop()
                 found.append((lost + 1, i, lost, -1, len(open_)))
             if len(open_) < _DEEPEST:
                 open_.append(i)
-        elif mark in _CLOSING and not inside:
+        elif (mark in _CLOSING or mark == '"') and not inside:
             found.append((i, i, -1, i, 0))
     found += [(at + 1, end, at, -1, depth) for depth, at in enumerate(open_) if doc[at].text not in _SINGLE]
     return sorted(found, key=lambda pair: (pair[0], -pair[1]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.record import AttributionClass, Modality, Polarity, SourceKind, Speech
+    from claimx.record import AttributionClass, Modality, Polarity, SourceKind, SourceType, Speech
 
 Tokens = tuple[int, int]  # [first, last)
 Part = tuple[int, int, int]  # of a statement: tokens [first, last) and -1, or 0, 0 and the entity whose name it is
@@ -97,6 +97,7 @@ class AttributionMark(NamedTuple):
     entities: tuple[int, ...] = ()  # indices into the entities
     said: SaidMark | None = None
     resolved: float = -1.0  # probability that the name is who is meant, -1 where the words stand as written
+    type: SourceType | None = None
 
 
 class EntityMark(NamedTuple):

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx import record
-from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,16 +14,12 @@ if TYPE_CHECKING:
     from claimx.assemble.ground import Ground
 
 
-_TYPES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "ORG", "NORP": "GROUP", "GROUP": "GROUP", "WORK": "DOCUMENT"}
-
-
 class Voices:
     """The sources of one article, as records have them."""
 
     def __init__(self, ground: Ground) -> None:
         """Keep the ground."""
         self.ground = ground
-        self.entities = ENTITIES.get(ground.doc)
 
     @cached_property
     def sources(self) -> tuple[record.Source, ...]:
@@ -38,7 +33,9 @@ class Voices:
     def _source(self, mark: AttributionMark) -> record.Source:
         kind, name, role = mark.kind, mark.name or None, mark.role or None
         if not mark.source:
-            return record.Source(kind=kind, name=name, text=None, start=None, end=None, entity=None, role=role)
+            return record.Source(
+                kind=kind, name=name, text=None, start=None, end=None, entity=None, role=role, type=mark.type
+            )
         text, start, end = self.ground.passage(mark.source)
         entity = f"e{mark.entities[0] + 1}" if len(mark.entities) == 1 else None
         return record.Source(
@@ -50,6 +47,7 @@ class Voices:
             entity=entity,
             role=role,
             resolved=mark.resolved if mark.resolved >= 0 else None,
+            type=mark.type,
         )
 
     def _attribution(self, index: int, mark: AttributionMark) -> record.Attribution:
@@ -106,13 +104,9 @@ class Voices:
             via=tuple(reversed(list(self._outer(attribution)))),
             resolved=source.resolved,
             said=self._said(attribution.said) if attribution.said else None,
-            type=self._type(attribution),
+            type=source.type,
             role=source.role,
         )
-
-    def _type(self, mark: AttributionMark) -> str | None:
-        """What a source is, where it is one entity."""
-        return _TYPES.get(self.entities[mark.entities[0]].type) if len(mark.entities) == 1 else None
 
     def _outer(self, mark: AttributionMark) -> Iterator[str]:
         seen = set()

@@ -17,9 +17,14 @@ _RESOLVED = {"resolved": "0 to 1: how likely the name is who is meant; null wher
 _ENTITY = {"entity": "Id of the entity in `entities`; null where it is none, or more than one."}
 _NAMED = {
     "kind": "`named`: somebody with a name in the article; `unnamed`: officials, witnesses, an impersonal passive; "
-    "`outlet`: the article's own voice.",
+    "`outlet`: the article's own voice; `unknown`: in quotation marks, speaker not found.",
     "name": "The fullest name the article gives; null for the outlet and for an impersonal passive.",
 }
+
+_VOICE = (
+    "What kind of voice: `PERSON`, `ORG`, `GROUP` (several people), `DOCUMENT` (a report, a sign, a study); null where "
+    "the words do not tell."
+)
 
 FIELDS: dict[str, dict[str, str]] = {
     "ArticleRecord": {
@@ -83,6 +88,7 @@ FIELDS: dict[str, dict[str, str]] = {
         **_ENTITY,
         "role": "What the article says the source is.",
         **_RESOLVED,
+        "type": _VOICE,
     },
     "Passage": _SPAN,
     "Said": {**_SPAN, **_PERIOD, "time": "Id of the time expression in `times`."},
@@ -94,7 +100,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "content": "What is put forward, as pairs of offsets; it may be split.",
         "said": "When it was said.",
         "within": "Id of the attribution that this one stands in.",
-        "class": "report, belief or intention.",
+        "class": "`report`: said or shown; `belief`: thought, hoped, planned; `directive`: asked of somebody; "
+        "`question`: asked or left open, so not asserted.",
     },
     "Claim": {
         "id": "`c_` and 16 hex digits of the hash of article id, predicate span and predicate.",
@@ -150,7 +157,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "via": "The outer voices of a chain, outermost first: Reuters reported that the minister said.",
         **_RESOLVED,
         "said": "When it was said.",
-        "type": "PERSON, ORG, GROUP or DOCUMENT; null where it is not known.",
+        "type": _VOICE,
         "role": "What the article says the source is: “mayor”.",
     },
     "Number": {

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 SCHEMA: Final = "claimx.article/1"
 
 Speech = Literal["direct", "indirect", "mixed"]
-SourceKind = Literal["named", "unnamed", "outlet"]
+SourceKind = Literal["named", "unnamed", "outlet", "unknown"]
+SourceType = Literal["PERSON", "ORG", "GROUP", "DOCUMENT"]
 Modality = Literal["actual", "planned", "possible", "hypothetical", "normative"]
 Polarity = Literal["positive", "negative"]
-AttributionClass = Literal["report", "belief", "intention"]
+AttributionClass = Literal["report", "belief", "directive", "question"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +100,7 @@ class Source(Record, frozen=True, kw_only=True):
     entity: str | None
     role: str | None
     resolved: float | None = None
+    type: SourceType | None = None
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -199,7 +201,7 @@ class ClaimSource(Record, frozen=True, kw_only=True):
     attribution: str | None
     via: tuple[str, ...]
     said: Said | None = None
-    type: str | None = None
+    type: SourceType | None = None
     role: str | None = None
     resolved: float | None = None
 

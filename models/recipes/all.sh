@@ -3,9 +3,9 @@
 #
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits]
 #
-# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, coreference, sources, claims,
-# confidence: 10 minutes; scikit-learn, scipy), `pages` (the furniture of page dumps; lightgbm, onnxmltools as well),
-# `edits` (what changed between two versions; scikit-learn).
+# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, coreference, speakers, sources,
+# claims, confidence: 10 minutes; scikit-learn, scipy), `pages` (the furniture of page dumps; lightgbm, onnxmltools as
+# well), `edits` (what changed between two versions; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
 # written by the recipes that know --out; then each works with the weights that ship.
 set -e
@@ -33,6 +33,7 @@ for part in $PARTS; do
         recipe times "$DATA" --out "$OUT"
         recipe coreference preferences "$DATA"
         recipe coreference weights "$DATA"
+        recipe speakers "$DATA" --out "$OUT"
         recipe sources "$DATA" --out "$OUT"
         recipe claims "$DATA" --out "$OUT"
         recipe confidence "$DATA" --out "$OUT"

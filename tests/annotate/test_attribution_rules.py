@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.annotate.attribution import rules
-from claimx.annotate.attribution.reach import run_on
+from claimx.annotate.attribution.speakers import give_speakers
 from claimx.annotate.attribution.table import Table
 from claimx.annotate.quotations import find_quotations
 from claimx.annotate.slots import QUOTATIONS, Anchor, AttributionMark, PostMark, set_anchor
@@ -139,7 +139,7 @@ def spoken(doc):
     mark = AttributionMark(
         (names[0], names[0] + 1), (cue, cue + 1), ((first.first, first.last),), "direct", "report", "model", 0.9, -1
     )
-    own, *others = run_on(doc, Table(doc), [mark])
+    own, *others = give_speakers(doc, Table(doc), [mark])
     return [words(doc, p) for p in own.content], [(words(doc, m.source), words(doc, m.content[0])) for m in others]
 
 
@@ -163,7 +163,7 @@ _LOST = "We lost a week of work"
         (
             "“We lost a week of work,” Diaz said.\n\nThe sign reads “Do not enter the site at night” in red.",
             [_LOST + ","],
-            [],
+            [("The sign", "Do not enter the site at night")],
         ),
     ],
 )

@@ -10,8 +10,8 @@ from spacy.language import Language
 from claimx.annotate.attribution.find import read_cues
 from claimx.annotate.attribution.marks import order, to_mark
 from claimx.annotate.attribution.model import load
-from claimx.annotate.attribution.reach import run_on
 from claimx.annotate.attribution.rules import apply_rules
+from claimx.annotate.attribution.speakers import give_speakers
 from claimx.annotate.attribution.table import Table
 from claimx.annotate.slots import ATTRIBUTIONS, register_extensions
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def find_attributions(doc: Doc, model: Model) -> tuple[AttributionMark, ...]:
     """The attributions in text order: what the weights see, what the rules add, quotations that run on."""
     t = Table(doc)
-    marks = [m for m in (to_mark(t, reading) for reading in read_cues(doc, t, model)) if m is not None]
+    marks = [m for m in (to_mark(doc, t, reading) for reading in read_cues(doc, t, model)) if m is not None]
     marks = apply_rules(doc, t, marks, encoder=model.heads is not None)
-    return order(run_on(doc, t, marks))
+    return order(give_speakers(doc, t, marks))
 
 
 class Attribution:

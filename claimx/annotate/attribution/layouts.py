@@ -1,4 +1,4 @@
-"""Rules of layout: turns of interviews, headlines, signatures, embedded posts.
+"""Rules of layout: headlines, headings, signatures, embedded posts; `turns` has interviews.
 
 As in `rules`, the comment of each is an example with the parts marked: [source] <cue> {content}.
 """
@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.making import make_mark
-from claimx.annotate.attribution.table import DOUBLE, OPENERS
+from claimx.annotate.attribution.table import DOUBLE
 from claimx.annotate.slots import get_anchor
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-_OPENING = OPENERS | {'"'}
 _VOICES = frozenset(
     {
         "reports",
@@ -38,63 +37,12 @@ _VOICES = frozenset(
         "pm",
     }
 )
-_TURNS = frozenset({"q", "a", "question", "answer", "host", "interviewer", "moderator", "reporter"})
-_LABEL = 5  # words of the longest speaker label
-_LONG_LABEL = 14  # with the speaker's office, all in capitals
 _LABEL_LEAST = 4  # words after it
 _TURN = 8  # paragraphs of the longest turn
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _WORDINGS = frozenset({"statement", "statements", "remarks", "comment", "comments", "message", "response", "reaction"})
 _HEADING = 16  # words of the longest heading that names a speaker
 _SIGNATURE = 14  # words of the longest signature under a quotation
-
-
-def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
-    """Turns of interviews and debates, and what a named voice says after a colon."""
-    # [Ms. Ortega]: {The first thing we need is time.}
-    labels: dict[str, int] = {}
-    turns = []
-    for k, (begin, last) in enumerate(t.paragraphs):
-        first = begin + (t.lower[begin] in _OPENING)
-        colon = next((i for i in range(first + 1, min(first + _LONG_LABEL + 1, last - 1)) if t.lower[i] == ":"), -1)
-        if colon < 0:
-            continue
-        words = range(first, colon)
-        loud = all(doc[i].is_upper or t.pos[i] == "PUNCT" for i in words)
-        short = colon - first <= _LABEL and all(
-            t.pos[i] == "PROPN" or t.lower[i] in _TURNS or t.lower[i] == "." for i in words
-        )
-        if not (loud or short):
-            continue
-        name = " ".join(t.lower[first:colon])
-        labels[name] = labels.get(name, 0) + 1
-        turns.append((name, k, colon, loud and colon - first > 1))
-    people = {t.lower[i] for i in range(t.size) if t.entity[i] == "PERSON" and not doc[i].is_upper}
-    for n, (name, k, colon, loud) in enumerate(turns):
-        first, last = t.paragraphs[k]
-        first += t.lower[first] in _OPENING
-        comma = next((i for i in range(first, colon) if t.lower[i] == ","), colon)
-        person = name in _TURNS or t.lower[comma - 1] in people
-        if not person or last - colon < _LABEL_LEAST:
-            continue
-        source = list(range(first, comma))
-        content = list(range(colon + 1, last))
-        if k and (loud or labels[name] > 1 or name in _TURNS):  # a headline has no further paragraphs
-            until = turns[n + 1][1] if n + 1 < len(turns) else _end_of_turn(t, k, t.lower[comma - 1])
-            for begin, end in t.paragraphs[k + 1 : until]:
-                if ":" in t.lower[begin + 1 : begin + _LABEL]:  # somebody else's turn, whoever it is
-                    break
-                content += range(begin, end)
-        yield make_mark(t, "label", source=source, cue=[colon], content=content)
-
-
-def _end_of_turn(t: Table, k: int, name: str) -> int:
-    """The last turn of a dialogue ends where the article speaks of the speaker again."""
-    for n in range(k + 1, min(k + _TURN, len(t.paragraphs))):
-        first, last = t.paragraphs[n]
-        if name in t.lower[first:last]:
-            return n
-    return k + 1
 
 
 def voices(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

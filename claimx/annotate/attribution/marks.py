@@ -6,47 +6,76 @@ from typing import TYPE_CHECKING, cast
 
 from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.clause.labels import (
+    ACTIVE_AUXILIARIES,
+    ACTIVE_SUBJECTS,
+    AGENTS,
+    CONTENT_CLAUSES,
+    MARKERS,
+    PAST_PARTICIPLES,
+)
 from claimx.annotate.slots import AttributionMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
 
     from claimx.annotate.attribution.decode import Reading
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import Tokens
     from claimx.record import AttributionClass, Speech
 
-_DIRECT = 0.9  # share of the words inside quotation marks
+_CARRYING = ACTIVE_SUBJECTS | AGENTS | ACTIVE_AUXILIARIES  # "has asked", "was asked by reporters"
+DIRECT = 0.9  # share of the words inside quotation marks
 
 
 def speech_kind(t: Table, content: Iterable[Tokens]) -> Speech:
     """`direct` where all is inside quotation marks, `mixed` where some is."""
     words = [i for first, last in content for i in range(first, last) if t.pos[i] not in {"PUNCT", "SPACE"}]
     share = sum(t.inside[i] > 0 for i in words) / len(words) if words else 0.0
-    return "direct" if share >= _DIRECT else "mixed" if share else "indirect"
+    return "direct" if share >= DIRECT else "mixed" if share else "indirect"
 
 
 def cue_class(t: Table, cue: Iterable[int], head: int, speech: Speech) -> AttributionClass:
-    """`report`, `belief` or `intention`, by the words of the cue; what is quoted has been said."""
+    """The class by the words of the cue: to say, to think or plan, to ask of others; what is quoted has been said."""
     if speech == "direct":
         return "report"
     known = lexicon.cues()
     for lemma in (t.lemma[head], *(t.lemma[i] for i in cue)):
-        if lemma in known and known[lemma].klass:
-            return cast("AttributionClass", known[lemma].klass)
+        klass = known[lemma].klass if lemma in known else ""
+        if klass == "intention":
+            return "directive" if "directs" in known[lemma].uses else "belief"
+        if klass:
+            return cast("AttributionClass", klass)
     return "report" if speech == "mixed" else "belief"
 
 
-def to_mark(t: Table, reading: Reading) -> AttributionMark | None:
+def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
     """One reading as a mark; None where its content is punctuation only."""
     content = fragments(t, reading.content)
     if not content:
         return None
     speech = speech_kind(t, content)
-    klass = cue_class(t, reading.cue, reading.head, speech)
+    klass = "question" if _asks(t, content) else cue_class(t, reading.cue, reading.head, speech)
+    source = reading.source
+    if (
+        klass == "question"
+        and doc[reading.head] in PAST_PARTICIPLES
+        and not any(child in _CARRYING for child in doc[reading.head].children)
+    ):
+        source = []  # "*Asked* whether he had paid, Diaz left": whoever asked
     return AttributionMark(
-        _range(reading.source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
+        _range(source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
     )
+
+
+def _asks(t: Table, content: tuple[Tokens, ...]) -> bool:
+    """The content is what somebody asks or leaves open. "asked {whether he had paid}"."""
+    first = content[0][0]
+    if t.lower[first] == "whether":
+        return True
+    return t.lower[first] == "if" and t.dep[first] in MARKERS.names and t.dep[t.head[first]] in CONTENT_CLAUSES.names
 
 
 def _range(places: Sequence[int]) -> Tokens | tuple[()]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.attribution.blocks import block
 from claimx.annotate.attribution.layouts import (
     post_lines,
     posts,
     signature,
-    speaker_label,
     statement,
     voices,
 )
 from claimx.annotate.attribution.making import make_mark, subtree
+from claimx.annotate.attribution.turns import speaker_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -177,7 +178,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, voices, signature,
-    statement,
+    statement, block,
 )  # fmt: skip
 
 
@@ -190,13 +191,16 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
         spoken.setdefault(t.paragraph[mark.content[0][0]], []).append(mark)
     told = {i for m in marks for a, b in m.content for i in range(a, b)}
     for rule in RULES:
-        for found in rule(doc, t):
+        for given in rule(doc, t):
+            found = given
+            if given is not None and given.rule == "block" and given.cue and given.cue[0] in cues:
+                found = given._replace(cue=())  # "announced {its plans}:" has a content of its own
             if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
                 continue
             if encoder and _seen_anyway(t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
-            if found.rule in {"label", "headline", "signature", "statement"} and _told(found, near):
+            if found.rule in {"label", "headline", "signature", "statement", "block"} and _told(found, near):
                 continue
             out.append(found)
             near.append(found)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
 from claimx.annotate.claims.polarity import find_polarity
+from claimx.annotate.claims.questions import left_open
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ACTIVE_SUBJECTS,
@@ -87,6 +88,9 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     words = [aux.lower_ for aux in auxiliaries]
     negated = any(child in NEGATIONS for child in verb.children)
     conditional = _conditional(verb)
+    asked = left_open(verb)
+    if asked:
+        return "possible", asked
     if conditional == "inside":
         return "hypothetical", "if"
     for rule in (_by_auxiliary, _by_governor, _by_adverb):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.questions import is_open_clause
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ADJECTIVE_COMPLEMENTS,
@@ -119,6 +120,8 @@ def _governor_negation(verb: Token) -> str:
         if node not in _GOVERNED or node.head == node:
             return ""
         governor = node.head
+        if is_open_clause(node):
+            return ""  # "did not say **whether** the bank had failed"
         if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
             return "yet"
         if node in COMPLEMENT_CLAUSES and governor.lemma_ not in lexicon.cue_words("raises"):

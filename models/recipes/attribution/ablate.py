@@ -15,7 +15,7 @@ from claimx.annotate.attribution import rules
 from claimx.annotate.attribution.find import read_cues
 from claimx.annotate.attribution.marks import order, to_mark
 from claimx.annotate.attribution.model import load
-from claimx.annotate.attribution.reach import run_on
+from claimx.annotate.attribution.speakers import give_speakers
 from claimx.annotate.attribution.table import Table
 
 
@@ -37,7 +37,7 @@ def main() -> None:
     base = []
     for name, doc, _ in documents:
         t = Table(doc)
-        base.append((name, doc, t, [m for m in (to_mark(t, r) for r in read_cues(doc, t, model)) if m]))
+        base.append((name, doc, t, [m for m in (to_mark(doc, t, r) for r in read_cues(doc, t, model)) if m]))
     every = rules.RULES
 
     def show(label, chosen, *, reach=True):
@@ -45,7 +45,7 @@ def main() -> None:
         pred = {}
         for name, doc, t, marks in base:
             found = rules.apply_rules(doc, t, marks, encoder=model.heads is not None)
-            found = order(run_on(doc, t, found) if reach else found)
+            found = order(give_speakers(doc, t, found) if reach else found)
             pred[name] = {
                 "attributions": [
                     {

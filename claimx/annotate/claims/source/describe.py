@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.attribution.speakers import UNKNOWN
+from claimx.annotate.claims.source.type import source_type
 from claimx.annotate.claims.when.said import find_said
 from claimx.annotate.clause.labels import (
     COMPOUNDS,
@@ -49,6 +51,7 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
                 role=role,
                 entities=entities,
                 said=find_said(doc, mark),
+                type=source_type(doc, doc[slice(*mark.source)] if mark.source else None, entities),
                 resolved=reference_chance(doc, mark.source, name),
             )
         )
@@ -57,15 +60,23 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
 
 def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     """(kind, name, role, entity indices) of the source of a mark."""
-    tokens = mark.source or _understood(doc, mark)
+    if mark.rule == UNKNOWN:
+        return "unknown", "", "", ()
+    tokens = mark.source or (_understood(doc, mark) if mark.klass != "question" else ())
     if not tokens:
         return "unnamed", "", "", ()
+    if mark.rule == "label" and doc[tokens[0] : tokens[1]].text.lower().rstrip(".") in lexicon.words("turn_labels"):
+        return "unnamed", doc[tokens[0] : tokens[1]].text.rstrip("."), "", ()
     tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]
     if span.root.lower_ in _RELATIVE and mark.cue:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
         span = doc[tokens[0] : tokens[1]]
     name, entities, _ = resolve(doc, tokens)
+    if mark.rule == "label":
+        full = _label(doc, span)
+        if len(full.split()) > len(name.split()):
+            return "named", full, _role(doc, entities), entities
     if not entities:
         for part in (_person_in(doc, span), _publisher_of(doc, span), _introduced(doc, span)):
             if part:
@@ -75,7 +86,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         same = _same_name(doc, span)
         if same:
             return "named", ENTITIES.get(doc)[same[0]].name, _role(doc, same), same
-    if not entities and (span.root.pos_ == "PROPN" or mark.rule == "post" or _bears_name(span)):
+    labelled = mark.rule in {"post", "label"} or _is_label(doc, mark)
+    if not entities and (span.root.pos_ == "PROPN" or labelled or _bears_name(span)):
         return "named", name or span.text, "", ()
     known = ENTITIES.get(doc)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
@@ -101,6 +113,20 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
         if known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
             return (k,)
     return ()
+
+
+def _is_label(doc: Doc, mark: AttributionMark) -> bool:
+    """A name in capitals and a colon. "*SY*: Nobody told us."."""
+    if not mark.cue or not mark.source:
+        return False
+    return doc[mark.cue[0]].text == ":" and doc[slice(*mark.source)].text.isupper()
+
+
+def _label(doc: Doc, span: Span) -> str:
+    """The longest label of a transcript with the same last word. "VELDT" after "IRMA VELDT, SHERIFF"."""
+    labels = [doc[slice(*mark.source)] for mark in ATTRIBUTIONS.get(doc) if mark.rule == "label" and mark.source]
+    same = [label.text for label in labels if label[-1].lower_ == span[-1].lower_]
+    return max(same, key=lambda text: len(text.split()), default=span.text)
 
 
 def _bears_name(span: Span) -> bool:

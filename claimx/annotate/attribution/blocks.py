@@ -1,0 +1,80 @@
+"""Words that stand below a colon without quotation marks: a paragraph or a list that somebody has said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
+from claimx.annotate.attribution.table import DOUBLE
+from claimx.annotate.clause.labels import ADJECTIVES, PREPOSITION_OBJECTS
+from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.subject import subject_token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import AttributionMark
+
+__all__ = ["block"]
+
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
+_STOPS = frozenset({".", "!", "?", "…", ")"})
+_SINGLE = frozenset({"‘", "'"})
+_LEAST = 4  # words of a block
+_LONGEST = 30  # items of a list
+_NEAR = 30  # words from the cue to the colon
+
+
+def block(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A clause of reporting that ends in a colon, and the paragraph or the list below it."""
+    # [The auditor] <wrote> in her report: // {The builder stopped work in May.}
+    for k in range(len(t.paragraphs) - 1):
+        last = t.paragraphs[k][1]
+        if not t.lower[last - 1].endswith(":"):
+            continue
+        content = _below(t, k + 1)
+        cue = _cue(doc, t, k) if content else -1
+        if cue < 0:
+            continue
+        noun = _source(doc, t, cue)
+        if noun >= 0:
+            words = [cue - 1, cue] if t.lower[cue] == "to" else [cue]
+            mark = make_mark(t, "block", source=list(range(*noun_phrase(doc, noun))), cue=words, content=content)
+            yield mark._replace(speech="direct") if mark is not None else None
+
+
+def _cue(doc: Doc, t: Table, k: int) -> int:
+    """The last word of reporting in the sentence that ends with the colon, -1 none."""
+    first, last = t.paragraphs[k]
+    start = max(first, t.starts[t.sentence[last - 1]], last - _NEAR)
+    for i in range(last - 1, start - 1, -1):
+        to = t.lower[i] == "to" and i > start and t.lower[i - 1] == "according"
+        if not t.inside[i] and (to or (t.pos[i] == "VERB" and doc[i] not in ADJECTIVES and is_reporting(doc[i]))):
+            return i
+    return -1
+
+
+def _source(doc: Doc, t: Table, cue: int) -> int:
+    """The head of the source, -1 where the cue has none."""
+    if t.lower[cue] == "to":
+        return next((c for c in t.children[cue] if doc[c] in PREPOSITION_OBJECTS), -1)
+    noun = subject_token(doc, cue)
+    return -1 if noun is None or noun.lower_ in NO_SPEAKER or t.inside[noun.i] else noun.i
+
+
+def _below(t: Table, k: int) -> list[int]:
+    """The words of the list that begins at paragraph k, or of the paragraph where it is a sentence."""
+    found: list[int] = []
+    for n, (first, last) in enumerate(t.paragraphs[k : k + _LONGEST]):
+        if t.lower[first] in _BULLETS:
+            found += range(first + 1, last)
+            continue
+        sentence = t.lower[last - 1] in _STOPS and last - first > _LEAST
+        if n == 0 and sentence and t.lower[first] not in DOUBLE | _SINGLE:
+            return list(range(first, last))
+        break
+    return found

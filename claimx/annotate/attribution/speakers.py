@@ -1,0 +1,243 @@
+"""Every stretch of speech gets its speaker: the one that an attribution gives, else the likeliest around it, or nobody.
+
+The cues of attributions are found one by one, so a quotation that stands alone, runs over paragraphs or follows
+"The mayor was blunt:" may be left without one. A conditional logit with readable features then chooses among the
+subjects around the stretch, the speaker of the stretch before, and nobody (`models/sources/speakers.json`, made by
+`models/recipes/speakers.py`). A phrase that nobody is likely to have said stays the article's. A whole sentence in
+quotation marks is somebody's: where it is not clear whose, it is an attribution without a source (rule "unknown").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.attribution.marks import DIRECT
+from claimx.annotate.attribution.speaking import Scene, candidates, features, is_person, is_reporting, nobody
+from claimx.annotate.attribution.stretches import find_stretches
+from claimx.annotate.attribution.table import CLOSERS
+from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
+from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.slots import AttributionMark
+from claimx.linear import load, softmax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.speaking import Candidate
+    from claimx.annotate.attribution.stretches import Stretch
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["LEAST", "SURE", "UNKNOWN", "give_speakers", "speaker_chances"]
+
+UNKNOWN = "unknown"  # the rule of a mark whose speaker was not found
+_COVERED = 0.4  # a stretch of which so much is content needs no other speaker
+LEAST = 4  # words; shorter quotations without a cue are mere words
+SURE = 0.5  # more likely than everybody else together
+_SURER = 0.7  # the same for a phrase, which is often only marked
+_TOLD = 0.5  # what a speaker is worth whom no word of saying names
+_MAIN = ROOTS | CONJUNCTS
+_NO_WORDS = frozenset({"PUNCT", "SPACE"})
+_STOPS = frozenset({".", "!", "?"})
+_CLOSING = CLOSERS | {'"', "'", "’"}
+
+
+def speaker_chances(scene: Scene, found: Sequence[Candidate]) -> tuple[float, ...]:
+    """The probability of each candidate, and behind them that of nobody."""
+    model = load("sources", "speakers.json")
+    described = [*(features(scene, candidate, found) for candidate in found), nobody(scene)]
+    return softmax([model.score(each) for each in described])
+
+
+def narrator(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
+    """The person that the sentence before is about. "*The captain* rose. “We are leaving.” The men nodded."."""
+    if not scene.sentence or scene.said or scene.lead not in _STOPS:
+        return None
+    if scene.before is not None and scene.t.paragraph[scene.before.last - 1] == scene.paragraph:
+        return None
+    doc, near = scene.doc, [c for c in found if 0 <= c.verb < scene.start and scene.stops(c.verb) == 1]
+    main = [c for c in near if doc[c.verb] in _MAIN and not scene.above(c.verb)]
+    return next((c for c in main if is_person(doc[c.noun])), None)
+
+
+def give_speakers(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
+    """The marks, longer where a stretch goes on, and new ones for stretches that no mark covers."""
+    stretches = [s for s in find_stretches(doc, t) if s.size >= LEAST]
+    if not stretches:
+        return marks
+    finder = _Finder(doc, t, marks, stretches)
+    for stretch in stretches:
+        finder.add(stretch)
+    return finder.finished()
+
+
+class _Finder:
+    """What is known while the stretches of one text are walked."""
+
+    def __init__(self, doc: Doc, t: Table, marks: list[AttributionMark], stretches: list[Stretch]) -> None:
+        self.doc, self.t, self.marks = doc, t, marks
+        self.quoted = [False] * t.size
+        for first, last in (piece for s in stretches for piece in s.pieces):
+            self.quoted[first:last] = [True] * (last - first)
+        self.owner: list[int] = [-1] * t.size
+        self.marks = marks = [_cut(t, mark, stretches) for mark in marks if not _only_listens(doc, t, mark)]
+        order = sorted(range(len(marks)), key=lambda k: -sum(b - a for a, b in marks[k].content))
+        for k in order:
+            if marks[k].klass == "report":
+                for first, last in marks[k].content:
+                    self.owner[first:last] = [k] * (last - first)
+        self.before: Stretch | None = None
+        self.voice: Tokens | tuple[()] = ()
+        self.grown: dict[int, list[Tokens]] = {}
+        self.new: list[AttributionMark] = []
+
+    def add(self, stretch: Stretch) -> None:
+        """Find the speaker of a stretch."""
+        k = self._owned(stretch)
+        if k >= 0:
+            self._grow(k, stretch)
+            self._spoke(stretch, self.marks[k].source)
+            return
+        if not self._whole(stretch) or self._is_odd(stretch):
+            return
+        scene = Scene(self.doc, self.t, stretch, self.quoted, self.before)
+        found = candidates(scene)
+        chances = speaker_chances(scene, found)
+        best = max(range(len(found) + 1), key=chances.__getitem__)
+        if best < len(found):
+            chance = sum(chances[k] for k, other in enumerate(found) if self._same(found[best], other))
+            if chance >= (SURE if scene.sentence else _SURER):
+                self._speak(stretch, found[best], chance)
+                return
+        told = narrator(scene, found)
+        if told is not None:
+            self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
+        elif scene.sentence:
+            self._new(stretch, (), (), UNKNOWN, chances[best])
+        self.before = None  # whoever spoke, the next stretch is not surely his
+
+    def _same(self, one: Candidate, other: Candidate) -> bool:
+        """Whether two candidates are surely one speaker: the same word, or the speaker before and its source."""
+        if one == other:
+            return True
+        words = [self._word(candidate) for candidate in (one, other)]
+        return words[0] == words[1] != ""
+
+    def _word(self, candidate: Candidate) -> str:
+        noun = candidate.noun
+        if noun < 0 and self.voice:
+            noun = self.doc[self.voice[0] : self.voice[1]].root.i
+        return self.doc[noun].lower_ if noun >= 0 else ""
+
+    def _whole(self, stretch: Stretch) -> bool:
+        """Whether it is clear where a stretch ends: at a mark, or with the paragraph that it opens."""
+        begins = self.t.paragraphs[self.t.paragraph[stretch.first]][0]
+        return stretch.closed or len(stretch.pieces) > 1 or stretch.opener == begins
+
+    def _speak(self, stretch: Stretch, candidate: Candidate, chance: float) -> None:
+        if candidate.noun < 0:
+            source, cue = self.voice, -1
+        else:
+            source, cue = noun_phrase(self.doc, candidate.noun), candidate.verb
+        own = self._speaking(stretch, source)
+        if own >= 0:
+            self._grow(own, stretch)
+        else:
+            said = cue >= 0 and is_reporting(self.doc[cue]) and not any(c <= cue < d for c, d in [source or (0, 0)])
+            rule = "run-on" if source else UNKNOWN
+            self._new(stretch, source, (cue, cue + 1) if said else (), rule, chance)
+        self._spoke(stretch, source)
+
+    def _spoke(self, stretch: Stretch, source: Tokens | tuple[()]) -> None:
+        self.before, self.voice = stretch, source
+
+    def _owned(self, stretch: Stretch) -> int:
+        """The mark that holds a good part of the stretch, -1 none."""
+        counts: dict[int, int] = {}
+        for first, last in stretch.pieces:
+            for k in self.owner[first:last]:
+                counts[k] = counts.get(k, 0) + 1
+        best = max((k for k in counts if k >= 0), key=lambda k: (counts[k], -k), default=-1)
+        told = sum(n for k, n in counts.items() if k >= 0)
+        return best if told >= _COVERED * stretch.size else -1
+
+    def _is_odd(self, stretch: Stretch) -> bool:
+        """No mark ends it, and somebody is said to speak in the midst of it: its own closing mark was lost."""
+        cues = [mark.cue[0] for mark in self.marks if mark.cue]
+        return not stretch.closed and any(first <= i < last for first, last in stretch.pieces for i in cues)
+
+    def _speaking(self, stretch: Stretch, source: Tokens | tuple[()]) -> int:
+        """A mark of the same paragraph that quotes this source. "“We left,” she said. “Nobody came.”"."""
+        t = self.t
+        for k, mark in enumerate(self.marks):
+            if (
+                source
+                and mark.source == source
+                and mark.cue
+                and mark.speech != "indirect"
+                and t.paragraph[mark.cue[0]] == t.paragraph[stretch.first]
+            ):
+                return k
+        return -1
+
+    def _grow(self, k: int, stretch: Stretch) -> None:
+        """Give a mark the words of the stretch that no mark has yet; not where an odd mark makes it too long."""
+        cue = self.marks[k].cue
+        holds = any(first <= i < last for first, last in stretch.pieces for i in cue[:1])
+        if holds or not self._whole(stretch):
+            return
+        free = [i for first, last in stretch.pieces for i in range(first, last) if self.owner[i] < 0]
+        self.grown.setdefault(k, []).extend(fragments(self.t, free))
+
+    def _new(
+        self, stretch: Stretch, source: Tokens | tuple[()], cue: Tokens | tuple[()], rule: str, chance: float
+    ) -> None:
+        words = [i for first, last in stretch.pieces for i in range(first, last)]
+        content = fragments(self.t, words)
+        if content:
+            self.new.append(AttributionMark(source, cue, content, "direct", "report", rule, round(chance, 4), -1))
+
+    def finished(self) -> list[AttributionMark]:
+        """All marks."""
+        longer = [
+            mark._replace(content=tuple(sorted({*mark.content, *self.grown[k]}))) if self.grown.get(k) else mark
+            for k, mark in enumerate(self.marks)
+        ]
+        return [self._heard(mark) for mark in longer] + self.new
+
+    def _heard(self, mark: AttributionMark) -> AttributionMark:
+        """The speech of a mark by all quotations, those in single marks too."""
+        if mark.speech != "indirect":
+            return mark
+        words = [i for first, last in mark.content for i in range(first, last) if self.t.pos[i] not in _NO_WORDS]
+        share = sum(self.quoted[i] for i in words) / max(1, len(words))
+        return mark._replace(speech="direct" if share >= DIRECT else "mixed" if share else "indirect")
+
+
+def _only_listens(doc: Doc, t: Table, mark: AttributionMark) -> bool:
+    """A finished quotation, and a sentence behind it that says nothing. "“… in May.” *The men nodded*."."""
+    if mark.speech != "direct" or mark.rule != "model" or not mark.cue:
+        return False
+    last = mark.content[-1][1] - 1
+    while last > mark.content[-1][0] and t.lower[last] in _CLOSING:
+        last -= 1
+    behind = mark.cue[0] > last and t.lower[last] == "." and t.sentence[mark.cue[0]] != t.sentence[last]
+    return behind and not any(is_reporting(doc[i]) for i in range(*mark.cue))
+
+
+def _cut(t: Table, mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
+    """Without the sentence behind a finished quotation. "asked: “Did he pay?” *The bank is shut*."."""
+    for stretch in stretches:
+        end = stretch.last + 1
+        if not stretch.closed or end >= t.size or t.lower[stretch.last - 1] not in _STOPS:
+            continue
+        held = next((part for part in mark.content if part[0] <= stretch.first and end < part[1]), None)
+        if held is None or t.sentence[end] == t.sentence[stretch.last - 1] or (mark.cue and mark.cue[0] >= end):
+            continue
+        if not any(t.inside[i] for i in range(end, held[1])):
+            parts = [(held[0], end) if part == held else part for part in mark.content if part[0] <= held[0]]
+            return mark._replace(content=tuple(parts))
+    return mark

@@ -1,0 +1,246 @@
+"""What speaks for or against somebody as the speaker of a stretch: candidates, and their readable features."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    NEGATIONS,
+    OBJECTS,
+    PASSIVE_AUXILIARIES,
+    PREPOSITION_OBJECTS,
+    label,
+    tag,
+)
+from claimx.annotate.clause.subject import subject_token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.attribution.stretches import Stretch
+    from claimx.annotate.attribution.table import Table
+
+__all__ = ["NO_SPEAKER", "Candidate", "Scene", "candidates", "features", "is_person", "is_reporting", "nobody"]
+
+_WINDOW = 60  # tokens to each side of a stretch that are looked at
+_STOPS = frozenset({".", "?", "!"})
+_MARKS = frozenset({",", ":", ".", "?", "!", "—", "–", "--", "...", "…", ";"})
+NO_SPEAKER = frozenset({"it", "that", "this", "there", "which", "what", "these", "those", "you"})
+_PEOPLE = frozenset({"he", "she", "i", "we", "they", "who"})
+_VERBS = frozenset({"VERB", "AUX"})
+_ENDS = frozenset({".", "!", "?", "…", "..."})
+_LONG = 8  # words from which on a quotation is hardly a mere phrase
+_SHORT = 4
+
+
+class Candidate(NamedTuple):
+    """Somebody who may speak: a noun with the verb that it is the subject of, or the speaker of the stretch before."""
+
+    noun: int  # token; -1: the speaker of the stretch before
+    verb: int  # token; the preposition in "according to X"
+
+
+class Scene:
+    """What is looked at around one stretch."""
+
+    def __init__(self, doc: Doc, t: Table, stretch: Stretch, quoted: Sequence[bool], before: Stretch | None) -> None:
+        """`quoted` tells of each token whether it stands inside any stretch."""
+        self.doc, self.t, self.stretch, self.quoted, self.before = doc, t, stretch, quoted, before
+        self.paragraph = max(t.paragraph[stretch.first], 0)
+        self.start = stretch.opener if stretch.opener >= 0 else stretch.first
+        self.end = stretch.last + stretch.closed
+        self.opens = self.start <= t.paragraphs[self.paragraph][0]
+        self.closes = stretch.last >= t.paragraphs[max(t.paragraph[stretch.last - 1], 0)][1] - 2
+        self.lead = self._lead()
+        self.tail = t.lower[stretch.last - 1] if t.lower[stretch.last - 1] in _MARKS else "word"
+        large = not doc[stretch.first].text[:1].islower()
+        ended = self.tail in _ENDS or stretch.size > 2 * _LONG
+        self.sentence = large and ended and stretch.size > _SHORT  # not a mere phrase
+        self.said = any(is_reporting(doc[i]) for i in _around(self) if t.pos[i] in _VERBS and not self.above(i))
+
+    def above(self, i: int) -> bool:
+        """Whether token i stands in another paragraph."""
+        return self.t.paragraph[i] != self.paragraph
+
+    def _lead(self) -> str:
+        """The mark right before the stretch; at the start of a paragraph the one that ends the paragraph before."""
+        t, i = self.t, self.start - 1
+        while i >= 0 and t.pos[i] == "SPACE":
+            i -= 1
+        if i < 0:
+            return "none"
+        mark = t.lower[i] if t.lower[i] in _MARKS else "word"
+        return f"above{mark}" if self.opens else mark
+
+    def stops(self, i: int) -> int:
+        """How many sentences end, outside quotations, between token i and the stretch."""
+        first, last = (i, self.start) if i < self.start else (self.stretch.last, i)
+        t = self.t
+        found = sum(t.lower[k] in _STOPS and not self.quoted[k] for k in range(first, last))
+        return found + (i > self.end and self.tail in {".", "…"})
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """Who may speak a stretch, in text order; the speaker before first."""
+    doc, t = scene.doc, scene.t
+    found: dict[int, Candidate] = {}
+    for i in _around(scene):
+        if t.lower[i] == "to" and i and t.lower[i - 1] == "according":
+            for c in t.children[i]:
+                if doc[c] in PREPOSITION_OBJECTS:
+                    found.setdefault(c, Candidate(c, i))
+        elif t.pos[i] in _VERBS and doc[i] not in AUXILIARIES:
+            noun = subject_token(doc, i)
+            if noun is None or scene.quoted[noun.i] or noun.lower_ in NO_SPEAKER or abs(noun.i - i) > _WINDOW:
+                continue
+            old = found.get(noun.i)
+            if old is None or _gap(scene, i) < _gap(scene, old.verb):
+                found[noun.i] = Candidate(noun.i, i)
+    before = [Candidate(-1, -1)] if scene.before is not None else []
+    return before + [found[i] for i in sorted(found) if not _only_listens(scene, found[i].verb)]
+
+
+def _only_listens(scene: Scene, verb: int) -> bool:
+    """Behind a finished quotation, in a sentence that says nothing. "“… in May.” The men *nodded*."."""
+    if verb < scene.end or scene.tail != "." or not scene.stops(verb):
+        return False
+    token = scene.doc[verb]
+    return _verb_kind(token) != "speech" or any(child in OBJECTS for child in token.children)
+
+
+def _around(scene: Scene) -> Iterator[int]:
+    """The unquoted tokens of the paragraph, and of the one before where the stretch opens its own."""
+    t, k = scene.t, scene.paragraph
+    first = t.paragraphs[k - 1][0] if scene.opens and k > 0 else t.paragraphs[k][0]
+    last = t.paragraphs[max(t.paragraph[scene.stretch.last - 1], k)][1]
+    for i in range(max(first, scene.start - _WINDOW), min(last, scene.end + _WINDOW)):
+        if not scene.quoted[i]:
+            yield i
+
+
+def _gap(scene: Scene, i: int) -> int:
+    return scene.start - i if i < scene.start else i - scene.end if i >= scene.end else 0
+
+
+def features(scene: Scene, candidate: Candidate, found: Sequence[Candidate]) -> list[str]:
+    """What describes a candidate."""
+    if candidate.noun < 0:
+        return list(_of_before(scene, found))
+    return list(_of_noun(scene, candidate, found))
+
+
+def nobody(scene: Scene) -> list[str]:
+    """What speaks for words in quotation marks that nobody speaks."""
+    t, stretch = scene.t, scene.stretch
+    word = t.lower[scene.start - 1] if scene.start else ""
+    large = scene.doc[stretch.first].text[:1].isupper()
+    size = "short" if stretch.size < _LONG // 2 else "middle" if stretch.size < 2 * _LONG else "long"
+    out = [f"nobody:{size}", f"nobody:large={large},{size}", f"nobody:lead={scene.lead}", f"nobody:tail={scene.tail}"]
+    out += [f"nobody:sentence={scene.sentence},said={scene.said}", f"nobody:sentence={scene.sentence},{scene.lead}"]
+    out += [
+        f"nobody:after={t.pos[scene.start - 1] if scene.start else ''}",
+        f"nobody:opens={scene.opens},{scene.closes}",
+    ]
+    if word in {"the", "a", "an", "his", "her", "their", "its", "of", "as", "called", "that", "is", "was"}:
+        out.append(f"nobody:word={word}")
+    return out
+
+
+def _of_before(scene: Scene, found: Sequence[Candidate]) -> Iterator[str]:
+    t, before, stretch = scene.t, scene.before, scene.stretch
+    assert before is not None
+    away = t.paragraph[stretch.first] - t.paragraph[before.last - 1]
+    where = "same" if away == 0 else "next" if away == 1 else "far"
+    gap = stretch.first - before.last
+    stops = sum(t.lower[k] in _STOPS and not scene.quoted[k] for k in range(before.last, scene.start))
+    yield "before"
+    yield f"before:{where},gap={0 if gap < 6 else 1 if gap < 15 else 2 if gap < 40 else 3}"
+    yield f"before:{where},stops={min(stops, 3)}"
+    yield f"before:{where},whole={scene.opens and scene.closes},lead={scene.lead}"
+    yield f"before:{where},closed={before.closed}"
+    yield f"before:{where},tail={scene.tail}"
+    yield f"before:{where},large={scene.doc[stretch.first].text[:1].isupper()}"
+    between = [c.verb for c in found if before.last <= c.verb < scene.start]
+    acts = sum(not is_reporting(scene.doc[verb]) for verb in between)
+    yield f"before:{where},acts={min(acts, 2)},says={min(len(between) - acts, 1)}"
+    behind = sum(not is_reporting(scene.doc[c.verb]) for c in found if c.verb >= scene.end)
+    yield f"before:{where},acts-behind={min(behind, 1)},tail={scene.tail}"
+
+
+def _of_noun(scene: Scene, candidate: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
+    t, doc = scene.t, scene.doc
+    noun, verb = doc[candidate.noun], doc[candidate.verb]
+    side = "left" if verb.i < scene.start else "right" if verb.i >= scene.end else "inside"
+    nearest = min(_gap(scene, noun.i), _gap(scene, verb.i))
+    near = 0 if nearest < 3 else 1 if nearest < 8 else 2 if nearest < 16 else 3
+    stops, kind = min(scene.stops(verb.i), 2), _verb_kind(verb)
+    away = "here" if t.paragraph[verb.i] in {scene.paragraph, t.paragraph[scene.stretch.last - 1]} else "above"
+    edge = scene.lead if side == "left" else scene.tail
+    rank = sum(_gap(scene, c.verb) < _gap(scene, candidate.verb) for c in found if c.noun >= 0)
+    closer = sum(
+        _gap(scene, c.verb) < _gap(scene, candidate.verb) and (c.verb < scene.start) == (verb.i < scene.start)
+        for c in found
+        if c.noun >= 0
+    )
+    who = _noun_kind(noun)
+    place = f"{side},{away},stops={stops}"
+    yield from (place, f"{place},{kind}", f"{place},{edge}", f"{place},{kind},{edge}", f"{place},near={near}")
+    yield from (f"{side},{kind},near={near}", f"{place},rank={min(rank, 3)}", f"{place},closer={min(closer, 2)}")
+    if not scene.said:  # "The captain turned. “We are leaving.”"
+        yield from (f"{place},unsaid,sentence={scene.sentence}", f"{place},unsaid,sentence={scene.sentence},{who}")
+    yield from (f"verb={verb.lemma_.lower()}", f"{kind},{who}", f"{place},{who}")
+    yield from (f"{place},clause={label(verb)}", f"{kind},tense={tag(verb)}")
+    yield f"{side},{away},inverted={noun.i > verb.i},{edge}"
+    if side == "left" and away == "above":
+        yield f"above,whole={scene.opens and scene.closes},{kind}"
+    if any(c in NEGATIONS for c in verb.children):
+        yield f"negated,{kind}"
+    if any(c in PASSIVE_AUXILIARIES for c in verb.children):
+        yield f"passive,{kind}"
+    if side != "inside" and any(c in COMPLEMENT_CLAUSES and not scene.quoted[c.i] for c in verb.children):
+        yield f"{place},has-clause,{kind}"
+
+
+def is_reporting(verb: Token) -> bool:
+    """Whether a word is a cue by itself: a verb of reporting, or the "to" of "according to"."""
+    return _verb_kind(verb) != "other"
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun names a person or stands for one."""
+    return _noun_kind(noun) in {"PERSON", "pron=he", "pron=she", "people"}
+
+
+def _verb_kind(verb: Token) -> str:
+    if verb.lower_ == "to":
+        return "according"
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.cue_words("clause") or lemma in lexicon.cue_words("speech"):
+        return "speech"
+    return "report" if lemma in lexicon.cues_of("report") else "other"
+
+
+def _noun_kind(noun: Token) -> str:
+    if noun.lower_ in _PEOPLE:
+        return f"pron={noun.lower_}"
+    if noun.pos_ == "PRON":
+        return "pron"
+    if noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
+        return noun.ent_type_
+    if noun.pos_ == "PROPN":
+        return "name"
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon.words("people_nouns"):
+        return "people"
+    return (
+        "group"
+        if lemma in lexicon.words("group_nouns")
+        else "document"
+        if lemma in lexicon.words("documents")
+        else "noun"
+    )
