@@ -6,7 +6,7 @@ a module. Labels are those of spaCy's English pipelines (ClearNLP), tags those o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from spacy.strings import get_string_id
 
@@ -14,42 +14,39 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Relations:
-    """Dependency labels that one question is about."""
+class _Question:
+    """Names of the parser's that one question is about."""
 
     __slots__ = ("_ids", "names")
 
     def __init__(self, names: str) -> None:
-        """Take the labels as words of one string."""
+        """Take them as words of one string."""
         self.names = frozenset(names.split())
         self._ids = frozenset(get_string_id(name) for name in self.names)
+
+    def __or__(self, other: Self) -> Self:
+        """Either of two."""
+        return type(self)(" ".join(self.names | other.names))
+
+
+class Relations(_Question):
+    """Dependency labels: how a token stands to its head."""
+
+    __slots__ = ()
 
     def __contains__(self, token: Token) -> bool:
         """Whether the token stands so to its head."""
         return token.dep in self._ids
 
-    def __or__(self, other: Relations) -> Relations:
-        """Either of two."""
-        return Relations(" ".join(self.names | other.names))
 
+class Forms(_Question):
+    """Penn tags: the form of a word."""
 
-class Forms:
-    """Penn tags that one question is about."""
-
-    __slots__ = ("_ids", "names")
-
-    def __init__(self, names: str) -> None:
-        """Take the tags as words of one string."""
-        self.names = frozenset(names.split())
-        self._ids = frozenset(get_string_id(name) for name in self.names)
+    __slots__ = ()
 
     def __contains__(self, token: Token) -> bool:
         """Whether the token has such a form."""
         return token.tag in self._ids
-
-    def __or__(self, other: Forms) -> Forms:
-        """Either of two."""
-        return Forms(" ".join(self.names | other.names))
 
 
 def label(token: Token) -> str:
