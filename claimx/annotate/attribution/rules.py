@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+_HEARSAY = lexicon.group("hearsay")
 _HELD = lexicon.cue_words("held")
 _NOUN_CUES = lexicon.cue_words("noun")
 _PLACEHOLDERS = frozenset({"it", "there", "that", "this", "which", "what", "i", "we", "you"})

@@ -30,8 +30,8 @@ __all__ = ["NO_SPEAKER", "Candidate", "Scene", "candidates", "features", "is_per
 _WINDOW = 60  # tokens to each side of a stretch that are looked at
 _STOPS = frozenset({".", "?", "!"})
 _MARKS = frozenset({",", ":", ".", "?", "!", "—", "–", "--", "...", "…", ";"})
-NO_SPEAKER = frozenset({"it", "that", "this", "there", "which", "what", "these", "those", "you"})
-_PEOPLE = frozenset({"he", "she", "i", "we", "they", "who"})
+NO_SPEAKER = lexicon.group("no_speakers")
+_PEOPLE = lexicon.group("speaking_pronouns")
 _VERBS = frozenset({"VERB", "AUX"})
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _LONG = 8  # words from which on a quotation is hardly a mere phrase
@@ -146,7 +146,7 @@ def nobody(scene: Scene) -> list[str]:
         f"nobody:after={t.pos[scene.start - 1] if scene.start else ''}",
         f"nobody:opens={scene.opens},{scene.closes}",
     ]
-    if word in {"the", "a", "an", "his", "her", "their", "its", "of", "as", "called", "that", "is", "was"}:
+    if word in lexicon.group("phrase_openers"):
         out.append(f"nobody:word={word}")
     return out
 

@@ -38,7 +38,7 @@ _LABEL = re.compile(
     r"(?P<colon>:)(?=\s)"
 )
 _LETTER = re.compile(r"(?P<label>[QA])(?P<colon>[.:])[ \t]+(?=\S)")
-_ASKING = frozenset({"q", "question", "interviewer", "reporter"})
+_ASKING = lexicon.group("asking_labels")
 _ASIDE = re.compile(r"\([A-Z \-]{3,40}\)")  # (CROSSTALK)
 
 

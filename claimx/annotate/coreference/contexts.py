@@ -68,7 +68,7 @@ def lay(spans: Sequence[Tokens], texts: Sequence[str], vectors: Array) -> Laid:
     """Lay out mentions that stand at `spans`; `vectors` has two rows for each: of its first and its last word."""
     found = [_WORD.findall(text.lower()) for text in texts]
     return Laid(
-        vectors.reshape(len(spans), -1),
+        vectors.reshape(len(spans), 2 * vectors.shape[-1]),
         np.array([_kind(text) for text in texts], dtype=np.int64),
         np.array([first for first, _ in spans], dtype=np.int64),
         [next((w for w in reversed(words) if w != "s"), "") for words in found],

@@ -18,8 +18,8 @@ __all__ = ["source_type"]
 _OF_ENTITY: dict[str, SourceType] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "ORG", "FAC": "ORG", "NORP": "GROUP", "GROUP": "GROUP", "WORK": "DOCUMENT",
 }  # fmt: skip
-_PERSONS = frozenset({"he", "she", "i", "him", "her", "who", "another", "one"})
-_GROUPS = frozenset({"they", "we", "some", "many", "others", "both", "most", "several", "those", "them"})
+_PERSONS = lexicon.group("one_voice")
+_GROUPS = lexicon.group("many_voices")
 
 
 def source_type(doc: Doc, span: Span | None, entities: tuple[int, ...]) -> SourceType | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.annotate.claims.when.path import Path
     from claimx.annotate.slots import TimeMark
 
-_HABITS = frozenset({"always", "generally", "never", "normally", "often", "sometimes", "typically", "usually"})
+_HABITS = lexicon.group("habits")
 
 
 def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> Iterator[str]:

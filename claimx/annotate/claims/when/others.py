@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.claims.when.path import path
 from claimx.annotate.clause.labels import MARKERS, PREMODIFIERS, SUPERLATIVES
 from claimx.lexicon import words
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
-_COMPARING = frozenset({"compared", "than", "unlike", "versus"})
+_COMPARING = lexicon.group("comparing")
 _TO = frozenset({"to", "through", "until", "till", "-", "–", "—"})
-_DATING = frozenset({"recently", "early", "late", "soon", "far", "long"})  # "as recently as May"
-_RANKING = frozenset({"first", "last", "only", "third", "second"})
+_DATING = lexicon.group("dating")
+_RANKING = lexicon.group("ranking")
 _REACH = 6  # words
 _COUNTED = frozenset({"before", "after"})
 
