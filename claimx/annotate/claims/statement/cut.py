@@ -142,7 +142,7 @@ class Cut:
     def _stays(self, child: Token, above: Token) -> bool:
         """Whether the words below a word stay with it."""
         if (
-            child in _APART
+            (child in _APART and child.lower_ != "neither")
             or (child.i in self.reports and child in _ATTRIBUTING)
             or (child.i in self.on_path and above.i in self.on_path)
         ):
@@ -150,7 +150,7 @@ class Cut:
         if child in _SET_OFF:
             return not is_set_off(child)
         if child in ADVERBIAL_CLAUSES:
-            return self._clause_stays(child)
+            return self._clause_stays(child) or not _says_more(above, child)
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
             return above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES
         if child in PREPOSITIONS and is_set_off(child):
@@ -164,6 +164,12 @@ class Cut:
         if is_set_off(clause):
             return False
         return own_subject(clause) is None or not any(token.i in self.rivals for token in clause.subtree)
+
+
+def _says_more(verb: Token, clause: Token) -> bool:
+    """Whether a verb says anything without one of its clauses; "the report comes **after they met**" does not."""
+    behind = (child for child in verb.rights if child != clause and not child.is_punct)
+    return verb.n_lefts > 2 or any(behind)
 
 
 def is_set_off(clause: Token) -> bool:

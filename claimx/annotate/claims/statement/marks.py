@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import POSSESSIVE_MARKS
+from claimx.annotate.clause.labels import CONJUNCTIONS, POSSESSIVE_MARKS
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.slots import Part
 
@@ -31,11 +31,16 @@ def tidy(doc: Doc, parts: Sequence[Part]) -> tuple[Part, ...]:
         (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
     flat = _paired(doc, flat)
-    while flat and flat[-1][1] < 0 and doc[flat[-1][0]].text in _PARTING:
+    while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]]):
         flat.pop()
     while flat and flat[0][1] < 0 and doc[flat[0][0]].text in _PARTING:
         del flat[0]
     return tuple(_joined(doc, flat))
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word or mark at the end leads to what is no longer there: "on August 10 **and**"."""
+    return token.text in _PARTING or token in CONJUNCTIONS
 
 
 def _joined(doc: Doc, flat: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -91,7 +96,7 @@ def _paired(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def bracketed(sentence: Span, head: int) -> set[int]:
-    """The tokens of a sentence that stand in brackets, unless the predicate does."""
+    """The tokens of a sentence that stand in round brackets, unless the predicate does; others complete the text."""
     found: set[int] = set()
     opened: list[int] = []
     for token in sentence:
@@ -99,6 +104,6 @@ def bracketed(sentence: Span, head: int) -> set[int]:
             opened.append(token.i)
         elif token.text in _OPENERS.values() and opened:
             first = opened.pop()
-            if not first <= head <= token.i:
+            if token.text == ")" and not first <= head <= token.i:
                 found.update(range(first, token.i + 1))
     return found

@@ -128,8 +128,8 @@ class _Writer:
             return []
         first = time.first
         above = self.doc[time.first : time.last].root.head
-        if above in PREPOSITIONS and above.i == time.first - 1:
-            first = above.i
+        while above in PREPOSITIONS and above.i == first - 1:  # "in May", "as of May"
+            first, above = above.i, above.head
         return list(range(first, time.last))
 
 
