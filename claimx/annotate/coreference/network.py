@@ -40,7 +40,12 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         """Load them. Raises `ModelError` where one is missing or broken."""
+        self._folder = folder
         self._mentions, self._pairs = (open_graph(folder / name) for name in FILES)
+
+    def __reduce__(self) -> tuple[type[Network], tuple[Path]]:
+        """Pickle as the place of the weights, for processes that are not forked."""
+        return Network, (self._folder,)
 
     def read(self, laid: contexts.Laid) -> tuple[Array, ...]:
         """What the scorer needs of each mention, mentions as rows; of one in two chunks the later reading counts."""
