@@ -195,8 +195,13 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
 
 
 def _is_common(token: Token) -> bool:
-    """Whether a capital only begins a sentence: "*Farmers* will be paid"."""
-    return token in PLURAL_NOUNS and bool(token.is_sent_start) and is_person_noun(token.lemma_.lower())
+    """Whether a capital only begins a sentence: "*Farmers* will be paid"; the tagger may take it for a name."""
+    if not token.is_sent_start or not is_person_noun(token.lower_.removesuffix("s")):
+        return False
+    if token in PLURAL_NOUNS:
+        return True
+    inside = any(other.text == token.text and not other.is_sent_start for other in token.doc)  # "Ana *Masters*"
+    return token.text.endswith("s") and not inside
 
 
 def _lone(token: Token, word: str, kind: str) -> str:
