@@ -19,14 +19,17 @@ _ROLE = re.compile(
     r"\b(?:staff|senior|writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|"
     r"contributing|producers?|bureau|chief|analyst|fellow|updated|published|min read|https?|www|deputy|"
     r"political|business|associated press writer|follow|full bio|(?:no|view|all) (?:author|posts?)|"
-    r"special to|for the)\b|@|\d",
+    r"special to|for the|desk|newsroom|agencies)\b|@|\d",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|m\.d)\.?$", re.IGNORECASE)
-_AGENCY = re.compile(r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Canadian Press)$")
+_AGENCY = re.compile(
+    r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Agence France-Presse|(?:The\s+)?Canadian Press|Xinhua)$",
+    re.IGNORECASE,
+)
 _DAY_OR_MONTH = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]m)\b", re.IGNORECASE)
 _JUNK = re.compile(
-    r"https?:|www\.|@|\d{2,}|\bmin(?:ute)?s?(?: read)?\b|^est\.|"
+    r"[\[\]{}<>]|\w\.(?:com|net|org|in|tv|co)\b|https?:|www\.|@|\d{2,}|\bmin(?:ute)?s?(?: read)?\b|^est\.|"
     r"^(?:admin|authors?|editors?|editorial|agenc(?:y|ies)|by|read more|view all|no author|see full bio|staff|"
     r"guest|unknown|anonymous|null|none|undefined|newsroom|twitter|facebook|email|share)$",
     re.IGNORECASE,
@@ -49,13 +52,19 @@ def split_names(value: str) -> tuple[str, ...]:
         line = line[late.end() :]
     parts: list[str] = []
     for part in _SEPARATOR.split(line):
-        name = _AGENCY.sub("", _BY.sub("", part).strip(" .:-–—"))
+        name = _without_agency(_BY.sub("", part).strip(" .:-–—"))
         if parts and _SUFFIX.match(name):
             parts[-1] = f"{parts[-1]} {name}"
         elif name and len(name) <= _MAX_NAME:
             parts.append(name)
     names = [p for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
     return tuple(dict.fromkeys(names or parts[:1]))
+
+
+def _without_agency(name: str) -> str:
+    """Cut the agency behind a name, as in "Ann Lee The Associated Press"; an agency alone stays."""
+    person = _AGENCY.sub("", name)
+    return person if len(person.split()) > 1 else name
 
 
 def is_role(name: str) -> bool:
@@ -71,7 +80,7 @@ def is_outlet(name: str) -> bool:
     given = words[0] in lexicon.words("names_male") or words[0] in lexicon.words("names_female")
     if given and len(words) in {2, 3}:  # "Emily Post"
         return False
-    return words[0] == "the" or words[-1] in _OUTLET or words[-1] in lexicon.words("organisation_words")
+    return words[0] == "the" or words[-1] in _OUTLET or any(w in lexicon.words("organisation_words") for w in words)
 
 
 def is_personal(name: str) -> bool:
@@ -81,8 +90,25 @@ def is_personal(name: str) -> bool:
     return 1 < len(words) <= _MAX_WORDS and plain and not is_role(name) and not is_outlet(name)
 
 
+def organisations(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+    """The desks, institutes and papers among stated authors: no agency, no role, and not the page's own publisher."""
+    own = (publisher or "").lower()
+    known = lexicon.words("known_organisations")
+    kept = [n for n in names if n and len(n) <= _MAX_NAME and not is_role(n) and not is_agency(n)]
+    return tuple(dict.fromkeys(n for n in kept if n.lower() not in known and (not own or n.lower() not in own)))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a stated author is a news agency, whose copy many pages carry."""
+    return bool(_AGENCY.search(f" {name}"))
+
+
 def people(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
     """The names of persons: no roles, no outlets, and not the page's own publisher."""
     own = (publisher or "").lower()
-    kept = [n for n in names if n and len(n) <= _MAX_NAME and n.lower() != own and not is_role(n) and not is_outlet(n)]
+    kept = [
+        n
+        for n in names
+        if n and len(n) <= _MAX_NAME and (not own or n.lower() not in own) and not is_role(n) and not is_outlet(n)
+    ]
     return tuple(dict.fromkeys(n.title() if n.isupper() and len(n) > 5 else n for n in kept))

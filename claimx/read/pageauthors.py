@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from claimx.read.bylines import is_personal, people, split_names
-from claimx.read.jsonld import Object, kinds_of
+from claimx.read.bylines import is_personal, organisations, people, split_names
+from claimx.read.jsonld import Object
 from claimx.read.sanitise import one_line
 
 _METAS = (
@@ -37,25 +37,24 @@ _MAX_BYLINE = 160
 def authors_of(
     tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None
 ) -> tuple[str, ...]:
-    """The persons that a page names as its authors, by the first source that names one."""
-    for article in articles:
-        names = people(tuple(_stated(article.get("author") or article.get("creator"))), publisher)
-        if names:
-            return names
-    for key in _METAS:
-        names = people(tuple(n for v in metas.get(key, []) for n in split_names(v)), publisher)
-        if names:
-            return names
-    return _marked(tree, publisher)
+    """The persons that a page names as its authors, by the first source that names one, else the organisations."""
+    sources = [tuple(_stated(article.get("author") or article.get("creator"))) for article in articles]
+    sources += [tuple(n for v in metas.get(key, []) for n in split_names(v)) for key in _METAS]
+    persons = next((found for names in sources if (found := people(names, publisher))), ()) or _marked(tree, publisher)
+    return persons or next((found for names in sources if (found := organisations(names, publisher))), ())
+
+
+def states_author(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> bool:
+    """Whether the page states an author at all, if only itself, an agency or a role."""
+    return any(a.get("author") for a in articles) or any(metas.get(key) for key in ("author", "byl"))
 
 
 def _stated(value: object) -> Iterator[str]:
-    """The names of an `author` of JSON-LD; an organisation is no author."""
+    """The names of an `author` of JSON-LD."""
     if isinstance(value, str):
         yield from split_names(value)
     elif isinstance(value, Mapping):
-        if "Organization" not in kinds_of(value):
-            yield from _stated(value.get("name"))
+        yield from _stated(value.get("name"))
     elif isinstance(value, list):
         for part in value:
             yield from _stated(part)

@@ -19,6 +19,7 @@ _METAS = (
 _STATED = ("datePublished", "dateCreated", "uploadDate")
 _UPDATED = re.compile(r"(?:updat|modif|edit|revis)\w*\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
 _MAX_LINE = 100
+_BEFORE = 40
 _UTC = re.compile(r"T\d\d:?\d\d.*(?:Z|[+-]00:?00)$")
 
 
@@ -51,7 +52,8 @@ def _statements(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> I
 def _shown_day(day: str, shown: str) -> str:
     """The day that the page shows where a day of UTC is stated: "Tuesday" in the story means the local day."""
     lines = "\n".join(line for line in shown.split("\n") if len(line) <= _MAX_LINE)  # the story is prose
-    days = {found.day for found in find_dates(lines, day_first=writes_day_first(shown))}
+    found = find_dates(lines, day_first=writes_day_first(shown))
+    days = {d.day for d in found if not _UPDATED.search(lines[max(0, d.start - _BEFORE) : d.start])}
     stated = dt.date.fromisoformat(day)
     beside = [d for d in ((stated + dt.timedelta(days=n)).isoformat() for n in (-1, 1)) if d in days]
     return beside[0] if day not in days and len(beside) == 1 else day

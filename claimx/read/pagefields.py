@@ -10,7 +10,7 @@ from typing import Any
 from claimx.read.bylines import people
 from claimx.read.flatten import line_text
 from claimx.read.jsonld import Object, articles_of
-from claimx.read.pageauthors import authors_of, is_elsewhere
+from claimx.read.pageauthors import authors_of, is_elsewhere, states_author
 from claimx.read.pagedates import published_of, searched_date
 from claimx.read.plaintext import read_shown
 from claimx.read.sanitise import one_line, sanitise
@@ -49,7 +49,8 @@ def read_fields(tree: Any, *, url: str | None, html: str) -> PageFields:
     if not authors or not published:
         # what no markup tells is read as in a page dump
         seen = read_shown(sanitise(line_text(tree, leave=is_elsewhere)))
-        authors = authors or people(seen.authors, publisher)
+        if not authors and not states_author(articles, metas):
+            authors = people(seen.authors, publisher)
         found = published or seen.published or searched_date(html, canonical)
         published, published_from = (found, published_from or "text") if found else (None, None)
     return PageFields(

@@ -86,8 +86,13 @@ def test_bylines(tmp_path: Path, head: str, top: str, authors: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("head", "after"),
     [
-        (ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Ostrel Wire"}}'), ""),
-        ("<meta name='author' content='The Ostrel Courier'>", ""),
+        (ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Reuters"}}'), ""),
+        ("<meta name='author' content='The Associated Press'>", ""),
+        ("<meta name='author' content='News Desk'>", ""),
+        (
+            "<meta property='og:site_name' content='The Ostrel Courier'><meta name='author' content='Ostrel Courier'>",
+            "",
+        ),
         ("<meta name='author' content='Senior Reporter'>", ""),
         ("<meta name='author' content='See full bio'>", ""),
         ("<meta property='og:site_name' content='Ostrel Now'><meta name='author' content='Ostrel Now'>", ""),
@@ -97,6 +102,12 @@ def test_bylines(tmp_path: Path, head: str, top: str, authors: tuple[str, ...]) 
 )
 def test_roles_outlets_and_writers_of_comments_are_no_authors(tmp_path: Path, head: str, after: str) -> None:
     assert read(tmp_path, head=head, after=after).authors == ()
+
+
+def test_an_institute_is_named_where_no_person_is(tmp_path: Path) -> None:
+    head = "<meta name='author' content='Institute of Baking'>"
+    assert read(tmp_path, head=head).authors == ("Institute of Baking",)
+    assert read(tmp_path, head=head, top="<p class='byline'>By Ina Holt</p>").authors == ("Ina Holt",)
 
 
 def test_an_hour_in_utc_gives_the_day_that_the_page_shows(tmp_path: Path) -> None:
