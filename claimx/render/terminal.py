@@ -75,10 +75,10 @@ class Table:
         table.add_column("source", ratio=3)
         table.add_column("when", ratio=2)
         table.add_column("sure", style="dim")
-        for claim in claims:
+        for number, claim in enumerate(claims, 1):
             # Text, not markup: "[bold]" in an article is just words
             table.add_row(
-                str(claim.rank), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
+                str(number), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
                 _SURE[sureness(claim)],
             )  # fmt: skip
         console.print(table)
