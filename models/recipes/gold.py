@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx import pipeline
+from claimx.annotate.claims.source import complete_attributions
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
+from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.read import Failure, ReadOptions
 from claimx.read.reader import read_bytes
 
@@ -53,6 +55,8 @@ def articles(data: Path, part: str, *, fast: bool = False, exclude: tuple[str, .
             raise article.error
         layout = lay_out(article)
         doc = analyse(nlp, layout)
+        if "claimx_coreference" not in exclude:  # the component of claims would name the sources first
+            ATTRIBUTIONS.set(doc, complete_attributions(doc))
         spans = ((token.i, *layout.span(token.idx, token.idx + len(token))) for token in doc)
         at = {offset: token for token, start, end in spans for offset in range(start, end)}
         found.append(Gold(number, row["claims"], doc, at))
