@@ -72,6 +72,13 @@ def test_each_kind_of_change_is_called_by_its_name(changed):
     assert changed(("9,000", "8,000"), ("will cost", "could cost")) == ["softened", "number"]
 
 
+def test_the_month_is_not_the_verb(run, in_folder):
+    old = write(in_folder, "old.txt", "The mayor said that the bridge will reopen in May. The river is high.")
+    new = write(in_folder, "new.txt", "The mayor said that the bridge may reopen in June. The river is high.")
+    ran = run("diff", old, new, "--language", "en", "--published", "2024-03-06", code=1)
+    assert [change["kind"] for change in ran.lines[0]["changes"]] == ["softened", "time"]
+
+
 def test_harmless_edits_are_silent(run, in_folder):
     new = (
         STORY.replace(

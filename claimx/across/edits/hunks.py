@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimx.across.edits.align import Pair
     from claimx.across.wording.words import Word
 
+_MONTHS = frozenset({"may", "march"})  # words but for their capital
 _SMALL = frozenset(
     "a an the of to in on at by for with from as and or but that which who it its he she they his her their this "
     "is are was were be been being has have had do does did will would also so".split()
@@ -61,6 +62,8 @@ def units(words: Sequence[Word]) -> list[Unit]:
         else:
             key, amount, last = stem(form), None, at
         text = words[at].text
+        if at and form in _MONTHS and text[:1].isupper():
+            key = text  # "may open in May": the verb is not the month
         found.append(
             Unit(words[at].start, words[last].end, key, form, text[:1].isupper(), amount.value if amount else None)
         )
