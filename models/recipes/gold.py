@@ -24,6 +24,7 @@ from claimx.read.reader import read_bytes
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+WHOLE = 70  # articles whose optional claims are annotated too; in the later ones they would count as no claims
 MODELS = Path(__file__).resolve().parent.parent
 PRONOUNS = frozenset("he she it they we i you him her them us me who which that this these those both one".split())
 STOP = frozenset("the a an of and mr mrs ms dr sir sen rep gov s".split())
