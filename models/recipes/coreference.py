@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from references import Case, collect, rows
+from gold import rows
+from references import Case, collect
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 

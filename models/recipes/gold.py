@@ -7,6 +7,7 @@ optional. Id, day and text are read and analysed as `claimx extract` reads and a
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 from collections import Counter
@@ -65,8 +66,9 @@ def articles(data: Path, part: str, *, fast: bool = False, exclude: tuple[str, .
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The rows of a JSON Lines file, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def agree(name: str, gold: list[str]) -> bool:

@@ -8,11 +8,10 @@ something that the list does not hold.
 
 from __future__ import annotations
 
-import gzip
-import json
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gold import agree, rows
 
 from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
     Gold = dict[int, list[list[str]]]  # token -> the names that each annotation gives, none where it refers to nothing
-
-PRONOUNS = frozenset("he she it they we i you him her them us me who which that this these those both one".split())
-STOP = frozenset("the a an of and mr mrs ms dr sir sen rep gov s".split())
 
 
 class Case(NamedTuple):
@@ -83,29 +79,6 @@ class Taught(Reader):
         if best.mention in [found[k] for k in right]:
             return best
         return Choice(found[right[0]] if right else None, 1.0)
-
-
-def agree(name: str, gold: list[str]) -> bool:
-    """Whether a name shares at least half of its words with one of the gold names (F1)."""
-    ours = words(name)
-    for other in map(words, gold):
-        if not other or (len(other) == 1 and other[0] in PRONOUNS):
-            continue
-        shared = sum((Counter(ours) & Counter(other)).values())
-        if shared and 2 * shared / (len(ours) + len(other)) >= 0.5:
-            return True
-    return False
-
-
-def words(text: str) -> list[str]:
-    """The words that count."""
-    return [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in STOP]
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSON Lines file, packed or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, Any], Doc]]:

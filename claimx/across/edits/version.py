@@ -42,10 +42,6 @@ class Version:
         found = [claim for claim in self.record.claims if claim.start <= wide and place.start <= claim.end]
         return sorted(found, key=lambda claim: (claim.end - claim.start, claim.start))
 
-    def makes_claims(self, place: Place) -> bool:
-        """Whether a claim shares a character with a place."""
-        return any(place.meets(claim.start, claim.end) for claim in self.record.claims)
-
     def predicates(self, place: Place) -> list[Claim]:
         """The claims whose predicate lies in a place."""
         return [

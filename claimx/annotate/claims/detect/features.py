@@ -67,7 +67,6 @@ _RELATIVES = lexicon.group("relatives")
 _TELLING_SUBJECTS = _RELATIVES | lexicon.group("telling_subjects")
 _OPENERS = frozenset("\"“‘'`([")
 _ENDINGS = frozenset(".!?…")
-_FREQUENT = 6  # candidates of a sentence are counted up to here
 
 
 def classes(lemma: str) -> list[str]:
