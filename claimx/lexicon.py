@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_GROUPS = ("groups", "groups_times", "groups_pages", "groups_across")
+
 
 class Cue(NamedTuple):
     """A line of `lexicons/cues.txt`, whose head says what the columns mean; "" for nothing."""
@@ -34,9 +36,14 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def group(name: str) -> frozenset[str]:
-    """One of the small sets of `lexicons/groups.txt`."""
-    groups = dict(line.split(":", 1) for line in lines("groups"))
-    return frozenset(groups[name].split())
+    """One of the small sets of `lexicons/groups.txt` and of the files of single rooms beside it, `groups_*.txt`."""
+    return _groups()[name]
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    named = (line.split(":", 1) for file in _GROUPS for line in lines(file))
+    return {name: frozenset(members.split()) for name, members in named}
 
 
 @cache

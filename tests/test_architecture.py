@@ -98,27 +98,54 @@ def test_one_file_names_labels_and_tags():
     assert len(_NAMES_LABELS) <= 12
 
 
+_WORD = re.compile("['’]?[A-Za-z][a-z.'’-]+")  # no label such as NOUN, no mark, no name with an underscore
+
+
+def _elements(node):
+    """The constants of a set, of what `set` and `frozenset` are given, of a tuple or list behind `in`."""
+    if isinstance(node, ast.Set):
+        return [node.elts]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"set", "frozenset"}:
+        return [_given(argument) for argument in node.args]
+    if isinstance(node, ast.Compare) and any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops):
+        return [side.elts for side in node.comparators if isinstance(side, ast.Tuple | ast.List)]
+    return []
+
+
+def _given(argument):
+    """What a call is given: the elements of a list, the text of "who which that".split()."""
+    if isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute):
+        return [argument.func.value]
+    return getattr(argument, "elts", [])
+
+
 def _word_sets(path):
-    """The sets and tuples of more than three words that a file writes out."""
+    """The lines where a file writes out a set of more than three words."""
+    lines = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        words = []
-        if isinstance(node, ast.Set | ast.Tuple):
-            words = [item.value for item in node.elts if isinstance(item, ast.Constant)]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
-            words = node.func.value.value.split() if isinstance(node.func.value, ast.Constant) else []
-        if sum(isinstance(word, str) and re.fullmatch("[a-z][a-z'’-]*", word) is not None for word in words) > 3:
-            yield node.lineno
+        for elements in _elements(node):
+            texts = [item.value for item in elements if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+            if sum(_WORD.fullmatch(word) is not None for text in texts for word in text.split()) > 3:
+                lines.add(node.lineno)
+    return sorted(lines)
 
 
 def test_words_are_data():
-    """A set of words is a line of `lexicons/cues.txt` or `groups.txt`; the grammar of times has its words in its rules."""
+    """A set of words is a line of `lexicons/cues.txt` or `groups*.txt`, under a name that says what it is for."""
     found = [
-        f"{path.relative_to(PACKAGE)}:{line}"
-        for path in sorted((PACKAGE / "annotate").rglob("*.py"))
-        if "times" not in path.parts and path.parts[-2:] != ("attribution", "features.py")
-        for line in _word_sets(path)
+        f"{path.relative_to(PACKAGE)}:{line}" for path in sorted(PACKAGE.rglob("*.py")) for line in _word_sets(path)
     ]
     assert len(found) <= 20, found
+
+
+def test_groups_of_words_have_one_name_and_a_use():
+    """A second line of a name would hide the first; a line that nobody asks for says nothing."""
+    lexicons = sorted((PACKAGE / "lexicons").glob("groups*.txt"))
+    lines = [line for path in lexicons for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    names = [line.split(":", 1)[0] for line in lines]
+    assert len(names) == len(set(names))
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    assert [name for name in names if f'"{name}"' not in code and "pronouns_" not in name] == []
 
 
 def test_annotate_has_ten_rooms():

@@ -34,12 +34,8 @@ _JUNK = re.compile(
     r"guest|unknown|anonymous|null|none|undefined|newsroom|twitter|facebook|email|share)$",
     re.IGNORECASE,
 )
-_OUTLET = frozenset(
-    "news times post press journal tribune herald media magazine network tv team gazette telegram telegraph daily "
-    "weekly chronicle observer today desk newsroom online staff editors editorial radio agency agencies bureau "
-    "service wire correspondents".split()
-)
-_PARTICLES = frozenset("de da di du del della la le van von der den bin al el ben ibn dos st y e zu ten ter".split())
+_OUTLET = lexicon.group("byline_outlets")
+_PARTICLES = lexicon.group("name_particles")
 _MAX_NAME = 60
 _MAX_WORDS = 5
 

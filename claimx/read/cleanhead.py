@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
+from claimx.lexicon import group
 from claimx.read.bylines import is_personal, split_names
 from claimx.read.dates import FoundDate, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
-_DATE_WORDS = frozenset(
-    "published updated posted on at mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
-    "friday saturday sunday am pm et est edt ct cst cdt mt pt pst pdt gmt utc bst last first".split()
-)
+_DATE_WORDS = group("date_line_words")
 # "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")

@@ -20,10 +20,8 @@ _CREDIT = re.compile(
     r"\([^()]{0,150}(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy)[^()]{0,150}\)|^Photo|^Image"
 )
 _KINDS = ("legal", "sign", "share", "comment", "related", "caption", "menu", "byline", "story")
-_IMPERATIVE = frozenset(
-    "sign subscribe click read get learn follow join download see watch share listen tap view log enter submit "
-    "check find discover support please skip search browse shop explore visit register start try save create".split()
-)
+CUE_KINDS = frozenset(_KINDS) - {"caption", "byline", "story"}  # of phrases, not of lines
+_IMPERATIVE = lexicon.group("button_verbs")
 _SECOND = frozenset("you your yours".split())
 _WINDOWS = (2, 5, 12)
 _NEAR = (-3, -2, -1, 1, 2, 3)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br button canvas dd div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul video "
-    "summary details legend".split()
-)
-UNSEEN = frozenset("script style noscript template iframe svg head textarea object select datalist".split())
+from claimx.lexicon import group
+
+BLOCKS = group("html_blocks")
+UNSEEN = group("html_unseen")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from claimx.errors import LanguageError
+from claimx.lexicon import group
 
 _SAMPLE = 3000
 _SHORT = 60  # below, no identifier can tell
 _MARGIN = 12.0  # log probability that another language must lead by in a short text
 _LONG = 400
 # Words that no other language has so often together; with them the model, 0.6 s, need not be asked.
-_ENGLISH = frozenset(
-    "the of and to that was is for with his her said on by from at has had were are be have not it an as which who "
-    "will would their they but this been after its he she".split()
-)
-_SHARED = frozenset("an as at be for had has he his is it not of on to was with".split())  # words elsewhere too
+_ENGLISH = group("english")
+_SHARED = group("english_or_not")  # words elsewhere too
 _SHARE = 0.25  # of the words; English prose has 0.4
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",

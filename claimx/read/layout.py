@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimx import lexicon
 from claimx.read import weights
-from claimx.read.features import words_of
+from claimx.read.features import CUE_KINDS, words_of
 from claimx.read.furniture import story_start
 from claimx.read.segments import Segment
 
@@ -15,7 +15,6 @@ FEATURES = (
     "furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share", "before", "after",
     "top_capital", "top_run", "top_in_one_line", "top_doubt", "before*capital",
 )  # fmt: skip
-_CUES = frozenset({"legal", "sign", "share", "comment", "related", "menu"})
 _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
@@ -29,8 +28,8 @@ def layout_values(
     kinds = lexicon.table("page_words")
     words = [[w.lower() for w in words_of(text[s.start : s.end])] for s in segments]
     total = sum(map(len, words)) or 1
-    phrases = sum(1 for w in words if len(w) <= _PHRASE and any(kinds.get(x) in _CUES for x in w))
-    cues = sum(kinds.get(x) in _CUES for w in words for x in w)
+    phrases = sum(1 for w in words if len(w) <= _PHRASE and any(kinds.get(x) in CUE_KINDS for x in w))
+    cues = sum(kinds.get(x) in CUE_KINDS for w in words for x in w)
     first = story_start(keep, segments)
     last = max((i for i, kept in enumerate(keep) if kept), default=len(segments) - 1)
     before = math.log1p(sum(map(len, words[:first])))

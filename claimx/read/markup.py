@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from claimx.lexicon import group
+
 _BLOCKS = (
     "address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "li main nav ol p pre section table tbody thead tr ul"
 )
 _BLOCK = frozenset(_BLOCKS.split())
-_SILENT = frozenset("button head iframe noscript object script style svg template".split())
+_SILENT = group("html_silent")
 _TAG = re.compile(
     rf"</(?:{_BLOCKS.replace(' ', '|')}|a|b|em|i|span|strong|u)\s*>|<br\s*/?>|<(?:p|div|img|h[1-6])(?:\s[^<>]*)?/?>",
     re.IGNORECASE,

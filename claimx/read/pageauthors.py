@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from claimx.lexicon import group
 from claimx.read.bylines import is_personal, organisations, people, split_names
 from claimx.read.jsonld import Object
 from claimx.read.sanitise import one_line
@@ -29,7 +30,7 @@ _MARKED = (
 _ELSEWHERE = re.compile(
     r"comment|related|recirc|recommend|trending|popular|sidebar|footer|more-|teaser|promo|card-list"
 )
-_NOWHERE = frozenset({"nav", "footer", "aside", "form", "script", "style", "meta", "link"})
+_NOWHERE = group("html_around")
 _MOST = 12
 _MAX_BYLINE = 160
 

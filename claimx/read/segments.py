@@ -26,11 +26,7 @@ _GLUE = re.compile(
 _WORD = re.compile(r"\S+")
 # "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
 _HUMPED = re.compile(r"(?:^|[^\w])(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|[OD][’']|[a-z])$")
-BRANDS = frozenset(
-    "SpaceX YouTube LinkedIn WhatsApp TikTok PayPal GitHub OpenAI ChatGPT BuzzFeed FaceTime AirPods MasterCard "
-    "PlayStation DreamWorks HuffPost MySpace WeChat SoftBank BlackRock JavaScript WordPress FedEx AstraZeneca "
-    "BioNTech GlaxoSmithKline DeepMind eBay iPhone iPad iOS macOS iCloud PhD".split()
-)
+BRANDS = lexicon.group("humped_brands")
 # Phrases that stand alone on a page; in text without lines they are cut off on both sides.
 _PHRASES = (
     r"Share (?:this(?: article| story)?|on \w+)|Copy [Ll]ink|Link copied|Sign [Uu]p|Sign [Ii]n|Log [Ii]n",

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimx.article import Origin
 from claimx.errors import FormatError
+from claimx.lexicon import group
 from claimx.read.markup import has_markup, markup_text
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
@@ -18,7 +19,7 @@ _HIDDEN = (
     "or contains(translate(@style,' ',''),'visibility:hidden')]"
 )
 _NEVER = "//form | //noscript | //template | //dialog"
-_BLOCKS = frozenset("article blockquote center div h1 h2 h3 h4 ol p section table ul".split())
+_BLOCKS = group("html_story")
 _SHORT = 150  # characters: what is shorter may be a caption or a notice
 _SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
 _PROSE = 40  # words below which what a dump gives is no story

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # "mil-\nlion"; within a line, "develop- ment" is what is left where a program joined the lines
 _BROKEN = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_]{2,})-(?P<gap>[ ]*\n[ ]*|[ ])(?P<right>[a-zà-ÿ]{2,})(?![^\W_])")
-_LIST = frozenset("and or to und".split())  # "two- and three-year"
+_LIST = lexicon.group("hyphen_lists")  # "two- and three-year"
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ness", "ment")
 _LINES = re.compile(r"[^\n]\n(?=[^\n])")
 

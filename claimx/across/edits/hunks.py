@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.across.wording.amounts import amount_at
 from claimx.across.wording.words import stem
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
     from claimx.across.wording.words import Word
 
 _MONTHS = frozenset({"may", "march"})  # words but for their capital
-_SMALL = frozenset(
-    "a an the of to in on at by for with from as and or but that which who it its he she they his her their this "
-    "is are was were be been being has have had do does did will would also so".split()
-)
+_SMALL = group("weightless")
 _GAP = 2  # words of no weight between two runs that are one edit
+_ONCE = group("once_words")
 
 
 class Unit(NamedTuple):
@@ -57,7 +56,7 @@ def units(words: Sequence[Word]) -> list[Unit]:
         amount = amount_at(words, at)
         last = amount.last if amount else at
         form = words[at].form
-        if amount and form not in {"one", "once", "twice", "both"}:
+        if amount and form not in _ONCE:
             key = f"#{amount.value:g}"
         else:
             key, amount, last = stem(form), None, at

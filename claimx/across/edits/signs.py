@@ -15,21 +15,15 @@ if TYPE_CHECKING:
     from claimx.across.edits.hunks import Hunk, Unit
     from claimx.across.edits.version import Version
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec today tomorrow yesterday "
-    "tonight midnight noon spring summer autumn fall winter midwinter weekend year month week day hour decade century "
-    "morning afternoon evening night ago earlier later next last soon recently previous".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec".split()
-)
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot hardly barely lack lacks".split())
-_JOINTS = frozenset("and but while though although as which who when where because since after before".split())
-_VAGUE = frozenset("sources account officials people residents according source aide experts analysts".split())
-_PRONOUNS = frozenset("he she it they him her them his its their".split())
-_COUNTED = frozenset({"a", "an", "one", "once", "twice", "both", "first", "only"})
+_CALENDAR = lexicon.group("calendar")
+_MONTHS = lexicon.group("month_names")
+_NEGATIONS = lexicon.group("denying")
+_JOINTS = lexicon.group("joints")
+_VAGUE = lexicon.group("vague_sources")
+_PRONOUNS = lexicon.group("third_person")
+_COUNTED = lexicon.group("counted_words")
+_REPORTED = lexicon.group("reported_words")
+_CALENDAR_OR_NOT = lexicon.group("calendar_or_not")
 
 
 class Place(NamedTuple):
@@ -72,7 +66,7 @@ def _words(hunk: Hunk) -> dict[str, bool]:
         "negation": _NEGATIONS | _stems(lexicon.cue_words("fails")),
         "plan": _stems(lexicon.infinitives("planned")) - {"will"},
         "cue": _stems(lexicon.cue_words("cue")) | {"accord", "said"},
-        "report": {"report", "alleged", "apparent", "supposed", "reported", "reputed"},
+        "report": _REPORTED,
         "vague": frozenset(map(stem, _VAGUE)) | _VAGUE,
     }
     for side, units, _ in _sides(hunk):
@@ -146,7 +140,7 @@ def _times(hunk: Hunk, old: Version, new: Version, places: tuple[Place, Place]) 
 
 def _is_date(unit: Unit) -> bool:
     """A word of the calendar; "may", "march" and "fall" only with their capital."""
-    return unit.form in _CALENDAR and (unit.capital or unit.form not in {"may", "march", "fall", "second"})
+    return unit.form in _CALENDAR and (unit.capital or unit.form not in _CALENDAR_OR_NOT)
 
 
 def _voices(old: Version, new: Version, places: tuple[Place, Place]) -> dict[str, bool]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from claimx import lexicon
 from claimx.across.stories.types import Report
 from claimx.weights import read_weights
 
@@ -28,8 +29,8 @@ QUANTITIES = ("killed", "injured")
 _LIKELY = 0.15  # chance from which a count close to a sure one is told as well
 _CLOSE = 0.34  # how far apart, of the smaller one, two such counts may be
 _SAYING = {
-    "killed": frozenset("kill die perish drown slay murder dead claim".split()),
-    "injured": frozenset("injure wound hurt hospitalize hospitalise".split()),
+    "killed": lexicon.group("killing"),
+    "injured": lexicon.group("injuring"),
 }
 _LEAST = -3.5  # score of a number below which it is not looked at again
 

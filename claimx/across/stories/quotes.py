@@ -25,7 +25,7 @@ _ALIKE = 0.6  # the same where no run is shared
 _FEWEST = 4  # words of a quotation
 _COMMON = 200  # quotations that share one run: a standing phrase, not one quotation
 _GAP = re.compile(r"\.\s?\.\s?\.|…|\[\s*(?:…|\.\.\.)\s*\]")
-_TURNING = frozenset("not no never none only unless if until except without but nobody nothing".split())
+_TURNING = lexicon.group("turning")
 
 
 class _Telling(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.across.stories.types import Moment, SharedClaim
 from claimx.across.wording.words import find_words, stem
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,13 +16,9 @@ if TYPE_CHECKING:
 
 _SAME = 0.5  # share of the shorter claim's content words that the other has
 _FEWEST = 2  # content words besides the predicate
-_SMALL = frozenset(
-    "a an the of to in on at by for with from as and or but that which who it its he she they his her their this is "
-    "are was were be been being has have had do does did not no will would may might could should can also after "
-    "before when while than then there here about into over said say".split()
-)
+_SMALL = group("small")
 _CLAIMS = 40  # of an article, by rank
-_LIGHT = frozenset("be have do say tell make get take go come see use".split())
+_LIGHT = group("light_predicates")
 
 
 def find_shared(articles: Sequence[Digest], details: Sequence[Details]) -> tuple[SharedClaim, ...]:

@@ -12,40 +12,25 @@ import msgspec
 
 from claimx.across.wording.amounts import amount_at
 from claimx.across.wording.words import find_sentences, find_words
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimx.across.wording.words import Word
 
-PERSONS = frozenset(
-    "people person persons men man women woman boys boy girls girl children child kids kid teens teen teenagers "
-    "teenager victims victim others more other officers officer students student soldiers members member relatives "
-    "males male females female adults adult individuals individual suspects bystanders bystander residents patients "
-    "friends brothers sisters family workers employees youths youth protesters deputies deputy police passengers "
-    "troops civilians".split()
-)
+PERSONS = group("persons")
 _TRIGGERS = {
-    "killed": frozenset(
-        "kill killed kills killing dead died die dies deadly death deaths fatal fatally slain murdered murder murders "
-        "homicide homicides deceased lives life body bodies slaying slayings drowned perished".split()
-    ),
-    "injured": frozenset(
-        "injured injuring injures injuries injury wounded wounding wounds hurt hospital hospitalized hospitals "
-        "critical critically stable condition serious seriously survived recovering treated injure wound "
-        "transported".split()
-    ),
-    "struck": frozenset("shot shooting shootings shoot shoots hit struck gunned gunshot gunfire".split()),
-    "else": frozenset(
-        "block street avenue a.m p.m am pm shots rounds times years year months days weeks hours minutes miles million "
-        "percent counts count charges bond arrested arrest charged suspects guns degree caliber".split()
-    ),
+    "killed": group("killed_words"),
+    "injured": group("injured_words"),
+    "struck": group("struck_words"),
+    "else": group("other_counts"),
 }
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _MOST = 100_000
 _NEAR = 12  # words to either side
-_APPROXIMATE = frozenset("about around nearly almost least over approximately some roughly dozens".split())
+_APPROXIMATE = group("approximate")
 
 
 class Mention(msgspec.Struct, frozen=True, array_like=True):

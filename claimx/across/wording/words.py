@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.lexicon import group
+
 _WORD = re.compile(
     r"(?:[$£€¥]|US\$)?\d+(?:[.,]\d+)*(?:(?=[^\W\d])|(?![\w]))"  # amounts: 1,200 and 3.5; "400g" is two words
     r"|[^\W\d_]+(?:[-.][^\W\d_]+)*(?:['’](?!(?:s|ll|re|ve|d|m|t)\b)[^\W\d_]+)*"
     r"|['’](?:s|ll|re|ve|d|m|t)\b|\w+|[^\w\s]"
 )
 _CLITICS = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'t": "not"}
-_SHORT = frozenset(
-    "mr mrs ms dr st sen rep gov gen col lt capt sgt maj prof rev jr sr inc co corp ltd no vs dept est hon det supt "
-    "jan feb mar apr jun jul aug sept sep oct nov dec fig approx ave blvd rd u.s u.k u.n e.g i.e a.m p.m d.c".split()
-)
+_SHORT = group("short_forms")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\Wa-z_])|\n\s*\n|\n(?=\s*\S)")
 _ENDINGS = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "e")
 

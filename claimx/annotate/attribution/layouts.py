@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.table import DOUBLE
 from claimx.annotate.slots import get_anchor
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,27 +21,11 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-_VOICES = frozenset(
-    {
-        "reports",
-        "report",
-        "police",
-        "poll",
-        "study",
-        "sources",
-        "source",
-        "officials",
-        "survey",
-        "analysts",
-        "experts",
-        "minister",
-        "pm",
-    }
-)
+_VOICES = group("headline_voices")
 _LABEL_LEAST = 4  # words after it
 _TURN = 8  # paragraphs of the longest turn
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
-_WORDINGS = frozenset({"statement", "statements", "remarks", "comment", "comments", "message", "response", "reaction"})
+_WORDINGS = group("wordings")
 _HEADING = 16  # words of the longest heading that names a speaker
 _SIGNATURE = 14  # words of the longest signature under a quotation
 

@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 _HEARSAY = lexicon.group("hearsay")
 _HELD = lexicon.cue_words("held")
 _NOUN_CUES = lexicon.cue_words("noun")
-_PLACEHOLDERS = frozenset({"it", "there", "that", "this", "which", "what", "i", "we", "you"})
+_PLACEHOLDERS = lexicon.group("subjectless")
 _DIRECTING = lexicon.cue_words("bids")
 _PLAIN = lexicon.cue_words("plain")
 _NEAR = 40  # words from a cue to its clause
+_BELIEFS = lexicon.group("private_beliefs")
 
 
 def _sentence(t: Table, i: int) -> range:
@@ -90,7 +91,7 @@ def impersonal(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             source=[],
             cue=cue,
             content=content,
-            klass="belief" if t.lemma[i] in {"believe", "think", "fear", "suspect"} else "report",
+            klass="belief" if t.lemma[i] in _BELIEFS else "report",
         )
 
 

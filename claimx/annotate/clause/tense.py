@@ -20,11 +20,11 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_FUTURE = group("future")
 _MODAL = group("modals")
-_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+_PERFECT = group("perfect_auxiliaries")
 _PAST = frozenset({"was", "were", "did"})
-_PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+_PRESENT = group("be_present")
 _INFINITIVE = "infinitive"
 _SHARED = 4  # conjuncts back at most
 

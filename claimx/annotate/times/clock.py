@@ -10,15 +10,16 @@ from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.deictic import on_weekday
 from claimx.annotate.times.plausible import is_weekday
 from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from datetime import date
 
 _BEFORE_NOUNS = COMPOUNDS | ADJECTIVES
 _DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
-_CLOCK_LEADS = frozenset(
-    "at by until till from to around about before after between since and - – approximately of".split()
-)
+_CLOCK_LEADS = group("clock_leads")
+_PART_LEADS = group("part_leads")
+_FROM_THE_STORY = group("from_the_story")
 _CLOCK = r"(?P<c>[KIN])(?:(?<=I)(?:%J|_J)(?P<part>P))?z?"
 
 
@@ -127,7 +128,7 @@ def _tells_time(found: Found, at: int) -> bool:
 @reads(r"(?P<h>[akw])(?:%|=|_)J?(?P<p>P)(?:8?(?P<w>W)|(?P<t>t))?")
 def hour_in_part(found: Found) -> Reading | None:  # woke at [4 in the morning]
     """An hour with its part of the day in words."""
-    if found.before() not in ("at", "around", "about", "until", "by", "since", "to", "from") or found.number("h") > 12:
+    if found.before() not in _CLOCK_LEADS or found.number("h") > 12:
         return None
     hour, part = found.number("h"), found.name("p")
     if part in ("AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 5):
@@ -202,15 +203,8 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
 def the_part(found: Found) -> Reading | None:  # they talked through [the evening]
     """A part of the day at hand."""
     mid = found.word("b") in ("mid", "middle")
-    if (found.lex.code[found.start] not in "J" and not mid) or found.before() not in (
-        *(("by", "until") if mid else ()),
-        "in",
-        "of",
-        "through",
-        "during",
-        "into",
-        "throughout",
-    ):
+    leads = _PART_LEADS | {"by", "until"} if mid else _PART_LEADS
+    if (found.lex.code[found.start] not in "J" and not mid) or found.before() not in leads:
         return None
     if found.after() in ("of", "before", "after"):
         return None
@@ -221,7 +215,7 @@ def the_part(found: Found) -> Reading | None:  # they talked through [the evenin
 def next_part(found: Found) -> Reading | None:  # arrived on May 3 and left [the next morning]
     """A part of the day after the one named last."""
     last, word = found.context.last, found.word("r")
-    if last is None or last.unit != "day" or word not in ("next", "following", "same", "previous"):
+    if last is None or last.unit != "day" or word not in _FROM_THE_STORY | {"same"}:
         return None
     return _timed(periods.plus_days(last.first, found.number("r")), f"T{found.name('p')}")
 

@@ -10,6 +10,7 @@ from claimx.annotate import slots
 from claimx.annotate.times.direction import direction, over, perfect, starts, tells
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _SCENE = 200  # lexemes for which a day of the story is kept
 _STARTS = frozenset({"from", "of"})  # "as of"
-_ENDS = frozenset({"to", "until", "till", "through", "up to", "-", "–", "—"})
+_ENDS = group("range_joiners") | {"up to"}
 _POST_LENGTH = 320
 _POST_MARK = re.compile(
     r"""(?<![^\s.("'])[@#]\w|https?://|[:;]-?[)DP(]  # handles, tags, links, faces

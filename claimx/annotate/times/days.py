@@ -6,21 +6,22 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.times.periods import Period
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from claimx.annotate.times.lexing import Lexemes
 
 _SINCE = frozenset({"since"})
-_UNTIL = frozenset({"until", "till", "by", "before", "through", "thru"})
+_UNTIL = group("until")
+_TILL = frozenset({"by", "until", "till"})
 _AFTER = frozenset({"after"})
-_GOING = frozenset({"go", "goes", "going", "gone", "went", "get", "got", "come", "came", "fell", "break", "broke"})
+_GOING = group("going")
 _BEGIN = frozenset({"beginning", "starting", "effective"})
 _REST = frozenset({"rest", "remainder", "balance"})
-_SKIP = frozenset(
-    {"at", "least", "about", "around", "in", "on", "the", "approximately", "late", "shortly", "just", "nearly", "of"}
-)
+_SKIP = group("passed_over")
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _MONTHLY = {"century": 1200, "decade": 120, "year": 12, "half": 6, "quarter": 3, "season": 3}
+_CLOSELY = group("closely_after")
 
 
 class Days(NamedTuple):
@@ -81,13 +82,13 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: 
         return Days(days.begin, today)
     if word in _REST and days.begin <= today < days.finish:
         return Days(today, days.finish)
-    if clock and word not in ("by", "until", "till", "since"):
+    if clock and word not in _TILL | _SINCE:
         return days
     if word == "through" and lead in _GOING:  # "went through in [May]" comes to its end
         return days
     if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)
-    if word in _AFTER and lead not in ("shortly", "just", "soon", "day", "minutes"):
+    if word in _AFTER and lead not in _CLOSELY:
         return Days(days.begin, "")
     if word in _BEGIN:
         return Days(days.begin, "")

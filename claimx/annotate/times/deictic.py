@@ -9,14 +9,19 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.plausible import is_weekday
 from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from datetime import date
 
-_PARTS = frozenset("later earlier early late rest remainder half time part months".split())
+_PARTS = group("parts_of_units")
 _WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
 _NEAR = 80  # lexemes
 _RELATIVE = Reading("DATE", "")
+_FROM_THE_STORY = group("from_the_story")
+_STRETCH_LEADS = group("stretch_leads")
+_DEFINING = group("defining")
+_UNIT_LEADS = group("unit_leads")
 
 
 @reads(r"(?P<t>t)")
@@ -63,7 +68,7 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     if not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
         return None
     base, w = found.base, found.number("w")
-    if found.has("the") and found.context.last and found.word("r") in ("previous", "following", "next", "preceding"):
+    if found.has("the") and found.context.last and found.word("r") in _FROM_THE_STORY:
         base = found.context.last.first
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{w}")
@@ -115,7 +120,7 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return None
     step, word = found.number("r"), found.word("r")
     base = found.base
-    if found.has("the") and word in ("following", "next", "previous", "preceding", "same", "very"):
+    if found.has("the") and word in _FROM_THE_STORY | {"same", "very"}:
         if found.context.last is not None:
             return dated(_step(found.context.last.first, step, kind))
         if word == "same":
@@ -144,7 +149,7 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
 
 def _stretch(found: Found) -> bool:
     """Whether "the last year" is the stretch that ends today, and no calendar year: "over [the last year]"."""
-    return found.has("the") and found.before() in ("over", "for", "within", "throughout")
+    return found.has("the") and found.before() in _STRETCH_LEADS
 
 
 def _unit(found: Found, group: str) -> str | None:
@@ -244,17 +249,15 @@ def the_unit(found: Found) -> Reading | None:  # fell in the first nine months o
     kind = found.name("u")
     lead = found.before()
     base = found.base
-    if found.after() in ("before", "after", "of", "when", "that", "-", "earlier", "later") or found.after().isdigit():
+    if found.after() in _DEFINING or found.after().isdigit():
         return None
     if kind == "quarter":
         return _current_quarter(found)
     if kind == "year" and found.after() in ("ended", "ending", "to"):
         return Reading("DURATION", "P1Y")
-    if lead in ("in", "of", "during", "for", "over") and (
-        found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))
-    ):
+    if lead in _UNIT_LEADS and (found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
-    if kind == "week" and lead in ("in", "of", "during", "for", "over", "on", "throughout"):
+    if kind == "week" and lead in _UNIT_LEADS | {"on", "throughout"}:
         return dated(periods.containing(base, kind)) if base else _RELATIVE
     return None
 

@@ -20,7 +20,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PRESENT,
 )
-from claimx.lexicon import cue_words, words
+from claimx.lexicon import cue_words, group, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,18 +30,20 @@ _AUXILIARIES = AUXILIARIES | COPULA_AUXILIARIES
 
 
 AHEAD, BACK, OPEN = 1, -1, 0
-_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "would", "should", "must"})
+_MODALS = group("future") | group("modals_ahead")
 _PLANNED = words("times_ahead_verbs")
 _POSTPONED = words("times_postponed_verbs")
 _ORIGINS = words("times_from_verbs") | words("times_change_verbs")
 _PUNCTUAL = words("times_scheduled_verbs")
+_BE_PRESENT = group("be_present")
 _BE_PAST = frozenset({"was", "were", "did"})
-_PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
-_PRESENT_PERFECT = _PERFECT - {"had"}
-_UNTIL = frozenset({"when", "until", "till", "before", "once", "if", "after"})
-_TOWARDS = frozenset({"by", "for", "through", "till", "to", "toward", "towards", "until"})
+_PRESENT_PERFECT = group("perfect_auxiliaries")
+_PERFECT = _PRESENT_PERFECT | {"had"}
+_UNTIL = group("ahead_openers")
+_TOWARDS = group("towards")
 _DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
 _STEPS = 12
+_LOOKS_AHEAD = group("ahead_heads")
 
 
 def direction(token: Token) -> int:
@@ -145,7 +147,7 @@ def _of_verb(verb: Token) -> int:
     if verb in PAST_PARTICIPLES:  # "a record set on Aug. 6" is over, "a sale planned for May" is not
         reduced = verb in ADNOMINAL_CLAUSES and verb.lemma_.lower() not in _PLANNED | _POSTPONED
         return BACK if reduced else OPEN
-    if verb in ING_FORMS and any(a.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries):
+    if verb in ING_FORMS and any(a.lower_ in _BE_PRESENT for a in auxiliaries):
         return AHEAD
     if verb in PRESENT and (verb.lemma_ in _PUNCTUAL or any(c.lower_ in _UNTIL for c in verb.children)):
         return AHEAD
@@ -160,6 +162,6 @@ def _of_infinitive(verb: Token) -> int:
         return AHEAD
     if head.lower_ == "due" and any(c.lower_ in _BE_PAST for c in (head.head, *head.children)):
         return OPEN  # "was due to leave in September": perhaps over, perhaps not
-    if head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in ("is", "are", "going", "plans", "plan", "deadline"):
+    if head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in _LOOKS_AHEAD:
         return AHEAD
     return AHEAD if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else direction(head)

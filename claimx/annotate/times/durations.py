@@ -6,6 +6,7 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, ORDINAL, UNITS
 from claimx.annotate.times.plausible import is_rate
 from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.lexicon import group
 
 _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M",
             "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y", "half": "M"}  # fmt: skip
@@ -14,6 +15,8 @@ _PARTS = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60
 _VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXL"}
 _TIMES = ("second", "minute", "hour")
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?:[>/-]{NUMBER}(?=-?[bB]?[uUQq2]))?|(?P<i>i)|i?(?P<f>F)_?)"
+_LEADS = group("duration_leads")
+_TAILS = group("unit_tails")
 
 
 def duration_value(n: float | None, kind: str) -> str:
@@ -104,10 +107,9 @@ def units(found: Found) -> Reading | None:  # worked there for [years]
         return None
     if found.lex.code[found.start - 1 : found.start] in ("L", "l", "x", "B", "r") and found.start:
         return None
-    if lead in ("for", "in", "of", "after", "over", "within", "-", "take", "took", "takes", "many", "during", "by",
-                "been", "last", "lasted", "spent", "waited", "spend"):  # fmt: skip
+    if lead in _LEADS:
         return Reading("DURATION", duration_value(None, kind), end=found.match.start("u") + 1)
-    if kind in ("decade", "century") or found.after() in ("of", "before", "after", "later", "long", "-"):
+    if kind in ("decade", "century") or found.after() in _TAILS:
         return Reading("DURATION", duration_value(None, kind), end=found.match.start("u") + 1)
     return None
 

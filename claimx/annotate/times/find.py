@@ -29,6 +29,7 @@ from claimx.annotate.times.pairs import joined_marks
 from claimx.annotate.times.periods import parse_day
 from claimx.annotate.times.quoted import from_day_of_saying
 from claimx.annotate.times.rule import Found, Reading
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from claimx.annotate.times.lexing import Lexemes
 
 _OF_QUARTERS = frozenset({"ago", "earlier_later", "latest_quarter", "the_unit", "year_ago_quarter", "year_quarter"})
-_AMOUNTS = frozenset({"$", "£", "€", "%", "percent", "per", "cent", "million", "billion", "trillion"})
+_AMOUNTS = group("amount_words") | {"per", "cent"}
 RULES = tuple(
     chain(
         clock.RULES,
@@ -54,6 +55,7 @@ RULES = tuple(
         posts.RULES,
     )
 )
+_COMPARED = group("comparison_leads")
 
 
 def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
@@ -97,7 +99,7 @@ def _compared(lexemes: Lexemes, start: int) -> bool:
     first = i
     while i >= 0 and (lexemes.word(i)[:1].isdigit() or lexemes.word(i).lower() in _AMOUNTS):
         i -= 1
-    return i < first and lexemes.word(i).lower() in ("from", "than", "versus", "with", "against")
+    return i < first and lexemes.word(i).lower() in _COMPARED
 
 
 def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots.TimeMark:

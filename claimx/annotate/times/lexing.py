@@ -9,6 +9,7 @@ from claimx.annotate.times import codes
 from claimx.annotate.times.figures import figures
 from claimx.annotate.times.lexicon import Value, lexicon
 from claimx.annotate.times.numerals import spelled
+from claimx.lexicon import group
 
 _LEXEME = re.compile(
     r"""(?P<part>\b(?:Q[1-4]|[1-4]Q|H[12]|FY\s?(?:20)?\d\d)\b)
@@ -34,10 +35,7 @@ _LEXEME = re.compile(
 )
 _MARKS = {",": codes.COMMA, "-": codes.DASH, "–": codes.DASH, "—": codes.DASH, "$": codes.MONEY, "£": codes.MONEY,
           "€": codes.MONEY, "(": codes.OPEN, ")": codes.CLOSE, "&": "&"}  # fmt: skip
-_ABBREVIATED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "hr hrs min mins".split()
-)
+_ABBREVIATED = group("abbreviated")
 _MONTHS = frozenset({"M", "A"})
 _DAY_AND_YEAR = re.compile(r"\s\d{1,2},?\s\d{4}\b")  # "May. 9, 2019": a point after a whole name
 _EDITED = re.compile(r"\[([^\W\d_]+)\]")  # "[Ten] years ago": an editor's word in a quotation

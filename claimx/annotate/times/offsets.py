@@ -8,12 +8,14 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, UNITS
 from claimx.annotate.times.durations import duration_value, quantity
 from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from datetime import date
 
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
 _SMALL = ("second", "minute", "hour")
+_UNANCHORED = group("unanchored")
 
 
 @reads(rf"{_AMOUNT}-?(?P<b>[bB])?(?P<u>{UNITS})(?:&if)?(?P<g>4)")
@@ -125,7 +127,7 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
     base, past = found.base, found.number("r") < 0
     word = found.word("r")
     value = duration_value(n, kind)
-    if base is None or word in ("previous", "preceding", "following", "prior"):
+    if base is None or word in _UNANCHORED:
         return Reading("DURATION", value)
     if n is None:
         return Reading("DURATION", value, _open(base, past=past), exact=past)

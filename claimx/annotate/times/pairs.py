@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimx.annotate.times.periods import add_months, plus_days, shift
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
     from claimx.annotate.times.lexing import Lexemes
 
-_TO = frozenset({"to", "through", "until", "till", "up to"})
 _DASHES = frozenset({"-", "–", "—"})
+_TO = group("range_joiners") - _DASHES | {"up to"}
 _FROM = frozenset({"from", "starting", "beginning"})
 _ENDED = frozenset({"ended", "ending", "to"})
 _BETWEEN = 4  # words between a length and its end at most: "the quarter, which ended on"

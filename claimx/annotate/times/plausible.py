@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, NOUN_MODIFIERS, OWNERS, PLURAL_NOUNS
-from claimx.lexicon import words
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from claimx.annotate.times.context import Context
@@ -14,18 +14,16 @@ _BEFORE_NOUNS = OWNERS | COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
 _PEOPLE = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"})
-_LEADS = frozenset(
-    "in since until till by of from to through during before after around about last next this early late mid "
-    "between and every each on for at or end".split()
-)
+_LEADS = group("month_leads")
 _EVENTS = words("times_events")
-_NAMED_DAYS = frozenset({"Black", "Bloody", "Super", "Cyber", "Ruby", "Giving", "Maundy"})
+_NAMED_DAYS = group("named_days")
 _NUMBERED = words("times_numbered")
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "theresa", "sir", "lady", "st", "st."})
-_YEAR_LEADS = frozenset(
-    "in since until till by of from to through during before after around about early late mid between and for "
-    "year circa season".split()
-)
+_TITLES = group("forms_of_address") | {"theresa", "st"}  # before a person called May
+_YEAR_LEADS = group("year_leads")
+_WEEKDAY_LEADS = group("weekday_leads")
+_SURE_MONTH_LEADS = group("sure_month_leads")
+_POSTED_WEEKDAY_LEADS = group("posted_weekday_leads")
+_COUNT_LEADS = group("count_leads")
 
 
 def is_month(context: Context, i: int, *, deictic: bool) -> bool:
@@ -45,7 +43,7 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
         return False
     if before == "the" and not deictic and (token is None or token not in _BEFORE_NOUNS):
         return False
-    if person and before not in ("in", "since", "until", "last", "next", "early", "late"):
+    if person and before not in _SURE_MONTH_LEADS:
         return False
     if deictic or before in _LEADS:
         return token is None or token.pos_ not in ("AUX", "VERB")
@@ -62,13 +60,13 @@ def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
     if deictic or (word.endswith(".") and word[:1].isupper()):
         return True
     token = context.token(i)
-    if context.informal(context.lex.starts[i]) and before in ("on", "this", "every", "or", "and", ","):
+    if context.informal(context.lex.starts[i]) and before in _POSTED_WEEKDAY_LEADS:
         return True
     if not word[:1].isupper() or (token is not None and token.pos_ in ("VERB", "AUX")):
         return False
     if token is not None and token.ent_type_ in _PEOPLE:
         return False
-    return before in ("on", "every", "each", "-", "from", "to", "until", "by", "and", ",")
+    return before in _WEEKDAY_LEADS
 
 
 def is_year(context: Context, i: int, *, named: bool) -> bool:
@@ -100,9 +98,9 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
             return not _counted(context, i)
         return not (_counted(context, i) and kind not in ("DATE", "EVENT"))
     if 1000 <= value <= 2199:
-        return (
-            lead and before not in ("of", "to", "about", "around", "for", "and", "from") and not _counted(context, i)
-        ) or (lead and kind == "DATE" and not _counted(context, i))
+        return (lead and before not in _COUNT_LEADS and not _counted(context, i)) or (
+            lead and kind == "DATE" and not _counted(context, i)
+        )
     return False
 
 

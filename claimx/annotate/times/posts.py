@@ -5,6 +5,9 @@ from __future__ import annotations
 from claimx.annotate.times import periods
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.lexicon import group
+
+_SHORT_UNITS = group("short_units")
 
 
 def _posted(found: Found) -> bool:
@@ -29,7 +32,7 @@ def bare_unit(found: Found) -> Reading | None:  # long [day] #tired
     if not _posted(found):
         return None
     kind = found.name("u")
-    if found.word("u") in ("min", "yr", "hr", "wk", "hrs", "yrs", "mins") or found.before() in (
+    if found.word("u") in _SHORT_UNITS or found.before() in (
         "last",
         "second",
         "per",

@@ -6,12 +6,14 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
-from claimx.lexicon import words
+from claimx.lexicon import group, words
 
 _YEAR_REF = rf"(?:[,_]?J?(?:7?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"
 _AROUND = 20  # words
 _PLAY = words("times_of_play")
 _LAST_WORD = -1
+_HALF_TAILS = group("half_tails")
+_UNIT_LEADS = group("unit_leads")
 
 
 def year_stated(found: Found) -> int | None:
@@ -143,10 +145,7 @@ def half_year(found: Found) -> Reading | None:  # grew in [the first half of 201
         return dated(periods.half(base.year, n)) if base else Reading("DATE", f"XXXX-H{n}")
     if year_stated(found) is None and found.lex.code[found.start] != "J":
         return None
-    if year_stated(found) is None and (
-        found.after() in ("of", "and", "in", "with", "when", "but")
-        or found.before() not in ("in", "for", "of", "during")
-    ):
+    if year_stated(found) is None and (found.after() in _HALF_TAILS or found.before() not in _UNIT_LEADS):
         return None
     return _half(found, n)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.lexicon import group
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from claimx.annotate.times.periods import Period
 
 
-_AHEAD = frozenset({"until", "till", "by", "through", "effective", "due"})
+_AHEAD = group("ahead_leads")
 
 
 class Reading(NamedTuple):

@@ -9,13 +9,12 @@ from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.quarters import year_stated
 from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from datetime import date
 
-_SEASON_LEADS = frozenset(
-    "in since until by early late mid - during through each every over for of before after throughout".split()
-)
+_SEASON_LEADS = group("season_leads")
 _CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
 

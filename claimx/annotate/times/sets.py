@@ -6,9 +6,11 @@ from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.lexicon import group
 
 _BEFORE_NOUNS = COMPOUNDS | ADJECTIVES
-_RATES = frozenset({"once", "twice", "times", "time", "thrice"})
+_RATES = group("rate_counts")
+_RATE_TAILS = group("rate_tails")
 
 
 @reads(r"C")
@@ -73,7 +75,7 @@ def weekends(_found: Found) -> Reading | None:  # works [weekends]
 @reads(r"i(?P<u>u)")
 def rate(found: Found) -> Reading | None:  # twice [a week]
     """So often a unit."""
-    if found.before() not in _RATES or found.after() in ("ago", "later", "earlier", "and", "before", "after"):
+    if found.before() not in _RATES or found.after() in _RATE_TAILS:
         return None
     return Reading("SET", duration_value(1, found.name("u")))
 

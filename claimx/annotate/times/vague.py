@@ -5,6 +5,9 @@ from __future__ import annotations
 from claimx.annotate.clause.labels import COMPOUNDS, MARKERS
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.lexicon import group
+
+_COMING = group("coming")
 
 
 @reads(r"@")
@@ -33,7 +36,7 @@ def recent_units(found: Found) -> Reading | None:  # has grown in [recent years]
 @reads(r"J?(?P<x>x|h)(?P<u>U)")
 def coming_units(found: Found) -> Reading | None:  # will meet in [the coming weeks]
     """Coming weeks, these days."""
-    if found.word("x") not in ("coming", "upcoming", "following", "next", "past"):
+    if found.word("x") not in _COMING:
         return None
     return Reading("DURATION", duration_value(None, found.name("u")))
 

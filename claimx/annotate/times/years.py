@@ -5,6 +5,11 @@ from __future__ import annotations
 from claimx.annotate.times import periods
 from claimx.annotate.times.plausible import is_year
 from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.lexicon import group
+
+_LIFE_LEADS = group("life_leads")
+_YEAR_LEADS = group("year_leads")
+_DECADE_LEADS = group("decade_leads")
 
 
 @reads(r"(?:JT?(?P<u>u))?(?P<y>y)(?:(?P<also>&)(?=z))?")
@@ -21,20 +26,7 @@ def year(found: Found) -> Reading | None:  # founded in [1998]
 @reads(r"Y")
 def short_year(found: Found) -> Reading | None:  # the class of ['98]
     """A year with an apostrophe, after a word that can govern one."""
-    if found.before() not in (
-        "in",
-        "since",
-        "of",
-        "until",
-        "by",
-        "from",
-        "to",
-        "and",
-        "early",
-        "late",
-        "mid",
-        "before",
-    ):
+    if found.before() not in _YEAR_LEADS:
         return None
     value = found.lex.values[found.start]
     return dated(periods.year(value)) if isinstance(value, int) else None
@@ -69,9 +61,9 @@ def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
     at = found.match.start("d")
     text = found.lex.word(at)
     if not text[:1].isdigit() or len(text) < 5:
-        if found.lex.code[found.start] != "J" and found.before() not in ("early", "late", "mid", "-", "the"):
+        if found.lex.code[found.start] != "J" and found.before() not in _DECADE_LEADS:
             return None
-        if found.before() in ("his", "her", "their", "in"):
+        if found.before() in _LIFE_LEADS:
             return None
     start = found.number("d")
     return dated(periods.decade(start))

@@ -27,43 +27,34 @@ FEATURES = PAGE_FEATURES + NAME_EDGES
 RIVAL_FEATURES = (*FEATURES, "odds", "behind", "overlapping", "rank", "likely", "likely_before", "best")
 TREES = "names.onnx"
 
-_PARTICLES = frozenset("de da di du la le van von der den del bin al el ben st dos".split())
-_ROLES = frozenset(
-    "staff writer reporter editor correspondent senior contributor columnist journalist associate assistant chief "
-    "political business news bureau deputy national special freelance producer fellow lifestyle sports".split()
-)
-_CREDITS = frozenset("photo photos getty images image picture pictured illustration courtesy credit / (".split())
+_PARTICLES = lexicon.group("title_particles")
+_ROLES = lexicon.group("newsroom_roles")
+_CREDITS = lexicon.group("credit_words")
 _AGENCY = re.compile(
     r"(?i)associated press|reuters|afp|agence france-presse|press association|canadian press|xinhua|bloomberg"
 )
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_SUFFIXES = lexicon.group("name_suffixes")
 _BARS = frozenset("|•·/—–-@(,")
-_CAPTIONED = frozenset("left right center centre seen poses shows speaks file via getty reuters ap afp".split())
-_CREDIT_BEFORE = frozenset(
-    "photo photos photograph photography illustration illustrations image images picture credit "
-    "credits courtesy styled produced video graphic pictured filed".split()
-)
-_CREDIT_AFTER = frozenset("getty images photo reuters shutterstock unsplash istock file handout epa ap afp via".split())
-_AGO = frozenset("ago min mins minutes hours days day months weeks".split())
+_CAPTIONED = lexicon.group("caption_words")
+_CREDIT_BEFORE = lexicon.group("credit_leads")
+_CREDIT_AFTER = lexicon.group("credit_tails")
+_AGO = lexicon.group("ages")
 _NEVER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|am|pm|utc|gmt|[ecmp][sd]?t|bst|ist|cet|"
     r"published|updated|posted|modified|date|last|share|details|exclusive|advertisement|credit|image|images|photo"
 )
 _FAR = 30
 _BIOGRAPHY = re.compile(r"\W{1,3}(?:is|was|writes|covers|joined|has|reports|works|can be) ")
-_OUTLET = frozenset(
-    "news times post press fox cnn bbc guardian journal tribune herald media magazine network tv team".split()
-)
-_INSTITUTIONS = frozenset(
-    "university school institute institutes department agency agencies desk board service center centre college "
-    "hospital ministry office editorial online staff correspondents".split()
-)
+_OUTLET = lexicon.group("outlet_words")
+_INSTITUTIONS = lexicon.group("institution_words")
 _MAX = 5
 _LIKELY = 0.05
 _PLAUSIBLE = 0.3
 _MOST = 20
 _OPEN = 0.1
 _INTRODUCE = frozenset({"by", "author", ":"})
+_AUTHOR_LEADS = lexicon.group("author_leads")
+_NO_SURNAMES = lexicon.group("no_surnames")
 
 
 def author_candidates(page: PageHead, edges: Edges, title: Candidate | None) -> Iterator[Candidate]:
@@ -189,7 +180,7 @@ def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[
     previous = page.lower[a - 1] if a else ""
     nxt = page.lower[b] if b < size else ""
     by = previous == "by" or (previous == ":" and a > 1 and page.lower[a - 2] == "by")
-    author = previous in {"author", "article", "words", "written", "story"} or (previous == ":" and not by)
+    author = previous in _AUTHOR_LEADS or (previous == ":" and not by)
     given = page.given[a]
     uses = page.story_words.all[stem(page.lower[b - 1])]
     starts, ends = page.starts[a] or a == 0, b >= size or page.starts[b]
@@ -250,13 +241,7 @@ def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[
         page.count("covered", a, b) / (b - a),
         float(given and next_date),
         float(given and uses == 0),
-        float(
-            any(
-                page.lower[i] in lexicon.table("countries")
-                or page.lower[i] in {"york", "city", "london", "washington", "house", "street"}
-                for i in range(a, b)
-            )
-        ),
+        float(any(page.lower[i] in lexicon.table("countries") or page.lower[i] in _NO_SURNAMES for i in range(a, b))),
         float(any(common)),
         float(common[-1]),
         float(isolated),

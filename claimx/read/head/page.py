@@ -8,10 +8,9 @@ from itertools import accumulate
 
 from claimx import lexicon
 from claimx.article import Span
+from claimx.read.features import CUE_KINDS
 from claimx.read.head.tokens import MONTH, StoryWords, Token, stem
 from claimx.read.segments import Segment
-
-_KINDS_OF_CUE = frozenset({"legal", "sign", "share", "comment", "related", "menu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class PageHead:
         self.given = [c and w in given for c, w in zip(self.capital, lower, strict=True)]
         self.plain = [c and not u for c, u in zip(self.content, self.capital, strict=True)]
         self.digit = [t.text[0].isdigit() for t in tokens]
-        self.cue = [kinds.get(w) in _KINDS_OF_CUE for w in lower]
+        self.cue = [kinds.get(w) in CUE_KINDS for w in lower]
         self.starts = [t.start == segments[t.segment].start for t in tokens]
         self.ends = [t.end == segments[t.segment].end for t in tokens]
         self.month = [bool(MONTH.fullmatch(w)) and c for w, c in zip(lower, self.capital, strict=True)]

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from claimx.lexicon import group
 from claimx.read.head.edges import TITLE_EDGES, Edges
 from claimx.read.head.page import Candidate, PageHead
 
@@ -29,6 +30,8 @@ PAGE_FEATURES = (
     "inside*right_covered", "lower*lower",
 )  # fmt: skip
 FEATURES = PAGE_FEATURES + TITLE_EDGES
+_BYLINE_LEADS = group("byline_leads")
+_DATE_LEADS = group("date_leads")
 
 
 def title_candidates(page: PageHead, edges: Edges) -> Iterator[Candidate]:
@@ -103,8 +106,8 @@ def _describe(page: PageHead, a: int, b: int) -> tuple[float, ...]:
         page.count("function", a, b) / words,
         page.count("capital", a, b) / words,
         cue / words,
-        float(nxt in {"by", "written", "author", "from"}),
-        float(nxt_word and (page.month[b] or page.digit[b] or nxt in {"published", "updated", "posted", "last"})),
+        float(nxt in _BYLINE_LEADS),
+        float(nxt_word and (page.month[b] or page.digit[b] or nxt in _DATE_LEADS)),
         float(nxt_word and page.cue[b]),
         float(nxt_word and not page.capital[b] and page.word[b] and not page.digit[b]),
         float(last_mark in ".,;"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError, WithheldError
+from claimx.lexicon import group
 from claimx.read.dates import parse_date
 from claimx.read.html import read_html
 from claimx.read.language import require_english
@@ -24,7 +25,7 @@ from claimx.read.sanitise import one_line, sanitise
 from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
 
-_WITHHELD = {"withheld", "canceled", "cancelled", "killed", "embargoed"}
+_WITHHELD = group("withheld")
 _REMOVED = "[Removed]"  # what NewsAPI puts into every field of an article that its publisher took down
 _MOST_KEYS = 12
 

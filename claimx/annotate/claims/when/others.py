@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
 
 _COMPARING = lexicon.group("comparing")
-_TO = frozenset({"to", "through", "until", "till", "-", "–", "—"})
+_TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
 _RANKING = lexicon.group("ranking")
 _REACH = 6  # words
