@@ -48,8 +48,9 @@ def test_sentences_end_at_stops_but_not_after_titles_and_initials():
         ("8,26 percent or 8.26", [8.26, 8.26]),
         ("two hundred and five dogs and six cats", [205, 6]),
         ("$3.5 million and US$ 2bn", [3_500_000, 2_000_000_000]),
-        ("twenty-one of thirty five", [21, 30, 5]),
-        ("one of them, a dozen", [12]),
+        ("twenty-one of thirty five", [21, 35]),
+        ("one of them, a dozen, three dozen", [12, 36]),
+        ("one hundred and two, ten five", [102, 10, 5]),
     ],
 )
 def test_amounts(text, values):

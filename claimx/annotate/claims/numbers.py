@@ -1,4 +1,4 @@
-"""NumberMarks in a claim: money, percent, measures and counts, with their unit and whether they are rounded."""
+"""Amounts in a claim: money, percent, measures and counts, with their unit and whether they are rounded."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from claimx import numerals
 from claimx.annotate.claims.counted import find_counted
 from claimx.annotate.clause.labels import COMPOUNDS, COUNTS, QUANTITIES
 from claimx.annotate.slots import TIMES, NumberMark
@@ -14,7 +15,7 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from claimx.annotate.slots import Tokens
 
@@ -41,29 +42,6 @@ _NAMED = {
     "ruble": "RUB",
     "franc": "CHF",
 }
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "k": 1e3,
-    "tn": 1e12,
-}
-_SUFFIXES = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_ONES = dict(
-    zip(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen"
-        ).split(),
-        range(20),
-        strict=True,
-    ),
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _PERCENT = frozenset({"%", "percent", "pct"})
 _ROUNDING = group("rounding")
 
@@ -84,7 +62,7 @@ class Numbers:
 
 
 def find_numbers(doc: Doc, span: Tokens) -> Iterator[NumberMark]:
-    """The amounts between two tokens; what belongs to a time expression is none."""
+    """The amounts between two tokens; ordinals and what belongs to a time expression are none."""
     times = {
         i
         for mark in TIMES.get(doc)
@@ -93,50 +71,42 @@ def find_numbers(doc: Doc, span: Tokens) -> Iterator[NumberMark]:
     }
     at = span[0]
     while at < span[1]:
-        token = doc[at]
-        if not _numeric(token) or at in times:
+        value = None if at in times else numerals.value_of(doc[at].lower_)
+        if value is None:
             at += 1
             continue
-        first, last = at, at + 1
-        while (
-            last < span[1]
-            and last not in times
-            and (_numeric(doc[last]) or _scale(doc[last]) or _joins(doc, last, span[1]))
-        ):
-            last += 1
-        amount = _amount(doc, first, last, span)
-        if amount is not None:
-            yield amount
+        end = next((i for i in range(at, span[1]) if i in times), span[1])
+        value, last = _read(doc, at, end, value)
+        yield _amount(doc, at, last, value, span)
         at = last
 
 
-def _numeric(token: Token) -> bool:
-    return (token.like_num and token.lower_ not in {"half", "quarter"} and "/" not in token.text) or _value(
-        token.lower_
-    ) is not None
+def _read(doc: Doc, first: int, end: int, value: float) -> tuple[float, int]:
+    """The number that begins at a token with a value, and the token behind it: "two hundred and ten thousand"."""
+    last = first + 1
+    total, spelled = numerals.Sum(open=value), doc[first].is_alpha
+    while last < end:
+        word = doc[last].lower_
+        scale = numerals.SCALES.get(word) or (numerals.SUFFIXES.get(word) if not doc[last - 1].whitespace_ else None)
+        more = numerals.WORDS.get(word) if spelled else None
+        if scale:
+            total = total.times(scale)
+        elif more is not None and total.takes(more):
+            total = total.plus(more)
+        elif not (spelled and _joins(doc, last, end, total)):
+            break
+        last += 1
+    return total.value, last
 
 
-def _scale(token: Token) -> bool:
-    return token.lower_ in _SCALES
+def _joins(doc: Doc, at: int, end: int, total: numerals.Sum) -> bool:
+    """Whether a token is the hyphen or the "and" within a number: "twenty-one", "two hundred and six"."""
+    if at + 1 >= end or not total.takes(numerals.WORDS.get(doc[at + 1].lower_, 0)):
+        return False
+    return (doc[at].text == "-" and total.takes_hyphen()) or (doc[at].lower_ == "and" and total.takes_and())
 
 
-def _joins(doc: Doc, at: int, end: int) -> bool:
-    """The hyphen of "twenty-one"."""
-    return doc[at].text == "-" and at + 1 < end and doc[at - 1].lower_ in _TENS and doc[at + 1].lower_ in _ONES
-
-
-def _value(word: str) -> float | None:
-    text = word.replace(",", "")
-    for suffix, factor in _SUFFIXES.items():
-        if text.endswith(suffix) and text[: -len(suffix)].replace(".", "", 1).isdecimal():
-            return float(text[: -len(suffix)]) * factor
-    if text.replace(".", "", 1).isdecimal() and len(text) < 30:
-        return float(text)
-    return _ONES.get(word, _TENS.get(word))
-
-
-def _amount(doc: Doc, first: int, last: int, span: Tokens) -> NumberMark | None:
-    value = _read([token.lower_ for token in doc[first:last] if token.text != "-"])
+def _amount(doc: Doc, first: int, last: int, value: float, span: Tokens) -> NumberMark:
     start, end, unit = first, last, None
     if first > 0 and doc[first - 1].text in _CURRENCIES:
         start, unit = first - 1, _CURRENCIES[doc[first - 1].text]
@@ -166,25 +136,8 @@ def _amount(doc: Doc, first: int, last: int, span: Tokens) -> NumberMark | None:
 
 def _counted(doc: Doc, first: int, last: int) -> str | None:
     """What is counted: the noun that the number modifies, as its lemma."""
-    noun = doc[last - 1].head
-    if doc[last - 1] in _COUNTING and noun.pos_ == "NOUN" and first <= noun.i + 1:
+    number = doc[first:last].root
+    noun = number.head
+    if number in _COUNTING and noun.pos_ == "NOUN" and first <= noun.i + 1:
         return noun.lemma_.lower()
     return None
-
-
-def _read(words: list[str]) -> float | None:
-    """As in "two hundred and ten thousand" as a number; None where the words do not add up."""
-    total, current, seen = 0.0, 0.0, False
-    for word in words:
-        value = _value(word)
-        if value is not None:
-            current += value
-            seen = True
-        elif word in _SCALES:
-            current = (current or 1.0) * _SCALES[word]
-            if _SCALES[word] > 100:
-                total, current = total + current, 0.0
-            seen = True
-        else:
-            return None
-    return total + current if seen else None

@@ -7,9 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from claimx import numerals
 from claimx.annotate.times.codes import CLASSES
 
 Value = int | str | None
+_MOST = 1000  # of the scales: no calendar counts in millions
 _LINE = re.compile(r"(?P<kind>[a-z]+) (?P<value>\S+) = (?P<entries>.+)")
 
 
@@ -27,7 +29,7 @@ def split(entry: str) -> tuple[str, ...]:
 
 @cache
 def lexicon() -> Lexicon:
-    """Read `lexicons/times.txt`."""
+    """Read `lexicons/times.txt` and the words of numbers."""
     words: dict[str, tuple[str, Value]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
     text = files("claimx").joinpath("lexicons/times.txt").read_text(encoding="utf-8")
@@ -44,5 +46,7 @@ def lexicon() -> Lexicon:
                 words.setdefault(parts[0], (code, value))
             else:
                 phrases.setdefault(parts[0], []).append((parts, code, value))
+    words |= {word: (CLASSES["number"], value) for word, value in numerals.WORDS.items()}
+    words |= {word: (CLASSES["scale"], value) for word, value in numerals.SCALES.items() if value <= _MOST}
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
     return Lexicon(words, ordered)

@@ -1,56 +1,49 @@
-"""Numbers in words: "twenty-four", "two hundred and six", "nineteen ninety-six"."""
+"""Numbers in words, and the years among them: "twenty-four", "two hundred and six", "nineteen ninety-six"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from claimx.annotate.times import codes
+from claimx.numerals import Sum
 
 if TYPE_CHECKING:
     from claimx.annotate.times.lexing import Lexemes
+
+_WORD, _SCALE, _AND = codes.CLASSES["number"], codes.CLASSES["scale"], codes.CLASSES["and"]
+_CENTURIES = range(11, 22)  # that are said first: "nineteen ninety-six"
+_YEARS = range(1900, 2101)  # that are said as numbers: "two thousand and six"
 
 
 def spelled(lexemes: Lexemes, i: int) -> tuple[int, str, int]:
     """The number in words that begins at lexeme i: its end, letter and value."""
     code, values = lexemes.code, lexemes.values
-    n = len(code)
-    total, current, j = 0, 0, i
-    parts: list[int] = []
-    while j < n:
-        if (code[j] == "w" and lexemes.gap(j) in (" ", "\n", "")) or j == i:
-            value = values[j]
-            assert isinstance(value, int)
-            if code[j] == "9":
-                current = max(current, 1) * value
-                if value >= 1000:
-                    total, current = total + current, 0
-            elif (
-                current % 10 == 0
-                and (current % 100 >= 20 or current % 100 == 0)
-                and value < (10 if current % 100 else 100)
-            ):
-                current += value
-            elif not total and len(parts) == 0:  # "nineteen ninety-six"
-                parts.append(current)
-                current = value
+    total, century, j = Sum(), 0, i
+    while j < len(code):
+        value = values[j]
+        if code[j] in (_WORD, _SCALE) and isinstance(value, int) and (j == i or lexemes.gap(j) in (" ", "\n", "")):
+            if code[j] == _SCALE:
+                total = total.times(value)
+            elif j == i or total.takes(value):
+                total = total.plus(value)
+            elif not total.done and not century:
+                century, total = int(total.open), Sum(open=value)
             else:
                 break
-            j += 1
-        elif code[j] == "9" and lexemes.gap(j) in (" ", "\n"):
-            value = values[j]
-            assert isinstance(value, int)
-            current = max(current, 1) * value
-            if value >= 1000:
-                total, current = total + current, 0
-            j += 1
-        elif (code[j] == codes.DASH and j + 1 < n and code[j + 1] == "w" and current % 10 == 0 and current >= 20) or (
-            code[j] == "&" and j + 1 < n and code[j + 1] == "w" and current >= 100 and current % 100 == 0
-        ):
-            j += 1
-        else:
+        elif not _joins(lexemes, j, total):
             break
-    if parts:
-        value = parts[0] * 100 + current
-        return (j, codes.YEAR4, value) if 10 < parts[0] < 22 and current >= 10 else (i + 1, "w", parts[0])
-    value = total + current
-    return j, (codes.YEAR4 if 1900 <= value <= 2100 else "w"), value
+        j += 1
+    if century:
+        year = int(total.open)
+        is_year = century in _CENTURIES and year >= 10
+        return (j, codes.YEAR4, century * 100 + year) if is_year else (i + 1, _WORD, century)
+    value = int(total.value)
+    return j, (codes.YEAR4 if value in _YEARS else _WORD), value
+
+
+def _joins(lexemes: Lexemes, j: int, total: Sum) -> bool:
+    """Whether lexeme j is the hyphen or the "and" within a number."""
+    code = lexemes.code
+    if code[j + 1 : j + 2] != _WORD:
+        return False
+    return (code[j] == codes.DASH and total.takes_hyphen()) or (code[j] == _AND and total.takes_and())
