@@ -49,6 +49,10 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True):
         weights = [self.weights.get(name, 0.0) for name in names]
         return [self.bias + fsum(map(mul, weights, row)) for row in rows]
 
+    def chances(self, names: Sequence[str], rows: Iterable[Sequence[float]]) -> list[float]:
+        """The probabilities, 0 to 1, of many rows."""
+        return [logistic(score) for score in self.rows(names, rows)]
+
     def strongest(self, features: Iterable[str], *, most: int = 3) -> tuple[tuple[str, float], ...]:
         """The features that weigh most, with their weights, the heaviest first: the reason for a score."""
         known = [(name, self.weights[name]) for name in dict.fromkeys(features) if name in self.weights]
@@ -59,10 +63,13 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     """For each feature one weight for each class: a multinomial logistic regression."""
 
     weights: dict[str, tuple[float, ...]]
+    bias: tuple[float, ...] = ()
 
     def chances(self, features: Iterable[str]) -> tuple[float, ...]:
-        """The probabilities of the classes where these features hold; () where none is known."""
+        """The probabilities of the classes where these features hold; () where none is known and there is no bias."""
         rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        if self.bias:
+            rows.append(self.bias)
         return softmax([fsum(column) for column in zip(*rows, strict=True)])
 
 

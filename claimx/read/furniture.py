@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
 from claimx.read.context import context_rows
 from claimx.read.features import describe
@@ -24,7 +25,7 @@ class FurnitureModel:
     """Word weights, the regression, the trees, and how verdicts become stretches."""
 
     words: dict[str, float]
-    first: weights.Logistic
+    first: Linear
     second: Forest  # a score for each row of context and description
     threshold: float
     switch: float
@@ -39,7 +40,7 @@ class FurnitureModel:
         first = self.first.chances(described.names, described.rows)
         _, rows = context_rows(text, segments, first)
         both = [context + row for context, row in zip(rows, described.rows, strict=True)]
-        return [weights.sigmoid(float(score)) for score in self.second(np.array(both, dtype=np.float32))]
+        return [logistic(float(score)) for score in self.second(np.array(both, dtype=np.float32))]
 
     def keep(self, chances: Sequence[float]) -> list[bool]:
         """The best sequence of verdicts, where every change of verdict costs `switch`."""
@@ -83,7 +84,7 @@ def load() -> FurnitureModel:
     document = weights.load("story")
     return FurnitureModel(
         words=cast("dict[str, float]", document["words"]),
-        first=weights.logistic(document["first"]),
+        first=weights.linear(document["first"]),
         second=forest.load(TREES, document["trees_sha256"]),
         threshold=float(cast("float", document["threshold"])),
         switch=float(cast("float", document["switch"])),

@@ -58,5 +58,6 @@ def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], ke
     """Whether what surrounds a story was dumped along with it."""
     if not segments:
         return False
-    model = weights.logistic(weights.load("layout"))
-    return model.score(FEATURES, layout_values(text, segments, chances, keep)) > 0
+    model = weights.linear(weights.load("layout"))
+    (score,) = model.rows(FEATURES, [layout_values(text, segments, chances, keep)])
+    return score > 0

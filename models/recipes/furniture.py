@@ -23,10 +23,10 @@ from furniture_data import BENCH, LAYOUTS, Page, fold, load_pages
 from furniture_trees import BINARY
 from sklearn.linear_model import LogisticRegression
 
+from claimx.linear import Linear
 from claimx.read.context import context_rows
 from claimx.read.features import describe, words_of
 from claimx.read.furniture import TREES, best_path
-from claimx.read.weights import Logistic
 
 FOLDS = 3
 ROUNDS = 350
@@ -58,7 +58,7 @@ def word_weights(pages: list[Page], *, publishers: int = 6, smooth: float = 2.0)
     return found
 
 
-def fit(rows: list[np.ndarray], pages: list[Page], names: list[str]) -> Logistic:
+def fit(rows: list[np.ndarray], pages: list[Page], names: list[str]) -> Linear:
     x = np.vstack(rows)
     y = np.concatenate([p.labels for p in pages])
     mean, scale = x.mean(0), x.std(0)
@@ -66,7 +66,8 @@ def fit(rows: list[np.ndarray], pages: list[Page], names: list[str]) -> Logistic
     model = LogisticRegression(C=C, max_iter=300).fit((x - mean) / scale, y, sample_weight=weights_of(pages))
     coefficients = model.coef_[0] / scale
     bias = float(model.intercept_[0] - (coefficients * mean).sum())
-    return Logistic(round(bias, 4), {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True)})
+    weights = {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True)}
+    return Linear(bias=round(bias, 4), weights=weights)
 
 
 def weights_of(pages: list[Page]) -> np.ndarray:
@@ -82,7 +83,7 @@ def grow(rows: list[np.ndarray], pages: list[Page]) -> lightgbm.Booster:
     return lightgbm.train(BINARY, data, ROUNDS)
 
 
-def predict(model: Logistic, names: list[str], rows: np.ndarray) -> list[float]:
+def predict(model: Linear, names: list[str], rows: np.ndarray) -> list[float]:
     return model.chances(names, rows.tolist())
 
 
@@ -96,7 +97,7 @@ class Trainer:
         described = describe(page.text, page.segments, weights=words)
         return list(described.names), np.array(described.rows)
 
-    def train(self, pages: list[Page]) -> tuple[dict[str, float], Logistic, lightgbm.Booster, list[str]]:
+    def train(self, pages: list[Page]) -> tuple[dict[str, float], Linear, lightgbm.Booster, list[str]]:
         """Fit both stages; word weights and first verdicts of a training page come from other publishers."""
         described, held = [], []
         for k in range(INNER):

@@ -26,13 +26,13 @@ from furniture_data import LAYOUTS, fold
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from claimx.linear import Linear
 from claimx.read.dates import find_dates, writes_day_first
 from claimx.read.head import authors, dates, rivals, titles
 from claimx.read.head.blocks import marks
 from claimx.read.head.edges import Edges
 from claimx.read.head.find import FieldModel, choose_fields, dates_of
 from claimx.read.head.page import Candidate, PageHead
-from claimx.read.weights import Logistic
 
 FOLDS = 2
 INNER = 3
@@ -195,12 +195,12 @@ def train(pages: list[Fields]) -> tuple[FieldModel, lightgbm.Booster, lightgbm.B
     bias, names = train_names(shown)
     named = lambda n, w: {a: round(float(b), 4) for a, b in zip(n, w, strict=True)}  # noqa: E731
     model = FieldModel(
-        title=Logistic(0.0, named(titles.FEATURES, train_title(pages))),
+        title=Linear(weights=named(titles.FEATURES, train_title(pages))),
         rivals=trees.predict,
-        author=Logistic(round(bias, 4), named(authors.FEATURES, names)),
+        author=Linear(bias=round(bias, 4), weights=named(authors.FEATURES, names)),
         names=lambda rows: name_trees.predict(rows, raw_score=True),
         threshold=THRESHOLD,
-        date=Logistic(0.0, named(dates.FEATURES, train_date(own))),
+        date=Linear(weights=named(dates.FEATURES, train_date(own))),
     )
     return model, trees, name_trees
 

@@ -24,7 +24,7 @@ from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.article import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from spacy.tokens import Doc
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
     from claimx.annotate.coreference.network import Network
     from claimx.annotate.slots import Tokens
+    from claimx.linear import Linear
 
     Gold = dict[int, list[list[str]]]  # token -> the names that each annotation gives, none where it refers to nothing
 
@@ -58,7 +59,7 @@ class Taught(Reader):
         self.corpus, self.article, self.gold = corpus, article, gold
         self.cases: list[Case] = []
 
-    def known(self) -> Mapping[str, float]:
+    def known(self) -> Linear:
         """The weights that exist before the network's opinion is weighed."""
         return weights(net=False)
 

@@ -22,9 +22,10 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from claimx.across.stories.board import QUANTITIES, Logistic, final_signs, scored, values
+from claimx.across.stories.board import QUANTITIES, final_signs, scored, values
 from claimx.across.stories.digest import claimed_numbers
 from claimx.across.stories.tolls import Mention, find_mentions
+from claimx.linear import Linear
 from claimx.record import from_json
 
 OUT = Path(__file__).resolve().parent.parent / "stories" / "tolls.json"
@@ -33,13 +34,13 @@ REPORT, FINAL = 0.45, 0.35  # from which probability a value goes on the board, 
 SMALL = 0.01  # weights of numbers' signs below it are left out
 
 
-def fit(rows: list[dict[str, float]], truth: list[bool], strength: float, threshold: float) -> Logistic:
+def fit(rows: list[dict[str, float]], truth: list[bool], strength: float, threshold: float) -> Linear:
     """A logistic regression with its weights on the signs as they are."""
     names = DictVectorizer()
     model = LogisticRegression(C=strength, max_iter=3000).fit(names.fit_transform(rows), truth)
     found = {name: round(float(model.coef_[0][at]), 3) for name, at in sorted(names.vocabulary_.items())}
     kept = {name: weight for name, weight in found.items() if abs(weight) >= SMALL}
-    return Logistic(bias=round(float(model.intercept_[0]), 3), weights=kept, threshold=threshold)
+    return Linear(bias=round(float(model.intercept_[0]), 3), weights=kept, threshold=threshold)
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def main() -> None:
             model = fit([signs_of(row[2]) for row in rows], [row[3] for row in rows], 0.5, 0.5)
             for article, found in mentions.items():
                 if fold[story[article]] == number:
-                    held[quantity, article] = [model.score(signs_of(mention)) for mention in found]
+                    held[quantity, article] = [model.score_of(signs_of(mention)) for mention in found]
         final_models[quantity] = fit([signs_of(row[2]) for row in mine], [row[3] for row in mine], 0.5, 0.5)
     report = learn_reports(labelled, members, mentions, held, fold)
     final = learn_finals(registry, members, mentions, held, fold, report, days)
@@ -105,7 +106,7 @@ def story_values(quantity: str, articles: list[str], mentions: Any, held: Any) -
     return list(values(quantity, own, others))
 
 
-def learn_reports(labelled: Any, members: Any, mentions: Any, held: Any, fold: Any) -> Logistic:
+def learn_reports(labelled: Any, members: Any, mentions: Any, held: Any, fold: Any) -> Linear:
     """The second step, with its held-out figure."""
     rows: list[dict[str, float]] = []
     truth: list[bool] = []
@@ -128,22 +129,22 @@ def learn_reports(labelled: Any, members: Any, mentions: Any, held: Any, fold: A
     for number in range(FOLDS):
         train = [at for at, one in enumerate(where) if one[3] != number]
         model = fit([rows[at] for at in train], [truth[at] for at in train], 0.3, REPORT)
-        said |= {one[:3] for at, one in enumerate(where) if one[3] == number and model.chance(rows[at]) >= REPORT}
+        said |= {one[:3] for at, one in enumerate(where) if one[3] == number and model.chance_of(rows[at]) >= REPORT}
     hit, false, missed = len(said & want), len(said - want - may), len(want - said)
     print(f"reports, unseen stories: F1 {2 * hit / (2 * hit + false + missed):.3f}, {false} false, {missed} missed")
     return fit(rows, truth, 0.3, REPORT)
 
 
 def learn_finals(
-    registry: Any, members: Any, mentions: Any, held: Any, fold: Any, report: Logistic, days: dict[str, str]
-) -> Logistic:
+    registry: Any, members: Any, mentions: Any, held: Any, fold: Any, report: Linear, days: dict[str, str]
+) -> Linear:
     """The third step, with its held-out figures."""
     rows, truth, where = [], [], []
     for name, articles in sorted(members.items()):
         if len(articles) < 2:
             continue
         for quantity in QUANTITIES:
-            judged = [(v, report.chance(v.signs)) for v in story_values(quantity, articles, mentions, held)]
+            judged = [(v, report.chance_of(v.signs)) for v in story_values(quantity, articles, mentions, held)]
             numbers = [int(days[article].replace("-", "")) for article in articles]
             for value, signs in final_signs(judged, numbers, quantity).items():
                 rows.append(signs)
@@ -155,7 +156,7 @@ def learn_finals(
         model = fit([rows[at] for at in train], [truth[at] for at in train], 1.0, FINAL)
         for at, one in enumerate(where):
             if fold[one[0]] == number:
-                chances[at] = model.chance(rows[at])
+                chances[at] = model.chance_of(rows[at])
     best: dict[tuple[str, str], tuple[float, int]] = {}
     for (name, quantity, value), chance in zip(where, chances, strict=True):
         best[name, quantity] = max(best.get((name, quantity), (0.0, 0)), (chance, value))

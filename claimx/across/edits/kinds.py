@@ -6,12 +6,10 @@ it is no choice: a clause with a verb of its own that came or went is a claim th
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from typing import Final, Literal, get_args
 
-import msgspec
-
+from claimx.linear import Classes
 from claimx.weights import read_weights
 
 Kind = Literal[
@@ -30,12 +28,10 @@ MIRROR: Final = {
 }
 
 
-class KindWeights(msgspec.Struct, frozen=True, kw_only=True):
+class KindWeights(Classes, frozen=True, kw_only=True):
     """One row of weights for every kind, and "none"; every sign counts 1 where it holds."""
 
     kinds: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
 
 
 @cache
@@ -52,11 +48,6 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
         if f"clause {side}" in signs and not voiced:
             return kind, 1.0
     model = _weights()
-    scores = list(model.bias)
-    for name in signs:
-        for at, weight in enumerate(model.weights.get(name, ())):
-            scores[at] += weight
-    top = max(scores)
-    parts = [math.exp(score - top) for score in scores]
-    best = max(range(len(parts)), key=lambda at: (parts[at], -at))
-    return model.kinds[best], parts[best] / sum(parts)
+    chances = model.chances(signs)
+    best = max(range(len(chances)), key=chances.__getitem__)
+    return model.kinds[best], chances[best]

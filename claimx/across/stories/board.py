@@ -17,6 +17,7 @@ import msgspec
 
 from claimx import lexicon
 from claimx.across.stories.types import Report
+from claimx.linear import Linear, logistic
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
@@ -35,28 +36,12 @@ _SAYING = {
 _LEAST = -3.5  # score of a number below which it is not looked at again
 
 
-class Logistic(msgspec.Struct, frozen=True, kw_only=True):
-    """A logistic regression over named signs; `threshold` is where it begins to speak."""
-
-    bias: float
-    weights: dict[str, float]
-    threshold: float = 0.5
-
-    def score(self, signs: dict[str, float]) -> float:
-        """The log-odds."""
-        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
-
-    def chance(self, signs: dict[str, float]) -> float:
-        """The probability."""
-        return sigmoid(self.score(signs))
-
-
 class TollWeights(msgspec.Struct, frozen=True, kw_only=True):
     """The three steps."""
 
-    mention: dict[str, Logistic]
-    report: Logistic
-    final: Logistic
+    mention: dict[str, Linear]
+    report: Linear
+    final: Linear
 
 
 class Value(NamedTuple):
@@ -68,11 +53,6 @@ class Value(NamedTuple):
     signs: dict[str, float]
 
 
-def sigmoid(score: float) -> float:
-    """The logistic function."""
-    return 1 / (1 + math.exp(-max(min(score, 50.0), -50.0)))
-
-
 @cache
 def _weights() -> TollWeights:
     return read_weights("stories", "tolls.json", TollWeights)
@@ -80,7 +60,7 @@ def _weights() -> TollWeights:
 
 def mention_score(mention: Mention, quantity: str) -> float:
     """The log-odds that a number is a toll of that quantity."""
-    return _weights().mention[quantity].score(dict.fromkeys(mention.signs, 1.0))
+    return _weights().mention[quantity].score(mention.signs)
 
 
 class Scored(NamedTuple):
@@ -100,13 +80,13 @@ def scored(quantity: str, mentions: Sequence[Mention], scores: Sequence[float]) 
     for mention, score in zip(mentions, scores, strict=True):
         old = found.get(mention.value)
         if old is None:
-            found[mention.value] = Scored(score, 1, sigmoid(score), mention, mention.claimed in says)
+            found[mention.value] = Scored(score, 1, logistic(score), mention, mention.claimed in says)
         else:
             better = score > old.best
             found[mention.value] = Scored(
                 max(score, old.best),
                 old.times + 1,
-                old.sum + sigmoid(score),
+                old.sum + logistic(score),
                 mention if better else old.mention,
                 old.claimed or mention.claimed in says,
             )
@@ -130,7 +110,7 @@ def values(quantity: str, own: list[dict[int, Scored]], other: list[dict[int, Sc
                 {
                     "score": s.best, "times": min(s.times, 4), "sum": s.sum,
                     "best elsewhere": max(elsewhere, default=-5.0),
-                    "agreement": sum(map(sigmoid, elsewhere)) / max(len(own) - 1, 1),
+                    "agreement": sum(map(logistic, elsewhere)) / max(len(own) - 1, 1),
                     "behind": s.best - best, "top of story": float(value == -top[1]), "one": float(value == 1),
                     "other quantity": other[at][value].best if value in other[at] else -5.0,
                     "alone": float(len(own) == 1), "claimed": float(s.claimed),
@@ -170,10 +150,10 @@ def make_board(articles: Sequence[Digest], details: Sequence[Details]) -> tuple[
         for quantity in QUANTITIES
     }
     for quantity, other in zip(QUANTITIES, QUANTITIES[::-1], strict=True):
-        judged = [(value, model.report.chance(value.signs)) for value in values(quantity, by[quantity], by[other])]
+        judged = [(value, model.report.chance_of(value.signs)) for value in values(quantity, by[quantity], by[other])]
         kept = _kept(judged, model.report.threshold)
         ends = final_signs(judged, [article.day for article in articles], quantity)
-        chances = {value: model.final.chance(signs) for value, signs in ends.items()}
+        chances = {value: model.final.chance_of(signs) for value, signs in ends.items()}
         if any(value.value > 1 for value, _ in kept):
             chances.pop(1, None)  # "a man of 71 died" is one of several, not the count
         best = max(chances.items(), key=lambda one: (one[1], -one[0]), default=(0, 0.0))

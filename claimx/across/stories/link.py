@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from claimx.linear import load
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimx.across.stories.digest import Digest
+    from claimx.linear import Linear
 
 _TERMS = 60  # of an article: those that weigh most
 _COMMON = 0.7  # rarity below which a word says nothing
@@ -31,24 +33,15 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
     stems: dict[str, int]
 
 
-class LinkWeights(msgspec.Struct, frozen=True, kw_only=True):
-    """A weight for every sign, and the probability from which stories are joined."""
-
-    bias: float
-    weights: dict[str, float]
-    threshold: float
-
-
 @cache
 def background() -> Background:
     """Word counts of general news."""
     return read_weights("stories", "background.json", Background)
 
 
-@cache
-def link_weights() -> LinkWeights:
-    """The weights of the pairs."""
-    return read_weights("stories", "link.json", LinkWeights)
+def link_weights() -> Linear:
+    """A weight for every sign of a pair, and the probability from which stories are joined."""
+    return load("stories", "link.json")
 
 
 class Rarity:
@@ -146,9 +139,7 @@ def _dot(a: dict[str, float], b: dict[str, float]) -> float:
 
 def probability(signs: dict[str, float]) -> float:
     """How likely the pair tells one story."""
-    model = link_weights()
-    score = model.bias + sum(model.weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-max(min(score, 50), -50)))
+    return link_weights().chance_of(signs)
 
 
 def count_terms(articles: Iterable[Digest]) -> Rarity:

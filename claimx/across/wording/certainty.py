@@ -8,13 +8,15 @@ themselves.
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from claimx.linear import Classes
 from claimx.weights import read_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FAMILIES = {
     "connection": r"associat\w+|link(?:s|ed)?|correlat\w+|related to|relationship\w*|predict(?:or|ors|ive)?|connection|"
@@ -63,11 +65,9 @@ def find_strength(text: str) -> dict[str, float]:
     return {name: value for name, value in signs.items() if value}
 
 
-class GradeWeights(msgspec.Struct, frozen=True, kw_only=True):
+class GradeWeights(Classes, frozen=True, kw_only=True):
     """One row of weights for each of the four grades, and how much likelier than "the same" a direction must be."""
 
-    bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
     margin: float
 
 
@@ -76,15 +76,9 @@ def _weights() -> GradeWeights:
     return read_weights("edits", "certainty.json", GradeWeights)
 
 
-def grades(text: str) -> list[float]:
+def grades(text: str) -> tuple[float, ...]:
     """The probabilities of the four grades."""
-    model = _weights()
-    scores = list(model.bias)
-    for name in find_strength(text):
-        for at, weight in enumerate(model.weights.get(name, ())):
-            scores[at] += weight
-    parts = [math.exp(score - max(scores)) for score in scores]
-    return [part / sum(parts) for part in parts]
+    return _weights().chances(find_strength(text))
 
 
 def direction(old: str, new: str) -> str:
@@ -93,7 +87,7 @@ def direction(old: str, new: str) -> str:
     return decide(was, now, _weights().margin)
 
 
-def decide(was: list[float], now: list[float], margin: float) -> str:
+def decide(was: Sequence[float], now: Sequence[float], margin: float) -> str:
     """The direction from the grades of both sides, taken as independent."""
     same = sum(a * b for a, b in zip(was, now, strict=True))
     up = sum(a * b for i, a in enumerate(was) for b in now[i + 1 :])

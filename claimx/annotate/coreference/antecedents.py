@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["Place", "agrees", "candidates", "chances", "features", "net_features", "place"]
+__all__ = ["Place", "agrees", "candidates", "features", "net_features", "place"]
 
 _WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
@@ -192,11 +191,3 @@ def net_features(group: str, *, none: bool) -> tuple[str, str]:
     """The names of the network's log-chance: what it says of a candidate and of "none" is weighed apart."""
     name = "none,net" if none else "net"
     return name, f"{group}:{name}"
-
-
-def chances(scores: Sequence[float]) -> list[float]:
-    """Scores as probabilities that sum to one."""
-    top = max(scores)
-    found = [math.exp(score - top) for score in scores]
-    total = sum(found)
-    return [x / total for x in found]

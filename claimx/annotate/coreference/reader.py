@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
-from claimx.annotate.coreference.antecedents import Place, candidates, chances, features, net_features, place
+from claimx.annotate.coreference.antecedents import Place, candidates, features, net_features, place
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive, stands_for
@@ -20,14 +20,16 @@ from claimx.annotate.coreference.weights import weights
 from claimx.annotate.encoding import Encoded
 from claimx.annotate.slots import EntityMark, Reference
 from claimx.lexicon import group
+from claimx.linear import softmax
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.coreference.network import Network, Outlook
     from claimx.annotate.slots import Tokens
+    from claimx.linear import Linear
 
 __all__ = ["Reader", "clean", "find_entities"]
 
@@ -181,7 +183,7 @@ class Reader:
             return []
         return self.outlook.chances(here.group, mention.tokens, list(self.clusters(mention, found)))
 
-    def known(self) -> Mapping[str, float]:
+    def known(self) -> Linear:
         """The weights: others where the network has a say."""
         return weights(net=self.outlook is not None)
 
@@ -193,15 +195,14 @@ class Reader:
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """The likeliest of the candidates, or that it is none of them."""
         known = self.known()
-        scores = [sum(known.get(f, 0.0) for f in option) for option in self.options(mention, here, found)]
+        scores = [known.score(option) for option in self.options(mention, here, found)]
         for k, chance in enumerate(self.outlooks(mention, here, found)):
-            told = net_features(here.group, none=k == len(found))
-            scores[k] += chance * sum(known.get(name, 0.0) for name in told)
-        likely = chances(scores)
+            scores[k] += chance * known.score(net_features(here.group, none=k == len(found)))
+        likely = softmax(scores)
         order = sorted(range(len(likely)), key=lambda k: (-likely[k], k))
         names = [(self.name(found[k]) if k < len(found) else "", round(likely[k], 4)) for k in order[: _RIVALS + 1]]
         best = order[0]
-        if best == len(found) or likely[best] < known.get("threshold", 0.0):
+        if best == len(found) or likely[best] < known.threshold:
             return Choice(None, likely[-1], tuple(names))
         return Choice(found[best], likely[best], tuple(names[1:]))
 

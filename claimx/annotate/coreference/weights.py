@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.linear import Linear
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ _CLASSES = {"person": 0, "group": 1, "thing": 2}
 
 
 @cache
-def weights(*, net: bool) -> Mapping[str, float]:
-    """Feature -> weight; beside what the network says features weigh less than alone."""
-    return read_weights("coreference", "weights_net.json" if net else "weights.json", dict[str, float])
+def weights(*, net: bool) -> Linear:
+    """The weights of features; beside what the network says features weigh less than alone."""
+    known = read_weights("coreference", "weights_net.json" if net else "weights.json", dict[str, float])
+    return Linear(weights=known, threshold=known.pop("threshold", 0.0))
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from typing import cast
 
 from claimx.article import Span
+from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
 from claimx.read.bylines import is_personal
 from claimx.read.forest import Forest
@@ -46,12 +47,12 @@ class Fields:
 class FieldModel:
     """The rankers of the three fields; titles and names are ranked twice."""
 
-    title: weights.Logistic
+    title: Linear
     rivals: Forest
-    author: weights.Logistic
+    author: Linear
     names: Forest
     threshold: float  # a page whose likeliest name is less likely than this has no author
-    date: weights.Logistic
+    date: Linear
 
 
 @cache
@@ -60,12 +61,12 @@ def load() -> FieldModel:
     document = weights.load("fields")
     author = cast("dict[str, object]", document["author"])
     return FieldModel(
-        weights.logistic(document["title"]),
+        weights.linear(document["title"]),
         rivals.load(),
-        weights.logistic(author),
+        weights.linear(author),
         forest.load(authors.TREES, document.get("names_sha256")),
         float(cast("float", author["threshold"])),
-        weights.logistic(document["date"]),
+        weights.linear(document["date"]),
     )
 
 
@@ -87,7 +88,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
     found = tuple(page.span(c.first, c.last) for c in names) or _distant_byline(page.text, start)
     days = dates_of(page, edges, keep, title_span)
-    date = max(days, key=lambda d: model.date.score(dates.FEATURES, d.values), default=None)
+    date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
@@ -96,7 +97,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
 
 def choose_title(page: PageHead, edges: Edges, candidates: Sequence[Candidate], model: FieldModel) -> Candidate | None:
     """The likeliest titles."""
-    scores = [model.title.score(titles.FEATURES, c.values) for c in candidates]
+    scores = model.title.rows(titles.FEATURES, (c.values for c in candidates))
     return rivals.best_title(page, edges, candidates, scores, model.rivals)
 
 
@@ -133,9 +134,9 @@ def choose_authors(candidates: Sequence[Candidate], model: FieldModel) -> list[C
     """The likeliest name, and the others that are nearly as likely and stand elsewhere; in the order of the text."""
     if not candidates:
         return []
-    alone = [model.author.chance(authors.FEATURES, c.values) for c in candidates]
+    alone = model.author.chances(authors.FEATURES, (c.values for c in candidates))
     scores = model.names(authors.compare(candidates, alone))
-    scored = [(weights.sigmoid(float(score)), c) for score, c in zip(scores, candidates, strict=True)]
+    scored = [(logistic(float(score)), c) for score, c in zip(scores, candidates, strict=True)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].first))
     chosen: list[Candidate] = []
     for chance, candidate in scored:
