@@ -3,6 +3,9 @@
 Which time belongs to a predicate, which attribution vouches for it, whether it is a claim at all: rules of certainty
 take options away or fix the answer, weights decide among the rest. All questions of a text are asked before one is
 answered, so that a chooser may look at the whole column; another model is another `Chooser`, and nothing else moves.
+
+To what a pronoun goes back is a choice of the same kind, but no column: whom "she" means changes what may be asked of
+the next "her". The reader of references makes a `Choice` for one mention after the other.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ class Choice(NamedTuple):
     option: int  # `NONE` where none of them
     chance: float  # how likely it is right, 0 to 1, as the weights see it; 1 where a rule decided
     because: str  # "weights", or the name of the rule
+    rivals: tuple[tuple[str, float], ...] = ()  # what came next, by name, with its chance; where that is kept
 
 
 class Chooser(Protocol):

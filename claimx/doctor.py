@@ -130,6 +130,9 @@ def _models(model: str | None) -> list[Check]:
         from claimx import pipeline
         from claimx.extraction import extract
 
+        if stale := pipeline.stale_components():
+            detail = f"there is no {', no '.join(stale)}; {pipeline.INSTALL_AGAIN}"
+            return [Check(name="components", state="broken", detail=detail)]
         name = pipeline.model_name(model)
         pipeline.load(model, fast=False)
         checks = [

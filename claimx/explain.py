@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx import assemble, pipeline
+from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.claims.when import TimeLinker
 from claimx.annotate.encoding import encode
@@ -91,6 +92,7 @@ class _Reader:
         self.published = get_anchor(doc).published
         if not fast:  # the vectors were dropped when the claims were made
             encode(doc, load())
+        self.detector = Detector(doc)
         self.time_chooser = TimeLinker(doc)
         self.source_chooser = SourceLinker(doc)
 
@@ -99,7 +101,7 @@ class _Reader:
             claim=claim.id,
             rank=claim.rank,
             text=claim.text,
-            predicate=self._words(mark.predicate, mark.rule, f"lemma {claim.what.predicate.lemma}"),
+            predicate=self._words(mark.predicate, mark.rule, self._claimed(mark, claim.what.predicate.lemma)),
             who=tuple(self._who(mark)),
             when=tuple(self._when(mark, claim)),
             when_rivals=tuple(self._other_times(mark)),
@@ -110,6 +112,11 @@ class _Reader:
             polarity=claim.polarity,
             confidence=claim.confidence,
         )
+
+    def _claimed(self, mark: ClaimMark, lemma: str) -> str:
+        """The lemma of the predicate, and why it counts as a claim."""
+        options = self.detector.ask(mark.head).options
+        return f"lemma {lemma}{_because(self.detector, mark.head, options[0]) if options else ''}"
 
     def _words(self, tokens: Tokens, rule: str, note: str = "") -> Words:
         first, last = tokens

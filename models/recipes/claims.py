@@ -17,10 +17,9 @@ import msgspec
 import numpy as np
 
 from claimx.annotate.claims.candidates import find_candidates, predicate_span
-from claimx.annotate.claims.component import surroundings
 from claimx.annotate.claims.detect.classifier import Model, Verdict
+from claimx.annotate.claims.detect.detector import surroundings
 from claimx.annotate.claims.detect.features import features
-from claimx.annotate.slots import ATTRIBUTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,7 @@ def rows(article: gold.Gold) -> list[Row]:
     """Features and class of each candidate of an article."""
     label = {token: "optional" if claim["optional"] else "core" for token, claim in article.heads()}
     doc = article.doc
-    around = surroundings(doc, ATTRIBUTIONS.get(doc))
+    around = surroundings(doc)
     found = []
     for candidate in find_candidates(doc):
         first, last = predicate_span(doc, candidate.head)

@@ -16,12 +16,13 @@ from gold import agree, rows
 from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.clause.subject import find_subject
-from claimx.annotate.coreference.reader import Choice, Reader
+from claimx.annotate.coreference.reader import Reader
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.article import Article
+from claimx.choice import NONE, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,9 +78,9 @@ class Taught(Reader):
         net, wanted = tuple(self.outlooks(mention, here, found)), tuple(right or [len(found)])
         clusters = tuple(self.clusters(mention, found))
         self.cases.append(Case(self.corpus, self.article, here.group, options, net, wanted, mention.tokens, clusters))
-        if best.mention in [found[k] for k in right]:
+        if best.option in right:
             return best
-        return Choice(found[right[0]] if right else None, 1.0)
+        return Choice(right[0] if right else NONE, 1.0, "gold")
 
 
 def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, Any], Doc]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from spacy.language import Language
 
 from claimx import linear
 from claimx.annotate.claims import confidence
-from claimx.annotate.claims.candidates import find_candidates, predicate_span
+from claimx.annotate.claims.candidates import predicate_span
 from claimx.annotate.claims.detect import classifier
-from claimx.annotate.claims.detect.features import Surroundings, features
+from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.event.headline import complete
 from claimx.annotate.claims.fold import find_copies, find_holders
 from claimx.annotate.claims.modality import find_stance
@@ -38,13 +38,14 @@ from claimx.annotate.slots import (
     get_anchor,
     register_extensions,
 )
+from claimx.choice import NONE
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.claims.candidates import Candidate
-    from claimx.annotate.slots import AttributionMark
+    from claimx.choice import Choice, Chooser
     from claimx.record import Modality, Polarity
 
 
@@ -96,30 +97,28 @@ def create(nlp: Language, name: str) -> ClaimsComponent:
     return ClaimsComponent()
 
 
-def surroundings(doc: Doc, attributions: tuple[AttributionMark, ...]) -> Surroundings:
-    """What the features need of the attributions: which tokens report, which are reported."""
-    reports = [mark for mark in attributions if mark.klass == "report"]
-    cues = frozenset(i for mark in reports if mark.cue for i in range(*mark.cue))
-    contents = frozenset(i for mark in reports for part in mark.content for i in range(*part))
-    return Surroundings(doc, cues=cues, contents=contents)
-
-
 def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMark]:
     """The claims in text order, all but their ranks; no two share a word of their predicates."""
-    finder = _Finder(doc, judge)
-    detected = finder.detect(model)
+    finder = _Finder(doc, model, judge)
     # by column, not claim by claim: a model that sees all questions of a text can take the place of the weights
-    sources = finder.sources.choose([finder.sources.ask(one.candidate.head) for one in detected])
-    times = finder.times.choose([finder.times.ask(one.candidate.head) for one in detected])
+    verdicts = _column(finder.detector, [candidate.head for candidate in finder.detector.candidates])
+    claims = [verdict.option for verdict in verdicts if verdict.option != NONE]
+    heads = [finder.detector.candidates[k].head for k in claims]
+    sources, times = _column(finder.sources, heads), _column(finder.times, heads)
     found: list[ClaimMark] = []
-    for one, source, time in zip(detected, sources, times, strict=True):
-        mark = finder.claim(one, source=source.option, when=time.option)
+    for k, source, time in zip(claims, sources, times, strict=True):
+        mark = finder.claim(k, source=source.option, when=time.option)
         mark = mark._replace(because=(*mark.because, ("source", source.because), ("when", time.because)))
         if found and mark.predicate[0] < found[-1].predicate[1]:  # "co-produced": two candidates, one word
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
         else:
             found.append(mark)
     return _finished(doc, complete(doc, found, finder.places), finder.places)
+
+
+def _column(chooser: Chooser, heads: list[int]) -> list[Choice]:
+    """The answers to the question that a chooser asks of each predicate."""
+    return chooser.choose([chooser.ask(head) for head in heads])
 
 
 def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMark]:
@@ -145,40 +144,23 @@ def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMa
     ]
 
 
-class _Detected(NamedTuple):
-    """A candidate that is a claim."""
-
-    candidate: Candidate
-    verdict: classifier.Verdict
-
-
 class _Finder:
     """What the claims of one document share."""
 
-    def __init__(self, doc: Doc, judge: Judge) -> None:
+    def __init__(self, doc: Doc, model: classifier.Model, judge: Judge) -> None:
         self.doc = doc
         self.judge = judge
         self.marks = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
-        self.around = surroundings(doc, self.attributions)
+        self.detector = Detector(doc, model)
         self.places = Places(doc)
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
         self.published = get_anchor(doc).published
 
-    def detect(self, model: classifier.Model) -> list[_Detected]:
-        """The candidates that the classifier holds for claims."""
-        found = []
-        for candidate in find_candidates(self.doc):
-            seen = features(self.doc, candidate, self.around)
-            verdict = model.judge(seen)
-            if model.keeps(verdict, headline="s:headline" in seen):
-                found.append(_Detected(candidate, verdict))
-        return found
-
-    def claim(self, detected: _Detected, *, source: int, when: int) -> ClaimMark:
-        """The claim of a candidate, whose source and time are the marks with these indices (-1: none)."""
-        candidate, verdict = detected
+    def claim(self, k: int, *, source: int, when: int) -> ClaimMark:
+        """The claim of candidate k, whose source and time are the marks with these indices (-1: none)."""
+        candidate, verdict = self.detector.candidates[k], self.detector.verdict(k)
         doc, head, verb = self.doc, candidate.head, candidate.verb
         who = find_who(doc, head, source)
         modality, polarity = self._stance(candidate, source=source, when=when)
@@ -201,7 +183,7 @@ class _Finder:
             reach=mark.score if mark else 0.0,
             when=when >= 0,
             modality=modality,
-            quoted=self.around.quoted[head],
+            quoted=self.detector.around.quoted[head],
         )
         return ClaimMark(
             head=head,

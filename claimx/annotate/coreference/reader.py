@@ -19,6 +19,7 @@ from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.encoding import Encoded
 from claimx.annotate.slots import EntityMark, Reference
+from claimx.choice import NONE, Choice
 from claimx.lexicon import group
 from claimx.linear import softmax
 
@@ -38,14 +39,6 @@ _PLURAL_FIRST = group("plural_first")
 _ACTORS = frozenset({"PERSON", "GROUP"})
 _RIVALS = 3  # kept of each choice
 _USUAL = {"name": 0.96, "speaker": 0.83, "pair": 0.8, "clause": 0.8}  # shares that are right, where nothing was chosen
-
-
-class Choice(NamedTuple):
-    """What an anaphor goes back to, None for nothing that is known; how likely that is; the next in line."""
-
-    mention: Mention | None
-    chance: float
-    rivals: tuple[tuple[str, float], ...] = ()
 
 
 class _Found(NamedTuple):
@@ -120,9 +113,10 @@ class Reader:
         if mention.entity is None:
             found = antecedents(self.doc, self.mentions, k)
             choice = self.choose(mention, self.place(mention), found) if found else None
-            if choice and choice.mention is None:
+            if choice and choice.option == NONE:
                 self._leave(mention, choice)
-            mention.entity = self._entity(choice.mention) if choice and choice.mention is not None else None
+            elif choice:
+                mention.entity = self._entity(found[choice.option])
         if mention.entity is not None:
             mention.type = mention.entity.type
             rule = "description" if mention.entity.named else "noun"
@@ -140,11 +134,12 @@ class Reader:
             return
         here = self.place(mention)
         quoted = here.speaker if mention.quote >= 0 and here.group == "person" else 0
-        choice = self.choose(mention, here, list(candidates(self.mentions, k, speaker=quoted)))
-        best = choice.mention
-        if best is None:
+        found = list(candidates(self.mentions, k, speaker=quoted))
+        choice = self.choose(mention, here, found)
+        if choice.option == NONE:
             self._leave(mention, choice)
             return
+        best = found[choice.option]
         if best.members:
             mention.members = best.members
             self.previous[mention.gender or "p"] = mention.key()
@@ -193,7 +188,7 @@ class Reader:
         yield absence(self.doc, here, mention, found)
 
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
-        """The likeliest of the candidates, or that it is none of them."""
+        """The likeliest of the candidates, as an index of `found`, or `NONE`."""
         known = self.known()
         scores = [known.score(option) for option in self.options(mention, here, found)]
         for k, chance in enumerate(self.outlooks(mention, here, found)):
@@ -203,8 +198,8 @@ class Reader:
         names = [(self.name(found[k]) if k < len(found) else "", round(likely[k], 4)) for k in order[: _RIVALS + 1]]
         best = order[0]
         if best == len(found) or likely[best] < known.threshold:
-            return Choice(None, likely[-1], tuple(names))
-        return Choice(found[best], likely[best], tuple(names[1:]))
+            return Choice(NONE, likely[-1], "weights", tuple(names))
+        return Choice(best, likely[best], "weights", tuple(names[1:]))
 
     def name(self, mention: Mention) -> str:
         """What a candidate is called."""
@@ -278,13 +273,14 @@ class Reader:
             head=token.i, tokens=(token.i, token.i + 1), sentence=sentence, kind="pronoun", word="we", number="p",
             quote=self.speakers.quote_at(token.i), role=label(token),
         )  # fmt: skip
-        choice = self.choose(mention, self.place(mention), self._groups(mention, k))
-        if choice.mention is None:
+        found = self._groups(mention, k)
+        choice = self.choose(mention, self.place(mention), found)
+        if choice.option == NONE:
             self._leave(mention, choice)
             return
-        found = choice.mention.members or (self._entity(choice.mention),)
-        self.previous["we"] = choice.mention.key()
-        self._refer(mention.tokens, mention.head, found, "speaker", choice)
+        best = found[choice.option]
+        self.previous["we"] = best.key()
+        self._refer(mention.tokens, mention.head, best.members or (self._entity(best),), "speaker", choice)
 
     def _groups(self, mention: Mention, k: int) -> list[Mention]:
         """The groups told of before, nearest first, the speaker, and whom the speaker speaks for."""

@@ -1,0 +1,74 @@
+"""Which candidates of a text are claims, asked as every other choice is: one option each, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.candidates import find_candidates
+from claimx.annotate.claims.detect import classifier
+from claimx.annotate.claims.detect.features import Surroundings, features
+from claimx.annotate.slots import ATTRIBUTIONS
+from claimx.choice import NONE, UNASKED, Choice, Question
+from claimx.linear import Linear
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+_HEADLINE = "s:headline"
+_ALWAYS = "bias"  # a feature of every candidate is no reason
+
+
+class Detector:
+    """The candidates of one Doc, ready to be judged: a `claimx.choice.Chooser`."""
+
+    def __init__(self, doc: Doc, model: classifier.Model | None = None) -> None:
+        """Find the candidates; without a model the shipped weights judge them."""
+        self.doc = doc
+        self.model = model or classifier.load()
+        self.around = surroundings(doc)
+        self.candidates = tuple(find_candidates(doc))
+        self._of_head = {candidate.head: k for k, candidate in enumerate(self.candidates)}
+        self._verdicts: dict[int, classifier.Verdict] = {}
+
+    def ask(self, at: int) -> Question:
+        """The question whether the candidate headed by token `at` is a claim; its option is the candidate's index."""
+        k = self._of_head.get(at, NONE)
+        return Question(at, () if k == NONE else (k,))
+
+    def choose(self, questions: Sequence[Question]) -> list[Choice]:
+        """The candidate of each question, `NONE` where it is no claim."""
+        return [self._answer(question) for question in questions]
+
+    def _answer(self, question: Question) -> Choice:
+        if not question.options:
+            return UNASKED
+        (k,) = question.options
+        seen = self._features(k)
+        verdict = self._verdicts[k] = self.model.judge(seen)
+        kept = self.model.keeps(verdict, headline=_HEADLINE in seen)
+        return Choice(k if kept else NONE, 1 - verdict.none if kept else verdict.none, "weights")
+
+    def verdict(self, option: int) -> classifier.Verdict:
+        """The probabilities of a candidate that was chosen among."""
+        return self._verdicts[option]
+
+    def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
+        """The features that weigh most for or against its being a claim: core against none."""
+        core, none = 0, 1
+        rows = self.model.weights.items()
+        odds = Linear(weights={name: row[core] - row[none] for name, row in rows if name != _ALWAYS})
+        taken = question.options[0] if option == NONE else option
+        return odds.strongest(self._features(taken))
+
+    def _features(self, k: int) -> list[str]:
+        return features(self.doc, self.candidates[k], self.around)
+
+
+def surroundings(doc: Doc) -> Surroundings:
+    """What the features need of the attributions: which tokens report, which are reported."""
+    reports = [mark for mark in ATTRIBUTIONS.get(doc) if mark.klass == "report"]
+    cues = frozenset(i for mark in reports if mark.cue for i in range(*mark.cue))
+    contents = frozenset(i for mark in reports for part in mark.content for i in range(*part))
+    return Surroundings(doc, cues=cues, contents=contents)
