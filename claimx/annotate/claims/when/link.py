@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate import slots
 from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.features import features
+from claimx.annotate.claims.when.path import Ways
 from claimx.annotate.claims.when.rules import Held, barred, carried, certain, finer, held, inner_ends
 from claimx.choice import NONE, UNASKED, Choice, Question
 
@@ -34,6 +35,7 @@ class TimeLinker:
         self._firsts = [mark.first for mark in self.marks]
         self._inner = inner_ends(doc, self.marks)
         self.chances = Chances(doc)
+        self._ways = Ways(doc)
 
     def candidates(self, head: Token) -> list[int]:
         """The dated times of the predicate's sentence; of a range, the first end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakValueDictionary
 
 from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
 from claimx.annotate.clause.labels import (
@@ -117,7 +118,31 @@ class Path(NamedTuple):
 
 def path(doc: Doc, head: Token, mark: TimeMark) -> Path:
     """The way from a time to a predicate."""
-    root = root_of(doc, mark)
+    ways, pair = _KEPT.get(id(doc)), (head.i, mark.first, mark.last)
+    if ways is None:
+        return _walk(doc, head, root_of(doc, mark))
+    if pair not in ways:
+        ways[pair] = _walk(doc, head, root_of(doc, mark))
+    return ways[pair]
+
+
+class Ways(dict[tuple[int, int, int], Path]):
+    """The ways of one Doc that were walked: rules and features ask for the same one many times.
+
+    They are kept as long as somebody holds this, and with them the Doc.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        """Keep the ways of `doc` from now on."""
+        super().__init__()
+        self.doc = doc
+        _KEPT[id(doc)] = self
+
+
+_KEPT: WeakValueDictionary[int, Ways] = WeakValueDictionary()  # by the id of their Doc, which lives as long
+
+
+def _walk(doc: Doc, head: Token, root: Token) -> Path:
     up, chain = climb(root), carriers(head)
     down = climb(top_carrier(doc, head))
     places = {t.i: k for k, t in enumerate(down)}
