@@ -44,14 +44,16 @@ class Claims:
     def _statement(self, mark: ClaimMark) -> record.Statement | None:
         if not mark.statement:
             return None
-        parts = []
+        parts: list[record.StatementPart] = []
         for first, last, entity in mark.statement:
             if entity >= 0:
                 name = self.entities[entity].name
                 parts.append(record.StatementPart(text=name, start=None, end=None, entity=f"e{entity + 1}"))
             else:
-                text, start, end = self.ground.passage((first, last))
-                parts.append(record.StatementPart(text=text, start=start, end=end, entity=None))
+                parts += [
+                    record.StatementPart(text=text, start=start, end=end, entity=None)
+                    for text, start, end in self.ground.unmarked((first, last))
+                ]
         text = joined([(part.text, part.entity is not None) for part in parts])
         return record.Statement(text=text, spans=tuple(parts))
 

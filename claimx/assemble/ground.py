@@ -9,6 +9,8 @@ from claimx import record
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from claimx.annotate.parse.layout import Layout
@@ -45,6 +47,17 @@ class Ground:
         """Give the article's words of a span of tokens, with their characters."""
         start, end = self.chars(tokens)
         return self.article.text[start:end], start, end
+
+    def unmarked(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+        """Give the passages of a span without the marks that were not read: "will" and "not" of "will **not**"."""
+        first, last = tokens
+        begin = first
+        for token in range(first + 1, last):
+            gap = self.article.text[self.chars((token - 1, token))[1] : self.chars((token, token + 1))[0]]
+            if gap.strip():
+                yield self.passage((begin, token))
+                begin = token
+        yield self.passage((begin, last))
 
     def text(self, start: int, end: int) -> tuple[str, int, int]:
         """Give the article's words of a span of the Doc's characters, with their characters."""

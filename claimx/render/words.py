@@ -37,9 +37,9 @@ def speech(claim: Claim) -> str:
 
 
 def said(claim: Claim) -> str:
-    """When it was said; "" where that is not known."""
+    """When it was said: `said 2024-03-05`; "" where that is not known."""
     time = claim.source.said
-    return (period(time.from_, time.to) or time.text) if time else ""
+    return f"said {period(time.from_, time.to) or time.text}" if time else ""
 
 
 def stance(claim: Claim) -> str:

@@ -24,6 +24,8 @@ SLACK = 0.002  # what another machine's arithmetic may cost
 TASKS: dict[str, tuple[str, list[str], str]] = {  # name -> scorer, inputs, gold
     "claims-dev": ("claims", ["claims/dev.input.jsonl", "claims/seed.txt"], "claims/dev.jsonl"),
     "claims-train": ("claims", ["claims/train.input.jsonl"], "claims/train.jsonl"),
+    "keys-dev": ("keys", ["claims/dev.input.jsonl", "claims/seed.txt"], "claims/dev.jsonl"),
+    "keys-train": ("keys", ["claims/train.input.jsonl"], "claims/train.jsonl"),
     "attribution": ("attribution", ["attribution/dev.input.jsonl"], "attribution/dev.jsonl"),
     **{
         f"times-{name}": ("times", [f"times/{name}.input.jsonl"], f"times/{name}.jsonl")
@@ -58,7 +60,7 @@ def figures(task: str, printed: str) -> dict[str, float]:
     """The figures of a scorer's output, as numbers between 0 and 1."""
     if task == "reading":
         return {key: value for key, value in json.loads(printed).items() if isinstance(value, float)}
-    if task == "claims":
+    if task in {"claims", "keys"}:
         return {key: float(value) for key, value in re.findall(r"^(.+?)\s+([01]\.\d+)$", printed, re.MULTILINE)}
     if task == "times":
         found = re.findall(r"^(\w+)\s+P\s+[\d.]+\s+R\s+[\d.]+\s+F1\s+([\d.]+)", printed, re.MULTILINE)

@@ -16,6 +16,7 @@ from claimx.annotate.claims.fold import find_copies, find_holders
 from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end
+from claimx.annotate.claims.pairs import with_partners
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.statement import write_statements
 from claimx.annotate.claims.weight import rank_claims
@@ -139,8 +140,7 @@ def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMa
     holders = find_holders(doc, found)
     copies = find_copies(doc, found, holders, headline=headline_end(doc))
     return [
-        claim._replace(part_of=holder, repeats=copy)
-        for claim, holder, copy in zip(found, holders, copies, strict=True)
+        claim._replace(part_of=holder, repeats=copy) for claim, holder, copy in zip(found, holders, copies, strict=True)
     ]
 
 
@@ -189,7 +189,7 @@ class _Finder:
             head=head,
             predicate=predicate,
             what=what,
-            span=hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where)),
+            span=with_partners(doc, hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where))),
             who=who.tokens,
             who_name=who.name or "",
             who_entities=tuple(who.entities),

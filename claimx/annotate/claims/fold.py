@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.claims.statement.path import is_finite, own_subject
+from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
 )
+from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _SHORTEST = 3  # words that mean something; two short statements are alike by ch
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
 _BARE = BASE | PAST_PARTICIPLES | ING_FORMS
 _CONTENT = COMPLEMENT_CLAUSES | NOUN_CLAUSES
+_FOLLOWING = group("following_verbs")
 _LIKELY = 0.5
 _EMPTY = group("empty_verbs")
 
@@ -54,16 +56,20 @@ class _Folder:
         self.doc = doc
         self.claims = claims
         self.inside = [_tokens(claim) for claim in claims]
+        self.attributions = ATTRIBUTIONS.get(doc)
+        self.cues = frozenset(i for mark in self.attributions if mark.cue for i in range(*mark.cue))
         self.at = {i: index for index, claim in enumerate(claims) for i in (claim.verb, claim.head)}
 
     def holder(self, index: int) -> int:
         """The likeliest claim whose statement holds the predicate; of two that hold each other, the likelier."""
         claim, best = self.claims[index], -1
         for other, tokens in enumerate(self.inside):
-            held = claim.head in tokens and not (self._stands(index) and claim.core > self.claims[other].core)
-            if other != index and (held or self._introduces(index, other)) and not self._yields(other, index):
+            own = self._stands(index) and claim.core > self.claims[other].core
+            held = claim.head in tokens and not own and not self._presents(other, index)
+            if other != index and (held or self._presents(index, other)) and not self._yields(other, index):
                 best = other if best < 0 or self.claims[other].core > self.claims[best].core else best
-        return best if best >= 0 else self._above(index)
+        best = best if best >= 0 else self._above(index)
+        return best if best >= 0 or not self._says_nothing(index) else self._beside(index)
 
     def _yields(self, other: int, index: int) -> bool:
         """Whether two claims hold each other and the other one is the less likely."""
@@ -77,19 +83,52 @@ class _Folder:
 
     def _stands(self, index: int) -> bool:
         """Whether a claim inside another is a fact of its own: "learned that **the site was attacked**"."""
-        claim = self.claims[index]
-        verb = self.doc[claim.verb]
-        return claim.core > _LIKELY and verb in _CONTENT and is_finite(verb) and own_subject(verb) is not None
+        return self.claims[index].core > _LIKELY and self._is_clause(index)
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a claim is a finite clause with a subject inside another clause."""
+        top = find_path(self.doc[self.claims[index].verb], hedged=False).top
+        return top in _CONTENT and is_finite(top) and own_subject(top) is not None
+
+    def _reports(self, index: int, other: int) -> bool:
+        """Whether a claim only tells who said another: "**Ek told reporters** that her client is innocent"."""
+        source = self.claims[other].source
+        cue = self.attributions[source].cue if source >= 0 else ()
+        verb = self.claims[index].verb
+        return verb in range(*cue or (0, 0)) and self.claims[other].verb != verb and self._is_clause(other)
+
+    def _presents(self, index: int, other: int) -> bool:
+        """Whether all that a claim does is to lead to another."""
+        return self._introduces(index, other) or self._reports(index, other)
 
     def _introduces(self, index: int, other: int) -> bool:
         """Whether a claim does little but introduce a likelier one: "**Wikinews has learned** that ..."."""
         claim, fact = self.claims[index], self.claims[other]
-        return (
-            claim.core < fact.core
-            and fact.head in self.inside[index]
-            and claim.head not in self.inside[other]
-            and self._stands(other)
+        if fact.head not in self.inside[index] or claim.head in self.inside[other]:
+            return False
+        verb = self.doc[fact.verb]
+        if self.doc[claim.verb].lemma_ in _FOLLOWING and verb in ADVERBIAL_CLAUSES and own_subject(verb) is not None:
+            return fact.core > _LIKELY and is_finite(verb)
+        return claim.core < fact.core and self._stands(other)
+
+    def _says_nothing(self, index: int) -> bool:
+        """Whether a claim is no sentence or no statement: "**wounding ten**", "as **he explained**", "as **we do**"."""
+        claim = self.claims[index]
+        verb = self.doc[claim.verb]
+        if claim.verb != max(self.inside[index], default=-1):
+            top = find_path(verb, hedged=False).top
+            return top in _SUBORDINATE and not is_finite(top)
+        return verb.lemma_ in _EMPTY or claim.verb in self.cues
+
+    def _beside(self, index: int) -> int:
+        """The likeliest other claim of the sentence, -1 if there is none."""
+        sentence = self.doc[self.claims[index].head].sent
+        others = (
+            other
+            for other, claim in enumerate(self.claims)
+            if other != index and sentence.start <= claim.head < sentence.end and not self._says_nothing(other)
         )
+        return max(others, key=lambda other: (self.claims[other].core, -other), default=-1)
 
     def _above(self, index: int) -> int:
         """As in "**Built in 1978**, the port ...": the claim of the clause that a participle belongs to, -1 if none."""

@@ -42,3 +42,20 @@ def test_a_headline_is_told_by_the_story():
 def test_an_opposite_is_no_copy():
     record = extract("The firm sold four old ships in May. The firm did not sell four old ships in May.", language="en")
     assert [claim.repeats for claim in record.claims] == [None, None]
+
+
+def test_who_told_it_is_no_claim_beside_what_was_told():
+    found = claims("Ana Sá told reporters in Lyon that her client did not intend to harm the guard.")
+    assert found["harm"] == (None, None)
+    assert found.get("told", ("harm", None)) == ("harm", None)
+
+
+def test_what_only_says_that_it_follows_gives_way():
+    found = claims("The move comes days after the bank closed forty branches.")
+    assert found["closed"] == (None, None)
+    assert found["comes"] == ("closed", None)
+
+
+def test_a_claim_takes_in_the_mark_that_closes_its_quotation():
+    record = extract("The mayor of Lyon called the plan “a costly mistake”, and left.", language="en")
+    assert any(claim.text.endswith("“a costly mistake”") for claim in record.claims)

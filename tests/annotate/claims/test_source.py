@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimx import extract
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.link import SourceLinker, link_source
 from claimx.annotate.claims.source.voices import Voices
@@ -41,6 +42,15 @@ def test_somebody_else_vouches(nlp, text, word, source):
     doc = nlp(text)
     mark = ATTRIBUTIONS.get(doc)[link_source(doc, head(doc, word))]
     assert doc[mark.source[0] : mark.source[1]].text == source
+
+
+def test_an_impersonal_passive_keeps_the_outer_source():
+    post = "So its confirmed that Mara Lindt is flying the mission with Ole Dahl. pic.twitter.com/dn6SLvCOGz— Space Log (@SpaceLog) Sep 19, 2020"
+    record = extract(
+        f"The crew is known.\n\n{post}\n\nThe flight is planned for May.", published="2021-05-13", language="en"
+    )
+    claim = next(claim for claim in record.claims if claim.what.predicate.text == "flying")
+    assert (claim.source.name, claim.source.via) == ("Space Log", ())
 
 
 def test_a_sentence_without_attributions_needs_no_weighing(nlp):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import linear
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.voices import Voices
+from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class SourceLinker:
 
     def __init__(self, doc: Doc) -> None:
         """Index the attributions."""
+        self.attributions = ATTRIBUTIONS.get(doc)
         self.voices = Voices(doc)
         self.describer = Describer(self.voices)
         self.model = linear.load("sources")
@@ -45,7 +47,14 @@ class SourceLinker:
         options = (NONE, *question.options)
         scores = [self.model.score(self._features(question, k)) for k in options]
         best = max(range(len(options)), key=scores.__getitem__)  # of equals the article, then the first
-        return Choice(options[best], linear.softmax(scores)[best], "weights")
+        return Choice(self._speaker(options[best]), linear.softmax(scores)[best], "weights")
+
+    def _speaker(self, option: int) -> int:
+        """As in "*The post said* it was confirmed that ...": an impersonal passive keeps the outer source."""
+        mark = self.attributions[option] if option >= 0 else None
+        if mark is None or mark.source or mark.within < 0 or not self.attributions[mark.within].source:
+            return option
+        return mark.within
 
     def link(self, at: int) -> int:
         """The index of the attribution that vouches for the predicate at token `at`, -1 where the article does."""

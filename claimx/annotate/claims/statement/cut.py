@@ -56,12 +56,24 @@ _DEEPEST = 60
 class Cut:
     """Collects the tokens of one statement."""
 
-    def __init__(self, path: Path, head: Token, *, rivals: frozenset[int], reports: frozenset[int]) -> None:
-        """Take the path to the predicate `head`, the heads of other claims, and the tokens that only attribute."""
+    def __init__(
+        self,
+        path: Path,
+        head: Token,
+        *,
+        rivals: frozenset[int],
+        reports: frozenset[int],
+        cue: frozenset[int] = frozenset(),
+    ) -> None:
+        """Take the path to the predicate `head`, the heads of other claims, and the tokens that only attribute.
+
+        `reports` are the words of source and cue, of which `cue` are those of the cue.
+        """
         self.path = path
         self.head = head
         self.rivals = rivals
         self.reports = reports
+        self.cue = cue
         self.subject = own_subject(path.top)
         self.on_path = {node.i for node in path.nodes} | {head.i}
 
@@ -116,7 +128,7 @@ class Cut:
     def _belongs(self, child: Token, node: Token) -> bool:
         """Whether a dependent of a verb on the path is part of the statement."""
         if child in _COORDINATED:
-            return self._shares_object(node)
+            return self._shares_object(node) or self._adds_object(child, node)
         if child in MARKERS and is_finite(node):
             return False
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
@@ -126,8 +138,21 @@ class Cut:
         return self._stays(child, node)
 
     def _opens(self, word: Token) -> bool:
-        after = word.nbor(1) if word.i + 1 < len(word.doc) else word
-        return after.text == "," or word.i == word.sent.start
+        """Whether a word stands before the subject, or between commas."""
+        around = word.doc[max(word.i - 1, 0)].text, word.doc[min(word.i + 1, len(word.doc) - 1)].text
+        first = word.i == word.sent.start or (self.subject is not None and word.i < self.subject.left_edge.i)
+        return first or around == (",", ",")
+
+    def _adds_object(self, child: Token, verb: Token) -> bool:
+        """As in "faced boos **and a few cheers**", where the parser takes the noun for a partner of the verb."""
+        partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
+        return (
+            partner is not None
+            and partner.pos_ in {"NOUN", "PROPN"}
+            and partner.i not in self.rivals
+            and any(c in OBJECTS and verb.i < c.i < partner.i for c in verb.children)
+            and not any(c in ANY_SUBJECTS for c in partner.children)
+        )
 
     def _shares_object(self, verb: Token) -> bool:
         """As in "**bought and sold** shares": the object of both stands with the second."""
@@ -143,12 +168,13 @@ class Cut:
         """Whether the words below a word stay with it."""
         if (
             (child in _APART and child.lower_ != "neither")
-            or (child.i in self.reports and child in _ATTRIBUTING)
+            or (child.i in self.reports and (child in _ATTRIBUTING or (child.i in self.cue and child.pos_ == "VERB")))
+            or _turns(child)
             or (child.i in self.on_path and above.i in self.on_path)
         ):
             return False
         if child in _SET_OFF:
-            return not is_set_off(child)
+            return not is_set_off(child) or _is_list(child)
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or not _says_more(above, child)
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
@@ -170,6 +196,29 @@ def _says_more(verb: Token, clause: Token) -> bool:
     """Whether a verb says anything without one of its clauses; "the report comes **after they met**" does not."""
     behind = (child for child in verb.rights if child != clause and not child.is_punct)
     return verb.n_lefts > 2 or any(behind)
+
+
+def _turns(word: Token) -> bool:
+    """As in "asked for more, **but** against Spurs they won": a turn to another clause, behind a comma."""
+    if word not in _COORDINATED or word.i == 0:
+        return False
+    opener = word if word in CONJUNCTIONS else next((c for c in word.head.children if c in CONJUNCTIONS), word)
+    return opener.lower_ == "but" and word.doc[opener.i - 1].text == "," and word.i > word.head.i and not _denied(word)
+
+
+def _denied(word: Token) -> bool:
+    """As in "**not** a bill, but a plan"."""
+    return any(token in NEGATIONS for token in word.doc[word.sent.start : word.i])
+
+
+def _is_list(word: Token) -> bool:
+    """As in "Late trains, **old tracks, strikes and floods** cost millions": no apposition, nothing closes it."""
+    chain = (word, *word.conjuncts)
+    if word not in APPOSITIONS or not any(child in CONJUNCTIONS for partner in chain for child in partner.children):
+        return False
+    after = word.right_edge.i + 1
+    near = word.left_edge.i - word.head.i == 2  # the noun, a comma, the next one
+    return near and after < len(word.doc) and word.doc[after].text not in _MARKS
 
 
 def is_set_off(clause: Token) -> bool:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import CONJUNCTIONS, POSSESSIVE_MARKS
+from claimx.annotate.clause.labels import (
+    ANY_PREPOSITIONS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVE_MARKS,
+    PREPOSITION_COMPLEMENTS,
+)
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
@@ -20,10 +27,12 @@ _MATES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "�
 _QUOTES = frozenset("\"“”‘’'`«»„‟") | {"``", "''"}
 
 
-def tidy(doc: Doc, parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts without marks that part nothing any more, and without half of a pair."""
-    words = [(i, -1) for first, last, entity in parts if entity < 0 for i in range(first, last)]
-    kept = {i for i, _ in words}
+def tidy(doc: Doc, parts: Sequence[Part], *, replaced: Collection[int] = ()) -> tuple[Part, ...]:
+    """The parts without marks that part nothing any more, and without half of a pair.
+
+    The tokens `replaced` have a name in their place: a comma behind them still parts something.
+    """
+    kept = {i for first, last, entity in parts if entity < 0 for i in range(first, last)} | set(replaced)
     flat: list[tuple[int, int]] = []
     for first, last, entity in parts:
         flat += [(-1, entity)] if entity >= 0 else [(i, -1) for i in range(first, last)]
@@ -31,16 +40,23 @@ def tidy(doc: Doc, parts: Sequence[Part]) -> tuple[Part, ...]:
         (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
     flat = _paired(doc, flat)
-    while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]]):
+    while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
         flat.pop()
     while flat and flat[0][1] < 0 and doc[flat[0][0]].text in _PARTING:
         del flat[0]
     return tuple(_joined(doc, flat))
 
 
-def _hangs(token: Token) -> bool:
-    """Whether a word or mark at the end leads to what is no longer there: "on August 10 **and**"."""
-    return token.text in _PARTING or token in CONJUNCTIONS
+def _hangs(token: Token, kept: Collection[int]) -> bool:
+    """Whether a word or mark at the end leads to what is gone: "on August 10 **and**", "uses it **as a**"."""
+    if token in ANY_PREPOSITIONS:
+        below = [child for child in token.children if child in PREPOSITION_COMPLEMENTS]
+        return bool(below) and not any(child.i in kept for child in below)
+    return (
+        token.text in _PARTING
+        or token in CONJUNCTIONS
+        or (token in DETERMINERS and token.head.i > token.i and token.head.i not in kept)
+    )
 
 
 def _joined(doc: Doc, flat: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -85,6 +101,10 @@ def _paired(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
         elif text in _OPENERS.values() and stack and _OPENERS[doc[stack[-1]].text] == text:
             partner[i] = stack.pop()
             partner[partner[i]] = i
+    order = [i for i, entity in flat if entity < 0]
+    for one, next_one in pairwise(order):  # nothing is left between them
+        if partner.get(one) == next_one:
+            kept -= {one, next_one}
     pairs = {*_OPENERS, *_OPENERS.values()}
     return [
         (i, entity)
@@ -104,6 +124,14 @@ def bracketed(sentence: Span, head: int) -> set[int]:
             opened.append(token.i)
         elif token.text in _OPENERS.values() and opened:
             first = opened.pop()
-            if token.text == ")" and not first <= head <= token.i:
+            if token.text == ")" and not first <= head <= token.i and not _holds(sentence, first, token.i):
                 found.update(range(first, token.i + 1))
     return found
+
+
+def _holds(sentence: Span, first: int, last: int) -> bool:
+    """Whether words outside a bracket depend on one inside: "as a Service (QCaaS)", parsed as one name."""
+    return any(
+        first <= token.head.i <= last and not first <= token.i <= last and not token.is_punct and not token.is_space
+        for token in sentence
+    )

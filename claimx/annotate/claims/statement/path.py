@@ -12,8 +12,10 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     FINITE,
     ING_FORMS,
+    MODALS,
     NEGATIONS,
     OPEN_COMPLEMENTS,
+    OTHER_PRESENT,
     PAST_PARTICIPLES,
     PREDICATIVES,
     WH_ADVERBS,
@@ -54,6 +56,16 @@ def own_subject(verb: Token) -> Token | None:
     return next((child for child in reversed(found) if child.i < verb.i), found[0] if found else None)
 
 
+def shared_subject(verb: Token) -> Token | None:
+    """The subject that a coordinated verb has from its first partner: "**Police** closed roads and asked ..."."""
+    while verb in CONJUNCTS and verb.head != verb:
+        verb = verb.head
+        found = own_subject(verb)
+        if found is not None:
+            return None if found in WH_PRONOUNS else found
+    return None
+
+
 def find_path(verb: Token, *, hedged: bool) -> Path:
     """The path of a predicate's verb; `hedged` where only the clause above tells that it is doubtful or negated."""
     nodes, lenders = [verb], []
@@ -82,9 +94,10 @@ def _asks(verb: Token) -> bool:
 
 
 def _borrows(verb: Token) -> bool:
-    """Whether a coordinated verb shares the auxiliaries of the first: "was arrested and **charged**"."""
-    return (
-        verb in _BARE
-        and verb.head.tag == verb.tag
-        and not any(child in _HELPED for child in verb.children)
-    )
+    """Whether a coordinated verb shares the auxiliaries of the first: "was arrested and **charged**".
+
+    Behind a modal a bare verb may be tagged as a present: "could face prison and **have** to pay".
+    """
+    same = verb in _BARE and verb.head.tag == verb.tag
+    bare = verb in OTHER_PRESENT and verb.head in BASE and any(child in MODALS for child in verb.head.children)
+    return (same or bare) and not any(child in _HELPED for child in verb.children)

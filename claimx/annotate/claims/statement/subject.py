@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import runs
-from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.clause.labels import CONJUNCTIONS, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
 from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import ClaimMark, Part
 
@@ -20,6 +20,11 @@ _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
 _FARTHEST = 200  # tokens back to the words that a pronoun stands for
+
+
+def _is_several(words: Sequence[Token]) -> bool:
+    """As in "**you and I** both know it": one name would be too few."""
+    return any(word in CONJUNCTIONS for word in words) and any(word.pos_ == "PRON" for word in words)
 
 
 class Naming:
@@ -50,7 +55,7 @@ class Naming:
             return names
         words = [self.doc[i] for i in tokens if not self.doc[i].is_punct]
         single = words[0].lower_ if len(words) == 1 else ""
-        if single in _FIRST or self._contracted(tokens[-1]):
+        if single in _FIRST or self._contracted(tokens[-1]) or (len(known) == 1 and _is_several(words)):
             return []
         if single in _THIRD or (len(words) == 1 and words[0].pos_ == "PRON"):
             if not known:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import Cut, runs
+from claimx.annotate.claims.statement.gap import fill_gap
 from claimx.annotate.claims.statement.marks import bracketed, tidy
-from claimx.annotate.claims.statement.path import find_path
+from claimx.annotate.claims.statement.path import find_path, is_finite, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     EXPLETIVES,
+    MARKERS,
     NEGATIONS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
@@ -35,6 +37,7 @@ _ASKING = WH_WORDS | WH_ADVERBS
 _HELPERS = AUXILIARIES | NEGATIONS
 _CLAUSES = ADVERBIAL_CLAUSES | COMPLEMENT_CLAUSES
 _NEGATIVE = group("no_words")
+_NEEDED = group("needed_openers")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
 
@@ -62,7 +65,8 @@ class _Writer:
         denied = claim.polarity == "negative" and not _negates(doc[verb])
         hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
         path = find_path(doc[verb], hedged=hedged)
-        cut = Cut(path, doc[claim.head], rivals=self.rivals - {claim.head}, reports=self._reports(claim, verb))
+        reports, cue = self._reports(claim, verb)
+        cut = Cut(path, doc[claim.head], rivals=self.rivals - {claim.head}, reports=reports, cue=cue)
         asides = bracketed(doc[claim.head].sent, claim.head)
         words = cut.tokens()
         for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
@@ -70,13 +74,16 @@ class _Writer:
         words -= asides
         own = [i for i in cut.subject_words() if i not in asides]
         subject, at = self._subject(claim, cut, own, words)
-        lead, body = sorted(i for i in words if i < at), sorted(i for i in words if i >= at)
-        late = self._time(claim, {*lead, *own, *body})
+        opened = _opening(path.top)
+        lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
+        named = {i for first, last, entity in subject if entity < 0 for i in range(first, last)}
+        late = self._time(claim, {*lead, *own, *body, *named})
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
         if not any(node.i < at for node in path.nodes):
             lead = self._lead(lead)
-        return tidy(doc, [*_parts(lead), *subject, *_parts(body), *_parts(late)])
+        whole = [*_parts(lead), *subject, *fill_gap(path.top, body), *_parts(late)]
+        return tidy(doc, whole, replaced=() if set(own) & named else own)
 
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
         """The parts of the subject, and the token before which only a lead stands."""
@@ -90,7 +97,8 @@ class _Writer:
         if top is not None and not relative and not mine and len(own) > 0:
             return self.naming.words(own), own[0]
         if top is None and claim.who and words & set(range(*claim.who)):
-            return [], min(words)
+            shared = shared_subject(cut.path.top)
+            return (self.naming.words(sorted(cut.below(shared.i))) if shared is not None else []), min(words)
         at = own[0] if own else cut.path.top.i if not cut.path.lenders else min(cut.path.top.i, claim.head)
         first = min((child.i for child in cut.path.top.children if child in _HELPERS), default=at)
         tokens = own if mine and not relative else list(range(*claim.who)) if claim.who else []
@@ -107,15 +115,15 @@ class _Writer:
             return lead if conditional else []
         return lead
 
-    def _reports(self, claim: ClaimMark, verb: int) -> frozenset[int]:
-        """The tokens of cues and sources that stand beside the predicate, not above it."""
-        found: set[int] = set()
+    def _reports(self, claim: ClaimMark, verb: int) -> tuple[frozenset[int], frozenset[int]]:
+        """The tokens of source and cue, and those of the cue alone, where they stand beside the predicate."""
+        if claim.source < 0:
+            return frozenset(), frozenset()
         above = {token.i for token in self.doc[verb].ancestors}
-        for mark in (self.attributions[claim.source],) if claim.source >= 0 else ():
-            for part in (mark.cue, mark.source):
-                if part and not above & set(range(*part)):
-                    found.update(range(*part))
-        return frozenset(found)
+        mark = self.attributions[claim.source]
+        cue, source = (frozenset(range(*part)) if part else frozenset() for part in (mark.cue, mark.source))
+        cue, source = (part if not above & part else frozenset() for part in (cue, source))
+        return cue | source, cue
 
     def _time(self, claim: ClaimMark, words: set[int]) -> list[int]:
         """The time of the claim where it stands elsewhere in the sentence: with the first of two partners."""
@@ -131,6 +139,15 @@ class _Writer:
         while above in PREPOSITIONS and above.i == first - 1:  # "in May", "as of May"
             first, above = above.i, above.head
         return list(range(first, time.last))
+
+
+def _opening(top: Token) -> int:
+    """The token that a clause's opener ends at; words before it belong to it: "two days **after** she left"."""
+    if not is_finite(top):
+        return -1
+    last = max((child.i for child in top.children if child in MARKERS and child.lower_ not in _NEEDED), default=-1)
+    conditional = any(token.lower_ in _NEEDED for token in top.doc[top.left_edge.i : last])
+    return -1 if conditional else last
 
 
 def _negates(verb: Token) -> bool:
