@@ -2,8 +2,8 @@
 
 Three learned steps, each a logistic regression (`models/recipes/tolls.py`): is a number a toll; does the article give
 that value for the whole event, judged beside the other numbers of the article and of the story; is that value the one
-that holds at the end. Each step says nothing where it is not sure. What is counted otherwise (arrests, money, votes) is
-taken from the numbers of the claims, where two articles of the story count the same thing.
+that holds at the end. Each step says nothing where it is not sure. They learned from shootings: in other stories the
+claims are asked (`casualties`) first. What else is counted (arrests, money, votes) comes from the claims (`counts`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from claimx import lexicon
+from claimx.across.stories.casualties import SAYING, count_casualties
+from claimx.across.stories.counts import Told, alternating, clashing, count
 from claimx.across.stories.types import Report
 from claimx.linear import Linear, logistic
 from claimx.weights import read_weights
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
     from claimx.across.stories.tolls import Mention
 
 QUANTITIES = ("killed", "injured")
-_LIKELY = 0.15  # chance from which a count close to a sure one is told as well
+_LIKELY = 0.1  # chance from which a count close to a sure one is told as well
 _CLOSE = 0.34  # how far apart, of the smaller one, two such counts may be
-_SAYING = {
-    "killed": lexicon.group("killing"),
-    "injured": lexicon.group("injuring"),
-}
+_CERTAIN = 0.5  # chance from which a value may contradict another one of its day
+_RETURNING = 0.35  # the same for values that go back and forth, which each confirm the other
 _LEAST = -3.5  # score of a number below which it is not looked at again
 
 
@@ -75,7 +74,7 @@ class Scored(NamedTuple):
 
 def scored(quantity: str, mentions: Sequence[Mention], scores: Sequence[float]) -> dict[int, Scored]:
     """The values of an article."""
-    says = _SAYING[quantity]
+    says = SAYING[quantity]
     found: dict[int, Scored] = {}
     for mention, score in zip(mentions, scores, strict=True):
         old = found.get(mention.value)
@@ -149,86 +148,73 @@ def make_board(articles: Sequence[Digest], details: Sequence[Details]) -> tuple[
         quantity: [scored(quantity, d.mentions, [mention_score(m, quantity) for m in d.mentions]) for d in details]
         for quantity in QUANTITIES
     }
+    learned = any(one.shooting for one in details)
+    told: set[str] = set()
     for quantity, other in zip(QUANTITIES, QUANTITIES[::-1], strict=True):
-        judged = [(value, model.report.chance_of(value.signs)) for value in values(quantity, by[quantity], by[other])]
-        kept = _kept(judged, model.report.threshold)
-        ends = final_signs(judged, [article.day for article in articles], quantity)
-        chances = {value: model.final.chance_of(signs) for value, signs in ends.items()}
-        if any(value.value > 1 for value, _ in kept):
-            chances.pop(1, None)  # "a man of 71 died" is one of several, not the count
-        best = max(chances.items(), key=lambda one: (one[1], -one[0]), default=(0, 0.0))
-        latest = best[0] if best[1] >= model.final.threshold else None
-        if latest is not None and all(value.value != latest for value, _ in kept):
-            kept.append(
-                max((one for one in judged if one[0].value == latest), key=lambda one: (one[1], -one[0].article))
-            )
-        found += _reports(quantity, kept, latest, articles)
-    return (*found, *_counted(articles, details))
+        reports = [] if learned else count_casualties(quantity, articles, details)
+        if not reports:
+            judged = [
+                (value, model.report.chance_of(value.signs)) for value in values(quantity, by[quantity], by[other])
+            ]
+            kept = keep(judged, model.report.threshold)
+            ends = final_signs(judged, [article.day for article in articles], quantity)
+            chances = {value: model.final.chance_of(signs) for value, signs in ends.items()}
+            latest = choose_latest(chances, kept, model.final.threshold)
+            if latest is not None and all(value.value != latest for value, _ in kept):
+                kept.append(
+                    max((one for one in judged if one[0].value == latest), key=lambda one: (one[1], -one[0].article))
+                )
+            reports = list(_reports(quantity, kept, latest, articles))
+        found += reports
+        told |= SAYING[quantity] if reports else set()
+    return (*found, *count(articles, details, frozenset(told)))
 
 
-def _kept(judged: list[tuple[Value, float]], threshold: float) -> list[tuple[Value, float]]:
+def keep(judged: list[tuple[Value, float]], threshold: float) -> list[tuple[Value, float]]:
     """The values that go on the board: of each article the likeliest one.
 
-    It must be likely by itself; or likely enough and close to one that is (a count that was corrected), or what a claim
-    says with that very predicate.
+    It must be likely by itself; or likely enough and close to one that is (a count that was corrected); or, where none
+    of the story is likely by itself, be what a claim says with that very predicate.
     """
     best: dict[int, tuple[Value, float]] = {}
     for value, chance in judged:
         if value.article not in best or chance > best[value.article][1]:
             best[value.article] = (value, chance)
+    sure = {value.value for value, chance in best.values() if chance >= threshold}
 
     def near(value: Value) -> bool:
-        if value.signs["claimed"] and value.value > 1:
-            return True
+        if not sure:
+            return bool(value.signs["claimed"]) and value.value > 1
         return any(abs(value.value - one) <= _CLOSE * min(value.value, one) for one in sure)
 
-    sure = {value.value for value, chance in best.values() if chance >= threshold}
     return [
         (value, chance) for value, chance in best.values() if chance >= threshold or (chance >= _LIKELY and near(value))
     ]
 
 
+def choose_latest(chances: dict[int, float], kept: list[tuple[Value, float]], threshold: float) -> int | None:
+    """The count that holds at the end, or none that is likely enough; `chances` by value.
+
+    "a man of 71 died" is one of several, not the count, where more than one were counted.
+    """
+    several = any(value.value > 1 for value, _ in kept)
+    likely = {value: chance for value, chance in chances.items() if not (several and value == 1)}
+    best, chance = max(likely.items(), key=lambda one: (one[1], -one[0]), default=(0, 0.0))
+    return best if chance >= threshold else None
+
+
 def _reports(
     quantity: str, kept: list[tuple[Value, float]], latest: int | None, articles: Sequence[Digest]
 ) -> Iterator[Report]:
-    clash = _clashing(
-        [(articles[v.article].day, v.value, v.mention.approximate) for v, chance in kept if chance >= 0.5]
-    )
-    for value, chance in sorted(kept, key=lambda one: (one[0].article, one[0].mention.start)):
+    order = sorted(kept, key=lambda one: (one[0].article, one[0].mention.start))
+    told = [Told(articles[v.article].day, v.value, v.mention.approximate, v.mention.unit) for v, _ in order]
+    chances = [chance for _, chance in order]
+    clash = clashing([one for one, chance in zip(told, chances, strict=True) if chance >= _CERTAIN])
+    clash |= alternating([one for one, chance in zip(told, chances, strict=True) if chance >= _RETURNING])
+    for (value, chance), said in zip(order, told, strict=True):
         article, mention = articles[value.article], value.mention
         yield Report(
-            quantity=quantity, of="people", value=value.value, approximate=mention.approximate, article=article.id,
-            start=mention.start, end=mention.end, text=mention.text, day=article.published,
-            latest=value.value == latest, conflict=value.value in clash, probability=round(chance, 4),
+            quantity=quantity, of=mention.unit or "people", group=1, value=value.value, approximate=mention.approximate,
+            article=article.id, start=mention.start, end=mention.end, text=mention.text, day=article.published,
+            latest=value.value == latest, conflict=said in clash, probability=round(chance, 4),
         )  # fmt: skip
-
-
-def _clashing(said: list[tuple[int | None, float, bool]]) -> set[float]:
-    """Exact values of one day, or of no known day, that exclude each other; on another day it is a later count."""
-    by_day: dict[int | None, set[float]] = defaultdict(set)
-    for day, value, approximate in said:
-        if not approximate:
-            by_day[day].add(value)
-    return {value for group in by_day.values() if len(group) > 1 for value in group}
-
-
-def _counted(articles: Sequence[Digest], details: Sequence[Details]) -> Iterator[Report]:
-    """What else is counted: numbers of claims with the same unit and predicate in two articles or more."""
-    groups: dict[tuple[str, str], list[tuple[int, float, bool, int, int, str]]] = defaultdict(list)
-    for at, one in enumerate(details):
-        for claim in one.claims:
-            for value, unit, approximate, start, end, text in claim.numbers:
-                if unit and claim.polarity == "positive" and claim.modality == "actual":
-                    groups[claim.lemma, unit].append((at, value, approximate, start, end, text))
-    for (lemma, unit), said in sorted(groups.items()):
-        if len({at for at, *_ in said}) < 2:
-            continue
-        clash = _clashing([(articles[at].day, value, about) for at, value, about, *_ in said])
-        last = max((articles[at].day or 0, value) for at, value, *_ in said)
-        current = {value for at, value, *_ in said if (articles[at].day or 0) == last[0]}
-        for at, value, approximate, start, end, text in said:
-            yield Report(
-                quantity=f"{lemma} {unit}", of=unit, value=value, approximate=approximate, article=articles[at].id,
-                start=start, end=end, text=text, day=articles[at].published, latest=current == {value},
-                conflict=value in clash, probability=1.0,
-            )  # fmt: skip

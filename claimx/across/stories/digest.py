@@ -24,6 +24,8 @@ _SHINGLE = 5  # words
 _HASHES = 32
 _PRIME = (1 << 31) - 1
 _SHORTEST_QUOTE = 20  # characters
+_DIGITS = 4  # behind the point: 4.1 million is 4,100,000, not 4,099,999.9999999995
+_SHOTS = re.compile(r"\b(?:shot|shootings?|shooters?|gunm[ae]n|gunfire|gunshots?)\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\((AP|Reuters|AFP|UPI|dpa|PA|CNN|Bloomberg|Xinhua|TASS|[A-Z][A-Za-z]+)\)\s*[-–—]")
 
 
@@ -36,6 +38,18 @@ class Quotation(msgspec.Struct, frozen=True, array_like=True):
     speaker: str | None
 
 
+class Figure(msgspec.Struct, frozen=True, array_like=True):
+    """A number of a claim: its value, unit and place, and what is counted."""
+
+    value: float
+    unit: str | None
+    of: str | None
+    approximate: bool
+    start: int
+    end: int
+    text: str
+
+
 class Said(msgspec.Struct, frozen=True, array_like=True):
     """What is kept of a claim."""
 
@@ -46,14 +60,17 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
     text: str
     who: str | None
     lemma: str
+    predicate: str
     what: str
+    when: str | None
     first: str | None
     last: str | None
     source: str | None
     kind: str
     modality: str
     polarity: str
-    numbers: tuple[tuple[float, str | None, bool, int, int, str], ...]
+    where: str | None
+    numbers: tuple[Figure, ...]
 
 
 class Named(msgspec.Struct, frozen=True, array_like=True):
@@ -83,6 +100,7 @@ class Details(msgspec.Struct, frozen=True, array_like=True):
     people: tuple[Named, ...]
     voices: tuple[Voice, ...]
     agency: str | None
+    shooting: bool  # whether the article speaks of shots: what the learned board knows
 
 
 class Digest(msgspec.Struct, kw_only=True):
@@ -124,7 +142,7 @@ def digest(record: ArticleRecord) -> Digest:
     stems = [sys.intern(stem(form)) for form in forms[:_WORDS]]  # one string for all articles: half the memory
     entities = record.entities
     details = Details(
-        mentions=tuple(find_mentions(text, claimed_numbers(record))),
+        mentions=find_tolls(record, text),
         quotations=tuple(_quotations(record, text)),
         claims=tuple(_said(claim) for claim in record.claims),
         people=tuple(
@@ -132,6 +150,7 @@ def digest(record: ArticleRecord) -> Digest:
         ),
         voices=tuple(_voices(record)),
         agency=(match := _AGENCY.search(text[:300])) and match.group(1),
+        shooting=bool(_SHOTS.search(text)),
     )
     return Digest(
         id=origin.record or origin.path or article.id,
@@ -162,17 +181,25 @@ def digest(record: ArticleRecord) -> Digest:
     )
 
 
-def claimed_numbers(record: ArticleRecord) -> dict[int, str]:
-    """By offset, the predicate of the claim of something that is so whose number or subject begins there."""
-    found: dict[int, str] = {}
+def find_tolls(record: ArticleRecord, text: str) -> tuple[Mention, ...]:
+    """The numbers of an article that may be tolls."""
+    return tuple(find_mentions(text, claimed_numbers(record), [(time.start, time.end) for time in record.times]))
+
+
+def claimed_numbers(record: ArticleRecord) -> dict[int, tuple[str, str | None]]:
+    """By offset, the predicate of the claim of something that is so whose number or subject begins there, and the unit.
+
+    The unit of a number is what it counts: "seven firefighters" are firefighters.
+    """
+    found: dict[int, tuple[str, str | None]] = {}
     for claim in record.claims:
         if claim.polarity != "positive" or claim.modality != "actual":
             continue
-        starts = [number.start for number in claim.numbers]
+        starts = [(number.start, number.unit) for number in claim.numbers]
         if claim.who and claim.who.start is not None:
-            starts.append(claim.who.start)
-        for start in starts:
-            found.setdefault(start, claim.what.predicate.lemma)
+            starts.append((claim.who.start, None))
+        for start, unit in starts:
+            found.setdefault(start, (claim.what.predicate.lemma, unit))
     return found
 
 
@@ -241,9 +268,15 @@ def _said(claim: Claim) -> Said:
     when = claim.when
     return Said(
         claim.id, claim.rank, claim.start, claim.end, claim.text, claim.who.name if claim.who else None,
-        claim.what.predicate.lemma, claim.what.text, when.from_ if when else None, when.to if when else None,
-        claim.source.name or claim.source.text, claim.source.kind, claim.modality, claim.polarity,
-        tuple((n.value, n.unit, n.approximate, n.start, n.end, n.text) for n in claim.numbers if n.value is not None),
+        claim.what.predicate.lemma, claim.what.predicate.text, claim.what.text, when.text if when else None,
+        when.from_ if when else None, when.to if when else None, claim.source.name or claim.source.text,
+        claim.source.kind, claim.modality, claim.polarity,
+        claim.where.name if claim.where else None,
+        tuple(
+            Figure(round(n.value, _DIGITS), n.unit, n.of, n.approximate, n.start, n.end, n.text)
+            for n in claim.numbers
+            if n.value is not None
+        ),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.across.stories.board import make_board
 from claimx.across.stories.candidates import find_candidates, find_twins
 from claimx.across.stories.cluster import cluster
+from claimx.across.stories.contradict import find_contradictions
 from claimx.across.stories.copies import find_copies, first_of
 from claimx.across.stories.link import Profile, count_terms, link_weights, pair_signs, probability
 from claimx.across.stories.people import find_people, hear
@@ -66,15 +67,17 @@ def tell(articles: list[Digest], register: Register | None) -> Story:
     some, theirs = own[:_TOLD], details[:_TOLD]
     many = len(own) > 1
     first = first_of(articles, copies)
+    numbers = make_board(own, details)
     return Story(
         story=f"s_{hashed(*sorted(article.article for article in articles))}",
         title=first.title,
         articles=tuple(article.id for article in articles),
         first=first.id,
         origins=len(articles) - len(copied),
-        numbers=make_board(own, details),
+        numbers=numbers,
         quotes=find_quotes(some, theirs) if many else (),
         claims=find_shared(some, theirs) if many else (),
+        contradictions=find_contradictions(some, theirs, numbers) if many else (),
         sources=hear(own, details),
         people=find_people(own, details, register),
         timeline=find_moments(some, theirs),

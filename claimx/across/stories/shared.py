@@ -71,7 +71,7 @@ def _relation(head: Said, claim: Said) -> str:
     """How a claim stands to the first of its group."""
     if head.polarity != claim.polarity:
         return "denied"
-    was, now = ({(value, unit) for value, unit, *_ in one.numbers} for one in (head, claim))
+    was, now = ({(number.value, number.unit) for number in one.numbers} for one in (head, claim))
     if was and now and not was & now:
         return "other number"
     if (head.first and claim.first and (head.last or "9") < claim.first) or (

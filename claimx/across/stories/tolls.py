@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.across.wording.amounts import amount_at
-from claimx.across.wording.words import find_sentences, find_words
+from claimx.across.wording.words import find_sentences, find_words, stem
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimx.across.wording.words import Word
 
@@ -43,12 +43,18 @@ class Mention(msgspec.Struct, frozen=True, array_like=True):
     approximate: bool
     signs: tuple[str, ...]
     claimed: str | None  # the predicate of the claim that has the number
+    unit: str | None  # what the claim says is counted: firefighter
 
 
-def find_mentions(text: str, claimed: Mapping[int, str] | None = None) -> Iterator[Mention]:
+def find_mentions(
+    text: str,
+    claimed: Mapping[int, tuple[str, str | None]] | None = None,
+    times: Sequence[tuple[int, int]] = (),
+) -> Iterator[Mention]:
     """The numbers of a text that stand near a word of death, injury or being struck, in order.
 
-    `claimed` gives, by offset, the predicate of the claim whose number or subject begins there.
+    `claimed` gives, by offset, the predicate of the claim whose number or subject begins there, and the unit. `times`
+    are the offsets of what was read as a time: "died on 3 June" counts nobody.
     """
     watched = _TRIGGERS["killed"] | _TRIGGERS["injured"] | _TRIGGERS["struck"] | frozenset(_MULTIPLES)
     for number, (start, end) in enumerate(find_sentences(text)):
@@ -59,7 +65,7 @@ def find_mentions(text: str, claimed: Mapping[int, str] | None = None) -> Iterat
         at = 0
         while at < len(words):
             value, last, kind = _value(words, at)
-            if value:
+            if value and not any(start < words[last].end and words[at].start < end for start, end in times):
                 signs = _signs(words, amounts, (at, last), value, kind, number)
                 first, final = words[at].start, words[last].end
                 before = {word.form for word in words[max(0, at - 2) : at]}
@@ -70,7 +76,7 @@ def find_mentions(text: str, claimed: Mapping[int, str] | None = None) -> Iterat
                     text[first:final],
                     bool(before & _APPROXIMATE),
                     tuple(sorted(signs)),
-                    (claimed or {}).get(first),
+                    *(claimed or {}).get(first, (None, None)),
                 )
             at = last + 1
 
@@ -137,8 +143,10 @@ def _reach(
         far = "0-1" if right < 2 else "2-3" if right < 4 else "4-6" if right < 7 else "7+"
         crossed = "x" if any(amounts[last + 1 : last + 1 + right]) else ""
         found |= {f"{name}>{far}{crossed}", f"{name}>"}
+        found.add(f"then={stem(forms[last + 1 + right])}")
     left = next((d for d, form in enumerate(reversed(forms[max(0, at - _NEAR) : at])) if form in triggers), None)
     if left is not None:
+        found.add(f"after={stem(forms[at - 1 - left])}")
         far = "0" if left < 1 else "1-2" if left < 3 else "3-5" if left < 6 else "6+"
         crossed = "x" if any(amounts[at - left : at]) else ""
         found |= {f"{name}<{far}{crossed}", f"{name}<"}

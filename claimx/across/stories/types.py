@@ -11,10 +11,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One value that an article gives for a quantity: `killed`, `injured`, or what was counted.
 
     `latest` marks the value that holds at the end, `conflict` values of one day and group that exclude each other.
+    Values of one quantity with another `group` (1, 2, ...) count other people or things, or were counted elsewhere.
     """
 
     quantity: str
     of: str | None
+    group: int
     value: float
     approximate: bool
     article: str
@@ -61,6 +63,21 @@ class SharedClaim(msgspec.Struct, frozen=True, kw_only=True):
     modality: str
     polarity: str
     relation: str  # same, denied, other number, other time, other modality
+
+
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+    """Two articles that cannot both be right, and the words of each: a number, a time, who, or whether at all.
+
+    `kind` is number, polarity, time or who. The claims are null for counts that were found without one.
+    """
+
+    kind: str
+    a: Words
+    b: Words
+    a_text: str
+    b_text: str
+    a_claim: str | None
+    b_claim: str | None
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +137,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[Report, ...]
     quotes: tuple[QuotePair, ...]
     claims: tuple[SharedClaim, ...]
+    contradictions: tuple[Contradiction, ...]
     sources: tuple[Heard, ...]
     people: tuple[Person, ...]
     timeline: tuple[Moment, ...]

@@ -23,9 +23,10 @@ CREATE TABLE stories (
 CREATE TABLE members (story TEXT NOT NULL REFERENCES stories (story), article TEXT NOT NULL, copy_of TEXT, share REAL,
   agency TEXT);
 CREATE TABLE numbers (
-  story TEXT NOT NULL REFERENCES stories (story), quantity TEXT NOT NULL, "of" TEXT, value REAL NOT NULL,
-  approximate INTEGER NOT NULL, article TEXT NOT NULL, char_start INTEGER NOT NULL, char_end INTEGER NOT NULL,
-  text TEXT NOT NULL, day TEXT, latest INTEGER NOT NULL, conflict INTEGER NOT NULL, probability REAL NOT NULL);
+  story TEXT NOT NULL REFERENCES stories (story), quantity TEXT NOT NULL, "of" TEXT, "group" INTEGER NOT NULL,
+  value REAL NOT NULL, approximate INTEGER NOT NULL, article TEXT NOT NULL, char_start INTEGER NOT NULL,
+  char_end INTEGER NOT NULL, text TEXT NOT NULL, day TEXT, latest INTEGER NOT NULL, conflict INTEGER NOT NULL,
+  probability REAL NOT NULL);
 CREATE TABLE quotes (
   story TEXT NOT NULL REFERENCES stories (story), a_article TEXT NOT NULL, a_start INTEGER NOT NULL,
   a_end INTEGER NOT NULL, b_article TEXT NOT NULL, b_start INTEGER NOT NULL, b_end INTEGER NOT NULL, type TEXT NOT NULL,
@@ -35,6 +36,10 @@ CREATE TABLE claims (
   story TEXT NOT NULL REFERENCES stories (story), "group" INTEGER NOT NULL, article TEXT NOT NULL, claim TEXT NOT NULL,
   char_start INTEGER NOT NULL, char_end INTEGER NOT NULL, text TEXT NOT NULL, who TEXT, source TEXT,
   source_kind TEXT NOT NULL, day TEXT, modality TEXT NOT NULL, polarity TEXT NOT NULL, relation TEXT NOT NULL);
+CREATE TABLE contradictions (
+  story TEXT NOT NULL REFERENCES stories (story), kind TEXT NOT NULL, a_article TEXT NOT NULL, a_start INTEGER NOT NULL,
+  a_end INTEGER NOT NULL, b_article TEXT NOT NULL, b_start INTEGER NOT NULL, b_end INTEGER NOT NULL,
+  a_text TEXT NOT NULL, b_text TEXT NOT NULL, a_claim TEXT, b_claim TEXT);
 CREATE TABLE sources (
   story TEXT NOT NULL REFERENCES stories (story), article TEXT NOT NULL, outlet TEXT, source TEXT, kind TEXT NOT NULL,
   type TEXT, direct INTEGER NOT NULL, indirect INTEGER NOT NULL);
@@ -47,7 +52,7 @@ CREATE TABLE timeline (
 """
 _INDEXES = "".join(
     f"CREATE INDEX {table}_story ON {table} (story);\n"
-    for table in ("members", "numbers", "quotes", "claims", "sources", "people", "timeline")
+    for table in ("members", "numbers", "quotes", "claims", "contradictions", "sources", "people", "timeline")
 )
 
 
@@ -78,6 +83,13 @@ def _tables(story: Story) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     yield "numbers", [(name, *_cells(report)) for report in story.numbers]
     yield "quotes", [(name, *pair.a, *pair.b, *_cells(pair)[2:]) for pair in story.quotes]
     yield "claims", [(name, *_cells(claim)) for claim in story.claims]
+    yield (
+        "contradictions",
+        [
+            (name, one.kind, *one.a, *one.b, one.a_text, one.b_text, one.a_claim, one.b_claim)
+            for one in story.contradictions
+        ],
+    )
     yield "sources", [(name, *_cells(heard)) for heard in story.sources]
     yield "people", [(name, *_cells(person)) for person in story.people]
     yield "timeline", [(name, *_cells(moment)) for moment in story.timeline]

@@ -88,7 +88,7 @@ class _Writer:
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
         """The parts of the subject, and the token before which only a lead stands."""
         top = cut.subject
-        if top is not None and top in EXPLETIVES:
+        if own and top is not None and top in EXPLETIVES:  # none of its own where it stands in brackets
             return _parts(own), own[0]
         relative = top is not None and (
             top in WH_PRONOUNS or (top.lower_ == "that" and cut.path.top in RELATIVE_CLAUSES)
