@@ -52,6 +52,26 @@ _CODES = """## Exit codes
 `diff` ends as the tool of that name does: 0 where nothing of substance changed, 1 where something did, 2 where the
 versions cannot be compared.
 """
+_LINES = """## Line by line
+
+`claimx extract --lines` is for programs in other languages, so that they pay the start once. It loads the model, then
+answers each line of standard input, one JSON article, with one line on standard output, flushed before the next line is
+read. Blank lines get no answer. An answer depends on its line alone, and is the record that `extract` gives for it.
+A line that cannot be used is answered with the error, where `id` is the record's own id or null, and nothing ends:
+
+    {"error": {"code": "E_FORMAT", "message": "...", "hint": "..."}, "line": 12, "id": null}
+
+A missing model ends the program with exit code 4 before the first answer. After the last line the exit code is as for
+other runs: 0, or 3 or 1 where some or all lines failed. In Python:
+
+    from subprocess import PIPE, Popen
+    claimx = Popen(["claimx", "extract", "--lines"], stdin=PIPE, stdout=PIPE)
+    claimx.stdin.write(json.dumps({"id": 7, "text": text}).encode() + b"\\n")
+    claimx.stdin.flush()
+    record = json.loads(claimx.stdout.readline())
+
+Read each answer before the next line is written, or read in another thread: a program that only writes fills the pipes.
+"""
 
 
 def record_page() -> str:
@@ -91,7 +111,8 @@ def commands_page() -> str:
     parts = [_COMMANDS]
     for name in COMMANDS:
         parts += [f"## claimx {name}\n", f"```text\n{_help(name)}```\n"]
-    parts += [_CODES, "## Errors\n", "An error is one line that says where and what, and one that says what to do.\n"]
+    parts += [_LINES, _CODES]
+    parts += ["## Errors\n", "An error is one line that says where and what, and one that says what to do.\n"]
     parts += ["| code | meaning |\n|---|---|", *(f"| `{code}` | {text} |" for code, text in sorted(_errors())), ""]
     parts += ["## Warnings\n", "A warning stands in the record, and a line of it on standard error.\n"]
     parts += ["| code | meaning |\n|---|---|", *(f"| `{code}` | {text} |" for code, text in WARNINGS.items()), ""]

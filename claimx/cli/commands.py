@@ -52,6 +52,7 @@ def extract(
     choice: Choice = _CHOICE,
     shape: Shape = _SHAPE,
     jobs: p.Jobs = 1,
+    lines: p.Lines = False,
     analysis: Analysis = _ANALYSIS,
     timeout: p.Timeout = 0.0,
     talk: Talk = _TALK,
@@ -63,9 +64,12 @@ def extract(
     claimx extract article.txt | jq '.claims[]'       JSON in a pipe, one article a line
     curl -s URL | claimx extract --url URL -f jsonl   one claim a line
     claimx extract news/ -o claims.csv                a folder into a file
+    claimx extract --lines                            an article a line in, a record a line out
     """
     names = _inputs(ctx, inputs)
     voice = talk.voice()
+    if lines:
+        _refuse_with_lines(names, format, output=output, pretty=pretty, jobs=jobs)
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
     look = shape.on(choice.on(look_of(pretty=pretty, color=not talk.no_color, output=output)), name)
     look = replace(look, keep=reading.kept())
@@ -77,8 +81,13 @@ def extract(
     from claimx.read.duplicates import with_notices
 
     options = analysis.options(include_text=include_text or formats.needs_text(name))
-    work = Work(extract=options, format=name, look=look, timeout=timeout)
+    work = Work(extract=options, format="json" if lines else name, look=look, timeout=timeout)
     tally = Tally()
+    if lines:
+        from claimx.cli.lines import answer
+
+        answer(sys.stdout.buffer, reading=reading.options(), work=work, tally=tally)
+        return conclude(tally, voice, note=str(tally))
     with open_sink(name, output, look) as sink:
         for outcome in run(with_notices(items(names, options=reading.options(output))), work, jobs=jobs):
             piece = report(outcome, tally, voice, warn=name != "table")
@@ -353,6 +362,21 @@ def completion(shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")]) -
         raise UsageError(msg, where="completion", hint="choose from bash, zsh, fish")
     script = get_completion_script(prog_name="claimx", complete_var="_CLAIMX_COMPLETE", shell=shell)
     sys.stdout.write(script + "\n")
+
+
+def _refuse_with_lines(names: Sequence[str], name: str, *, output: Path | None, pretty: bool, jobs: int) -> None:
+    """Raise `UsageError` for what does not go with answering line by line."""
+    wrong = (
+        ("an input", "write articles to standard input", names != ["-"]),
+        ("--format", "the answers are JSON records", name not in {"auto", "json"}),
+        ("--output", "the answers go to standard output", output is not None),
+        ("--pretty", "an answer is one line", pretty),
+        ("--jobs", "a line is answered before the next is read: start more programs", jobs > 1),
+    )
+    for what, hint, given in wrong:
+        if given:
+            msg = f"{what} does not go with --lines"
+            raise UsageError(msg, where="--lines", hint=hint)
 
 
 def _inputs(ctx: typer.Context, inputs: Sequence[Path] | None) -> list[str]:

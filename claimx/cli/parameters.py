@@ -167,6 +167,9 @@ Clean = Annotated[bool, typer.Option("--clean", help="The text of a record is th
 IncludeText = Annotated[bool, typer.Option("--include-text", help="Put the article's text into the record.")]
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes.")]
+Lines = Annotated[
+    bool, typer.Option("--lines", help="Answer each line, a JSON article, with a line, until standard input ends.")
+]
 MinConfidence = Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out claims below it (0 to 1).")]
 Top = Annotated[
     int | None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
 
 from claimx.article import Article, Origin
 from claimx.errors import InputError
@@ -15,32 +16,44 @@ from claimx.read.stream import Stream, too_large
 
 def json_lines(stream: Stream, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each line; a broken line is named by its number and costs only itself."""
-    reader = stream.reader()
+    for line in numbered_lines(stream.reader(), stream.where, options):
+        yield from line.found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line and what it holds, read when it is asked for: articles, or why there are none."""
+
+    number: int  # counted from 1
+    document: object  # the parsed JSON; None where it is broken
+    found: Iterator[Article | Failure]
+
+
+def numbered_lines(reader: BinaryIO, where: str, options: ReadOptions) -> Iterator[Line]:
+    """Yield each line that is not blank as soon as it is there; a line of more than `max_bytes` is passed over."""
     number = 0
     while line := reader.readline(options.max_bytes + 1):
         number += 1
-        where = f"{stream.where}:{number}"
+        place = f"{where}:{number}"
         if len(line) > options.max_bytes and not line.endswith(b"\n"):
             _skip_line(reader)
-            yield Failure(where, too_large(options.max_bytes, where))
+            yield Line(number, None, iter([Failure(place, too_large(options.max_bytes, place))]))
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield from _json_line(line, stream.where, number, options)
+            yield _read_line(line.strip(), where, number, options)
 
 
-def _skip_line(reader: io.BufferedReader) -> None:
+def _skip_line(reader: BinaryIO) -> None:
     while (part := reader.readline(1 << 20)) and not part.endswith(b"\n"):
         pass
 
 
-def _json_line(line: bytes, path: str, number: int, options: ReadOptions) -> Iterator[Article | Failure]:
+def _read_line(data: bytes, path: str, number: int, options: ReadOptions) -> Line:
     where = f"{path}:{number}"
-    data = line.strip()
     try:
         decoded = decode(data, encoding=options.encoding, where=where)
         document = parse_json(decoded.text.lstrip("\ufeff"), where=where)
     except InputError as error:
-        yield Failure(where, error)
-        return
+        return Line(number, None, iter([Failure(where, error)]))
     origin = Origin(
         path=path,
         record=str(number),
@@ -49,4 +62,4 @@ def _json_line(line: bytes, path: str, number: int, options: ReadOptions) -> Ite
         media_type="application/json",
         encoding=decoded.encoding,
     )
-    yield from record_articles(document, origin=origin, where=where, options=options)
+    return Line(number, document, record_articles(document, origin=origin, where=where, options=options))

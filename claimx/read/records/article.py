@@ -50,11 +50,19 @@ def record_article(
         raise FormatError(message, where=where, hint=hint)
     check_withheld(record, raw, where)
     url = options.url or keys.first_address(record)
-    identity = next((v for v in keys.values(record, keys.ID) if isinstance(v, str | int) and v != ""), None)
-    number = one_line(str(identity)) if identity is not None else fallback
-    origin = dataclasses.replace(origin, record=number, url=url)
+    origin = dataclasses.replace(origin, record=_id_of(record) or fallback, url=url)
     article = _with_text(raw, record, origin, where, options)
     return dataclasses.replace(article, kept=_kept(item, options))
+
+
+def record_id(item: object, options: ReadOptions) -> str | None:
+    """The id that a record gives itself; None where it has none, or is no object."""
+    return _id_of(_named(item, options)) if isinstance(item, Mapping) else None
+
+
+def _id_of(record: Mapping[str, Any]) -> str | None:
+    identity = next((v for v in keys.values(record, keys.ID) if isinstance(v, str | int) and v != ""), None)
+    return one_line(str(identity)) if identity is not None else None
 
 
 def has_text(item: object, options: ReadOptions) -> bool:
