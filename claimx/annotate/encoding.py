@@ -10,9 +10,12 @@ never encoded, and the second who asks gets what the first one got. The vectors 
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary, finalize
 
 import numpy as np
 from spacy.language import Language
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from claimx.encoder import Array, Encoder
 
 _TARGET = 120  # pieces of a window
-_KEPT = 256  # windows whose vectors are kept: 50 MB; of a longer Doc the oldest are encoded again when asked for
+_KEPT = 256  # windows whose vectors are kept in memory: 50 MB; those of a longer Doc wait in a file
 
 
 class Window(NamedTuple):
@@ -49,6 +52,7 @@ class Encoded:
         self.windows = windows(doc, [len(p) for p in self._pieces])  # token ranges, in text order
         self._starts = [first for first, _ in self.windows]
         self._made: dict[int, Window] = {}
+        self._stored = _Stored()
 
     @staticmethod
     def of(doc: Doc) -> Encoded | None:
@@ -64,11 +68,13 @@ class Encoded:
         """A window, encoded at the first time of asking."""
         if number not in self._made:
             if len(self._made) >= _KEPT:
-                del self._made[next(iter(self._made))]
-            self._made[number] = self._encode(*self.windows[number])
+                oldest = next(iter(self._made))
+                self._stored.add(oldest, self._made.pop(oldest).vectors)
+            self._made[number] = self._encode(number)
         return self._made[number]
 
-    def _encode(self, first: int, last: int) -> Window:
+    def _encode(self, number: int) -> Window:
+        first, last = self.windows[number]
         ids, words, places = [START], [], []
         for i in range(first, last):
             if self._pieces[i]:
@@ -76,7 +82,8 @@ class Encoded:
                 places.append(len(ids))
                 ids.extend(self._pieces[i])
         ids.append(END)
-        return Window(words, places, self._encoder.encode(ids))
+        found = self._stored.get(number, len(ids))
+        return Window(words, places, self._encoder.encode(ids) if found is None else found)
 
     def vectors(self, first: int, last: int) -> Array:
         """One vector for each token of [first, last), of its first piece; zeros for white space.
@@ -91,6 +98,35 @@ class Encoded:
                 if first <= word < last:
                     out[word - first] = found.vectors[place]
         return out
+
+
+class _Stored:
+    """Vectors of windows in a temporary file: two million characters have 700 MB of them, asked for three times."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._offsets: dict[int, int] = {}
+
+    def add(self, number: int, vectors: Array) -> None:
+        """Keep the vectors of a window; where the disk is full, they are encoded again when asked for."""
+        if number in self._offsets:
+            return
+        with suppress(OSError):
+            if self._file is None:
+                self._file = TemporaryFile(prefix="claimx-")  # noqa: SIM115 - open as long as the Doc has its vectors
+                finalize(self, self._file.close)
+            offset = self._file.seek(0, SEEK_END)
+            self._file.write(np.ascontiguousarray(vectors, np.float32).data)
+            self._offsets[number] = offset
+
+    def get(self, number: int, rows: int) -> Array | None:
+        """The vectors of a window that has so many rows; None where they are not kept."""
+        if number not in self._offsets or self._file is None:
+            return None
+        size = rows * WIDTH * np.dtype(np.float32).itemsize
+        self._file.seek(self._offsets[number])
+        data = self._file.read(size)
+        return np.frombuffer(data, np.float32).reshape(rows, WIDTH) if len(data) == size else None
 
 
 # beside the Docs and not in their `user_data`, which is written with them: vectors are no result

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 KEY_CLAIMS = 10
 # What would act in running text: code, emphasis, links, HTML and entities, strikes, mathematics, mentions. Addresses
 # stay live; an underscore inside a word and a hyphen inside a line do nothing.
-_ACTS = re.compile(
-    r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\w)[@:](?=\w)|#(?=\d)|^[-+=#]"
-)
+_ACTS = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\w)[@:](?=\w)|#(?=\d)|^[-+=#]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")  # a list, where it stands at the beginning
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 

@@ -117,11 +117,15 @@ def _insert(database: sqlite3.Connection, article: int, record: ArticleRecord) -
             for row, claim in zip(flatten(record), record.claims, strict=True)
         ],
     )
-    _rows(database, "numbers", [
-        (article, claim.id, n.text, n.start, n.end, n.value, n.unit, n.approximate, n.of)
-        for claim in record.claims
-        for n in claim.numbers
-    ])
+    _rows(
+        database,
+        "numbers",
+        [
+            (article, claim.id, n.text, n.start, n.end, n.value, n.unit, n.approximate, n.of)
+            for claim in record.claims
+            for n in claim.numbers
+        ],
+    )
 
 
 def _rows(database: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:

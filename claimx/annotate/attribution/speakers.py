@@ -9,6 +9,7 @@ quotation marks is somebody's: where it is not clear whose, it is an attribution
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.decode import fragments
@@ -83,7 +84,10 @@ class _Finder:
         for first, last in (piece for s in stretches for piece in s.pieces):
             self.quoted[first:last] = [True] * (last - first)
         self.owner: list[int] = [-1] * t.size
-        self.marks = marks = [_cut(t, mark, stretches) for mark in marks if not _only_listens(doc, t, mark)]
+        starts = [stretch.first for stretch in stretches]
+        self.marks = marks = [
+            _cut(t, mark, _within(mark, stretches, starts)) for mark in marks if not _only_listens(doc, t, mark)
+        ]
         order = sorted(range(len(marks)), key=lambda k: -sum(b - a for a, b in marks[k].content))
         for k in order:
             if marks[k].klass == "report":
@@ -226,6 +230,14 @@ def _only_listens(doc: Doc, t: Table, mark: AttributionMark) -> bool:
         last -= 1
     behind = mark.cue[0] > last and t.lower[last] == "." and t.sentence[mark.cue[0]] != t.sentence[last]
     return behind and not any(is_reporting(doc[i]) for i in range(*mark.cue))
+
+
+def _within(mark: AttributionMark, stretches: Sequence[Stretch], starts: Sequence[int]) -> Sequence[Stretch]:
+    """The stretches that begin in the content of a mark; `starts` are their first words."""
+    if not mark.content:
+        return ()
+    first, last = min(part[0] for part in mark.content), max(part[1] for part in mark.content)
+    return stretches[bisect_left(starts, first) : bisect_left(starts, last)]
 
 
 def _cut(t: Table, mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:

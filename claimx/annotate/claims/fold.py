@@ -7,6 +7,9 @@ that the story tells in full point to the copy that counts by `repeats`.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
@@ -58,18 +61,35 @@ class _Folder:
         self.inside = [_tokens(claim) for claim in claims]
         self.attributions = ATTRIBUTIONS.get(doc)
         self.cues = frozenset(i for mark in self.attributions if mark.cue for i in range(*mark.cue))
+        # all that is near a claim is looked up: a text of a hundred thousand claims must not compare them all
+        self.heads = sorted((claim.head, index) for index, claim in enumerate(claims))
+        self.telling: dict[int, list[int]] = defaultdict(list)  # of each token the claims whose statements hold it
+        self.about: dict[int, list[int]] = defaultdict(list)  # of each token the claims whose predicate it is
+        self.told_by: dict[int, list[int]] = defaultdict(list)  # of each token the claims whose cue holds it
+        for index, claim in enumerate(claims):
+            self.about[claim.head].append(index)
+            for token in self.inside[index]:
+                self.telling[token].append(index)
+            for token in range(*((claim.source >= 0 and self.attributions[claim.source].cue) or (0, 0))):
+                self.told_by[token].append(index)
         self.at = {i: index for index, claim in enumerate(claims) for i in (claim.verb, claim.head)}
 
     def holder(self, index: int) -> int:
         """The likeliest claim whose statement holds the predicate; of two that hold each other, the likelier."""
         claim, best = self.claims[index], -1
-        for other, tokens in enumerate(self.inside):
+        for other in self._near(index):
             own = self._stands(index) and claim.core > self.claims[other].core
-            held = claim.head in tokens and not own and not self._presents(other, index)
+            held = claim.head in self.inside[other] and not own and not self._presents(other, index)
             if other != index and (held or self._presents(index, other)) and not self._yields(other, index):
                 best = other if best < 0 or self.claims[other].core > self.claims[best].core else best
         best = best if best >= 0 else self._above(index)
         return best if best >= 0 or not self._says_nothing(index) else self._beside(index)
+
+    def _near(self, index: int) -> list[int]:
+        """The claims that may hold a claim: those around it, inside it, or told by it; in order."""
+        claim = self.claims[index]
+        held = (other for token in self.inside[index] for other in self.about.get(token, ()))
+        return sorted({*self.telling.get(claim.head, ()), *self.told_by.get(claim.verb, ()), *held})
 
     def _yields(self, other: int, index: int) -> bool:
         """Whether two claims hold each other and the other one is the less likely."""
@@ -123,11 +143,8 @@ class _Folder:
     def _beside(self, index: int) -> int:
         """The likeliest other claim of the sentence, -1 if there is none."""
         sentence = self.doc[self.claims[index].head].sent
-        others = (
-            other
-            for other, claim in enumerate(self.claims)
-            if other != index and sentence.start <= claim.head < sentence.end and not self._says_nothing(other)
-        )
+        first, last = bisect_left(self.heads, (sentence.start, -1)), bisect_left(self.heads, (sentence.end, -1))
+        others = (other for _, other in self.heads[first:last] if other != index and not self._says_nothing(other))
         return max(others, key=lambda other: (self.claims[other].core, -other), default=-1)
 
     def _above(self, index: int) -> int:
@@ -165,16 +182,51 @@ def find_copies(doc: Doc, claims: Sequence[ClaimMark], holders: Sequence[int], *
     copies = [-1] * len(claims)
     order = sorted(range(len(claims)), key=lambda i: (claims[i].head < headline, i))
     counted: list[int] = []
+    told = _Told(words)
     for index in order:
         if holders[index] >= 0:
             continue
         if claims[index].head < headline:
             copies[index] = _told(words, index, counted)
         else:
-            copies[index] = next((other for other in counted if _alike(claims, words, index, other)), -1)
+            copies[index] = next((o for o in told.like(index) if _alike(claims, words, index, o)), -1)
         if copies[index] < 0:
             counted.append(index)
+            told.add(index)
     return copies
+
+
+class _Told:
+    """The claims told so far, found by their rare words.
+
+    Of two statements that are alike, the shorter one shares one of its few rarest words with the longer one
+    (prefix filtering: Chaudhuri et al. 2006, "A primitive operator for similarity joins in data cleaning").
+    """
+
+    def __init__(self, words: Sequence[_Words]) -> None:
+        self.words = words
+        common = Counter(word for each in words for word in each.all)
+        self.rare = [self._rarest(each.all, common) for each in words]
+        self.longer: dict[str, list[int]] = defaultdict(list)  # by each word
+        self.shorter: dict[str, list[int]] = defaultdict(list)  # by each of its rarest
+
+    @staticmethod
+    def _rarest(found: frozenset[str], common: Counter[str]) -> list[str]:
+        """Words of which a statement that has enough of all of them has at least one."""
+        needed = len(found) if len(found) < _SHORTEST else math.ceil(_SAME * len(found) - 1e-6)
+        return sorted(found, key=lambda word: (common[word], word))[: len(found) - needed + 1]
+
+    def add(self, index: int) -> None:
+        """Note a claim."""
+        for word in self.words[index].all:
+            self.longer[word].append(index)
+        for word in self.rare[index]:
+            self.shorter[word].append(index)
+
+    def like(self, index: int) -> list[int]:
+        """The claims that may be like one, in order."""
+        found = {other for word in self.rare[index] for other in self.longer.get(word, ())}
+        return sorted(found.union(*(self.shorter.get(word, ()) for word in self.words[index].all)))
 
 
 def _told(words: Sequence[_Words], index: int, story: Sequence[int]) -> int:

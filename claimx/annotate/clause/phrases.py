@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-__all__ = ["conjuncts", "noun_phrase"]
+__all__ = ["conjuncts", "entities_in", "noun_phrase"]
 
 _ASIDE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | MARKERS | APPOSITIONS
 _NOT_OF_THE_HEAD = COMPLEMENT_CLAUSES | CONJUNCTS | UNCLEAR | CONJUNCTIONS | PRECONJUNCTIONS
@@ -40,6 +42,7 @@ _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", 
 _OPEN = group("open_pronouns")  # nothing without "who"
 _LONGEST = 80  # words of one phrase
 _MANY = 40  # conjuncts that are followed
+_GOES_ON, _BEGINS = 1, 3  # `Token.ent_iob`
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -103,3 +106,15 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
         if child in ADNOMINAL_CLAUSES and before in _BREAKS:
             continue
         yield child
+
+
+def entities_in(span: Span) -> Iterator[Span]:
+    """The named entities that lie in a span: `span.ents`, which spaCy looks for in the whole text, at any length."""
+    doc, first = span.doc, -1
+    for i in range(span.start, span.end + 1):
+        inside = i < len(doc) and doc[i].ent_iob == _GOES_ON
+        if first >= 0 and not inside:
+            yield Span(doc, first, i, label=doc[first].ent_type)
+            first = -1
+        if i < span.end and doc[i].ent_iob == _BEGINS:
+            first = i

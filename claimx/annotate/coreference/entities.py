@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,7 +14,7 @@ from claimx.annotate.clause.labels import PLURAL_NAMES
 from claimx.annotate.coreference.titles import fold, given_gender, is_given
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Doc
 
@@ -48,6 +49,22 @@ class Entity:
     seen: int = 0  # mentions read so far
     subject_at: int = -99  # the last sentence in which it was a subject
     sentences: list[int] = field(default_factory=list)  # of the mentions read so far
+    _in_order: list[Tokens] = field(default_factory=list, repr=False)  # the mentions
+
+    def __post_init__(self) -> None:
+        """Lay the mentions out in text order."""
+        self._in_order = sorted(self.mentions)
+
+    def add(self, mention: Tokens) -> None:
+        """Add a mention, where it is new."""
+        if mention not in self.mentions:
+            self.mentions.add(mention)
+            insort(self._in_order, mention)
+
+    def before(self, token: int, *, nearest: int | None = None) -> list[Tokens]:
+        """The mentions that begin before a token, in text order: all, or the nearest."""
+        end = bisect_left(self._in_order, (token,))
+        return self._in_order[0 if nearest is None else max(0, end - nearest) : end]
 
 
 def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int, Entity]]:
@@ -92,6 +109,8 @@ def _link(
 ) -> list[int]:
     """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
+    genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
+    roles = {key: {names[m].role for m in members} - {""} for key, members in forms.items()}
     full = {
         short: kept
         for short, choices in _fuller_forms(forms, types).items()
@@ -104,10 +123,9 @@ def _link(
         key = _key(name.words)
         choices = full.get(key)
         if choices:
-            fits = [c for c in choices if not _clash(name.gender, names, forms[c])] or choices
-            key = max(
-                fits, key=lambda c: (_alike(name, names, forms[c]), len(forms[c]), seen_at.get(c, -1), -forms[c][0])
-            )
+            fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
+            # a full name that carries the title of a short one: "President Obama" is not the First Lady
+            key = max(fits, key=lambda c: (name.role in roles[c], len(forms[c]), seen_at.get(c, -1), -forms[c][0]))
         seen_at[key] = k
         if key not in top_of:
             top_of[key] = k
@@ -126,8 +144,7 @@ def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tu
     return found
 
 
-def _clash(gender: str, names: Sequence[Name], members: Sequence[int]) -> bool:
-    genders = {names[m].gender for m in members} - {""}
+def _clash(gender: str, genders: Collection[str]) -> bool:
     return bool(gender and genders and gender not in genders)
 
 
@@ -145,11 +162,6 @@ def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -
 def _office(role: str) -> set[str]:
     """The words of an office, short forms spelt out; "Mr" is none."""
     return {_SPELT.get(w, w) for w in fold(role).split()} - _NO_OFFICE
-
-
-def _alike(name: Name, names: Sequence[Name], members: Sequence[int]) -> bool:
-    """Whether a full name carries the title of a short one: "President Obama" is not the First Lady."""
-    return bool(name.role) and any(names[m].role == name.role for m in members)
 
 
 def _fuller_forms(

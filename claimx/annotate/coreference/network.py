@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
     from claimx.encoder import Array
 
-__all__ = ["FILES", "Network", "Outlook", "load", "vectors_of"]
+__all__ = ["FILES", "LOOKED_AT", "Network", "Outlook", "load", "vectors_of"]
 
 FILES = ("mentions.onnx", "pairs.onnx")
 _LEAST = -12.0  # the lowest log-chance that is told apart
-_LOOKED_AT = 12  # mentions of one candidate
+LOOKED_AT = 12  # mentions of one candidate
 
 
 class Network:
@@ -99,7 +99,7 @@ class Outlook:
     def chances(self, group: str, anaphor: Tokens, clusters: Sequence[Sequence[Tokens]]) -> list[float]:
         """The log-chances of candidates, each with the mentions known of it, and last of none."""
         number = self._number
-        groups = [[number[span] for span in spans[-_LOOKED_AT:] if span in number] for spans in clusters]
+        groups = [[number[span] for span in spans[-LOOKED_AT:] if span in number] for spans in clusters]
         others = [k for numbers in groups for k in numbers]
         kind = contexts.GROUPS.index(group)
         scores = self._network.score(self._read, self._laid, kind, number[anaphor], others)

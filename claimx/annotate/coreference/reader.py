@@ -100,7 +100,7 @@ class Reader:
                 if mention.role in {"subject", "passive"}:
                     entity.subject_at = mention.sentence
         if len(entities) == 1:
-            entities[0].mentions.add(tokens)
+            entities[0].add(tokens)
 
     def _noun(self, mention: Mention, k: int) -> None:
         if mention.entity is None and is_two(self.doc, mention):
@@ -163,11 +163,14 @@ class Reader:
 
             self.outlook = Outlook(self.doc, encoded, self.spans(), self.network)
 
-    def clusters(self, mention: Mention, found: Sequence[Mention]) -> Iterator[tuple[Tokens, ...]]:
-        """The mentions known of each candidate before an anaphor."""
+    def clusters(
+        self, mention: Mention, found: Sequence[Mention], *, nearest: int | None = None
+    ) -> Iterator[tuple[Tokens, ...]]:
+        """The mentions known of each candidate before an anaphor, all or at least so many of the nearest."""
         for other in found:
-            known = () if other.members or other.entity is None else other.entity.mentions
-            yield tuple(sorted({other.tokens, *(t for t in known if t[0] < mention.tokens[0])}))
+            entity = None if other.members else other.entity
+            known = entity.before(mention.tokens[0], nearest=nearest) if entity is not None else ()
+            yield tuple(sorted({other.tokens, *known}))
 
     def outlooks(self, mention: Mention, here: Place, found: Sequence[Mention]) -> list[float]:
         """What the network gives each candidate, and last none, as log-chances; nothing without one.
@@ -176,7 +179,9 @@ class Reader:
         """
         if self.outlook is None or here.group == "we":
             return []
-        return self.outlook.chances(here.group, mention.tokens, list(self.clusters(mention, found)))
+        from claimx.annotate.coreference.network import LOOKED_AT
+
+        return self.outlook.chances(here.group, mention.tokens, list(self.clusters(mention, found, nearest=LOOKED_AT)))
 
     def known(self) -> Linear:
         """The weights: others where the network has a say."""

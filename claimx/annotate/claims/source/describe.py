@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     PASSIVE_SUBJECTS,
     PREPOSITION_OBJECTS,
 )
+from claimx.annotate.clause.phrases import entities_in
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import reference_chance, resolve
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
@@ -152,7 +153,7 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
 
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """A person in apposition to the phrase. "one of the drivers, *Ana Diaz*, 42"."""
-    for ent in span.ents:
+    for ent in entities_in(span):
         if (
             ent.label_ == "PERSON"
             and ent.root not in _OWNED

@@ -61,17 +61,17 @@ class Cut:
         path: Path,
         head: Token,
         *,
-        rivals: frozenset[int],
+        heads: frozenset[int],
         reports: frozenset[int],
         cue: frozenset[int] = frozenset(),
     ) -> None:
-        """Take the path to the predicate `head`, the heads of other claims, and the tokens that only attribute.
+        """Take the path to the predicate `head`, the heads of all claims, and the tokens that only attribute.
 
         `reports` are the words of source and cue, of which `cue` are those of the cue.
         """
         self.path = path
         self.head = head
-        self.rivals = rivals
+        self.heads = heads
         self.reports = reports
         self.cue = cue
         self.subject = own_subject(path.top)
@@ -109,7 +109,7 @@ class Cut:
         found |= {i for i in carrier if self.head.doc[i] in PREPOSITIONS}
         words = self._below(self.head)
         for child in self.head.children:
-            if child in CONJUNCTS and child.i in self.rivals:
+            if child in CONJUNCTS and self._is_rival(child):
                 words -= {token.i for token in child.subtree}
         return words
 
@@ -137,6 +137,10 @@ class Cut:
             return False
         return self._stays(child, node)
 
+    def _is_rival(self, token: Token) -> bool:
+        """Whether another claim is about a word."""
+        return token.i in self.heads and token.i != self.head.i
+
     def _opens(self, word: Token) -> bool:
         """Whether a word stands before the subject, or between commas."""
         around = word.doc[max(word.i - 1, 0)].text, word.doc[min(word.i + 1, len(word.doc) - 1)].text
@@ -149,7 +153,7 @@ class Cut:
         return (
             partner is not None
             and partner.pos_ in {"NOUN", "PROPN"}
-            and partner.i not in self.rivals
+            and not self._is_rival(partner)
             and any(c in OBJECTS and verb.i < c.i < partner.i for c in verb.children)
             and not any(c in ANY_SUBJECTS for c in partner.children)
         )
@@ -159,7 +163,7 @@ class Cut:
         partner = next((child for child in verb.conjuncts if child.head == verb), None)
         return (
             partner is not None
-            and partner.i not in self.rivals
+            and not self._is_rival(partner)
             and partner.i - verb.i == 2
             and not any(child in _COMPLETING for child in verb.children)
         )
@@ -180,7 +184,7 @@ class Cut:
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
             return above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES
         if child in PREPOSITIONS and is_set_off(child):
-            return not any(token.i in self.rivals for token in child.subtree)
+            return not any(self._is_rival(token) for token in child.subtree)
         return True
 
     def _clause_stays(self, clause: Token) -> bool:
@@ -189,7 +193,7 @@ class Cut:
             return True
         if is_set_off(clause):
             return False
-        return own_subject(clause) is None or not any(token.i in self.rivals for token in clause.subtree)
+        return own_subject(clause) is None or not any(self._is_rival(token) for token in clause.subtree)
 
 
 def _says_more(verb: Token, clause: Token) -> bool:

@@ -15,7 +15,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -27,10 +27,22 @@ _MATES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "�
 _QUOTES = frozenset("\"“”‘’'`«»„‟") | {"``", "''"}
 
 
-def tidy(doc: Doc, parts: Sequence[Part], *, replaced: Collection[int] = ()) -> tuple[Part, ...]:
+def partners(doc: Doc) -> dict[int, int]:
+    """The other mark of each quotation mark that has one, both ways."""
+    found: dict[int, int] = {}
+    for mark in QUOTATIONS.get(doc):
+        if min(mark.opener, mark.closer) >= 0 and doc[mark.closer].text in _MATES.get(doc[mark.opener].text, ()):
+            found[mark.opener] = mark.closer
+            found[mark.closer] = mark.opener
+    return found
+
+
+def tidy(
+    doc: Doc, parts: Sequence[Part], quotes: Mapping[int, int], *, replaced: Collection[int] = ()
+) -> tuple[Part, ...]:
     """The parts without marks that part nothing any more, and without half of a pair.
 
-    The tokens `replaced` have a name in their place: a comma behind them still parts something.
+    `quotes` are the `partners` of the text. The tokens `replaced` have a name in their place: a comma behind them still parts something.
     """
     kept = {i for first, last, entity in parts if entity < 0 for i in range(first, last)} | set(replaced)
     flat: list[tuple[int, int]] = []
@@ -39,7 +51,7 @@ def tidy(doc: Doc, parts: Sequence[Part], *, replaced: Collection[int] = ()) -> 
     flat = [
         (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
-    flat = _paired(doc, flat)
+    flat = _paired(doc, flat, quotes)
     while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
         flat.pop()
     while flat and flat[0][1] < 0 and doc[flat[0][0]].text in _PARTING:
@@ -85,14 +97,10 @@ def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
     return before not in kept or after not in kept
 
 
-def _paired(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _paired(doc: Doc, flat: list[tuple[int, int]], quotes: Mapping[int, int]) -> list[tuple[int, int]]:
     """The tokens without a bracket or quotation mark whose partner is not among them."""
     kept = {i for i, entity in flat if entity < 0}
-    partner = {}
-    for mark in QUOTATIONS.get(doc):
-        if min(mark.opener, mark.closer) >= 0 and doc[mark.closer].text in _MATES.get(doc[mark.opener].text, ()):
-            partner[mark.opener] = mark.closer
-            partner[mark.closer] = mark.opener
+    partner = {i: quotes[i] for i in kept if i in quotes}
     stack: list[int] = []
     for i, entity in flat:
         text = doc[i].text if entity < 0 else ""

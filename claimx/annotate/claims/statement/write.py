@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.gap import fill_gap
-from claimx.annotate.claims.statement.marks import bracketed, tidy
+from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
 from claimx.annotate.claims.statement.path import find_path, is_finite, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
 from claimx.annotate.clause.labels import (
@@ -53,10 +53,11 @@ class _Writer:
 
     def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
         self.doc = doc
-        self.rivals = frozenset(claim.head for claim in claims)
+        self.heads = frozenset(claim.head for claim in claims)
         self.times = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
         self.naming = Naming(doc)
+        self.quotes = partners(doc)
 
     def write(self, claim: ClaimMark) -> tuple[Part, ...]:
         doc, verb = self.doc, claim.verb
@@ -66,7 +67,7 @@ class _Writer:
         hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
         path = find_path(doc[verb], hedged=hedged)
         reports, cue = self._reports(claim, verb)
-        cut = Cut(path, doc[claim.head], rivals=self.rivals - {claim.head}, reports=reports, cue=cue)
+        cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue)
         asides = bracketed(doc[claim.head].sent, claim.head)
         words = cut.tokens()
         for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
@@ -83,7 +84,7 @@ class _Writer:
         if not any(node.i < at for node in path.nodes):
             lead = self._lead(lead)
         whole = [*_parts(lead), *subject, *fill_gap(path.top, body), *_parts(late)]
-        return tidy(doc, whole, replaced=() if set(own) & named else own)
+        return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
 
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
         """The parts of the subject, and the token before which only a lead stands."""
