@@ -69,7 +69,7 @@ def test_a_long_text_keeps_no_more_than_its_share(doc, monkeypatch):
     first = encoded.vectors(0, 5).copy()
     encoded.vectors(0, len(doc))
     assert np.array_equal(encoded.vectors(0, 5), first)
-    assert counting.asked == 4  # the first window had to go, and was made again
+    assert len(encoded._made) == 2  # the first window had to go, and waits in a file
 
 
 def test_the_vectors_stay_until_the_claims_are_made(nlp):
@@ -91,3 +91,24 @@ def test_a_doc_with_vectors_is_written_without_them(nlp):
     encode(doc, encoder.load())
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert Encoded.of(again) is None
+
+
+def test_a_text_longer_than_memory_holds_is_encoded_once_too(doc, monkeypatch):
+    whole = Encoded(doc, Counting()).vectors(0, len(doc))
+    monkeypatch.setattr("claimx.annotate.encoding._KEPT", 1)
+    counting = Counting()
+    encoded = Encoded(doc, counting)
+    for _ in range(3):  # attribution, references and claims ask one after the other
+        assert np.array_equal(encoded.vectors(0, len(doc)), whole)
+    assert counting.asked == len(encoded.windows)
+
+
+def test_without_room_for_a_file_vectors_are_made_again(doc, monkeypatch):
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("claimx.annotate.encoding._KEPT", 1)
+    monkeypatch.setattr("claimx.annotate.encoding.TemporaryFile", full)
+    encoded = Encoded(doc, Counting())
+    first = encoded.vectors(0, len(doc))
+    assert np.array_equal(encoded.vectors(0, len(doc)), first)
