@@ -9,10 +9,11 @@ from spacy.language import Language
 from claimx import linear
 from claimx.annotate.claims import confidence
 from claimx.annotate.claims.candidates import predicate_span
+from claimx.annotate.claims.copies import find_copies
 from claimx.annotate.claims.detect import classifier
 from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.event.headline import complete
-from claimx.annotate.claims.fold import find_copies, find_holders
+from claimx.annotate.claims.fold import find_holders
 from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end

@@ -1,16 +1,14 @@
-"""Which claims say nothing of their own: those that lie inside another's statement, and those told again.
+"""Which claims say nothing of their own because they lie inside another's statement.
 
 "Norway plans to send a ship": *send* lies inside *plans* or the other way round; one of the two is enough for a
-reader. A claim inside another points to it by `part_of`; a sentence printed twice, a pull quote and a headline
-that the story tells in full point to the copy that counts by `repeats`.
+reader. A claim inside another points to it by `part_of`.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
 from claimx.annotate.clause.labels import (
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import ClaimMark
 
-_SAME = 0.8  # of the words of the shorter one
-_TOLD = 0.4  # of the words of a headline
-_SHORTEST = 3  # words that mean something; two short statements are alike by chance
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
 _BARE = BASE | PAST_PARTICIPLES | ING_FORMS
 _CONTENT = COMPLEMENT_CLAUSES | NOUN_CLAUSES
@@ -58,7 +53,7 @@ class _Folder:
     def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
         self.doc = doc
         self.claims = claims
-        self.inside = [_tokens(claim) for claim in claims]
+        self.inside = [statement_tokens(claim) for claim in claims]
         self.attributions = ATTRIBUTIONS.get(doc)
         self.cues = frozenset(i for mark in self.attributions if mark.cue for i in range(*mark.cue))
         # all that is near a claim is looked up: a text of a hundred thousand claims must not compare them all
@@ -159,7 +154,8 @@ class _Folder:
         return -1
 
 
-def _tokens(claim: ClaimMark) -> frozenset[int]:
+def statement_tokens(claim: ClaimMark) -> frozenset[int]:
+    """The tokens of a claim's statement."""
     return frozenset(i for first, last, entity in claim.statement if entity < 0 for i in range(first, last))
 
 
@@ -171,95 +167,3 @@ def _main(holders: Sequence[int], index: int) -> int:
         seen.add(at)
         at = holders[at]
     return -1 if at == index else at
-
-
-def find_copies(doc: Doc, claims: Sequence[ClaimMark], holders: Sequence[int], *, headline: int) -> list[int]:
-    """The index of the claim that each claim repeats, -1 where it is the first; `headline` is the token it ends at.
-
-    The first copy counts, but the story's sentence counts more than the headline.
-    """
-    words = [_words(doc, claim) for claim in claims]
-    copies = [-1] * len(claims)
-    order = sorted(range(len(claims)), key=lambda i: (claims[i].head < headline, i))
-    counted: list[int] = []
-    told = _Told(words)
-    for index in order:
-        if holders[index] >= 0:
-            continue
-        if claims[index].head < headline:
-            copies[index] = _told(words, index, counted)
-        else:
-            copies[index] = next((o for o in told.like(index) if _alike(claims, words, index, o)), -1)
-        if copies[index] < 0:
-            counted.append(index)
-            told.add(index)
-    return copies
-
-
-class _Told:
-    """The claims told so far, found by their rare words.
-
-    Of two statements that are alike, the shorter one shares one of its few rarest words with the longer one
-    (prefix filtering: Chaudhuri et al. 2006, "A primitive operator for similarity joins in data cleaning").
-    """
-
-    def __init__(self, words: Sequence[_Words]) -> None:
-        self.words = words
-        common = Counter(word for each in words for word in each.all)
-        self.rare = [self._rarest(each.all, common) for each in words]
-        self.longer: dict[str, list[int]] = defaultdict(list)  # by each word
-        self.shorter: dict[str, list[int]] = defaultdict(list)  # by each of its rarest
-
-    @staticmethod
-    def _rarest(found: frozenset[str], common: Counter[str]) -> list[str]:
-        """Words of which a statement that has enough of all of them has at least one."""
-        needed = len(found) if len(found) < _SHORTEST else math.ceil(_SAME * len(found) - 1e-6)
-        return sorted(found, key=lambda word: (common[word], word))[: len(found) - needed + 1]
-
-    def add(self, index: int) -> None:
-        """Note a claim."""
-        for word in self.words[index].all:
-            self.longer[word].append(index)
-        for word in self.rare[index]:
-            self.shorter[word].append(index)
-
-    def like(self, index: int) -> list[int]:
-        """The claims that may be like one, in order."""
-        found = {other for word in self.rare[index] for other in self.longer.get(word, ())}
-        return sorted(found.union(*(self.shorter.get(word, ()) for word in self.words[index].all)))
-
-
-def _told(words: Sequence[_Words], index: int, story: Sequence[int]) -> int:
-    """The claim of the story that tells a claim of the headline in words of its own, -1 where none does."""
-    mine = words[index].all
-    best = max(story, key=lambda other: (len(mine & words[other].all), -other), default=-1)
-    return best if best >= 0 and len(mine & words[best].all) >= _TOLD * len(mine) > 0 else -1
-
-
-class _Words(NamedTuple):
-    """The lemmas of a statement that mean something, that of its predicate, and its numbers."""
-
-    all: frozenset[str]
-    predicate: str
-    numbers: frozenset[str]
-
-
-def _words(doc: Doc, claim: ClaimMark) -> _Words:
-    tokens = [doc[i] for i in _tokens(claim)]
-    found = {token.lemma_.lower() for token in tokens if not (token.is_stop or token.is_punct or token.is_space)}
-    if any(entity >= 0 for *_, entity in claim.statement):
-        found |= set(claim.who_name.lower().replace(";", " ").split())
-    numbers = frozenset(token.lower_ for token in tokens if token.like_num)
-    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers)
-
-
-def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other: int) -> bool:
-    """Whether nearly all words of the shorter statement stand in the longer, and both say yes or both no."""
-    if claims[one].polarity != claims[other].polarity:
-        return False
-    few, many = sorted((words[one], words[other]), key=lambda found: len(found.all))
-    if few.predicate not in many.all or few.numbers - many.numbers:
-        return False
-    if len(few.all) < _SHORTEST:
-        return few.all == many.all
-    return len(few.all & many.all) >= _SAME * len(few.all)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.annotate.claims import fold
+from claimx.annotate.claims import copies
 from claimx.annotate.clause.phrases import entities_in
 
 WORDS = st.frozensets(st.sampled_from("port berth close open boat crane strike union May harbour".split()), max_size=7)
@@ -17,11 +17,11 @@ STATEMENTS = st.lists(st.tuples(WORDS, st.sampled_from("close open strike".split
 
 @given(STATEMENTS)
 def test_rare_words_find_what_comparing_all_pairs_finds(statements):
-    words = [fold._Words(every | {verb}, verb, frozenset()) for every, verb, _ in statements]
+    words = [copies._Words(every | {verb}, verb, frozenset()) for every, verb, _ in statements]
     claims = [SimpleNamespace(polarity="positive" if yes else "negative") for _, _, yes in statements]
-    told = fold._Told(words)
+    told = copies._Told(words)
     for index in range(len(words)):
-        alike = [other for other in range(index) if fold._alike(claims, words, index, other)]
+        alike = [other for other in range(index) if copies._alike(claims, words, index, other)]
         assert set(alike) <= set(told.like(index))
         assert told.like(index) == sorted(told.like(index))
         told.add(index)

@@ -42,7 +42,8 @@ def tidy(
 ) -> tuple[Part, ...]:
     """The parts without marks that part nothing any more, and without half of a pair.
 
-    `quotes` are the `partners` of the text. The tokens `replaced` have a name in their place: a comma behind them still parts something.
+    `quotes` are the `partners` of the text. The tokens `replaced` have a name in their place: a comma behind them
+    still parts something.
     """
     kept = {i for first, last, entity in parts if entity < 0 for i in range(first, last)} | set(replaced)
     flat: list[tuple[int, int]] = []
