@@ -31,4 +31,4 @@ def test_ray_gives_the_same_bytes_and_resumes(run, in_folder):
     run("batch", "samples", "-o", "local.json", code=3)
     run("batch", "samples", "-o", "ray.json", "--engine", "ray", "--jobs", "2", code=3)
     assert Path("ray.json").read_bytes() == Path("local.json").read_bytes()
-    assert "9 of them were done before" in run("batch", "samples", "-o", "ray.json", "--engine", "ray", code=3).err
+    assert "nothing new" in run("batch", "samples", "-o", "ray.json", "--engine", "ray", code=3).err
