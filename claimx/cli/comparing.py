@@ -12,12 +12,13 @@ from claimx.cli.groups import Analysis, Reading, Talk, spread
 from claimx.errors import Exit, InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from claimx.across.edits.pairing import Comparison, Couple
     from claimx.across.stories.digest import Digest
     from claimx.across.stories.types import Story
+    from claimx.cli.analysed import Rows
     from claimx.cli.console import Voice
     from claimx.read.options import Failure
     from claimx.record import ArticleRecord
@@ -90,7 +91,8 @@ def across(
     """Find the stories that several articles tell: who had it first, which numbers and quotations differ.
 
     Articles are analysed first, into OUT.records.json beside the output, where an interrupted run goes on; records of
-    an earlier batch (with --include-text) are taken as they are.
+    an earlier batch (with --include-text) are taken as they are, and flat rows for what claims alone tell. A page
+    (.html) has the pages of its articles in a folder beside it.
 
     \b
     claimx across news/ -o stories.db --jobs 4
@@ -101,32 +103,72 @@ def across(
     name = _stories_format(format, output)
     refuse_overwriting(output, names)
 
-    from claimx.across.stories.digest import digest
     from claimx.across.stories.find import find_stories, in_order
     from claimx.across.stories.people import read_register
-    from claimx.cli.analysed import analysed, batched
-    from claimx.read.options import Failure
+    from claimx.cli.analysed import batched, stored, told
 
     register = read_register(people) if people else None
     options, how = analysis.options(include_text=True), reading.options()
-    failed, articles = 0, []
     source = (
-        analysed(names, reading=how, options=options, jobs=jobs)
+        told(names, reading=how, options=options, jobs=jobs)
         if output is None
         else batched(names, output, reading=how, options=options, jobs=jobs, restart=not resume)
     )
-    for outcome in source:
-        if isinstance(outcome, Failure):
-            failed += 1
-            voice.error(outcome.error)
-        else:
-            articles.append(digest(outcome))
+    articles, failed = _digests(source, voice)
     ordered = in_order(articles)
     if len(ordered) < len(articles):
         voice.warning(names[0], "W_DUPLICATE", f"{len(articles) - len(ordered)} articles came twice and count once")
-    _write_stories(find_stories(ordered, register), ordered, name, output)
+    stories = find_stories(ordered, register)
+    if name == "html" and output is not None:
+        _write_pages(stories, ordered, output, stored(names, output))
+    else:
+        _write_stories(stories, ordered, name, output)
     voice.note(f"{len(ordered):,} articles" + (f", {failed:,} inputs failed" if failed else ""))
     return Exit.OK if not failed else Exit.PARTIAL if ordered else Exit.NOTHING
+
+
+def _digests(source: Iterable[ArticleRecord | Failure | Rows], voice: Voice) -> tuple[list[Digest], int]:
+    """What is compared of every article, and how many inputs failed."""
+    from claimx.across.stories.digest import digest
+    from claimx.across.stories.rows import by_article, digest_rows
+    from claimx.cli.analysed import Rows
+    from claimx.read.options import Failure
+
+    articles: list[Digest] = []
+    failed, rows = 0, ""
+    for outcome in source:
+        try:
+            if isinstance(outcome, Failure):
+                raise outcome.error
+            if isinstance(outcome, Rows):
+                articles += map(digest_rows, by_article(outcome.read()))
+                rows = rows or outcome.name
+            else:
+                articles.append(digest(outcome))
+        except InputError as error:
+            failed += 1
+            voice.error(error)
+    if rows:
+        voice.warning(rows, "W_THIN", "holds claims without their texts: quotations are not compared")
+    return articles, failed
+
+
+def _write_pages(
+    stories: Iterator[Story], articles: list[Digest], output: Path, records: Iterator[ArticleRecord]
+) -> None:
+    """The page of the stories, and beside it a folder with the page of every article that it shows."""
+    from claimx.render.files import explained
+    from claimx.render.stories.articles import Places, write_articles
+    from claimx.render.stories.page import make_cards, page
+
+    cards, left = make_cards(stories, {article.id: article for article in articles})
+    shown = {article.article for card in cards for article in card.articles}
+    with explained(str(output)):
+        folder = output.with_name(f"{output.stem}.articles")
+        written = write_articles(records, shown, folder)
+        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
+        fresh.write_bytes(page(cards, left, Places(folder.name, written)))
+        fresh.replace(output)
 
 
 def _stories_format(name: str, output: Path | None) -> str:
@@ -162,10 +204,6 @@ def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, 
                 from claimx.render.stories.sqlite import write_sqlite
 
                 write_sqlite(stories, articles, fresh)
-            elif name == "html":
-                from claimx.render.stories.page import page
-
-                fresh.write_bytes(page(stories, {article.id: article for article in articles}))
             else:
                 with fresh.open("wb") as file:
                     file.writelines(to_json(story) + b"\n" for story in stories)

@@ -61,13 +61,15 @@ def read_records(path: Path | str) -> Iterator[ArticleRecord]:
 
 
 def _json(path: Path) -> Iterator[ArticleRecord | FlatRow]:
-    data = path.read_bytes()
-    if data.startswith(b"{\n"):  # --pretty: one value after another, over many lines
-        yield from (msgspec.json.decode(piece, type=ArticleRecord) for piece in _pretty(data))
-        return
-    for line in data.splitlines():
-        is_row = line.startswith(b'{"claim_id"')
-        yield msgspec.json.decode(line, type=FlatRow) if is_row else msgspec.json.decode(line, type=ArticleRecord)
+    with path.open("rb") as file:
+        if file.read(2) == b"{\n":  # --pretty: one value after another, over many lines
+            pieces = _pretty(b"{\n" + file.read())
+            yield from (msgspec.json.decode(piece, type=ArticleRecord) for piece in pieces)
+            return
+        file.seek(0)
+        for line in file:  # line by line: a large run leaves more than fits into memory
+            is_row = line.startswith(b'{"claim_id"')
+            yield msgspec.json.decode(line, type=FlatRow) if is_row else msgspec.json.decode(line, type=ArticleRecord)
 
 
 def _pretty(data: bytes) -> Iterator[bytes]:

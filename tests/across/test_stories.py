@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -223,9 +224,65 @@ def test_ten_thousand_copies_of_one_text_are_one_story(records):
     assert story.origins == 1
 
 
-def test_flat_rows_cannot_be_compared(run, in_folder):
-    run("extract", SPEECH, "-o", "claims.csv", "-q")
-    assert "without their articles" in run("across", "claims.csv", "-f", "jsonl", code=1).err
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet", "db"])
+def test_flat_rows_of_an_earlier_run_give_what_claims_alone_tell(run, records, in_folder, ending):
+    run("convert", records, "-o", f"claims.{ending}")
+    ran = run("across", f"claims.{ending}", "-f", "jsonl")
+    assert [story["articles"] for story in ran.lines] == [
+        ["dispatch", "radio", "courier", "tribune"],
+        ["full", "short"],
+    ]
+    assert {300, 500} <= {one["value"] for one in ran.lines[0]["numbers"]}, "how many left their homes"
+    texts = {path.stem[2:]: json.loads(path.read_text())["text"] for path in FLOOD.glob("*.json")}
+    assert all(texts[one["article"]][one["start"] : one["end"]] == one["text"] for one in ran.lines[0]["numbers"])
+    assert "without their texts: quotations are not compared [W_THIN]" in ran.err
+    assert ran.lines[0]["quotes"] == []
+
+
+def test_a_folder_of_parts_is_one_earlier_run(run, records, in_folder):
+    run("convert", records, "-o", "whole.parquet")
+    lines = records.read_bytes().splitlines(keepends=True)
+    Path("parts").mkdir()
+    Path("records").mkdir()
+    for number, at in enumerate((0, 3)):
+        Path("some.json").write_bytes(b"".join(lines[at : at + 3]))
+        run("convert", "some.json", "-o", f"parts/part-{number:05}.parquet")
+        Path("records", f"part-{number:05}.json").write_bytes(b"".join(lines[at : at + 3]))
+    Path("parts", "_SUCCESS").touch()
+    assert run("across", "parts", "-f", "jsonl").out == run("across", "whole.parquet", "-f", "jsonl").out
+    assert run("across", "records", "-f", "jsonl").out == run("across", records, "-f", "jsonl").out
+
+
+def test_a_parquet_file_of_articles_is_read_as_articles(run, in_folder):
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    articles = [json.loads(path.read_text()) for path in sorted(SPEECH.glob("*.json"))]
+    parquet.write_table(
+        pyarrow.table({name: [one[name] for one in articles] for name in ("text", "title", "published")}), "a.parquet"
+    )
+    (story,) = run("across", "a.parquet", "-f", "jsonl").lines
+    assert len(story["articles"]) == 2
+
+
+def test_a_page_links_into_the_pages_of_its_articles(run, records, in_folder):
+    run("across", records, "-o", "stories.html")
+    page = Path("stories.html").read_text()
+    links = set(re.findall(r'href="(stories\.articles/[^"#]+)(?:#(c1-\d+))?"', page))
+    assert len({file for file, _ in links}) == 6
+    for file, anchor in links:
+        assert f'id="{anchor}"' in Path(file).read_text() if anchor else Path(file).exists()
+    Path("stories.articles", "notes.txt").write_text("mine")
+    Path("one.json").write_bytes(records.read_bytes().splitlines(keepends=True)[0])
+    run("across", "one.json", "-o", "stories.html")
+    assert sorted(path.suffix for path in Path("stories.articles").iterdir()) == [".html", ".txt"], "stale pages go"
+
+
+def test_a_page_of_records_without_text_has_no_links_into_pages(run, in_folder):
+    run("extract", SPEECH, "-o", "bare.json", "-q")
+    run("across", "bare.json", "-o", "bare.html")
+    assert "bare.articles" not in Path("bare.html").read_text()
+    assert not Path("bare.articles").exists()
 
 
 def test_records_without_text_still_give_stories(run, in_folder):
@@ -247,8 +304,6 @@ def test_first_is_the_earliest_that_is_no_copy(records):
 
 
 def test_examples_of_the_page_run(run, in_folder, monkeypatch):
-    import re
-
     page = (ROOT / "docs" / "across.md").read_text(encoding="utf-8")
     commands = re.findall(r"^    claimx (across [^|\n]+)", page, re.MULTILINE)
     assert len(commands) == 6

@@ -54,8 +54,29 @@ def test_stories_are_filtered_by_words_person_and_outlet(run, tmp_path):
         Select(chrome.find_element(By.ID, "person")).select_by_visible_text("Dana Moreau")
         assert shown() == [speech]
         assert chrome.find_element(By.ID, "count").text == "1 of 2 stories"
+        chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+        WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
+        Select(chrome.find_element(By.ID, "has")).select_by_visible_text("copies")
+        assert shown() == [flood]
+        Select(chrome.find_element(By.ID, "has")).select_by_visible_text("changed quotations")
+        assert shown() == [speech]
         marks = [mark.text for mark in chrome.find_elements(By.CSS_SELECTOR, "mark") if mark.is_displayed()]
         assert "40" in marks
+
+
+def test_a_number_leads_to_its_claim_on_the_page_of_its_article(run, tmp_path):
+    pytest.importorskip("selenium")
+    from selenium.webdriver.common.by import By
+
+    page = tmp_path / "stories.html"
+    run("across", ROOT / "samples" / "flood", "-o", page, "-q")
+    with opened(page) as chrome:
+        row = next(row for row in chrome.find_elements(By.TAG_NAME, "tr") if row.text.startswith("injured"))
+        row.find_element(By.TAG_NAME, "a").click()
+        assert "/stories.articles/" in chrome.current_url
+        chosen = chrome.find_element(By.ID, chrome.current_url.split("#")[1])
+        assert chosen.is_displayed()
+        assert "on" in chosen.get_attribute("class").split()
 
 
 def test_a_change_is_shown_in_both_texts(run, tmp_path):

@@ -134,6 +134,11 @@ class Digest(msgspec.Struct, kw_only=True):
         return (self.day if self.day is not None else 1 << 30, self.id, self.article)
 
 
+def pack(details: Details) -> bytes:
+    """The details as they are kept in memory."""
+    return zlib.compress(msgspec.msgpack.encode(details), 3)
+
+
 def digest(record: ArticleRecord) -> Digest:
     """What is kept of a record. Works best with its text; without it, with the words of its spans."""
     article, origin = record.article, record.article.origin
@@ -159,7 +164,7 @@ def digest(record: ArticleRecord) -> Digest:
         url=origin.url,
         title=article.title,
         published=article.published,
-        day=_ordinal(article.published),
+        day=ordinal(article.published),
         words=dict(Counter(stems)),
         head=tuple(sys.intern(stem(word.form)) for word in find_words(article.title or "") if not word.is_mark),
         names=frozenset(
@@ -172,12 +177,12 @@ def digest(record: ArticleRecord) -> Digest:
             + [claim.where.name.casefold() for claim in record.claims if claim.where]
         ),
         days=frozenset(
-            day for t in record.times if t.from_ and t.from_ == t.to and (day := _ordinal(t.from_)) is not None
+            day for t in record.times if t.from_ and t.from_ == t.to and (day := ordinal(t.from_)) is not None
         ),
         main_days=_main_days(record.claims),
         signature=sign(stems),
         size=len(stems),
-        packed=zlib.compress(msgspec.msgpack.encode(details), 3),
+        packed=pack(details),
     )
 
 
@@ -229,7 +234,7 @@ def sign(stems: list[str]) -> tuple[int, ...]:
 
 def _main_days(claims: tuple[Claim, ...]) -> tuple[int, ...]:
     top = sorted((claim for claim in claims if claim.rank <= 5), key=lambda claim: claim.rank)
-    days = (_ordinal(claim.when.from_) for claim in top if claim.when and claim.when.from_ == claim.when.to)
+    days = (ordinal(claim.when.from_) for claim in top if claim.when and claim.when.from_ == claim.when.to)
     return tuple(day for day in days if day is not None)
 
 
@@ -240,7 +245,8 @@ def _is_full_name(name: str) -> bool:
     )
 
 
-def _ordinal(day: str | None) -> int | None:
+def ordinal(day: str | None) -> int | None:
+    """The number of a day, or none where it is not one."""
     try:
         return date.fromisoformat(day).toordinal() if day else None
     except ValueError:
