@@ -123,8 +123,19 @@ def across(
         _write_pages(stories, ordered, output, stored(names, output))
     else:
         _write_stories(stories, ordered, name, output)
-    voice.note(f"{len(ordered):,} articles" + (f", {failed:,} inputs failed" if failed else ""))
+    _say_how_it_went(ordered, failed, voice)
     return Exit.OK if not failed else Exit.PARTIAL if ordered else Exit.NOTHING
+
+
+def _say_how_it_went(articles: list[Digest], failed: int, voice: Voice) -> None:
+    from claimx.render.terminal import count
+
+    undated = sum(article.day is None for article in articles)
+    if len(articles) == 1:
+        voice.note("one article only: there is nothing to compare it with")
+    elif undated:
+        voice.note(f"{count(undated, 'article')} without a date: of those nobody can say who was first")
+    voice.note(count(len(articles), "article") + (f", {count(failed, 'input')} failed" if failed else ""))
 
 
 def _digests(source: Iterable[ArticleRecord | Failure | Rows], voice: Voice) -> tuple[list[Digest], int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimx.across.edits.pairing import _ARCHIVED
 from claimx.record import from_json
 from claimx.verify import misplaced
 
@@ -196,3 +197,12 @@ def test_captures_of_one_address_are_versions_in_the_order_of_their_days(run, in
     assert (found["old"]["published"], found["new"]["published"]) == ("2024-05-14", "2024-05-15")
     assert found["old"]["url"] == found["new"]["url"] == "https://tarn.example/ferry"
     assert "softened" in {change["kind"] for change in found["changes"]}
+
+
+def test_copies_of_an_archive_are_versions_of_the_page_that_they_copy():
+    pages = [
+        f"https://archive.example/web/{day}120000{mark}/https://tarn.example/ferry"
+        for day, mark in ((20240514, ""), (20240515, "id_"))
+    ]
+    assert {_ARCHIVED.sub("", page) for page in pages} == {"https://tarn.example/ferry"}
+    assert _ARCHIVED.sub("", "https://tarn.example/20240514120000/x") == "https://tarn.example/20240514120000/x"

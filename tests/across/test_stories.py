@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from claimx.across.stories.cluster import cluster
@@ -173,7 +174,9 @@ def test_the_page_escapes_what_it_shows_and_marks_changed_words(run, records, in
 
 def test_one_article_is_a_story_of_its_own(run, records, in_folder):
     Path("one.json").write_bytes(records.read_bytes().splitlines(keepends=True)[0])
-    (story,) = run("across", "one.json", "-f", "jsonl").lines
+    ran = run("across", "one.json", "-f", "jsonl")
+    assert "there is nothing to compare it with" in ran.err
+    (story,) = ran.lines
     assert story["articles"] == ["dispatch"]
     assert story["quotes"] == story["claims"] == []
 
@@ -191,7 +194,9 @@ def test_undated_articles_are_grouped_by_their_words(run, records, in_folder):
     for day in ("2024-03-02", "2024-03-03", "2024-03-05", "2024-06-10", "2024-06-11"):
         text = text.replace(f'"published":"{day}"', '"published":null')
     Path("undated.json").write_text(text)
-    found = run("across", "undated.json", "-f", "jsonl").lines
+    ran = run("across", "undated.json", "-f", "jsonl")
+    assert "6 articles without a date: of those nobody can say who was first" in ran.err
+    found = ran.lines
     assert ["courier", "dispatch"] in [sorted(set(s["articles"]) & {"dispatch", "courier"}) for s in found]
 
 
@@ -222,6 +227,35 @@ def test_ten_thousand_copies_of_one_text_are_one_story(records):
     (story,) = find_stories(in_order(copies))
     assert len(story.articles) == 10_000
     assert story.origins == 1
+
+
+def test_five_hundred_editions_of_one_text_are_one_story(records):
+    """Agency text, each time with a last line of the paper's own: more articles than any of its words is rare in."""
+    record = from_json(records.read_bytes().splitlines()[0])
+    article, text = record.article, record.article.text.content
+    editions = []
+    for number in range(500):
+        words = f"{text}\n\nEdition {number} of paper{number}."
+        told = msgspec.structs.replace(
+            article,
+            id=f"a_{number:016x}",
+            origin=msgspec.structs.replace(article.origin, record=f"paper {number}"),
+            text=msgspec.structs.replace(article.text, content=words, length=len(words)),
+        )
+        editions.append(digest(msgspec.structs.replace(record, article=told)))
+    (story,) = find_stories(in_order(editions))
+    assert (len(story.articles), story.origins) == (500, 1)
+
+
+def test_any_order_of_the_inputs_and_any_number_of_jobs_give_the_same_bytes(run, in_folder):
+    """Articles this time, analysed anew each time."""
+    files = sorted(FLOOD.glob("*.json")) + sorted(SPEECH.glob("*.json"))
+    written = []
+    for name, inputs, jobs in (("a", files, 1), ("b", files[::-1], 2), ("c", files[3:] + files[:3], 2)):
+        run("across", *inputs, "-o", f"{name}.db", "--jobs", jobs, "-q")
+        run("across", *inputs, "-o", f"{name}.jsonl", "--jobs", jobs, "-q")
+        written.append((Path(f"{name}.db").read_bytes(), Path(f"{name}.jsonl").read_bytes()))
+    assert written[0] == written[1] == written[2]
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet", "db"])

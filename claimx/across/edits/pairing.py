@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.record import ArticleRecord
 
+_ARCHIVED = re.compile(r"https?://[^/]+/(?:[\w-]+/)*\d{14}(?:[a-z]{2}_)?/(?=https?://)")  # an archive's copy of a page
 _ENDING = re.compile(r"([._-](old|new|v\d+|\d{4,14}))?(\.(txt|html?|md|gz|jsonl?|warc))*$", re.IGNORECASE)
 
 
@@ -102,12 +103,14 @@ def chain(records: Sequence[ArticleRecord]) -> Iterator[Couple]:
             yield Couple(old, new)
     if not found:
         msg = "holds one version only"
-        raise UsageError(msg, hint="give two files, or a folder or an archive with versions of one article")
+        where = (records[0].article.origin.path or "") if records else ""
+        hint = "give two files, or a folder or an archive with versions of one article"
+        raise UsageError(msg, where=where, hint=hint)
 
 
 def _url(record: ArticleRecord) -> str | None:
     url = record.article.origin.url
-    return url.split("#")[0].rstrip("/") if url else None
+    return _ARCHIVED.sub("", url).split("#")[0].rstrip("/") if url else None
 
 
 def _name(record: ArticleRecord) -> str | None:
