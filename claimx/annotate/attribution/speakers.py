@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import DIRECT
-from claimx.annotate.attribution.speaking import Scene, candidates, features, is_person, is_reporting, nobody
+from claimx.annotate.attribution.speaking import Scene, candidates, features, is_person, is_reporting, nobody, only_acts
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
 from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
@@ -229,7 +229,7 @@ def _only_listens(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     while last > mark.content[-1][0] and t.lower[last] in _CLOSING:
         last -= 1
     behind = mark.cue[0] > last and t.lower[last] == "." and t.sentence[mark.cue[0]] != t.sentence[last]
-    return behind and not any(is_reporting(doc[i]) for i in range(*mark.cue))
+    return behind and only_acts(doc, range(*mark.cue))
 
 
 def _within(mark: AttributionMark, stretches: Sequence[Stretch], starts: Sequence[int]) -> Sequence[Stretch]:

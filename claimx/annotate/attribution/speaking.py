@@ -18,14 +18,16 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.subject import subject_token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.attribution.stretches import Stretch
     from claimx.annotate.attribution.table import Table
 
-__all__ = ["NO_SPEAKER", "Candidate", "Scene", "candidates", "features", "is_person", "is_reporting", "nobody"]
+__all__ = [
+    "NO_SPEAKER", "Candidate", "Scene", "candidates", "features", "is_person", "is_reporting", "nobody", "only_acts",
+]  # fmt: skip
 
 _WINDOW = 60  # tokens to each side of a stretch that are looked at
 _STOPS = frozenset({".", "?", "!"})
@@ -109,8 +111,7 @@ def _only_listens(scene: Scene, verb: int) -> bool:
     """Behind a finished quotation, in a sentence that says nothing. "“… in May.” The men *nodded*."."""
     if verb < scene.end or scene.tail != "." or not scene.stops(verb):
         return False
-    token = scene.doc[verb]
-    return _verb_kind(token) != "speech" or any(child in OBJECTS for child in token.children)
+    return only_acts(scene.doc, (verb,))
 
 
 def _around(scene: Scene) -> Iterator[int]:
@@ -209,6 +210,12 @@ def _of_noun(scene: Scene, candidate: Candidate, found: Sequence[Candidate]) -> 
 def is_reporting(verb: Token) -> bool:
     """Whether a word is a cue by itself: a verb of reporting, or the "to" of "according to"."""
     return _verb_kind(verb) != "other"
+
+
+def only_acts(doc: Doc, verbs: Iterable[int]) -> bool:
+    """Whether a sentence with these verbs says nothing of what was quoted. "“… in May.” The men *told* his wife."."""
+    said = (doc[i] for i in verbs if _verb_kind(doc[i]) == "speech")
+    return all(any(child in OBJECTS for child in token.children) for token in said)
 
 
 def is_person(noun: Token) -> bool:
