@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimx import __version__, pipeline, record
 from claimx.annotate.slots import ENTITIES, NOTICES
+from claimx.assemble.analysed import Analysed
 from claimx.assemble.claims import Claims
-from claimx.assemble.ground import Ground
-from claimx.assemble.voices import Voices
+from claimx.assemble.sources import Sources
 from claimx.errors import TooLargeError
 from claimx.record.identity import article_id
 
@@ -27,14 +27,14 @@ MOST_ENTITIES = 20_000
 
 def assemble(article: Article, layout: Layout, doc: Doc, *, options: ExtractOptions) -> record.ArticleRecord:
     """The record of an analysed article."""
-    ground = Ground(article, layout, doc)
-    voices = Voices(ground)
-    claims = Claims(article_id(article.text), ground, voices, least=options.min_confidence)
+    analysed = Analysed(article, layout, doc)
+    sources = Sources(analysed)
+    claims = Claims(article_id(article.text), analysed, sources, least=options.min_confidence)
     return record.ArticleRecord(
         article=_info(article, include_text=options.include_text),
-        entities=_entities(ground),
-        times=tuple(ground.time(index) for index in range(len(ground.times))),
-        attributions=voices.attributions(),
+        entities=_entities(analysed),
+        times=tuple(analysed.time(index) for index in range(len(analysed.times))),
+        attributions=sources.attributions(),
         claims=tuple(claim for claim in claims if claim.confidence >= options.min_confidence),
         coverage=_coverage(article, doc),
         warnings=_warnings(article, doc),
@@ -77,18 +77,18 @@ def _info(article: Article, *, include_text: bool) -> record.ArticleInfo:
     )
 
 
-def _entities(ground: Ground) -> tuple[record.Entity, ...]:
-    found = ENTITIES.get(ground.doc)
+def _entities(analysed: Analysed) -> tuple[record.Entity, ...]:
+    found = ENTITIES.get(analysed.doc)
     if len(found) > MOST_ENTITIES:
         msg = f"names {len(found)} persons and things: a list, not an article"
-        raise TooLargeError(msg, where=ground.article.origin.path or "text", hint="give it in parts")
+        raise TooLargeError(msg, where=analysed.article.origin.path or "text", hint="give it in parts")
     return tuple(
         record.Entity(
             id=f"e{i + 1}",
             name=mark.name,
             type=mark.type,
             role=mark.role or None,
-            mentions=tuple(ground.chars(tokens) for tokens in mark.mentions),
+            mentions=tuple(analysed.chars(tokens) for tokens in mark.mentions),
         )
         for i, mark in enumerate(found)
     )

@@ -18,7 +18,7 @@ import gold
 
 from claimx.annotate.claims.source import describe_source
 from claimx.annotate.claims.source.features import Describer
-from claimx.annotate.claims.source.voices import Voices
+from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.linear import Linear
 
 if TYPE_CHECKING:
@@ -50,17 +50,17 @@ def collect(data: Path, part: str, *, fast: bool) -> list[Case]:
 def cases(article: gold.Gold) -> Iterator[Case]:
     """The cases of one article."""
     doc = article.doc
-    voices = Voices(doc)
-    describer = Describer(voices)
-    described = [describe_source(doc, mark) for mark in voices.marks]
+    index = AttributionIndex(doc)
+    describer = Describer(index)
+    described = [describe_source(doc, mark) for mark in index.marks]
     for head, claim in article.heads():
         wanted = claim["source"]
         own = wanted["kind"] == "outlet"
         names = [wanted["name"] or "", *wanted.get("alt", [])]
         options, right, agrees = [], [], []
-        for k in voices.candidates(head):
+        for k in index.candidates(head):
             kind, name, _, _ = described[k]
-            source = voices.marks[k].source
+            source = index.marks[k].source
             words = doc[source[0] : source[1]].text if source else ""
             same = kind == wanted["kind"] and (kind != "named" or gold.agree(name or "", names))
             agrees.append(same and not own)
@@ -72,7 +72,7 @@ def cases(article: gold.Gold) -> Iterator[Case]:
 
 
 def learn(training: Sequence[Case]) -> dict[str, float]:
-    """The weights that make the right voices most likely."""
+    """The weights that make the right index most likely."""
     choices = [fit.Options(case.options, case.right, case.weight) for case in training]
     return fit.conditional(choices, penalty=PENALTY, rare=RARE, least=LEAST)
 

@@ -21,7 +21,7 @@ import gold
 
 from claimx import pipeline
 from claimx.annotate.attribution.speakers import LEAST, SURE
-from claimx.annotate.attribution.speaking import Scene, candidates, features, nobody
+from claimx.annotate.attribution.speaking import StretchContext, candidates, features, nobody
 from claimx.annotate.attribution.stretches import Stretch, find_stretches
 from claimx.annotate.attribution.table import Table
 from claimx.annotate.parse.layout import lay_out
@@ -87,9 +87,9 @@ def cases(path: Path, first: int = 0) -> list[Case]:
             quoted[begin:end] = [True] * (end - begin)
         before: tuple[Stretch, frozenset[int]] | None = None
         for stretch in stretches:
-            scene = Scene(doc, t, stretch, quoted, before[0] if before else None)
+            context = StretchContext(doc, t, stretch, quoted, before[0] if before else None)
             source = speaker(stretch, known)
-            options = candidates(scene)
+            options = candidates(context)
             right = [
                 k
                 for k, option in enumerate(options)
@@ -98,7 +98,7 @@ def cases(path: Path, first: int = 0) -> list[Case]:
             if source is None:
                 right = [len(options)]
             if right:
-                described = (*(features(scene, option, options) for option in options), nobody(scene))
+                described = (*(features(context, option, options) for option in options), nobody(context))
                 found.append(Case(number, tuple(map(tuple, described)), tuple(right)))
             before = (stretch, source) if source else None
     return found

@@ -8,7 +8,7 @@ import numpy as np
 
 from claimx.annotate.attribution.decode import CONTENT, CUE, NONE, SOURCE, Reading, read_cue
 from claimx.annotate.attribution.features import binned, cue_features
-from claimx.annotate.attribution.surroundings import Glance, Scene, Static, link_features, scope
+from claimx.annotate.attribution.surroundings import CueWindow, Static, WordTags, link_features, scope
 from claimx.annotate.attribution.table import Table
 
 if TYPE_CHECKING:
@@ -70,16 +70,16 @@ class Outlook:
         return out
 
 
-def crop(laid: np.ndarray, cue: int) -> tuple[int, int]:
+def crop(chances: np.ndarray, cue: int) -> tuple[int, int]:
     """The part of a window that the encoder thinks may belong to the cue, with a margin: [first, last)."""
-    maybe = np.flatnonzero((laid[:, NONE] < _SURELY_NOT) | ~np.any(laid, axis=1))
-    first = min(int(maybe[0]) - _MARGIN, cue - _CLOSE) if maybe.size else cue - _CLOSE
-    last = max(int(maybe[-1]) + 1 + _MARGIN, cue + _CLOSE + 1) if maybe.size else cue + _CLOSE + 1
-    return max(first, 0), min(last, len(laid))
+    possible = np.flatnonzero((chances[:, NONE] < _SURELY_NOT) | ~np.any(chances, axis=1))
+    first = min(int(possible[0]) - _MARGIN, cue - _CLOSE) if possible.size else cue - _CLOSE
+    last = max(int(possible[-1]) + 1 + _MARGIN, cue + _CLOSE + 1) if possible.size else cue + _CLOSE + 1
+    return max(first, 0), min(last, len(chances))
 
 
 def spread(links: tuple[list[int], np.ndarray] | None, begin: int, end: int) -> np.ndarray:
-    """Link probabilities laid over the tokens [begin, end); rows of zeros where the encoder saw nothing."""
+    """Link probabilities of the tokens [begin, end); rows of zeros where the encoder saw nothing."""
     out = np.zeros((end - begin, 4))
     if links is not None:
         words, chance = links
@@ -89,15 +89,15 @@ def spread(links: tuple[list[int], np.ndarray] | None, begin: int, end: int) -> 
     return out
 
 
-def glances(laid: np.ndarray, tags: dict[int, str], begin: int) -> list[Glance]:
+def word_tags(chances: np.ndarray, tags: dict[int, str], begin: int) -> list[WordTags]:
     """The encoder's view of a window, as the CRF wants it."""
-    best = laid.argmax(1).tolist()
-    seen = np.any(laid, axis=1).tolist()
-    content, source = laid[:, CONTENT].tolist(), laid[:, SOURCE].tolist()
+    best = chances.argmax(1).tolist()
+    seen = np.any(chances, axis=1).tolist()
+    content, source = chances[:, CONTENT].tolist(), chances[:, SOURCE].tolist()
     return [
-        Glance(_LETTERS[best[k]], binned(content[k]), binned(source[k]), tags.get(begin + k, "-"))
+        WordTags(_LETTERS[best[k]], binned(content[k]), binned(source[k]), tags.get(begin + k, "-"))
         if seen[k]
-        else Glance("-", "-", "-", "-")
+        else WordTags("-", "-", "-", "-")
         for k in range(len(best))
     ]
 
@@ -145,7 +145,7 @@ def crf_chance(link: Any, rows: list[list[str]]) -> np.ndarray:
     return out
 
 
-class Scored(NamedTuple):
+class ScoredCue(NamedTuple):
     """A likely cue with its score, its window and the two opinions on it."""
 
     head: int
@@ -155,29 +155,29 @@ class Scored(NamedTuple):
     encoder: np.ndarray | None
 
 
-def scenes(t: Table, cues: Sequence[int], outlook: Outlook | None) -> Iterator[tuple[Scene, np.ndarray | None]]:
+def scenes(t: Table, cues: Sequence[int], outlook: Outlook | None) -> Iterator[tuple[CueWindow, np.ndarray | None]]:
     """Each cue with the words that are labelled for it and, where there is an encoder, its opinion on them."""
     links = outlook.links(cues) if outlook and cues else {}
     for cue in cues:
         begin, end = scope(t, cue)
         if outlook is None:
-            yield Scene(cue, begin, end), None
+            yield CueWindow(cue, begin, end), None
             continue
-        laid = spread(links.get(cue), begin, end)
-        first, last = crop(laid, cue - begin)
-        laid = laid[first:last]
-        yield Scene(cue, begin + first, begin + last, glances(laid, outlook.tag, begin + first)), laid
+        chances = spread(links.get(cue), begin, end)
+        first, last = crop(chances, cue - begin)
+        chances = chances[first:last]
+        yield CueWindow(cue, begin + first, begin + last, word_tags(chances, outlook.tag, begin + first)), chances
 
 
 def _encoded(doc: Doc) -> Encoded:
-    """The Doc as `claimx_encoder` left it; in a pipeline without that component, laid out here."""
+    """The Doc as `claimx_encoder` left it; in a pipeline without that component, encoded here."""
     from claimx.annotate.encoding import Encoded, encode
     from claimx.encoder import load
 
     return Encoded.of(doc) or encode(doc, load())
 
 
-def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[Scored]:
+def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[ScoredCue]:
     """Every likely cue with the label probabilities of the words around it."""
     found = candidates(t, model.lexicon)
     outlook = Outlook(_encoded(doc), model.heads, found) if model.heads is not None and found else None
@@ -187,12 +187,12 @@ def score_cues(doc: Doc, t: Table, model: Model) -> Iterator[Scored]:
     scores = {i: (1 - share) * p + share * own.get(i, 0.0) for i, p in chances.items() if p > FLOOR}
     cues = likely(scores, model.settings.threshold)
     static, count = Static(t, model.words), running(t, chances)
-    for scene, laid in scenes(t, cues, outlook):
-        rows = link_features(t, static, scene, count)
-        yield Scored(scene.cue, scores[scene.cue], scene.begin, crf_chance(model.link, rows), laid)
+    for window, links in scenes(t, cues, outlook):
+        rows = link_features(t, static, window, count)
+        yield ScoredCue(window.cue, scores[window.cue], window.begin, crf_chance(model.link, rows), links)
 
 
-def blend(scored: Scored, share: float) -> np.ndarray:
+def blend(scored: ScoredCue, share: float) -> np.ndarray:
     """The two opinions averaged; where the encoder saw nothing the CRF speaks alone."""
     if scored.encoder is None or not share:
         return scored.crf

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import DIRECT
-from claimx.annotate.attribution.speaking import Scene, candidates, features, is_person, is_reporting, nobody, only_acts
+from claimx.annotate.attribution.speaking import (
+    StretchContext,
+    candidates,
+    features,
+    is_person,
+    is_reporting,
+    nobody,
+    only_acts,
+)
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
 from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
@@ -46,21 +54,21 @@ _STOPS = frozenset({".", "!", "?"})
 _CLOSING = CLOSERS | {'"', "'", "’"}
 
 
-def speaker_chances(scene: Scene, found: Sequence[Candidate]) -> tuple[float, ...]:
+def speaker_chances(context: StretchContext, found: Sequence[Candidate]) -> tuple[float, ...]:
     """The probability of each candidate, and behind them that of nobody."""
     model = load("sources", "speakers.json")
-    described = [*(features(scene, candidate, found) for candidate in found), nobody(scene)]
+    described = [*(features(context, candidate, found) for candidate in found), nobody(context)]
     return softmax([model.score(each) for each in described])
 
 
-def narrator(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
+def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
     """The person that the sentence before is about. "*The captain* rose. “We are leaving.” The men nodded."."""
-    if not scene.sentence or scene.said or scene.lead not in _STOPS:
+    if not context.sentence or context.said or context.lead not in _STOPS:
         return None
-    if scene.before is not None and scene.t.paragraph[scene.before.last - 1] == scene.paragraph:
+    if context.before is not None and context.t.paragraph[context.before.last - 1] == context.paragraph:
         return None
-    doc, near = scene.doc, [c for c in found if 0 <= c.verb < scene.start and scene.stops(c.verb) == 1]
-    main = [c for c in near if doc[c.verb] in _MAIN and not scene.above(c.verb)]
+    doc, near = context.doc, [c for c in found if 0 <= c.verb < context.start and context.stops(c.verb) == 1]
+    main = [c for c in near if doc[c.verb] in _MAIN and not context.above(c.verb)]
     return next((c for c in main if is_person(doc[c.noun])), None)
 
 
@@ -107,19 +115,19 @@ class _Finder:
             return
         if not self._whole(stretch) or self._is_odd(stretch):
             return
-        scene = Scene(self.doc, self.t, stretch, self.quoted, self.before)
-        found = candidates(scene)
-        chances = speaker_chances(scene, found)
+        context = StretchContext(self.doc, self.t, stretch, self.quoted, self.before)
+        found = candidates(context)
+        chances = speaker_chances(context, found)
         best = max(range(len(found) + 1), key=chances.__getitem__)
         if best < len(found):
             chance = sum(chances[k] for k, other in enumerate(found) if self._same(found[best], other))
-            if chance >= (SURE if scene.sentence else _SURER):
+            if chance >= (SURE if context.sentence else _SURER):
                 self._speak(stretch, found[best], chance)
                 return
-        told = narrator(scene, found)
+        told = narrator(context, found)
         if told is not None:
             self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
-        elif scene.sentence:
+        elif context.sentence:
             self._new(stretch, (), (), UNKNOWN, chances[best])
         self.before = None  # whoever spoke, the next stretch is not surely his
 

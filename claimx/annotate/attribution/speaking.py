@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
 
 __all__ = [
-    "NO_SPEAKER", "Candidate", "Scene", "candidates", "features", "is_person", "is_reporting", "nobody", "only_acts",
+    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "is_person", "is_reporting", "nobody",
+    "only_acts",
 ]  # fmt: skip
 
 _WINDOW = 60  # tokens to each side of a stretch that are looked at
@@ -47,7 +48,7 @@ class Candidate(NamedTuple):
     verb: int  # token; the preposition in "according to X"
 
 
-class Scene:
+class StretchContext:
     """What is looked at around one stretch."""
 
     def __init__(self, doc: Doc, t: Table, stretch: Stretch, quoted: Sequence[bool], before: Stretch | None) -> None:
@@ -87,104 +88,105 @@ class Scene:
         return found + (i > self.end and self.tail in {".", "…"})
 
 
-def candidates(scene: Scene) -> list[Candidate]:
+def candidates(context: StretchContext) -> list[Candidate]:
     """Who may speak a stretch, in text order; the speaker before first."""
-    doc, t = scene.doc, scene.t
+    doc, t = context.doc, context.t
     found: dict[int, Candidate] = {}
-    for i in _around(scene):
+    for i in _around(context):
         if t.lower[i] == "to" and i and t.lower[i - 1] == "according":
             for c in t.children[i]:
                 if doc[c] in PREPOSITION_OBJECTS:
                     found.setdefault(c, Candidate(c, i))
         elif t.pos[i] in _VERBS and doc[i] not in AUXILIARIES:
             noun = subject_token(doc, i)
-            if noun is None or scene.quoted[noun.i] or noun.lower_ in NO_SPEAKER or abs(noun.i - i) > _WINDOW:
+            if noun is None or context.quoted[noun.i] or noun.lower_ in NO_SPEAKER or abs(noun.i - i) > _WINDOW:
                 continue
             old = found.get(noun.i)
-            if old is None or _gap(scene, i) < _gap(scene, old.verb):
+            if old is None or _gap(context, i) < _gap(context, old.verb):
                 found[noun.i] = Candidate(noun.i, i)
-    before = [Candidate(-1, -1)] if scene.before is not None else []
-    return before + [found[i] for i in sorted(found) if not _only_listens(scene, found[i].verb)]
+    before = [Candidate(-1, -1)] if context.before is not None else []
+    return before + [found[i] for i in sorted(found) if not _only_listens(context, found[i].verb)]
 
 
-def _only_listens(scene: Scene, verb: int) -> bool:
+def _only_listens(context: StretchContext, verb: int) -> bool:
     """Behind a finished quotation, in a sentence that says nothing. "“… in May.” The men *nodded*."."""
-    if verb < scene.end or scene.tail != "." or not scene.stops(verb):
+    if verb < context.end or context.tail != "." or not context.stops(verb):
         return False
-    return only_acts(scene.doc, (verb,))
+    return only_acts(context.doc, (verb,))
 
 
-def _around(scene: Scene) -> Iterator[int]:
+def _around(context: StretchContext) -> Iterator[int]:
     """The unquoted tokens of the paragraph, and of the one before where the stretch opens its own."""
-    t, k = scene.t, scene.paragraph
-    first = t.paragraphs[k - 1][0] if scene.opens and k > 0 else t.paragraphs[k][0]
-    last = t.paragraphs[max(t.paragraph[scene.stretch.last - 1], k)][1]
-    for i in range(max(first, scene.start - _WINDOW), min(last, scene.end + _WINDOW)):
-        if not scene.quoted[i]:
+    t, k = context.t, context.paragraph
+    first = t.paragraphs[k - 1][0] if context.opens and k > 0 else t.paragraphs[k][0]
+    last = t.paragraphs[max(t.paragraph[context.stretch.last - 1], k)][1]
+    for i in range(max(first, context.start - _WINDOW), min(last, context.end + _WINDOW)):
+        if not context.quoted[i]:
             yield i
 
 
-def _gap(scene: Scene, i: int) -> int:
-    return scene.start - i if i < scene.start else i - scene.end if i >= scene.end else 0
+def _gap(context: StretchContext, i: int) -> int:
+    return context.start - i if i < context.start else i - context.end if i >= context.end else 0
 
 
-def features(scene: Scene, candidate: Candidate, found: Sequence[Candidate]) -> list[str]:
+def features(context: StretchContext, candidate: Candidate, found: Sequence[Candidate]) -> list[str]:
     """What describes a candidate."""
     if candidate.noun < 0:
-        return list(_of_before(scene, found))
-    return list(_of_noun(scene, candidate, found))
+        return list(_of_before(context, found))
+    return list(_of_noun(context, candidate, found))
 
 
-def nobody(scene: Scene) -> list[str]:
+def nobody(context: StretchContext) -> list[str]:
     """What speaks for words in quotation marks that nobody speaks."""
-    t, stretch = scene.t, scene.stretch
-    word = t.lower[scene.start - 1] if scene.start else ""
-    large = scene.doc[stretch.first].text[:1].isupper()
+    t, stretch = context.t, context.stretch
+    word = t.lower[context.start - 1] if context.start else ""
+    large = context.doc[stretch.first].text[:1].isupper()
     size = "short" if stretch.size < _LONG // 2 else "middle" if stretch.size < 2 * _LONG else "long"
-    out = [f"nobody:{size}", f"nobody:large={large},{size}", f"nobody:lead={scene.lead}", f"nobody:tail={scene.tail}"]
-    out += [f"nobody:sentence={scene.sentence},said={scene.said}", f"nobody:sentence={scene.sentence},{scene.lead}"]
+    lead, sentence = context.lead, context.sentence
+    out = [f"nobody:{size}", f"nobody:large={large},{size}", f"nobody:lead={lead}", f"nobody:tail={context.tail}"]
+    out += [f"nobody:sentence={sentence},said={context.said}", f"nobody:sentence={sentence},{lead}"]
     out += [
-        f"nobody:after={t.pos[scene.start - 1] if scene.start else ''}",
-        f"nobody:opens={scene.opens},{scene.closes}",
+        f"nobody:after={t.pos[context.start - 1] if context.start else ''}",
+        f"nobody:opens={context.opens},{context.closes}",
     ]
     if word in lexicon.group("phrase_openers"):
         out.append(f"nobody:word={word}")
     return out
 
 
-def _of_before(scene: Scene, found: Sequence[Candidate]) -> Iterator[str]:
-    t, before, stretch = scene.t, scene.before, scene.stretch
+def _of_before(context: StretchContext, found: Sequence[Candidate]) -> Iterator[str]:
+    t, before, stretch = context.t, context.before, context.stretch
     assert before is not None
     away = t.paragraph[stretch.first] - t.paragraph[before.last - 1]
     where = "same" if away == 0 else "next" if away == 1 else "far"
     gap = stretch.first - before.last
-    stops = sum(t.lower[k] in _STOPS and not scene.quoted[k] for k in range(before.last, scene.start))
+    stops = sum(t.lower[k] in _STOPS and not context.quoted[k] for k in range(before.last, context.start))
     yield "before"
     yield f"before:{where},gap={0 if gap < 6 else 1 if gap < 15 else 2 if gap < 40 else 3}"
     yield f"before:{where},stops={min(stops, 3)}"
-    yield f"before:{where},whole={scene.opens and scene.closes},lead={scene.lead}"
+    yield f"before:{where},whole={context.opens and context.closes},lead={context.lead}"
     yield f"before:{where},closed={before.closed}"
-    yield f"before:{where},tail={scene.tail}"
-    yield f"before:{where},large={scene.doc[stretch.first].text[:1].isupper()}"
-    between = [c.verb for c in found if before.last <= c.verb < scene.start]
-    acts = sum(not is_reporting(scene.doc[verb]) for verb in between)
+    yield f"before:{where},tail={context.tail}"
+    yield f"before:{where},large={context.doc[stretch.first].text[:1].isupper()}"
+    between = [c.verb for c in found if before.last <= c.verb < context.start]
+    acts = sum(not is_reporting(context.doc[verb]) for verb in between)
     yield f"before:{where},acts={min(acts, 2)},says={min(len(between) - acts, 1)}"
-    behind = sum(not is_reporting(scene.doc[c.verb]) for c in found if c.verb >= scene.end)
-    yield f"before:{where},acts-behind={min(behind, 1)},tail={scene.tail}"
+    behind = sum(not is_reporting(context.doc[c.verb]) for c in found if c.verb >= context.end)
+    yield f"before:{where},acts-behind={min(behind, 1)},tail={context.tail}"
 
 
-def _of_noun(scene: Scene, candidate: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
-    t, doc = scene.t, scene.doc
+def _of_noun(context: StretchContext, candidate: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
+    t, doc = context.t, context.doc
     noun, verb = doc[candidate.noun], doc[candidate.verb]
-    side = "left" if verb.i < scene.start else "right" if verb.i >= scene.end else "inside"
-    nearest = min(_gap(scene, noun.i), _gap(scene, verb.i))
+    side = "left" if verb.i < context.start else "right" if verb.i >= context.end else "inside"
+    nearest = min(_gap(context, noun.i), _gap(context, verb.i))
     near = 0 if nearest < 3 else 1 if nearest < 8 else 2 if nearest < 16 else 3
-    stops, kind = min(scene.stops(verb.i), 2), _verb_kind(verb)
-    away = "here" if t.paragraph[verb.i] in {scene.paragraph, t.paragraph[scene.stretch.last - 1]} else "above"
-    edge = scene.lead if side == "left" else scene.tail
-    rank = sum(_gap(scene, c.verb) < _gap(scene, candidate.verb) for c in found if c.noun >= 0)
+    stops, kind = min(context.stops(verb.i), 2), _verb_kind(verb)
+    away = "here" if t.paragraph[verb.i] in {context.paragraph, t.paragraph[context.stretch.last - 1]} else "above"
+    edge = context.lead if side == "left" else context.tail
+    rank = sum(_gap(context, c.verb) < _gap(context, candidate.verb) for c in found if c.noun >= 0)
     closer = sum(
-        _gap(scene, c.verb) < _gap(scene, candidate.verb) and (c.verb < scene.start) == (verb.i < scene.start)
+        _gap(context, c.verb) < _gap(context, candidate.verb) and (c.verb < context.start) == (verb.i < context.start)
         for c in found
         if c.noun >= 0
     )
@@ -192,18 +194,18 @@ def _of_noun(scene: Scene, candidate: Candidate, found: Sequence[Candidate]) -> 
     place = f"{side},{away},stops={stops}"
     yield from (place, f"{place},{kind}", f"{place},{edge}", f"{place},{kind},{edge}", f"{place},near={near}")
     yield from (f"{side},{kind},near={near}", f"{place},rank={min(rank, 3)}", f"{place},closer={min(closer, 2)}")
-    if not scene.said:  # "The captain turned. “We are leaving.”"
-        yield from (f"{place},unsaid,sentence={scene.sentence}", f"{place},unsaid,sentence={scene.sentence},{who}")
+    if not context.said:  # "The captain turned. “We are leaving.”"
+        yield from (f"{place},unsaid,sentence={context.sentence}", f"{place},unsaid,sentence={context.sentence},{who}")
     yield from (f"verb={verb.lemma_.lower()}", f"{kind},{who}", f"{place},{who}")
     yield from (f"{place},clause={label(verb)}", f"{kind},tense={tag(verb)}")
     yield f"{side},{away},inverted={noun.i > verb.i},{edge}"
     if side == "left" and away == "above":
-        yield f"above,whole={scene.opens and scene.closes},{kind}"
+        yield f"above,whole={context.opens and context.closes},{kind}"
     if any(c in NEGATIONS for c in verb.children):
         yield f"negated,{kind}"
     if any(c in PASSIVE_AUXILIARIES for c in verb.children):
         yield f"passive,{kind}"
-    if side != "inside" and any(c in COMPLEMENT_CLAUSES and not scene.quoted[c.i] for c in verb.children):
+    if side != "inside" and any(c in COMPLEMENT_CLAUSES and not context.quoted[c.i] for c in verb.children):
         yield f"{place},has-clause,{kind}"
 
 

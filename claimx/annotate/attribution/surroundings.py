@@ -15,7 +15,7 @@ _REACH = 70  # words to each side of the cue at most
 _BEFORE, _AFTER = 2, 3  # sentences around that of the cue
 
 
-class Glance(NamedTuple):
+class WordTags(NamedTuple):
     """What the encoder says of one word for one cue: best label, bins of content and source probability, token tag."""
 
     label: str
@@ -114,13 +114,13 @@ def _reach(n: int) -> str:
     return str(n) if n < 4 else "4" if n < 6 else "6" if n < 10 else "10" if n < 18 else "18" if n < 32 else "32"
 
 
-class Scene(NamedTuple):
+class CueWindow(NamedTuple):
     """A cue, the words [begin, end) that are labelled for it, and what the encoder says of them."""
 
     cue: int
     begin: int
     end: int
-    glances: Sequence[Glance] | None = None
+    word_tags: Sequence[WordTags] | None = None
 
 
 def _frame(t: Table, cue: int) -> str:
@@ -133,10 +133,10 @@ def _frame(t: Table, cue: int) -> str:
 class _Words:
     """The features of the words around one cue; what repeats is put together once."""
 
-    def __init__(self, t: Table, static: Static, scene: Scene, cues: Sequence[int]) -> None:
+    def __init__(self, t: Table, static: Static, window: CueWindow, cues: Sequence[int]) -> None:
         """`cues` counts the likely cue heads up to each word."""
-        self.t, self.static, self.cue, self.cues = t, static, scene.cue, cues
-        cue = scene.cue
+        self.t, self.static, self.cue, self.cues = t, static, window.cue, cues
+        cue = window.cue
         self.kind = t.lemma[cue] if static.words is None or t.lemma[cue] in static.words else "*" + t.tag[cue]
         self.frame = _frame(t, cue)
         following = t.lower[cue + 1] if cue + 1 < t.size else "$"
@@ -195,7 +195,7 @@ class _Words:
         return row, side, quote, other
 
 
-def _seen(g: Glance, before: str, after: str) -> list[str]:
+def _seen(g: WordTags, before: str, after: str) -> list[str]:
     """What the encoder says of a word and its neighbours."""
     e = g.label
     return [
@@ -204,12 +204,12 @@ def _seen(g: Glance, before: str, after: str) -> list[str]:
     ]  # fmt: skip
 
 
-def link_features(t: Table, static: Static, scene: Scene, cues: Sequence[int]) -> list[list[str]]:
-    """The features of the words of a scene; `cues` counts the likely cue heads up to each word of the text."""
-    path = branches(t, scene.cue, scene.begin, scene.end)
-    words = _Words(t, static, scene, cues)
-    rows, previous, last, glances = [], "^", len(path) - 1, scene.glances
-    for k, i in enumerate(range(scene.begin, scene.end)):
+def link_features(t: Table, static: Static, window: CueWindow, cues: Sequence[int]) -> list[list[str]]:
+    """The features of the words of a window; `cues` counts the likely cue heads up to each word of the text."""
+    path = branches(t, window.cue, window.begin, window.end)
+    words = _Words(t, static, window, cues)
+    rows, previous, last, word_tags = [], "^", len(path) - 1, window.word_tags
+    for k, i in enumerate(range(window.begin, window.end)):
         b = path[k]
         row, side, quote, other = words.row(i, b)
         if b != previous:
@@ -217,10 +217,10 @@ def link_features(t: Table, static: Static, scene: Scene, cues: Sequence[int]) -
         if k == last or path[k + 1] != b:
             row += ["end=" + b + "/" + (path[k + 1] if k < last else "$"), "endp=" + b + t.pos[i] + side]
         previous = b
-        if glances is not None:
-            g = glances[k]
+        if word_tags is not None:
+            g = word_tags[k]
             e, c = g.label, g.content
-            row += _seen(g, glances[k - 1].label if k else "^", glances[k + 1].label if k < last else "$")
+            row += _seen(g, word_tags[k - 1].label if k else "^", word_tags[k + 1].label if k < last else "$")
             row += [
                 "el=" + e + side, "eq=" + e + quote + side, "ew=" + e + static.word(i), "eg=" + e + t.tag[i],
                 "eb=" + e + b, "ecs=" + c + side, "eo=" + e + other, "ecq=" + c + quote, "ecb=" + c + b[:8],

@@ -6,8 +6,8 @@ import pytest
 
 from claimx import extract
 from claimx.annotate.claims.source.features import Describer
+from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.link import SourceLinker, link_source
-from claimx.annotate.claims.source.voices import Voices
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE
 
@@ -55,17 +55,17 @@ def test_an_impersonal_passive_keeps_the_outer_source():
 
 def test_a_sentence_without_attributions_needs_no_weighing(nlp):
     doc = nlp("The bridge was closed in May.")
-    assert SourceLinker(doc).voices.candidates(head(doc, "closed")) == []
+    assert SourceLinker(doc).index.candidates(head(doc, "closed")) == []
 
 
 def test_candidates_of_one_predicate_are_few_however_long_the_sentence(nlp):
     doc = nlp(", ".join(["the mayor said that it rained"] * 60) + ".")
-    voices = Voices(doc)
-    assert max(len(voices.candidates(i)) for i in range(len(doc))) <= 16
+    index = AttributionIndex(doc)
+    assert max(len(index.candidates(i)) for i in range(len(doc))) <= 16
 
 
 def test_features_tell_where_the_predicate_stands(nlp):
     doc = nlp("The firm said that it had lost money.")
-    found = Describer(Voices(doc)).mark(head(doc, "lost"), 0)
+    found = Describer(AttributionIndex(doc)).mark(head(doc, "lost"), 0)
     assert "in" in {f.split(":")[1] for f in found if f.startswith("in:")}
     assert {"in:cue-left", "in:behind=True", "cue=say", "source=NOUN"} <= set(found)

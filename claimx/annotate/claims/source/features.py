@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.source.voices import is_clause, is_told
+from claimx.annotate.claims.source.index import is_clause, is_told
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from claimx.annotate.claims.source.voices import Voices
+    from claimx.annotate.claims.source.index import AttributionIndex
 
 _ADDING = NOUN_CLAUSES | ADVERBIAL_CLAUSES
 _OPENERS_OF_CLAUSES = MARKERS | ADVERBS
@@ -61,15 +61,15 @@ _WORDS = frozenset({"VERB", "NOUN", "AUX", "ADP"})
 class Describer:
     """Describes predicates and attributions of one Doc; what only the attribution decides is said once."""
 
-    def __init__(self, voices: Voices) -> None:
+    def __init__(self, index: AttributionIndex) -> None:
         """Take the indexed attributions."""
-        self.voices = voices
-        self.doc = voices.doc
+        self.index = index
+        self.doc = index.doc
         self._marks: dict[int, tuple[str, ...]] = {}
 
     def outlet(self, head: int) -> list[str]:
         """What speaks for the article's own voice."""
-        v, verb = self.voices, governor(self.doc[head])
+        v, verb = self.index, governor(self.doc[head])
         found = [f"around={min(len(v.covering[head]), 2)}", f"clause={label(verb)}", f"tense={simple_tense(verb)}"]
         if v.quote[head] >= 0:
             quote = v.quotes[v.quote[head]]
@@ -97,7 +97,7 @@ class Describer:
 
     def mark(self, head: int, k: int) -> list[str]:
         """What speaks for attribution k as the voice behind the predicate at token `head`."""
-        v, token, mark = self.voices, self.doc[head], self.voices.marks[k]
+        v, token, mark = self.index, self.doc[head], self.index.marks[k]
         verb = governor(token)
         where = "in" if k in v.covering[head] else "above" if self._hangs(token, k) else "beside"
         found = [f"{where}", f"tense={simple_tense(verb)}", f"clause={label(verb)}", f"class={mark.klass}"]
@@ -122,7 +122,7 @@ class Describer:
         return self._marks[k]
 
     def _of_mark(self, k: int) -> Iterator[str]:
-        doc, mark = self.doc, self.voices.marks[k]
+        doc, mark = self.doc, self.index.marks[k]
         yield from ("bias", f"rule={mark.rule}", f"class={mark.klass}", f"speech={mark.speech}")
         yield f"inside-another={mark.within >= 0}"
         if mark.source:
@@ -148,13 +148,13 @@ class Describer:
             if token.head.i == token.i:
                 return False
             token = token.head
-            if k in self.voices.covering[token.i]:
+            if k in self.index.covering[token.i]:
                 return True
         return False
 
     def _way(self, token: Token, k: int, *, inside: bool) -> Iterator[str]:
         """The clauses between a predicate and the top of the content, or the cue, or the sentence."""
-        v, cue = self.voices, self.voices.marks[k].cue or (-1, -1)
+        v, cue = self.index, self.index.marks[k].cue or (-1, -1)
         quoted = "-quoted" if v.quote[token.i] >= 0 else ""
         steps = 0
         for _ in range(_HEIGHT):
@@ -179,12 +179,12 @@ class Describer:
 
     def _quotation(self, head: int) -> str:
         """Single marks are often apostrophes, so their quotations are trusted less."""
-        quote = self.voices.quotes[self.voices.quote[head]]
+        quote = self.index.quotes[self.index.quote[head]]
         return "single" if quote.opener >= 0 and self.doc[quote.opener].text in _SINGLE else "quoted"
 
     def _spoken(self, head: int, k: int) -> Iterator[str]:
         """How much of the predicate's quotation the attribution covers."""
-        v, mark = self.voices, self.voices.marks[k]
+        v, mark = self.index, self.index.marks[k]
         q = v.quote[head]
         yield f"{mark.speech},quoted={q >= 0}"
         if q < 0:
@@ -203,7 +203,7 @@ class Describer:
 
     def _seat(self, token: Token, k: int) -> Iterator[str]:
         """Where the cue stands."""
-        v, mark = self.voices, self.voices.marks[k]
+        v, mark = self.index, self.index.marks[k]
         if not mark.cue:
             return
         cue, head = mark.cue[0], token.i
@@ -223,12 +223,12 @@ class Describer:
         yield f"cue-between={any(self._has_cue(k, other, first, last) for other in v.candidates(head))}"
 
     def _has_cue(self, k: int, other: int, first: int, last: int) -> bool:
-        cue = self.voices.marks[other].cue
+        cue = self.index.marks[other].cue
         return other != k and len(cue) > 0 and first <= cue[0] < last
 
     def _top(self, token: Token, k: int) -> Iterator[str]:
         """The word of the content that all else of it hangs on, as seen from the predicate."""
-        v, start, cue = self.voices, token.i, self.voices.marks[k].cue or (-1, -1)
+        v, start, cue = self.index, token.i, self.index.marks[k].cue or (-1, -1)
         for _ in range(2 * _HEIGHT):
             if token.head.i == token.i or k not in v.covering[token.head.i]:
                 break

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx import linear
 from claimx.annotate.claims.source.features import Describer
-from claimx.annotate.claims.source.voices import Voices
+from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
 
@@ -29,13 +29,13 @@ class SourceLinker:
     def __init__(self, doc: Doc) -> None:
         """Index the attributions."""
         self.attributions = ATTRIBUTIONS.get(doc)
-        self.voices = Voices(doc)
-        self.describer = Describer(self.voices)
+        self.index = AttributionIndex(doc)
+        self.describer = Describer(self.index)
         self.model = linear.load("sources")
 
     def ask(self, at: int) -> Question:
         """The question which attribution vouches for the predicate at token `at`; none: the article does."""
-        return Question(at, tuple(self.voices.candidates(at)))
+        return Question(at, tuple(self.index.candidates(at)))
 
     def choose(self, questions: Sequence[Question]) -> list[Choice]:
         """The attribution of each predicate: an index of `slots.ATTRIBUTIONS`, `NONE` for the article itself."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 from claimx.annotate.slots import AttributionMark, QuoteMark
 
-__all__ = ["Voices", "has_subject", "is_clause", "is_own", "is_told", "stands_behind"]
+__all__ = ["AttributionIndex", "has_subject", "is_clause", "is_own", "is_told", "stands_behind"]
 
 _NO_VOICE = lexicon.cue_words("voiceless")
 _AUTHOR = frozenset({"i", "we"})
@@ -30,7 +30,7 @@ _DEEPEST = 12  # attributions inside one another that are told apart
 _SPEAKERS = 4  # attributions of a quotation that may
 
 
-class Voices:
+class AttributionIndex:
     """The attributions of one Doc, found by token, by sentence and by quotation."""
 
     def __init__(self, doc: Doc) -> None:

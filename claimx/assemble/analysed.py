@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimx.article import Article
 
 
-class Ground:
+class Analysed:
     """One article, its Doc, and where the one lies in the other."""
 
     def __init__(self, article: Article, layout: Layout, doc: Doc) -> None:

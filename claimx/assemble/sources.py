@@ -11,24 +11,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.annotate.slots import AttributionMark, ClaimMark, SaidMark
-    from claimx.assemble.ground import Ground
+    from claimx.assemble.analysed import Analysed
 
 
-class Voices:
+class Sources:
     """The sources of one article, as records have them."""
 
-    def __init__(self, ground: Ground) -> None:
-        """Keep the ground."""
-        self.ground = ground
+    def __init__(self, analysed: Analysed) -> None:
+        """Take an analysed article."""
+        self.analysed = analysed
 
     @cached_property
     def sources(self) -> tuple[record.Source, ...]:
         """The source of every attribution."""
-        return tuple(self._source(mark) for mark in self.ground.attributions)
+        return tuple(self._source(mark) for mark in self.analysed.attributions)
 
     def attributions(self) -> tuple[record.Attribution, ...]:
         """Give the attributions in text order."""
-        return tuple(self._attribution(index, mark) for index, mark in enumerate(self.ground.attributions))
+        return tuple(self._attribution(index, mark) for index, mark in enumerate(self.analysed.attributions))
 
     def _source(self, mark: AttributionMark) -> record.Source:
         kind, name, role = mark.kind, mark.name or None, mark.role or None
@@ -36,7 +36,7 @@ class Voices:
             return record.Source(
                 kind=kind, name=name, text=None, start=None, end=None, entity=None, role=role, type=mark.type
             )
-        text, start, end = self.ground.passage(mark.source)
+        text, start, end = self.analysed.passage(mark.source)
         entity = f"e{mark.entities[0] + 1}" if len(mark.entities) == 1 else None
         return record.Source(
             kind=kind,
@@ -51,20 +51,20 @@ class Voices:
         )
 
     def _attribution(self, index: int, mark: AttributionMark) -> record.Attribution:
-        cue = self.ground.passage(mark.cue) if mark.cue else None
+        cue = self.analysed.passage(mark.cue) if mark.cue else None
         return record.Attribution(
             id=f"q{index + 1}",
             speech=mark.speech,
             source=self.sources[index],
             cue=record.Passage(text=cue[0], start=cue[1], end=cue[2]) if cue else None,
-            content=tuple(self.ground.chars(part) for part in mark.content),
+            content=tuple(self.analysed.chars(part) for part in mark.content),
             said=self._said(mark.said) if mark.said else None,
             within=f"q{mark.within + 1}" if mark.within >= 0 else None,
             class_=mark.klass,
         )
 
     def _said(self, mark: SaidMark) -> record.Said:
-        text, start, end = self.ground.text(mark.start, mark.end)
+        text, start, end = self.analysed.text(mark.start, mark.end)
         return record.Said(
             text=text,
             start=start,
@@ -90,7 +90,7 @@ class Voices:
                 attribution=None,
                 via=(),
             )
-        attribution = self.ground.attributions[mark.source]
+        attribution = self.analysed.attributions[mark.source]
         return record.ClaimSource(
             kind=source.kind,
             name=source.name,
@@ -98,7 +98,7 @@ class Voices:
             start=source.start,
             end=source.end,
             entity=source.entity,
-            cue=self.ground.passage(attribution.cue)[0] if attribution.cue else None,
+            cue=self.analysed.passage(attribution.cue)[0] if attribution.cue else None,
             speech=attribution.speech,
             attribution=f"q{mark.source + 1}",
             via=tuple(reversed(list(self._outer(attribution)))),
@@ -115,4 +115,4 @@ class Voices:
             source = self.sources[mark.within]
             if source.name:
                 yield source.name
-            mark = self.ground.attributions[mark.within]
+            mark = self.analysed.attributions[mark.within]
