@@ -120,7 +120,7 @@ class Reference(NamedTuple):
     rule: str  # how it was resolved: "name", "pronoun", "description", "speaker", "clause", "unresolved", ...
     chance: float = 1.0  # probability that it is right
     rivals: tuple[tuple[str, float], ...] = ()  # the next in line with their chances; "" is nothing in the list
-    words: Tokens | tuple[()] = ()  # what it stands for where that is no entity: "*it* is silly <to wait>"
+    words: Tokens | tuple[()] = ()  # what it stands for where that is no entity: "[it] is silly <to wait>"
 
 
 class NumberMark(NamedTuple):

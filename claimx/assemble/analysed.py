@@ -49,7 +49,7 @@ class Analysed:
         return self.article.text[start:end], start, end
 
     def unmarked(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
-        """Give the passages of a span without the marks that were not read: "will" and "not" of "will **not**"."""
+        """Give the passages of a span without the marks that were not read: "will" and "not" of "will [not]"."""
         first, last = tokens
         begin = first
         for token in range(first + 1, last):

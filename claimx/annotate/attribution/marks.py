@@ -64,7 +64,7 @@ def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
         and doc[reading.head] in PAST_PARTICIPLES
         and not any(child in _CARRYING for child in doc[reading.head].children)
     ):
-        source = []  # "*Asked* whether he had paid, Diaz left": whoever asked
+        source = []  # "[Asked] whether he had paid, Diaz left": whoever asked
     return AttributionMark(
         _range(source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
     )

@@ -62,7 +62,7 @@ def speaker_chances(context: StretchContext, found: Sequence[Candidate]) -> tupl
 
 
 def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
-    """The person that the sentence before is about. "*The captain* rose. “We are leaving.” The men nodded."."""
+    """The person that the sentence before is about. "[The captain] rose. “We are leaving.” The men nodded."."""
     if not context.sentence or context.said or context.lead not in _STOPS:
         return None
     if context.before is not None and context.t.paragraph[context.before.last - 1] == context.paragraph:
@@ -230,7 +230,7 @@ class _Finder:
 
 
 def _only_listens(doc: Doc, t: Table, mark: AttributionMark) -> bool:
-    """A finished quotation, and a sentence behind it that says nothing. "“… in May.” *The men nodded*."."""
+    """A finished quotation, and a sentence behind it that says nothing. "“… in May.” [The men nodded]."."""
     if mark.speech != "direct" or mark.rule != "model" or not mark.cue:
         return False
     last = mark.content[-1][1] - 1
@@ -249,7 +249,7 @@ def _within(mark: AttributionMark, stretches: Sequence[Stretch], starts: Sequenc
 
 
 def _cut(t: Table, mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
-    """Without the sentence behind a finished quotation. "asked: “Did he pay?” *The bank is shut*."."""
+    """Without the sentence behind a finished quotation. "asked: “Did he pay?” [The bank is shut]."."""
     for stretch in stretches:
         end = stretch.last + 1
         if not stretch.closed or end >= t.size or t.lower[stretch.last - 1] not in _STOPS:

@@ -109,7 +109,7 @@ def candidates(context: StretchContext) -> list[Candidate]:
 
 
 def _only_listens(context: StretchContext, verb: int) -> bool:
-    """Behind a finished quotation, in a sentence that says nothing. "“… in May.” The men *nodded*."."""
+    """Behind a finished quotation, in a sentence that says nothing. "“… in May.” The men [nodded]."."""
     if verb < context.end or context.tail != "." or not context.stops(verb):
         return False
     return only_acts(context.doc, (verb,))
@@ -215,7 +215,7 @@ def is_reporting(verb: Token) -> bool:
 
 
 def only_acts(doc: Doc, verbs: Iterable[int]) -> bool:
-    """Whether a sentence with these verbs says nothing of what was quoted. "“… in May.” The men *told* his wife."."""
+    """Whether a sentence with these verbs says nothing of what was quoted. "“… in May.” The men [told] his wife."."""
     said = (doc[i] for i in verbs if _verb_kind(doc[i]) == "speech")
     return all(any(child in OBJECTS for child in token.children) for token in said)
 

@@ -119,7 +119,7 @@ def _tokens(doc: Doc, first: int, last: int, start: int, end: int) -> list[int]:
 
 
 def _is_loud(label: str) -> bool:
-    """The name is in capitals; a title before it need not be. "Senator *MORTON*"."""
+    """The name is in capitals; a title before it need not be. "Senator [MORTON]"."""
     words = label.split()
     loud = [word for word in words if word.isupper() and len(word) > 1]
     quiet = [word for word in words if word not in loud and len(word.rstrip(".")) > 1]

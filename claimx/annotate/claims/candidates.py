@@ -155,7 +155,7 @@ def _object(preposition: Token) -> Token | None:
 
 
 def _linked(verb: Token) -> Token | None:
-    """As in "remains **open**", "became the **leader**": the complement of another linking verb."""
+    """As in "remains [open]", "became the [leader]": the complement of another linking verb."""
     lemma = verb.lemma_
     for child in verb.children:
         if child.i > verb.i and (
@@ -171,7 +171,7 @@ def _linked(verb: Token) -> Token | None:
 
 
 def _named(verb: Token) -> Iterator[Candidate]:
-    """As in "called it a **mistake**", "described him as **unfit**": what somebody is called."""
+    """As in "called it a [mistake]", "described him as [unfit]": what somebody is called."""
     if verb.lemma_ not in _NAMING:
         return
     for child in verb.children:
@@ -189,7 +189,7 @@ def _named(verb: Token) -> Iterator[Candidate]:
 
 
 def _light(verb: Token) -> Iterator[Candidate]:
-    """As in "took **action**", "made a **proposal**": the noun that carries what the verb does not say."""
+    """As in "took [action]", "made a [proposal]": the noun that carries what the verb does not say."""
     if verb.lemma_ in lexicon.cue_words("light"):
         for child in verb.children:
             if child in OBJECTS and child.pos_ == "NOUN":
@@ -198,7 +198,7 @@ def _light(verb: Token) -> Iterator[Candidate]:
 
 
 def _acts_as_verb(token: Token) -> bool:
-    """A word tagged as noun or adjective that has a subject or an auxiliary: "Trump **edges** ahead"."""
+    """A word tagged as noun or adjective that has a subject or an auxiliary: "Trump [edges] ahead"."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "ADV", "X"}:
         return False
     return any(child in _OF_VERBS for child in token.lefts) and not any(

@@ -211,7 +211,7 @@ class _Finder:
         stance = find_stance(self.doc, candidate.head, candidate.verb, cue=self._cue(source))
         ahead = when >= 0 and self.marks[when].begin > self.published > ""
         if stance.modality == "actual" and ahead and tense(self.doc, self.doc[candidate.head]) not in _TOLD:
-            return "planned", stance.polarity  # "the council **meets** on Friday"
+            return "planned", stance.polarity  # "the council [meets] on Friday"
         return stance.modality, stance.polarity
 
     def _cue(self, source: int) -> str:

@@ -1,4 +1,4 @@
-"""What a number counts or measures, in the words of the text: "12 **people** were **killed**"."""
+"""What a number counts or measures, in the words of the text: "12 [people] were [killed]"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def find_counted(doc: Doc, first: int, last: int) -> str | None:
 
 
 def _noun(number: Token, end: int) -> Token | None:
-    """The noun that is counted: "12 **people**", "20 percent of **voters**", "a **debt** of 2 million euros"."""
+    """The noun that is counted: "12 [people]", "20 percent of [voters]", "a [debt] of 2 million euros"."""
     for child in number.children:
         if child in PREPOSITIONS and child.lower_ == "of" and child.i >= end:
             return next((noun for noun in child.children if noun in PREPOSITION_OBJECTS), None)
@@ -74,7 +74,7 @@ def _phrase(noun: Token, first: int, last: int) -> list[Token]:
 
 
 def _done(noun: Token) -> list[Token]:
-    """What is done to those who are counted: "12 people were **killed**", "**killed** 12 people"."""
+    """What is done to those who are counted: "12 people were [killed]", "[killed] 12 people"."""
     verb = noun.head
     if (noun in PASSIVE_SUBJECTS and verb in PAST_PARTICIPLES) or (noun in OBJECTS and verb.text.endswith("ed")):
         return [verb]

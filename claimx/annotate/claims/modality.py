@@ -96,7 +96,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
         found = rule(verb, words, negated=negated, condition=conditional == "beside")
         if cue and not conditional and found[1] in {"would", "'d"} and "have" not in words:
-            return "planned", found[1]  # "vowed taxes **would** fall", "what she **would** do, he said"
+            return "planned", found[1]  # "vowed taxes [would] fall", "what she [would] do, he said"
         if found[0]:
             return found
     if (
@@ -105,7 +105,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         and not any(child in ANY_SUBJECTS or child in ACTIVE_AUXILIARIES for child in verb.children)
     ):
         first = first_conjunct(verb)
-        return _modality(first, first, cue)  # "will be built abroad and **marketed** here"
+        return _modality(first, first, cue)  # "will be built abroad and [marketed] here"
     if _needed(verb, head):
         return "normative", head.lower_
     if head != verb and head.lemma_ in lexicon.group("likelihoods"):
@@ -120,7 +120,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 
 
 def _needed(verb: Token, head: Token) -> bool:
-    """As in "reform is **needed**", "it is **time** to leave": what ought to be."""
+    """As in "reform is [needed]", "it is [time] to leave": what ought to be."""
     if head == verb:
         passive = any(child in PASSIVE_AUXILIARIES for child in verb.children)
         wants = verb.lemma_ == "need" and verb in PRESENT and any(c in OBJECTS for c in verb.children)
@@ -131,7 +131,7 @@ def _needed(verb: Token, head: Token) -> bool:
 
 
 def _conditional(verb: Token) -> str:
-    """As in "inside" an if-clause, "beside" one ("would fall **if** ..."), or ""."""
+    """As in "inside" an if-clause, "beside" one ("would fall [if] ..."), or ""."""
     node = verb
     for _ in range(4):
         marks = [child for child in node.children if child in MARKERS and child.i < node.i]
@@ -153,22 +153,22 @@ def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bo
         return "planned", "to"
     for word in words:
         if word in _FUTURE:
-            return ("hypothetical" if condition else "planned"), word  # "will **rise**", "won't **run**"
+            return ("hypothetical" if condition else "planned"), word  # "will [rise]", "won't [run]"
         if word in _NORMATIVE:
-            return "normative", word  # "should **resign**"
+            return "normative", word  # "should [resign]"
         if word in _POSSIBLE:
-            return "possible", word  # "might **fall**"
+            return "possible", word  # "might [fall]"
         if word in {"can", "ca"}:
-            return ("actual", word) if negated else ("possible", word)  # "can't **pay**": does not
+            return ("actual", word) if negated else ("possible", word)  # "can't [pay]": does not
         if word in {"would", "'d"}:
             if condition or "have" in words or not _backshifted(verb):
-                return "hypothetical", word  # "would **raise** questions", "would have **won**"
-            return "planned", word  # "said she would **resign**"
+                return "hypothetical", word  # "would [raise] questions", "would have [won]"
+            return "planned", word  # "said she would [resign]"
     return "", ""
 
 
 def _announced(verb: Token) -> bool:
-    """As in "Port to **close** its terminal": an infinitive that is all the verb a headline has."""
+    """As in "Port to [close] its terminal": an infinitive that is all the verb a headline has."""
     if verb in ROOTS:
         return any(child in ANY_SUBJECTS for child in verb.lefts)
     return verb in ADNOMINAL_CLAUSES and verb.head in ROOTS and verb.head.pos_ in {"NOUN", "PROPN"}
@@ -211,7 +211,7 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
             carrier, [a.lower_ for a in carrier.children if a in ACTIVE_AUXILIARIES], negated=False, condition=condition
         )
         if outer[0] and (not found or outer[0] != "planned" or governor.lemma_ == "able"):
-            best = outer  # "**might** try to leave", "**will** be able to pay"
+            best = outer  # "[might] try to leave", "[will] be able to pay"
         node = governor
     return best
 
@@ -221,13 +221,13 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
     if not infinitive:
         return None
     if lemma in {"be", "'s", "’s", "have"} and any(child.lower_ == "yet" for child in governor.children):
-        return "actual", "yet to"  # "has **yet** to open": does not
+        return "actual", "yet to"  # "has [yet] to open": does not
     if lemma in {"be", "'s", "’s"}:
         return "planned", "be to"
     if lemma in lexicon.group("wills") and object_:
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
     if lemma == "have" and governor in _BACKSHIFTING:
-        return "actual", "had to"  # "**had to** close": did
+        return "actual", "had to"  # "[had to] close": did
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
         return ("planned", "will") if any(c.lower_ in _FUTURE for c in governor.children) else ("normative", lemma)
     governed = lexicon.cues()[lemma].infinitive if lemma in lexicon.cues() else ""
@@ -253,7 +253,7 @@ def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool)
 
 
 def _ahead(verb: Token) -> bool:
-    """As in "is **leaving** the club", "is **meeting** them tomorrow"."""
+    """As in "is [leaving] the club", "is [meeting] them tomorrow"."""
     return verb.lemma_ in lexicon.cue_words("progressive") or any(
         child.lower_ in lexicon.group("soon") for child in verb.subtree if child.i > verb.i
     )

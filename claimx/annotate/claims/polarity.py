@@ -75,28 +75,28 @@ def _own_negation(verb: Token, head: Token) -> str:
         return "no"
     for child in verb.children:
         if child in PREPOSITIONS and any(_nobody(noun) for noun in child.children if noun in PREPOSITION_OBJECTS):
-            return "no"  # "depends on **no one**", "under **no** circumstances"
+            return "no"  # "depends on [no one]", "under [no] circumstances"
     if verb in PREPOSITION_CLAUSES and verb.head.lower_ in {"without", "against"}:
-        return verb.head.lower_  # "left **without** paying", "warned **against** travelling"
+        return verb.head.lower_  # "left [without] paying", "warned [against] travelling"
     if (
         verb in CONJUNCTS
         and verb in BASE
         and not any(c in ANY_SUBJECTS or c in ACTIVE_AUXILIARIES for c in verb.children)
     ):
-        first = verb.head  # "will **not** sit and watch": one auxiliary for both
+        first = verb.head  # "will [not] sit and watch": one auxiliary for both
         return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not _pseudo(c)), "")
     return ""
 
 
 def _negates(word: Token) -> bool:
-    """As in "did **not** open", "**no longer** wants"."""
+    """As in "did [not] open", "[no longer] wants"."""
     if word in NEGATIONS or word.lower_ in _NEGATIONS:
         return not _pseudo(word) and not _contrasts(word)
     return word.lower_ == "longer" and word in ADVERBS and any(d.lower_ == "no" for d in word.children)
 
 
 def _contrasts(negation: Token) -> bool:
-    """As in "it was a mistake, **not** a crime": what is denied is the second phrase."""
+    """As in "it was a mistake, [not] a crime": what is denied is the second phrase."""
     return negation.i > negation.head.i and negation.nbor(-1).text in {",", "--", "–", "—"}
 
 
@@ -114,14 +114,14 @@ def _pseudo(negation: Token) -> bool:
 
 
 def _governor_negation(verb: Token) -> str:
-    """As in "**failed** to stop", "did **not** want to leave": a negative governor reaches over its infinitive."""
+    """As in "[failed] to stop", "did [not] want to leave": a negative governor reaches over its infinitive."""
     node = verb
     for _ in range(4):
         if node not in _GOVERNED or node.head == node:
             return ""
         governor = node.head
         if is_open_clause(node):
-            return ""  # "did not say **whether** the bank had failed"
+            return ""  # "did not say [whether] the bank had failed"
         if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
             return "yet"
         if node in COMPLEMENT_CLAUSES and governor.lemma_ not in lexicon.cue_words("raises"):

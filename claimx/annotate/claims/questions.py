@@ -32,7 +32,7 @@ _UP = CONJUNCTS | OPEN_COMPLEMENTS
 def left_open(verb: Token) -> str:
     """The word that leaves the clause of `verb` open, "" where it is asserted.
 
-    "He was asked **whether** the bank had failed", "Police would not **confirm** that he was dead", "Did he pay**?**".
+    "He was asked [whether] the bank had failed", "Police would not [confirm] that he was dead", "Did he pay[?]".
     """
     node = verb
     for _ in range(_STEPS):

@@ -90,7 +90,7 @@ def _reach(core: Token, anchor: Token) -> Tokens:
             and high > outer
             and (child.lower_ in _ADJUNCT_PREPOSITIONS or (told and child.lower_ in _AFTER_OBJECT))
         ):
-            break  # "attacked the convoy **after** the talks", "won the cup **for** the first time"
+            break  # "attacked the convoy [after] the talks", "won the cup [for] the first time"
         high = max(high, _right(child) + 1)
     low = min(low, _chain_start(anchor, low))
     if nominal:
@@ -105,7 +105,7 @@ def _subject_end(verb: Token, before: int) -> int:
 
 
 def _chain_start(verb: Token, low: int) -> int:
-    """The first word of the verbs that lead to this one: "**has begun** to recover", "**is set** to close"."""
+    """The first word of the verbs that lead to this one: "[has begun] to recover", "[is set] to close"."""
     for _ in range(_LONGEST_CHAIN):
         governor = verb.head
         if verb not in OPEN_COMPLEMENTS or governor == verb or governor.i > low or has_object(governor):
@@ -143,7 +143,7 @@ def _right(token: Token, depth: int = 0) -> int:
 
 
 def _is_clause(child: Token) -> bool:
-    """As in "are dead **after a tram overturned**", "is ready **as talks begin**": a claim of its own."""
+    """As in "are dead [after a tram overturned]", "is ready [as talks begin]": a claim of its own."""
     if child in PREPOSITIONS:
         return child.lower_ in _ADJUNCT_PREPOSITIONS and any(inner in PREPOSITION_CLAUSES for inner in child.children)
     return child in ADVERBIAL_CLAUSES and any(inner in ANY_SUBJECTS for inner in child.children)

@@ -1,7 +1,7 @@
 """The where of a claim: the place that its predicate, or a noun it rests on, is said to be in.
 
 A place is an entity of a place's type, or a noun phrase headed by a noun of place that a preposition of
-place introduces ("in the northern city of **Mersin**", "outside **the embassy**"). Below the predicate the
+place introduces ("in the northern city of [Mersin]", "outside [the embassy]"). Below the predicate the
 nearest place wins; its own clause's places come before those of its objects.
 """
 
@@ -73,7 +73,7 @@ class Places:
         self._add_cities()
 
     def _add_cities(self) -> None:
-        """As in "in **Seattle**", "the **Seattle** shooting": known cities that the recogniser missed."""
+        """As in "in [Seattle]", "the [Seattle] shooting": known cities that the recogniser missed."""
         cities = lexicon.words("cities")
         people = {
             index for found in self.doc.ents if found.label_ == "PERSON" for index in range(found.start, found.end)
@@ -106,7 +106,7 @@ class Places:
         }
 
     def first(self, begin: int, end: int) -> Tokens | tuple[()]:
-        """The first place in these tokens that the text is in somewhere: "in **Lyon**"; a headline's "Lyon" will do."""
+        """The first place in these tokens that the text is in somewhere: "in [Lyon]"; a headline's "Lyon" will do."""
         for index in range(begin, end):
             span = self.spans.get(index)
             if span and self.doc[span[0] : span[1]].text in self._rests:
@@ -123,7 +123,7 @@ class Places:
         return any(token.head.lower_ in _STATIC and token.head.i < first for token in objects)
 
     def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
-        """As in "was arrested in **Lyon**": the place of the predicate `head` in the clause of `verb`."""
+        """As in "was arrested in [Lyon]": the place of the predicate `head` in the clause of `verb`."""
         for named, prepositions in ((True, _STATIC), (True, lexicon.words("place_prepositions")), (False, _STATIC)):
             for start in dict.fromkeys((verb, head)):
                 found = self._below(self.doc[start], _DEPTH, prepositions, named=named)
@@ -150,7 +150,7 @@ class Places:
         return ()
 
     def _reach(self, noun: Token) -> int:
-        """As in "a tunnel **near the station**": one phrase of place behind the noun."""
+        """As in "a tunnel [near the station]": one phrase of place behind the noun."""
         for child in noun.rights:
             if child in PREPOSITIONS and child.lower_ in _NEARER and child.i == noun.i + 1:
                 inner = [word for word in child.rights if word in PREPOSITION_OBJECTS]

@@ -47,7 +47,7 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
 
 
 def _whole(doc: Doc, tokens: Tokens, name: str) -> str:
-    """As in "*Port of Lindmar* closes": a name that stops before its "of" is taken to the end of the phrase."""
+    """As in "[Port of Lindmar] closes": a name that stops before its "of" is taken to the end of the phrase."""
     words = doc[tokens[0] : tokens[1]].text
     cut = 0 < tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
     return words if name and cut else name
@@ -63,7 +63,7 @@ def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, 
 
 
 def _omits_speaker(doc: Doc, head: int) -> bool:
-    """Whether a quoted sentence begins with its verb, as posts do: "*Just saw* the tram derail"."""
+    """Whether a quoted sentence begins with its verb, as posts do: "[Just saw] the tram derail"."""
     token = doc[head]
     if token not in _TENSED or token not in ROOTS:
         return False

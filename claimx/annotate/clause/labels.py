@@ -89,7 +89,7 @@ def tag(token: Token) -> str:
 ACTIVE_SUBJECTS = Relations("nsubj")
 PASSIVE_SUBJECTS = Relations("nsubjpass")
 NOUN_SUBJECTS = Relations("nsubj nsubjpass")
-ACTIVE_CLAUSAL_SUBJECTS = Relations("csubj")  # "*removing* the tariffs would help"
+ACTIVE_CLAUSAL_SUBJECTS = Relations("csubj")  # "[removing] the tariffs would help"
 CLAUSAL_SUBJECTS = ACTIVE_CLAUSAL_SUBJECTS | Relations("csubjpass")
 SUBJECTS = NOUN_SUBJECTS | CLAUSAL_SUBJECTS
 EXPLETIVES = Relations("expl")  # "there" and "it" that stand for nothing
@@ -99,13 +99,13 @@ ANY_SUBJECTS = SUBJECTS | EXPLETIVES
 OBJECTS = Relations("dobj")
 INDIRECT_OBJECTS = Relations("dative")
 ANY_OBJECTS = OBJECTS | INDIRECT_OBJECTS
-ATTRIBUTES = Relations("attr")  # "is a *leader*"
-ADJECTIVE_COMPLEMENTS = Relations("acomp")  # "is *ready*"
-OBJECT_PREDICATES = Relations("oprd")  # "called it a *mistake*"
+ATTRIBUTES = Relations("attr")  # "is a [leader]"
+ADJECTIVE_COMPLEMENTS = Relations("acomp")  # "is [ready]"
+OBJECT_PREDICATES = Relations("oprd")  # "called it a [mistake]"
 COPULA_COMPLEMENTS = ATTRIBUTES | ADJECTIVE_COMPLEMENTS
 PREDICATIVES = COPULA_COMPLEMENTS | OBJECT_PREDICATES
-COMPLEMENT_CLAUSES = Relations("ccomp")  # "said that it *closed*"
-OPEN_COMPLEMENTS = Relations("xcomp")  # "began to *close*"
+COMPLEMENT_CLAUSES = Relations("ccomp")  # "said that it [closed]"
+OPEN_COMPLEMENTS = Relations("xcomp")  # "began to [close]"
 CONTENT_CLAUSES = COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
 
 # prepositions
@@ -113,14 +113,14 @@ PREPOSITIONS = Relations("prep")
 AGENTS = Relations("agent")  # the "by" of a passive
 ANY_PREPOSITIONS = PREPOSITIONS | AGENTS
 PREPOSITION_OBJECTS = Relations("pobj")
-PREPOSITION_CLAUSES = Relations("pcomp")  # "without *paying*"
+PREPOSITION_CLAUSES = Relations("pcomp")  # "without [paying]"
 PREPOSITION_COMPLEMENTS = PREPOSITION_OBJECTS | PREPOSITION_CLAUSES
 
 # clauses below others
 ROOTS = Relations("ROOT")
 ADVERBIAL_CLAUSES = Relations("advcl")
 RELATIVE_CLAUSES = Relations("relcl")
-ADNOMINAL_CLAUSES = Relations("acl")  # "the plan to *close*", "a man *arrested* in May"
+ADNOMINAL_CLAUSES = Relations("acl")  # "the plan to [close]", "a man [arrested] in May"
 NOUN_CLAUSES = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
 PARATAXES = Relations("parataxis")
 CONJUNCTS = Relations("conj")
@@ -132,9 +132,9 @@ PASSIVE_AUXILIARIES = Relations("auxpass")
 AUXILIARIES = ACTIVE_AUXILIARIES | PASSIVE_AUXILIARIES
 COPULA_AUXILIARIES = Relations("cop")
 NEGATIONS = Relations("neg")
-MARKERS = Relations("mark")  # "*that*", "*if*", "*because*"
+MARKERS = Relations("mark")  # "[that]", "[if]", "[because]"
 CONJUNCTIONS = Relations("cc")
-PRECONJUNCTIONS = Relations("preconj")  # "*both* the mayor and"
+PRECONJUNCTIONS = Relations("preconj")  # "[both] the mayor and"
 PARTICLES = Relations("prt")
 DETERMINERS = Relations("det")
 PUNCTUATION = Relations("punct")
@@ -143,7 +143,7 @@ ASIDES = Relations("intj meta discourse")
 
 # modifiers
 ADVERBS = Relations("advmod")
-ADVERBIAL_NOUNS = Relations("npadvmod")  # "signed it *Thursday*"
+ADVERBIAL_NOUNS = Relations("npadvmod")  # "signed it [Thursday]"
 APPOSITIONS = Relations("appos")
 OWNERS = Relations("poss")
 COMPOUNDS = Relations("compound")

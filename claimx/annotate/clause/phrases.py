@@ -46,7 +46,7 @@ _GOES_ON, _BEGINS = 1, 3  # `Token.ent_iob`
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and the nouns coordinated with it, in text order. "*Peresild* and *Shipenko*"."""
+    """The token and the nouns coordinated with it, in text order. "[Peresild] and [Shipenko]"."""
     found, todo = [token], [token]
     while todo and len(found) < _MANY:
         for child in todo.pop().rights:
@@ -80,7 +80,7 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
 
 
 def _clause(doc: Doc, head: int) -> Tokens:
-    """A clause as a subject. "*Removing the tariffs* would help"."""
+    """A clause as a subject. "[Removing the tariffs] would help"."""
     first, last = doc[head].left_edge.i, doc[head].right_edge.i
     while last > head and (doc[last].is_punct or doc[last].is_space):
         last -= 1

@@ -56,7 +56,7 @@ _AUXILIARIES = AUXILIARIES | NEGATIONS
 
 
 def after_dateline(subject: Token, verb: Token) -> Token:
-    """The subject after a dateline that the parser took for one. "HANOI, Vietnam (AP) -- *Mark Esper* accused"."""
+    """The subject after a dateline that the parser took for one. "HANOI, Vietnam (AP) -- [Mark Esper] accused"."""
     if subject.ent_type_ != "GPE" and not subject.is_upper:
         return subject
     dash = next((t for t in subject.doc[subject.i + 1 : min(subject.i + 10, verb.i)] if t.text in _DASHES), None)
@@ -69,20 +69,20 @@ def after_dateline(subject: Token, verb: Token) -> Token:
 
 
 def under_day(verb: Token) -> Token | None:
-    """The subject that the parser hung under the day behind it: "Premier Jan *Kolar* Thursday signed the treaty"."""
+    """The subject that the parser hung under the day behind it: "Premier Jan [Kolar] Thursday signed the treaty"."""
     days = [c for c in verb.lefts if c in ADVERBIAL_NOUNS and c.ent_type_ == "DATE"]
     found = (c for day in days for c in day.lefts if c in COMPOUNDS and c in SINGULAR_NAMES and c.ent_type_ != "DATE")
     return next(found, None)
 
 
 def beside(verb: Token) -> Token | None:
-    """The noun phrase left of a finite verb that lost its subject: "a *majority* of voters do not want her"."""
+    """The noun phrase left of a finite verb that lost its subject: "a [majority] of voters do not want her"."""
     group = [verb.i, *(c.i for c in verb.lefts if c in _AUXILIARIES)]
     return before_token(verb, min(group))
 
 
 def before_token(verb: Token, i: int) -> Token | None:
-    """The noun phrase that ends before token i, phrases with prepositions skipped: "*Moss* after the talks left"."""
+    """The noun phrase that ends before token i, phrases with prepositions skipped: "[Moss] after the talks left"."""
     doc, first = verb.doc, verb.sent.start
     for _ in range(_PHRASES):
         i = _left(doc, i - 1)
@@ -111,7 +111,7 @@ def _left(doc: Doc, i: int) -> int:
 
 
 def after_comma(subject: Token, verb: Token) -> Token | None:
-    """The noun phrase between a misread opening and the verb. "Writing in a blog, *Ana Diaz* called it a war"."""
+    """The noun phrase between a misread opening and the verb. "Writing in a blog, [Ana Diaz] called it a war"."""
     doc = subject.doc
     comma = next((i for i in range(verb.i - 1, subject.i, -1) if doc[i].text == ","), -1)
     while comma > subject.i:
@@ -123,7 +123,7 @@ def after_comma(subject: Token, verb: Token) -> Token | None:
 
 
 def _phrase_head(token: Token, verb: Token) -> Token:
-    """The head of the noun phrase that begins at `token`: "*New* York's *primary* is closed"."""
+    """The head of the noun phrase that begins at `token`: "[New] York's [primary] is closed"."""
     for _ in range(STEPS):
         if token not in PREMODIFIERS or token.head.i >= verb.i:
             break
@@ -151,7 +151,7 @@ def lost_to_preposition(subject: Token, verb: Token) -> bool:
 
 
 def _top_noun(token: Token, verb: Token) -> Token | None:
-    """The head of the noun phrase that ends at `token`: "a narrower *victory* in the *state*"."""
+    """The head of the noun phrase that ends at `token`: "a narrower [victory] in the [state]"."""
     noun = token if token.pos_ in NOMINAL else None
     for _ in range(STEPS):
         up = token.head
@@ -166,7 +166,7 @@ def _top_noun(token: Token, verb: Token) -> Token | None:
 
 
 def under_auxiliary(token: Token) -> Token | None:
-    """The subject that the parser hung on an auxiliary. "*McConnell* did allude", "the *film* will be co-produced"."""
+    """The subject that the parser hung on an auxiliary. "[McConnell] did allude", "the [film] will be co-produced"."""
     for child in token.lefts:
         if child in AUXILIARIES:
             own = next((c for c in child.children if c in SUBJECTS), None)
@@ -176,7 +176,7 @@ def under_auxiliary(token: Token) -> Token | None:
 
 
 def misread(token: Token) -> Token | None:
-    """The subject of a verb that the tagger took for a noun. "*Mr Trump* edges towards"."""
+    """The subject of a verb that the tagger took for a noun. "[Mr Trump] edges towards"."""
     own = under_auxiliary(token)
     if own is not None:
         return own

@@ -59,7 +59,7 @@ def inherited(verb: Token) -> tuple[Token | None, Token | None]:
 
 
 def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
-    """Control: "told *him* to leave": him; "*she* wants to leave": she."""
+    """Control: "told [him] to leave": him; "[she] wants to leave": she."""
     if up.lemma_ != "promise":
         obj = next((c for c in up.children if c in ANY_OBJECTS and c.i < verb.i), None)
         if obj is not None and obj.i > up.i:
@@ -78,7 +78,7 @@ def _of_noun(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
 
 
 def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | None]:
-    """A gerund after a preposition: "accused *him* of lying", "*he* left after losing", "*his* hopes of winning"."""
+    """A gerund after a preposition: "accused [him] of lying", "[he] left after losing", "[his] hopes of winning"."""
     up = prep.head
     if is_verb(up):
         obj = next((c for c in up.children if c in OBJECTS), None)
@@ -92,7 +92,7 @@ def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | Non
 
 
 def antecedent(verb: Token, pronoun: Token) -> Token | None:
-    """The noun before a relative pronoun. "the mission, *which* saw": mission."""
+    """The noun before a relative pronoun. "the mission, [which] saw": mission."""
     top = verb
     for _ in range(STEPS):
         if top in RELATIVE_CLAUSES:
@@ -105,7 +105,7 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
 
 
 def _person_above(noun: Token) -> Token:
-    """The person that "who" goes back to: "the *leader* of the party who left"."""
+    """The person that "who" goes back to: "the [leader] of the party who left"."""
     if noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or noun not in PREPOSITION_OBJECTS:
         return noun
     up = noun.head.head
@@ -113,7 +113,7 @@ def _person_above(noun: Token) -> Token:
 
 
 def described(token: Token) -> Token | None:
-    """The object that a complement describes. "called the *move* obscene", "referred to *migrants* as criminals"."""
+    """The object that a complement describes. "called the [move] obscene", "referred to [migrants] as criminals"."""
     up = token.head
     if token in OBJECT_PREDICATES and up.pos_ == "VERB":
         return _object(up, token)
@@ -123,7 +123,7 @@ def described(token: Token) -> Token | None:
 
 
 def _indirect(verb: Token, before: Token) -> Token | None:
-    """As in "referred to *migrants* as criminals"."""
+    """As in "referred to [migrants] as criminals"."""
     to = next((c for c in verb.children if c in PREPOSITIONS and c.lower_ == "to" and c.i < before.i), None)
     return None if to is None else next((c for c in to.children if c in PREPOSITION_OBJECTS), None)
 

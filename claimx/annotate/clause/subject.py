@@ -115,7 +115,7 @@ def _own(verb: Token) -> Token | None:
         return antecedent(verb, subject)
     if subject.lower_ in _FLOATING and subject.i > 0:
         before = subject.nbor(-1)
-        if before.pos_ in {"NOUN", "PROPN"}:  # "*Apple* today has introduced", "the three *indices* each fell"
+        if before.pos_ in {"NOUN", "PROPN"}:  # "[Apple] today has introduced", "the three [indices] each fell"
             return before
     if lost_to_preposition(subject, verb):
         return before_token(verb, subject.left_edge.i - 1) or subject
@@ -127,7 +127,7 @@ def _own(verb: Token) -> Token | None:
 
 
 def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
-    """The predicate that a noun, adjective, number or adverb completes. "is the *leader*": is."""
+    """The predicate that a noun, adjective, number or adverb completes. "is the [leader]": is."""
     if any(c in SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
         return next(c for c in token.children if c in SUBJECTS), None
     lost = misread(token)

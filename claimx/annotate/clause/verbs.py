@@ -36,14 +36,14 @@ def is_verb(token: Token) -> bool:
 
 
 def is_finite(verb: Token) -> bool:
-    """Whether a verb or its auxiliary shows tense. "has *pulled*": yes, "*pulling*": no."""
+    """Whether a verb or its auxiliary shows tense. "has [pulled]": yes, "[pulling]": no."""
     if verb in FINITE:
         return True
     return any(c in AUXILIARIES and c in FINITE for c in verb.lefts)
 
 
 def own_auxiliaries(verb: Token) -> list[Token]:
-    """The auxiliaries of a verb itself. "*has* *been* told and left": none for *left*."""
+    """The auxiliaries of a verb itself. "[has] [been] told and left": none for [left]."""
     return [child for child in verb.children if child in AUXILIARIES]
 
 
@@ -55,7 +55,7 @@ def first_conjunct(verb: Token) -> Token:
 
 
 def agree(verb: Token, subject: Token) -> bool:
-    """Whether number and person of a verb allow the subject. "users *offers*": no."""
+    """Whether number and person of a verb allow the subject. "users [offers]": no."""
     form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
     if form not in PRESENT and form.lower_ not in {"was", "were"}:
         return True

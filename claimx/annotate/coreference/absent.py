@@ -63,7 +63,7 @@ def absence(doc: Doc, here: Place, pronoun: Mention, found: Sequence[Mention]) -
 
 
 def _predicate(verb: Token, here: Place) -> list[str]:
-    """What is said of it: "it is *clear* that", "that *means*"."""
+    """What is said of it: "it is [clear] that", "that [means]"."""
     told = [f"none,predicate={here.predicate}", f"none,verb={verb.lemma_.lower()}", f"none,clause={label(verb)}"]
     for child in verb.children:
         if child in MODALS:

@@ -1,4 +1,4 @@
-"""What organisations are called when their name is not repeated: "the *bureau*", "the *paper*"."""
+"""What organisations are called when their name is not repeated: "the [bureau]", "the [paper]"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def kinds(name: str) -> frozenset[str]:
 
 
 def is_called(name: str, kind: str, noun: str, modifiers: set[str]) -> bool:
-    """Whether a noun with its modifiers may mean the organisation: "the *transport police*" the British one."""
+    """Whether a noun with its modifiers may mean the organisation: "the [transport police]" the British one."""
     if kind not in _KINDS or noun not in kinds(name):
         return False
     return modifiers <= {fold(word) for word in name.split()}

@@ -39,7 +39,7 @@ _WINDOW = 80  # mentions looked back over
 
 
 def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
-    """Give entities the roles that titles and appositions show. "Klim Shipenko, a *director*"."""
+    """Give entities the roles that titles and appositions show. "Klim Shipenko, a [director]"."""
     by_head = {m.head: m for m in mentions}
     for mention in mentions:
         if mention.kind == "name" and mention.entity is not None and mention.entity.role:
@@ -51,7 +51,7 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
 
 
 def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
-    """Note whom people speak for. "*GM* chief executive Mary Barra", "Ray Young, the finance chief of *GM*"."""
+    """Note whom people speak for. "[GM] chief executive Mary Barra", "Ray Young, the finance chief of [GM]"."""
     by_last = {m.tokens[1]: m for m in mentions if m.kind == "name" and m.type == "ORG"}
     names = sorted((m for m in by_last.values()), key=lambda m: m.head)
     for mention in mentions:
@@ -77,7 +77,7 @@ def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
 
 
 def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
-    """The name beside a noun, or the one it is said to be: "*Barra* is the head"."""
+    """The name beside a noun, or the one it is said to be: "[Barra] is the head"."""
     token = doc[mention.head]
     if token in APPOSITIONS:
         other = by_head.get(token.head.i)
@@ -95,7 +95,7 @@ def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention
 
 
 def _set_off(doc: Doc, mention: Mention) -> bool:
-    """Whether marks set an apposition off: not "at the show, the *marque* has pulled"."""
+    """Whether marks set an apposition off: not "at the show, the [marque] has pulled"."""
     end = doc[mention.head].right_edge.i + 1
     opened = mention.tokens[0] > 0 and doc[mention.tokens[0] - 1].text in _MARKS
     return opened and not (end < len(doc) and doc[end].pos_ in {"AUX", "VERB"})
@@ -154,7 +154,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
 
 
 def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
-    """The only person of the last sentences. "*Mourinho* was sacked. The Portuguese boss said"."""
+    """The only person of the last sentences. "[Mourinho] was sacked. The Portuguese boss said"."""
     if mention.type != "PERSON" or mention.number == "p" or mention.role not in {"subject", "passive"}:
         return []
     found: dict[int, Mention] = {}
@@ -170,14 +170,14 @@ def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[
 
 
 def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) -> bool:
-    """As in "a research *facility* ... the *facility*"; not "the first *post* ... the second *post*"."""
+    """As in "a research [facility] ... the [facility]"; not "the first [post] ... the second [post]"."""
     if other.kind != "noun" or other.word != mention.word or other.number != mention.number:
         return False
     return modifiers <= {doc[i].lower_ for i in range(other.tokens[0], other.head)}
 
 
 def _called(mention: Mention, other: Mention, modifiers: set[str]) -> bool:
-    """As in "the Philippine Bureau of Fisheries ... the *bureau*", "the Lindow Post ... the *paper*"."""
+    """As in "the Philippine Bureau of Fisheries ... the [bureau]", "the Lindow Post ... the [paper]"."""
     entity = other.entity
     if entity is None or other.kind != "name":
         return False
@@ -187,13 +187,13 @@ def _called(mention: Mention, other: Mention, modifiers: set[str]) -> bool:
 
 
 def _known_as(mention: Mention, other: Mention, proper: set[str]) -> bool:
-    """As in "Kristi Noem, the *governor* ... the governor"; not "the Chinese *vessel*" for a Philippine one."""
+    """As in "Kristi Noem, the [governor] ... the governor"; not "the Chinese [vessel]" for a Philippine one."""
     entity = other.entity
     return entity is not None and mention.word in entity.words and mention.number != "p" and proper <= entity.words
 
 
 def _kind_of(mention: Mention, other: Mention) -> bool:
-    """As in "*Boeing* ... the company", "*Iran* ... the country"."""
+    """As in "[Boeing] ... the company", "[Iran] ... the country"."""
     entity = other.entity
     if other.kind != "name" or entity is None or mention.number == "p":
         return False
@@ -207,7 +207,7 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
 
 
 def is_two(doc: Doc, mention: Mention) -> bool:
-    """Whether a phrase means two known ones. "*Both* will undergo training", "the *pair*", "the *two* protesters"."""
+    """Whether a phrase means two known ones. "[Both] will undergo training", "the [pair]", "the [two] protesters"."""
     first, last = mention.tokens
     if mention.kind == "both" or mention.word in {"pair", "duo"}:
         return last == mention.head + 1 and (mention.word == "both" or mention.article == "the")
@@ -237,7 +237,7 @@ def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
 
 
 def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
-    """Whether one of two may be this: "the two *companies*" are no people, "both" may be what "and" joins."""
+    """Whether one of two may be this: "the two [companies]" are no people, "both" may be what "and" joins."""
     if joined and here.type not in {"PERSON", "GROUP"}:
         return True
     return entity.type == ("ORG" if here.type == "GROUP" else "PERSON")

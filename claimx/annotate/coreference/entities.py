@@ -134,7 +134,7 @@ def _link(
 
 
 def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Short forms that the article introduces: "the Office for Budget Responsibility (*OBR*)"."""
+    """Short forms that the article introduces: "the Office for Budget Responsibility ([OBR])"."""
     found = {}
     for long, short in pairwise(names):
         if short.first - long.last != 1 or doc[long.last].text != "(" or short.last >= len(doc) or len(short.words) > 1:
@@ -251,7 +251,7 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
 
 
 def _spells(words: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether words are the long form of letters; one word may have none: "New York *State* Attorney General", NYAG."""
+    """Whether words are the long form of letters; one word may have none: "New York [State] Attorney General", NYAG."""
     if len(short) > 1 or len(words) < 2:
         return False
     letters = _initials(words)

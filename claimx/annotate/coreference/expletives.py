@@ -54,7 +54,7 @@ def is_be(verb: Token) -> bool:
 
 
 def is_expletive(token: Token) -> bool:
-    """Whether an "it" only holds a place. "*It* is illegal to sell": yes; "*It* sells cars": no."""
+    """Whether an "it" only holds a place. "[It] is illegal to sell": yes; "[It] sells cars": no."""
     verb = token.head
     if token not in _SUBJECTS:
         return False
@@ -86,7 +86,7 @@ def _placeholder(verb: Token, clauses: list[Token]) -> bool:
 
 
 def stands_for(token: Token) -> Tokens | tuple[()]:
-    """The clause that an "it" keeps a place for: "*it* is silly <to wait>", "*it* takes days <to answer>"."""
+    """The clause that an "it" keeps a place for: "[it] is silly <to wait>", "[it] takes days <to answer>"."""
     verb = token.head
     if not is_be(verb) and verb.lemma_ != "take":
         return ()

@@ -56,12 +56,12 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
 
 
 def _apposed(doc: Doc, head: Token) -> Reference | None:
-    """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
+    """The name beside a word that is none: "one of the protesters, [Karin Holm]"."""
     for child in head.rights:
         found = reference_at(doc, child.i) if child in APPOSITIONS else None
         if found is None or found.rule != "name":
             continue
-        beside = child.left_edge.i == head.i + 1  # "its owner *Halden Gas*"
+        beside = child.left_edge.i == head.i + 1  # "its owner [Halden Gas]"
         if _entity(doc, found.entities[0]).type in ({"PERSON", "ORG"} if beside else {"PERSON"}):
             return found
     return None

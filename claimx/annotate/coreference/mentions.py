@@ -110,7 +110,7 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
 
 
 def _is_byline(doc: Doc, first: int) -> bool:
-    """Whether a line only says who wrote: "By *Ana Diaz*, Harbour Correspondent"; nobody calls the author "she"."""
+    """Whether a line only says who wrote: "By [Ana Diaz], Harbour Correspondent"; nobody calls the author "she"."""
     if first >= len(doc) or doc[first].text not in {"By", "BY"}:
         return False
     line = list(takewhile(lambda token: "\n" not in token.text, doc[first : first + _BYLINE]))

@@ -122,7 +122,7 @@ def _namelike(token: Token) -> bool:
 
 
 def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
-    """A small word inside one name of the model, "Bank *of* England", or a particle, "Ursula *von der* Leyen"."""
+    """A small word inside one name of the model, "Bank [of] England", or a particle, "Ursula [von der] Leyen"."""
     token, before = doc[i], doc[i - 1]
     if token.is_space or token.text in {"'s", "’s", ",", ";", ":"}:
         return False
@@ -138,12 +138,12 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     if token.text.isdigit() and before in NAMES:  # "Boeing *787*": part of a name where it comes back
         return i in numbered
     if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
-        return token.text.isalpha()  # "Mazar-*i*-Sharif"
+        return token.text.isalpha()  # "Mazar-[i]-Sharif"
     return token.text == "-" and not token.whitespace_ and not before.whitespace_
 
 
 def _splits(doc: Doc, i: int) -> bool:
-    """Whether a new name begins at token i though the run goes on: "US *Donald* Trump", "Salyut *Klim*"."""
+    """Whether a new name begins at token i though the run goes on: "US [Donald] Trump", "Salyut [Klim]"."""
     token, before = doc[i], doc[i - 1]
     if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ not in _SKIPPED:
         return not (token.ent_type_ == before.ent_type_ == "PERSON")
@@ -161,7 +161,7 @@ def _splits(doc: Doc, i: int) -> bool:
 
 
 def _given_inside(doc: Doc, i: int) -> bool:
-    """Whether a given name inside a run begins a person: "Grand Prix *Christian* Horner", "GETTY *Max* Power"."""
+    """Whether a given name inside a run begins a person: "Grand Prix [Christian] Horner", "GETTY [Max] Power"."""
     token, before = doc[i], doc[i - 1]
     word, previous = fold(token.text), fold(before.text)
     if not is_given(word) or is_given(previous) or is_title(before.text) or len(previous) < 3:
@@ -195,17 +195,17 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
 
 
 def _is_common(token: Token) -> bool:
-    """Whether a capital only begins a sentence: "*Farmers* will be paid"; the tagger may take it for a name."""
+    """Whether a capital only begins a sentence: "[Farmers] will be paid"; the tagger may take it for a name."""
     if not token.is_sent_start or not is_person_noun(token.lower_.removesuffix("s")):
         return False
     if token in PLURAL_NOUNS:
         return True
-    inside = any(other.text == token.text and not other.is_sent_start for other in token.doc)  # "Ana *Masters*"
+    inside = any(other.text == token.text and not other.is_sent_start for other in token.doc)  # "Ana [Masters]"
     return token.text.endswith("s") and not inside
 
 
 def _lone(token: Token, word: str, kind: str) -> str:
-    """What one word names: a given name is a person, "the *Lindow* council" has none in it."""
+    """What one word names: a given name is a person, "the [Lindow] council" has none in it."""
     if kind in {"", "GPE", "LOC"} and is_given(word) and word not in _CITIES and token in NOUN_SUBJECTS:
         return "PERSON"
     modifies = token in _BEFORE_NOUNS and token.head.lemma_.lower() in _GROUPS
@@ -213,7 +213,7 @@ def _lone(token: Token, word: str, kind: str) -> str:
 
 
 def _placed(doc: Doc, first: int, last: int) -> bool:
-    """As in "the port of *Lindmar*", "*LINDMAR*, March 6 - ...": a name that stands where places stand."""
+    """As in "the port of [Lindmar]", "[LINDMAR], March 6 - ...": a name that stands where places stand."""
     if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _SETTLEMENTS:
         return True
     opens = first == 0 or "\n" in doc[first - 1].text
@@ -221,7 +221,7 @@ def _placed(doc: Doc, first: int, last: int) -> bool:
 
 
 def _house_before(doc: Doc, first: int, last: int) -> str:
-    """The kind of organisation right before its name: "*newspaper* Lindow Post", "the *broadcaster* ZTV"."""
+    """The kind of organisation right before its name: "[newspaper] Lindow Post", "the [broadcaster] ZTV"."""
     if first == 0 or doc[first - 1].lower_ not in _GROUPS or doc[first - 1] not in SINGULAR_NOUNS:
         return ""
     noun, root = doc[first - 1], doc[first:last].root

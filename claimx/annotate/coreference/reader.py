@@ -226,7 +226,7 @@ class Reader:
         )
 
     def _house(self, speaker: Mention) -> Entity | None:
-        """Whom somebody speaks for: noted for names, "a *Halden Gas* spokesman", "the *company*'s lawyer"."""
+        """Whom somebody speaks for: noted for names, "a [Halden Gas] spokesman", "the [company]'s lawyer"."""
         if speaker.entity is not None and speaker.entity.group is not None:
             return speaker.entity.group
         if speaker.kind != "noun" or speaker.type != "PERSON":
@@ -247,7 +247,7 @@ class Reader:
         return mention.entity
 
     def _apposed(self, token: Token) -> tuple[Entity, ...]:
-        """The name beside a word that is none: "one of the protesters, *Karin Holm*"."""
+        """The name beside a word that is none: "one of the protesters, [Karin Holm]"."""
         found = (self.of_head.get(child.i, ()) for child in token.rights if child in APPOSITIONS)
         return next((entities for entities in found if entities and entities[0].type == "PERSON"), ())
 

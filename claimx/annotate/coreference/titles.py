@@ -53,14 +53,14 @@ def given_gender(word: str) -> str:
 
 
 def person_starts(doc: Doc, i: int) -> bool:
-    """Whether titles end before token i and a person's name begins: "Boeing Vice President *Scott* Carson"."""
+    """Whether titles end before token i and a person's name begins: "Boeing Vice President [Scott] Carson"."""
     if i < 2 or fold(doc[i - 1].text) not in _TITLES or not doc[i - 1].text[:1].isupper():
         return False
     return is_given(fold(doc[i].text)) or doc[i].ent_type_ == "PERSON"
 
 
 def before_titles(doc: Doc, first: int, last: int) -> int:
-    """Leave titles at the end to the person that follows: "*Boeing* Vice President" before "Scott Carson"."""
+    """Leave titles at the end to the person that follows: "[Boeing] Vice President" before "Scott Carson"."""
     if last >= len(doc) or not person_starts(doc, last):
         return last
     while last > first and _titular(doc[last - 1].text):
@@ -69,7 +69,7 @@ def before_titles(doc: Doc, first: int, last: int) -> int:
 
 
 def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
-    """Where the name begins behind its titles: "US President *Donald* Trump", but "*First* Solar"."""
+    """Where the name begins behind its titles: "US President [Donald] Trump", but "[First] Solar"."""
     start = first
     for k in range(first, last):
         word = fold(doc[k].text)
@@ -81,7 +81,7 @@ def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
 
 
 def title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:
-    """The titles before a name, in capitals or small, and the gender they show: "*actor* Yulia Peresild"."""
+    """The titles before a name, in capitals or small, and the gender they show: "[actor] Yulia Peresild"."""
     k = first
     while k > max(0, start - _LONGEST) and _titular(doc[k - 1].text):
         k -= 1

@@ -204,7 +204,7 @@ def _parent(verb: Token) -> list[str]:
 def _tense(verb: Token, deps: set[str]) -> list[str]:
     auxiliaries = own_auxiliaries(verb)
     if not auxiliaries and verb in CONJUNCTS and tag(verb) == tag(verb.head) and not deps & ANY_SUBJECTS.names:
-        # "was arrested and **charged**": one auxiliary for both
+        # "was arrested and [charged]": one auxiliary for both
         auxiliaries = own_auxiliaries(verb.head)
     finite = verb in FINITE_VERBS or any(child in FINITE for child in auxiliaries)
     to = any(child in INFINITIVE_TO for child in auxiliaries)

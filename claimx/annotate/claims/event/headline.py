@@ -91,7 +91,7 @@ def _said(doc: Doc) -> frozenset[int]:
 
 
 def _dates(token: Token, words: set[str]) -> bool:
-    """Whether one of the words that govern a time is a word of the headline: "**met** on Thursday"."""
+    """Whether one of the words that govern a time is a word of the headline: "[met] on Thursday"."""
     for _ in range(_CLOSE):
         token = token.head
         if stem(token.lower_) in words or stem(token.lemma_.lower()) in words:
@@ -128,7 +128,7 @@ def _is_line(doc: Doc, time: TimeMark) -> bool:
 
 
 def _is_background(token: Token) -> bool:
-    """As in "the minister, who resigned on **Monday**, ...", "a man arrested on **Monday**"."""
+    """As in "the minister, who resigned on [Monday], ...", "a man arrested on [Monday]"."""
     for _ in range(_DEEPEST):
         if token in ADNOMINAL_CLAUSES or (
             token in RELATIVE_CLAUSES and any(child.lower_ == "who" for child in token.lefts)
@@ -150,7 +150,7 @@ def _is_loud(token: Token) -> bool:
 
 
 def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[()]:
-    """As in "**PARIS** (AP) -- ...", "**Lyon**, March 3 - ...": the place that a story begins with, before a dash."""
+    """As in "[PARIS] (AP) -- ...", "[Lyon], March 3 - ...": the place that a story begins with, before a dash."""
     start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
     span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
     return span if Frame.of(doc).has_dateline else ()

@@ -96,7 +96,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
 
 
 def _trimmed(doc: Doc, tokens: Tokens) -> Tokens:
-    """Without a relative clause, or the beginning of one, at the end: "*The company*, which"."""
+    """Without a relative clause, or the beginning of one, at the end: "[The company], which"."""
     first, last = tokens
     for i in range(first + 1, last - 1):
         if doc[i].text == "," and doc[i + 1].lower_ in _RELATIVE:
@@ -117,7 +117,7 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
 
 
 def _is_label(doc: Doc, mark: AttributionMark) -> bool:
-    """A name in capitals and a colon. "*SY*: Nobody told us."."""
+    """A name in capitals and a colon. "[SY]: Nobody told us."."""
     if not mark.cue or not mark.source:
         return False
     return doc[mark.cue[0]].text == ":" and doc[slice(*mark.source)].text.isupper()
@@ -140,7 +140,7 @@ def _role(doc: Doc, entities: tuple[int, ...]) -> str:
 
 
 def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
-    """The subject that the cue shares with another verb. "*Lee* praised the crew, <adding> that {all were safe}"."""
+    """The subject that the cue shares with another verb. "[Lee] praised the crew, <adding> that {all were safe}"."""
     if not mark.cue:
         return ()
     root = doc[mark.cue[0] : mark.cue[1]].root
@@ -152,7 +152,7 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
 
 
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """A person in apposition to the phrase. "one of the drivers, *Ana Diaz*, 42"."""
+    """A person in apposition to the phrase. "one of the drivers, [Ana Diaz], 42"."""
     for ent in entities_in(span):
         if (
             ent.label_ == "PERSON"
@@ -164,7 +164,7 @@ def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
 
 
 def _introduced(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """Whose document it was when it was first told of. "A report by *the port authority* ... the report warned"."""
+    """Whose document it was when it was first told of. "A report by [the port authority] ... the report warned"."""
     root = span.root
     if root.lemma_.lower() not in lexicon.words("documents") or doc[span.start].lower_ not in {"the", "this"}:
         return ()
@@ -179,7 +179,7 @@ def _introduced(doc: Doc, span: Span) -> Tokens | tuple[()]:
 
 
 def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """Whose document it is. "data from *the port authority*", "*the Post*'s review", "*Met Office* figures"."""
+    """Whose document it is. "data from [the port authority]", "[the Post]'s review", "[Met Office] figures"."""
     root = span.root
     if root.lemma_.lower() not in lexicon.words("documents"):
         return ()

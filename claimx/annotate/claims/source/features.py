@@ -238,7 +238,7 @@ class Describer:
 
 
 def opener(verb: Token) -> str:
-    """The word that opens an adverbial clause. "*before* he left"."""
+    """The word that opens an adverbial clause. "[before] he left"."""
     if verb not in ADVERBIAL_CLAUSES:
         return ""
     return next((c.lower_ for c in verb.children if c in _OPENERS_OF_CLAUSES and c.i < verb.i), "")

@@ -90,7 +90,7 @@ def stands_behind(doc: Doc, mark: AttributionMark) -> bool:
 
 
 def is_own(doc: Doc, mark: AttributionMark) -> bool:
-    """Whether the article speaks of itself: "*I* think", "*it* should be noted that"."""
+    """Whether the article speaks of itself: "[I] think", "[it] should be noted that"."""
     if mark.speech != "indirect" or mark.within >= 0:
         return False
     source = doc[mark.source[0]].lower_ if mark.source else "it"
@@ -100,7 +100,7 @@ def is_own(doc: Doc, mark: AttributionMark) -> bool:
 
 
 def is_told(doc: Doc, mark: AttributionMark) -> bool:
-    """The content is a clause of the cue with a subject of its own: "analysts *expect* {rates to fall}"."""
+    """The content is a clause of the cue with a subject of its own: "analysts [expect] {rates to fall}"."""
     own = set(range(*mark.cue)) if mark.cue else set()
     return any(
         doc[i] in COMPLEMENT_CLAUSES and doc[i].head.i in own and has_subject(doc[i])
@@ -110,7 +110,7 @@ def is_told(doc: Doc, mark: AttributionMark) -> bool:
 
 
 def is_clause(doc: Doc, mark: AttributionMark) -> bool:
-    """The content says something. Not "announced *a phone, which will be sold in May*": the article says that."""
+    """The content says something. Not "announced [a phone, which will be sold in May]": the article says that."""
     own = {i for first, last in mark.content for i in range(first, last)}
     tops = [doc[i] for i in own if doc[i].head.i not in own or doc[i].head.i == i]
     return any(t.pos_ not in {"NOUN", "PROPN", "PRON", "ADP", "DET", "PUNCT", "NUM"} or has_subject(t) for t in tops)
