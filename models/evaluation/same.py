@@ -52,17 +52,6 @@ def name_components(code: Path) -> None:
     (folder / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
-def register(code: Path) -> None:
-    """Let a revision find its own components: the entry points that are installed are this checkout's."""
-    project = tomllib.loads((code / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    factories = project["entry-points"]["spacy_factories"]
-    folder = code / "claimx-0.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: claimx\nVersion: 0\n", encoding="utf-8")
-    lines = ["[spacy_factories]", *(f"{name} = {where}" for name, where in factories.items())]
-    (folder / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def before(revision: str, inputs: list[Path], *, fast: bool) -> Path:
     """The records of a revision, made once."""
     state = hashlib.sha256(str(fast).encode())
