@@ -30,7 +30,7 @@ class _Ignore:
 
 
 def _is_ignored(path: Path, ignores: tuple[_Ignore, ...]) -> bool:
-    """As in git, the file nearest to the path decides."""
+    """Whether a path is ignored; as in git, the file nearest to it decides."""
     said = (ignore.hides(path, is_folder=path.is_dir()) for ignore in reversed(ignores))
     return next((hidden for hidden in said if hidden is not None), False)
 

@@ -155,7 +155,7 @@ def _object(preposition: Token) -> Token | None:
 
 
 def _linked(verb: Token) -> Token | None:
-    """As in "remains [open]", "became the [leader]": the complement of another linking verb."""
+    """The complement of a linking verb other than "be": "remains [open]", "became the [leader]"; None without one."""
     lemma = verb.lemma_
     for child in verb.children:
         if child.i > verb.i and (
@@ -171,7 +171,7 @@ def _linked(verb: Token) -> Token | None:
 
 
 def _named(verb: Token) -> Iterator[Candidate]:
-    """As in "called it a [mistake]", "described him as [unfit]": what somebody is called."""
+    """What somebody is called: "called it a [mistake]", "described him as [unfit]"."""
     if verb.lemma_ not in _NAMING:
         return
     for child in verb.children:
@@ -189,7 +189,7 @@ def _named(verb: Token) -> Iterator[Candidate]:
 
 
 def _light(verb: Token) -> Iterator[Candidate]:
-    """As in "took [action]", "made a [proposal]": the noun that carries what the verb does not say."""
+    """The noun that carries what a light verb does not say: "took [action]", "made a [proposal]"."""
     if verb.lemma_ in lexicon.cue_words("light"):
         for child in verb.children:
             if child in OBJECTS and child.pos_ == "NOUN":

@@ -120,7 +120,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 
 
 def _needed(verb: Token, head: Token) -> bool:
-    """As in "reform is [needed]", "it is [time] to leave": what ought to be."""
+    """Whether a predicate says what ought to be: "reform is [needed]", "it is [time] to leave"."""
     if head == verb:
         passive = any(child in PASSIVE_AUXILIARIES for child in verb.children)
         wants = verb.lemma_ == "need" and verb in PRESENT and any(c in OBJECTS for c in verb.children)
@@ -131,7 +131,7 @@ def _needed(verb: Token, head: Token) -> bool:
 
 
 def _conditional(verb: Token) -> str:
-    """As in "inside" an if-clause, "beside" one ("would fall [if] ..."), or ""."""
+    """Where a verb stands: "inside" an if-clause, "beside" one ("would fall [if] ..."), or "" for neither."""
     node = verb
     for _ in range(4):
         marks = [child for child in node.children if child in MARKERS and child.i < node.i]
@@ -168,7 +168,7 @@ def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bo
 
 
 def _announced(verb: Token) -> bool:
-    """As in "Port to [close] its terminal": an infinitive that is all the verb a headline has."""
+    """Whether an infinitive is all the verb that a headline has: "Port to [close] its terminal"."""
     if verb in ROOTS:
         return any(child in ANY_SUBJECTS for child in verb.lefts)
     return verb in ADNOMINAL_CLAUSES and verb.head in ROOTS and verb.head.pos_ in {"NOUN", "PROPN"}
@@ -253,7 +253,7 @@ def _by_adverb(verb: Token, words: list[str], *, negated: bool, condition: bool)
 
 
 def _ahead(verb: Token) -> bool:
-    """As in "is [leaving] the club", "is [meeting] them tomorrow"."""
+    """Whether a present progressive tells of the future: "is [leaving] the club", "is [meeting] them tomorrow"."""
     return verb.lemma_ in lexicon.cue_words("progressive") or any(
         child.lower_ in lexicon.group("soon") for child in verb.subtree if child.i > verb.i
     )

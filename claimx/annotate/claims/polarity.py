@@ -89,14 +89,14 @@ def _own_negation(verb: Token, head: Token) -> str:
 
 
 def _negates(word: Token) -> bool:
-    """As in "did [not] open", "[no longer] wants"."""
+    """Whether a word negates its verb: "did [not] open", "[no longer] wants"."""
     if word in NEGATIONS or word.lower_ in _NEGATIONS:
         return not _pseudo(word) and not _contrasts(word)
     return word.lower_ == "longer" and word in ADVERBS and any(d.lower_ == "no" for d in word.children)
 
 
 def _contrasts(negation: Token) -> bool:
-    """As in "it was a mistake, [not] a crime": what is denied is the second phrase."""
+    """Whether a negation denies a second phrase only: "it was a mistake, [not] a crime"."""
     return negation.i > negation.head.i and negation.nbor(-1).text in {",", "--", "–", "—"}
 
 
@@ -114,7 +114,7 @@ def _pseudo(negation: Token) -> bool:
 
 
 def _governor_negation(verb: Token) -> str:
-    """As in "[failed] to stop", "did [not] want to leave": a negative governor reaches over its infinitive."""
+    """The negative word that reaches over an infinitive: "[failed] to stop", "did [not] want to leave"; "" none."""
     node = verb
     for _ in range(4):
         if node not in _GOVERNED or node.head == node:

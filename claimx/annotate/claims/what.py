@@ -143,7 +143,7 @@ def _right(token: Token, depth: int = 0) -> int:
 
 
 def _is_clause(child: Token) -> bool:
-    """As in "are dead [after a tram overturned]", "is ready [as talks begin]": a claim of its own."""
+    """Whether a child is a clause with a claim of its own: "are dead [after a tram overturned]"."""
     if child in PREPOSITIONS:
         return child.lower_ in _ADJUNCT_PREPOSITIONS and any(inner in PREPOSITION_CLAUSES for inner in child.children)
     return child in ADVERBIAL_CLAUSES and any(inner in ANY_SUBJECTS for inner in child.children)

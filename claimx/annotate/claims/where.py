@@ -73,7 +73,7 @@ class Places:
         self._add_cities()
 
     def _add_cities(self) -> None:
-        """As in "in [Seattle]", "the [Seattle] shooting": known cities that the recogniser missed."""
+        """Add known cities that the recogniser missed: "in [Seattle]", "the [Seattle] shooting"."""
         cities = lexicon.words("cities")
         people = {
             index for found in self.doc.ents if found.label_ == "PERSON" for index in range(found.start, found.end)
@@ -123,7 +123,7 @@ class Places:
         return any(token.head.lower_ in _STATIC and token.head.i < first for token in objects)
 
     def where(self, *, head: int, verb: int) -> Tokens | tuple[()]:
-        """As in "was arrested in [Lyon]": the place of the predicate `head` in the clause of `verb`."""
+        """The place of the predicate `head` in the clause of `verb`: "was arrested in [Lyon]"; () none."""
         for named, prepositions in ((True, _STATIC), (True, lexicon.words("place_prepositions")), (False, _STATIC)):
             for start in dict.fromkeys((verb, head)):
                 found = self._below(self.doc[start], _DEPTH, prepositions, named=named)
@@ -150,7 +150,7 @@ class Places:
         return ()
 
     def _reach(self, noun: Token) -> int:
-        """As in "a tunnel [near the station]": one phrase of place behind the noun."""
+        """The token behind a noun with one phrase of place: "a tunnel [near the station]"."""
         for child in noun.rights:
             if child in PREPOSITIONS and child.lower_ in _NEARER and child.i == noun.i + 1:
                 inner = [word for word in child.rights if word in PREPOSITION_OBJECTS]

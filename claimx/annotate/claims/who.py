@@ -47,7 +47,7 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
 
 
 def _whole(doc: Doc, tokens: Tokens, name: str) -> str:
-    """As in "[Port of Lindmar] closes": a name that stops before its "of" is taken to the end of the phrase."""
+    """The name, to the end of its phrase where it stops before its "of": "[Port of Lindmar] closes"."""
     words = doc[tokens[0] : tokens[1]].text
     cut = 0 < tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
     return words if name and cut else name

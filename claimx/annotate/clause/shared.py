@@ -123,7 +123,7 @@ def described(token: Token) -> Token | None:
 
 
 def _indirect(verb: Token, before: Token) -> Token | None:
-    """As in "referred to [migrants] as criminals"."""
+    """The indirect object that "as" describes: "referred to [migrants] as criminals"; None where there is none."""
     to = next((c for c in verb.children if c in PREPOSITIONS and c.lower_ == "to" and c.i < before.i), None)
     return None if to is None else next((c for c in to.children if c in PREPOSITION_OBJECTS), None)
 

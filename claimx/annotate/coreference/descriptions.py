@@ -170,14 +170,14 @@ def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[
 
 
 def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) -> bool:
-    """As in "a research [facility] ... the [facility]"; not "the first [post] ... the second [post]"."""
+    """Whether two share a noun: "a research [facility] ... the [facility]"; not "the first [post] ... the second"."""
     if other.kind != "noun" or other.word != mention.word or other.number != mention.number:
         return False
     return modifiers <= {doc[i].lower_ for i in range(other.tokens[0], other.head)}
 
 
 def _called(mention: Mention, other: Mention, modifiers: set[str]) -> bool:
-    """As in "the Philippine Bureau of Fisheries ... the [bureau]", "the Lindow Post ... the [paper]"."""
+    """Whether a noun calls a name: "the Bureau of Fisheries ... the [bureau]", "the Lindow Post ... the [paper]"."""
     entity = other.entity
     if entity is None or other.kind != "name":
         return False
@@ -187,13 +187,13 @@ def _called(mention: Mention, other: Mention, modifiers: set[str]) -> bool:
 
 
 def _known_as(mention: Mention, other: Mention, proper: set[str]) -> bool:
-    """As in "Kristi Noem, the [governor] ... the governor"; not "the Chinese [vessel]" for a Philippine one."""
+    """Whether a role was told: "Kristi Noem, the [governor] ... the governor"; not "the Chinese [vessel]"."""
     entity = other.entity
     return entity is not None and mention.word in entity.words and mention.number != "p" and proper <= entity.words
 
 
 def _kind_of(mention: Mention, other: Mention) -> bool:
-    """As in "[Boeing] ... the company", "[Iran] ... the country"."""
+    """Whether a noun is of the kind of a name: "[Boeing] ... the company", "[Iran] ... the country"."""
     entity = other.entity
     if other.kind != "name" or entity is None or mention.number == "p":
         return False

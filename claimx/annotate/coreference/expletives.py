@@ -71,7 +71,7 @@ def is_expletive(token: Token) -> bool:
 
 
 def _placeholder(verb: Token, clauses: list[Token]) -> bool:
-    """As in "it is clear that", "it was a mistake to", "it is time", "it was a proud day"."""
+    """Whether an "it" before this verb holds a place: "it is clear that", "it was a mistake to", "it is time"."""
     complement = next((c for c in verb.children if c in COPULA_COMPLEMENTS and c.i > verb.i), None)
     if complement is None:
         return False

@@ -213,7 +213,7 @@ def _lone(token: Token, word: str, kind: str) -> str:
 
 
 def _placed(doc: Doc, first: int, last: int) -> bool:
-    """As in "the port of [Lindmar]", "[LINDMAR], March 6 - ...": a name that stands where places stand."""
+    """Whether a name stands where places stand: "the port of [Lindmar]", "[LINDMAR], March 6 - ..."."""
     if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _SETTLEMENTS:
         return True
     opens = first == 0 or "\n" in doc[first - 1].text

@@ -128,7 +128,7 @@ def _is_line(doc: Doc, time: TimeMark) -> bool:
 
 
 def _is_background(token: Token) -> bool:
-    """As in "the minister, who resigned on [Monday], ...", "a man arrested on [Monday]"."""
+    """Whether a time only describes somebody: "the minister, who resigned on [Monday]", "a man held on [Monday]"."""
     for _ in range(_DEEPEST):
         if token in ADNOMINAL_CLAUSES or (
             token in RELATIVE_CLAUSES and any(child.lower_ == "who" for child in token.lefts)
@@ -150,7 +150,7 @@ def _is_loud(token: Token) -> bool:
 
 
 def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[()]:
-    """As in "[PARIS] (AP) -- ...", "[Lyon], March 3 - ...": the place that a story begins with, before a dash."""
+    """The place that a story begins with, before a dash: "[PARIS] (AP) -- ...", "[Lyon], March 3 - ..."; () none."""
     start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
     span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
     return span if Frame.of(doc).has_dateline else ()

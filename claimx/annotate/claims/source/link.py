@@ -50,7 +50,7 @@ class SourceLinker:
         return Choice(self._speaker(options[best]), linear.softmax(scores)[best], "weights")
 
     def _speaker(self, option: int) -> int:
-        """As in "[The post said] it was confirmed that ...": an impersonal passive keeps the outer source."""
+        """The option, or the one around an impersonal passive: "[The post said] it was confirmed that ..."."""
         mark = self.attributions[option] if option >= 0 else None
         if mark is None or mark.source or mark.within < 0 or not self.attributions[mark.within].source:
             return option
