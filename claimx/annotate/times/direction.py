@@ -71,11 +71,15 @@ def perfect(token: Token) -> bool:
 
 
 def says(time: Token) -> bool:
-    """Whether a time is that of an act of saying: "said on [Tuesday]"."""
+    """Whether a time is that of an act of saying: "said on [Tuesday]", "in a letter dated [May 3]"."""
     node = time.head
     while node.pos_ == "ADP" and node.head != node:
         node = node.head
-    return node.lemma_.lower() in cue_words("speech")
+    if node.lemma_.lower() in cue_words("speech") | group("speaking"):
+        return True
+    if node in ADNOMINAL_CLAUSES:
+        node = node.head
+    return node.pos_ == "NOUN" and node.lemma_.lower() in words("times_statements")
 
 
 def tells(token: Token) -> bool:

@@ -16,25 +16,41 @@ if TYPE_CHECKING:
 _DEICTIC = frozenset({"today", "tonight", "this_part"})
 _PARAGRAPH = re.compile(r"\n\s*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WEEK = 7  # days: a day of saying further back is not that of the quotation
+_WEEK, _MONTH = 7, 31  # days: a day of saying further back is not that of a quotation elsewhere, in its paragraph
+_BACK = 3  # paragraphs before that of the quotation in which the day of saying may stand
 
 
 def from_day_of_saying(context: Context, marks: list[TimeMark]) -> list[TimeMark]:
-    """Move the days of "today", "tonight", "this morning" in quotations whose paragraph says when they were said."""
+    """Move "today", "last night", "tomorrow" in quotations to the day of which the text says that they were said.
+
+    That day stands with a word of saying outside the quotation: in its paragraph, else in those shortly before.
+    """
     text, base = context.lex.text, context.published
     if base is None:
         return marks
+    starts = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
+    told = [k for k, mark in enumerate(marks) if _tells_saying(context, mark, starts)]
     for i, mark in enumerate(marks):
         if mark.rule not in _DEICTIC or not mark.begin or mark.begin != mark.finish:
             continue
-        first = max((m.end() for m in _PARAGRAPH.finditer(text, 0, mark.start)), default=0)
-        if not _quoted(text[first : mark.start]):
+        at = _paragraph(starts, mark.start)
+        if not _quoted(text[starts[at] : mark.start]):
             continue
-        end = _PARAGRAPH.search(text, mark.end)
-        said = _day_of_saying(context, marks, i, first, end.start() if end else len(text))
-        if said is not None and 0 < (base - said).days <= _WEEK:
-            marks[i] = _moved(mark, said - base)
+        day, beside = _day_of_saying(marks, told, i, starts)
+        if day is not None and 0 < (base - day).days <= (_MONTH if beside else _WEEK):
+            marks[i] = _moved(mark, day - base)
     return marks
+
+
+def _paragraph(starts: list[int], char: int) -> int:
+    return sum(start <= char for start in starts) - 1
+
+
+def _tells_saying(context: Context, mark: TimeMark, starts: list[int]) -> bool:
+    """Whether a mark is a day on which something was said, and stands outside quotations."""
+    if not mark.begin or mark.begin != mark.finish or not says(context.doc[mark.first : mark.last].root):
+        return False
+    return not _quoted(context.lex.text[starts[_paragraph(starts, mark.start)] : mark.start])
 
 
 def _quoted(before: str) -> bool:
@@ -44,17 +60,19 @@ def _quoted(before: str) -> bool:
     return before.count('"') % 2 == 1
 
 
-def _day_of_saying(context: Context, marks: list[TimeMark], i: int, first: int, end: int) -> date | None:
-    """The day that a verb of saying has in the paragraph [first, end), the one nearest to mark i."""
-    near = sorted(
-        (abs(other.start - marks[i].start), k)
-        for k, other in enumerate(marks)
-        if k != i and first <= other.start < end and other.begin and other.begin == other.finish
-    )
-    for _, k in near:
-        if says(context.doc[marks[k].first : marks[k].last].root):
-            return parse_day(marks[k].begin)
-    return None
+def _day_of_saying(marks: list[TimeMark], told: list[int], i: int, starts: list[int]) -> tuple[date | None, bool]:
+    """The day of saying that stands nearest to mark i in its paragraph, else the last one shortly before.
+
+    And whether it stands in the paragraph.
+    """
+    at = _paragraph(starts, marks[i].start)
+    places = {k: _paragraph(starts, marks[k].start) for k in told if k != i}
+    beside = [k for k, place in places.items() if place == at]
+    if beside:
+        nearest = min(beside, key=lambda k: abs(marks[k].start - marks[i].start))
+        return parse_day(marks[nearest].begin), True
+    before = [k for k, place in places.items() if at - _BACK <= place < at]
+    return (parse_day(marks[before[-1]].begin) if before else None), False
 
 
 def _moved(mark: TimeMark, step: timedelta) -> TimeMark:

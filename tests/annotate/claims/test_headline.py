@@ -61,3 +61,12 @@ def test_only_the_headline_is_completed(nlp: Language) -> None:
     doc = nlp(doc)
     destroyed = next(claim for claim in CLAIMS.get(doc) if doc[claim.head].text == "destroyed")
     assert (destroyed.when, destroyed.where) == (-1, ())
+
+
+def test_without_a_headline_the_first_claim_has_the_place(nlp: Language) -> None:
+    doc = nlp.make_doc("A storm destroyed the old school. Its roof fell on two cars. Nobody was hurt in Lyon on Wednesday.")
+    set_anchor(doc, Anchor("2024-03-08", (), ""))
+    first, *others = CLAIMS.get(nlp(doc))
+    assert doc[slice(*first.where)].text == "Lyon"
+    assert first.when == -1
+    assert not others[0].where

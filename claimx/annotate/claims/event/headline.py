@@ -1,8 +1,8 @@
 """When and where the main event was: what a headline leaves out, the story tells.
 
 "Storm hits coast" has no time and no place of its own; the first that the story gives for what has just
-happened are the headline's. A headline tells the main event, so it alone is completed: any other claim has
-only what its own clause says.
+happened are the headline's. A headline tells the main event, so it alone is completed (where it has no claim, the
+story's first claim gets the place): any other claim has only what its own clause says.
 """
 
 from __future__ import annotations
@@ -31,20 +31,30 @@ _MATCH, _SAID, _STALE = 0.2, 0.6, 0.05
 _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
+_NEAR = 150  # tokens behind the story's first claim in which its place may stand
 _OPENING = 14  # tokens in which a dateline ends
 
 
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
-    """The claims, the headline's main one with the time and place of the event where it has none."""
+    """The claims, the headline's main one with the time and place of the event where it has none.
+
+    Where the headline has no claim, the story's first has the place.
+    """
     title = Frame.of(doc).headline
     told = [claim for claim in claims if claim.head < title]
     if not told:
-        return list(claims)
+        first = main_event(doc, claims, title)
+        return [
+            claim._replace(where=_event_place(doc, title, places, end=claim.head + _NEAR))
+            if index == first and not claim.where
+            else claim
+            for index, claim in enumerate(claims)
+        ]
     main = claim = told[main_event(doc, told, title)]
     if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
     if not any(other.where for other in told):
-        claim = claim._replace(where=_event_place(doc, title, places))
+        claim = claim._replace(where=_event_place(doc, title, places, end=len(doc)))
     return [claim if other is main else other for other in claims]
 
 
@@ -140,9 +150,9 @@ def _is_background(token: Token) -> bool:
     return True
 
 
-def _event_place(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[()]:
-    """The first place that the headline names, else the dateline's, else the first that the story is in."""
-    return places.first(0, title) or _dateline(doc, title, places) or places.first(title, len(doc))
+def _event_place(doc: Doc, title: int, places: Places, *, end: int) -> tuple[int, int] | tuple[()]:
+    """The first place that the headline names, else the dateline's, else the first before `end` that the story is in."""
+    return places.first(0, title) or _dateline(doc, title, places) or places.first(title, min(end, len(doc)))
 
 
 def _is_loud(token: Token) -> bool:
