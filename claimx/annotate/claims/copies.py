@@ -107,7 +107,8 @@ def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other
     if claims[one].polarity != claims[other].polarity:
         return False
     few, many = sorted((words[one], words[other]), key=lambda found: len(found.all))
-    if few.predicate not in many.all or few.numbers - many.numbers:
+    same = few.predicate == many.predicate or few.predicate in many.all
+    if not same or few.numbers - many.numbers:
         return False
     if len(few.all) < _SHORTEST:
         return few.all == many.all

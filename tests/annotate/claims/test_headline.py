@@ -63,10 +63,11 @@ def test_only_the_headline_is_completed(nlp: Language) -> None:
     assert (destroyed.when, destroyed.where) == (-1, ())
 
 
-def test_without_a_headline_the_first_claim_has_the_place(nlp: Language) -> None:
-    doc = nlp.make_doc("A storm destroyed the old school. Its roof fell on two cars. Nobody was hurt in Lyon on Wednesday.")
+def test_without_a_headline_the_first_claim_has_the_place_of_its_sentence(nlp: Language) -> None:
+    doc = nlp.make_doc(
+        "A storm destroyed the old school after it had crossed a wall in Lyon. Its roof fell on two cars in Metz."
+    )
     set_anchor(doc, Anchor("2024-03-08", (), ""))
-    first, *others = CLAIMS.get(nlp(doc))
+    first = CLAIMS.get(nlp(doc))[0]
     assert doc[slice(*first.where)].text == "Lyon"
     assert first.when == -1
-    assert not others[0].where

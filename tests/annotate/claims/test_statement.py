@@ -86,6 +86,8 @@ def test_a_question_that_is_left_open_stays_one():
          "Late trains, old tracks, strikes and floods were among the reasons"),
         ("She left on Monday, while the two drivers faced boos and a few cheers.", "faced",
          "on Monday the two drivers faced boos and a few cheers"),
+        ("The charge is reviving this claim, as well as other talk about the scandal.", "reviving",
+         "The charge is reviving this claim, as well as other talk about the scandal"),
         # a turn to something else is left out
         ("Much was written about whether Berg would stay, but against Lyon, the team lost.", "written",
          "Much was written about whether Berg would stay"),

@@ -31,21 +31,20 @@ _MATCH, _SAID, _STALE = 0.2, 0.6, 0.05
 _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
-_NEAR = 150  # tokens behind the story's first claim in which its place may stand
 _OPENING = 14  # tokens in which a dateline ends
 
 
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
     """The claims, the headline's main one with the time and place of the event where it has none.
 
-    Where the headline has no claim, the story's first has the place.
+    Where the headline has no claim, the story's first has the place of headline, dateline or its own sentence.
     """
     title = Frame.of(doc).headline
     told = [claim for claim in claims if claim.head < title]
     if not told:
         first = main_event(doc, claims, title)
         return [
-            claim._replace(where=_event_place(doc, title, places, end=claim.head + _NEAR))
+            claim._replace(where=_event_place(doc, title, places, end=doc[claim.head].sent.end))
             if index == first and not claim.where
             else claim
             for index, claim in enumerate(claims)
@@ -151,7 +150,7 @@ def _is_background(token: Token) -> bool:
 
 
 def _event_place(doc: Doc, title: int, places: Places, *, end: int) -> tuple[int, int] | tuple[()]:
-    """The first place that the headline names, else the dateline's, else the first before `end` that the story is in."""
+    """The first place that the headline names, else the dateline's, else the first before `end` of the story."""
     return places.first(0, title) or _dateline(doc, title, places) or places.first(title, min(end, len(doc)))
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _APART = PARATAXES | ASIDES | PRECONJUNCTIONS
 _NEEDED = group("needed_openers")
 _CONNECTIVES = group("connectives")
+_ADDING = frozenset({"as", "and", "or"})
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
 _ATTRIBUTING = (
     ANY_PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS | ADVERBS | PREPOSITION_CLAUSES | UNCLEAR | MARKERS
@@ -149,6 +150,9 @@ class Cut:
 
     def _adds_object(self, child: Token, verb: Token) -> bool:
         """As in "faced boos **and a few cheers**", where the parser takes the noun for a partner of the verb."""
+        after = next((c for c in verb.children if c.i > child.i), None)
+        if child.lower_ in _ADDING and after is not None and after in OBJECTS:  # "this, **as well as** other claims"
+            return True
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
         return (
             partner is not None

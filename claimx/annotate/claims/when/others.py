@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.when.path import path
-from claimx.annotate.clause.labels import MARKERS, PREMODIFIERS, SUPERLATIVES
+from claimx.annotate.clause.carriers import NOUNS, VERBS
+from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
+    ANY_SUBJECTS,
+    MARKERS,
+    PREMODIFIERS,
+    RELATIVE_CLAUSES,
+    SUPERLATIVES,
+)
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ _COMPARING = lexicon.group("comparing")
 _TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
 _RANKING = lexicon.group("ranking")
+_NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
 _REACH = 6  # words
 _COUNTED = frozenset({"before", "after"})
 
@@ -37,6 +46,24 @@ def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
         if likened and any(child.lower_ == "as" and child.i < token.i for child in above.children):
             return True
     return False
+
+
+def kept_by_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time stands in a clause of the subject: "A man arrested on [Sunday] was freed".
+
+    What is said of an amount may hold then: "The price of a car sold in [May] was 900 euros" is left to be weighed.
+    """
+    if head.pos_ not in VERBS:
+        return False
+    inner = path(doc, head, mark).rises[1:-1]
+    clause = next((k for k, token in enumerate(inner) if token in _NOUN_CLAUSES and token.pos_ in VERBS), None)
+    return clause is not None and any(token in ANY_SUBJECTS for token in inner[clause + 1 :])
+
+
+def topic(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time belongs to what something is about: "wrote a book about the strike of [1984]"."""
+    inner = path(doc, head, mark).rises[1:-1]
+    return any(token.lower_ == "about" and above.pos_ in NOUNS for token, above in pairwise(inner))
 
 
 def records(doc: Doc, head: Token, mark: TimeMark) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.claims.when.others import compares, counted_from, named, records
+from claimx.annotate.claims.when.others import compares, counted_from, kept_by_subject, named, records, topic
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
@@ -271,6 +271,8 @@ _BARS = (
     ("today as these days", nowadays),
     ("it does not suit the tense", clashes),
     ("a comparison", compares),
+    ("a clause of the subject keeps it", kept_by_subject),
+    ("what something is about", topic),
     ("a record since then", records),
     ("the name of a contest", named),
 )
