@@ -42,19 +42,25 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
     title = Frame.of(doc).headline
     told = [claim for claim in claims if claim.head < title]
     if not told:
-        first = main_event(doc, claims, title)
-        return [
-            claim._replace(where=_event_place(doc, title, places, end=doc[claim.head].sent.end))
-            if index == first and not claim.where
-            else claim
-            for index, claim in enumerate(claims)
-        ]
+        return _placed(doc, claims, places, title)
     main = claim = told[main_event(doc, told, title)]
     if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
     if not any(other.where for other in told):
         claim = claim._replace(where=_event_place(doc, title, places, end=len(doc)))
     return [claim if other is main else other for other in claims]
+
+
+def _placed(doc: Doc, claims: Sequence[ClaimMark], places: Places, title: int) -> list[ClaimMark]:
+    """The claims, the first of the story with a place that stands outside its own who."""
+    first = main_event(doc, claims, title)
+    if first < 0 or claims[first].where:
+        return list(claims)
+    claim = claims[first]
+    place = _event_place(doc, title, places, end=doc[claim.head].sent.end)
+    inside = not set(range(*place or (0, 0))).isdisjoint(range(*claim.who or (0, 0)))
+    placed = claim if inside else claim._replace(where=place)
+    return [placed if other is claim else other for other in claims]
 
 
 def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
