@@ -11,6 +11,8 @@ from claimx.lexicon import group, words
 _YEAR_REF = rf"(?:[,_]?J?(?:7?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"
 _AROUND = 20  # words
 _PLAY = words("times_of_play")
+_RESULTS, _TRADE = group("company_results"), group("company_trade")
+_COMPANIES, _ECONOMY = words("times_companies"), group("economy")
 _LAST_WORD = -1
 _HALF_TAILS = group("half_tails")
 _UNIT_LEADS = group("unit_leads")
@@ -63,7 +65,25 @@ def _quarter(found: Found, n: int) -> Reading | None:
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-Q{n}")
-    return dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead))
+    reading = dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead))
+    return reading._replace(nominal=_of_company(found)) if reading else None
+
+
+def _of_company(found: Found) -> bool:
+    """Whether a quarter is that of a company, whose year may begin in any month: its days are unknown.
+
+    As in "Profit fell in [the third quarter]"; "Exports fell in [the third quarter]" is told by the calendar.
+    """
+    token = found.context.token(found.start)
+    if token is None or not found.context.doc.has_annotation("SENT_START"):
+        return False
+    told = {word.lower_ for word in token.sent}
+    if told & _ECONOMY:
+        return False
+    if found.context.nominal and found.context.quarter is not None:  # the text goes on about the same firm
+        return True
+    named = bool(told & _COMPANIES) or any(word.ent_type_ == "ORG" for word in token.sent)
+    return bool(told & _RESULTS) or (named and bool(told & _TRADE))
 
 
 def _half(found: Found, n: int) -> Reading | None:
