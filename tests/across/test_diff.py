@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimx.across.edits.pairing import _ARCHIVED
+from claimx.across.wording.predicates import are_opposites, say_different_things
 from claimx.record import from_json
 from claimx.verify import misplaced
 
@@ -206,3 +207,29 @@ def test_copies_of_an_archive_are_versions_of_the_page_that_they_copy():
     ]
     assert {_ARCHIVED.sub("", page) for page in pages} == {"https://tarn.example/ferry"}
     assert _ARCHIVED.sub("", "https://tarn.example/20240514120000/x") == "https://tarn.example/20240514120000/x"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("bought the old shipyard", "acquired the old shipyard", []),
+        ("bought the old shipyard", "sold the old shipyard", ["removed", "added"]),
+        ("approved the plan for the harbour", "rejected the plan for the harbour", ["negated"]),
+        ("hired its finance chief", "fired its finance chief", ["removed", "added"]),
+        ("fired its finance chief", "dismissed its finance chief", []),
+        ("postponed the hearing in Esk", "delayed the hearing in Esk", []),
+    ],
+)
+def test_another_word_for_it_is_silent_and_another_thing_is_told(run, in_folder, old, new, kinds):
+    text = "Mayor Ines Okoro spoke on Tuesday. The company {}. The council will meet in May to talk about the road."
+    files = (write(in_folder, f"{name}.txt", text.format(words)) for name, words in (("old", old), ("new", new)))
+    ran = run("diff", *files, "--language", "en", "--published", "2024-03-06", code=1 if kinds else 0)
+    assert [change["kind"] for change in ran.lines[0]["changes"]] == kinds
+
+
+def test_every_listed_predicate_says_something():
+    assert say_different_things("kill", "injure")
+    assert not say_different_things("kill", "die")
+    assert not say_different_things("kill", "unheard")
+    assert are_opposites("accept", "reject")
+    assert not are_opposites("accept", "accept")

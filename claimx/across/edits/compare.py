@@ -8,7 +8,7 @@ import msgspec
 
 from claimx.across.edits.align import align, likeness, weigh
 from claimx.across.edits.hunks import find_hunks
-from claimx.across.edits.kinds import NONE, choose_kind
+from claimx.across.edits.kinds import NONE, choose_kind, swap
 from claimx.across.edits.signs import Place, find_signs
 from claimx.across.edits.version import Version
 from claimx.across.wording.certainty import direction
@@ -89,13 +89,15 @@ def _changes(pair: Pair, old: Version, new: Version, *, everything: bool) -> Ite
             place(hunk.new, pair.new, hunk.before[1], hunk.after[1]),
         )
         kind, _ = choose_kind(find_signs(hunk, old, new, places))
-        if kind == NONE:
+        kinds = swap(old.predicates(places[0]), new.predicates(places[1])) if kind == NONE else (kind,)
+        if not kinds:
             if everything and (hunk.gone or hunk.come):
                 quiet = False
                 yield _change("reworded", hunk, places, pair, (old, new))
             continue
         quiet = False
-        yield _change(kind, hunk, places, pair, (old, new))
+        for kind in kinds:
+            yield _change(kind, hunk, places, pair, (old, new))
     if everything and pair.moved and quiet:
         yield Change(
             kind="moved", old=_passage(old, _whole_place(pair.old)), new=_passage(new, _whole_place(pair.new)),

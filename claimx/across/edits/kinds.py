@@ -7,10 +7,16 @@ it is no choice: a clause with a verb of its own that came or went is a claim th
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from claimx.across.wording.predicates import are_opposites, say_different_things
 from claimx.linear import Classes
 from claimx.weights import read_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.record import Claim
 
 Kind = Literal[
     "number", "softened", "hardened", "negated", "attribution-lost", "attribution-added", "source-changed", "time",
@@ -51,3 +57,17 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
     chances = model.chances(signs)
     best = max(range(len(chances)), key=chances.__getitem__)
     return model.kinds[best], chances[best]
+
+
+def swap(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[str, ...]:
+    """The kinds of an edit that put other predicates in the place of these claims' own; none for mere synonyms.
+
+    "approved" and "rejected" deny each other; "bought" and "sold" are one claim that went and one that came. Of
+    predicates that no list knows nothing is said.
+    """
+    pairs = [(a.what.predicate.lemma, b.what.predicate.lemma) for a in old for b in new]
+    if any(are_opposites(a, b) for a, b in pairs):
+        return ("negated",)
+    if pairs and all(say_different_things(a, b) for a, b in pairs):
+        return ("removed", "added")
+    return ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.across.wording.predicates import root_of
 from claimx.across.wording.words import find_words, stem
 
 if TYPE_CHECKING:
@@ -86,16 +86,5 @@ def same_name(a: str | None, b: str | None) -> bool:
 
 def sense(claim: Said) -> tuple[str, bool]:
     """The predicate and whether it is affirmed; "rejected" is "accepted" denied."""
-    lemma, turned = _opposites().get(claim.lemma, (claim.lemma, False))
+    lemma, turned = root_of(claim.lemma)
     return lemma, (claim.polarity == "positive") != turned
-
-
-@cache
-def _opposites() -> dict[str, tuple[str, bool]]:
-    """Lemma -> the one that stands for its line, and whether it says the contrary."""
-    found: dict[str, tuple[str, bool]] = {}
-    for line in lexicon.lines("opposites"):
-        affirmed, denied = (side.split() for side in line.split("|"))
-        found |= dict.fromkeys(affirmed, (affirmed[0], False))
-        found |= dict.fromkeys(denied, (affirmed[0], True))
-    return found
