@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from claimx.across.stories.casualties import SAYING, count_casualties
-from claimx.across.stories.counts import Told, alternating, clashing, count
+from claimx.across.stories.counts import Told, alternating, clashing, count, is_people
 from claimx.across.stories.types import Report
 from claimx.linear import Linear, logistic
 from claimx.weights import read_weights
@@ -207,14 +207,20 @@ def _reports(
     quantity: str, kept: list[tuple[Value, float]], latest: int | None, articles: Sequence[Digest]
 ) -> Iterator[Report]:
     order = sorted(kept, key=lambda one: (one[0].article, one[0].mention.start))
-    told = [Told(articles[v.article].day, v.value, v.mention.approximate, v.mention.unit) for v, _ in order]
+    told = [Told(articles[v.article].day, v.value, v.mention.approximate, _group(v.mention)) for v, _ in order]
     chances = [chance for _, chance in order]
     clash = clashing([one for one, chance in zip(told, chances, strict=True) if chance >= _CERTAIN])
     clash |= alternating([one for one, chance in zip(told, chances, strict=True) if chance >= _RETURNING])
     for (value, chance), said in zip(order, told, strict=True):
         article, mention = articles[value.article], value.mention
         yield Report(
-            quantity=quantity, of=mention.unit or "people", group=1, value=value.value, approximate=mention.approximate,
-            article=article.id, start=mention.start, end=mention.end, text=mention.text, day=article.published,
-            latest=value.value == latest, conflict=said in clash, probability=round(chance, 4),
+            quantity=quantity, of=_group(mention) or "people", group=1, value=value.value,
+            approximate=mention.approximate, article=article.id, start=mention.start, end=mention.end,
+            text=mention.text, day=article.published, latest=value.value == latest, conflict=said in clash,
+            probability=round(chance, 4),
         )  # fmt: skip
+
+
+def _group(mention: Mention) -> str | None:
+    """Who is counted, where the claim says so: firefighters. Charges, years and wounds are nobody."""
+    return mention.unit if mention.unit and is_people(mention.unit) else None

@@ -46,9 +46,9 @@ def count_casualties(quantity: str, articles: Sequence[Digest], details: Sequenc
     current = {one.value for one in told if (one.day or 0) == last}
     return [
         Report(
-            quantity=quantity, of=one.figure.unit or "people", group=1, value=one.figure.value,
-            approximate=one.figure.approximate, article=articles[one.article].id, start=one.figure.start,
-            end=one.figure.end, text=one.figure.text, day=articles[one.article].published,
+            quantity=quantity, of=one.figure.unit if _is_special(one.figure) else "people", group=1,
+            value=one.figure.value, approximate=one.figure.approximate, article=articles[one.article].id,
+            start=one.figure.start, end=one.figure.end, text=one.figure.text, day=articles[one.article].published,
             latest=current == {one.figure.value}, conflict=said in clash, probability=1.0,
         )
         for one, said in zip(kept, told, strict=True)
