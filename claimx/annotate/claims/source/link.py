@@ -52,7 +52,7 @@ class SourceLinker:
     def _speaker(self, option: int) -> int:
         """The option, or the one around an impersonal passive: "[The post said] it was confirmed that ..."."""
         mark = self.attributions[option] if option >= 0 else None
-        if mark is None or mark.source or mark.within < 0 or not self.attributions[mark.within].source:
+        if mark is None or mark.name or mark.within < 0 or not self.attributions[mark.within].name:
             return option
         return mark.within
 
