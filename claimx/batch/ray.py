@@ -1,27 +1,35 @@
-"""The same work on a Ray cluster: one model per actor, articles out, pieces back, in order.
+"""The same work on a Ray cluster; needs `pip install "claimx[ray]"` here and on the nodes.
 
-Needs `pip install "claimx[ray]"` here and on the nodes. Reading, journal and output stay with the process that runs the
-batch, so a cluster run can be interrupted and taken up like any other, and gives the same bytes.
+Into one file: one model per actor, articles out, pieces back, in order. Reading, journal and output stay with the
+process that runs the batch. Into a folder of parts: the workers read, analyse and write a shard each. Either way a run
+can be interrupted and taken up like any other, and gives the same bytes.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.workers import finish
+from claimx.batch.shards import Done, failure_line, finished, part_of, put_failures, read, write_part
+from claimx.batch.workers import finish, run
 from claimx.errors import MissingExtraError, WorkerError
 from claimx.read.options import Failure
+from claimx.storage import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.article import Article
     from claimx.batch.inputs import Earlier
+    from claimx.batch.shards import Job
     from claimx.batch.workers import Outcome, Work
+    from claimx.storage import Stored
 
 _AHEAD = 4  # articles in flight per actor
 _RESTARTS = 3  # of an actor whose node went away
+_TRIES = 3  # of a shard whose worker died
 
 
 class Analyst:
@@ -41,9 +49,7 @@ def run_ray(found: Iterable[Article | Failure | Earlier], work: Work, *, jobs: i
 
     Raises `MissingExtraError` without Ray, `ModelError` where a node has no model.
     """
-    ray = _ray()
-    if not ray.is_initialized():
-        ray.init(address=None, log_to_driver=False, include_dashboard=False)
+    ray = _started()
     actor = ray.remote(num_cpus=1, max_restarts=_RESTARTS, max_task_retries=1)(Analyst)
     crew = [actor.remote(work) for _ in range(max(jobs, 1))]
     waiting: deque[tuple[Article | Failure | Earlier, Any]] = deque()
@@ -76,10 +82,65 @@ def _outcome(ray: Any, item: Article | Failure | Earlier, promise: Any) -> Outco
     return outcome
 
 
-def _ray() -> Any:
+@dataclass(slots=True)
+class _Try:
+    """A shard in hand."""
+
+    shard: Stored
+    number: int
+
+
+def run_shards(found: Iterable[Stored], job: Job, jobs: int) -> Iterator[Done]:
+    """Finish shards on the cluster, in the order in which they come; a task reads, analyses and writes one shard.
+
+    The driver only lists them and counts: it holds `jobs` promises, whatever the number of articles. These are tasks of
+    Ray and no dataset of Ray Data, which runs a function beside the main thread, where no alarm keeps `--timeout`,
+    repeats without end a shard that kills its worker, and takes 70 MB more in every process.
+    Raises `MissingExtraError` without Ray, `ModelError` where a node has no model.
+    """
+    ray = _started()
+    task = ray.remote(num_cpus=1, max_retries=0)(finish_shard)
+    waiting = iter(found)
+    hand: dict[Any, _Try] = {}
+    while True:
+        while len(hand) < max(jobs, 1) and (shard := next(waiting, None)) is not None:
+            hand[task.remote(shard, job)] = _Try(shard, 1)
+        if not hand:
+            return
+        for promise in ray.wait(list(hand), num_returns=1)[0]:
+            tried = hand.pop(promise)
+            try:
+                yield ray.get(promise)
+            except ray.exceptions.RayTaskError as error:
+                raise error.cause from error  # only what must end the run leaves a task
+            except ray.exceptions.RayError as error:  # the worker or its node died
+                if tried.number < _TRIES:
+                    hand[task.remote(tried.shard, job)] = _Try(tried.shard, tried.number + 1)
+                else:
+                    yield _given_up(tried.shard, job, error)
+
+
+def finish_shard(shard: Stored, job: Job) -> Done:
+    """Do one shard, if it is not done: what runs on the nodes."""
+    return finished(shard, job) or write_part(shard, job, run(read(shard, job.reading), job.work))
+
+
+def _given_up(shard: Stored, job: Job, error: Exception) -> Done:
+    msg = f"the worker died on it {_TRIES} times"
+    lost = WorkerError(msg, where=shard.name, hint="give it more memory: fewer --jobs on a node")
+    lost.__cause__ = error
+    failure, part = Failure(shard.name, lost), part_of(shard, job.work.format)
+    put_failures(folder(job.folder), part, [failure_line(failure)])
+    return Done(shard.name, part, "", 0, 0, 1, failure, is_new=True)
+
+
+def _started() -> Any:
+    """Ray, with a cluster: the one that RAY_ADDRESS names, else one of this machine."""
     try:
         import ray
     except ImportError as error:
         msg = "--engine ray needs Ray, which is not installed"
         raise MissingExtraError(msg, hint='pip install "claimx[ray]"') from error
+    if not ray.is_initialized():
+        ray.init(address=None, log_to_driver=False, include_dashboard=False, logging_level=logging.ERROR)
     return ray

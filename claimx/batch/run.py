@@ -9,14 +9,14 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from claimx import __version__, pipeline
 from claimx.batch.inputs import Earlier, of_unit
 from claimx.batch.journal import Journal, beside, hash_of
-from claimx.batch.workers import run
+from claimx.batch.workers import configuration, run
 from claimx.read import Failure, units
 from claimx.read.duplicates import Stories
 from claimx.render import formats
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from claimx.article import Article
+    from claimx.batch.watch import Settled
     from claimx.batch.workers import Outcome, Work
     from claimx.read import ReadOptions, Unit
 
@@ -43,6 +44,7 @@ class Batch:
     jobs: int = 1
     engine: str = "local"  # or "ray"
     restart: bool = False
+    settled: Settled | None = None  # which files may be read, of a folder that grows; None: all
     kept: int = 0  # inputs that an earlier run had finished
     done: int = 0
     claims: int = 0
@@ -58,7 +60,7 @@ class Batch:
         # before anything is written: an extra may be missing
         head = formats.lines(self.work.format, self.work.look).head
         with explained(str(self.output)):
-            journal = Journal(self.output, configuration=self._configuration(), restart=self.restart)
+            journal = Journal(self.output, configuration=configuration(self.work), restart=self.restart)
             if journal.anew:
                 warn(f"{journal.anew}: all inputs are read again")
             try:
@@ -70,8 +72,9 @@ class Batch:
 
     def _analyse(self, journal: Journal, watch: Callable[[Outcome], None]) -> list[str]:
         """Analyse what is not in the journal yet; give the keys of all inputs in their order."""
-        queue = _Queue(journal, self.reading)
-        for outcome in self._run(queue.fresh(units(self.inputs, options=self.reading))):
+        queue = _Queue(journal, self.reading, hash_of if self.settled is None else self.settled.hash_of)
+        found = units(self.inputs, options=self.reading)
+        for outcome in self._run(queue.fresh(unit for unit in found if self.settled is None or unit in self.settled)):
             key = queue.waiting.popleft()
             if isinstance(outcome, Failure):
                 self.failures.append(outcome)
@@ -103,17 +106,6 @@ class Batch:
         else:
             write(head, journal.pieces(keys), self.output, fresh=fresh)
         journal.finish(keys)
-
-    def _configuration(self) -> str:
-        """Digest of all that decides the bytes besides the inputs."""
-        parts: tuple[Any, ...] = (
-            __version__,
-            pipeline.digest(self.work.extract.model, fast=self.work.extract.fast),
-            self.work.extract,
-            self.work.format,
-            self.work.look,
-        )
-        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
     def _tell(self, *, sha256: str | None, seconds: float) -> None:
         """Write the failures and the manifest of the run beside the output."""
@@ -149,8 +141,9 @@ class Batch:
 class _Queue:
     """The inputs in their order, and which of them are new."""
 
-    def __init__(self, journal: Journal, reading: ReadOptions) -> None:
+    def __init__(self, journal: Journal, reading: ReadOptions, hash_of: Callable[[Path], str | None]) -> None:
         self.journal = journal
+        self._hash_of = hash_of
         self.reading = reading
         self.order: list[str] = []  # the keys of all articles
         self.lost: set[str] = set()  # keys of articles that failed
@@ -164,7 +157,7 @@ class _Queue:
         """Hand out what is not finished yet, and what could not be read; a finished file is not read again."""
         settings = repr(dataclasses.replace(self.reading, output=None))
         for unit in found:
-            sha256 = hash_of(unit) if isinstance(unit, Path) else None
+            sha256 = self._hash_of(unit) if isinstance(unit, Path) else None
             name = f"{os.path.realpath(unit)} {settings}" if isinstance(unit, Path) else ""
             known = self.journal.keys_of(name, sha256) if sha256 else None
             if known is not None:

@@ -8,6 +8,7 @@ article whose worker died, and the end of a run whose workers die before they ha
 
 from __future__ import annotations
 
+import hashlib
 import os
 import queue
 import signal
@@ -64,6 +65,15 @@ class Piece(NamedTuple):
 
 
 Outcome = Piece | Failure
+
+
+def configuration(work: Work) -> str:
+    """Digest of all that decides the bytes besides the inputs."""
+    from claimx import __version__, pipeline
+
+    digest = pipeline.digest(work.extract.model, fast=work.extract.fast)
+    parts = (__version__, digest, work.extract, work.format, work.look)
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
 
 def run(found: Iterable[Article | Failure | Earlier], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:

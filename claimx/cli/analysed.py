@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _RECORDS = (b'{"schema":"claimx.article/', b'{\n  "schema": "claimx.article/')
 _ROWS = (b'{"claim_id"', b"claim_id,", BOM_UTF8 + b"claim_id,", b"SQLite format 3\0")
 _PARQUET = b"PAR1"
-_BESIDE = (".manifest.json", ".journal", ".failures.jsonl", ".journal-wal")  # what a run keeps beside its output
+_BESIDE = ("manifest.json", ".journal", ".failures.jsonl", ".journal-wal")  # what a run keeps beside its output
 
 
 def analysed(

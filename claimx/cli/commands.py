@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,10 +16,10 @@ from claimx.cli.console import Tally, conclude, report
 from claimx.cli.groups import Analysis, Choice, Reading, Shape, Talk, spread
 from claimx.errors import Exit, UsageError
 from claimx.render import formats
+from claimx.storage import as_path, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _READING, _ANALYSIS, _TALK, _CHOICE, _SHAPE = Reading(), Analysis(), Talk(), Choice(), Shape()
 
@@ -111,48 +112,50 @@ def batch(
     timeout: p.Timeout = 0.0,
     resume: p.Resume = True,
     engine: p.Engine = "local",
+    watch: p.Watch = False,
     talk: Talk = _TALK,
 ) -> int:
-    """Turn folders and bulk files into one output file; go on where an earlier run ended.
+    """Turn folders and bulk files into one output file, or a part for each; go on where an earlier run ended.
 
     \b
     claimx batch news/ -o claims.parquet --jobs 4
     claimx batch dump.jsonl.gz -o claims.csv --restart
+    claimx batch news/ -o claims.json --watch         go on with files that come
+    claimx batch crawl/*.warc.gz -o claims/           a folder with a part for each file
     """
-    names = [os.fspath(path) for path in inputs]
-    voice = talk.voice()
-    name = formats.choose(format, output=output, terminal=False)
-    if name == "table":
-        msg = "a table is for people to look at, not for a batch"
-        raise UsageError(msg, where="--format", hint="say -f json, jsonl, csv, parquet, sqlite or markdown")
     if engine not in {"local", "ray"}:
         msg = f"no engine is called {engine!r}"
         raise UsageError(msg, where="--engine", hint="choose from local, ray")
-    refuse_overwriting(output, names)
-
     from claimx.batch import Batch
+    from claimx.batch.parts import Parts
     from claimx.batch.workers import Work
-    from claimx.cli.watch import watching
+    from claimx.cli import batching
 
+    names, voice, parted = batching.named(inputs), talk.voice(), batching.is_folder(output, format)
+    _refuse_with_watch(names, watch=watch, parted=parted)
+    path = None if parted else Path(output)
+    name = formats.choose(batching.part_format(format) if parted else format, output=path or Path(), terminal=False)
+    if name == "table":
+        msg = "a table is for people to look at, not for a batch"
+        raise UsageError(msg, where="--format", hint="say -f json, jsonl, csv, parquet, sqlite or markdown")
+    refuse_overwriting(path, names)
     options = analysis.options(include_text=include_text or formats.needs_text(name))
     look = shape.on(choice.on(formats.Look(keep=reading.kept())), name)
     work = Work(extract=options, format=name, look=look, timeout=timeout)
-    run = Batch(names, output, reading=reading.options(output), work=work, jobs=jobs, engine=engine, restart=not resume)
-    told = Tally()
+    if path is None:
+        place = output if is_address(output) else Path(as_path(output))
+        how = reading.options(None if is_address(output) else Path(place))
+        return batching.into_folder(
+            Parts(names, os.fspath(place), how, work, jobs=jobs, engine=engine, restart=not resume), voice
+        )
+    run = Batch(names, path, reading=reading.options(path), work=work, jobs=jobs, engine=engine, restart=not resume)
+    if watch:
+        return batching.watch_folder(run, voice)
     try:
-        with watching(names, voice, told) as watch:
-            run.run(watch, warn=lambda message: voice.note(f"{output}: {message}"))
+        return batching.into_file(run, voice, Tally())
     except KeyboardInterrupt:
         voice.note(f"interrupted; {run.done} articles are done: the same command goes on from there")
         return Exit.INTERRUPTED
-    if run.twins:
-        where, twin = run.twins[0]
-        voice.warning(where, "W_DUPLICATE", f"the same story was read already: {twin}")
-        if len(run.twins) > 1:
-            voice.note(f"{len(run.twins) - 1:,} more articles repeat an earlier one")
-    tally = Tally(articles=run.kept + run.done, claims=run.claims, failed=len(run.failures), told=told.told)
-    before = f"; {run.kept} of them were done before" if run.done else "; nothing new"
-    return conclude(tally, voice, note=f"{output}: {tally}{before if run.kept else ''}")
 
 
 @app.command()
@@ -377,6 +380,16 @@ def _refuse_with_lines(names: Sequence[str], name: str, *, output: Path | None, 
         if given:
             msg = f"{what} does not go with --lines"
             raise UsageError(msg, where="--lines", hint=hint)
+
+
+def _refuse_with_watch(names: Sequence[str], *, watch: bool, parted: bool) -> None:
+    """Raise `UsageError` for what does not go with waiting for files."""
+    if watch and ("-" in names or any(is_address(name) for name in names)):
+        msg = "--watch looks at files and folders of this machine"
+        raise UsageError(msg, where="--watch", hint="name a folder")
+    if watch and parted:
+        msg = "--watch goes with one output file"
+        raise UsageError(msg, where="--watch", hint="say -o claims.json")
 
 
 def _inputs(ctx: typer.Context, inputs: Sequence[Path] | None) -> list[str]:

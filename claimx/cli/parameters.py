@@ -133,9 +133,12 @@ People = Annotated[
 ]
 ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
 BatchInputs = Annotated[
-    list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", readable=False)
+    list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses of a store, or - for standard input.")
 ]
-BatchOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The ending picks the format.")]
+BatchOutput = Annotated[
+    str, typer.Option("--output", "-o", metavar="OUT", help="A file, whose ending picks the format, or a folder/.")
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on with files that come, until Ctrl-C.")]
 Engine = Annotated[str, typer.Option(metavar="local|ray", help="Where the work is done; ray needs claimx[ray].")]
 PageOutput = Annotated[Path, typer.Option("--output", "-o", metavar="OUT.html", help="The page.")]
 Resume = Annotated[

@@ -29,11 +29,13 @@ from claimx.read.sniff import Kind, binary_name, sniff
 from claimx.read.stream import Stream, standard_input
 from claimx.read.walk import explain, walk
 from claimx.read.warc import warc_records
+from claimx.storage import base_name, opened
 
 _MEDIA_TYPES: dict[Kind, str] = {
     "html": "text/html", "json": "application/json", "jsonl": "application/jsonl", "feed": "application/rss+xml",
     "nitf": "application/nitf+xml", "mail": "message/rfc822", "mhtml": "multipart/related",
 }  # fmt: skip
+_PACKED = {"gzip": ".gz", "zstd": ".zst"}
 _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
@@ -109,6 +111,24 @@ def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = DEFAULT) -
     yield from _guarded(_read_stream(Stream(io.BytesIO(data), where=name or "bytes"), name, options), name or "bytes")
 
 
+def read_address(address: str, *, options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
+    """Yield the articles of a file in an object store: `s3://bucket/news/a.warc.gz`.
+
+    Raises `MissingExtraError` without pyarrow.
+    """
+    yield from _guarded(_read_address(address, options), address)
+
+
+def _read_address(address: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    with opened(address) as file:
+        stream = Stream(file, where=address)
+        if sniff(stream.head) == "parquet":
+            file.seek(0)
+            yield from parquet_articles(file, address, options)
+        else:
+            yield from _read_stream(stream, base_name(address), options)
+
+
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
     where = one_line(os.fsencode(path).decode("utf-8", "replace"))
     try:
@@ -142,12 +162,12 @@ def _guarded(found: Iterator[Article | Failure], where: str) -> Iterator[Article
 def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Read one opened input, whose `name` only breaks ties between formats."""
     kind = _kind(stream, _suffix(name), options)
-    if kind == "gzip" and not stream.packed:
-        name = name[: -len(".gz")] if name.lower().endswith(".gz") else name
-        yield from _read_stream(stream.unpacked(), name, options)
+    if kind in _PACKED and not stream.packed:
+        name = name[: -len(_PACKED[kind])] if name.lower().endswith(_PACKED[kind]) else name
+        yield from _read_stream(stream.unpacked(kind), name, options)
         return
-    if kind in {"binary", "gzip"}:
-        what = "gzip data inside gzip data" if kind == "gzip" else binary_name(stream.head)
+    if kind == "binary" or kind in _PACKED:
+        what = "packed data inside packed data" if kind in _PACKED else binary_name(stream.head)
         message = f"looks like {what}, not text"
         raise BinaryError(message, where=stream.where, hint="give text, HTML, JSON, CSV, WARC, an e-mail or a document")
     if kind == "parquet":

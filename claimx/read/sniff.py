@@ -8,7 +8,7 @@ from typing import Literal
 
 Kind = Literal[
     "empty", "text", "html", "json", "jsonl", "warc", "feed", "nitf", "mail", "mhtml", "table", "document", "parquet",
-    "gzip", "binary",
+    "gzip", "zstd", "binary",
 ]  # fmt: skip
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
 
@@ -31,7 +31,6 @@ _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"%!PS", 0, "a PostScript document"),
     (b"BZh", 0, "a bzip2 archive"),
     (b"\xfd7zXZ\x00", 0, "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", 0, "a Zstandard archive"),
     (b"7z\xbc\xaf\x27\x1c", 0, "a 7z archive"),
     (b"Rar!\x1a\x07", 0, "a RAR archive"),
     (b"ustar", 257, "a tar archive"),
@@ -97,6 +96,8 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
     """Say what kind of input starts with `head`; `suffix` is the name's ending, as ".jsonl"."""
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
+    if head.startswith(b"\x28\xb5\x2f\xfd"):
+        return "zstd"
     if head.startswith(b"WARC/"):
         return "warc"  # whatever its first pages are: packed text and images look like no text
     if head.startswith(_DOCUMENTS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zlib
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from claimx.errors import ArchiveRatioError, TooLargeError
 
@@ -50,7 +50,7 @@ class Gunzip(io.RawIOBase):
                 return 0
             if data:
                 self._given += len(data)
-                self._check_ratio()
+                check_ratio(self._given, self._taken, self._where)
                 buffer[: len(data)] = data
                 return len(data)
         return 0
@@ -65,36 +65,53 @@ class Gunzip(io.RawIOBase):
         self._member = zlib.decompressobj(_GZIP)
         return True
 
-    def _check_ratio(self) -> None:
-        if self._given > _RATIO_FROM and self._given > _MAX_RATIO * max(self._taken, 1):
-            message = f"unpacks to more than {_MAX_RATIO} times its size"
-            raise ArchiveRatioError(message, where=self._where, hint="if it is no attack, unpack it yourself first")
+
+def check_ratio(given: int, taken: int, where: str) -> None:
+    """Raise `ArchiveRatioError` where `taken` bytes have unpacked to absurdly many."""
+    if given > _RATIO_FROM and given > _MAX_RATIO * max(taken, 1):
+        message = f"unpacks to more than {_MAX_RATIO} times its size"
+        raise ArchiveRatioError(message, where=where, hint="if it is no attack, unpack it yourself first")
+
+
+class Unpacking(Protocol):
+    """What unpacks data as they are read, and says what broke off."""
+
+    loss: str | None
 
 
 class Stream:
     """A readable input whose first bytes are known."""
 
-    def __init__(self, raw: BinaryIO, *, where: str, gunzip: Gunzip | None = None) -> None:
+    def __init__(self, raw: BinaryIO, *, where: str, unpacking: Unpacking | None = None) -> None:
         self.where = where
         self._raw = raw
-        self._gunzip = gunzip
+        self._unpacking = unpacking
         self.head = _fill(raw, HEAD)
         self._given = 0
 
     @property
     def loss(self) -> str | None:
         """What broke off, once everything readable was read."""
-        return self._gunzip.loss if self._gunzip else None
+        return self._unpacking.loss if self._unpacking else None
 
     @property
     def packed(self) -> bool:
-        """Whether the input came gzipped."""
-        return self._gunzip is not None
+        """Whether the input came packed."""
+        return self._unpacking is not None
 
-    def unpacked(self) -> Stream:
-        """The same input with its gzip layer taken off."""
-        gunzip = Gunzip(io.BufferedReader(_Headed(self)), where=self.where)
-        return Stream(io.BufferedReader(gunzip, _CHUNK), where=self.where, gunzip=gunzip)
+    def unpacked(self, kind: str) -> Stream:
+        """The same input with its layer of gzip or zstd taken off.
+
+        Raises `ExtraNeededError` where zstd cannot be unpacked.
+        """
+        packed = io.BufferedReader(_Headed(self))
+        if kind == "zstd":
+            from claimx.read.unzstd import Unzstd
+
+            found: Gunzip | Unzstd = Unzstd(packed, where=self.where)
+        else:
+            found = Gunzip(packed, where=self.where)
+        return Stream(io.BufferedReader(found, _CHUNK), where=self.where, unpacking=found)
 
     def reader(self) -> io.BufferedReader:
         """A buffered reader over the whole input, the head included."""

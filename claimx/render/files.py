@@ -35,6 +35,16 @@ def write(head: bytes, pieces: Iterable[bytes], output: Path, *, fresh: Path) ->
         file.writelines(pieces)
 
 
+def fill(name: str, look: formats.Look, pieces: Iterable[bytes], path: Path) -> None:
+    """Write the pieces of a format as a whole into a new file."""
+    if name in formats.WHOLE:
+        formats.writer(name)((from_json(line) for line in pieces), path)
+        return
+    with path.open("wb") as file:
+        file.write(formats.lines(name, look).head)
+        file.writelines(pieces)
+
+
 @contextmanager
 def _replacing(output: Path, fresh: Path) -> Iterator[None]:
     fresh.unlink(missing_ok=True)  # of a run that was killed

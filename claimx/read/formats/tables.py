@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimx.article import Article, Origin
 from claimx.errors import ExtraNeededError, FormatError
@@ -64,7 +64,7 @@ def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterato
         yield _row_article(row, Origin(path=stream.where, media_type=kind, encoding=decoded.encoding), number, options)
 
 
-def parquet_articles(path: Path, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+def parquet_articles(file: Path | BinaryIO, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each row of a Parquet file.
 
     Raises `ExtraNeededError` without pyarrow.
@@ -75,9 +75,9 @@ def parquet_articles(path: Path, where: str, options: ReadOptions) -> Iterator[A
         message = "a Parquet file needs the extra 'parquet'"
         raise ExtraNeededError(message, where=where, hint='pip install "claimx[parquet]"') from error
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(file) as table:
             number = 0
-            for group in file.iter_batches(batch_size=256):
+            for group in table.iter_batches(batch_size=256):
                 for row in group.to_pylist():
                     number += 1
                     yield _row_article(

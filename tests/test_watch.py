@@ -1,0 +1,78 @@
+"""`batch --watch`: files are read once they have stopped growing, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from claimx.batch.watch import Settled
+from claimx.read import ReadOptions
+
+TEXT = "The port of Halden will close two berths in May, Ida Brekke, the harbour master, said on Monday."
+
+
+def test_a_file_counts_once_two_looks_see_the_same(in_folder):
+    (in_folder / "in").mkdir()
+    settled = Settled(["in"], ReadOptions())
+    assert not settled.look()
+    path = Path("in/a.txt")
+    path.write_text(TEXT[:40])
+    assert not settled.look() and path not in settled
+    path.write_text(TEXT)  # it goes on
+    assert not settled.look()
+    assert settled.look() and path in settled
+    settled.begin()
+    assert not settled.look()
+    first = settled.hash_of(path)
+    # written again: until it has settled it counts as it was read
+    path.write_text(TEXT * 2)
+    assert not settled.look() and path in settled and settled.hash_of(path) == first
+    assert settled.look() and settled.hash_of(path) != first
+    settled.begin()
+    path.unlink()
+    Path("in/b.txt").write_text(TEXT)
+    settled.look()
+    assert settled.look() and path not in settled and Path("in/b.txt") in settled
+
+
+@pytest.mark.slow
+def test_new_files_are_analysed_until_it_is_interrupted(in_folder):
+    (in_folder / "in").mkdir()
+    command = [sys.executable, "-m", "claimx", "batch", "--watch", "in", "-o", "out.json", "--language", "en"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as batch:
+        try:
+            Path("in/a.txt").write_text(TEXT)
+            wait_for(lambda: records() == ["in/a.txt"])
+            with Path("in/b.jsonl").open("w") as file:  # half a line, then the rest
+                file.write('{"text": "')
+                file.flush()
+                time.sleep(1)
+                file.write(f'{TEXT}"}}\n')
+            wait_for(lambda: records() == ["in/a.txt", "in/b.jsonl"])
+            batch.send_signal(signal.SIGINT)
+            _, told = batch.communicate(timeout=60)
+        finally:
+            batch.kill()
+    assert batch.returncode == 130
+    assert b"Traceback" not in told and b"E_FORMAT" not in told
+    assert b"claimx: out.json: 2 articles, 2 claims; the same command goes on from there\n" in told
+
+
+def records() -> list[str]:
+    if not Path("out.json").exists():
+        return []
+    return [json.loads(line)["article"]["origin"]["path"] for line in Path("out.json").read_bytes().splitlines()]
+
+
+def wait_for(happened) -> None:
+    for _ in range(600):
+        if happened():
+            return
+        time.sleep(0.2)
+    pytest.fail("it did not happen")
