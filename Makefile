@@ -3,6 +3,7 @@
 #   make demo     the claims of an article, in a table
 #   make test     the tests
 #   make check    lint, types, layers: what continuous integration runs besides the tests
+#   make ray      the tests that need Ray, with Ray
 #   make fuzz     the long run of the fuzzer, for hours
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -12,13 +13,17 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: demo test check samples same weights docs fuzz lock wheel browser clean
+.PHONY: demo test check ray samples same weights docs fuzz lock wheel browser clean
 
 demo: $(VENV)/.run
 	$(BIN)/claimx extract samples/relay.txt --format table
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+# Ray is large and not in every development environment: its tests have a lock and a target of their own.
+ray: $(VENV)/.ray
+	$(BIN)/python -m pytest tests/test_ray.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -53,6 +58,7 @@ fuzz: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(COMPILE) --upgrade --group build --output-file requirements.lock
 	$(COMPILE) --upgrade --group build --group dev --extra parquet --extra documents --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --group build --extra ray --constraint requirements-dev.lock --output-file requirements-ray.lock
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m hatchling build -t wheel
@@ -76,4 +82,8 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(PIP) --require-hashes -r requirements-dev.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.ray: requirements-ray.lock $(VENV)/.dev
+	$(PIP) --require-hashes -r requirements-ray.lock
 	touch $@

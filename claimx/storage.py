@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(?!(?:https?|ftp|file):)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FILE = "file://"
 _CHUNK = 1 << 20
+_AHEAD = 8 << 20  # bytes that one request fetches
 _RENAMING = {"local", "hdfs", "hadoop"}  # file systems whose rename is one step; elsewhere a finished write is
 
 
@@ -80,11 +81,16 @@ def _below(path: str, folder: str) -> list[str]:
     return path[len(folder) :].strip("/").split("/")
 
 
-def opened(address: str) -> BinaryIO:
-    """The bytes at an address, which can be read anywhere. Raises `InputError`, `MissingExtraError`."""
+def opened(address: str, *, anywhere: bool = False) -> BinaryIO:
+    """The bytes at an address: from the first to the last, or to be read `anywhere`.
+
+    Raises `InputError`, `MissingExtraError`.
+    """
     with _explained(address):
         system, path = _at(address)
-        return cast("BinaryIO", system.open_input_file(path))
+        if anywhere:
+            return cast("BinaryIO", system.open_input_file(path))
+        return cast("BinaryIO", system.open_input_stream(path, compression=None, buffer_size=_AHEAD))
 
 
 class Folder(Protocol):

@@ -142,5 +142,6 @@ def _started() -> Any:
         msg = "--engine ray needs Ray, which is not installed"
         raise MissingExtraError(msg, hint='pip install "claimx[ray]"') from error
     if not ray.is_initialized():
-        ray.init(address=None, log_to_driver=False, include_dashboard=False, logging_level=logging.ERROR)
+        logging.getLogger("ray").setLevel(logging.ERROR)
+        ray.init(address=None, log_to_driver=False, include_dashboard=False, configure_logging=False)
     return ray

@@ -122,11 +122,11 @@ def read_address(address: str, *, options: ReadOptions = DEFAULT) -> Iterator[Ar
 def _read_address(address: str, options: ReadOptions) -> Iterator[Article | Failure]:
     with opened(address) as file:
         stream = Stream(file, where=address)
-        if sniff(stream.head) == "parquet":
-            file.seek(0)
-            yield from parquet_articles(file, address, options)
-        else:
+        if sniff(stream.head) != "parquet":
             yield from _read_stream(stream, base_name(address), options)
+            return
+    with opened(address, anywhere=True) as file:
+        yield from parquet_articles(file, address, options)
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
