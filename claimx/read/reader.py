@@ -167,7 +167,7 @@ def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Ar
         yield from _read_stream(stream.unpacked(kind), name, options)
         return
     if kind == "binary" or kind in _PACKED:
-        what = "packed data inside packed data" if kind in _PACKED else binary_name(stream.head)
+        what = f"{kind} data inside packed data" if kind in _PACKED else binary_name(stream.head)
         message = f"looks like {what}, not text"
         raise BinaryError(message, where=stream.where, hint="give text, HTML, JSON, CSV, WARC, an e-mail or a document")
     if kind == "parquet":
