@@ -41,7 +41,16 @@ def test_a_file_counts_once_two_looks_see_the_same(in_folder):
     assert settled.look() and path not in settled and Path("in/b.txt") in settled
 
 
+@pytest.fixture
+def heeds_interrupts():
+    """Tests that run in the background of a script ignore Ctrl-C, and what they start would too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("heeds_interrupts")
 def test_new_files_are_analysed_until_it_is_interrupted(in_folder):
     (in_folder / "in").mkdir()
     command = [sys.executable, "-m", "claimx", "batch", "--watch", "in", "-o", "out.json", "--language", "en"]
