@@ -65,9 +65,13 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, tuple[float, ...]]
     bias: tuple[float, ...] = ()
 
-    def chances(self, features: Iterable[str]) -> tuple[float, ...]:
-        """The probabilities of the classes where these features hold; () where none is known and there is no bias."""
+    def chances(self, features: Iterable[str], values: Iterable[tuple[str, float]] = ()) -> tuple[float, ...]:
+        """The probabilities of the classes where these features hold, and others have values.
+
+        () where none is known and there is no bias.
+        """
         rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        rows += [tuple(w * value for w in self.weights[name]) for name, value in values if name in self.weights]
         if self.bias:
             rows.append(self.bias)
         return softmax([fsum(column) for column in zip(*rows, strict=True)])

@@ -87,7 +87,15 @@ def test_one_file_names_labels_and_tags():
     from claimx.annotate.clause import labels
 
     groups = [group for group in vars(labels).values() if isinstance(group, labels.Relations | labels.Forms)]
-    names = frozenset[str]().union(*(group.names for group in groups)) - {"case", "mark", "dep", "compound", "TO", "POS", "DT"}
+    names = frozenset[str]().union(*(group.names for group in groups)) - {
+        "case",
+        "mark",
+        "dep",
+        "compound",
+        "TO",
+        "POS",
+        "DT",
+    }
     found = set()
     for path in (PACKAGE / "annotate").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

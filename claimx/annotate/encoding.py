@@ -9,7 +9,7 @@ never encoded, and the second who asks gets what the first one got. The vectors 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from os import SEEK_END
 from pathlib import Path
@@ -84,6 +84,17 @@ class Encoded:
         ids.append(END)
         found = self._stored.get(number, len(ids))
         return Window(words, places, self._encoder.encode(ids) if found is None else found)
+
+    def vector(self, token: int) -> Array:
+        """The vector of a token, of its first piece: `WIDTH` numbers; zeros for white space."""
+        number = self.number(token)
+        if number is not None:
+            found = self.window(number)
+            at = bisect_left(found.words, token)
+            if at < len(found.words) and found.words[at] == token:
+                vector: Array = found.vectors[found.places[at]]
+                return vector
+        return np.zeros(WIDTH, dtype=np.float32)
 
     def vectors(self, first: int, last: int) -> Array:
         """One vector for each token of [first, last), of its first piece; zeros for white space.

@@ -1,8 +1,8 @@
 """Calibrate the confidence of claims and write `models/claims/confidence.json`.
 
-    python models/recipes/confidence.py ../shared/bench
+    python models/recipes/confidence.py ../shared/bench CACHE
 
-Run after `claims.py`. Every article of `claims/train` is judged by a classifier that did not see it (ten folds); a
+Run after `claims.py`. Every article is judged by models that did not see it (those of CACHE, ten folds); a
 claim counts as right where its predicate is in the gold data and who, when and source agree, as the data folder's own
 scorer decides. Prints the calibration error over ten bins, by cross-validation.
 """
@@ -10,6 +10,7 @@ scorer decides. Prints the calibration error over ten bins, by cross-validation.
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claims
@@ -22,7 +23,6 @@ from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.linear import Linear
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
     from claimx.annotate.claims.detect.classifier import Model
@@ -53,17 +53,21 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def judged(article: gold.Gold, model: Model, score: ModuleType) -> list[tuple[dict[str, float], bool]]:
+def judged(
+    article: gold.Gold, model: Model, score: ModuleType, said: claims.Told
+) -> list[tuple[dict[str, float], bool]]:
     """The evidence of each claim of an article, and whether the claim is right."""
     recorder = Recorder()
-    heads = dict(article.heads())
+    heads = dict(article.heads(slots=False))
     attributions = ATTRIBUTIONS.get(article.doc)
     found = []
-    for mark in find_claims(article.doc, model, recorder):
+    for mark in find_claims(article.doc, model, recorder, claims.Heard(article.number, said)):
         token = next((i for i in range(*mark.predicate) if i in heads), None)
         right = False
         if token is not None:
             want = heads.pop(token)
+            if "who" not in want:
+                continue  # an optional claim whose slots nobody noted
             voice = attributions[mark.source] if mark.source >= 0 else None
             days = {"from": mark.begin or None, "to": mark.finish or None} if mark.when >= 0 else None
             source = {"kind": voice.kind if voice else "outlet", "name": (voice.name or None) if voice else None}
@@ -86,16 +90,19 @@ def main() -> None:
     """Judge every article by a model that did not see it, fit, report, write."""
     parser = gold.parser(__doc__)
     parser.add_argument("--fast", action="store_true", help="with the attributions of --fast")
+    parser.add_argument("cache", type=Path, help="where coreference_net.py left its models")
     options = parser.parse_args()
     score = scorer(options.data)
-    articles = gold.articles(options.data, "train", fast=options.fast)[: gold.WHOLE]
+    found = gold.articles(options.data, "train", fast=options.fast, unseen=options.cache)
+    said = {} if options.fast else claims.told(found)
+    articles = [article for article in found if article.whole]
     examples: list[dict[str, float]] = []
     target: list[bool] = []
     groups: list[int] = []
     for inside, outside in fit.folds(range(len(articles))):
-        model = claims.learn([row for i in inside for row in claims.rows(articles[i])])
+        model = claims.learn([row for i in inside for row in claims.rows(articles[i], said)])
         for number in outside:
-            for evidence, right in judged(articles[number], model, score):
+            for evidence, right in judged(articles[number], model, score, said):
                 examples.append(evidence)
                 target.append(right)
                 groups.append(number)

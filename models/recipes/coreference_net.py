@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import spacy
 import torch
+from gold import HALVES
 from mention_network import Scorer
 from references import articles, noted
 from torch.nn import functional as F
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parent.parent / "mentions"
 EPOCHS, RATE, SEED = 4, 1e-3, 7
 OWN = 3.0  # weight of the news and the claims
-HALVES = 2
 
 
 class Anaphor(NamedTuple):

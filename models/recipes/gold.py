@@ -1,7 +1,8 @@
 """Articles with gold claims, analysed by the program's own way: what every recipe of claims and their slots needs.
 
 `DATA/claims/PART.jsonl` has articles with id, day of publication, text and gold claims: head, who, when, source,
-optional. Id, day and text are read and analysed as `claimx extract` reads and analyses a file of such records.
+optional; `readings.jsonl` beside this file has more of them for training. Id, day and text are read and analysed as
+`claimx extract` reads and analyses a file of such records.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import readings
+
 from claimx import pipeline
 from claimx.annotate.claims.source import complete_attributions
+from claimx.annotate.coreference.network import Network
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
@@ -23,9 +27,13 @@ from claimx.read import Failure, ReadOptions
 from claimx.read.reader import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
     from spacy.tokens import Doc
 
-WHOLE = 70  # articles whose optional claims are annotated too; in the later ones they would count as no claims
+WHOLE = 70  # of `claims/train.jsonl`: their optional claims are annotated too; later they would count as no claims
+HALVES = 2  # of the articles: their number modulo this
 MODELS = Path(__file__).resolve().parent.parent
 PRONOUNS = frozenset("he she it they we i you him her them us me who which that this these those both one".split())
 STOP = frozenset("the a an of and mr mrs ms dr sir sen rep gov s".split())
@@ -38,17 +46,31 @@ class Gold(NamedTuple):
     claims: list[dict[str, Any]]
     doc: Doc
     at: dict[int, int]  # offset of a character of the article -> token
+    whole: bool  # whether optional claims are annotated too, so that every other word is no claim
+    keys: list[int]  # the numbers of the claims that an editor would keep
 
-    def heads(self) -> list[tuple[int, dict[str, Any]]]:
-        """The claims whose head is a word of the Doc, with its token."""
-        found = ((self.at.get(claim["head"]["start"]), claim) for claim in self.claims)
+    def heads(self, *, slots: bool = True) -> list[tuple[int, dict[str, Any]]]:
+        """The claims whose head is a word of the Doc, with its token; only those that say who, when and by whom."""
+        found = ((self.at.get(claim["head"]["start"]), claim) for claim in self.claims if "who" in claim or not slots)
         return [(token, claim) for token, claim in found if token is not None]
 
 
-def articles(data: Path, part: str, *, fast: bool = False, exclude: tuple[str, ...] = ("claimx_claims",)) -> list[Gold]:
-    """The articles of a part ("train", "dev"), run through all components but those of `exclude`."""
+def articles(
+    data: Path,
+    part: str,
+    *,
+    fast: bool = False,
+    exclude: tuple[str, ...] = ("claimx_claims",),
+    unseen: Path | None = None,
+) -> list[Gold]:
+    """The articles of a part ("train", "dev"), run through all components but those of `exclude`.
+
+    `unseen` is the folder where `coreference_net.py` left the networks of the halves: each article is then read with
+    the one that did not see it.
+    """
     nlp = pipeline.load(fast=fast, exclude=exclude)
-    gold = rows(data / "claims" / f"{part}.jsonl")
+    change = _changed(nlp, unseen) if unseen and not fast else None
+    gold = training(data) if part == "train" else rows(data / "claims" / f"{part}.jsonl")
     records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in gold]
     texts = read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en"))
     found = []
@@ -56,13 +78,33 @@ def articles(data: Path, part: str, *, fast: bool = False, exclude: tuple[str, .
         if isinstance(article, Failure):
             raise article.error
         layout = lay_out(article)
+        if change:
+            change(number % HALVES)
         doc = analyse(nlp, layout)
         if "claimx_coreference" not in exclude:  # the component of claims would name the sources first
             ATTRIBUTIONS.set(doc, complete_attributions(doc))
         spans = ((token.i, *layout.span(token.idx, token.idx + len(token))) for token in doc)
         at = {offset: token for token, start, end in spans for offset in range(start, end)}
-        found.append(Gold(number, row["claims"], doc, at))
+        found.append(Gold(number, row["claims"], doc, at, row.get("whole", True), row.get("keys") or []))
     return found
+
+
+def _changed(nlp: Language, unseen: Path) -> Callable[[int], None]:
+    """What puts the network of a half in the place of the one that ships."""
+    networks = [Network(unseen / str(half)) for half in range(HALVES)]
+
+    def change(half: int) -> None:
+        if "claimx_coreference" in nlp.pipe_names:
+            nlp.get_pipe("claimx_coreference").network = networks[half]
+
+    return change
+
+
+def training(data: Path) -> list[dict[str, Any]]:
+    """All articles to learn from, with `whole`."""
+    found = rows(data / "claims" / "train.jsonl")
+    read = [{**row, "whole": True} for row in readings.articles(data)]
+    return [{**row, "whole": k < WHOLE} for k, row in enumerate(found)] + read
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

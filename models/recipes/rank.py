@@ -1,8 +1,8 @@
 """Learn what an editor would keep of an article, and write `models/claims/weight.json`.
 
-    python models/recipes/rank.py ../shared/bench
+    python models/recipes/rank.py ../shared/bench CACHE
 
-Run after `claims.py` and `confidence.py`. In `claims/train` readers chose the claims that an editor would keep: `keys`.
+Run after `claims.py` and `confidence.py`. Readers chose the claims that an editor would keep: `keys`.
 The claims of every article are found by a classifier that did not see it (ten folds by article), and a logistic
 regression over the features of `claimx/annotate/claims/weight` learns which of those that stand for themselves were
 chosen. Prints recall and clean rows among the first ten, and the area under the curve, by cross-validation.
@@ -10,6 +10,7 @@ chosen. Prints recall and clean rows among the first ten, and the area under the
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import claims
@@ -47,19 +48,19 @@ class Weighed(NamedTuple):
     keys: int  # how many key claims there are
 
 
-def weighed(article: gold.Gold, keys: Sequence[int], model: Model) -> Weighed:
+def weighed(article: gold.Gold, model: Model, said: claims.Told) -> Weighed:
     """The claims of an article, found by a classifier that did not see it."""
     doc = article.doc
-    found = find_claims(doc, model, linear.load("claims", "confidence.json"))
+    found = find_claims(doc, model, linear.load("claims", "confidence.json"), claims.Heard(article.number, said))
     setting = Setting(doc, found)
     at = {article.at.get(claim["head"]["start"]): number for number, claim in enumerate(article.claims)}
     key, core = [], []
     for claim in found:
         held = [at[token] for token in range(*claim.predicate) if token in at]
-        key.append(next((n for n in held if n in keys), -1))
+        key.append(next((n for n in held if n in article.keys), -1))
         core.append(next((n for n in held if not article.claims[n]["optional"]), -1))
     main = main_event(doc, found, setting.headline)
-    return Weighed(found, features(setting, found), setting.words, main, key, core, len(keys))
+    return Weighed(found, features(setting, found), setting.words, main, key, core, len(article.keys))
 
 
 def examples(articles: Sequence[Weighed]) -> tuple[list[dict[str, float]], list[bool]]:
@@ -86,15 +87,17 @@ def scored(article: Weighed, weights: linear.Linear) -> tuple[float, float]:
 
 def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
-    options = gold.parser(__doc__).parse_args()
-    articles = gold.articles(options.data, "train")
-    keys = [row.get("keys") or [] for row in gold.rows(options.data / "claims" / "train.jsonl")]
-    candidates = [claims.rows(article) for article in articles]
+    parser = gold.parser(__doc__)
+    parser.add_argument("cache", type=Path, help="where coreference_net.py left its models")
+    options = parser.parse_args()
+    articles = gold.articles(options.data, "train", unseen=options.cache)
+    said = claims.told(articles)
+    candidates = [claims.rows(article, said) for article in articles]
     parts = list(fit.folds(range(len(articles))))
     found: dict[int, Weighed] = {}
     for inside, outside in parts:
         model = claims.learn([row for i in inside for row in candidates[i]])
-        found |= {i: weighed(articles[i], keys[i], model) for i in outside if keys[i]}
+        found |= {i: weighed(articles[i], model, said) for i in outside if articles[i].keys}
     tried = []
     for strength in STRENGTHS:
         results, scores, truth = [], [], []

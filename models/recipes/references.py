@@ -1,9 +1,9 @@
 """Anaphors with their candidates, as the program sees them, and which candidates are right: for `coreference.py`.
 
 The gold comes from two places: pronouns and nouns with an article that are the subject or the source of a gold claim
-(`claims/train.jsonl`), and the news articles whose references were annotated (`references/news.jsonl.gz`). A candidate
-is right whose name agrees with the gold; where none does, "none" is right: it stands for a clause, for nothing, or for
-something that the list does not hold.
+(`claims/train.jsonl`, `readings.jsonl`), and the news articles whose references were annotated
+(`references/news.jsonl.gz`). A candidate is right whose name agrees with the gold; where none does, "none" is right: it
+stands for a clause, for nothing, or for something that the list does not hold.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gold import agree, rows
+from gold import agree, rows, training
 
 from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
@@ -86,8 +86,7 @@ class Taught(Reader):
 def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, Any], Doc]]:
     """The annotated articles with what the program knows of them before it asks who is meant."""
     nlp = pipeline.load(fast=fast, exclude=("claimx_coreference", "claimx_claims"))
-    for corpus, path in (("claims", data / "claims/train.jsonl"), ("news", data / "references/news.jsonl.gz")):
-        found = rows(path)
+    for corpus, found in (("claims", training(data)), ("news", rows(data / "references/news.jsonl.gz"))):
         texts = [Article(text=r["text"], title=r.get("title"), published=r.get("published")) for r in found]
         for k, (row, article) in enumerate(zip(found, texts, strict=True)):
             yield corpus, k, row, analyse(nlp, lay_out(article))
@@ -120,8 +119,8 @@ def of_claims(article: dict[str, Any], doc: Doc) -> Gold:
     found: Gold = defaultdict(list)
     for slot in ("who", "source"):
         for claim in article["claims"]:
-            head, gold = at.get(claim["head"]["start"]), claim[slot] or {}
-            if head is None or (slot == "source" and gold.get("kind") != "named"):
+            head, gold = at.get(claim["head"]["start"]), claim.get(slot) or {}
+            if head is None or slot not in claim or (slot == "source" and gold.get("kind") != "named"):
                 continue
             k = linker.link(head) if slot == "source" else -1
             tokens = find_subject(doc, head) if slot == "who" else marks[k].source if k >= 0 else ()

@@ -1,8 +1,8 @@
 """Train the linker of attributions and predicates and write `models/sources/weights.json`.
 
-    python models/recipes/sources.py ../shared/bench
+    python models/recipes/sources.py ../shared/bench CACHE
 
-takes the gold claims of `claims/train` (head, source, optional) and the attributions that claimx finds, and fits a
+takes the gold claims (head, source, optional) and the attributions that claimx finds, and fits a
 softmax over the attributions near each predicate and the article's own voice (L2). It prints what ten-fold
 cross-validation by article reaches, and the development articles, with the encoder and (with the same weights) without:
 the share of core claims whose source agrees, of all and of those that are attributed.
@@ -11,6 +11,7 @@ the share of core claims whose source agrees, of all and of those that are attri
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import fit
@@ -23,7 +24,6 @@ from claimx.linear import Linear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 PENALTY = 12.0  # by cross-validation: 8 to 24 are alike, less is worse
 OPTIONAL = 0.4  # the weight of optional claims
@@ -42,9 +42,9 @@ class Case(NamedTuple):
     agrees: tuple[bool, ...]  # kind and name are those of the gold source
 
 
-def collect(data: Path, part: str, *, fast: bool) -> list[Case]:
-    """The cases of all articles of a part."""
-    return [case for article in gold.articles(data, part, fast=fast) for case in cases(article)]
+def collect(data: Path, part: str, *, fast: bool, unseen: Path | None = None) -> list[Case]:
+    """The cases of all articles of a part; each is read by models that did not see it, where `unseen` holds such."""
+    return [case for article in gold.articles(data, part, fast=fast, unseen=unseen) for case in cases(article)]
 
 
 def cases(article: gold.Gold) -> Iterator[Case]:
@@ -100,8 +100,10 @@ def report(name: str, counts: Counter[str]) -> None:
 
 def main() -> None:
     """Cross-validate, train on everything, write."""
-    options = gold.parser(__doc__).parse_args()
-    train = {fast: collect(options.data, "train", fast=fast) for fast in (False, True)}
+    parser = gold.parser(__doc__)
+    parser.add_argument("cache", type=Path, help="where coreference_net.py left its models")
+    options = parser.parse_args()
+    train = {fast: collect(options.data, "train", fast=fast, unseen=options.cache) for fast in (False, True)}
     total: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for k in range(10):
         weights = learn([case for case in train[False] if case.article % 10 != k])

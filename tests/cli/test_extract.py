@@ -166,9 +166,13 @@ def test_a_table_says_what_it_leaves_out(run):
 def test_columns_and_the_mark_for_spreadsheets(run):
     ran = run("extract", write("a.txt"), "-f", "csv", "--columns", "source,text", "--bom")
     assert ran.out.startswith(b"\xef\xbb\xbfsource,text\r\n")
-    assert json.loads(run("extract", write("a.txt"), "-f", "jsonl", "--columns", "rank").text.splitlines()[0]) == {"rank": 2}
+    assert json.loads(run("extract", write("a.txt"), "-f", "jsonl", "--columns", "rank").text.splitlines()[0]) == {
+        "rank": 2
+    }
 
 
-@pytest.mark.parametrize("options", [("-f", "csv", "--columns", "nope"), ("-f", "json", "--columns", "rank"), ("-f", "jsonl", "--bom")])
+@pytest.mark.parametrize(
+    "options", [("-f", "csv", "--columns", "nope"), ("-f", "json", "--columns", "rank"), ("-f", "jsonl", "--bom")]
+)
 def test_columns_that_there_are_not(run, options):
     assert "[E_USAGE]" in run("extract", write("a.txt"), *options, code=2).err

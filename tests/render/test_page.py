@@ -117,7 +117,8 @@ def chrome(tmp_path):
         def show(html, width):
             # of a window, Chromium makes none narrower than 500: the device is narrower
             found.execute_cdp_cmd(
-                "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+                "Emulation.setDeviceMetricsOverride",
+                {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500},
             )
             (tmp_path / "page.html").write_text(html, encoding="utf-8")
             found.get((tmp_path / "page.html").as_uri())
@@ -178,7 +179,7 @@ def test_what_is_copied_and_exported(chrome, html):
     assert "](<https://example.org/a#:~:text=We%20will" in words
     assert page_.execute_script("return exported('json')").count('"rank"') == 2
     table = page_.execute_script("return exported('csv')")
-    assert '"\'=SUM(1) bridge' in table, "no cell that a spreadsheet would run"
+    assert "\"'=SUM(1) bridge" in table, "no cell that a spreadsheet would run"
 
 
 def test_on_a_phone(chrome):

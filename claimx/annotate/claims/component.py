@@ -10,7 +10,7 @@ from claimx import linear
 from claimx.annotate.claims import confidence
 from claimx.annotate.claims.candidates import predicate_span
 from claimx.annotate.claims.copies import find_copies
-from claimx.annotate.claims.detect import classifier
+from claimx.annotate.claims.detect import classifier, outlook
 from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.event.headline import complete
 from claimx.annotate.claims.fold import find_holders
@@ -28,7 +28,7 @@ from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.coreference import reference_chance
-from claimx.annotate.encoding import forget
+from claimx.annotate.encoding import Encoded, forget
 from claimx.annotate.slots import (
     ATTRIBUTIONS,
     CLAIMS,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.claims.candidates import Candidate
+    from claimx.annotate.claims.detect.outlook import Hearsay
     from claimx.choice import Choice, Chooser
     from claimx.record import Modality, Polarity
 
@@ -68,7 +69,8 @@ class ClaimsComponent:
 
     def __init__(self) -> None:
         """Load the weights, so that a broken installation shows at once."""
-        self.model = classifier.load()
+        self.model, self.fast = classifier.load(), classifier.load(fast=True)
+        outlook.load()
         self.confidence = linear.load("claims", "confidence.json")
         for folder in ("sources", "times"):
             linear.load(folder)
@@ -81,7 +83,8 @@ class ClaimsComponent:
             msg = f"claimx_claims finds no {', '.join(missing)} on the Doc"
             raise ModelError(msg, hint="add the components that store them before it: see docs/spacy.md")
         ATTRIBUTIONS.set(doc, complete_attributions(doc))
-        found = find_claims(doc, self.model, self.confidence)
+        model = self.fast if Encoded.of(doc) is None else self.model
+        found = find_claims(doc, model, self.confidence)
         ranks = rank_claims(doc, found, self.weights)
         CLAIMS.set(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)])
         forget(doc)  # nobody behind the claims asks for vectors
@@ -99,9 +102,12 @@ def create(nlp: Language, name: str) -> ClaimsComponent:
     return ClaimsComponent()
 
 
-def find_claims(doc: Doc, model: classifier.Model, judge: Judge) -> list[ClaimMark]:
-    """The claims in text order, all but their ranks; no two share a word of their predicates."""
-    finder = _Finder(doc, model, judge)
+def find_claims(doc: Doc, model: classifier.Model, judge: Judge, heard: Hearsay | None = None) -> list[ClaimMark]:
+    """The claims in text order, all but their ranks; no two share a word of their predicates.
+
+    `heard` is what the encoder says of predicates; without it the Doc's own encoder is asked, where it has one.
+    """
+    finder = _Finder(doc, model, judge, heard or outlook.outlook(doc))
     # by column, not claim by claim: a model that sees all questions of a text can take the place of the weights
     verdicts = _column(finder.detector, [candidate.head for candidate in finder.detector.candidates])
     claims = [verdict.option for verdict in verdicts if verdict.option != NONE]
@@ -148,12 +154,12 @@ def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMa
 class _Finder:
     """What the claims of one document share."""
 
-    def __init__(self, doc: Doc, model: classifier.Model, judge: Judge) -> None:
+    def __init__(self, doc: Doc, model: classifier.Model, judge: Judge, heard: Hearsay | None) -> None:
         self.doc = doc
         self.judge = judge
         self.marks = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
-        self.detector = Detector(doc, model)
+        self.detector = Detector(doc, model, heard)
         self.places = Places(doc)
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)

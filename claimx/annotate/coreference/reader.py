@@ -13,6 +13,7 @@ from claimx.annotate.coreference.antecedents import Place, candidates, features,
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive, stands_for
+from claimx.annotate.coreference.interviews import answers, interviewee
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
@@ -84,6 +85,7 @@ class Reader:
                 self._noun(mention, k)
             elif mention.kind == "pronoun":
                 self._pronoun(mention, k)
+        self._interview()
         self._first_persons()
 
     def _refer(
@@ -173,11 +175,8 @@ class Reader:
             yield tuple(sorted({other.tokens, *known}))
 
     def outlooks(self, mention: Mention, here: Place, found: Sequence[Mention]) -> list[float]:
-        """What the network gives each candidate, and last none, as log-chances; nothing without one.
-
-        Nor of a "we": who speaks, and for whom, tells more than the words around.
-        """
-        if self.outlook is None or here.group == "we":
+        """What the network gives each candidate, and last none, as log-chances; nothing without one."""
+        if self.outlook is None:
             return []
         from claimx.annotate.coreference.network import LOOKED_AT
 
@@ -250,6 +249,13 @@ class Reader:
         """The name beside a word that is none: "one of the protesters, [Karin Holm]"."""
         found = (self.of_head.get(child.i, ()) for child in token.rights if child in APPOSITIONS)
         return next((entities for entities in found if entities and entities[0].type == "PERSON"), ())
+
+    def _interview(self) -> None:
+        letters = answers(self.doc)
+        entity = interviewee(letters, self.mentions) if letters else None
+        for tokens in letters if entity is not None else ():
+            assert entity is not None
+            self._refer(tokens, tokens[0], (entity,), "speaker")
 
     def _first_persons(self) -> None:
         for token in self.doc:

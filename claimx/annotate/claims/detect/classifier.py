@@ -1,7 +1,7 @@
 """Which candidates are claims: a multinomial logistic regression with readable weights.
 
-`models/claims/weights.json` maps each feature to its weights for the three classes of the gold data:
-core (a miss is an error), none, optional. `models/recipes/claims.py` makes it.
+`models/claims/weights.json` (`fast.json` for `--fast`, where no encoder has a say) maps each feature to its weights for
+the three classes of the gold data: core (a miss is an error), none, optional. `models/recipes/claims.py` makes them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from claimx.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from claimx.annotate.claims.detect.outlook import Said
 
 _HEADLINE_NONE = 0.5
 _SURELY_OPTIONAL = 0.85  # then its being no core claim is no error
@@ -33,9 +35,12 @@ class Model(Classes, frozen=True, kw_only=True):
     core_threshold: float  # keep where core / (core + none) reaches it ...
     none_threshold: float  # ... and where none stays below it
 
-    def judge(self, features: Iterable[str]) -> Verdict:
-        """The class probabilities of a candidate with these features; unknown features count nothing."""
-        core, none, optional = self.chances(features) or (1 / 3, 1 / 3, 1 / 3)
+    def judge(self, features: Iterable[str], said: Said | None = None) -> Verdict:
+        """The class probabilities of a candidate with these features, and what the encoder says of it.
+
+        Unknown features count nothing.
+        """
+        core, none, optional = self.chances(features, said.values() if said else ()) or (1 / 3, 1 / 3, 1 / 3)
         return Verdict(core, none, optional)
 
     def keeps(self, verdict: Verdict, *, headline: bool = False) -> bool:
@@ -48,6 +53,6 @@ class Model(Classes, frozen=True, kw_only=True):
 
 
 @cache
-def load() -> Model:
+def load(*, fast: bool = False) -> Model:
     """The shipped weights. Raises `ModelError` where they are missing or broken."""
-    return read_weights("claims", "weights.json", Model)
+    return read_weights("claims", "fast.json" if fast else "weights.json", Model)

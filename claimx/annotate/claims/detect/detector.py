@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from claimx.annotate.claims.detect.outlook import Hearsay
+
 _HEADLINE = "s:headline"
 _ALWAYS = "bias"  # a feature of every candidate is no reason
 
@@ -23,9 +25,10 @@ _ALWAYS = "bias"  # a feature of every candidate is no reason
 class Detector:
     """The candidates of one Doc, ready to be judged: a `claimx.choice.Chooser`."""
 
-    def __init__(self, doc: Doc, model: classifier.Model | None = None) -> None:
-        """Find the candidates; without a model the shipped weights judge them."""
+    def __init__(self, doc: Doc, model: classifier.Model | None = None, heard: Hearsay | None = None) -> None:
+        """Find the candidates; without a model the shipped weights judge them. `heard` is what the encoder says."""
         self.doc = doc
+        self.heard = heard
         self.model = model or classifier.load()
         self.around = surroundings(doc)
         self.candidates = tuple(find_candidates(doc))
@@ -46,7 +49,8 @@ class Detector:
             return UNASKED
         (k,) = question.options
         seen = self._features(k)
-        verdict = self._verdicts[k] = self.model.judge(seen)
+        said = self.heard.of(self.candidates[k].head) if self.heard else None
+        verdict = self._verdicts[k] = self.model.judge(seen, said)
         kept = self.model.keeps(verdict, headline=_HEADLINE in seen)
         return Choice(k if kept else NONE, 1 - verdict.none if kept else verdict.none, "weights")
 

@@ -67,6 +67,9 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if not tokens:
         return "unnamed", "", "", ()
     if mark.rule == "label" and doc[tokens[0] : tokens[1]].text.lower().rstrip(".") in lexicon.words("turn_labels"):
+        name, entities, _ = resolve(doc, tokens)
+        if entities:
+            return "named", name, _role(doc, entities), entities
         return "unnamed", doc[tokens[0] : tokens[1]].text.rstrip("."), "", ()
     tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]

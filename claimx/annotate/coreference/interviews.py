@@ -1,0 +1,37 @@
+"""Whom the letters of an interview stand for: in "A: We signed in May" the person whom the opening presents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimx.annotate.slots import ATTRIBUTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.coreference.entities import Entity
+    from claimx.annotate.coreference.mentions import Mention
+    from claimx.annotate.slots import Tokens
+
+_ANSWERS = frozenset({"a", "a."})
+_LEAST = 2  # answers make an interview
+
+
+def answers(doc: Doc) -> list[Tokens]:
+    """The letters before the answers of an interview."""
+    marks = (mark.source for mark in ATTRIBUTIONS.get(doc) if mark.rule == "label" and mark.source)
+    found = [source for source in marks if doc[slice(*source)].text.lower() in _ANSWERS]
+    return found if len(found) >= _LEAST else []
+
+
+def interviewee(letters: Sequence[Tokens], mentions: Iterable[Mention]) -> Entity | None:
+    """The person whom the text before the first answer names most often; None where two are named as often."""
+    before = [m.entity for m in mentions if m.kind == "name" and m.entity is not None and m.head < letters[0][0]]
+    counts = Counter(id(entity) for entity in before if entity.type == "PERSON")
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(entity for entity in before if id(entity) == ranked[0][0])
