@@ -22,16 +22,21 @@ _LEAST = 2  # answers make an interview
 
 def answers(doc: Doc) -> list[Tokens]:
     """The letters before the answers of an interview."""
-    marks = (mark.source for mark in ATTRIBUTIONS.get(doc) if mark.rule == "label" and mark.source)
-    found = [source for source in marks if doc[slice(*source)].text.lower() in _ANSWERS]
-    return found if len(found) >= _LEAST else []
+    marks = [mark for mark in ATTRIBUTIONS.get(doc) if mark.source]
+    found = [mark for mark in marks if doc[slice(*mark.source)].text.lower() in _ANSWERS]
+    interview = sum(mark.rule == "label" for mark in found) >= _LEAST
+    return sorted({mark.source for mark in found if mark.source}) if interview else []
 
 
 def interviewee(letters: Sequence[Tokens], mentions: Iterable[Mention]) -> Entity | None:
-    """The person whom the text before the first answer names most often; None where two are named as often."""
+    """The person whom the text before the first answer names most often; None where two are named as often.
+
+    Where nobody there is known for a person, the only name of several words will be one.
+    """
     before = [m.entity for m in mentions if m.kind == "name" and m.entity is not None and m.head < letters[0][0]]
-    counts = Counter(id(entity) for entity in before if entity.type == "PERSON")
-    ranked = counts.most_common(2)
+    people = [entity for entity in before if entity.type == "PERSON"]
+    people = people or [entity for entity in before if entity.type == "THING" and " " in entity.name]
+    ranked = Counter(map(id, people)).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return next(entity for entity in before if id(entity) == ranked[0][0])
