@@ -161,6 +161,8 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
         found.append(f"total={min(len(entity.mentions), 6)}")
         if entity.named:
             found.append("named" if entity.sure else "unsure")
+    if here.group == "noun":
+        found.append(f"tied={_tie(pronoun, other)}")
     if other.main:
         found.append(f"main,distance={min(distance, 2)}")
     if other.role == pronoun.role:
@@ -185,6 +187,14 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
     if other.sentence == 0:
         found.append("first-sentence")
     return found
+
+
+def _tie(description: Mention, other: Mention) -> str:
+    """What ties a description to a candidate: its noun, a role that was told, or nothing but its type."""
+    if other.word == description.word:
+        return "noun"
+    entity = other.entity
+    return "role" if entity is not None and description.word in entity.words else "type"
 
 
 def net_features(group: str, *, none: bool) -> tuple[str, str]:

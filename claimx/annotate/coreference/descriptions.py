@@ -35,6 +35,7 @@ _COMPANIES = group("company_nouns")
 _PLACES = group("place_nouns_of_names")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _LONGEST_ROLE = 9  # words
+_RIVALS = 6  # names that a description without any tie may go back to
 _WINDOW = 80  # mentions looked back over
 
 
@@ -150,23 +151,27 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
             called.setdefault(other.key(), other)
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
-    return list((known or called or kind).values()) or _lone_person(mention, mentions, k)
+    return list((known or called or kind).values()) or _of_type(mention, mentions, k)
 
 
-def _lone_person(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
-    """The only person of the last sentences. "[Mourinho] was sacked. The Portuguese boss said"."""
-    if mention.type != "PERSON" or mention.number == "p" or mention.role not in {"subject", "passive"}:
+def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
+    """The people or organisations named last: "[Mourinho] was sacked. The [coach] said". Which is meant is learned."""
+    wanted = "PERSON" if mention.type == "PERSON" else "ORG" if mention.word in _ORGANISATIONS else ""
+    if not wanted or mention.number == "p":
         return []
     found: dict[int, Mention] = {}
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
-        if mention.sentence - other.sentence > 2:
-            break
-        if other.type == "PERSON" and other.number != "p" and other.kind in {"name", "noun"}:
+        if other.kind == "name" and not other.aside and other.type == wanted and _may_be(mention, other):
             found.setdefault(other.key(), other)
-    only = list(found.values())
-    if len(only) != 1 or only[0].kind != "name" or not {mention.gender, only[0].gender} - {"p", ""} <= {mention.gender}:
-        return []
-    return only
+        if len(found) == _RIVALS:
+            break
+    return list(found.values())
+
+
+def _may_be(mention: Mention, other: Mention) -> bool:
+    """Whether gender allows it, and neither stands inside the other."""
+    apart = not other.tokens[0] <= mention.head < other.tokens[1]
+    return apart and ({mention.gender, other.gender} - {"p", ""} <= {mention.gender} or mention.gender in {"p", ""})
 
 
 def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) -> bool:
