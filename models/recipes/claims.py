@@ -36,12 +36,7 @@ if TYPE_CHECKING:
     from claimx.annotate.claims.candidates import Candidate
 
 PARTS = 5  # of the articles, for what the heads say of those that they did not see
-STRENGTH = {
-    "heads": 0.02,
-    "weights": 0.1,
-    "fast": 0.1,
-    "modality": 0.3,
-}  # inverse of the L2 penalty, by cross-validation
+STRENGTH = {"head": 0.02, "weights": 0.1, "fast": 0.1}  # inverse of the L2 penalty, by cross-validation
 RARE = 4  # a feature seen less often is left out
 NONE_THRESHOLD = 0.6
 SLACK = 0.0015  # of F1
