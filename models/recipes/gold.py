@@ -63,14 +63,17 @@ def articles(
     exclude: tuple[str, ...] = ("claimx_claims",),
     unseen: Path | None = None,
 ) -> list[Gold]:
-    """The articles of a part ("train", "dev"), run through all components but those of `exclude`.
+    """The articles of a part, run through all components but those of `exclude`.
+
+    The parts are "train", "dev" and "older", what is in `claims/train.jsonl` alone.
 
     `unseen` is the folder where `coreference_net.py` left the networks of the halves: each article is then read with
     the one that did not see it.
     """
     nlp = pipeline.load(fast=fast, exclude=exclude)
     change = _changed(nlp, unseen) if unseen and not fast else None
-    gold = training(data) if part == "train" else rows(data / "claims" / f"{part}.jsonl")
+    name = "train" if part == "older" else part
+    gold = training(data) if part == "train" else rows(data / "claims" / f"{name}.jsonl")
     records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in gold]
     texts = read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en"))
     found = []

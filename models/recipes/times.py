@@ -2,7 +2,7 @@
 
     python models/recipes/times.py ../shared/bench
 
-takes the gold claims (head, when, optional) and the times that claimx finds, fits two logistic
+takes the gold claims of `claims/train` (head, when, optional) and the times that claimx finds, fits two logistic
 regressions over pairs of predicate and time, one over features and the product of the encoder's two vectors, one over
 features alone, and prints what repeated ten-fold cross-validation by article reaches: the share of core claims whose
 days agree, of all and of those that have a time.
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = {"full": "weights.json", "fast": "fast.json"}
-STRENGTH = {"full": 0.05, "fast": 0.1}  # inverse of the L2 penalty, best of .1 .15 .2 .4 .8 by cross-validation
+STRENGTH = {"full": 0.1, "fast": 0.2}  # inverse of the L2 penalty, best of .1 .15 .2 .4 .8 by cross-validation
 SCALE = 0.4  # of a standardised product beside a feature that is 0 or 1; best of .03 .1 .2 .3 .4 .5
 THRESHOLD = 0.3  # where both figures of the cross-validation are good
 RARE = 2  # a feature seen less often is left out
 OPTIONAL = 0.5  # the weight of optional claims: their times are often those of saying
 LEAST = 0.005  # the weight of a feature below it is left out
-REPEATS = 2  # of the cross-validation, with other parts each time: one alone varies by half a point
+REPEATS = 5  # of the cross-validation, with other parts each time: one alone varies by half a point
 
 Days = tuple[str | None, str | None]
 NO_DAYS: Days = (None, None)
@@ -151,9 +151,13 @@ def told(name: str, counts: Counter[str]) -> str:
 
 
 def main() -> None:
-    """Cross-validate, train on everything, write."""
+    """Cross-validate, train on everything, write.
+
+    The articles of `readings.jsonl` are left out: with them the cross-validated figures are the same (of their own
+    claims .768 of those with a time without them, .765 with them), and other times go wrong.
+    """
     options = gold.parser(__doc__).parse_args()
-    train, dev = cases(options.data, "train"), cases(options.data, "dev")
+    train, dev = cases(options.data, "older"), cases(options.data, "dev")
     for kind, file in FILES.items():
         total = Counter[str]()
         for inside, outside in fit.folds([case.article for case in train], repeats=REPEATS):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.blocks import block
+from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.layouts import (
     post_lines,
     posts,
@@ -194,15 +195,18 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     for rule in RULES:
         for given in rule(doc, t):
             found = given
-            if given is not None and given.rule == "block" and given.cue and given.cue[0] in cues:
-                found = given._replace(cue=())  # "announced {its plans}:" has a content of its own
+            if given is not None and given.rule in {"block", "label"} and given.cue and given.cue[0] in cues:
+                found = given._replace(cue=())  # "announced {its plans}:" has a content of its own; a turn goes on
             if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
                 continue
             if encoder and _seen_anyway(t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
             if found.rule in {"label", "headline", "signature", "statement", "block"} and _told(found, near):
-                continue
+                rest = _rest(t, found, near) if found.rule == "label" else None
+                if rest is None:
+                    continue
+                found = rest
             out.append(found)
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
@@ -220,6 +224,14 @@ def _quoted_voice(t: Table, mark: AttributionMark, told: set[int]) -> bool:
         return False
     i = mark.cue[0]
     return i in told and t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" for k in range(*mark.source))
+
+
+def _rest(t: Table, mark: AttributionMark, marks: list[AttributionMark]) -> AttributionMark | None:
+    """The sentences of a turn that no other mark has told; None where too little is left."""
+    told = {i for other in marks for a, b in other.content for i in range(a, b)}
+    left = [i for a, b in mark.content for i in range(a, b) if i not in told]
+    parts = fragments(t, left)
+    return mark._replace(content=parts, cue=()) if any(t.pos[i] in {"VERB", "AUX"} for i in left) and parts else None
 
 
 def _told(mark: AttributionMark, marks: list[AttributionMark]) -> bool:

@@ -27,6 +27,9 @@ __all__ = ["speaker_label"]
 _LEAST = 3  # words of a turn
 _LONGEST = 160  # characters of a label
 _TURN = 8  # paragraphs of the longest last turn outside transcripts
+_INTERVIEW = 3  # questions that stand alone make an interview
+_ASKED = 60  # tokens of one
+_MARKS = frozenset('"“”«»')
 _TRANSCRIPT = 3  # labels in capitals, by two speakers at least, make a transcript
 _NAME = r"[^\W\d_][\w.'’\-]*"
 _LABEL = re.compile(
@@ -60,7 +63,8 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     turns = [turn for turn in found if turn.name not in lexicon.words("label_no_speakers")]
     starts = {turn.paragraph for turn in found}
     counts = Counter(turn.name for turn in turns)
-    interview = sum(turn.letter for turn in turns) > 1
+    answering, questions = _interview(doc, t, turns)
+    interview = sum(turn.letter for turn in turns) > 1 or answering is not None
     loud = Counter(turn.name for turn in turns if turn.loud and not turn.letter)
     sure = sum(loud.values()) + sum(turn.loud and turn.aside for turn in turns)
     people = {t.lower[i] for i in range(t.size) if t.entity[i] == "PERSON" and not doc[i].is_upper}
@@ -87,6 +91,38 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         klass: AttributionClass = "question" if turn.name in _ASKING and t.lower[last - 1] == "?" else "report"
         mark = make_mark(t, "label", source=turn.source, cue=cue, content=content, klass=klass)
         yield mark._replace(speech="direct") if mark is not None else None
+    if answering:
+        yield from _answers(t, answering, questions, starts)
+
+
+def _answers(t: Table, turn: _Turn, questions: Sequence[int], labels: set[int]) -> Iterator[AttributionMark | None]:
+    """What the only speaker says after each question that stands alone."""
+    last = _end(t, turn._replace(paragraph=questions[-1] + 1), whole=False)
+    ends = sorted({*questions, *labels, min(last, len(t.paragraphs))})
+    for k in questions:
+        until = next((end for end in ends if end > k), k + 1)
+        content = [i for n in range(k + 1, until) for i in range(*t.paragraphs[n])]
+        if content:
+            mark = make_mark(t, "label", source=turn.source, cue=[], content=content, klass="report")
+            yield mark._replace(speech="direct") if mark is not None else None
+
+
+def _interview(doc: Doc, t: Table, turns: Sequence[_Turn]) -> tuple[_Turn | None, list[int]]:
+    """Who answers where an interview labels its speakers once, and the questions."""
+    labels = {turn.paragraph for turn in turns}
+    questions = [k for k in range(len(t.paragraphs)) if k not in labels and _is_question(doc, t, k)]
+    before = [turn for turn in turns if questions and turn.paragraph < questions[0] and not turn.letter]
+    before = [turn for turn in before if not _is_question(doc, t, turn.paragraph) and turn.name not in _ASKING]
+    if len(questions) < _INTERVIEW or len({turn.name for turn in before}) != 1:
+        return None, []
+    return before[0], questions
+
+
+def _is_question(doc: Doc, t: Table, k: int) -> bool:
+    """Whether a paragraph asks and does nothing else."""
+    first, last = t.paragraphs[k]
+    words = doc[first:last].text.strip()
+    return words.endswith("?") and last - first <= _ASKED and not set(words) & _MARKS
 
 
 def _labels(doc: Doc, t: Table) -> Iterator[_Turn]:
