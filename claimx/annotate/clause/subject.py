@@ -10,12 +10,15 @@ from claimx.annotate.clause.labels import (
     ATTRIBUTES,
     BASE,
     COMPLEMENT_CLAUSES,
+    COPULA_COMPLEMENTS,
     EXPLETIVES,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
+    OPEN_COMPLEMENTS,
     PARATAXES,
     PREPOSITION_CLAUSES,
+    PREPOSITIONS,
     RELATIVE_CLAUSES,
     ROOTS,
     SUBJECTS,
@@ -91,18 +94,34 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
     """One step up: (the subject, None), or (None, the next predicate to ask)."""
     if not is_verb(token):
         return _above_nominal(token)
-    there = next((c for c in token.children if c in EXPLETIVES and c.lower_ == "there"), None)
-    if there is not None:
+    if _there(token) or (token in OPEN_COMPLEMENTS and _there(token.head)):  # "there seem to be [rules]"
         noun = next((c for c in token.children if c in _EXISTING), None)
-        return noun, None
+        if noun is not None or _there(token):
+            return noun, None
     own = _own(token)
     if own is not None:
         return own, None
+    turned = _turned(token)
+    if turned is not None:
+        return turned, None
     if is_finite(token) and token in _FINITE:
         near = under_day(token) or beside(token)
         if near is not None:
             return near, None
     return inherited(token)
+
+
+def _there(verb: Token) -> bool:
+    return any(c in EXPLETIVES and c.lower_ == "there" for c in verb.children)
+
+
+def _turned(verb: Token) -> Token | None:
+    """What stands behind a "be" that a place opens: "On the hills were [shepherds]"."""
+    if verb.lemma_ != "be" or not is_finite(verb):
+        return None
+    if not any(c in PREPOSITIONS and c.i < verb.i for c in verb.children):
+        return None
+    return next((c for c in verb.rights if c in COPULA_COMPLEMENTS and c.pos_ in NOMINAL), None)
 
 
 def _own(verb: Token) -> Token | None:
