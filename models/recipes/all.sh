@@ -1,17 +1,18 @@
 #!/bin/sh
 # Make all weights, in the order in which they depend on each other, and print the figures of every recipe:
 #
-#   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits]
+#   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
-# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, coreference, speakers, sources,
-# claims, confidence: 10 minutes; scikit-learn, scipy), `pages` (the furniture of page dumps; lightgbm, onnxmltools as
-# well), `edits` (what changed between two versions; scikit-learn).
+# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, the network over mentions,
+# coreference, speakers, sources, claims, confidence, rank: 25 minutes; torch, onnx, scikit-learn, scipy), `pages` (the
+# furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions; scikit-learn),
+# `stories` (articles of one event, tolls; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
 # written by the recipes that know --out; then each works with the weights that ship.
 set -e
 DATA=$(realpath "$1")
 shift
-PARTS=${*:-attribution claims pages edits}
+PARTS=${*:-attribution claims pages edits stories}
 HERE=$(dirname "$(realpath "$0")")
 PYTHON=${PYTHON:-python}
 CACHE=${CACHE:-$HERE/../../build/weights}
@@ -32,12 +33,12 @@ for part in $PARTS; do
     claims)
         recipe times "$DATA" --out "$OUT"
         recipe coreference preferences "$DATA"
-        recipe coreference weights "$DATA"
+        recipe coreference_net "$DATA" "$CACHE/networks"
+        recipe coreference weights "$DATA" "$CACHE/networks"
         recipe speakers "$DATA" --out "$OUT"
-        recipe sources "$DATA" --out "$OUT"
-        recipe claims "$DATA" --out "$OUT"
-        recipe confidence "$DATA" --out "$OUT"
-        recipe rank "$DATA" --out "$OUT"
+        for name in sources claims confidence rank; do
+            recipe $name "$DATA" "$CACHE/networks" --out "$OUT"
+        done
         ;;
     pages)
         recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
@@ -54,6 +55,12 @@ for line in open(sys.argv[1], encoding="utf-8"):
         done
         recipe edits "$DATA/versions/versions.jsonl" "$CACHE/old.json" "$CACHE/new.json"
         recipe certainty "$DATA/versions/strength.jsonl"
+        ;;
+    stories)
+        gunzip -c "$DATA/across/articles.jsonl.gz" > "$CACHE/articles.jsonl"
+        "$PYTHON" -m claimx extract "$CACHE/articles.jsonl" -f json --include-text -q -o "$CACHE/records.jsonl"
+        recipe stories "$DATA/across" "$CACHE/records.jsonl" "$DATA/attribution/train.jsonl" "$DATA/claims/train.jsonl"
+        recipe tolls "$DATA/across" "$CACHE/records.jsonl"
         ;;
     *)
         echo "no part is called $part" >&2
