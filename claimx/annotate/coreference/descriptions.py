@@ -17,7 +17,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.coreference.callings import is_called, is_public
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
-from claimx.lexicon import group
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ _LEADING = MARKERS | DETERMINERS | PUNCTUATION
 __all__ = ["affiliate", "antecedents", "describe", "is_two", "two"]
 
 _ORGANISATIONS = group("organisation_nouns")
+_HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
 _COMPANIES = group("company_nouns")
 _PLACES = group("place_nouns_of_names")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
@@ -156,7 +157,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
 
 def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
     """The people or organisations named last: "[Mourinho] was sacked. The [coach] said". Which is meant is learned."""
-    wanted = "PERSON" if mention.type == "PERSON" else "ORG" if mention.word in _ORGANISATIONS else ""
+    wanted = "PERSON" if mention.type == "PERSON" else "ORG" if mention.word in _HOUSES else ""
     if not wanted or mention.number == "p":
         return []
     found: dict[int, Mention] = {}
