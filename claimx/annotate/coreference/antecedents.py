@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["Place", "agrees", "candidates", "features", "net_features", "place"]
+__all__ = ["UNTIED", "Place", "agrees", "candidates", "features", "net_features", "place"]
 
 _WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
 _SPEECH = lexicon.cue_words("speech")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
+UNTIED = "tied=type"  # the feature of a candidate that only its type ties to a description
 _ROLES = ROLES - {"apposition"}
 
 

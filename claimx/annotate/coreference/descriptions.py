@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     DETERMINERS,
     MARKERS,
     NEGATIONS,
+    OWNERS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
 )
@@ -22,7 +23,7 @@ from claimx.lexicon import group, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
@@ -152,7 +153,13 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
             called.setdefault(other.key(), other)
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
-    return list((known or called or kind).values()) or _of_type(mention, mentions, k)
+    found = list((known or called or kind).values())
+    return found or ([] if _told_itself(doc[mention.head]) else _of_type(mention, mentions, k))
+
+
+def _told_itself(noun: Token) -> bool:
+    """Whether a description says itself who is meant: "the [museum's] director", "the director, [Ines Okoro]"."""
+    return any(child in OWNERS or child in APPOSITIONS for child in noun.children)
 
 
 def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
