@@ -17,7 +17,7 @@ from claimx.annotate.claims.fold import find_holders
 from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end
-from claimx.annotate.claims.pairs import with_partners
+from claimx.annotate.claims.pairs import quote_pairs, with_partners
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.statement import write_statements
 from claimx.annotate.claims.weight import rank_claims
@@ -161,6 +161,7 @@ class _Finder:
         self.attributions = ATTRIBUTIONS.get(doc)
         self.detector = Detector(doc, model, heard)
         self.places = Places(doc)
+        self.quotes = quote_pairs(doc)
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
         self.published = get_anchor(doc).published
@@ -196,7 +197,9 @@ class _Finder:
             head=head,
             predicate=predicate,
             what=what,
-            span=with_partners(doc, hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where))),
+            span=with_partners(
+                doc, hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where)), self.quotes
+            ),
             who=who.tokens,
             who_name=who.name or "",
             who_entities=tuple(who.entities),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from claimx.annotate.slots import QUOTATIONS
@@ -14,14 +15,24 @@ if TYPE_CHECKING:
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
-def with_partners(doc: Doc, span: Tokens) -> Tokens:
+def quote_pairs(doc: Doc) -> dict[int, int]:
+    """The partner of each quotation mark of a text."""
+    found: dict[int, int] = {}
+    for mark in QUOTATIONS.get(doc):
+        if mark.opener >= 0 and mark.closer >= 0:
+            found |= {mark.opener: mark.closer, mark.closer: mark.opener}
+    return found
+
+
+def with_partners(doc: Doc, span: Tokens, quotes: dict[int, int]) -> Tokens:
     """The span, longer by the marks at its edges that complete a pair: "called it “a mistake**”**".
 
+    `quotes` are the `quote_pairs` of the text, found once for all claims.
     Only punctuation may stand between the span and the mark; a pair that reaches further stays open.
     """
     first, last = span
     sentence = doc[first].sent
-    pairs = _pairs(doc, sentence.start, sentence.end)
+    pairs = ChainMap(_brackets(doc, sentence.start, sentence.end), quotes)
     while last < sentence.end and doc[last].is_punct:
         opener = pairs.get(last, -1)
         if first <= opener < last:
@@ -34,12 +45,9 @@ def with_partners(doc: Doc, span: Tokens) -> Tokens:
     return span
 
 
-def _pairs(doc: Doc, start: int, end: int) -> dict[int, int]:
-    """The partner of each mark between two tokens."""
+def _brackets(doc: Doc, start: int, end: int) -> dict[int, int]:
+    """The partner of each bracket between two tokens."""
     found: dict[int, int] = {}
-    for mark in QUOTATIONS.get(doc):
-        if mark.opener >= 0 and mark.closer >= 0:
-            found |= {mark.opener: mark.closer, mark.closer: mark.opener}
     opened: list[int] = []
     for token in doc[start:end]:
         if token.text in _CLOSES:
