@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import ROLES
+from claimx.annotate.coreference.callings import is_called
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 from claimx.annotate.coreference.weights import liking
@@ -191,11 +192,14 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
 
 
 def _tie(description: Mention, other: Mention) -> str:
-    """What ties a description to a candidate: its noun, a role that was told, or nothing but its type."""
+    """What ties a description to a candidate: its noun, a role that was told, its name, or nothing but its type."""
+    entity = other.entity
     if other.word == description.word:
         return "noun"
-    entity = other.entity
-    return "role" if entity is not None and description.word in entity.words else "type"
+    if entity is not None and description.word in entity.words:
+        return "role"
+    called = entity is not None and is_called(entity.name, entity.type, description.word, set())
+    return "name" if called else "type"
 
 
 def net_features(group: str, *, none: bool) -> tuple[str, str]:

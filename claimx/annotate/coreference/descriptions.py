@@ -11,7 +11,6 @@ from claimx.annotate.clause.labels import (
     DETERMINERS,
     MARKERS,
     NEGATIONS,
-    OWNERS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
 )
@@ -23,7 +22,7 @@ from claimx.lexicon import group, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
@@ -154,16 +153,15 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
     found = list((known or called or kind).values())
-    return found or ([] if _told_itself(doc[mention.head]) else _of_type(mention, mentions, k))
-
-
-def _told_itself(noun: Token) -> bool:
-    """Whether a description says itself who is meant: "the [museum's] director", "the director, [Ines Okoro]"."""
-    return any(child in OWNERS or child in APPOSITIONS for child in noun.children)
+    bare = last - first == 2 and not any(child in APPOSITIONS for child in doc[mention.head].children)
+    return found or (_of_type(mention, mentions, k) if bare else [])
 
 
 def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
-    """The people or organisations named last: "[Mourinho] was sacked. The [coach] said". Which is meant is learned."""
+    """The people or organisations named last: "[Mourinho] was sacked. The [coach] said". Which is meant is learned.
+
+    Only for a bare noun: "the marriage bureau", "the museum's director" say themselves who is meant.
+    """
     wanted = "PERSON" if mention.type == "PERSON" else "ORG" if mention.word in _HOUSES else ""
     if not wanted or mention.number == "p":
         return []
