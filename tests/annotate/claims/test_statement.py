@@ -97,8 +97,8 @@ def test_a_question_that_is_left_open_stays_one():
         # the object of a relative clause stands in its place
         ("The bill which the house passed on Monday is dead.", "passed", "the house passed The bill on Monday"),
         # what stands in brackets stays where it carries other words
-        ("By leveraging Quantum Computing as a Service (QCaaS), firms in finance save money.", "save",
-         "By leveraging Quantum Computing as a Service (QCaaS), firms in finance save money"),
+        ("By leveraging Quantum Computing as a Service (QCaaS), the firms in finance saved money.", "saved",
+         "By leveraging Quantum Computing as a Service (QCaaS), the firms in finance saved money"),
     ],
 )  # fmt: skip
 def test_it_reads_as_a_sentence_of_its_own(text, predicate, statement):
