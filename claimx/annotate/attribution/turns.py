@@ -109,6 +109,8 @@ def _answers(t: Table, turn: _Turn, questions: Sequence[int], labels: set[int]) 
 
 def _interview(doc: Doc, t: Table, turns: Sequence[_Turn]) -> tuple[_Turn | None, list[int]]:
     """Who answers where an interview labels its speakers once, and the questions."""
+    if not turns:  # as in most articles, whose paragraphs need not be looked at
+        return None, []
     labels = {turn.paragraph for turn in turns}
     questions = [k for k in range(len(t.paragraphs)) if k not in labels and _is_question(doc, t, k)]
     before = [turn for turn in turns if questions and turn.paragraph < questions[0] and not turn.letter]
