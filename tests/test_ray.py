@@ -86,6 +86,13 @@ def workers(root: int) -> list[int]:
     return found
 
 
+def alive(pid: int) -> bool:
+    """Whether the process runs; one that has ended and waits for its parent has no command line any more."""
+    with suppress(OSError):
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    return False
+
+
 def wait_for(happened: Callable[[], object]) -> None:
     for _ in range(600):
         if happened():
@@ -125,8 +132,11 @@ def test_a_killed_worker_and_a_killed_driver_lose_nothing(in_folder, run):
         os.kill(workers(ray.pid)[0], signal.SIGKILL)
         known = len(parts("out"))
         wait_for(lambda: len(parts("out")) > known and workers(ray.pid))
+        left = workers(ray.pid)
         os.kill(ray.pid, signal.SIGKILL)
         ray.wait()
+    # a worker may still finish the shard that it has in hand
+    wait_for(lambda: not any(alive(pid) for pid in left))
     done = parts("out")
     assert 0 < len(done) < 6
     with start("out/") as ray:
