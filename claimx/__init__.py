@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claimx.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from claimx.article import Article
     from claimx.extraction import extract, extract_many
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from claimx.read import read_bytes, read_inputs, read_path, read_text
     from claimx.record import ArticleRecord, FlatRow, read_records
 
-__version__ = "0.1.0"
 __all__ = [
     "Article",
     "ArticleRecord",

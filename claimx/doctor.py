@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from claimx import __version__
+from claimx.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimx import __version__
 from claimx.annotate.parse.blas import use_numpys
 from claimx.annotate.slots import register_extensions
 from claimx.errors import ModelError
+from claimx.version import __version__
 from claimx.weights import weights_folders
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from claimx import __version__, pipeline, record
+from claimx import pipeline, record
 from claimx.annotate.slots import ENTITIES, NOTICES
 from claimx.assemble.analysed import Analysed
 from claimx.assemble.claims import Claims
 from claimx.assemble.sources import Sources
 from claimx.errors import TooLargeError
 from claimx.record.identity import article_id
+from claimx.version import __version__
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

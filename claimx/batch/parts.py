@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimx import __version__, pipeline
+from claimx import pipeline
 from claimx.batch.shards import MANIFEST, Done, Job, finished, put, read, versions_of, write_part
 from claimx.batch.workers import configuration, run
 from claimx.errors import InputError, UsageError
 from claimx.read import Failure, units
 from claimx.storage import as_path, base_name, folder, is_address, listed, stored
+from claimx.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

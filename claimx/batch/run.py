@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from claimx import __version__, pipeline
+from claimx import pipeline
 from claimx.batch.inputs import Earlier, of_unit
 from claimx.batch.journal import Journal, beside, hash_of
 from claimx.batch.workers import configuration, run
@@ -21,6 +21,7 @@ from claimx.read import Failure, units
 from claimx.read.duplicates import Stories
 from claimx.render import formats
 from claimx.render.files import build, explained, write
+from claimx.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -69,7 +69,8 @@ Outcome = Piece | Failure
 
 def configuration(work: Work) -> str:
     """Digest of all that decides the bytes besides the inputs."""
-    from claimx import __version__, pipeline
+    from claimx import pipeline
+    from claimx.version import __version__
 
     digest = pipeline.digest(work.extract.model, fast=work.extract.fast)
     parts = (__version__, digest, work.extract, work.format, work.look)

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from claimx import __version__
 from claimx.errors import UsageError
 from claimx.render.formats import NAMES
+from claimx.version import __version__
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
 MAX_BYTES = 50 * 1024 * 1024

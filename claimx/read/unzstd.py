@@ -6,7 +6,7 @@ import io
 from typing import BinaryIO
 
 from claimx.errors import ExtraNeededError
-from claimx.read.stream import check_ratio
+from claimx.read.unpacking import check_ratio
 
 
 class Unzstd(io.RawIOBase):

@@ -2,11 +2,9 @@
 
 from claimx.record.back import read_back, read_records
 from claimx.record.identity import article_id, claim_id
-from claimx.record.rows import COLUMNS, FlatRow, flat_schema, flatten, kept_names
+from claimx.record.rows import COLUMNS, FlatRow, flat_schema
 from claimx.record.types import (
-    SCHEMA,
     ArticleInfo,
-    ArticleRecord,
     Attribution,
     AttributionClass,
     Claim,
@@ -36,10 +34,8 @@ from claimx.record.types import (
     When,
     Where,
     Who,
-    from_json,
-    schema,
-    to_json,
 )
+from claimx.record.whole import SCHEMA, ArticleRecord, flatten, from_json, kept_names, schema, to_json
 
 __all__ = [
     "COLUMNS",

@@ -15,7 +15,7 @@ import msgspec
 from claimx.errors import FormatError, MissingExtraError, NotFoundError
 from claimx.record.cells import uncell
 from claimx.record.rows import COLUMNS, FlatRow
-from claimx.record.types import ArticleRecord
+from claimx.record.whole import ArticleRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

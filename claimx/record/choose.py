@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from claimx.record.types import ArticleRecord, Claim
+from claimx.record.types import Claim
+from claimx.record.whole import ArticleRecord
 
 CERTAIN, LIKELY = 0.75, 0.5
 

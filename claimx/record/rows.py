@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,9 +9,7 @@ import msgspec
 from claimx.record.types import Modality, Polarity, Record, SourceKind, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from claimx.record.types import ArticleRecord, Claim, Number
+    from claimx.record.types import ArticleInfo, Claim, Number
 
 VIA_SEPARATOR = " > "  # outermost voice first: "Reuters > the ministry"
 
@@ -65,13 +62,9 @@ class FlatRow(Record, frozen=True, kw_only=True):
 COLUMNS = FlatRow.__struct_fields__
 
 
-def flatten(record: ArticleRecord) -> Iterator[FlatRow]:
-    """Give the claims of a record as rows, in the order of the record."""
-    return (_row(record, claim) for claim in record.claims)
-
-
-def _row(record: ArticleRecord, claim: Claim) -> FlatRow:
-    article, who, when, source = record.article, claim.who, claim.when, claim.source
+def row(article: ArticleInfo, claim: Claim) -> FlatRow:
+    """One claim of an article as a row."""
+    who, when, source = claim.who, claim.when, claim.source
     return FlatRow(
         claim_id=claim.id,
         article_id=article.id,
@@ -118,13 +111,6 @@ def _row(record: ArticleRecord, claim: Claim) -> FlatRow:
 
 def _number(number: Number) -> dict[str, Any]:
     return {name: getattr(number, name) for name in ("text", "value", "unit", "approximate", "of")}
-
-
-def kept_names(records: Iterable[ArticleRecord]) -> tuple[tuple[str, ...], Iterator[ArticleRecord]]:
-    """The names of the columns that records keep of their input, as the first has them; and all records again."""
-    given = iter(records)
-    first = next(given, None)
-    return (tuple(first.article.kept), chain([first], given)) if first else ((), given)
 
 
 def flat_schema() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The record that claimx promises: types, JSON Schema and fast JSON from one definition.
+"""The parts of the record that claimx promises: types, JSON Schema and fast JSON from one definition.
 
 msgspec serves all three (typed frozen structs, `msgspec.json.schema`, an encoder in C), which pydantic
 does at ten times the cost and dataclasses do not at all.
@@ -6,14 +6,9 @@ does at ten times the cost and dataclasses do not at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Literal
 
 import msgspec
-
-if TYPE_CHECKING:
-    from claimx.record.rows import FlatRow
-
-SCHEMA: Final = "claimx.article/1"
 
 Speech = Literal["direct", "indirect", "mixed"]
 SourceKind = Literal["named", "unnamed", "outlet", "unknown"]
@@ -286,46 +281,3 @@ class Run(Record, frozen=True, kw_only=True):
     claimx: str
     model: str
     digest: str
-
-
-class ArticleRecord(Record, frozen=True, kw_only=True):
-    """One article and everything found in it."""
-
-    schema: Literal["claimx.article/1"] = SCHEMA
-    article: ArticleInfo
-    entities: tuple[Entity, ...]
-    times: tuple[Time, ...]
-    attributions: tuple[Attribution, ...]
-    claims: tuple[Claim, ...]
-    coverage: Coverage
-    warnings: tuple[Warning_, ...]
-    run: Run
-
-    def to_rows(self) -> list[FlatRow]:
-        """The claims as flat rows, in the order of the record."""
-        from claimx.record.rows import flatten
-
-        return list(flatten(self))
-
-
-_ENCODER = msgspec.json.Encoder()
-
-
-def to_json(record: msgspec.Struct) -> bytes:
-    """Encode a record (or a row) as one line of UTF-8 JSON, without the newline."""
-    return _ENCODER.encode(record)
-
-
-def from_json(data: bytes | str) -> ArticleRecord:
-    """Decode one article record. Raises `msgspec.ValidationError` where it is none."""
-    return msgspec.json.decode(data, type=ArticleRecord)
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an article record."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:claimx:article:1",
-        "title": "Record of one article by claimx, version 1",
-        **msgspec.json.schema(ArticleRecord),
-    }

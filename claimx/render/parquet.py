@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from claimx.errors import MissingExtraError
-from claimx.record.rows import COLUMNS, flatten, kept_names
+from claimx.record import COLUMNS, flatten, kept_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

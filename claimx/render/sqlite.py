@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from claimx.record.rows import COLUMNS, flatten, kept_names
+from claimx.record import COLUMNS, flatten, kept_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,8 +26,8 @@ from claimx.across.edits.align import align
 from claimx.across.edits.compare import place
 from claimx.across.edits.hunks import Hunk, find_hunks
 from claimx.across.edits.kinds import MIRROR, NONE
-from claimx.across.edits.signs import Place, find_signs
-from claimx.across.edits.version import Version
+from claimx.across.edits.signs import find_signs
+from claimx.across.edits.version import Place, Version
 from claimx.record import from_json
 
 OUT = Path(__file__).resolve().parent.parent / "edits" / "kinds.json"

@@ -11,8 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from claimx.record import to_json
-from claimx.record.rows import flatten
+from claimx.record import flatten, to_json
 
 HEAVY = (
     "spacy",

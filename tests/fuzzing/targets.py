@@ -22,10 +22,9 @@ from claimx.extraction import ExtractOptions, extract_many
 from claimx.read import Failure, ReadOptions, read_text
 from claimx.read.reader import _guarded, _read_stream
 from claimx.read.stream import Stream
-from claimx.record import from_json, to_json
+from claimx.record import COLUMNS, flatten, from_json, to_json
 from claimx.record.back import read_back
 from claimx.record.cells import uncell
-from claimx.record.rows import COLUMNS, flatten
 from claimx.render.brat import stand_off
 from claimx.render.formats import Look, lines, writer
 from claimx.render.page.build import page, stretches

@@ -9,8 +9,8 @@ import msgspec
 from claimx.across.edits.align import align, likeness, weigh
 from claimx.across.edits.hunks import find_hunks
 from claimx.across.edits.kinds import NONE, choose_kind, swap
-from claimx.across.edits.signs import Place, find_signs
-from claimx.across.edits.version import Version
+from claimx.across.edits.signs import find_signs
+from claimx.across.edits.version import Place, Version
 from claimx.across.wording.certainty import direction
 from claimx.errors import NotComparableError
 from claimx.record import Passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.across.wording.words import stem
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from claimx.across.edits.hunks import Hunk, Unit
-    from claimx.across.edits.version import Version
+    from claimx.across.edits.version import Place, Version
 
 _CALENDAR = lexicon.group("calendar")
 _MONTHS = lexicon.group("month_names")
@@ -24,17 +24,6 @@ _PRONOUNS = lexicon.group("third_person")
 _COUNTED = lexicon.group("counted_words")
 _REPORTED = lexicon.group("reported_words")
 _CALENDAR_OR_NOT = lexicon.group("calendar_or_not")
-
-
-class Place(NamedTuple):
-    """Where a run of words stands in its version; empty where nothing stands there."""
-
-    start: int
-    end: int
-
-    def meets(self, start: int | None, end: int | None) -> bool:
-        """Whether a span shares a character with it."""
-        return start is not None and end is not None and start < self.end and self.start < end
 
 
 @cache

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.across.edits.align import split
 from claimx.across.wording.quotations import find_quotations
 
 if TYPE_CHECKING:
     from claimx.across.edits.align import Sentence
-    from claimx.across.edits.signs import Place
     from claimx.record import ArticleRecord, Claim, Time
+
+
+class Place(NamedTuple):
+    """Where a run of words stands in its version; empty where nothing stands there."""
+
+    start: int
+    end: int
+
+    def meets(self, start: int | None, end: int | None) -> bool:
+        """Whether a span shares a character with it."""
+        return start is not None and end is not None and start < self.end and self.start < end
 
 
 class Version:

@@ -9,7 +9,8 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.deictic import on_weekday
 from claimx.annotate.times.plausible import is_weekday
-from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.annotate.times.reading import Reading
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.times.lexing import Lexemes
-    from claimx.annotate.times.rule import Reading
+    from claimx.annotate.times.lexemes import Lexemes
+    from claimx.annotate.times.reading import Reading
 
 
 _SCENE = 200  # lexemes for which a day of the story is kept

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.nearest import around, nearest
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.reading import Reading, dated
+from claimx.annotate.times.rule import Found, reads
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,8 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.nearest import around, named_last, named_next, nearest
 from claimx.annotate.times.plausible import is_month
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.reading import Reading, dated
+from claimx.annotate.times.rule import Found, reads
 
 if TYPE_CHECKING:
     from datetime import date

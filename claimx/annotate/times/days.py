@@ -9,7 +9,7 @@ from claimx.annotate.times.periods import Period
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.lexemes import Lexemes
 
 _SINCE = frozenset({"since"})
 _UNTIL = group("until")

@@ -8,7 +8,8 @@ from claimx.annotate.clause.labels import ADVERBIAL_NOUNS
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.plausible import is_weekday
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.reading import Reading, dated
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, ORDINAL, UNITS
 from claimx.annotate.times.plausible import is_rate
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.reading import Reading, dated
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M",

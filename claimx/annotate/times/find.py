@@ -28,13 +28,14 @@ from claimx.annotate.times.modifiers import Widened, widen
 from claimx.annotate.times.pairs import joined_marks
 from claimx.annotate.times.periods import parse_day
 from claimx.annotate.times.quoted import from_day_of_saying
-from claimx.annotate.times.rule import Found, Reading
+from claimx.annotate.times.reading import Reading
+from claimx.annotate.times.rule import Found
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.lexemes import Lexemes
 
 _OF_QUARTERS = frozenset({"ago", "earlier_later", "latest_quarter", "the_unit", "year_ago_quarter", "year_quarter"})
 _AMOUNTS = group("amount_words") | {"per", "cent"}

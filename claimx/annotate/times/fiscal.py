@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
-from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.annotate.times.reading import Reading
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import table, words
 
 if TYPE_CHECKING:

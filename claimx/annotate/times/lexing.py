@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from claimx.annotate.times import codes
 from claimx.annotate.times.figures import figures
+from claimx.annotate.times.lexemes import Lexemes
 from claimx.annotate.times.lexicon import Value, lexicon
 from claimx.annotate.times.numerals import spelled
 from claimx.lexicon import group
@@ -39,25 +39,6 @@ _ABBREVIATED = group("abbreviated")
 _MONTHS = frozenset({"M", "A"})
 _DAY_AND_YEAR = re.compile(r"\s\d{1,2},?\s\d{4}\b")  # "May. 9, 2019": a point after a whole name
 _EDITED = re.compile(r"\[([^\W\d_]+)\]")  # "[Ten] years ago": an editor's word in a quotation
-
-
-@dataclass(slots=True)
-class Lexemes:
-    """A text as parallel lists; `code` has one letter a lexeme."""
-
-    text: str
-    code: str
-    starts: list[int]
-    ends: list[int]
-    values: list[Value | float | tuple[int, ...]]
-
-    def word(self, i: int) -> str:
-        """The lexeme as it stands in the text, "" outside."""
-        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.starts) else ""
-
-    def gap(self, i: int) -> str:
-        """What stands between lexeme i and the one before."""
-        return self.text[self.ends[i - 1] : self.starts[i]] if 0 < i < len(self.starts) else ""
 
 
 def lex(text: str) -> Lexemes:

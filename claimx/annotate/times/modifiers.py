@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from claimx.annotate.times.lexing import Lexemes
-    from claimx.annotate.times.rule import Reading
+    from claimx.annotate.times.lexemes import Lexemes
+    from claimx.annotate.times.reading import Reading
 
 
 class Widened(NamedTuple):

@@ -8,7 +8,7 @@ from claimx.annotate.times import codes
 from claimx.numerals import Sum
 
 if TYPE_CHECKING:
-    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.lexemes import Lexemes
 
 _WORD, _SCALE, _AND = codes.CLASSES["number"], codes.CLASSES["scale"], codes.CLASSES["and"]
 _CENTURIES = range(11, 22)  # that are said first: "nineteen ninety-six"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, UNITS
 from claimx.annotate.times.durations import duration_value, quantity
-from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
+from claimx.annotate.times.reading import Reading, compared, dated
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
-    from claimx.annotate.times.lexing import Lexemes
+    from claimx.annotate.times.lexemes import Lexemes
 
 _DASHES = frozenset({"-", "–", "—"})
 _TO = group("range_joiners") - _DASHES | {"up to"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.durations import duration_value
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.reading import Reading, dated
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 _SHORT_UNITS = group("short_units")

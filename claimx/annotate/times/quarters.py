@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
-from claimx.annotate.times.rule import Found, Reading, compared, dated, reads
+from claimx.annotate.times.reading import Reading, compared, dated
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group, words
 
 _YEAR_REF = rf"(?:[,_]?J?(?:7?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"

@@ -12,25 +12,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimx.annotate.times.context import Context
-    from claimx.annotate.times.lexing import Lexemes
-    from claimx.annotate.times.periods import Period
+    from claimx.annotate.times.lexemes import Lexemes
+    from claimx.annotate.times.reading import Reading
 
 
 _AHEAD = group("ahead_leads")
-
-
-class Reading(NamedTuple):
-    """What an expression means: TIMEX3 type, value and mod, and the period where it stands for one."""
-
-    type: str
-    value: str
-    period: Period | None = None
-    mod: str = ""
-    start: int = -1  # lexemes, where the reading is narrower or wider than the match
-    end: int = -1
-    compared: bool = False  # "a year earlier": what follows does not count from here
-    exact: bool = False  # the period says the days: no preposition or modifier changes them
-    nominal: bool = False  # the period gives the name only; its days are not known ("its fiscal third quarter")
 
 
 class Found:
@@ -146,13 +132,3 @@ def reads(pattern: str) -> Callable[[Callable[[Found], Reading | None]], Rule]:
         return Rule(function.__name__, re.compile(pattern), function)
 
     return make
-
-
-def dated(period: Period | None, *, mod: str = "", kind: str = "DATE") -> Reading | None:
-    """A reading that names a period of the calendar."""
-    return Reading(kind, period.value, period, mod) if period else None
-
-
-def compared(period: Period | None) -> Reading | None:
-    """A reading that only serves a comparison ("from $3 million a year earlier")."""
-    return Reading("DATE", period.value, period, compared=True) if period else None

@@ -8,7 +8,8 @@ from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.quarters import year_stated
-from claimx.annotate.times.rule import Found, Reading, dated, reads
+from claimx.annotate.times.reading import Reading, dated
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 if TYPE_CHECKING:

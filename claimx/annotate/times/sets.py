@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.durations import duration_value
-from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.annotate.times.reading import Reading
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 _BEFORE_NOUNS = COMPOUNDS | ADJECTIVES

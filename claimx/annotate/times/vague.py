@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimx.annotate.clause.labels import COMPOUNDS, MARKERS
 from claimx.annotate.times.durations import duration_value
-from claimx.annotate.times.rule import Found, Reading, reads
+from claimx.annotate.times.reading import Reading
+from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
 _COMING = group("coming")

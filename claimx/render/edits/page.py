@@ -6,9 +6,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx import __version__
 from claimx.render.edits.words import NAMES, called, summary
 from claimx.render.page.build import make_template
+from claimx.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

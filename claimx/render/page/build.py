@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from claimx import __version__
 from claimx.record.choose import is_folded, reading, sureness
 from claimx.render.terminal import count, summary
 from claimx.render.words import said, speech, stance, voice, when
+from claimx.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
