@@ -4,9 +4,10 @@
 
 takes the gold claims (head, optional), finds the candidates and their features with claimx itself. `head.json` is a
 logistic regression on the encoder's vector of a predicate. What heads that did not see the article say of it (five
-folds by article) stands among the features of the classifier of claims, a multinomial logistic regression (L2) as well;
-`fast.json` does without the encoder. Each article is read with the network over mentions that did not see it (CACHE,
-made by `coreference_net.py`). Prints what ten-fold cross-validation by article reaches.
+folds by article; kept in CACHE for the recipes that run after this one) stands among the features of the classifier of
+claims, a multinomial logistic regression (L2) as well; `fast.json` does without the encoder. Each article is read with
+the network over mentions that did not see it (CACHE, made by `coreference_net.py`). Prints what ten-fold
+cross-validation by article reaches.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ STRENGTH = {"head": 0.02, "weights": 0.1, "fast": 0.1}  # inverse of the L2 pena
 RARE = 4  # a feature seen less often is left out
 NONE_THRESHOLD = 0.6
 SLACK = 0.0008  # of F1
+
+TOLD = "told.json"  # in CACHE
 
 Told = dict[tuple[int, int], Said]  # (article, token) -> what the encoder said of a predicate
 
@@ -112,6 +115,25 @@ def told(articles: Sequence[gold.Gold]) -> Told:
     return found
 
 
+def kept(articles: Sequence[gold.Gold], cache: Path) -> Told:
+    """What `told` found when this recipe ran, for those that run after it; found again for other candidates."""
+    path = cache / TOLD
+    wanted = {(article.number, c.head) for article in articles for c in find_candidates(article.doc)}
+    if path.exists():
+        rows = msgspec.json.decode(path.read_bytes(), type=list[tuple[int, int, tuple[float, ...]]])
+        found = {(number, token): Said(kinds) for number, token, kinds in rows}
+        if found.keys() == wanted:
+            return found
+    return keep(told(articles), cache)
+
+
+def keep(found: Told, cache: Path) -> Told:
+    """Write what heads say of articles that they did not see, and give it back."""
+    rows = [(number, token, said.kinds) for (number, token), said in found.items()]
+    (cache / TOLD).write_bytes(msgspec.json.encode(rows))
+    return found
+
+
 class Heard:
     """What the encoder said of an article's predicates when it had not seen it, in the place of `Outlook`."""
 
@@ -169,13 +191,13 @@ def classifier(articles: Sequence[gold.Gold], said: Told, name: str) -> Model:
 def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
     parser = gold.parser(__doc__)
-    parser.add_argument("cache", type=Path, help="where coreference_net.py left its networks")
+    parser.add_argument("cache", type=Path, help="where coreference_net.py left its networks, and what is kept goes")
     options = parser.parse_args()
     folder = options.out / "claims"
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("weights", "fast"):
         articles = gold.articles(options.data, "train", fast=name == "fast", unseen=options.cache)
-        said = told(articles) if name == "weights" else {}
+        said = keep(told(articles), options.cache) if name == "weights" else {}
         model = classifier([found for found in articles if found.whole], said, name)
         thresholds = {"core_threshold": model.core_threshold, "none_threshold": model.none_threshold}
         fit.write(folder / f"{name}.json", model.weights, **thresholds)

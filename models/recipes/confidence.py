@@ -94,7 +94,7 @@ def main() -> None:
     options = parser.parse_args()
     score = scorer(options.data)
     found = gold.articles(options.data, "train", fast=options.fast, unseen=options.cache)
-    said = {} if options.fast else claims.told(found)
+    said = {} if options.fast else claims.kept(found, options.cache)
     articles = [article for article in found if article.whole]
     examples: list[dict[str, float]] = []
     target: list[bool] = []

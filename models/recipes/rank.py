@@ -91,7 +91,7 @@ def main() -> None:
     parser.add_argument("cache", type=Path, help="where coreference_net.py left its models")
     options = parser.parse_args()
     articles = gold.articles(options.data, "train", unseen=options.cache)
-    said = claims.told(articles)
+    said = claims.kept(articles, options.cache)
     candidates = [claims.rows(article, said) for article in articles]
     parts = list(fit.folds(range(len(articles))))
     found: dict[int, Weighed] = {}
