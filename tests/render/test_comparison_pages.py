@@ -2,93 +2,66 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@contextmanager
-def opened(path):
-    """The page in Chromium; fails where the browser's log has an error."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if not browser or not driver:
-        pytest.skip("no Chromium with its driver here; `make browser` installs them on Debian")
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    with webdriver.Chrome(options=options, service=webdriver.ChromeService(driver)) as chrome:
-        chrome.get(path.as_uri())
-        yield chrome
-        assert [line for line in chrome.get_log("browser") if line["level"] == "SEVERE"] == []
-
-
-def test_stories_are_filtered_by_words_person_and_outlet(run, tmp_path):
-    pytest.importorskip("selenium")
+def test_stories_are_filtered_by_words_person_and_outlet(run, browser, tmp_path):
     from selenium.webdriver.common.by import By
     from selenium.webdriver.support.select import Select
     from selenium.webdriver.support.wait import WebDriverWait
 
     page = tmp_path / "stories.html"
     run("across", ROOT / "samples" / "flood", ROOT / "samples" / "speech", "-o", page, "-q")
-    with opened(page) as chrome:
+    browser.get(page.as_uri())
 
-        def shown():
-            cards = chrome.find_elements(By.CSS_SELECTOR, ".card")
-            return [card.find_element(By.TAG_NAME, "h1").text for card in cards if card.is_displayed()]
+    def shown():
+        cards = browser.find_elements(By.CSS_SELECTOR, ".card")
+        return [card.find_element(By.TAG_NAME, "h1").text for card in cards if card.is_displayed()]
 
-        flood, speech = "Two dead as the Lorne floods Marlby", "Minister defends new hospital plan"
-        assert shown() == [flood, speech]
-        Select(chrome.find_element(By.ID, "outlet")).select_by_visible_text("Radio Lorne")
-        assert shown() == [flood]
-        chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-        WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
-        Select(chrome.find_element(By.ID, "person")).select_by_visible_text("Dana Moreau")
-        assert shown() == [speech]
-        assert chrome.find_element(By.ID, "count").text == "1 of 2 stories"
-        chrome.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-        WebDriverWait(chrome, 5).until(lambda _: len(shown()) == 2)
-        Select(chrome.find_element(By.ID, "has")).select_by_visible_text("copies")
-        assert shown() == [flood]
-        Select(chrome.find_element(By.ID, "has")).select_by_visible_text("changed quotations")
-        assert shown() == [speech]
-        marks = [mark.text for mark in chrome.find_elements(By.CSS_SELECTOR, "mark") if mark.is_displayed()]
-        assert "40" in marks
+    flood, speech = "Two dead as the Lorne floods Marlby", "Minister defends new hospital plan"
+    assert shown() == [flood, speech]
+    Select(browser.find_element(By.ID, "outlet")).select_by_visible_text("Radio Lorne")
+    assert shown() == [flood]
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    WebDriverWait(browser, 5).until(lambda _: len(shown()) == 2)
+    Select(browser.find_element(By.ID, "person")).select_by_visible_text("Dana Moreau")
+    assert shown() == [speech]
+    assert browser.find_element(By.ID, "count").text == "1 of 2 stories"
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    WebDriverWait(browser, 5).until(lambda _: len(shown()) == 2)
+    Select(browser.find_element(By.ID, "has")).select_by_visible_text("copies")
+    assert shown() == [flood]
+    Select(browser.find_element(By.ID, "has")).select_by_visible_text("changed quotations")
+    assert shown() == [speech]
+    marks = [mark.text for mark in browser.find_elements(By.CSS_SELECTOR, "mark") if mark.is_displayed()]
+    assert "40" in marks
 
 
-def test_a_number_leads_to_its_claim_on_the_page_of_its_article(run, tmp_path):
-    pytest.importorskip("selenium")
+def test_a_number_leads_to_its_claim_on_the_page_of_its_article(run, browser, tmp_path):
     from selenium.webdriver.common.by import By
 
     page = tmp_path / "stories.html"
     run("across", ROOT / "samples" / "flood", "-o", page, "-q")
-    with opened(page) as chrome:
-        row = next(row for row in chrome.find_elements(By.TAG_NAME, "tr") if row.text.startswith("injured"))
-        row.find_element(By.TAG_NAME, "a").click()
-        assert "/stories.articles/" in chrome.current_url
-        chosen = chrome.find_element(By.ID, chrome.current_url.split("#")[1])
-        assert chosen.is_displayed()
-        assert "on" in chosen.get_attribute("class").split()
+    browser.get(page.as_uri())
+    row = next(row for row in browser.find_elements(By.TAG_NAME, "tr") if row.text.startswith("injured"))
+    row.find_element(By.TAG_NAME, "a").click()
+    assert "/stories.articles/" in browser.current_url
+    chosen = browser.find_element(By.ID, browser.current_url.split("#")[1])
+    assert chosen.is_displayed()
+    assert "on" in chosen.get_attribute("class").split()
 
 
-def test_a_change_is_shown_in_both_texts(run, tmp_path):
-    pytest.importorskip("selenium")
+def test_a_change_is_shown_in_both_texts(run, browser, tmp_path):
     from selenium.webdriver.common.by import By
 
     page, ferry = tmp_path / "diff.html", ROOT / "samples" / "ferry"
     run("diff", ferry / "evening.txt", ferry / "morning.txt", "-o", page, "-q", code=1)
-    with opened(page) as chrome:
-        item = next(one for one in chrome.find_elements(By.CSS_SELECTOR, "li") if "41,000" in one.text)
-        item.click()
-        chosen = [mark.text for mark in chrome.find_elements(By.CSS_SELECTOR, "mark.on")]
-        assert len(chosen) == 2
-        assert "41,000" in chosen[0]
-        assert "38,000" in chosen[1]
+    browser.get(page.as_uri())
+    item = next(one for one in browser.find_elements(By.CSS_SELECTOR, "li") if "41,000" in one.text)
+    item.click()
+    chosen = [mark.text for mark in browser.find_elements(By.CSS_SELECTOR, "mark.on")]
+    assert len(chosen) == 2
+    assert "41,000" in chosen[0]
+    assert "38,000" in chosen[1]
