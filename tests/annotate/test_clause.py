@@ -52,7 +52,7 @@ SUBJECTS = [
     ('"Prices will fall," said Anna Berg.', "said", "Anna Berg"),
     # the parser hangs the subject on an auxiliary
     ("The opera will be co-written by two brothers.", "co", "The opera"),
-    # agreement repairs coordination: "users *offers*" cannot be
+    # agreement repairs coordination: "users [offers]" cannot be
     ("The app stops the music when users take a call and offers a menu.", "offers", "The app"),
     # openings and dates that the parser takes for the subject
     ("Writing in a blog post, Ana Diaz called the ruling a disgrace.", "called", "Ana Diaz"),

@@ -1,6 +1,6 @@
 """Which claims say nothing of their own because they lie inside another's statement.
 
-"Norway plans to send a ship": *send* lies inside *plans* or the other way round; one of the two is enough for a
+"Norway plans to send a ship": "send" lies inside "plans" or the other way round; one of the two is enough for a
 reader. A claim inside another points to it by `part_of`.
 """
 
@@ -92,12 +92,12 @@ class _Folder:
         return mutual and self._weight(other) < self._weight(index)
 
     def _weight(self, index: int) -> tuple[bool, float, int]:
-        """What decides between two claims that say the same; "call the plan **a mistake**": the mistake."""
+        """What decides between two claims that say the same; "call the plan [a mistake]": the mistake."""
         claim = self.claims[index]
         return claim.rule == "naming", claim.core, -index
 
     def _stands(self, index: int) -> bool:
-        """Whether a claim inside another is a fact of its own: "learned that **the site was attacked**"."""
+        """Whether a claim inside another is a fact of its own: "learned that [the site was attacked]"."""
         return self.claims[index].core > _LIKELY and self._is_clause(index)
 
     def _is_clause(self, index: int) -> bool:
@@ -106,7 +106,7 @@ class _Folder:
         return top in _CONTENT and is_finite(top) and own_subject(top) is not None
 
     def _reports(self, index: int, other: int) -> bool:
-        """Whether a claim only tells who said another: "**Ek told reporters** that her client is innocent"."""
+        """Whether a claim only tells who said another: "[Ek told reporters] that her client is innocent"."""
         source = self.claims[other].source
         cue = self.attributions[source].cue if source >= 0 else ()
         verb = self.claims[index].verb
@@ -117,7 +117,7 @@ class _Folder:
         return self._introduces(index, other) or self._reports(index, other)
 
     def _introduces(self, index: int, other: int) -> bool:
-        """Whether a claim does little but introduce a likelier one: "**Wikinews has learned** that ..."."""
+        """Whether a claim does little but introduce a likelier one: "[Wikinews has learned] that ..."."""
         claim, fact = self.claims[index], self.claims[other]
         if fact.head not in self.inside[index] or claim.head in self.inside[other]:
             return False
@@ -127,7 +127,7 @@ class _Folder:
         return claim.core < fact.core and self._stands(other)
 
     def _says_nothing(self, index: int) -> bool:
-        """Whether a claim is no sentence or no statement: "**wounding ten**", "as **he explained**", "as **we do**"."""
+        """Whether a claim is no sentence or no statement: "[wounding ten]", "as [he explained]", "as [we do]"."""
         claim = self.claims[index]
         verb = self.doc[claim.verb]
         if claim.verb != max(self.inside[index], default=-1):
@@ -143,7 +143,7 @@ class _Folder:
         return max(others, key=lambda other: (self.claims[other].core, -other), default=-1)
 
     def _above(self, index: int) -> int:
-        """As in "**Built in 1978**, the port ...": the claim of the clause that a participle belongs to, -1 if none."""
+        """The claim of the clause that a participle belongs to, -1 if none: "[Built in 1978], the port ..."."""
         node = self.doc[self.claims[index].verb]
         if node not in _SUBORDINATE or node not in _BARE or is_finite(node):
             return -1

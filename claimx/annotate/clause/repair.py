@@ -132,7 +132,7 @@ def _phrase_head(token: Token, verb: Token) -> Token:
 
 
 def lost_to_preposition(subject: Token, verb: Token) -> bool:
-    """Whether a "subject" belongs to the preposition before it: "held since *2016* were released"."""
+    """Whether a "subject" belongs to the preposition before it: "held since [2016] were released"."""
     i = subject.left_edge.i - 1
     if i < 0:
         return False

@@ -102,7 +102,7 @@ def find_names(doc: Doc) -> list[Name]:
 
 
 def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
-    """Numbers that belong to a name, since it comes back with them: "the Boeing *787*"."""
+    """Numbers that belong to a name, since it comes back with them: "the Boeing [787]"."""
     places: dict[tuple[int, int], list[int]] = {}
     for token in doc:
         i = token.i
@@ -135,7 +135,7 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
         )
     if token.lower_ in _PARTICLES and token.lower_ not in {"a", "al", "to"}:
         return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
-    if token.text.isdigit() and before in NAMES:  # "Boeing *787*": part of a name where it comes back
+    if token.text.isdigit() and before in NAMES:  # "Boeing [787]": part of a name where it comes back
         return i in numbered
     if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
         return token.text.isalpha()  # "Mazar-[i]-Sharif"

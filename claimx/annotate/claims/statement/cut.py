@@ -98,13 +98,13 @@ class Cut:
         return self._below(self.head.doc[token])
 
     def _head(self, found: set[int]) -> set[int]:
-        """The words of a predicate that is no verb: "is **the leader of the party**"."""
+        """The words of a predicate that is no verb: "is [the leader of the party]"."""
         if self.head.i in {node.i for node in self.path.nodes}:
             return set()
         first = self.head
         while first in CONJUNCTS and first.head != first:
             first = first.head
-        if first != self.head:  # "is rich and **famous**": not the partner
+        if first != self.head:  # "is rich and [famous]": not the partner
             found -= {token.i for token in first.subtree}
         carrier = {token.i for token in self.head.ancestors} & {token.i for token in self.path.nodes[0].subtree}
         found |= {i for i in carrier if self.head.doc[i] in PREPOSITIONS}
@@ -149,9 +149,9 @@ class Cut:
         return first or around == (",", ",")
 
     def _adds_object(self, child: Token, verb: Token) -> bool:
-        """As in "faced boos **and a few cheers**", where the parser takes the noun for a partner of the verb."""
+        """Whether it adds to the object, taken for a partner of the verb: "faced boos [and a few cheers]"."""
         after = next((c for c in verb.children if c.i > child.i), None)
-        if child.lower_ in _ADDING and after is not None and after in OBJECTS:  # "this, **as well as** other claims"
+        if child.lower_ in _ADDING and after is not None and after in OBJECTS:  # "this, [as well as] other claims"
             return True
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
         return (
@@ -163,7 +163,7 @@ class Cut:
         )
 
     def _shares_object(self, verb: Token) -> bool:
-        """As in "**bought and sold** shares": the object of both stands with the second."""
+        """Whether the object of two verbs stands with the second: "[bought and sold] shares"."""
         partner = next((child for child in verb.conjuncts if child.head == verb), None)
         return (
             partner is not None
@@ -201,13 +201,13 @@ class Cut:
 
 
 def _says_more(verb: Token, clause: Token) -> bool:
-    """Whether a verb says anything without one of its clauses; "the report comes **after they met**" does not."""
+    """Whether a verb says anything without one of its clauses; "the report comes [after they met]" does not."""
     behind = (child for child in verb.rights if child != clause and not child.is_punct)
     return verb.n_lefts > 2 or any(behind)
 
 
 def _turns(word: Token) -> bool:
-    """As in "asked for more, **but** against Spurs they won": a turn to another clause, behind a comma."""
+    """Whether a comma and "but" turn to another clause: "asked for more, [but] against Spurs they won"."""
     if word not in _COORDINATED or word.i == 0:
         return False
     opener = word if word in CONJUNCTIONS else next((c for c in word.head.children if c in CONJUNCTIONS), word)
@@ -215,12 +215,12 @@ def _turns(word: Token) -> bool:
 
 
 def _denied(word: Token) -> bool:
-    """As in "**not** a bill, but a plan"."""
+    """Whether the sentence has denied something before: "[not] a bill, but a plan"."""
     return any(token in NEGATIONS for token in word.doc[word.sent.start : word.i])
 
 
 def _is_list(word: Token) -> bool:
-    """As in "Late trains, **old tracks, strikes and floods** cost millions": no apposition, nothing closes it."""
+    """Whether an "apposition" goes on a list, since nothing closes it: "Late trains, [old tracks and floods] cost"."""
     chain = (word, *word.conjuncts)
     if word not in APPOSITIONS or not any(child in CONJUNCTIONS for partner in chain for child in partner.children):
         return False

@@ -1,4 +1,4 @@
-"""The object that a relative clause has outside: "the trains that **the city sold**": "the city sold the trains"."""
+"""The object that a relative clause has outside: "the trains that [the city sold]": "the city sold the trains"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Part
 
 
-_CHAINING = OPEN_COMPLEMENTS | PREDICATIVES  # "stands **ready to support**"
+_CHAINING = OPEN_COMPLEMENTS | PREDICATIVES  # "stands [ready to support]"
 _APART = NOUN_CLAUSES | APPOSITIONS | CONJUNCTS | CONJUNCTIONS
 
 
@@ -56,13 +56,13 @@ def _gap(top: Token, body: list[int]) -> int:
                 return body[-1] if chained else _end(token.head)
             if token in PREPOSITION_OBJECTS and token.head in ANY_PREPOSITIONS:
                 return token.head.i if token.i < token.head.i and token.head.i in kept else -1
-    last = top.doc[body[-1]] if body else top  # "a man (whom) she lived **with**"
+    last = top.doc[body[-1]] if body else top  # "a man (whom) she lived [with]"
     stranded = last in ANY_PREPOSITIONS and not any(child in PREPOSITION_COMPLEMENTS for child in last.children)
     return last.i if stranded else -1
 
 
 def _end(verb: Token) -> int:
-    """A verb's last word: "set **up**"."""
+    """A verb's last word: "set [up]"."""
     return max([verb.i, *(child.i for child in verb.rights if child in PARTICLES and child.i == verb.i + 1)])
 
 

@@ -61,7 +61,7 @@ def tidy(
 
 
 def _hangs(token: Token, kept: Collection[int]) -> bool:
-    """Whether a word or mark at the end leads to what is gone: "on August 10 **and**", "uses it **as a**"."""
+    """Whether a word or mark at the end leads to what is gone: "on August 10 [and]", "uses it [as a]"."""
     if token in ANY_PREPOSITIONS:
         below = [child for child in token.children if child in PREPOSITION_COMPLEMENTS]
         return bool(below) and not any(child.i in kept for child in below)

@@ -57,7 +57,7 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def shared_subject(verb: Token) -> Token | None:
-    """The subject that a coordinated verb has from its first partner: "**Police** closed roads and asked ..."."""
+    """The subject that a coordinated verb has from its first partner: "[Police] closed roads and asked ..."."""
     while verb in CONJUNCTS and verb.head != verb:
         verb = verb.head
         found = own_subject(verb)
@@ -89,14 +89,14 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
 
 
 def _asks(verb: Token) -> bool:
-    """Whether a clause is a question that its governor asks or leaves open: "did not say **who will pay**"."""
+    """Whether a clause is a question that its governor asks or leaves open: "did not say [who will pay]"."""
     return any(child in _ASKING for child in verb.lefts)
 
 
 def _borrows(verb: Token) -> bool:
-    """Whether a coordinated verb shares the auxiliaries of the first: "was arrested and **charged**".
+    """Whether a coordinated verb shares the auxiliaries of the first: "was arrested and [charged]".
 
-    Behind a modal a bare verb may be tagged as a present: "could face prison and **have** to pay".
+    Behind a modal a bare verb may be tagged as a present: "could face prison and [have] to pay".
     """
     same = verb in _BARE and verb.head.tag == verb.tag
     bare = verb in OTHER_PRESENT and verb.head in BASE and any(child in MODALS for child in verb.head.children)

@@ -23,7 +23,7 @@ _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
 
 def _is_several(words: Sequence[Token]) -> bool:
-    """As in "**you and I** both know it": one name would be too few."""
+    """Whether a pronoun is only one of several, so that one name would be too few: "[you and I] both know it"."""
     return any(word in CONJUNCTIONS for word in words) and any(word.pos_ == "PRON" for word in words)
 
 
@@ -69,7 +69,7 @@ class Naming:
         return []
 
     def _contracted(self, last: int) -> bool:
-        """As in "**it's** a tool": a name in its place would read as the owner of what follows."""
+        """Whether a verb hangs on the word; a name there would read as the owner of what follows: "[it's] a tool"."""
         if last + 1 >= len(self.doc):
             return False
         after = self.doc[last + 1]

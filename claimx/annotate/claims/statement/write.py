@@ -143,7 +143,7 @@ class _Writer:
 
 
 def _opening(top: Token) -> int:
-    """The token that a clause's opener ends at; words before it belong to it: "two days **after** she left"."""
+    """The token that a clause's opener ends at; words before it belong to it: "two days [after] she left"."""
     if not is_finite(top):
         return -1
     last = max((child.i for child in top.children if child in MARKERS and child.lower_ not in _NEEDED), default=-1)

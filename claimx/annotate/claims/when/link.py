@@ -42,7 +42,7 @@ class TimeLinker:
         first, last = self._within(head)
         dated = [i for i in range(first, last) if self.marks[i].begin or self.marks[i].finish]
         ends = {i for i in dated if i in self._inner and self.marks[i - 1].last <= head.i < self.marks[i].first}
-        if ends:  # "the quarter, which **ended** on June 30": the end alone is the day of ending
+        if ends:  # "the quarter, which [ended] on June 30": the end alone is the day of ending
             return sorted(ends)
         return [i for i in dated if i not in self._inner]
 
