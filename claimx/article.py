@@ -9,6 +9,15 @@ from dataclasses import dataclass, field
 Span = tuple[int, int]
 
 
+def stripped(text: str, start: int, end: int) -> Span:
+    """A span of a text without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article came from, and what it was before it was decoded."""

@@ -10,6 +10,7 @@ from claimx.cli import parameters as p
 from claimx.cli.commands import app, look_of, refuse_overwriting
 from claimx.cli.groups import Analysis, Reading, Talk, spread
 from claimx.errors import Exit, InputError, UsageError
+from claimx.render.formats import Known, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
 
 _READING, _ANALYSIS, _TALK = Reading(), Analysis(), Talk()
 _CHANGED = 1  # the exit code of `diff`, as of the tool of that name
-_ENDINGS = {".json": "json", ".jsonl": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
+_DIFF = Known(
+    command="diff",
+    names=p.DIFF_FORMATS,
+    whole=("html",),
+    endings={".json": "json", ".jsonl": "json", ".md": "markdown", ".html": "html", ".htm": "html"},
+)
+_ACROSS = Known(
+    command="across",
+    names=p.STORIES_FORMATS,
+    whole=("sqlite", "html"),
+    endings={".jsonl": "jsonl", ".json": "jsonl", ".db": "sqlite", ".sqlite": "sqlite", ".html": "html"},
+)
 
 
 @app.command()
@@ -52,7 +64,7 @@ def diff(
     claimx diff captures.warc -f markdown
     """
     voice = talk.voice()
-    name = _format(format, output)
+    name = settled(format, _DIFF, output=output, otherwise="table" if sys.stdout.isatty() else "json")
     refuse_overwriting(output, [os.fspath(path) for path in (old, new) if path])
 
     from claimx.cli.analysed import analysed
@@ -100,7 +112,7 @@ def across(
     """
     names = [os.fspath(path) for path in inputs]
     voice = talk.voice()
-    name = _stories_format(format, output)
+    name = settled(format, _ACROSS, output=output, otherwise="jsonl")
     refuse_overwriting(output, names)
 
     from claimx.across.stories.find import find_stories, in_order
@@ -182,23 +194,6 @@ def _write_pages(
         fresh.replace(output)
 
 
-def _stories_format(name: str, output: Path | None) -> str:
-    endings = {".jsonl": "jsonl", ".json": "jsonl", ".db": "sqlite", ".sqlite": "sqlite", ".html": "html"}
-    if name == "auto":
-        ending = output.suffix.lower() if output else ".jsonl"
-        if ending not in endings:
-            msg = f"the ending {ending!r} names no format of across"
-            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(endings)}, or say -f FORMAT")
-        return endings[ending]
-    if name not in p.STORIES_FORMATS:
-        msg = f"no format of across is called {name!r}"
-        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(p.STORIES_FORMATS)}")
-    if output is None and name != "jsonl":
-        msg = f"{name} cannot be written to standard output"
-        raise UsageError(msg, where="--format", hint=f"say where: -f {name} -o FILE")
-    return name
-
-
 def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, output: Path | None) -> None:
     from claimx.record import to_json
     from claimx.render.files import explained
@@ -221,24 +216,6 @@ def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, 
             fresh.replace(output)
         finally:
             fresh.unlink(missing_ok=True)
-
-
-def _format(name: str, output: Path | None) -> str:
-    if name == "auto" and output is not None:
-        ending = output.suffix.lower()
-        if ending not in _ENDINGS:
-            msg = f"the ending {ending!r} names no format of diff"
-            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(_ENDINGS)}, or say -f FORMAT")
-        return _ENDINGS[ending]
-    if name == "auto":
-        name = "table" if sys.stdout.isatty() else "json"
-    if name not in p.DIFF_FORMATS:
-        msg = f"no format of diff is called {name!r}"
-        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(p.DIFF_FORMATS)}")
-    if name == "html" and output is None:
-        msg = "a page cannot be written to standard output"
-        raise UsageError(msg, where="--format", hint="say where: -o FILE.html")
-    return name
 
 
 def _usable(outcomes: Iterator[ArticleRecord | Failure], voice: Voice) -> list[ArticleRecord]:

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from claimx.article import Article, Notice, Origin, Post, Span
+from claimx.article import Article, Notice, Origin, Post, Span, stripped
 from claimx.read import furniture
 from claimx.read.cleanhead import outside, read_top
 from claimx.read.dates import date_in_url
@@ -182,10 +182,7 @@ def _stretches(
                 end = post.start
             elif start < post.end < end:
                 start = post.end
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
+        start, end = stripped(text, start, end)
         if start >= end:
             continue
         last = spans[-1] if spans else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimx import lexicon
+from claimx.article import stripped
 from claimx.read.dates import find_dates
 
 Boundary = Literal["line", "sentence", "glue", "space"]
@@ -61,20 +62,12 @@ def segment(text: str) -> list[Segment]:
         begin = 0
         kind: Boundary = "line"
         for cut, next_kind in (*sorted(cuts.items()), (len(line[0]), "line")):
-            start, end = _strip(line[0], begin, cut)
+            start, end = stripped(line[0], begin, cut)
             if start < end:
                 segments.append(Segment(line.start() + start, line.start() + end, kind))
                 kind = next_kind
             begin = cut
     return segments
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from claimx.record import ArticleRecord
@@ -32,6 +32,19 @@ ENDINGS = {
     ".html": "html",
     ".htm": "html",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The formats of a command: their names, which go into a file or folder only, and the endings that name them."""
+
+    command: str = ""  # none: of those that write records
+    names: tuple[str, ...]
+    whole: tuple[str, ...]
+    endings: Mapping[str, str]
+
+
+_EXTRACT = Known(names=NAMES, whole=WHOLE, endings=ENDINGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +89,7 @@ def choose(name: str, *, output: Path | None, terminal: bool) -> str:
 
     Raises `UsageError` where nothing fits, `MissingExtraError` where a package for the format is not installed.
     """
-    chosen = _chosen(name, output=output, terminal=terminal)
+    chosen = settled(name, _EXTRACT, output=output, otherwise="table" if terminal else "json")
     if chosen == "parquet":
         from claimx.render.parquet import need_pyarrow
 
@@ -84,20 +97,27 @@ def choose(name: str, *, output: Path | None, terminal: bool) -> str:
     return chosen
 
 
-def _chosen(name: str, *, output: Path | None, terminal: bool) -> str:
-    if name not in NAMES:
-        msg = f"no format is called {name!r}"
-        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(NAMES)}")
-    if name == "auto" and output is not None:
+def settled(name: str, known: Known, *, output: Path | None, otherwise: str) -> str:
+    """The format that was asked for; for "auto" the one of the output's ending, `otherwise` without an output.
+
+    Raises `UsageError` where the command has no such format or ending, or the format cannot go to standard output.
+    """
+    of = f" of {known.command}" if known.command else ""
+    if name == "auto":
+        if output is None:
+            return otherwise
         ending = output.suffix.lower()
-        if ending not in ENDINGS:
-            msg = f"the ending {ending!r} names no format"
-            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(ENDINGS)}, or say -f FORMAT")
-        return ENDINGS[ending]
-    if name in WHOLE and output is None:
+        if ending not in known.endings:
+            msg = f"the ending {ending!r} names no format{of}"
+            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(known.endings)}, or say -f FORMAT")
+        return known.endings[ending]
+    if name not in known.names:
+        msg = f"no format{of} is called {name!r}"
+        raise UsageError(msg, where="--format", hint=f"choose from {', '.join(known.names)}")
+    if name in known.whole and output is None:
         msg = f"{name} cannot be written to standard output"
         raise UsageError(msg, where="--format", hint=f"say where: -f {name} -o FILE")
-    return name if name != "auto" else "table" if terminal else "json"
+    return name
 
 
 def lines(name: str, look: Look) -> Lines:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.article import stripped
+
 _QUOTED = re.compile(
     r"“([^“”\n]{2,1500})(?:”|\n|$)"  # a quotation that runs on into the next paragraph has no closing mark
     r'|(?<![\w"])"([^"“”\n]{2,1500})(?:"(?!\w)|\n|$)'
@@ -19,10 +21,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
         start, end = match.span(group)
         if group == 2 and text[start].isspace():
             continue
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
+        start, end = stripped(text, start, end)
         if end > start:
             found.append((start, end))
     return found

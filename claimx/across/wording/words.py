@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimx.article import stripped
 from claimx.lexicon import group
 
 _WORD = re.compile(
@@ -82,9 +83,6 @@ def _is_short(text: str, begin: int, stop: int) -> bool:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = stripped(text, start, end)
     if end > start:
         found.append((start, end))
