@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
+from claimx.annotate.claims.thin import Thin
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
@@ -53,6 +54,7 @@ class _Folder:
     def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
         self.doc = doc
         self.claims = claims
+        self.thin = Thin(doc, claims)
         self.inside = [statement_tokens(claim) for claim in claims]
         self.attributions = ATTRIBUTIONS.get(doc)
         self.cues = frozenset(i for mark in self.attributions if mark.cue for i in range(*mark.cue))
@@ -78,7 +80,9 @@ class _Folder:
             if other != index and (held or self._presents(index, other)) and not self._yields(other, index):
                 best = other if best < 0 or self.claims[other].core > self.claims[best].core else best
         best = best if best >= 0 else self._above(index)
-        return best if best >= 0 or not self._says_nothing(index) else self._beside(index)
+        if best < 0 and self._says_nothing(index):
+            best = self._beside(index)
+        return best if best >= 0 else self.thin.leans_on(index)
 
     def _near(self, index: int) -> list[int]:
         """The claims that may hold a claim: those around it, inside it, or told by it; in order."""

@@ -59,3 +59,20 @@ def test_what_only_says_that_it_follows_gives_way():
 def test_a_claim_takes_in_the_mark_that_closes_its_quotation():
     record = extract("The mayor of Lyon called the plan “a costly mistake”, and left.", language="en")
     assert any(claim.text.endswith("“a costly mistake”") for claim in record.claims)
+
+
+def test_what_is_too_short_to_be_read_alone_leans_on_what_stands_before_it():
+    found = claims("The old tunnel was closed for eleven months. That was wrong.")
+    assert found["closed"] == (None, None)
+    assert found["wrong"] == ("closed", None)
+
+
+def test_a_short_clause_leans_on_the_clause_above_it():
+    found = claims("Nashua announced the request for a new board after the market closed.")
+    assert found["announced"] == (None, None)
+    assert found["closed"] == ("announced", None)
+
+
+def test_a_short_sentence_about_something_named_stands_for_itself():
+    found = claims("The storm hit Lyon on Monday. Ferries stopped at noon.")
+    assert found["stopped"] == (None, None)

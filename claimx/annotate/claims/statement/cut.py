@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.statement.path import is_finite, own_subject
+from claimx.annotate.claims.statement.clauses import (
+    THIN,
+    is_clause,
+    is_list,
+    is_set_off,
+    is_thin,
+    says_more,
+    size,
+    turns,
+)
+from claimx.annotate.claims.statement.path import asks, is_finite, own_subject
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBIAL_NOUNS,
@@ -40,9 +50,9 @@ if TYPE_CHECKING:
 
 _APART = PARATAXES | ASIDES | PRECONJUNCTIONS
 _NEEDED = group("needed_openers")
+_LIMITING = frozenset({"only", "just"})  # "runs [only when it rains]"
 _CONNECTIVES = group("connectives")
 _ADDING = frozenset({"as", "and", "or"})
-_MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
 _ATTRIBUTING = (
     ANY_PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS | ADVERBS | PREPOSITION_CLAUSES | UNCLEAR | MARKERS
 )
@@ -84,8 +94,9 @@ class Cut:
         for node in self.path.nodes:
             found.add(node.i)
             for child in node.children:
-                if child.i not in self.on_path and child != self.subject and self._belongs(child, node):
-                    found |= self._below(child)
+                apart = child.i in self.on_path or child == self.subject or child in self.path.lenders
+                if not apart and self._belongs(child, node):
+                    found |= self._below(child) - self._further(child)
         for lender in self.path.lenders:
             for child in lender.children:
                 if child in _BORROWED and child.i < lender.i:
@@ -110,7 +121,7 @@ class Cut:
         found |= {i for i in carrier if self.head.doc[i] in PREPOSITIONS}
         words = self._below(self.head)
         for child in self.head.children:
-            if child in CONJUNCTS and self._is_rival(child):
+            if child in CONJUNCTS and self._is_rival(child) and is_clause(child):
                 words -= {token.i for token in child.subtree}
         return words
 
@@ -129,7 +140,7 @@ class Cut:
     def _belongs(self, child: Token, node: Token) -> bool:
         """Whether a dependent of a verb on the path is part of the statement."""
         if child in _COORDINATED:
-            return self._shares_object(node) or self._adds_object(child, node)
+            return self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
         if child in MARKERS and is_finite(node):
             return False
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
@@ -154,6 +165,8 @@ class Cut:
         if child.lower_ in _ADDING and after is not None and after in OBJECTS:  # "this, [as well as] other claims"
             return True
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
+        if partner is None and child.i > verb.i and after is not None and after in PREPOSITIONS:
+            return True  # "letters came from the mayor [and from the council]"
         return (
             partner is not None
             and partner.pos_ in {"NOUN", "PROPN"}
@@ -161,6 +174,27 @@ class Cut:
             and any(c in OBJECTS and verb.i < c.i < partner.i for c in verb.children)
             and not any(c in ANY_SUBJECTS for c in partner.children)
         )
+
+    def _further(self, partner: Token) -> set[int]:
+        """The partner of a verb's partner, a claim of its own: "was beaten and arrested [and charged]"."""
+        if partner not in CONJUNCTS:
+            return set()
+        verbs = [c for c in partner.children if c in CONJUNCTS and self._is_rival(c) and c.pos_ == "VERB"]
+        if not verbs or is_thin(verbs[0]):
+            return set()
+        joined = next((c for c in partner.rights if c in CONJUNCTIONS and c.i < verbs[0].i), verbs[0])
+        return set(range(joined.left_edge.i, verbs[0].right_edge.i + 1)) - {partner.i}
+
+    def _is_thin(self, child: Token, verb: Token) -> bool:
+        """Whether too little stands on one side to be read alone: "the firm apologised [and paid the fine]"."""
+        partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
+        if partner is None or partner.pos_ not in {"VERB", "AUX"} or partner.i < verb.i:
+            return False
+        shared = not any(c in ANY_SUBJECTS for c in partner.children)
+        subject = size(self.subject) if self.subject is not None else 0
+        if size(partner) + shared * subject <= THIN:
+            return is_finite(partner) or shared
+        return shared and size(verb) - size(partner) <= THIN
 
     def _shares_object(self, verb: Token) -> bool:
         """Whether the object of two verbs stands with the second: "[bought and sold] shares"."""
@@ -177,62 +211,28 @@ class Cut:
         if (
             (child in _APART and child.lower_ != "neither")
             or (child.i in self.reports and (child in _ATTRIBUTING or (child.i in self.cue and child.pos_ == "VERB")))
-            or _turns(child)
+            or turns(child)
             or (child.i in self.on_path and above.i in self.on_path)
         ):
             return False
         if child in _SET_OFF:
-            return not is_set_off(child) or _is_list(child)
+            return not is_set_off(child) or is_list(child)
         if child in ADVERBIAL_CLAUSES:
-            return self._clause_stays(child) or not _says_more(above, child)
+            return self._clause_stays(child) or not says_more(above, child)
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
-            return above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES
+            return asks(child) or (above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES)
         if child in PREPOSITIONS and is_set_off(child):
             return not any(self._is_rival(token) for token in child.subtree)
         return True
 
     def _clause_stays(self, clause: Token) -> bool:
         openers = {child.lower_ for child in clause.children if child in _OPENERS and child.i < clause.i}
-        if openers & _NEEDED:
+        if openers & _NEEDED or is_thin(clause) or clause.left_edge.lower_ in _LIMITING:
             return True
         if is_set_off(clause):
             return False
-        return own_subject(clause) is None or not any(self._is_rival(token) for token in clause.subtree)
-
-
-def _says_more(verb: Token, clause: Token) -> bool:
-    """Whether a verb says anything without one of its clauses; "the report comes [after they met]" does not."""
-    behind = (child for child in verb.rights if child != clause and not child.is_punct)
-    return verb.n_lefts > 2 or any(behind)
-
-
-def _turns(word: Token) -> bool:
-    """Whether a comma and "but" turn to another clause: "asked for more, [but] against Spurs they won"."""
-    if word not in _COORDINATED or word.i == 0:
-        return False
-    opener = word if word in CONJUNCTIONS else next((c for c in word.head.children if c in CONJUNCTIONS), word)
-    return opener.lower_ == "but" and word.doc[opener.i - 1].text == "," and word.i > word.head.i and not _denied(word)
-
-
-def _denied(word: Token) -> bool:
-    """Whether the sentence has denied something before: "[not] a bill, but a plan"."""
-    return any(token in NEGATIONS for token in word.doc[word.sent.start : word.i])
-
-
-def _is_list(word: Token) -> bool:
-    """Whether an "apposition" goes on a list, since nothing closes it: "Late trains, [old tracks and floods] cost"."""
-    chain = (word, *word.conjuncts)
-    if word not in APPOSITIONS or not any(child in CONJUNCTIONS for partner in chain for child in partner.children):
-        return False
-    after = word.right_edge.i + 1
-    near = word.left_edge.i - word.head.i == 2  # the noun, a comma, the next one
-    return near and after < len(word.doc) and word.doc[after].text not in _MARKS
-
-
-def is_set_off(clause: Token) -> bool:
-    """Whether a mark parts the clause from what stands before it."""
-    before = clause.left_edge.i - 1
-    return before >= 0 and clause.doc[before].text in _MARKS
+        alone = own_subject(clause) is None or not is_finite(clause)  # "it is hard [for him to leave]"
+        return alone or not any(self._is_rival(token) for token in clause.subtree)
 
 
 def runs(tokens: Iterator[int] | list[int]) -> Iterator[tuple[int, int]]:

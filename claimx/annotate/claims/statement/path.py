@@ -21,14 +21,16 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DOUBTING = group("doubting")
 _STEPS = 6  # verbs: "was going to be able to begin to pay"
 _BARE = BASE | PAST_PARTICIPLES | ING_FORMS
 _HELPERS = AUXILIARIES | NEGATIONS
-_HELPED = _HELPERS | ANY_SUBJECTS
+_HELPED = AUXILIARIES | ANY_SUBJECTS
 _PREDICATES = PREDICATIVES | OPEN_COMPLEMENTS
 _ASKING = WH_PRONOUNS | WH_ADVERBS
 
@@ -74,11 +76,15 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
         above = node.head
         if above == node:
             break
-        if node in CONJUNCTS and _borrows(node):
+        infinitive = _infinitive(node)
+        if infinitive is not None:
+            lenders.append(infinitive)
+            above = infinitive
+        elif node in CONJUNCTS and _borrows(node):
             lenders.append(above)
         elif node in _PREDICATES or (
             node in COMPLEMENT_CLAUSES
-            and (hedged or not is_finite(node) or _asks(node))
+            and (hedged or not is_finite(node) or asks(node) or above.lemma_ in _DOUBTING)
             and above.pos_ in {"VERB", "AUX", "ADJ"}
         ):
             nodes.append(above)
@@ -88,7 +94,22 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
     return Path(tuple(nodes), tuple(lenders))
 
 
-def _asks(verb: Token) -> bool:
+def _infinitive(verb: Token) -> Token | None:
+    """The infinitive that a bare verb goes on, where the parser took it for a partner of the verb above.
+
+    As in "has to get a hearing, [go] through questions and be confirmed".
+    """
+    if verb not in CONJUNCTS or verb not in BASE or any(child in _HELPED for child in verb.children):
+        return None
+    first = verb
+    while first in CONJUNCTS and first.head != first:
+        first = first.head
+    if first in BASE:
+        return None
+    return next((c for c in first.rights if c in OPEN_COMPLEMENTS and c in BASE and c.i < verb.i), None)
+
+
+def asks(verb: Token) -> bool:
     """Whether a clause is a question that its governor asks or leaves open: "did not say [who will pay]"."""
     return any(child in _ASKING for child in verb.lefts)
 

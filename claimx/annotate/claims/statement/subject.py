@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import runs
-from claimx.annotate.clause.labels import CONJUNCTIONS, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.clause.labels import (
+    ADJECTIVE_COMPLEMENTS,
+    CONJUNCTIONS,
+    POSSESSIVE_MARKS,
+    POSSESSIVE_PRONOUNS,
+)
 from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.lexicon import group
 
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import ClaimMark, Part
 
+_FLOATING = frozenset({"all", "both", "each"})
+_OWNED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"})
 _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
@@ -46,6 +53,9 @@ class Naming:
             reference = self.references.get((tokens[0], tokens[0] + 1))
             if reference is not None and reference.entities:
                 return [(0, 0, index) for index in reference.entities]
+        return self._plain(tokens)
+
+    def _plain(self, tokens: Sequence[int]) -> list[Part]:
         return [(first, last, -1) for first, last in runs(list(tokens))]
 
     def _named(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
@@ -54,6 +64,10 @@ class Naming:
         if not tokens:
             return names
         words = [self.doc[i] for i in tokens if not self.doc[i].is_punct]
+        if len(words) > 1 and words[0].lower_ in _THIRD and all(word.lower_ in _FLOATING for word in words[1:]):
+            several = len(known) > 1 or all(entity.plural for entity in known)  # "[they all] had one problem"
+            first = self._named(claim, tokens[:1]) if several else []
+            return [*first, *self._plain(tokens[1:])] if first else []
         single = words[0].lower_ if len(words) == 1 else ""
         if single in _FIRST or self._contracted(tokens[-1]) or (len(known) == 1 and _is_several(words)):
             return []
@@ -69,11 +83,15 @@ class Naming:
         return []
 
     def _contracted(self, last: int) -> bool:
-        """Whether a verb hangs on the word; a name there would read as the owner of what follows: "[it's] a tool"."""
+        """Whether a verb hangs on the word, so that a name there would read as the owner: "[they've] left"."""
         if last + 1 >= len(self.doc):
             return False
         after = self.doc[last + 1]
-        return after.text[:1] in {"'", "’"} and after not in POSSESSIVE_MARKS
+        if after.text[:1] not in {"'", "’"} or after in POSSESSIVE_MARKS:
+            return False
+        behind = next((token for token in self.doc[last + 2 : after.sent.end] if token.pos_ != "ADV"), after)
+        owned = behind.pos_ in _OWNED and behind not in ADJECTIVE_COMPLEMENTS
+        return after.text[1:] != "s" or owned
 
     def _earlier(self, name: str, before: int) -> list[Part]:
         """The nearest place before a token where these words stand: what a pronoun goes back to."""

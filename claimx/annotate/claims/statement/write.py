@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.statement.clauses import is_thin
 from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.gap import fill_gap
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 _LONGEST_LEAD = 14  # tokens before the subject
 _ASKING = WH_WORDS | WH_ADVERBS
 _HELPERS = AUXILIARIES | NEGATIONS
-_CLAUSES = ADVERBIAL_CLAUSES | COMPLEMENT_CLAUSES
 _NEGATIVE = group("no_words")
 _NEEDED = group("needed_openers")
+_HEARSAY = group("hearsay")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
 
@@ -63,7 +64,7 @@ class _Writer:
         doc, verb = self.doc, claim.verb
         if verb == claim.head:  # "co-produced": the word's own head
             verb = doc[claim.predicate[0] : claim.predicate[1]].root.i
-        denied = claim.polarity == "negative" and not _negates(doc[verb])
+        denied = claim.polarity == "negative" and not _negates(find_path(doc[verb], hedged=False).top)
         hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
         path = find_path(doc[verb], hedged=hedged)
         reports, cue = self._reports(claim, verb)
@@ -107,14 +108,19 @@ class _Writer:
 
     def _lead(self, lead: list[int]) -> list[int]:
         """What stands before the subject, where it is short and no clause."""
-        if any(self.doc[i] in _ASKING for i in lead):
+        if any(self.doc[i] in _ASKING and not is_thin(self.doc[i].head) for i in lead):
             return []
-        dash = max((k for k, i in enumerate(lead) if self.doc[i].text in _DASHES), default=-1)
+        dashes = (k for k, i in enumerate(lead) if self.doc[i].text in _DASHES and self.doc[i - 1].whitespace_)
+        dash = max(dashes, default=-1)
         lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
-        if len(lead) > _LONGEST_LEAD or any(self.doc[i] in _CLAUSES for i in lead):
+        if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
             conditional = bool(lead) and self.doc[lead[0]].lower_ in {"if", "unless"}
             return lead if conditional else []
         return lead
+
+    @staticmethod
+    def _is_clause(word: Token) -> bool:
+        return word in COMPLEMENT_CLAUSES or (word in ADVERBIAL_CLAUSES and not is_thin(word))
 
     def _reports(self, claim: ClaimMark, verb: int) -> tuple[frozenset[int], frozenset[int]]:
         """The tokens of source and cue, and those of the cue alone, where they stand beside the predicate."""
@@ -124,6 +130,8 @@ class _Writer:
         mark = self.attributions[claim.source]
         cue, source = (frozenset(range(*part)) if part else frozenset() for part in (mark.cue, mark.source))
         cue, source = (part if not above & part else frozenset() for part in (cue, source))
+        if not mark.source and any(self.doc[i].lower_ in _HEARSAY for i in cue):
+            return frozenset(), frozenset()  # "the car was [allegedly] stolen": no column tells that nobody vouches
         return cue | source, cue
 
     def _time(self, claim: ClaimMark, words: set[int]) -> list[int]:

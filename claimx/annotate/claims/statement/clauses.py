@@ -1,0 +1,78 @@
+"""What kind of clause or partner stands below a word: short, set off, a list, a turn to something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.path import is_finite
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    APPOSITIONS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    MARKERS,
+    NEGATIONS,
+    WH_ADVERBS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+THIN = 4  # words; a clause that has no more is too short to be read alone
+_COORDINATED = CONJUNCTS | CONJUNCTIONS
+_OPENING = MARKERS | CONJUNCTIONS
+_MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
+
+
+def is_clause(word: Token) -> bool:
+    """Whether a partner of a predicate is a clause of its own: "is old and [needs] repair"."""
+    own = ANY_SUBJECTS | AUXILIARIES
+    return word.pos_ in {"VERB", "AUX"} and (is_finite(word) or any(child in own for child in word.children))
+
+
+def is_thin(clause: Token) -> bool:
+    """Whether a clause is too short to be read alone: "after [rates went up]"."""
+    return is_finite(clause) and size(clause) <= THIN
+
+
+def size(clause: Token) -> int:
+    """The words of a clause, without those that open it or join it to another."""
+    return sum(not (token.is_punct or token.is_space) for token in clause.subtree) - sum(
+        child in _OPENING or child in WH_ADVERBS for child in clause.children
+    )
+
+
+def says_more(verb: Token, clause: Token) -> bool:
+    """Whether a verb says anything without one of its clauses; "the report comes [after they met]" does not."""
+    behind = (child for child in verb.rights if child != clause and not child.is_punct)
+    return verb.n_lefts > 2 or any(behind)
+
+
+def turns(word: Token) -> bool:
+    """Whether a comma and "but" turn to another clause: "asked for more, [but] against Spurs they won"."""
+    if word not in _COORDINATED or word.i == 0:
+        return False
+    opener = word if word in CONJUNCTIONS else next((c for c in word.head.children if c in CONJUNCTIONS), word)
+    return opener.lower_ == "but" and word.doc[opener.i - 1].text == "," and word.i > word.head.i and not _denied(word)
+
+
+def _denied(word: Token) -> bool:
+    """Whether the sentence has denied something before: "[not] a bill, but a plan"."""
+    return any(token in NEGATIONS for token in word.doc[word.sent.start : word.i])
+
+
+def is_list(word: Token) -> bool:
+    """Whether an "apposition" goes on a list, since nothing closes it: "Late trains, [old tracks and floods] cost"."""
+    chain = (word, *word.conjuncts)
+    if word not in APPOSITIONS or not any(child in CONJUNCTIONS for partner in chain for child in partner.children):
+        return False
+    after = word.right_edge.i + 1
+    near = word.left_edge.i - word.head.i == 2  # the noun, a comma, the next one
+    return near and after < len(word.doc) and word.doc[after].text not in _MARKS
+
+
+def is_set_off(clause: Token) -> bool:
+    """Whether a mark parts the clause from what stands before it."""
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text in _MARKS

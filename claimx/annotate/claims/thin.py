@@ -1,0 +1,74 @@
+"""Claims too short to be read alone, and the claims that they lean on.
+
+"The plan costs 40 million euros. It's doable, he said.": nobody would print *It's doable* by itself. It leans on the
+claim before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.clauses import THIN
+from claimx.annotate.claims.statement.path import find_path
+from claimx.annotate.clause.labels import (
+    ACTIVE_CLAUSAL_SUBJECTS,
+    ADVERBIAL_CLAUSES,
+    APPOSITIONS,
+    NOUN_CLAUSES,
+    PREPOSITION_CLAUSES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import ClaimMark
+
+_SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
+
+
+class Thin:
+    """Which claims of one document are too short to be read alone."""
+
+    def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
+        """Take the claims with their statements."""
+        self.doc = doc
+        self.claims = claims
+        self._order = sorted((claim.head, index) for index, claim in enumerate(claims))
+        self._at = {i: index for index, claim in enumerate(claims) for i in (claim.verb, claim.head)}
+
+    def leans_on(self, index: int) -> int:
+        """The claim that a thin one cannot be read without: that above its clause, else that before it; -1 none."""
+        if not self._is_short(index):
+            return -1
+        top = self._top(index)
+        if top in _SUBORDINATE:
+            above = next((self._at[node.i] for node in top.ancestors if self._at.get(node.i, index) != index), -1)
+            if above >= 0:
+                return above
+        return self._nearest(index) if self._points(index) else -1
+
+    def _is_short(self, index: int) -> bool:
+        parts = self.claims[index].statement
+        words = sum(len(self.doc[first:last].text.split()) for first, last, entity in parts if entity < 0)
+        return words <= THIN and (self._top(index) in _SUBORDINATE or all(entity < 0 for *_, entity in parts))
+
+    def _points(self, index: int) -> bool:
+        """Whether a statement begins with a pronoun: "[That] helps", "[they]'re right"."""
+        first = next((self.doc[first] for first, _, entity in self.claims[index].statement if entity < 0), None)
+        return first is not None and first.pos_ == "PRON"
+
+    def _top(self, index: int) -> Token:
+        return find_path(self.doc[self.claims[index].verb], hedged=False).top
+
+    def _nearest(self, index: int) -> int:
+        """The claim before one, in its sentence or the sentence before it; else the next of its sentence; -1 none."""
+        sentence = self.doc[self.claims[index].head].sent
+        before = self.doc[max(sentence.start - 1, 0)].sent
+        at = bisect_left(self._order, (self.claims[index].head, index))
+        if at and self._order[at - 1][0] >= before.start:
+            return self._order[at - 1][1]
+        after = self._order[at + 1 : at + 2]
+        return after[0][1] if after and after[0][0] < sentence.end and not self._points(after[0][1]) else -1
