@@ -15,6 +15,7 @@ from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.event.headline import complete
 from claimx.annotate.claims.fold import find_holders
 from claimx.annotate.claims.modality import find_stance
+from claimx.annotate.claims.notes import is_note
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.claims.pairs import quote_pairs, with_partners
@@ -110,8 +111,10 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge, heard: Hearsay 
     finder = _Finder(doc, model, judge, heard or outlook.outlook(doc))
     # by column, not claim by claim: a model that sees all questions of a text can take the place of the weights
     verdicts = _column(finder.detector, [candidate.head for candidate in finder.detector.candidates])
-    claims = [verdict.option for verdict in verdicts if verdict.option != NONE]
-    heads = [finder.detector.candidates[k].head for k in claims]
+    candidates = finder.detector.candidates
+    kept = (verdict.option for verdict in verdicts if verdict.option != NONE)
+    claims = [k for k in kept if not is_note(doc[candidates[k].verb])]
+    heads = [candidates[k].head for k in claims]
     sources, times = _column(finder.sources, heads), _column(finder.times, heads)
     found: list[ClaimMark] = []
     for k, source, time in zip(claims, sources, times, strict=True):

@@ -123,6 +123,11 @@ def test_a_question_that_is_left_open_stays_one():
         # a clause of few words stays with the clause that it dates or explains
         ("When rates went up, employment in the valley did not fall.", "fall",
          "When rates went up, employment in the valley did not fall"),
+        # what stands before a quotation is no part of it; what stands in a place stays
+        ("Of the public vote, he said, “In the end I will have one ballot like every other voter”.", "have",
+         "“In the end I will have one ballot like every other voter”"),
+        ("Names would be engraved, at their option, on a pole to be built in the old harbour.", "engraved",
+         "Names would be engraved, at their option, on a pole to be built in the old harbour"),
         # a hyphen ends no dateline
         ("After years of well-meant but empty words, the mayor closed the pool.", "closed",
          "After years of well-meant but empty words, the mayor closed the pool"),

@@ -12,6 +12,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.statement.path import is_finite, own_subject
 from claimx.annotate.clause.labels import ADNOMINAL_CLAUSES, RELATIVE_CLAUSES, ROOTS
 from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
@@ -87,6 +88,8 @@ def _event_time(doc: Doc, title: int) -> int:
     best, chosen = -1.0, -1
     frame = Frame.of(doc)
     for index, time in enumerate(TIMES.get(doc)):
+        if _is_loud(doc[time.first]):
+            continue  # "USA TODAY", "LIVE TODAY": a name or a label
         if time.first < frame.story or time.precision not in _EXACT or not _is_news(time, anchor.published):
             continue
         if _is_background(doc[time.first]) or doc[time.first].lower_ == "the" or _is_line(doc, time):
@@ -145,6 +148,8 @@ def _is_line(doc: Doc, time: TimeMark) -> bool:
 def _is_background(token: Token) -> bool:
     """Whether a time only describes somebody: "the minister, who resigned on [Monday]", "a man held on [Monday]"."""
     for _ in range(_DEEPEST):
+        if is_finite(token) and token not in RELATIVE_CLAUSES and own_subject(token) is not None:
+            return False  # "held after he [fled] on Monday" tells what happened
         if token in ADNOMINAL_CLAUSES or (
             token in RELATIVE_CLAUSES and any(child.lower_ == "who" for child in token.lefts)
         ):

@@ -59,6 +59,7 @@ _ATTRIBUTING = (
 _BORROWED = AUXILIARIES | NEGATIONS
 _COMPLETING = OBJECTS | PREPOSITIONS | ATTRIBUTES
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _SET_OFF = NOUN_CLAUSES | APPOSITIONS
 _OPENERS = MARKERS | ADVERBS
 _DEEPEST = 60
@@ -209,7 +210,7 @@ class Cut:
     def _stays(self, child: Token, above: Token) -> bool:
         """Whether the words below a word stay with it."""
         if (
-            (child in _APART and child.lower_ != "neither")
+            (child in _APART and child.lower_ != "neither" and not (child in PRECONJUNCTIONS and above.pos_ in _NOUNS))
             or (child.i in self.reports and (child in _ATTRIBUTING or (child.i in self.cue and child.pos_ == "VERB")))
             or turns(child)
             or (child.i in self.on_path and above.i in self.on_path)
@@ -222,7 +223,7 @@ class Cut:
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
             return asks(child) or (above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES)
         if child in PREPOSITIONS and is_set_off(child):
-            return not any(self._is_rival(token) for token in child.subtree)
+            return not any(self._is_rival(token) and is_finite(token) for token in child.subtree)
         return True
 
     def _clause_stays(self, clause: Token) -> bool:

@@ -99,7 +99,9 @@ def _infinitive(verb: Token) -> Token | None:
 
     As in "has to get a hearing, [go] through questions and be confirmed".
     """
-    if verb not in CONJUNCTS or verb not in BASE or any(child in _HELPED for child in verb.children):
+    helped = [child for child in verb.children if child in _HELPED]
+    bare = verb in BASE if not helped else all(child in AUXILIARIES and child in BASE for child in helped)
+    if verb not in CONJUNCTS or not bare:
         return None
     first = verb
     while first in CONJUNCTS and first.head != first:

@@ -83,7 +83,7 @@ class _Writer:
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
         if not any(node.i < at for node in path.nodes):
-            lead = self._lead(lead)
+            lead = self._lead(self._inside(lead, claim.head))
         whole = [*_parts(lead), *subject, *fill_gap(path.top, body), *_parts(late)]
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
 
@@ -105,6 +105,11 @@ class _Writer:
         first = min((child.i for child in cut.path.top.children if child in _HELPERS), default=at)
         tokens = own if mine and not relative else list(range(*claim.who)) if claim.who else []
         return self.naming.who(claim, tokens), own[0] if own else min(at, first, *words)
+
+    def _inside(self, lead: list[int], head: int) -> list[int]:
+        """The part of a lead that the predicate's quotation holds: "Of the plan, he said, [“In the end] I win”"."""
+        opened = max((k for k, i in enumerate(lead) if i < head < self.quotes.get(i, -1)), default=0)
+        return lead[opened:]
 
     def _lead(self, lead: list[int]) -> list[int]:
         """What stands before the subject, where it is short and no clause."""

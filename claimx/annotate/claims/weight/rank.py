@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimx.linear import Linear
 
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
+_FIRST = 10  # what a reader sees of an article
+_SAME = 0.8  # of the words of the shorter statement
 _COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end
 
 
@@ -31,10 +33,25 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark], weights: Linear) -> list[
     if first >= 0:
         order.remove(first)
         order.insert(0, first)
+    shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
+    apart = iter(_told_apart(shown, [setting.said(claim) for claim in claims]))
+    standing = frozenset(shown)
+    order = [next(apart) if index in standing else index for index in order]
     ranks = [0] * len(claims)
     for rank, index in enumerate(order, 1):
         ranks[index] = rank
     return ranks
+
+
+def _told_apart(order: Sequence[int], said: Sequence[frozenset[str]]) -> list[int]:
+    """The order with no two of the first that nearly share their words; the later of two comes behind those first."""
+    chosen: list[int] = []
+    late: list[int] = []
+    rest = iter(order)
+    while len(chosen) < _FIRST and (index := next(rest, None)) is not None:
+        near = any(_likeness(said[index], said[other]) > _SAME for other in chosen)
+        (late if near else chosen).append(index)
+    return [*chosen, *late, *rest]
 
 
 def rank_by(

@@ -73,6 +73,12 @@ class Setting:
         name = {word.lower() for word in claim.who_name.split() if len(word) > 2}
         return lemmas(self.tokens(claim)) | name
 
+    def said(self, claim: ClaimMark) -> frozenset[str]:
+        """All words of a claim's statement, names of entities among them."""
+        names = (self.entities[entity].name for *_, entity in claim.statement if entity >= 0)
+        words = {token.lower_ for token in self.tokens(claim) if not (token.is_punct or token.is_space)}
+        return frozenset(words.union(*(name.lower().split() for name in names)))
+
     def salience(self, entities: Iterable[int]) -> float:
         """How often the most frequent of these entities is mentioned, 1 for the most frequent of the article."""
         return max((len(self.entities[index].mentions) / self.most_mentions for index in entities), default=0.0)

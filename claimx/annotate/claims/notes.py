@@ -1,0 +1,65 @@
+"""Predicates of lines that speak to the reader or of the text itself, and say nothing of the world.
+
+"Ana Lind contributed to this report", "This story was updated on Monday", "We may earn a commission", and what an
+imperative asks for: "never leave the engine [running]". They are no claims.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.path import is_finite
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    AUXILIARIES,
+    BASE,
+    CONTENT_CLAUSES,
+    INFINITIVE_TO,
+    OBJECTS,
+    ROOTS,
+)
+from claimx.lexicon import group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MADE = group("making_texts")
+_TEXTS = group("texts")
+_EARNED = frozenset({"commission", "commissions"})
+_US = frozenset({"we", "us"})
+_LONGEST = 30  # tokens of a note
+_SMALL = frozenset({"ADV", "CCONJ", "INTJ", "PART", "PUNCT", "SPACE"})
+_STEPS = 4
+
+
+def is_note(verb: Token) -> bool:
+    """Whether the clause of a verb is a note on the text, or what an imperative asks for."""
+    return _is_of_the_text(verb) or _is_asked(verb)
+
+
+def _is_of_the_text(verb: Token) -> bool:
+    if len(verb.sent) > _LONGEST:
+        return False
+    if verb.lemma_ in _MADE:
+        return any(token.lower_ in _TEXTS and any(c.lower_ == "this" for c in token.lefts) for token in verb.subtree)
+    ours = any(child in ANY_SUBJECTS and child.lower_ in _US for child in verb.children)
+    return ours and any(child in OBJECTS and child.lower_ in _EARNED for child in verb.children)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether an imperative asks for it: "let the engine [cool]"; a fact below one stands."""
+    for _ in range(_STEPS):
+        if verb not in CONTENT_CLAUSES or is_finite(verb):
+            return False
+        verb = verb.head
+        if verb in ROOTS:
+            helped = AUXILIARIES | ANY_SUBJECTS
+            bare = not any(child in helped or child in INFINITIVE_TO for child in verb.children)
+            return bare and verb in BASE and _is_first(verb)
+    return False
+
+
+def _is_first(verb: Token) -> bool:
+    """Whether only small words stand before a verb in its sentence, which ends like one: "[never] leave"."""
+    ends = any(token.text in {".", "!"} for token in verb.sent[-3:])  # else a headline, parsed wrongly
+    return ends and all(token.pos_ in _SMALL for token in verb.doc[verb.sent.start : verb.i])
