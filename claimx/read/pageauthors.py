@@ -26,9 +26,9 @@ _MARKED = (
     f"//*[contains({_CLASS}, 'signature') or contains({_CLASS}, 'author')]",
     "//a[" + " or ".join(f"contains(@href, '/{part}')" for part in _PEOPLE) + "]",
 )
-# what stands around other stories and under readers' words
+# what stands around other stories, under readers' words and under pictures
 _ELSEWHERE = re.compile(
-    r"comment|related|recirc|recommend|trending|popular|sidebar|footer|more-|teaser|promo|card-list"
+    r"comment|related|recirc|recommend|trending|popular|sidebar|footer|more-|teaser|promo|card-list|caption"
 )
 _NOWHERE = group("html_around")
 _MOST = 12
@@ -86,12 +86,12 @@ def _joined(text: str) -> str:
 
 
 def _stands_elsewhere(element: Any) -> bool:
-    """Whether the element belongs to a comment, a teaser or the page's frame."""
+    """Whether the element belongs to a comment, a teaser, a caption or the page's frame."""
     return any(is_elsewhere(e) for e in (element, *element.iterancestors()))
 
 
 def is_elsewhere(element: Any) -> bool:
-    """Whether an element holds comments, teasers or the page's frame."""
+    """Whether an element holds comments, teasers, captions or the page's frame."""
     if element.tag in {"body", "html"}:
         return False
     named = f"{element.get('class', '')} {element.get('id', '')}".lower()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from claimx.article import Article, Notice, Origin, Post, Span, stripped
 from claimx.read import furniture
+from claimx.read.bylines import is_agency, is_role
 from claimx.read.cleanhead import outside, read_top
 from claimx.read.dates import date_in_url
 from claimx.read.features import words_of
@@ -110,7 +111,9 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     ]
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
-    names = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
+    named = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
+    # what stands in the byline's place but is no person leaves the page without an author: no other name takes its place
+    names = [name for name in named if not is_role(name) and not is_agency(name)]
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,

@@ -27,6 +27,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from claimx.linear import Linear
+from claimx.read.bylines import is_agency, is_role
 from claimx.read.dates import find_dates, writes_day_first
 from claimx.read.head import authors, dates, rivals, titles
 from claimx.read.head.blocks import marks
@@ -38,7 +39,7 @@ FOLDS = 2
 INNER = 3
 NEGATIVES = 80  # wrong titles of a page that the linear ranker learns from
 THRESHOLD = 0.3
-UNSIGNED = 0.5
+UNSIGNED = 1.0
 ROUNDS = 250
 NAMES = {**furniture_trees.BINARY, "min_data_in_leaf": 20, "num_leaves": 7, "learning_rate": 0.05}
 FOLDER = Path(__file__).parents[1] / "furniture"
@@ -211,7 +212,8 @@ def apply(f: Fields, model: FieldModel) -> tuple[Fields, str, set[str], str]:
         return f, "", set(), ""
     found = choose_fields(f.head, f.edges, f.keep, model)
     text = f.page.text
-    names = {re.sub(r"^by ", "", " ".join(folded(text[a:b]))) for a, b in found.authors}
+    persons = [text[a:b] for a, b in found.authors if not is_role(text[a:b]) and not is_agency(text[a:b])]
+    names = {re.sub(r"^by ", "", " ".join(folded(name))) for name in persons}
     return f, text[found.title[0] : found.title[1]] if found.title else "", names, found.day or ""
 
 

@@ -61,6 +61,12 @@ def test_a_mail_is_its_text_with_subject_and_day():
     assert (article.title, article.published, article.published_from) == ("Tannery to move", "2024-03-05", "record")
 
 
+def test_a_mail_without_carriage_returns_is_a_mail():
+    data = letter(FIRST.encode(), "Subject: Tannery to move", "Content-Type: text/plain; charset=utf-8")
+    (article,) = articles(data.replace(b"\r\n", b"\n"))
+    assert (article.title, story(article)) == ("Tannery to move", FIRST)
+
+
 def test_a_mail_with_an_attachment_says_that_it_was_not_read():
     parts = (
         f"--cut\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{FIRST}\r\n"

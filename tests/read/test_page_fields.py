@@ -104,6 +104,16 @@ def test_roles_outlets_and_writers_of_comments_are_no_authors(tmp_path: Path, he
     assert read(tmp_path, head=head, after=after).authors == ()
 
 
+@pytest.mark.parametrize(
+    "caption",
+    ["<figure><figcaption>{}</figcaption></figure>", "<div class='wp-caption'><p class='wp-caption-text'>{}</p></div>"],
+)
+def test_who_is_in_a_picture_wrote_nothing(tmp_path: Path, caption: str) -> None:
+    top = caption.format("Lise Dahl in her shop on May 2, 2021") + "<div>May 12, 2023</div>"
+    article = read(tmp_path, top=top)
+    assert (article.authors, article.published) == ((), "2023-05-12")
+
+
 def test_an_institute_is_named_where_no_person_is(tmp_path: Path) -> None:
     head = "<meta name='author' content='Institute of Baking'>"
     assert read(tmp_path, head=head).authors == ("Institute of Baking",)

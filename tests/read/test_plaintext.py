@@ -66,6 +66,14 @@ def test_a_glued_dump() -> None:
     accounted(article)
 
 
+@pytest.mark.parametrize("byline", ["The Associated Press", "Reuters", "Senior Reporter"])
+def test_agencies_and_roles_are_no_authors(byline: str) -> None:
+    article = read_text(DUMP.replace("Ann Lee", byline))
+    assert article.authors == ()
+    assert article.title == "Larkton mayor opens tram line after three years of works"
+    accounted(article)
+
+
 def test_a_dump_by_lines() -> None:
     lines = DUMP.replace(STORY, "\n" + STORY.replace(". ", ".\n") + "\n").replace("Share", "\nShare\n")
     article = read_text(lines)
@@ -128,6 +136,8 @@ def test_segments_hold_all_that_is_not_blank(text: str) -> None:
         ("MenuNewsMayor opens tram line", ["Menu", "News", "Mayor opens tram line"]),
         ("She left for the U.S. on Monday. He stayed.", ["She left for the U.S. on Monday.", "He stayed."]),
         ("It opened.The second line waits.", ["It opened.", "The second line waits."]),
+        ("March 1, 2022 10:15LARKTON (AP) - It opened.", ["March 1, 2022", "10:15", "LARKTON (AP) - It opened."]),
+        ("Published 10:15 AEST by us", ["Published", "10:15 AEST by us"]),
         ("Ronald McDonald met DeShawn O’Neill", ["Ronald McDonald met DeShawn O’Neill"]),
     ],
 )

@@ -35,7 +35,8 @@ def mail_kind(head: bytes) -> Literal["mail", "mhtml"] | None:
     while match := _HEADER.match(head, at):
         names.add(match["name"].lower())
         at = match.end()
-    if len(names & _OF_MAIL) < _FEWEST or not names & _TECHNICAL or head[at : at + 2].strip(b"\r\n"):
+    ended = at >= len(head) or head.startswith((b"\r\n", b"\n"), at)  # a mail saved on Linux has no carriage returns
+    if len(names & _OF_MAIL) < _FEWEST or not names & _TECHNICAL or not ended:
         return None
     return "mhtml" if b"multipart/related" in head[:at].lower() and b"text/html" in head[:at].lower() else "mail"
 
