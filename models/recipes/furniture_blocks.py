@@ -30,7 +30,7 @@ from claimx.read.head.page import PageHead
 from claimx.read.head.tokens import head_tokens, story_words
 from claimx.read.leads import with_leads
 
-FOLDS = 2
+FOLDS = 5
 PUBLISHERS = 4
 SETTINGS = {"c1": 1.2, "c2": 0.05, "max_iterations": 50, "feature.minfreq": 6}
 LEAST = 0.05  # what ships is trained without the signs that said next to nothing to the taggers of the folds

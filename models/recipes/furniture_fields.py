@@ -35,7 +35,7 @@ from claimx.read.head.edges import Edges
 from claimx.read.head.find import FieldModel, choose_fields, dates_of
 from claimx.read.head.page import Candidate, PageHead
 
-FOLDS = 2
+FOLDS = 5
 INNER = 3
 NEGATIVES = 80  # wrong titles of a page that the linear ranker learns from
 THRESHOLD = 0.3
