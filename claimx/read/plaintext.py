@@ -112,7 +112,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
     named = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
-    # what stands in the byline's place but is no person leaves the page without an author: no other name takes its place
+    # a role or an agency in the byline's place leaves the page without an author: no other name takes that place
     names = [name for name in named if not is_role(name) and not is_agency(name)]
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"Ave|Blvd|Dept|Univ|approx|est))\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'”’)\]]{0,6}(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
-# "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (Reuters)": blocks with nothing between them.
+# "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (AP)": blocks with nothing between them.
 _GLUE = re.compile(
     r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
