@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
+    MARKERS,
     NOUN_CLAUSES,
     PREPOSITION_CLAUSES,
 )
@@ -41,7 +42,7 @@ class Thin:
 
     def leans_on(self, index: int) -> int:
         """The claim that a thin one cannot be read without: that above its clause, else that before it; -1 none."""
-        if not self._is_short(index):
+        if not self._is_short(index) and not self._comments(index):
             return -1
         top = self._top(index)
         if top in _SUBORDINATE:
@@ -54,6 +55,12 @@ class Thin:
         parts = self.claims[index].statement
         words = sum(len(self.doc[first:last].text.split()) for first, last, entity in parts if entity < 0)
         return words <= THIN and (self._top(index) in _SUBORDINATE or all(entity < 0 for *_, entity in parts))
+
+    def _comments(self, index: int) -> bool:
+        """Whether a claim only says how others put it: ", as [people in Lyon call it],"."""
+        top = self._top(index)
+        opened = top in ADVERBIAL_CLAUSES and any(child in MARKERS and child.lower_ == "as" for child in top.lefts)
+        return opened and all(child.pos_ == "PRON" or child.is_punct for child in top.rights)
 
     def _points(self, index: int) -> bool:
         """Whether a statement begins with a pronoun: "[That] helps", "[they]'re right"."""

@@ -76,3 +76,9 @@ def test_a_short_clause_leans_on_the_clause_above_it():
 def test_a_short_sentence_about_something_named_stands_for_itself():
     found = claims("The storm hit Lyon on Monday. Ferries stopped at noon.")
     assert found["stopped"] == (None, None)
+
+
+def test_how_others_put_it_leans_on_what_is_told():
+    found = claims("The last tram, as people in the old town of Pelham call it, was seen twice on Monday.")
+    assert found["seen"] == (None, None)
+    assert found.get("call", ("seen", None)) == ("seen", None)

@@ -70,6 +70,8 @@ def test_who_said_so_is_left_out():
         "The mine will close in June, the minister said. According to the union, wages fell by 4 percent."
     )
     assert found["close"] == "The mine will close in June"
+    told = "Engineer Tove Lind told the Lindmar Courier that the level had fallen by two metres since Sunday."
+    assert statements(told)["fallen"] == "the level had fallen by two metres since Sunday"
     assert found["fell"] == "wages fell by 4 percent"
 
 

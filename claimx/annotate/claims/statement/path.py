@@ -113,7 +113,7 @@ def _infinitive(verb: Token) -> Token | None:
 
 def asks(verb: Token) -> bool:
     """Whether a clause is a question that its governor asks or leaves open: "did not say [who will pay]"."""
-    return any(child in _ASKING for child in verb.lefts)
+    return any(child in _ASKING and child.lower_ != "that" for child in verb.lefts)
 
 
 def _borrows(verb: Token) -> bool:
