@@ -37,6 +37,7 @@ COMPONENTS = (  # name, module that registers the factory
 
 def register() -> None:
     """Register the factories, for `nlp.add_pipe("claimx_...")`, and what they leave on a Doc as `doc._.claims` etc."""
+    import_module("claimx.annotate.parse.entities")
     import_module("claimx.annotate.parse.forms")
     import_module("claimx.annotate.parse.paragraphs")
     for _, module in COMPONENTS:
@@ -92,7 +93,7 @@ def _build(chosen: str, *, fast: bool, exclude: tuple[str, ...]) -> Language:
     register()
     use_numpys(nlp)
     nlp.add_pipe("claimx_paragraphs", before="parser")
-    _share_forms(nlp)
+    _stand_in(nlp)
     left_out = {*exclude, *(["claimx_encoder"] if fast else [])}
     for component in (name for name, _ in COMPONENTS if name not in left_out):
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
@@ -114,12 +115,15 @@ def stale_components() -> list[str]:
     return found
 
 
-def _share_forms(nlp: Language) -> None:
-    """Let `claimx_forms` stand in for two of spaCy's components, where it can."""
-    from claimx.annotate.parse.forms import can_serve
+def _stand_in(nlp: Language) -> None:
+    """Let `claimx_forms` and `claimx_entities` stand in for three of spaCy's components, where they can."""
+    from claimx.annotate.parse import entities, forms
 
     parts = dict(nlp.pipeline)
-    if can_serve(parts.get("attribute_ruler"), parts["lemmatizer"]):
+    if entities.can_serve(parts["ner"]):
+        nlp.add_pipe("claimx_entities", before="ner")
+        nlp.disable_pipe("ner")
+    if forms.can_serve(parts.get("attribute_ruler"), parts["lemmatizer"]):
         nlp.add_pipe("claimx_forms", before="lemmatizer")
         nlp.disable_pipe("attribute_ruler")
         nlp.disable_pipe("lemmatizer")

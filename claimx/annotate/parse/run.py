@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
-_WITH_PARSER = ("claimx_paragraphs", "claimx_forms")  # these run on every piece
+_WITH_PARSER = ("claimx_paragraphs", "claimx_forms", "claimx_entities")  # these run on every piece
 
 
 def analyse(nlp: Language, layout: Layout) -> Doc:
