@@ -49,6 +49,7 @@ class Batch:
     kept: int = 0  # inputs that an earlier run had finished
     done: int = 0
     claims: int = 0
+    is_written: bool = False  # whether OUT holds what this run has found
     failures: list[Failure] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)  # new articles, and the earlier ones that they repeat
 
@@ -67,6 +68,7 @@ class Batch:
             try:
                 keys = self._analyse(journal, watch)
                 self._finish(journal, keys, head)
+                self.is_written = True
             finally:
                 journal.close()
             self._tell(sha256=journal.sha256, seconds=time.monotonic() - begun)

@@ -69,22 +69,23 @@ def _told(voice: Voice, note: str) -> Exit:
 def watch_folder(first: Batch, voice: Voice) -> Exit:
     """Do a run whenever files have settled, until Ctrl-C; OUT holds all of each run."""
     settled = Settled(first.inputs, first.reading)
-    told, restart, written = Tally(), first.restart, (0, 0)
-    run = first
+    told, restart = Tally(), first.restart
+    run = last = first
     try:
         while True:
             if settled.look():
                 settled.begin()
+                last = run if run.is_written else last
                 run = Batch(
                     first.inputs, first.output, reading=first.reading, work=first.work, jobs=first.jobs,
                     engine=first.engine, restart=restart, settled=settled,
                 )  # fmt: skip
                 restart = False
                 into_file(run, voice, told, last=False)
-                written = run.kept + run.done, run.claims
             time.sleep(SECONDS)
     except KeyboardInterrupt:
-        tally = Tally(articles=written[0], claims=written[1])
+        last = run if run.is_written else last
+        tally = Tally(articles=last.kept + last.done, claims=last.claims) if last.is_written else Tally()
         voice.note(f"{first.output}: {tally}; the same command goes on from there")
         return Exit.INTERRUPTED
 
