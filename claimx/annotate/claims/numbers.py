@@ -69,13 +69,15 @@ def find_numbers(doc: Doc, span: Tokens) -> Iterator[NumberMark]:
         if mark.last > span[0] and mark.first < span[1]
         for i in range(mark.first, mark.last)
     }
+    ordered = sorted(times)
     at = span[0]
     while at < span[1]:
         value = None if at in times else numerals.value_of(doc[at].lower_)
         if value is None:
             at += 1
             continue
-        end = next((i for i in range(at, span[1]) if i in times), span[1])
+        next_time = bisect_left(ordered, at)
+        end = min(ordered[next_time], span[1]) if next_time < len(ordered) else span[1]
         value, last = _read(doc, at, end, value)
         yield _amount(doc, at, last, value, span)
         at = last

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["UNTIED", "Place", "agrees", "candidates", "features", "net_features", "place"]
+__all__ = ["UNTIED", "WINDOW", "Place", "agrees", "candidates", "features", "net_features", "place"]
 
-_WINDOW = 70  # mentions looked back over
+WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
 _SPEECH = lexicon.cue_words("speech")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
@@ -85,7 +85,7 @@ def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iter
     """
     pronoun = mentions[k]
     seen: set[int] = set()
-    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+    for other in reversed(mentions[max(0, k - WINDOW) : k]):
         if pronoun.sentence - other.sentence > _SENTENCES:
             break
         key = other.key()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
-from claimx.annotate.coreference.antecedents import UNTIED, Place, candidates, features, net_features, place
+from claimx.annotate.coreference.antecedents import UNTIED, WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive, stands_for
@@ -72,6 +72,7 @@ class Reader:
         for mention in self.mentions:
             mention.quote = self.speakers.quote_at(mention.head)
         self.by_head = {m.head: m for m in self.mentions}
+        self.of_entity: dict[int, list[Mention]] = {}  # by id, in text order, once all mentions are read
 
     def read(self) -> None:
         """Resolve everything, in text order."""
@@ -245,6 +246,7 @@ class Reader:
                 text, mention.type, mention.gender.replace("p", ""), mention.number == "p", named=False
             )
             self.entities.append(mention.entity)
+            self.of_entity[id(mention.entity)] = [mention]
             self._refer(mention.tokens, mention.head, (mention.entity,), "noun")
         return mention.entity
 
@@ -261,6 +263,10 @@ class Reader:
             self._refer(tokens, tokens[0], (entity,), "speaker")
 
     def _first_persons(self) -> None:
+        self.of_entity.clear()
+        for mention in self.mentions:
+            if mention.entity is not None and not mention.members:
+                self.of_entity.setdefault(id(mention.entity), []).append(mention)
         for token in self.doc:
             word = token.lower_
             if (word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST) or token.pos_ not in {"PRON", "DET"}:
@@ -282,7 +288,7 @@ class Reader:
     def _group(self, token: Token) -> None:
         """Whom a "we" stands for: the speaker's organisation, team or country, or a group told of before."""
         k = bisect_left(self.mentions, token.i, key=lambda m: m.head)
-        sentence = next((m.sentence for m in reversed(self.mentions[:k])), 0)
+        sentence = self.mentions[k - 1].sentence if k else 0
         mention = Mention(
             head=token.i, tokens=(token.i, token.i + 1), sentence=sentence, kind="pronoun", word="we", number="p",
             quote=self.speakers.quote_at(token.i), role=label(token),
@@ -298,13 +304,15 @@ class Reader:
 
     def _groups(self, mention: Mention, k: int) -> list[Mention]:
         """The groups told of before, nearest first, the speaker, and whom the speaker speaks for."""
-        found = list(candidates([*self.mentions[:k], mention], k))
+        near = self.mentions[max(0, k - WINDOW) : k]
+        found = list(candidates([*near, mention], len(near)))
         speaker = self.speakers.head_at(mention.head)
         said = self.by_head.get(speaker.i) if speaker is not None else None
         for entity in (*(self._voice(speaker) if speaker is not None else ()), self._house(said) if said else None):
             if entity is not None and all(m.entity is not entity for m in found):
-                nearest = [m for m in self.mentions if m.entity is entity and not m.members]
-                found += sorted(nearest, key=lambda m: abs(m.head - mention.head))[:1]
+                known = self.of_entity.get(id(entity), [])
+                at = bisect_left(known, mention.head, key=lambda m: m.head)
+                found += sorted(known[max(at - 1, 0) : at + 1], key=lambda m: abs(m.head - mention.head))[:1]
         return found
 
 

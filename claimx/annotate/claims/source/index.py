@@ -58,8 +58,10 @@ class AttributionIndex:
             for first, last in mark.content:
                 for i in range(first, last):
                     self.covering[i] = (k, *self.covering[i][: _DEEPEST - 1])
-                    if self.quote[i] >= 0:
-                        self.told.setdefault(self.quote[i], Counter())[k] += 1
+                    if (quote := self.quote[i]) >= 0:
+                        if quote not in self.told:
+                            self.told[quote] = Counter()
+                        self.told[quote][k] += 1
             ends = [i for first, last in mark.content for i in (first, last - 1)]
             at = mark.cue[0] if mark.cue else ends[0]
             for number in {self.sentence[i] for i in (at, *ends)}:
