@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib
 import importlib.util
 import json
 import os
@@ -28,6 +27,7 @@ needs_ray = pytest.mark.skipif(
 TEXT = (
     "The port of Halden will close {0} berths in May, Ida Brekke, the harbour master, said on Monday. It was rule {0}."
 )
+INTO_PARTS = ("in", "-o", "out/", "-f", "json", "--jobs", "2")
 
 
 def test_without_ray_it_says_how_to_get_it(run, in_folder, monkeypatch):
@@ -44,14 +44,16 @@ def test_unknown_engine(run, in_folder):
 
 @pytest.mark.slow
 @needs_ray
-@pytest.mark.filterwarnings("ignore")
 def test_ray_gives_the_same_bytes_and_resumes(run, in_folder):
     shutil.copytree(SAMPLES, "samples")
     run("batch", "samples", "-o", "local.json", code=3)
-    run("batch", "samples", "-o", "ray.json", "--engine", "ray", "--jobs", "2", code=3)
-    assert Path("ray.json").read_bytes() == Path("local.json").read_bytes()
-    assert "nothing new" in run("batch", "samples", "-o", "ray.json", "--engine", "ray", code=3).err
-    importlib.import_module("ray").shutdown()
+    told = []
+    for _ in range(2):
+        with start("samples", "-o", "ray.json", "--jobs", "2") as ray:
+            told.append(ray.communicate(timeout=300)[1])
+        assert ray.returncode == 3
+        assert Path("ray.json").read_bytes() == Path("local.json").read_bytes()
+    assert b"nothing new" in told[1]
 
 
 def make_shards(count: int, articles: int) -> None:
@@ -69,21 +71,52 @@ def parts(folder: str) -> dict[str, bytes]:
 
 
 @contextmanager
-def start(output: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a batch with Ray in a session of its own, so that nothing of what Ray has started outlives the test."""
-    command = [sys.executable, "-m", "claimx", "batch", "in", "-o", output, "-f", "json", "--engine", "ray"]
+def start(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a batch with Ray in a session of its own, so that nothing of what Ray has started outlives the test.
+
+    Ray gives up a node whose own helper needs more than 15 seconds to start, and waits for it without end: on a machine
+    as busy as that the batch is begun again.
+    """
+    command = [sys.executable, "-m", "claimx", "batch", *arguments, "--engine", "ray"]
     # no worker is killed but by the tests, and none waits for all other programs, as Ray would have it
     own = {**os.environ, "RAY_memory_monitor_refresh_ms": "0", "RAY_worker_niceness": "0"}
-    process = subprocess.Popen(
-        [*command, "--jobs", "2", *options], stderr=subprocess.PIPE, start_new_session=True, env=own
-    )
+    for _ in range(9):
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, env=own)
+        if has_begun(process):
+            break
+        end(process)
     try:
         yield process
     finally:
-        for pid in [process.pid, *running(process.pid)]:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        process.communicate()
+        end(process)
+
+
+def has_begun(process: subprocess.Popen[bytes]) -> bool:
+    """Wait until Ray has workers, or the batch has ended; false where Ray's node is gone before."""
+    had_node = False
+    while process.poll() is None:
+        commands = [command_of(pid) for pid in running(process.pid)]
+        if any(command.startswith(b"ray::") for command in commands):
+            return True
+        has_node = any(b"/raylet/raylet" in command.split(b"\0")[0] for command in commands)
+        if had_node and not has_node:
+            return process.poll() is not None
+        had_node = has_node
+        time.sleep(0.1)
+    return True
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    for pid in [process.pid, *running(process.pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.communicate()
+
+
+def command_of(pid: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
 
 
 def running(session: int) -> list[int]:
@@ -100,8 +133,8 @@ def running(session: int) -> list[int]:
 def kill_worker(session: int) -> int | None:
     """Kill one process that has a shard in hand, if there is any at this moment; say which."""
     for pid in running(session):
-        with suppress(OSError):
-            if b"ray::finish_shard" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if b"ray::finish_shard" in command_of(pid):
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
                 return pid
     return None
@@ -123,7 +156,7 @@ def test_workers_write_the_parts_that_the_local_engine_writes(in_folder, run):
     make_shards(4, 6)
     Path("in/broken.jsonl.gz").write_bytes(gzip.compress(Path("in/0.jsonl").read_bytes())[:-30])
     run("batch", "in", "-o", "local/", "-f", "json", code=3)
-    with start("out/") as ray:
+    with start(*INTO_PARTS) as ray:
         _, told = ray.communicate(timeout=300)
     assert ray.returncode == 3
     assert b"in/broken.jsonl.gz: the gzip data ends before its end mark" in told
@@ -143,7 +176,7 @@ def test_workers_write_the_parts_that_the_local_engine_writes(in_folder, run):
 def test_a_killed_worker_and_a_killed_driver_lose_nothing(in_folder, run):
     make_shards(8, 30)
     run("batch", "in", "-o", "local/", "-f", "json", "--jobs", "2")
-    with start("out/") as ray:
+    with start(*INTO_PARTS) as ray:
         wait_for(lambda: parts("out"))
         wait_for(lambda: kill_worker(ray.pid))
         known = len(parts("out"))
@@ -153,7 +186,7 @@ def test_a_killed_worker_and_a_killed_driver_lose_nothing(in_folder, run):
         # a worker may still finish the shard that it has in hand
         wait_for(lambda: not running(ray.pid))
     done = parts("out")
-    with start("out/") as ray:
+    with start(*INTO_PARTS) as ray:
         _, told = ray.communicate(timeout=300)
     assert ray.returncode == 0, told
     assert json.loads(Path("out/manifest.json").read_bytes())["shards_new"] == 8 - len(done)
@@ -165,7 +198,7 @@ def test_a_killed_worker_and_a_killed_driver_lose_nothing(in_folder, run):
 @needs_ray
 def test_an_article_that_takes_too_long_costs_only_itself(in_folder):
     make_shards(2, 2)
-    with start("out/", "--timeout", "0.001") as ray:
+    with start(*INTO_PARTS, "--timeout", "0.001") as ray:
         _, told = ray.communicate(timeout=300)
     assert b"2 shards, 0 articles, 0 claims, 4 inputs failed" in told
     assert b"E_TIMEOUT" in b"".join(path.read_bytes() for path in Path("out").glob("*.failures.jsonl"))
@@ -176,7 +209,7 @@ def test_an_article_that_takes_too_long_costs_only_itself(in_folder):
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the workers as Linux shows them")
 def test_a_shard_that_kills_its_workers_is_given_up(in_folder):
     make_shards(1, 400)
-    with start("out/") as ray:
+    with start(*INTO_PARTS) as ray:
         for _ in range(3):
             killed = wait_for(lambda: kill_worker(ray.pid))
             wait_for(lambda gone=killed: gone not in running(ray.pid))
