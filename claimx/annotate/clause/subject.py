@@ -126,7 +126,7 @@ def _turned(verb: Token) -> Token | None:
 
 def _own(verb: Token) -> Token | None:
     """The verb's own subject, the nearest of several, a relative pronoun resolved."""
-    found = [c for c in verb.children if c in SUBJECTS]
+    found = [c for c in verb.children if c in SUBJECTS and not c.is_punct]  # "[[the game]] may be": the bracket as well
     if not found:
         return under_auxiliary(verb)
     subject = next((c for c in reversed(found) if c.i < verb.i), found[0])

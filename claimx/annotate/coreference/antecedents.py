@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["UNTIED", "WINDOW", "Place", "agrees", "candidates", "features", "net_features", "place"]
+__all__ = ["WINDOW", "Place", "agrees", "candidates", "features", "net_features", "place"]
 
 WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
 _SPEECH = lexicon.cue_words("speech")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
-UNTIED = "tied=type"  # the feature of a candidate that only its type ties to a description
 _ROLES = ROLES - {"apposition"}
 
 

@@ -82,7 +82,7 @@ def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
-    like = [_namelike(token) or (token.text in surnames and token in COMMON_NOUNS) for token in doc]
+    like = [_namelike(token) or (token.text in surnames and _is_surname(token)) for token in doc]
     numbered = _numbered(doc, like)
     i, n = 0, len(doc)
     while i < n:
@@ -99,6 +99,11 @@ def find_names(doc: Doc) -> list[Name]:
             found.append(name)
         i = j
     return found
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word that is somebody's surname elsewhere is one here: "says [Early]"; "[Early] in May": no."""
+    return token in COMMON_NOUNS or token in NOUN_SUBJECTS or not token.is_sent_start
 
 
 def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
-from claimx.annotate.coreference.antecedents import UNTIED, WINDOW, Place, candidates, features, net_features, place
+from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import is_expletive, stands_for
@@ -39,7 +39,12 @@ _SINGULAR_FIRST = group("singular_first")
 _PLURAL_FIRST = group("plural_first")
 _ACTORS = frozenset({"PERSON", "GROUP"})
 _RIVALS = 3  # kept of each choice
-_UNTIED = 0.7  # from here on names that only their type ties to a description are right in eight of ten, below in six
+_LEAST = {  # chance from which a description's antecedent is likelier right than wrong, by what ties the two
+    "tied=noun": 0.3,
+    "tied=role": 0.3,
+    "tied=name": 0.3,
+    "tied=type": 0.7,  # from here on right in eight of ten, below in half
+}
 _USUAL = {"name": 0.96, "speaker": 0.83, "pair": 0.8, "clause": 0.8}  # shares that are right, where nothing was chosen
 
 
@@ -204,7 +209,7 @@ class Reader:
         order = sorted(range(len(likely)), key=lambda k: (-likely[k], k))
         names = [(self.name(found[k]) if k < len(found) else "", round(likely[k], 4)) for k in order[: _RIVALS + 1]]
         best = order[0]
-        least = _UNTIED if UNTIED in options[best] else known.threshold
+        least = next((_LEAST[f] for f in options[best] if f in _LEAST), known.threshold)
         if best == len(found) or likely[best] < least:
             return Choice(NONE, likely[-1], "weights", tuple(names))
         return Choice(best, likely[best], "weights", tuple(names[1:]))
