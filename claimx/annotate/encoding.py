@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from claimx.encoder import Array, Encoder
 
 _TARGET = 120  # pieces of a window
-_KEPT = 256  # windows whose vectors are kept in memory: 50 MB; those of a longer Doc wait in a file
+_KEPT = 128  # windows whose vectors are kept in memory: 50 MB; those of a longer Doc wait in a file
 
 
 class Window(NamedTuple):
@@ -39,7 +39,17 @@ class Window(NamedTuple):
 
     words: list[int]  # its tokens, without white space
     places: list[int]  # the row of the first piece of each word
-    vectors: Array  # rows x WIDTH, the special pieces at both ends included
+    layers: Array  # rows x 2 WIDTH, last and middle layer, the special pieces at both ends included
+
+    @property
+    def vectors(self) -> Array:
+        """Those of the last layer: rows x `WIDTH`."""
+        return self.layers[:, :WIDTH]
+
+    @property
+    def middle(self) -> Array:
+        """Those of the middle layer: rows x `WIDTH`."""
+        return self.layers[:, WIDTH:]
 
 
 class Encoded:
@@ -69,7 +79,7 @@ class Encoded:
         if number not in self._made:
             if len(self._made) >= _KEPT:
                 oldest = next(iter(self._made))
-                self._stored.add(oldest, self._made.pop(oldest).vectors)
+                self._stored.add(oldest, self._made.pop(oldest).layers)
             self._made[number] = self._encode(number)
         return self._made[number]
 
@@ -112,7 +122,7 @@ class Encoded:
 
 
 class _Stored:
-    """Vectors of windows in a temporary file: two million characters have 700 MB of them, asked for three times."""
+    """Vectors of windows in a temporary file: two million characters have 1.4 GB of them, asked for three times."""
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
@@ -134,10 +144,10 @@ class _Stored:
         """The vectors of a window that has so many rows; None where they are not kept."""
         if number not in self._offsets or self._file is None:
             return None
-        size = rows * WIDTH * np.dtype(np.float32).itemsize
+        size = rows * 2 * WIDTH * np.dtype(np.float32).itemsize
         self._file.seek(self._offsets[number])
         data = self._file.read(size)
-        return np.frombuffer(data, np.float32).reshape(rows, WIDTH) if len(data) == size else None
+        return np.frombuffer(data, np.float32).reshape(rows, 2 * WIDTH) if len(data) == size else None
 
 
 # beside the Docs and not in their `user_data`, which is written with them: vectors are no result

@@ -3,9 +3,10 @@
     python models/recipes/coreference_net.py ../shared/bench CACHE
 
 The encoder is frozen: its vectors are made once. Trained on OntoGUM and a third of LitBank (half weight), on the
-annotated news articles and on the anaphors of the gold claims; three networks: two that saw half of the articles each,
-for `coreference.py`, which weighs what a network says of articles that it did not see, and the one that ships. Adam,
-dropout, fixed seeds; about 6 minutes of one core. Needs torch and onnx beside claimx.
+annotated news articles and on the anaphors of the gold claims. Each network has several members, which differ by their
+seeds. Three networks: two that saw half of the articles each, for `coreference.py`, which weighs what a network says of
+articles that it did not see, and the one that ships. Adam, dropout, fixed seeds; about 8 minutes of two cores. Needs
+torch and onnx beside claimx.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import json
 import sys
 import time
 import warnings
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,7 +27,7 @@ import numpy as np
 import spacy
 import torch
 from gold import HALVES
-from mention_network import Scorer
+from mention_network import Judges, Readers, Scorer
 from references import articles, noted
 from torch.nn import functional as F
 
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 OUT = Path(__file__).resolve().parent.parent / "mentions"
-EPOCHS, RATE, SEED = 4, 1e-3, 7
+EPOCHS, RATE = 4, 1e-3
+SEEDS = (7, 8, 9)  # of the members
 OWN = 3.0  # weight of the news and the claims
 
 
@@ -142,10 +146,19 @@ def loss_of(scorer: Scorer, found: Text) -> Iterator[torch.Tensor]:
         yield total * found.weight / 24
 
 
-def fit(texts: list[Text]) -> Scorer:
-    """Train one network."""
-    torch.manual_seed(SEED)
-    order = np.random.default_rng(SEED)
+_TEXTS: list[Text] = []  # what the processes that train share
+
+
+def member(half: int, seed: int) -> dict[str, torch.Tensor]:
+    """Train one member without a half of the articles, -1 with all."""
+    torch.set_num_threads(1)
+    return fit([found for found in _TEXTS if half < 0 or found.part != half], seed).state_dict()
+
+
+def fit(texts: list[Text], seed: int) -> Scorer:
+    """Train one member."""
+    torch.manual_seed(seed)
+    order = np.random.default_rng(seed)
     scorer = Scorer().train()
     optimiser = torch.optim.AdamW(scorer.parameters(), lr=RATE, weight_decay=0.02)
     steps, step = EPOCHS * len(texts), 0
@@ -161,43 +174,51 @@ def fit(texts: list[Text]) -> Scorer:
             torch.nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
-        print(f"epoch {epoch}: loss {total / len(texts):.3f}, {time.time() - began:.0f} s", flush=True)
+        print(f"seed {seed}, epoch {epoch}: loss {total / len(texts):.3f}, {time.time() - began:.0f} s", flush=True)
     return scorer.eval()
 
 
-def export(scorer: Scorer, folder: Path) -> None:
+def export(scorers: list[Scorer], folder: Path) -> None:
     """Write the two graphs."""
     folder.mkdir(parents=True, exist_ok=True)
     warnings.simplefilter("ignore")
+    readers, judges = Readers(scorers).eval(), Judges(scorers).eval()
     mentions: tuple[torch.Tensor, ...] = (
         torch.zeros(4, 768),
         torch.zeros(4, dtype=torch.long),
         torch.zeros(4, 4, dtype=torch.long),
     )
     parts = ["left", "right", "left_factor", "right_factor", "alone"]
-    read = [row.detach() for row in scorer.mentions(*mentions)]
+    read = [row.detach() for row in readers(*mentions)]
     numbers = torch.zeros(3, dtype=torch.long)
-    pairs = (read[0][:1], read[1][:3], read[2][:1], read[3][:3], read[4][:1], numbers, numbers, numbers, numbers[:1])
-    many = {"right", "right_factor", "rank", "far", "match"}
-    for module, example, inputs, outputs, axes in (
-        (scorer.mentions, mentions, ["vectors", "kinds", "distances"], parts, None),
-        (scorer.pairs, pairs, [*parts, "rank", "far", "match", "group"], ["scores"], many),
-    ):
-        dynamic: dict[str, dict[int, str]] = {
-            name: {0: "n"} for name in [*inputs, *outputs] if not axes or name in axes
-        }
-        if axes is None:
-            dynamic["distances"] = {0: "n", 1: "n"}
-        torch.onnx.export(
-            module,
-            example,
-            str(folder / FILES[axes is not None]),
-            input_names=inputs,
-            output_names=outputs,
-            dynamic_axes={**dynamic, **({"scores": {0: "m"}} if axes else {})},
-            dynamo=False,
-            opset_version=17,
-        )
+    taken = zip(read, (1, 3, 1, 3, 1), strict=True)
+    pairs = (*(row[:, :many] for row, many in taken), numbers, numbers, numbers, numbers[:1])
+    rows, behind = {0: "n"}, {1: "n"}  # alone, and behind the members
+    axes = {"vectors": rows, "kinds": rows, "distances": {0: "n", 1: "n"}, **dict.fromkeys(parts, behind)}
+    _write(readers, mentions, folder / FILES[0], ["vectors", "kinds", "distances"], parts, axes)
+    axes = {**dict.fromkeys(("right", "right_factor"), behind), **dict.fromkeys(("rank", "far", "match"), rows)}
+    axes["scores"] = {0: "m"}
+    _write(judges, pairs, folder / FILES[1], [*parts, "rank", "far", "match", "group"], ["scores"], axes)
+
+
+def _write(
+    module: torch.nn.Module,
+    example: tuple[torch.Tensor, ...],
+    path: Path,
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+) -> None:
+    torch.onnx.export(
+        module,
+        example,
+        str(path),
+        input_names=inputs,
+        output_names=outputs,
+        dynamic_axes=axes,
+        dynamo=False,
+        opset_version=17,
+    )
 
 
 def seal(folder: Path) -> None:
@@ -227,9 +248,17 @@ def main() -> None:
         *own(given.data),
     ]
     print(f"{len(texts)} texts, {sum(len(found.anaphors) for found in texts)} anaphors", flush=True)
-    for half in range(HALVES):
-        export(fit([found for found in texts if found.part != half]), given.cache / str(half))
-    export(fit(texts), OUT)
+    _TEXTS.extend(texts)
+    wanted = [(half, seed) for half in (*range(HALVES), -1) for seed in SEEDS]
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        states = list(pool.map(member, *zip(*wanted, strict=True)))
+    for half in (*range(HALVES), -1):
+        scorers = []
+        for (of, _), state in zip(wanted, states, strict=True):
+            if of == half:
+                scorers.append(Scorer())
+                scorers[-1].load_state_dict(state)
+        export(scorers, OUT if half < 0 else given.cache / str(half))
     seal(OUT)
 
 

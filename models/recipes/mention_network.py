@@ -78,6 +78,38 @@ class Pairs(nn.Module):
         return self.none(F.gelu(alone + self.group_alone(group))).squeeze(-1)
 
 
+class Members(nn.Module):
+    """Several networks that learned the same from other beginnings; their chances are averaged (Hansen, Salamon 1990).
+
+    Each part that the scorer needs of a mention has one row for each member.
+    """
+
+    def __init__(self, scorers: list[Scorer]) -> None:
+        super().__init__()
+        self.read = nn.ModuleList(scorer.mentions for scorer in scorers)
+        self.pairs = nn.ModuleList(scorer.pairs for scorer in scorers)
+
+
+class Readers(Members):
+    """`Mentions` of all members."""
+
+    def forward(self, vectors: Tensor, kinds: Tensor, distances: Tensor) -> tuple[Tensor, ...]:
+        found = [read(vectors, kinds, distances) for read in self.read]
+        return tuple(torch.stack(parts) for parts in zip(*found, strict=True))
+
+
+class Judges(Members):
+    """`Pairs` of all members: the logarithm of the mean of their chances."""
+
+    def forward(
+        self, left: Tensor, right: Tensor, left_factor: Tensor, right_factor: Tensor, alone: Tensor,
+        rank: Tensor, far: Tensor, match: Tensor, group: Tensor,
+    ) -> Tensor:  # fmt: skip
+        parts = zip(self.pairs, left, right, left_factor, right_factor, alone, strict=True)
+        scores = [pairs(*own, rank, far, match, group).log_softmax(-1) for pairs, *own in parts]
+        return torch.stack(scores).logsumexp(0) - math.log(len(scores))
+
+
 class Scorer(nn.Module):
     """Both together."""
 

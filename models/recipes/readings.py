@@ -18,6 +18,7 @@ actual and positive (a, p, s, h, n: actual, planned, possible, hypothetical, nor
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from datetime import date
@@ -31,6 +32,7 @@ TEXTS = (
     "attribution/train.jsonl",
     "times/timebank.input.jsonl",
     "times/aquaint.input.jsonl",
+    "across/articles.jsonl.gz",
 )  # where the texts lie in the data folder
 _MODALITIES = {"a": "actual", "p": "planned", "s": "possible", "h": "hypothetical", "n": "normative"}
 _KINDS = {"n": "named", "u": "unnamed"}
@@ -55,7 +57,7 @@ def _texts(data: Path) -> dict[str, dict[str, Any]]:
     for name in TEXTS:
         path = data / name
         if path.exists():
-            with path.open(encoding="utf-8") as lines:
+            with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
                 for row in map(json.loads, lines):
                     text = row.get("body") or row.get("text")
                     if text:

@@ -1,7 +1,8 @@
 """The network over mentions: for an anaphor, how likely each earlier mention is meant, and how likely none is.
 
 A small transformer reads the mentions of a text (Vaswani et al. 2017, arXiv:1706.03762), a scorer compares two of them
-(Lee et al. 2017, arXiv:1707.07045). ONNX graphs on one thread: the same text gives the same chances.
+(Lee et al. 2017, arXiv:1707.07045); several such members learned the same, and their chances are averaged (Hansen and
+Salamon 1990). ONNX graphs on one thread: the same text gives the same chances.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Network:
         return Network, (self._folder,)
 
     def read(self, laid: contexts.Laid) -> tuple[Array, ...]:
-        """What the scorer needs of each mention, mentions as rows; of one in two chunks the later reading counts."""
+        """What the scorer needs of each mention: members x mentions x width; of two chunks the later reading counts."""
         found: list[list[Array]] = []
         for first, last, start in contexts.chunks(len(laid.kinds)):
             rows = self._mentions.run(
@@ -59,8 +60,8 @@ class Network:
                     "distances": contexts.distances(last - first),
                 },
             )
-            found.append([row[start - first :] for row in rows])
-        return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
+            found.append([row[:, start - first :] for row in rows])
+        return tuple(np.concatenate(parts, axis=1) for parts in zip(*found, strict=True))
 
     def score(self, read: tuple[Array, ...], laid: contexts.Laid, group: int, anaphor: int, others: list[int]) -> Array:
         """The scores of the candidates, and last of none."""
@@ -70,11 +71,11 @@ class Network:
         scores: Array = self._pairs.run(
             None,
             {
-                "left": left[[anaphor]],
-                "right": right[candidates],
-                "left_factor": left_factor[[anaphor]],
-                "right_factor": right_factor[candidates],
-                "alone": alone[[anaphor]],
+                "left": left[:, [anaphor]],
+                "right": right[:, candidates],
+                "left_factor": left_factor[:, [anaphor]],
+                "right_factor": right_factor[:, candidates],
+                "alone": alone[:, [anaphor]],
                 "rank": contexts.ranks(many, candidates),
                 "far": contexts.far(laid, many, candidates),
                 "match": contexts.matches(laid, anaphor, others),
@@ -114,7 +115,7 @@ class Outlook:
 
 
 def vectors_of(encoded: Encoded, tokens: list[int]) -> Array:
-    """The vector of each of these tokens; zeros for white space."""
+    """The middle layer's vector of each of these tokens; zeros for white space."""
     out = np.zeros((len(tokens), WIDTH), np.float32)
     rows: dict[int, list[int]] = defaultdict(list)
     for k, token in enumerate(tokens):
@@ -125,7 +126,7 @@ def vectors_of(encoded: Encoded, tokens: list[int]) -> Array:
         window = encoded.window(number)
         place = dict(zip(window.words, window.places, strict=True))
         inside = [k for k in found if tokens[k] in place]
-        out[inside] = window.vectors[[place[tokens[k]] for k in inside]]
+        out[inside] = window.middle[[place[tokens[k]] for k in inside]]
     return out
 
 

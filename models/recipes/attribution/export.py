@@ -79,8 +79,8 @@ def main() -> None:
     inputs = (torch.zeros(1, 9, LINK), torch.zeros(2, LINK), torch.zeros(2, 9, dtype=torch.long))
     with tempfile.TemporaryDirectory() as folder:
         for name, module, example, axes, outputs in (
-            ("encoder", Part(encoder, "vectors"), (torch.ones(2, 16, dtype=torch.long),),
-             dict.fromkeys(["ids", "vectors"], both), ["vectors"]),
+            ("encoder", Part(encoder, "layers_of"), (torch.ones(2, 16, dtype=torch.long),),
+             dict.fromkeys(["ids", "vectors", "middle"], both), ["vectors", "middle"]),
             ("heads", Part(encoder, "heads"), (torch.zeros(2, 16, WIDTH),),
              dict.fromkeys(["vectors", "tags", "words", "cues"], both), ["tags", "words", "cues"]),
             ("linker", linker, inputs,

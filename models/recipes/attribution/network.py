@@ -93,13 +93,19 @@ class Encoder(nn.Module):
         return self.tags(vectors), self.as_word(vectors), self.as_cue(vectors)
 
     def vectors(self, ids: Tensor) -> Tensor:
-        """Windows of like length padded with 0; in an export there is no padding."""
+        """The vectors of the last layer."""
+        return self.layers_of(ids)[0]
+
+    def layers_of(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        """Those of the last and of the middle layer; windows of like length padded with 0, in an export no padding."""
         mask = None if torch.onnx.is_in_onnx_export() else ((ids == 0).float() * -10000.0)[:, None, None, :]
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device)))
         x = drop_features(x, self.drop, self.training)
+        passed = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            passed.append(x)
+        return x, passed[len(passed) // 2]
 
 
 class Linker(nn.Module):
