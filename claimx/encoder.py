@@ -78,8 +78,8 @@ class Encoder:
     def encode(self, pieces: Sequence[int]) -> Array:
         """The vectors of a window: an array of pieces x 2 `WIDTH`; `pieces` begins with `START` and ends with `END`.
 
-        First those of the last layer, which is fine-tuned on attributions, then those of a middle one, which tell better
-        to what a word refers.
+        First those of the last layer, which is fine-tuned on attributions, then those of a middle one, which tell
+        better to what a word refers.
         """
         last, middle = self._network.run(None, {"ids": np.array([pieces], dtype=np.int64)})
         return np.concatenate([last[0], middle[0]], axis=1)

@@ -57,7 +57,8 @@ def _texts(data: Path) -> dict[str, dict[str, Any]]:
     for name in TEXTS:
         path = data / name
         if path.exists():
-            with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            opened = gzip.open if path.suffix == ".gz" else open
+            with opened(path, "rt", encoding="utf-8") as lines:
                 for row in map(json.loads, lines):
                     text = row.get("body") or row.get("text")
                     if text:
