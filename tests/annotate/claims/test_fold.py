@@ -63,7 +63,7 @@ def test_a_claim_takes_in_the_mark_that_closes_its_quotation():
     assert any(claim.text.endswith("“a costly mistake”") for claim in record.claims)
 
 
-@pytest.mark.xfail(strict=True, reason="\"wrong\" of this text is not folded with the present weights")
+@pytest.mark.xfail(strict=True, reason='"wrong" of this text is not folded with the present weights')
 def test_what_is_too_short_to_be_read_alone_leans_on_what_stands_before_it():
     found = claims("The old tunnel was closed for eleven months. That was wrong.")
     assert found["closed"] == (None, None)
