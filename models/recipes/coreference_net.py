@@ -242,22 +242,21 @@ def main() -> None:
     parser.add_argument("cache", type=Path, help="a folder for the two networks of the halves")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    texts = [
+    _TEXTS[:] = [
         *public(given.data, "gum", step=1, weight=1.0),
         *public(given.data, "litbank", step=3, weight=0.5),
         *own(given.data),
     ]
-    print(f"{len(texts)} texts, {sum(len(found.anaphors) for found in texts)} anaphors", flush=True)
-    _TEXTS.extend(texts)
+    print(f"{len(_TEXTS)} texts, {sum(len(found.anaphors) for found in _TEXTS)} anaphors", flush=True)
     wanted = [(half, seed) for half in (*range(HALVES), -1) for seed in SEEDS]
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         states = list(pool.map(member, *zip(*wanted, strict=True)))
-    for half in (*range(HALVES), -1):
-        scorers = []
-        for (of, _), state in zip(wanted, states, strict=True):
-            if of == half:
-                scorers.append(Scorer())
-                scorers[-1].load_state_dict(state)
+    trained: dict[int, list[Scorer]] = {half: [] for half in (*range(HALVES), -1)}
+    for (half, _), state in zip(wanted, states, strict=True):
+        scorer = Scorer()
+        scorer.load_state_dict(state)
+        trained[half].append(scorer)
+    for half, scorers in trained.items():
         export(scorers, OUT if half < 0 else given.cache / str(half))
     seal(OUT)
 

@@ -1,7 +1,7 @@
 """Claims too short to be read alone, and the claims that they lean on.
 
-"The plan costs 40 million euros. It's doable, he said.": nobody would print *It's doable* by itself. It leans on the
-claim before it.
+"The plan costs 40 million euros. [It's doable], he said.": nobody would print these words alone. They lean on the claim
+before them.
 """
 
 from __future__ import annotations
