@@ -24,7 +24,8 @@ _ROLE = re.compile(
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|m\.d)\.?$", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Agence France-Presse|(?:The\s+)?Canadian Press|Xinhua)$",
+    r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Agence France-Presse|(?:The\s+)?Canadian Press|Xinhua|"
+    r"(?-i:ANI|PTI|IANS|UPI|DPA|EFE|ANSA|TASS|TNN|APA|BNS))$",
     re.IGNORECASE,
 )
 _DAY_OR_MONTH = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]m)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -115,6 +115,21 @@ def writes_day_first(text: str) -> bool:
             if day:
                 distances[day_first] += min(abs((dt.date.fromisoformat(day) - n).days) for n in named[:_MOST_SLASHED])
     return distances[True] < distances[False]
+
+
+def column_day_first(values: Iterable[str]) -> bool | None:
+    """Whether the dates of one column put the day first; `None` where none of them tells.
+
+    A date that can be read in one way only tells for all ("25/03/2021"); 05.03.2024 with its full stops is not written
+    with the month first.
+    """
+    found = [match for value in values if (match := _SLASHED.match(value.strip()))]
+    months = 12
+    sure = [int(m["a"]) > months for m in found if (int(m["a"]) > months) != (int(m["b"]) > months)]
+    if sure:
+        return sum(sure) * 2 > len(sure)
+    stops = [m["sep"] == "." and len(m["year"]) > 2 for m in found]
+    return True if stops and all(stops) else None
 
 
 def parse_date(value: object, *, day_first: bool = False) -> str | None:

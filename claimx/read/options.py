@@ -25,6 +25,7 @@ class ReadOptions:
     keep: tuple[str, ...] = ()  # paths of what is carried from records into flat rows
     output: str | None = None  # what the run writes: it, and what lies beside it under its name, is no input
     clean: bool = False  # the text of a record is the dump of a page
+    day_first: bool | None = None  # whether 03/04/2021 of a record is in April; None: its address tells
 
 
 @dataclass(frozen=True, slots=True)

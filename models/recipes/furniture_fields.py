@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import furniture_bylines
 import furniture_rivals
 import furniture_trees
 import lightgbm
@@ -82,6 +83,7 @@ class Fields:
         self.head = PageHead(page.text, page.segments, page.chances, head.first, head.tokens, head.words)
         self.titles = list(titles.title_candidates(self.head, self.edges))
         self.title_rows = np.array([c.values for c in self.titles], dtype=np.float32).reshape(-1, len(titles.FEATURES))
+        self.bylines = furniture_bylines.read(page) if page.segments and not page.further else None
         gold = folded(page.gold["title"] or "")
         self.title_fit = np.array([overlap(gold, self.words(c)) for c in self.titles])
 
@@ -202,6 +204,7 @@ def train(pages: list[Fields]) -> tuple[FieldModel, lightgbm.Booster, lightgbm.B
         names=lambda rows: name_trees.predict(rows, raw_score=True),
         threshold=THRESHOLD,
         date=Linear(weights=named(dates.FEATURES, train_date(own))),
+        byline=furniture_bylines.train([f.bylines for f in own if f.bylines]),
     )
     return model, trees, name_trees
 

@@ -143,6 +143,29 @@ def test_a_table_without_a_column_of_text_lists_its_columns():
     assert (article.text, article.kept) == ("The tannery will move.", (("city", "Holm"),))
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "dates", "expected"),
+    [
+        (",", ("05/03/2024", "25/03/2024"), ("2024-03-05", "2024-03-25")),  # the second tells of the first
+        (",", ("05/03/2024", "03/25/2024"), ("2024-05-03", "2024-03-25")),
+        (",", ("05/03/2024", "07/03/2024"), ("2024-05-03", "2024-07-03")),  # nothing tells: as in America
+        (";", ("05/03/2024", "07/03/2024"), ("2024-03-05", "2024-03-07")),  # saved where commas part decimals
+        (",", ("05.03.2024", "07.03.2024 18:30"), ("2024-03-05", "2024-03-07")),
+        (";", ("2024-03-05", "March 7, 2024"), ("2024-03-05", "2024-03-07")),
+    ],
+)
+def test_the_dates_of_a_column_tell_which_number_is_the_day(delimiter, dates, expected):
+    rows = [("text", "date"), *((FIRST.replace('"', '""'), day) for day in dates)]
+    data = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows) + "\r\n"
+    assert tuple(article.published for article in articles(data, "a.csv")) == expected
+
+
+def test_a_column_that_the_user_names_tells_too():
+    data = 'text,seen on\r\n"The tannery in Holm will move, the town said.",05.03.2024\r\n'
+    (article,) = articles(data, "a.csv", fields=(("published", "seen on"),))
+    assert article.published == "2024-03-05"
+
+
 def test_prose_with_commas_is_no_table():
     (article,) = articles("The text, title and date of the letter, said Lund, were wrong.\n\n" + FIRST)
     assert article.origin.media_type == "text/plain"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import dataclasses
 import io
 import json
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimx.article import Article, Origin
 from claimx.errors import ExtraNeededError, FormatError
+from claimx.read.dates import column_day_first
 from claimx.read.decode import decode
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import keys, sha256
@@ -49,6 +52,7 @@ def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterato
         message = "no column of the table holds the text of articles"
         hint = f"its columns are {', '.join(names[:12])}; say which it is: --field text=COLUMN"
         raise FormatError(message, where=stream.where, hint=hint)
+    options = dataclasses.replace(options, day_first=_day_order(decoded.text, delimiter, options))
     kind = "text/tab-separated-values" if delimiter == "\t" else "text/csv"
     number = 0
     while True:
@@ -62,6 +66,22 @@ def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterato
         if row is None:
             return
         yield _row_article(row, Origin(path=stream.where, media_type=kind, encoding=decoded.encoding), number, options)
+
+
+def _day_order(head: str, delimiter: str, options: ReadOptions) -> bool | None:
+    """Whether the table's dates of publication put the day first, by those in its first rows.
+
+    A table whose columns semicolons part was saved where commas part decimals, and there the day stands first.
+    """
+    rows = csv.DictReader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=True)
+    named = dict(options.fields).get("published")
+    dates: list[str] = []
+    with contextlib.suppress(csv.Error):
+        for row in rows:
+            cells = ((name, value) for name, value in row.items() if name and isinstance(value, str))
+            dates += [v for name, v in cells if name == named or _KNOWN.get(keys.fold(name)) == "published"]
+    order = column_day_first(dates)
+    return True if order is None and delimiter == ";" else order
 
 
 def parquet_articles(file: Path | BinaryIO, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
@@ -92,8 +112,6 @@ def parquet_articles(file: Path | BinaryIO, where: str, options: ReadOptions) ->
 
 
 def _row_article(row: dict[str, Any], origin: Origin, number: int, options: ReadOptions) -> Article | Failure:
-    import dataclasses
-
     item = {name: value for name, value in row.items() if name and value is not None and value != ""} if row else {}
     data = json.dumps(item, ensure_ascii=False, default=str).encode("utf-8", "replace")
     own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data))

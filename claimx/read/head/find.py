@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,10 +11,11 @@ from typing import cast
 from claimx.article import Span
 from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
-from claimx.read.bylines import is_personal
 from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
 from claimx.read.head import authors, blocks, dates, rivals, titles
+from claimx.read.head.distant import distant_authors, distant_bylines
+from claimx.read.head.distant import load as load_bylines
 from claimx.read.head.edges import Edges
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.tokens import Token, head_tokens, story_words
@@ -23,12 +23,6 @@ from claimx.read.head.yearless import yearless_date
 from claimx.read.segments import Segment
 
 _DECK_WORDS = 6
-# "Author of the article:By Ann Lee Published Jun 05, 2026": a byline far from the headline, told by what follows.
-_BYLINE = re.compile(
-    r"(?<!\w)(?:[Bb]y|BY):? ?(?P<name>(?:[A-Z][\w'’.-]+ ){1,2}?[A-Z][\w'’-]+)"
-    r"(?=,?\s*(?:$|\n|[-–|•·(]|Published|Updated|Posted|PUBLISHED|on [A-Z]\w+ \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|"
-    r"\d{1,2}[ /:]|Staff|Senior|Reporter|Correspondent|Editor|Contribut))"
-)
 _MAX_DECK = 400
 
 
@@ -53,6 +47,7 @@ class FieldModel:
     names: Forest
     threshold: float  # a page whose likeliest name is less likely than this has no author
     date: Linear
+    byline: Linear  # of bylines far from the headline
 
 
 @cache
@@ -67,6 +62,7 @@ def load() -> FieldModel:
         forest.load(authors.TREES, document.get("names_sha256")),
         float(cast("float", author["threshold"])),
         weights.linear(document["date"]),
+        load_bylines(),
     )
 
 
@@ -86,7 +82,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     title = choose_title(page, edges, list(titles.title_candidates(page, edges)), model)
     title_span = page.span(title.first, title.last) if title else None
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
-    found = tuple(page.span(c.first, c.last) for c in names) or _distant_byline(page.text, start)
+    found = tuple(page.span(c.first, c.last) for c in names) or distant(page, model.byline)
     days = dates_of(page, edges, keep, title_span)
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
@@ -124,10 +120,10 @@ def _date_chance(tokens: Sequence[Token], edges: Edges) -> Callable[[int, int], 
     return chance
 
 
-def _distant_byline(text: str, story: int) -> tuple[Span, ...]:
-    """The byline nearest to the beginning of the story, where the head holds no likely name."""
-    bylines = [m.span("name") for m in _BYLINE.finditer(text) if is_personal(m["name"])]
-    return (min(bylines, key=lambda span: abs(span[0] - story)),) if bylines else ()
+def distant(page: PageHead, model: Linear) -> tuple[Span, ...]:
+    """The authors that a byline outside of the head names, where the head holds no likely name."""
+    found = distant_bylines(page.text, page.segments, page.story, page.segments[page.first].start)
+    return distant_authors(found, page.text, model)
 
 
 def choose_authors(candidates: Sequence[Candidate], model: FieldModel) -> list[Candidate]:

@@ -130,7 +130,7 @@ def describe_words(words: HeadWords, first: int) -> list[list[str]]:
     for i in range(words.size):
         if words.starts[i]:
             since = i
-        run = _bucket(i - since, _RUNS)
+        run = bucket(i - since, _RUNS)
         rows.append(
             [
                 "b",
@@ -139,7 +139,7 @@ def describe_words(words: HeadWords, first: int) -> list[list[str]]:
                 *_story(words, i),
                 *_repeats(words, i),
                 *_distances(words, i),
-                f"d={_bucket(story_at - i, _DISTANCES)}",
+                f"d={bucket(story_at - i, _DISTANCES)}",
                 f"h={run}",
                 f"hk={run}{_at(words.kind, i - 1)}{words.kind[i]}",
             ]
@@ -200,10 +200,10 @@ def _densities(words: HeadWords, i: int) -> list[str]:
     cues = words.density("cue", i - 5, i), words.density("cue", i, i + 5)
     steps = (0, 0.2, 0.4)
     return [
-        f"lo={_bucket(left, (*steps, 0.6))}{_bucket(right, (*steps, 0.6))}",
-        f"lok={_bucket(left, steps)}{_bucket(right, steps)}{_at(words.kind, i - 1)}{words.kind[i]}",
-        f"fu={_bucket(words.density('small', i - 8, i), steps)}{_bucket(words.density('small', i, i + 8), steps)}",
-        f"cu={_bucket(cues[0], (0, 0.2, 0.5))}{_bucket(cues[1], (0, 0.2, 0.5))}",
+        f"lo={bucket(left, (*steps, 0.6))}{bucket(right, (*steps, 0.6))}",
+        f"lok={bucket(left, steps)}{bucket(right, steps)}{_at(words.kind, i - 1)}{words.kind[i]}",
+        f"fu={bucket(words.density('small', i - 8, i), steps)}{bucket(words.density('small', i, i + 8), steps)}",
+        f"cu={bucket(cues[0], (0, 0.2, 0.5))}{bucket(cues[1], (0, 0.2, 0.5))}",
     ]
 
 
@@ -214,11 +214,11 @@ def _story(words: HeadWords, i: int) -> list[str]:
     plain, k = words.plain, words.kind
     previous = plain[i - 1] if i else "_"
     return [
-        f"cov={_bucket(_share(words.covered, i - 5, i), steps)}{_bucket(_share(words.covered, i, i + 5), steps)}",
-        f"lede={_bucket(_share(words.lede, i - 6, i), lede)}{_bucket(_share(words.lede, i, i + 6), lede)}",
+        f"cov={bucket(_share(words.covered, i - 5, i), steps)}{bucket(_share(words.covered, i, i + 5), steps)}",
+        f"lede={bucket(_share(words.lede, i - 6, i), lede)}{bucket(_share(words.lede, i, i + 6), lede)}",
         f"told={words.covered[i]}{plain[i]}{k[i]}",
         f"plain={previous}{plain[i]}{_at(k, i - 1)}{k[i]}",
-        f"st={_bucket(words.chances[i], (0.02, 0.1, 0.3, 0.6, 0.9))}",
+        f"st={bucket(words.chances[i], (0.02, 0.1, 0.3, 0.6, 0.9))}",
     ]
 
 
@@ -247,8 +247,8 @@ def _distances(words: HeadWords, i: int) -> list[str]:
     for name, marks, back in (("by", words.bylines, (0, 1, 2, 3, 5, 11)), ("mon", words.dates, (0, 1, 3, 7, 11))):
         ahead = _next(marks, i)
         behind = _last(marks, i)
-        signs.append(f"{name}+{_bucket(ahead if ahead < _AHEAD else 99, _NEAR)}")
-        signs.append(f"{name}-{_bucket(behind if behind < _BACK else 99, back)}")
+        signs.append(f"{name}+{bucket(ahead if ahead < _AHEAD else 99, _NEAR)}")
+        signs.append(f"{name}-{bucket(behind if behind < _BACK else 99, back)}")
     return signs
 
 
@@ -262,5 +262,6 @@ def _last(marks: Sequence[int], i: int) -> int:
     return i - marks[at - 1] if at else 99
 
 
-def _bucket(value: float, steps: Sequence[float]) -> str:
+def bucket(value: float, steps: Sequence[float]) -> str:
+    """Which of the steps is the first that `value` does not exceed, as a sign."""
     return next((str(i) for i, step in enumerate(steps) if value <= step), str(len(steps)))

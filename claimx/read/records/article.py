@@ -101,7 +101,7 @@ def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, 
         article = read_plain(text, origin=origin, where=where, options=options)
     else:
         article = _given(sanitise(markup_text(found) if has_markup(found) else found), record, origin, where, options)
-    published, published_from = keys.published(record, origin.url)
+    published, published_from = keys.published(record, origin.url, day_first=options.day_first)
     if options.published or not published or (published_from == "url" and article.published):
         published, published_from = article.published, article.published_from
     return dataclasses.replace(

@@ -143,9 +143,15 @@ def publisher(item: Mapping[str, Any]) -> str | None:
     return None
 
 
-def published(item: Mapping[str, Any], url: str | None) -> tuple[str | None, str | None]:
-    """The day of publication, and whether a field or the address states it."""
-    day_first = bool(url) and host(url).endswith(_DAY_FIRST)
+def published(
+    item: Mapping[str, Any], url: str | None, *, day_first: bool | None = None
+) -> tuple[str | None, str | None]:
+    """The day of publication, and whether a field or the address states it.
+
+    `day_first` says which of the two first numbers of a date is the day; `None` where only the address can tell.
+    """
+    if day_first is None:
+        day_first = bool(url) and host(url).endswith(_DAY_FIRST)
     for value in values(item, PUBLISHED):
         day = parse_date(value[0] if isinstance(value, list) and value else value, day_first=day_first)
         if day:
