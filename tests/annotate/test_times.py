@@ -86,6 +86,14 @@ DAYS = (
     ("Unrest grew in the early 1990s.", "1990-01-01", "1993-04-30"),
     ("The winter of 2019 was mild.", "2019-12-01", "2020-02-29"),
     ("Polls close at 8 p.m. Friday.", "2021-05-14", "2021-05-14"),
+    ("He will know in the coming weeks.", "2021-05-13", ""),
+    ("The firm has sold two ships in the last month.", "2021-04-13", "2021-05-13"),
+    ("It will be dropped over the next year.", "2021-05-13", "2022-05-13"),
+    ("The car will go on sale midway through next year.", "2022-01-01", "2022-12-31"),
+    ("After Tuesday night, her hope rests on two seats.", "2021-05-11", "2021-05-11"),
+    ("He ran the club from 2010-12.", "2010-01-01", "2012-12-31"),
+    ("It was closed between November and February.", "2020-11-01", "2021-02-28"),
+    ("The bank has extended the loan through August.", "", "2021-08-31"),
 )
 
 
@@ -117,6 +125,16 @@ TRAPS = (
     "The French Quarter was flooded.",
     "Route 66 and Flight 1549 are famous.",
     "She turned 65 and is 40 years old.",
+    "Microsoft fixed it on Patch Tuesday.",
+    "The film won Best Song of the Year.",
+    "She was named player of the year.",
+    "It was the longest day of the year.",
+    "The series “Wednesday” is popular.",
+    'He said so on the broadcast "This Week" in Oslo.',
+    "They planted trees after a weekend of rain.",
+    "The plant builds 400 cars annually and runs daily buses.",
+    "The gate is open 24 hours a day.",
+    "They saw the film High Noon.",
 )
 
 

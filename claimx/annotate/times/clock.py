@@ -113,7 +113,10 @@ def _is_name(found: Found) -> bool:
     token = found.context.token(at)
     if token is None or token.is_sent_start:
         return False
-    return (token in COMPOUNDS and token.head.pos_ == "PROPN") or token.nbor(-1).pos_ == "PROPN"
+    before = token.nbor(-1)
+    if before.text.istitle() and not before.is_sent_start:  # "High Noon"
+        return True
+    return (token in COMPOUNDS and token.head.pos_ == "PROPN") or before.pos_ == "PROPN"
 
 
 def _tells_time(found: Found, at: int) -> bool:

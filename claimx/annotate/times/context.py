@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
 from claimx.annotate.times.direction import direction, over, perfect, starts, tells
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
-from claimx.lexicon import group
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from claimx.annotate.times.reading import Reading
 
 
+_PLAY = words("times_of_play")
+_SPORT = 4  # different words of sport in a text about sport
 _SCENE = 200  # lexemes for which a day of the story is kept
 _STARTS = frozenset({"from", "of"})  # "as of"
 _ENDS = group("range_joiners") | {"up to"}
@@ -81,6 +84,12 @@ class Context:
         self.nominal = False  # whether its days are unknown
         self.previous: Reading | None = None
         self.previous_end = -1
+
+    @cached_property
+    def plays(self) -> bool:
+        """Whether the text tells of sport: it has several words of it."""
+        found = {word for i in range(len(self.lex.starts)) if (word := self.lex.word(i).lower()) in _PLAY}
+        return len(found) >= _SPORT
 
     def base(self, char: int) -> date | None:
         """The day from which relative expressions at this character count."""

@@ -193,7 +193,9 @@ def further_day(found: Found) -> Reading | None:  # open on March 3, 5 and [7]
     d = found.number("d")
     if d <= start.day or not context.lex.word(context.previous_end - 1)[:1].isdigit():
         return None
-    return dated(periods.day(start.year, start.month, d))
+    reading = dated(periods.day(start.year, start.month, d))
+    stated = found.has("y") and found.number("y") == start.year
+    return reading._replace(end=found.match.end("y")) if reading and stated else reading
 
 
 def _nearest_day(found: Found) -> periods.Period | None:

@@ -61,7 +61,7 @@ def modified(period: Period, mod: str, word: str, base: date | None) -> tuple[da
     first: date | None = period.first
     last: date | None = period.last
     if period.unit == "span":
-        return None, last
+        return (None, last) if first == date.min else (first, None)
     if word in ("earlier", "later"):
         if base and period.first <= base <= period.last:
             return (first, base) if word == "earlier" else (base, last)

@@ -1,4 +1,4 @@
-"""Rules for times that lean on the anchor: "today", "last week", "Monday", "two weeks ago", "that year"."""
+"""Rules for days that lean on the anchor: "today", "Monday", "next Friday", "the weekend"."""
 
 from __future__ import annotations
 
@@ -15,14 +15,9 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from datetime import date
 
-_PARTS = group("parts_of_units")
 _WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
-_NEAR = 80  # lexemes
 _RELATIVE = Reading("DATE", "")
 _FROM_THE_STORY = group("from_the_story")
-_STRETCH_LEADS = group("stretch_leads")
-_DEFINING = group("defining")
-_UNIT_LEADS = group("unit_leads")
 
 
 @reads(r"(?P<t>t)")
@@ -69,8 +64,11 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     if not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
         return None
     base, w = found.base, found.number("w")
-    if found.has("the") and found.context.last and found.word("r") in _FROM_THE_STORY:
-        base = found.context.last.first
+    last = found.context.last
+    if found.has("the") and last and found.word("r") in _FROM_THE_STORY:
+        if periods.holds_many(last, "week"):
+            return Reading("DATE", f"XXXX-WXX-{w}")
+        base = last.first
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{w}")
     if found.has("s"):
@@ -113,176 +111,16 @@ def weekday_the_day(found: Found) -> Reading | None:  # released on [Friday the 
     return None
 
 
-@reads(r"(?:(?P<the>J)|(?P<own>'))?(?P<r>[lxhj]|lr)(?P<b>b)?(?P<u>[uQqGBS s])(?!n)")
-def unit(found: Found) -> Reading | None:  # closed [last year]
-    """The period of a unit before, after or around the anchor: "last year", "this week", "the next day"."""
-    kind = _unit(found, "u")
-    if kind is None:
-        return None
-    step, word = found.number("r"), found.word("r")
-    base = found.base
-    if found.has("the") and word in _FROM_THE_STORY | {"same", "very"}:
-        if found.context.last is not None:
-            return dated(_step(found.context.last.first, step, kind))
-        if word == "same":
-            return None
-    elif word in ("same", "very", "following"):
-        return None
-    if word == "prior" and kind == "day":
-        return None
-    if word == "past" or (word == "last" and (kind in ("decade", "century") or _stretch(found))):
-        return _rolling(found, kind)
-    if kind == "hour" and word == "last" and _stretch(found) and base is not None:
-        return Reading("DURATION", "PT1H", periods.of_day(base), exact=True)
-    if word == "last" and kind in ("day", "hour", "minute", "second"):
-        return None
-    if kind in ("hour", "minute", "second"):
-        return None
-    if base is None:
-        return _RELATIVE
-    if kind == "weekend":
-        return dated(periods.weekend(_weekend_day(found, base, step)))
-    period = _step(base, step, kind)
-    if period and word == "this" and found.perfect:  # sales have fallen [this year]: up to now
-        return Reading("DATE", period.value, period._replace(last=max(base, period.first)))
-    return dated(period)
-
-
-def _stretch(found: Found) -> bool:
-    """Whether "the last year" is the stretch that ends today, and no calendar year: "over [the last year]"."""
-    return found.has("the") and found.before() in _STRETCH_LEADS
-
-
-def _unit(found: Found, group: str) -> str | None:
-    code = found.lex.code[found.match.start(group)]
-    if code in "Ss":
-        return None
-    return "weekend" if code == "G" else found.name(group)
-
-
-def _step(start: date, n: int, kind: str) -> periods.Period | None:
-    return periods.containing(periods.shift(start, n, kind), kind)
-
-
-def _rolling(found: Found, kind: str) -> Reading | None:
-    """The stretch that ends today: "the past year"."""
-    base = found.base
-    first = periods.shift(base, -1, kind) if base else None
-    names = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y",
-             "century": "P100Y", "weekend": "", "hour": "PT1H", "minute": "PT1M", "fortnight": "P2W"}  # fmt: skip
-    value = names.get(kind, "")
-    if kind == "weekend":
-        return dated(periods.weekend(_weekend_day(found, base, -1))) if base else _RELATIVE
-    if not value:
-        return None
-    period = periods.Period(first, base, kind, value) if first and base else None
-    return Reading("DURATION", value, period, exact=True)
-
-
-def _weekend_day(found: Found, base: date, step: int) -> date | None:
-    """A day of the week whose weekend is meant: on Monday "this weekend" may be the one just over."""
-    if (step == 0 and base.isoweekday() <= 2 and found.ahead < 0) or (step < 0 and base.isoweekday() >= 6):
-        step = -1
-    return periods.plus_days(base, 7 * step)
-
-
 @reads(r"J?G")
 def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
     """The weekend nearest to the anchor in the direction of the tense."""
     base = found.base
+    if found.before() in ("a", "one"):  # which of them is not said
+        return None
     if base is None:
         return _RELATIVE
     back = base.isoweekday() < 6 and (found.ahead < 0 or (found.ahead == 0 and base.isoweekday() <= 3))
     return dated(periods.weekend(periods.plus_days(base, -7) if back else base))
 
 
-@reads(r"(?P<t>3)(?P<u>[uQG])")
-def that_unit(found: Found) -> Reading | None:  # he left in 2015 and [that year] he sold the firm
-    """A unit that points back at the last time named."""
-    kind = _unit(found, "u")
-    if kind is None or found.word("t") != "that":
-        return None
-    last = found.context.last
-    return dated(periods.containing(last.first, kind)) if last else None
-
-
-@reads(r"JX_(?:J|(?P<r>[hxl3]))[Bb7.]?(?P<u>[uQ])|X_(?:J|(?P<r2>[hxl3]))(?P<u2>[uQ])")
-def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end of the year]
-    """The beginning, middle or end of a unit around the anchor."""
-    group = "u" if found.has("u") else "u2"
-    where = "r" if found.has("r") else "r2"
-    kind = found.name(group)
-    base = found.base
-    if kind in ("hour", "minute", "second"):
-        return None
-    edge = found.lex.values[found.start + (found.lex.code[found.start] == "J")]
-    mod = str(edge)
-    if base is None:
-        return Reading("DATE", "", mod=mod)
-    step = found.number(where)
-    return dated(_step(base, step, kind), mod=mod)
-
-
-@reads(r"(?P<y>u)(?:-|')?X|(?P<z>u)-X")
-def year_end(found: Found) -> Reading | None:  # expected by [year-end]
-    """Year-end, year's end."""
-    if found.name("y") != "year" or found.lex.values[found.end - 1] != "END":
-        return None
-    base = found.base
-    return dated(periods.year(base.year), mod="END") if base else Reading("DATE", "", mod="END")
-
-
-@reads(r"(?:J)?(?P<u>u)-?>-?\.")
-def year_to_date(found: Found) -> Reading | None:  # exports rose 9 percent [year to date]
-    """The year up to the anchor."""
-    words = [found.lex.word(i).lower() for i in range(found.match.start("u"), found.end)]
-    if [word for word in words if word != "-"] != ["year", "to", "date"]:
-        return None
-    base = found.base
-    if base is None:
-        return _RELATIVE
-    return Reading("DATE", f"{base.year}", periods.Period(base.replace(month=1, day=1), base, "year", ""), exact=True)
-
-
-@reads(r"J(?P<u>[uQ])")
-def the_unit(found: Found) -> Reading | None:  # fell in the first nine months of [the year]
-    """A unit with the article, where what stands before it makes it the current one."""
-    kind = found.name("u")
-    lead = found.before()
-    base = found.base
-    if found.after() in _DEFINING or found.after().isdigit():
-        return None
-    if kind == "quarter":
-        return _current_quarter(found)
-    if kind == "year" and found.after() in ("ended", "ending", "to"):
-        return Reading("DURATION", "P1Y")
-    if lead in _UNIT_LEADS and (found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))):
-        return dated(periods.containing(base, kind)) if base else _RELATIVE
-    if kind == "week" and lead in _UNIT_LEADS | {"on", "throughout"}:
-        return dated(periods.containing(base, kind)) if base else _RELATIVE
-    return None
-
-
-def _current_quarter(found: Found) -> Reading | None:
-    """The quarter that the text named last, else the last that is over."""
-    if found.context.quarter:
-        return dated(found.context.quarter)
-    base = found.base
-    if base is None:
-        return Reading("DATE", "XXXX-QX")
-    return dated(_step(base, -1, "quarter"))
-
-
-@reads(r"\^")
-def then(found: Found) -> Reading | None:  # it closed in April and since [then] it has stood empty
-    """The time named last, after "since", "by", "until"."""
-    last = found.context.last
-    if last is None or found.before() not in ("since", "by", "until") or found.context.distance(found.start) > _NEAR:
-        return None
-    return dated(last)
-
-
-RULES = (
-    then, today, day_beyond, weekday, weekday_the_day, unit, weekend, that_unit, edge_of_unit, year_end, year_to_date,
-    the_unit,
-)  # fmt: skip
+RULES = (today, day_beyond, weekday, weekday_the_day, weekend)

@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PAST,
     PAST_PARTICIPLES,
+    PREPOSITIONS,
     PRESENT,
 )
 from claimx.lexicon import cue_words, group, words
@@ -153,11 +154,16 @@ def _of_verb(verb: Token) -> int:
         return BACK if reduced else OPEN
     if verb in ING_FORMS and any(a.lower_ in _BE_PRESENT for a in auxiliaries):
         return AHEAD
-    if verb in PRESENT and (verb.lemma_ in _PUNCTUAL or any(c.lower_ in _UNTIL for c in verb.children)):
+    if verb in PRESENT and (verb.lemma_ in _PUNCTUAL or any(_opens_ahead(c) for c in verb.children)):
         return AHEAD
     if verb in ING_FORMS and verb.head != verb:
         return direction(verb.head)
     return OPEN
+
+
+def _opens_ahead(child: Token) -> bool:
+    """Whether a child of a present tense makes it look ahead: "opens when ...", not "rests after Tuesday on"."""
+    return child.lower_ in _UNTIL and not (child.lower_ == "after" and child in PREPOSITIONS)
 
 
 def _of_infinitive(verb: Token) -> int:

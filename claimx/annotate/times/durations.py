@@ -17,6 +17,7 @@ _VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXL"}
 _TIMES = ("second", "minute", "hour")
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?:[>/-]{NUMBER}(?=-?[bB]?[uUQq2]))?|(?P<i>i)|i?(?P<f>F)_?)"
 _LEADS = group("duration_leads")
+_AWAY = frozenset({"ago", "earlier", "later", "before", "after"})
 _TAILS = group("unit_tails")
 
 
@@ -62,7 +63,12 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
     at = found.match.start("u")
     if found.has("i") and found.after() == "-" and not found.lex.gap(found.end):
         return None  # "a day-long", "a year-earlier"
-    if found.has("old") or _is_age(found) or (found.has("i") and is_rate(found.context, found.start)):
+    if (
+        found.has("old")
+        or _is_age(found)
+        or _is_share(found)
+        or (found.has("i") and is_rate(found.context, found.start))
+    ):
         return None
     if (
         found.has("m")
@@ -95,6 +101,12 @@ def _is_age(found: Found) -> bool:
     if found.before() in ("aged", "age"):
         return True
     return found.after() == "of" and found.after(1) == "age"
+
+
+def _is_share(found: Found) -> bool:
+    """Whether the units are counted in each of a larger one: "24 hours a day"."""
+    unit = found.lex.code[found.end + 1 : found.end + 2]
+    return found.after() in ("a", "per") and unit == "u" and found.after(2) not in _AWAY
 
 
 @reads(r"(?P<x>F|[oB])?(?P<u>U)(?P<d>-\.)?")

@@ -12,12 +12,14 @@ from claimx.annotate.times import (
     dates,
     deictic,
     durations,
+    edges,
     fiscal,
     offsets,
     posts,
     quarters,
     seasons,
     sets,
+    units,
     vague,
     years,
 )
@@ -51,6 +53,8 @@ RULES = tuple(
         offsets.RULES,
         sets.RULES,
         deictic.RULES,
+        edges.RULES,
+        units.RULES,
         durations.RULES,
         vague.RULES,
         posts.RULES,
@@ -84,6 +88,8 @@ def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
         if spans and wide.start < spans[-1][1]:
             wide = wide._replace(start=first)
         position = max(wide.end, last)
+        if context.nominal and RULES[order].name in _OF_QUARTERS and reading.period:
+            reading = reading._replace(nominal=True)
         kept = reading._replace(compared=True) if _compared(lexemes, wide.start) else reading
         context.remember(kept, first, last)
         marks.append(_mark(context, reading, wide, RULES[order].name))
@@ -108,12 +114,13 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     start, end = lexemes.starts[wide.start], lexemes.ends[wide.end - 1]
     base = context.base(start)
     days = NONE
-    if reading.period and not (reading.nominal or (context.nominal and rule in _OF_QUARTERS)):
+    if reading.period and not reading.nominal:
         days = inclusive(reading.period, wide.mod, wide.word, base)
         if not reading.exact:
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME")
             today = base.isoformat() if base else ""
-            opened = days.finish and not reading.compared and context.starts(wide.start, wide.end)
+            one = reading.period.unit != "years"  # "from 2010-12" has both its ends
+            opened = one and days.finish and not reading.compared and context.starts(wide.start, wide.end)
             if opened and (days.begin > today or lexemes.word(wide.start - 1).lower() == "from"):
                 days = Days(days.begin, "")
     precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
 _SMALL = ("second", "minute", "hour")
+_DAY_HOURS = 24
 _UNANCHORED = group("unanchored")
 
 
-@reads(rf"{_AMOUNT}-?(?P<b>[bB])?(?P<u>{UNITS})(?:&if)?(?P<g>4)")
+@reads(rf"{_AMOUNT}-?(?P<b>[bB])?(?P<u>{UNITS})(?:&if|~)?(?P<g>4)")
 def ago(found: Found) -> Reading | None:  # collapsed [two weeks ago]
     """So many units before the anchor: that year, month or day."""
     word = found.lex.word(found.end - 1).lower()
@@ -114,6 +115,8 @@ def the_unit_before(found: Found) -> Reading | None:  # up from 12 [the year bef
     step = -1 if found.word("w") == "before" else 1
     last = found.context.last
     start = last.first if last else found.base
+    if last is not None and periods.holds_many(last, kind):
+        return Reading("DATE", "")
     if start is None or found.word("w") not in ("before", "after"):
         return None
     if found.after() not in (".", ",", ";", ")", "and", "but", "to"):
@@ -128,21 +131,22 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
     base, past = found.base, found.number("r") < 0
     word = found.word("r")
     value = duration_value(n, kind)
-    if base is None or word in _UNANCHORED:
-        return Reading("DURATION", value)
+    if base is None or word in _UNANCHORED or (not past and found.ahead < 0):
+        return Reading(
+            "DURATION", value, exact=True
+        )  # "over the next two years it lost money": from a day of the story
     if n is None:
-        return Reading("DURATION", value, _open(base, past=past), exact=past)
+        return Reading("DURATION", value, periods.vague(base, past=past), exact=True)
     most = int(found.amount("m") or n)
-    edge = base if kind in _SMALL else periods.shift(base, -most if past else most, kind)
+    if kind == "hour":
+        most, unit = most // _DAY_HOURS, "day"
+    else:
+        most, unit = (0, "day") if kind in _SMALL else (most, kind)
+    edge = periods.shift(base, -most if past else most, unit)
     if edge is None:
         return Reading("DURATION", value)
     first, last = (edge, base) if past else (base, edge)
     return Reading("DURATION", value, periods.Period(first, last, kind, value), exact=True)
-
-
-def _open(base: date, *, past: bool) -> periods.Period | None:
-    """A stretch of unknown length up to the anchor: only its end is known (`first` is day 1)."""
-    return periods.Period(base.min, base, "span", "") if past else None
 
 
 @reads(rf"(?<=%)(?P<n>[akcmnw]|i|f)(?P<u>{UNITS})(?P<p>')?(?P<t>T)?")

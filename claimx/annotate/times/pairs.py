@@ -40,8 +40,11 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
             continue
         elif _ended(words) and (begin := _begin(one, two)):
             marks[i] = one._replace(begin=begin, finish=two.finish)
-        elif one.type == two.type and one.begin and _range(one, two, words, lex.word(spans[i][0] - 1).lower()):
-            marks[i] = one._replace(finish=two.finish)
+        elif one.type == two.type and one.begin:
+            lead = lex.word(spans[i][0] - 1).lower()
+            one = _of_the_year_before(one, two, words, lead)
+            if _range(one, two, words, lead):
+                marks[i] = one._replace(finish=two.finish)
     return marks
 
 
@@ -55,7 +58,19 @@ def _range(one: TimeMark, two: TimeMark, words: list[str], before: str) -> bool:
         return False
     if words[0] in _TO or (len(words) == 1 and words[0] in _DASHES):
         return True
-    return words == ["and"] and (before == "between" or _adjoin(one, two))
+    spans = one.precision == two.precision == "years"  # "from 2010-12 and 2014-17"
+    return words == ["and"] and (before == "between" or spans or _adjoin(one, two))
+
+
+def _of_the_year_before(one: TimeMark, two: TimeMark, words: list[str], before: str) -> TimeMark:
+    """The first end of a range, in the year before where the year turns: "between [November] and August"."""
+    ends = (before == "between" and words == ["and"]) or (before == "from" and len(words) == 1 and words[0] in _TO)
+    turned = one.precision == two.precision == "month" and one.rule == two.rule == "month" and one.begin > two.begin
+    if not (ends and turned):
+        return one
+    moved = [shift(date.fromisoformat(day), -1, "year") for day in (one.begin, one.finish) if day]
+    begin, finish = (day.isoformat() if day else "" for day in (moved[0], moved[-1]))
+    return one._replace(begin=begin, finish=finish, value=begin[:7])
 
 
 def _adjoin(one: TimeMark, two: TimeMark) -> bool:

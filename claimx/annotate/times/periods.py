@@ -17,6 +17,16 @@ class Period(NamedTuple):
     value: str
 
 
+_FINE = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "years", "decade", "century")
+
+
+def holds_many(period: Period, unit: str) -> bool:
+    """Whether a period is coarser than a unit, so that it does not say which one is meant: a month has many days."""
+    if period.unit not in _FINE or unit not in _FINE:
+        return period.first != period.last
+    return _FINE.index(period.unit) > _FINE.index(unit)
+
+
 def _date(y: int, m: int, d: int) -> date | None:
     try:
         return date(y, m, d)
@@ -117,6 +127,11 @@ def century(number: int) -> Period | None:
     return _span(_date(first, 1, 1), _date(first + 100, 1, 1), "century", f"{number - 1:02d}")
 
 
+def vague(base: date, *, past: bool) -> Period:
+    """A stretch of unknown length up to a day, or from it on: its other end is the first or last of all days."""
+    return Period(date.min, base, "span", "") if past else Period(base, date.max, "span", "")
+
+
 def months_from(y: int, m: int, n: int) -> Period | None:
     """So many months (3 or 12) from a month; a month above 12 lies in the next year."""
     y, m = y + (m - 1) // 12, (m - 1) % 12 + 1
@@ -168,6 +183,11 @@ def containing(inside: date | None, unit: str) -> Period | None:
         "century": lambda: century((y + 99) // 100),
     }
     return makers[unit]() if unit in makers else None
+
+
+def stepped(start: date, n: int, unit: str) -> Period | None:
+    """The period of that unit that lies n units from a day: -1 is the last one."""
+    return containing(shift(start, n, unit), unit)
 
 
 def easter(y: int) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, NOUN_MODIFIERS, OWNERS, PLURAL_NOUNS
+from claimx.annotate.times.codes import OTHER
 from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NOUNS = OWNERS | COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
+_QUOTES = frozenset("'\"“”‘’`")
 _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
 _PEOPLE = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"})
 _LEADS = group("month_leads")
@@ -53,9 +55,9 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
 
 
 def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
-    """Whether a short weekday ("Sun", "Sat", "Wed") is one."""
+    """Whether a weekday is one: not the verb "sat", not "Patch Tuesday", not the series "Wednesday"."""
     if context.lex.code[i] == "W":
-        return context.lex.word(i - 1) not in _NAMED_DAYS
+        return deictic or not _is_name(context, i)
     word, before = context.lex.word(i), context.lex.word(i - 1).lower()
     if deictic or (word.endswith(".") and word[:1].isupper()):
         return True
@@ -67,6 +69,20 @@ def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
     if token is not None and token.ent_type_ in _PEOPLE:
         return False
     return before in _WEEKDAY_LEADS
+
+
+def _is_name(context: Context, i: int) -> bool:
+    """Whether a weekday is a name or the end of one: "Patch [Tuesday]", the series "[Wednesday]"."""
+    lex, token = context.lex, context.token(i)
+    lead = lex.word(i - 1)
+    if lead in _NAMED_DAYS or (lead in _QUOTES and lex.word(i + 1) in _QUOTES):
+        return True
+    if token is None or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    told = before.ent_type_ in ("", "DATE", "EVENT") and lex.code[i - 1] == OTHER
+    named = before in COMPOUNDS and before.head == token and before.text.istitle() and not before.is_sent_start
+    return (named and told) or token.ent_type_ in _THINGS
 
 
 def is_year(context: Context, i: int, *, named: bool) -> bool:

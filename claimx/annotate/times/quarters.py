@@ -52,9 +52,12 @@ def quarter_code(found: Found) -> Reading | None:  # sales fell in [Q3 2020]
 
 
 def _in_play(found: Found) -> bool:
-    """Whether quarters and halves are those of a game: "he scored twice in the second half"."""
+    """Whether quarters and halves are those of a game: "he scored twice in the second half".
+
+    Words of sport tell it, some nearby or many in the text.
+    """
     around = (found.lex.word(i).lower() for i in range(found.start - _AROUND, found.end + _AROUND))
-    return any(word in _PLAY for word in around)
+    return any(word in _PLAY for word in around) or found.context.plays
 
 
 def _quarter(found: Found, n: int) -> Reading | None:
@@ -67,10 +70,10 @@ def _quarter(found: Found, n: int) -> Reading | None:
     if base is None:
         return Reading("DATE", f"XXXX-Q{n}")
     reading = dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead))
-    return reading._replace(nominal=_of_company(found)) if reading else None
+    return reading._replace(nominal=of_company(found)) if reading else None
 
 
-def _of_company(found: Found) -> bool:
+def of_company(found: Found) -> bool:
     """Whether a quarter is that of a company, whose year may begin in any month: its days are unknown.
 
     As in "Profit fell in [the third quarter]"; "Exports fell in [the third quarter]" is told by the calendar.
@@ -96,7 +99,8 @@ def _half(found: Found, n: int) -> Reading | None:
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-H{n}")
-    return dated(nearest((periods.half(y, n) for y in around(base.year)), base, found.ahead))
+    reading = dated(nearest((periods.half(y, n) for y in around(base.year)), base, found.ahead))
+    return reading._replace(nominal=of_company(found)) if reading else None
 
 
 @reads(rf"J(?P<y>{YEAR})(?P<o>[o2])?(?P<q>-?[Qd])|(?P<r>[lxh])u'(?P<n>[o2])?(?P<p>-?Q)")

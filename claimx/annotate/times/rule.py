@@ -49,7 +49,7 @@ class Found:
     def ahead(self) -> int:
         """1 where the tense points to the future, -1 to the past, 0 where it does not say."""
         found, lead = self.context.direction(self.match.start()), self.before()
-        if lead == "effective" or (lead in ("until", "till") and self.perfect):
+        if lead == "effective" or (lead in ("until", "till", "through") and self.perfect):
             return 1  # "created an office effective May 1", "has given them until Tuesday"
         return 1 if found == 0 and lead in _AHEAD else found
 

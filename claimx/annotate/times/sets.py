@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS
+from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, PLURAL_NOUNS
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.reading import Reading
@@ -24,7 +24,19 @@ def frequency(found: Found) -> Reading | None:  # reports results [quarterly]
         return None
     if token is not None and token in _BEFORE_NOUNS and word.lower() != "daily":
         return None
+    if not posted and _is_rate(found):
+        return None
     return Reading("SET", str(found.lex.values[found.start]))
+
+
+def _is_rate(found: Found) -> bool:
+    """Whether a word of frequency tells a rate, as "a year" does: "20% annually", "daily flights"."""
+    if found.before() in ("%", "percent", "cent", "average"):
+        return True
+    token, before = found.context.token(found.start), found.context.token(found.start - 1)
+    if token is not None and (token.pos_ == "NOUN" or (token in _BEFORE_NOUNS and token.head in PLURAL_NOUNS)):
+        return True
+    return before is not None and any(child in COUNTS for child in before.children)
 
 
 @reads(r"L(?:(?P<o>[o26B])|(?P<n>[akcw])|(?P<f>F))?(?P<u>[uUQ2])")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from claimx.annotate.clause.labels import COMPOUNDS, MARKERS
+from claimx.annotate.times import periods
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.reading import Reading
 from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
 
+_AHEAD = frozenset({"coming", "upcoming"})
 _COMING = group("coming")
 
 
@@ -39,13 +41,15 @@ def coming_units(found: Found) -> Reading | None:  # will meet in [the coming we
     """Coming weeks, these days."""
     if found.word("x") not in _COMING:
         return None
-    return Reading("DURATION", duration_value(None, found.name("u")))
+    base, value = found.base, duration_value(None, found.name("u"))
+    ahead = found.word("x") in _AHEAD and found.ahead >= 0 and base is not None
+    return Reading("DURATION", value, periods.vague(base, past=False) if base and ahead else None, exact=True)
 
 
-@reads(r"Jl(?P<u>U)")
-def past_units(found: Found) -> Reading | None:  # unlike in [past years]
+@reads(r"l(?P<u>U)")
+def past_units(found: Found) -> Reading | None:  # sold well in [past years]
     """Past years, previous months."""
-    return Reading("DATE", "PAST_REF") if found.word("u") else None
+    return Reading("DATE", "PAST_REF") if found.before() in ("in", "from", "of") and found.word("u") else None
 
 
 @reads(r"J?(?P<e>R)|J(?P<l>l)(?=[^uUQqGMAWSsHBb7f]|$)")
@@ -69,4 +73,4 @@ def _stands_alone(found: Found) -> bool:
     return found.before() == "in" and token is not None and token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
-RULES = (reference, recent_units, coming_units, era)
+RULES = (reference, recent_units, coming_units, past_units, era)
