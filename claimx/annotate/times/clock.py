@@ -200,7 +200,18 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
         token = found.context.token(found.start)
         if token is not None and token in _BEFORE_NOUNS:
             return None
+        return _overnight(found)
     return _timed(found.base, "TNI")
+
+
+def _overnight(found: Found) -> Reading:
+    """The night that ends with the anchor's day, or begins with it where the tense points ahead: two days."""
+    base, reading = found.base, _timed(found.base, "TNI")
+    other = periods.plus_days(base, 1 if found.ahead > 0 else -1) if base else None
+    if base is None or other is None:
+        return reading
+    days = periods.Period(min(base, other), max(base, other), "day", base.isoformat())
+    return reading._replace(period=days, exact=True)
 
 
 @reads(r"(?:J|i)?(?P<b>[BE])?-?(?P<p>P)")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times.direction import direction, over, perfect, starts, tells
+from claimx.annotate.times.direction import direction, over, perfect, promises, starts, tells
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
 from claimx.lexicon import group, words
@@ -26,6 +26,7 @@ _PLAY = words("times_of_play")
 _SPORT = 4  # different words of sport in a text about sport
 _SCENE = 200  # lexemes for which a day of the story is kept
 _STARTS = frozenset({"from", "of"})  # "as of"
+_COUNTED_FROM = frozenset({"since", "from", "than"})
 _ENDS = group("range_joiners") | {"up to"}
 _POST_LENGTH = 320
 _POST_MARK = re.compile(
@@ -78,6 +79,7 @@ class Context:
         self._token_starts = [t.idx for t in doc]
         self.last: Period | None = None  # the last period that the text named
         self.last_end = -1
+        self.last_told = False  # whether something was told of it, and not only counted from it
         self.scene: Period | None = None  # the day on which the story goes on, until it names another time
         self.scene_end = -1
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
@@ -128,19 +130,24 @@ class Context:
             return False
         return over(self.doc[start.i : end.i + 1].root)
 
-    def starts(self, first: int, last: int) -> bool:
+    def starts(self, first: int, last: int, *, ahead: bool) -> bool:
         """Whether the time of the lexemes [first, last) is a beginning whose end is open: "a toll from [July 1]"."""
         if self.lex.word(first - 1).lower() not in _STARTS or self.lex.word(last).lower() in _ENDS:
             return False
         start, end = self.token(first), self.last_token(last - 1)
         if start is None or end is None or not self.doc.has_annotation("DEP"):
             return False
-        return starts(self.doc[start.i : end.i + 1].root)
+        return starts(self.doc[start.i : end.i + 1].root, ahead=ahead)
 
     def perfect(self, i: int) -> bool:
         """Whether the clause around lexeme i is in the present perfect."""
         token = self.token(i)
         return token is not None and self.doc.has_annotation("DEP") and perfect(token)
+
+    def promises(self, i: int) -> bool:
+        """Whether a modal says that the clause around lexeme i looks ahead."""
+        token = self.token(i)
+        return token is not None and self.doc.has_annotation("DEP") and promises(token)
 
     def distance(self, i: int) -> int:
         """How many lexemes lie between the last resolved expression and lexeme i."""
@@ -165,6 +172,7 @@ class Context:
             return
         if not reading.compared:
             self.last, self.last_end = reading.period, end
+            self.last_told = self.lex.word(start - 1).lower() not in _COUNTED_FROM
             self._go_on(reading.period, start, end)
             if reading.period.unit == "quarter":
                 self.quarter, self.nominal = reading.period, reading.nominal

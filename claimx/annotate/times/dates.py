@@ -128,7 +128,9 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     if found.has("r"):
         return dated(_deictic(found, m, base))
     if found.ahead > 0:
-        return dated(periods.month(base.year + (m < base.month), m))
+        following = periods.month(base.year + (m < base.month), m)
+        choices = [periods.month(y, m) for y in around(base.year)]  # "a deal to end the strike in January"
+        return dated(following if found.promised else nearest(choices, base, 1))
     told = _told(found, m, base)
     if found.ahead < 0 and m > base.month and (found.over or not (m == base.month + 1 and base.day > _SOON)):
         return dated(told or periods.month(base.year - 1, m))
@@ -141,6 +143,8 @@ def _told(found: Found, m: int, base: date) -> periods.Period | None:
     """In a story of earlier years, the month that follows the last date told."""
     last = found.context.last
     if last is None or last.unit not in ("day", "month") or (base - last.first).days < _STORY or found.ahead > 0:
+        return None
+    if not found.context.last_told:
         return None
     if found.context.distance(found.start) > _NEAR:
         return None

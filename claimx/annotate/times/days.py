@@ -89,10 +89,18 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: 
     if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)
     if word in _AFTER and lead not in _CLOSELY:
-        return Days(days.begin, "")
+        return Days(_after(days), "")
     if word in _BEGIN:
         return Days(days.begin, "")
     return days
+
+
+def _after(days: Days) -> str:
+    """The first day after a stretch of days ("after [2018]"); a day itself ("after [Tuesday]") counts with."""
+    if not days.finish or days.begin == days.finish:
+        return days.begin
+    last = date.fromisoformat(days.finish)
+    return (last + timedelta(days=1)).isoformat() if last < date.max else days.begin
 
 
 def _preposition(lex: Lexemes, start: int) -> tuple[str, int]:

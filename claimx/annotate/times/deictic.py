@@ -91,7 +91,7 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     ):  # Monday through Friday
         base, ahead = previous.period.first, 1
     if found.lex.code[found.end : found.end + 1] == "'":
-        ahead = min(ahead, 0)  # "Friday's purchases" are mostly over
+        ahead = ahead if found.promised else min(ahead, 0)  # "Friday's purchases" are mostly over
     elif found.before() in ("before", "as") and ahead >= 0:
         ahead = 1
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))

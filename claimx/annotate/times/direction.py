@@ -61,6 +61,19 @@ def direction(token: Token) -> int:
     return OPEN
 
 
+def promises(token: Token) -> bool:
+    """Whether a modal says that it looks ahead: "will vote in [May]", and not only "a deal to vote"."""
+    node = token
+    for _ in range(_STEPS):
+        helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
+        if helpers & _MODALS:
+            return True
+        if node.head == node or (node.pos_ in ("VERB", "AUX") and not ("to" in helpers and node.head.pos_ == "VERB")):
+            return False
+        node = node.head
+    return False
+
+
 def perfect(token: Token) -> bool:
     """Whether the verb that governs a token is in the present perfect ("has met this week")."""
     node = token
@@ -115,8 +128,11 @@ def over(time: Token) -> bool:
     return node in PAST and told and not reported
 
 
-def starts(time: Token) -> bool:
-    """Whether "from" or "as of" makes a time the beginning of what a verb tells: "will pay a toll from [July 1]"."""
+def starts(time: Token, *, ahead: bool) -> bool:
+    """Whether "from" or "as of" makes a time the beginning of what a verb tells: "will pay a toll from [July 1]".
+
+    A time that is not `ahead` may be what a change is counted from: "rose from [May]".
+    """
     preposition = time.head
     node = preposition.head
     if preposition.lower_ == "of":
@@ -126,7 +142,7 @@ def starts(time: Token) -> bool:
         return False
     while node.pos_ == "ADP" and node.head != node:
         node = node.head
-    return node.pos_ in ("VERB", "AUX") and node.lemma_.lower() not in _ORIGINS
+    return node.pos_ in ("VERB", "AUX") and (ahead or node.lemma_.lower() not in _ORIGINS)
 
 
 def _of_verb(verb: Token) -> int:
@@ -139,7 +155,8 @@ def _of_verb(verb: Token) -> int:
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
     if verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and not auxiliaries and direction(verb.head) == BACK:
         return BACK  # "it saw no risk when preparing the report in May"
-    if verb.lemma_.lower() in _PLANNED and verb not in PAST:
+    describes = verb in ING_FORMS and verb in ADNOMINAL_CLAUSES  # "a man aiming a gun"
+    if verb.lemma_.lower() in _PLANNED and verb not in PAST and not describes:
         return AHEAD
     if any(c.lower_ == "due" and c in ADJECTIVE_COMPLEMENTS for c in verb.children):
         return AHEAD

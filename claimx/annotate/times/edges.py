@@ -7,6 +7,7 @@ from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
 
 _RELATIVE = Reading("DATE", "")
+_EARLY = 6  # the month up to which a year-end that is over is that of the year before
 OWN_YEARS = frozenset({"school", "academic"})  # that begin in another month in each country
 
 
@@ -40,7 +41,10 @@ def year_end(found: Found) -> Reading | None:  # expected by [year-end]
     if found.name("y") != "year" or found.lex.values[found.end - 1] != "END":
         return None
     base = found.base
-    return dated(periods.year(base.year), mod="END") if base else Reading("DATE", "", mod="END")
+    if base is None:
+        return Reading("DATE", "", mod="END")
+    over = found.before() == "since" or (found.ahead < 0 and base.month <= _EARLY)
+    return dated(periods.year(base.year - over), mod="END")
 
 
 @reads(r"(?:J)?(?P<u>u)-?>-?\.")

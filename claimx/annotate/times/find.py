@@ -120,8 +120,9 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME")
             today = base.isoformat() if base else ""
             one = reading.period.unit != "years"  # "from 2010-12" has both its ends
-            opened = one and days.finish and not reading.compared and context.starts(wide.start, wide.end)
-            if opened and (days.begin > today or lexemes.word(wide.start - 1).lower() == "from"):
+            ahead = days.begin > today
+            opened = one and days.finish and not reading.compared and context.starts(wide.start, wide.end, ahead=ahead)
+            if opened and (ahead or lexemes.word(wide.start - 1).lower() == "from"):
                 days = Days(days.begin, "")
     precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""
     if precision == "span":  # "the past few days": nobody knows how many

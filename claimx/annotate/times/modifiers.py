@@ -18,6 +18,7 @@ class Widened(NamedTuple):
     word: str
 
 
+_MIDWAY = frozenset({"midway", "halfway"})
 _NAMED = ("year", "month", "quarter", "half", "season", "decade", "century", "week", "day", "weekend")
 
 
@@ -68,6 +69,8 @@ def _part(lex: Lexemes, reading: Reading, start: int, mod: str) -> tuple[int, st
     if before.endswith("e%") and unit in _NAMED:
         at = i - 2
         return at, "START" if lex.values[at] == "earlier" else "END", lex.word(at).lower()
+    if lex.word(i - 1).lower() == "through" and lex.word(i - 2).lower() in _MIDWAY and unit in _NAMED:
+        return start, "MID", ""
     if before.endswith(("X_", "X%")) and not (before.endswith("X%") and lex.word(i - 2).lower() != "late"):
         at = i - 2
         return at, str(lex.values[at]), lex.word(at).lower()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "–", "—"})
 _TO = group("range_joiners") - _DASHES | {"up to"}
 _FROM = frozenset({"from", "starting", "beginning"})
+_FIRST, _LAST = frozenset({"first", "opening"}), frozenset({"last", "final", "closing"})
 _ENDED = frozenset({"ended", "ending", "to"})
 _BETWEEN = 4  # words between a length and its end at most: "the quarter, which ended on"
 _LENGTH = re.compile(r"P(\d+)([DWMQY])")
@@ -34,7 +35,9 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
         words = [lex.word(k).lower() for k in range(spans[i][1], spans[i + 1][0])]
         if not words:
             continue
-        if two.begin and _counts_from(one, two, words):
+        if words == ["of"] and (part := _part(one, two, lex.word(spans[i][0] + _article(lex, spans[i])).lower())):
+            marks[i] = one._replace(begin=part[0], finish=part[1])
+        elif two.begin and _counts_from(one, two, words):
             marks[i + 1] = two._replace(finish=_lasting(one.value, two.begin) or two.finish)
         elif not two.finish:
             continue
@@ -92,6 +95,30 @@ def _lasting(value: str, start: str) -> str:
     after = shift(date.fromisoformat(start), int(match[1]), _UNITS[match[2]]) if match else None
     last = plus_days(after, -1) if after else None
     return last.isoformat() if last else ""
+
+
+def _article(lex: Lexemes, span: Span) -> int:
+    return int(lex.word(span[0]).lower() == "the")
+
+
+def _part(one: TimeMark, whole: TimeMark, counted: str) -> tuple[str, str] | None:
+    """The days of so many units at an edge of a period: "the first nine months of [2020]", "the last week of [May]"."""
+    match = _LENGTH.fullmatch(one.value)
+    if one.type != "DURATION" or match is None or counted not in _FIRST | _LAST or not (whole.begin and whole.finish):
+        return None
+    begin, finish = date.fromisoformat(whole.begin), date.fromisoformat(whole.finish)
+    n, unit = int(match[1]), _UNITS[match[2]]
+    if counted in _FIRST:
+        after = shift(begin, n, unit)
+        finish = plus_days(after, -1) or finish if after else finish
+    else:
+        after = plus_days(finish, 1)
+        begin = shift(after, -n, unit) or begin if after else begin
+    return (
+        (begin.isoformat(), finish.isoformat())
+        if whole.begin <= begin.isoformat() <= finish.isoformat() <= whole.finish
+        else None
+    )
 
 
 def _ended(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ from claimx.annotate.times.reading import Reading, compared, dated
 from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group, words
 
-_YEAR_REF = rf"(?:[,_]?J?(?:7?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"
+_YEAR_REF = rf"(?:[,_]?J?(?:[7b]?u)?(?P<y>{YEAR})|,?_?J?(?P<r>[lxh3])7?(?P<yu>u))"
 _AROUND = 20  # words
 _PLAY = words("times_of_play")
 _RESULTS, _TRADE = group("company_results"), group("company_trade")

@@ -68,6 +68,11 @@ class Found:
         """Whether the verb is in the present perfect."""
         return self.context.perfect(self.match.start())
 
+    @property
+    def promised(self) -> bool:
+        """Whether a modal says that it lies ahead."""
+        return self.context.promises(self.match.start())
+
     def has(self, group: str) -> bool:
         """Whether an optional part is there."""
         return self.match.start(group) >= 0

@@ -163,6 +163,8 @@ def the_unit(found: Found) -> Reading | None:  # fell in the first nine months o
         return _current_quarter(found)
     if kind == "year" and found.after() in ("ended", "ending", "to"):
         return Reading("DURATION", "P1Y")
+    if kind == "day" and lead == "in" and found.before(2) in _PARTS:
+        return dated(periods.of_day(found.told_day or base)) if base else _RELATIVE
     if lead in _UNIT_LEADS and (found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))):
         return dated(periods.containing(base, kind)) if base else _RELATIVE
     if kind == "week" and lead in _UNIT_LEADS | {"on", "throughout"}:
