@@ -48,8 +48,10 @@ LEAST = 4  # words; shorter quotations without a cue are mere words
 SURE = 0.5  # more likely than everybody else together
 _SURER = 0.7  # the same for a phrase, which is often only marked
 _TOLD = 0.5  # what a speaker is worth whom no word of saying names
+_LINE = 30  # tokens of a line that only names who speaks below it
 _MAIN = ROOTS | CONJUNCTS
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
+_VERBS = frozenset({"VERB", "AUX"})
 _STOPS = frozenset({".", "!", "?"})
 _CLOSING = CLOSERS | {'"', "'", "’"}
 
@@ -70,6 +72,26 @@ def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate |
     doc, near = context.doc, [c for c in found if 0 <= c.verb < context.start and context.stops(c.verb) == 1]
     main = [c for c in near if doc[c.verb] in _MAIN and not context.above(c.verb)]
     return next((c for c in main if is_person(doc[c.noun])), None)
+
+
+def headed(context: StretchContext, found: Sequence[Candidate]) -> Tokens | tuple[()]:
+    """The person whom a line with a colon above names. "[Ana Diaz], head of the port: // “We …”"."""
+    if context.lead != "above:" or any(is_reporting(context.doc[c.verb]) for c in found if c.noun >= 0):
+        return ()
+    t, doc = context.t, context.doc
+    first, last = t.paragraphs[context.paragraph - 1]
+    if last - first > _LINE:
+        return ()
+    end = first
+    while end < last and t.pos[end] == "PROPN":
+        end += 1
+    if end - first > 1 and t.lower[end] in {",", ":", "("}:
+        return first, end
+    start = next((i for i in range(first, last) if t.entity[i] == "PERSON" and doc[i].ent_iob_ == "B"), last)
+    if start == last or any(t.pos[i] in _VERBS for i in range(first + 1, start)):
+        return ()
+    end = next((i for i in range(start + 1, last) if doc[i].ent_iob_ != "I"), last)
+    return start, end
 
 
 def give_speakers(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
@@ -124,8 +146,10 @@ class _Finder:
             if chance >= (SURE if context.sentence else _SURER):
                 self._speak(stretch, found[best], chance)
                 return
-        told = narrator(context, found)
-        if told is not None:
+        told, line = narrator(context, found), headed(context, found)
+        if line:
+            self._new(stretch, line, (), "headed", _TOLD)
+        elif told is not None:
             self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
         elif context.sentence:
             self._new(stretch, (), (), UNKNOWN, chances[best])

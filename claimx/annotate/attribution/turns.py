@@ -62,7 +62,7 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     found = list(_labels(doc, t))
     turns = [turn for turn in found if turn.name not in lexicon.words("label_no_speakers")]
     starts = {turn.paragraph for turn in found}
-    counts = Counter(turn.name for turn in turns)
+    counts = Counter(turn.name for turn in turns if turn.paragraph or turn.letter)  # the first may be a headline's
     answering, questions = _interview(doc, t, turns)
     interview = sum(turn.letter for turn in turns) > 1 or answering is not None
     loud = Counter(turn.name for turn in turns if turn.loud and not turn.letter)
@@ -113,7 +113,7 @@ def _interview(doc: Doc, t: Table, turns: Sequence[_Turn]) -> tuple[_Turn | None
         return None, []
     labels = {turn.paragraph for turn in turns}
     questions = [k for k in range(len(t.paragraphs)) if k not in labels and _is_question(doc, t, k)]
-    before = [turn for turn in turns if questions and turn.paragraph < questions[0] and not turn.letter]
+    before = [turn for turn in turns if questions and 0 < turn.paragraph < questions[0] and not turn.letter]
     before = [turn for turn in before if not _is_question(doc, t, turn.paragraph) and turn.name not in _ASKING]
     if len(questions) < _INTERVIEW or len({turn.name for turn in before}) != 1:
         return None, []

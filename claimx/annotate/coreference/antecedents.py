@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.coreference.mentions import Mention
+    from claimx.annotate.slots import Tokens
 
 __all__ = ["WINDOW", "Place", "agrees", "candidates", "features", "net_features", "place"]
 
@@ -38,9 +39,21 @@ class Place(NamedTuple):
     previous: int  # id of what the same pronoun meant last, 0 none
     verb: str  # speech | be | have | do
     predicate: str  # as `preferences.predicate_key` writes it
+    words: tuple[Tokens, ...] = ()  # what the anaphor itself says
+    voice: int = 0  # id of the entity that spoke last, 0 unknown
 
 
-def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, house: int, previous: int) -> Place:
+def place(
+    doc: Doc,
+    pronoun: Mention,
+    *,
+    quote: int,
+    speaker: int,
+    house: int,
+    previous: int,
+    words: tuple[Tokens, ...] = (),
+    voice: int = 0,
+) -> Place:
     """Look around a pronoun once, for all its candidates."""
     above: list[int] = []
     token = doc[pronoun.head].head
@@ -65,7 +78,8 @@ def place(doc: Doc, pronoun: Mention, *, quote: int, speaker: int, house: int, p
         if pronoun.gender == "n"
         else "they"
     )
-    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate_key(doc[pronoun.head]))
+    predicate = predicate_key(doc[pronoun.head])
+    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate, words, voice)
 
 
 def agrees(pronoun: Mention, other: Mention) -> bool:
@@ -187,7 +201,16 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
         found.append("conjunct")
     if other.sentence == 0:
         found.append("first-sentence")
-    return found
+    return [*found, *(_for_voice(here, other) if here.words else ())]
+
+
+def _for_voice(here: Place, other: Mention) -> Iterator[str]:
+    """Who speaks is not spoken of in the same breath, and often spoke before. "[He] said: “[Mr Roe] was wrong”"."""
+    entity = other.entity
+    inside = entity is not None and any(entity.within(*part) for part in here.words)
+    yield f"own-words={inside}"
+    if here.voice:
+        yield f"spoke-last={other.key() == here.voice}"
 
 
 def _tie(description: Mention, other: Mention) -> str:

@@ -66,6 +66,11 @@ class Entity:
         end = bisect_left(self._in_order, (token,))
         return self._in_order[0 if nearest is None else max(0, end - nearest) : end]
 
+    def within(self, first: int, last: int) -> bool:
+        """Whether a mention begins in a stretch of tokens."""
+        start = bisect_left(self._in_order, (first,))
+        return start < len(self._in_order) and self._in_order[start][0] < last
+
 
 def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int, Entity]]:
     """The entities of all names, and the entity of each name by the name's first token."""

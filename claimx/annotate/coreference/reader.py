@@ -231,7 +231,14 @@ class Reader:
             speaker=said.key() if said is not None else 0,
             house=id(self._house(said)) if said is not None and self._house(said) is not None else 0,
             previous=self.previous.get("we" if mention.word == "we" else mention.gender or "p", 0),
+            words=self.speakers.words_of(mention.head),
+            voice=self._spoke_before(mention),
         )
+
+    def _spoke_before(self, mention: Mention) -> int:
+        """The key of who spoke last before a mention, 0 unknown."""
+        entities = self.of_head.get(self.speakers.before(mention.head), ())
+        return id(entities[0]) if len(entities) == 1 else 0
 
     def _house(self, speaker: Mention) -> Entity | None:
         """Whom somebody speaks for: noted for names, "a [Halden Gas] spokesman", "the [company]'s lawyer"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
@@ -24,6 +24,8 @@ class Speakers:
         self._source = _painted(slots.ATTRIBUTIONS.get(doc))
         self._quotes = sorted((q.first, q.last) for q in slots.QUOTATIONS.get(doc) if q.kind == "speech")
         self._starts = [first for first, _ in self._quotes]
+        self._voices = _voices(doc)
+        self._heads = [head for head, _ in self._voices]
 
     def quote_at(self, i: int) -> int:
         """The index of the quotation around token i, -1 none."""
@@ -34,6 +36,26 @@ class Speakers:
         """The head of the noun phrase that speaks at token i, None where no attribution tells."""
         source = self._source.get(i)
         return self._doc[source[0] : source[1]].root if source is not None else None
+
+    def words_of(self, head: int) -> tuple[Tokens, ...]:
+        """What the noun phrase with this head is said to have said; nothing where it is no source."""
+        k = bisect_left(self._heads, head)
+        return self._voices[k][1] if k < len(self._heads) and self._heads[k] == head else ()
+
+    def before(self, head: int) -> int:
+        """The head of the source that stands last before a token, -1 none."""
+        k = bisect_left(self._heads, head) - 1
+        return self._heads[k] if k >= 0 else -1
+
+
+def _voices(doc: Doc) -> list[tuple[int, tuple[Tokens, ...]]]:
+    """The heads of all sources with what each says, in text order."""
+    found: dict[int, tuple[Tokens, ...]] = {}
+    for mark in slots.ATTRIBUTIONS.get(doc):
+        if mark.source and mark.klass == "report":
+            head = doc[slice(*mark.source)].root.i
+            found[head] = (*found.get(head, ()), *mark.content)
+    return sorted(found.items())
 
 
 def _painted(marks: tuple[slots.AttributionMark, ...]) -> dict[int, Tokens]:

@@ -69,3 +69,15 @@ def test_features_tell_where_the_predicate_stands(nlp):
     found = Describer(AttributionIndex(doc)).mark(head(doc, "lost"), 0)
     assert "in" in {f.split(":")[1] for f in found if f.startswith("in:")}
     assert {"in:cue-left", "in:behind=True", "cue=say", "source=NOUN"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fees fell, says Chris Lund, head of sales and revenue at Halden Gas.", "Chris Lund"),
+        ("The Halden County Sheriff's Department said in a statement that Lund was arrested.", "Halden County Sheriff's Department"),
+        ("Fees fell, Ada Finch said, while Jon Gall, a former minister, wrote that it was too late.", "Jon Gall"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_source_is_its_own(text, name):
+    assert name in {found.source.name for found in extract(text).attributions}

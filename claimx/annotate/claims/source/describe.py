@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.speakers import UNKNOWN
+from claimx.annotate.claims.source.spelled import (
+    described_person,
+    known_name,
+    leading_person,
+    surname_beside,
+    whole_name,
+)
 from claimx.annotate.claims.source.type import source_type
 from claimx.annotate.claims.when.said import find_said
 from claimx.annotate.clause.labels import (
@@ -76,24 +83,27 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if span.root.lower_ in _RELATIVE and mark.cue:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
         span = doc[tokens[0] : tokens[1]]
-    name, entities, _ = resolve(doc, tokens)
+    name, entities, _ = resolve(doc, leading_person(doc, span) or tokens)
     if mark.rule == "label":
         full = _label(doc, span)
         if len(full.split()) > len(name.split()):
             return "named", full, _role(doc, entities), entities
     if not entities:
-        for part in (_person_in(doc, span), _publisher_of(doc, span), _introduced(doc, span)):
+        beside = described_person(doc, span, mark.cue)
+        for part in (beside, _person_in(doc, span), _publisher_of(doc, span), _introduced(doc, span)):
             if part:
                 name, entities, _ = resolve(doc, part)
                 name = name or doc[part[0] : part[1]].text
                 return "named", name, _role(doc, entities), entities
-        same = _same_name(doc, span)
+        same = _same_name(doc, span) or known_name(doc, span)
         if same:
             return "named", ENTITIES.get(doc)[same[0]].name, _role(doc, same), same
     labelled = mark.rule in {"post", "label"} or _is_label(doc, mark)
     if not entities and (span.root.pos_ == "PROPN" or labelled or _bears_name(span)):
         return "named", name or span.text, "", ()
     known = ENTITIES.get(doc)
+    if len(entities) == 1:
+        name = whole_name(span, name, known[entities[0]].type)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
     return ("named" if entities and not crowd else "unnamed"), name, _role(doc, entities), entities
 
@@ -149,7 +159,7 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
     root = doc[mark.cue[0] : mark.cue[1]].root
     if root.pos_ != "VERB" or any(c in _PASSIVE for c in root.children):
         return ()
-    found = find_subject(doc, root.i)
+    found = surname_beside(doc, mark.cue) or find_subject(doc, root.i)
     inside = found and any(first <= found[0] < last for first, last in mark.content)
     return () if inside else found
 

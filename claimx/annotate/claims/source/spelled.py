@@ -1,0 +1,91 @@
+"""The name that stands in or beside the words of a source, where the references have none or another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.coreference.lookup import reference_at
+from claimx.annotate.slots import ENTITIES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from claimx.annotate.slots import EntityMark, Tokens
+
+__all__ = ["described_person", "known_name", "leading_person", "surname_beside", "whole_name"]
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
+_KNOWN = 500  # entities that are compared
+_LEAST = 2  # words of a name that are written large
+
+
+def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """The person whom a phrase begins with and then describes. "[Ana Diaz], head of sales and revenue"."""
+    people = [i for i in _name_starts(doc, span) if _type(doc, i) == "PERSON"]
+    if len(people) != 1 or any(not token.is_title and token.is_alpha for token in doc[span.start : people[0]]):
+        return ()
+    found = reference_at(doc, people[0])
+    end = found.tokens[1] if found is not None else span.end
+    described = end + 1 < span.end and doc[end].text == "," and doc[end + 1].text.islower()
+    return (people[0], end) if described else ()
+
+
+def described_person(doc: Doc, span: Span, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:
+    """The person before a description that the verb follows. "while [Ana Diaz], <a former minister>, wrote"."""
+    comma = span.start - 1
+    if comma < 1 or doc[comma].text != "," or doc[span.start].text[:1].isupper() or not cue:
+        return ()
+    if not span.end <= cue[0] <= span.end + 1:
+        return ()
+    found = reference_at(doc, comma - 1)
+    named = found is not None and found.rule == "name" and found.tokens[1] == comma
+    return found.tokens if named and found is not None and _type(doc, comma - 1) == "PERSON" else ()
+
+
+def surname_beside(doc: Doc, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:
+    """A known person's last name beside a cue without a source, whatever the tagger takes it for. "says [Early]"."""
+    for i in (cue[1], cue[0] - 1) if cue else ():
+        if not 0 <= i < len(doc) or not doc[i].text[:1].isupper() or doc[i].is_sent_start:
+            continue
+        if any(e.type == "PERSON" and e.name.split()[-1] == doc[i].text and " " in e.name for e in _named(doc)):
+            return i, i + 1
+    return ()
+
+
+def known_name(doc: Doc, span: Span) -> tuple[int, ...]:
+    """The entity whose name a phrase is, letter by letter but for the article and a full stop: "[SpaceX.]"."""
+    words = _plain(span).rstrip(".")
+    for k, entity in enumerate(ENTITIES.get(doc)[:_KNOWN]):
+        if entity.named and entity.type != "NORP" and entity.name == words:
+            return (k,)
+    return ()
+
+
+def whole_name(span: Span, name: str, kind: str) -> str:
+    """A name written in full where the entity has its last word only: "the Halden County Sheriff's [Department]"."""
+    words = _plain(span)
+    large = [token for token in span if token.text[:1].isupper()]
+    spelt = all(t.text[:1].isupper() or t.lower_ in _INNER or not t.is_alpha for t in span)
+    last = " " not in name and words.endswith(f" {name}")
+    return words if kind != "PERSON" and last and spelt and len(large) >= _LEAST else name
+
+
+def _plain(span: Span) -> str:
+    words = " ".join(span.text.split())
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in _ARTICLES and rest else words
+
+
+def _named(doc: Doc) -> list[EntityMark]:
+    return [entity for entity in ENTITIES.get(doc)[:_KNOWN] if entity.named]
+
+
+def _name_starts(doc: Doc, span: Span) -> list[int]:
+    found = (reference_at(doc, i) for i in range(span.start, span.end))
+    return sorted({r.tokens[0] for r in found if r is not None and r.rule == "name" and r.tokens[0] >= span.start})
+
+
+def _type(doc: Doc, i: int) -> str:
+    found = reference_at(doc, i)
+    return ENTITIES.get(doc)[found.entities[0]].type if found is not None and found.entities else ""
