@@ -26,6 +26,7 @@ from claimx.read import Failure
 
 _SHORT = 20_000  # characters
 _FEW = 400  # quotations, some 20,000 characters
+_SPEAKERS = 2000  # at most: who names more than 20,000 is refused as a list
 
 
 def main() -> None:
@@ -77,11 +78,11 @@ def prose(size: int, *, seed: int) -> str:
 
 
 def quoted(number: int, *, seed: int) -> str:
-    """An article of so many quotations, each with its speaker, a paragraph for every four."""
-    speakers = [article["text"].split(", ")[1] for article in articles(number // 4 + 1, seed=seed)]
+    """An article of so many quotations, each with its speaker, a paragraph for every four; speakers come again."""
+    speakers = [article["text"].split(", ")[1] for article in articles(min(number // 4 + 1, _SPEAKERS), seed=seed)]
     paragraphs = []
     for first in range(0, number, 4):
-        name = speakers[first // 4]
+        name = speakers[first // 4 % len(speakers)]
         lines = (
             f"“We waited for number {at},” said {name}." if at % 2 else f"{name} said that “the {at} boats” had gone."
             for at in range(first, min(first + 4, number))

@@ -122,6 +122,13 @@ class MissingExtraError(ClaimxError):
     exit = Exit.UNUSABLE
 
 
+class ClusterError(ClaimxError):
+    """Ray does not start, or has no node left that could work: the run ends, what is finished stays."""
+
+    code = "E_CLUSTER"
+    exit = Exit.UNUSABLE
+
+
 class UsageError(ClaimxError):
     """Options or arguments that make no sense together."""
 

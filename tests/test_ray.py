@@ -130,6 +130,10 @@ def running(session: int) -> list[int]:
     return found
 
 
+def is_at_work(session: int) -> bool:
+    return any(command_of(pid).startswith((b"ray::finish_shard", b"ray::Analyst.finish")) for pid in running(session))
+
+
 def kill_worker(session: int) -> int | None:
     """Kill one process that has a shard in hand, if there is any at this moment; say which."""
     for pid in running(session):
@@ -138,6 +142,12 @@ def kill_worker(session: int) -> int | None:
                 os.kill(pid, signal.SIGKILL)
                 return pid
     return None
+
+
+def kill_node(session: int) -> None:
+    for pid in running(session):
+        if b"/raylet/raylet" in command_of(pid).split(b"\0")[0]:
+            os.kill(pid, signal.SIGKILL)
 
 
 def wait_for(happened: Callable[[], Any]) -> Any:
@@ -219,3 +229,17 @@ def test_a_shard_that_kills_its_workers_is_given_up(in_folder):
     assert parts("out") == {}
     failures = next(Path("out").glob("*.failures.jsonl")).read_bytes()
     assert json.loads(failures)["code"] == "E_WORKER"
+
+
+@pytest.mark.slow
+@needs_ray
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the node as Linux shows it")
+@pytest.mark.parametrize("into", [INTO_PARTS, ("in", "-o", "out.json", "--jobs", "2")])
+def test_without_a_node_the_run_ends_and_says_so(in_folder, into):
+    make_shards(2, 300)
+    with start(*into) as ray:
+        wait_for(lambda: is_at_work(ray.pid))
+        kill_node(ray.pid)
+        _, told = ray.communicate(timeout=300)
+    assert ray.returncode == 4, told
+    assert b"Ray has no node left to work on [E_CLUSTER]" in told

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.batch.shards import Done, failure_line, finished, part_of, put_failures, read, write_part
 from claimx.batch.workers import finish, run
-from claimx.errors import MissingExtraError, WorkerError
+from claimx.errors import ClusterError, MissingExtraError, WorkerError
 from claimx.read.options import Failure
 from claimx.storage import folder
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _AHEAD = 4  # articles in flight per actor
 _RESTARTS = 3  # of an actor whose node went away
 _TRIES = 3  # of a shard whose worker died
+_AGAIN = "the same command goes on from here; on a busy machine `ray start --head` first, then RAY_ADDRESS=auto"
+_LOOK = 10.0  # seconds without an answer after which the driver looks whether there is a node
 
 
 class Analyst:
@@ -45,13 +47,15 @@ class Analyst:
 
 
 def run_ray(found: Iterable[Article | Failure | Earlier], work: Work, *, jobs: int) -> Iterator[Outcome]:
-    """Yield one outcome for each input, in the order of the inputs. `jobs` is the number of actors.
+    """Yield one outcome for each input, in the order of the inputs. `jobs` is the number of actors, a core each.
 
-    Raises `MissingExtraError` without Ray, `ModelError` where a node has no model.
+    Raises `MissingExtraError` without Ray, `ModelError` where a node has no model, `ClusterError` if no node is left.
     """
     ray = _started()
     actor = ray.remote(num_cpus=1, max_restarts=_RESTARTS, max_task_retries=1)(Analyst)
-    crew = [actor.remote(work) for _ in range(max(jobs, 1))]
+    # an actor without a core would never answer, and what was given to it would be waited for without end
+    cores = int(ray.cluster_resources().get("CPU", 1))
+    crew = [actor.remote(work) for _ in range(max(min(jobs, cores), 1))]
     waiting: deque[tuple[Article | Failure | Earlier, Any]] = deque()
     try:
         for number, item in enumerate(found):
@@ -70,10 +74,11 @@ def _outcome(ray: Any, item: Article | Failure | Earlier, promise: Any) -> Outco
     if isinstance(item, Failure):
         return item
     try:
-        outcome: Outcome = ray.get(promise)
+        outcome: Outcome = ray.get(_answered(ray, [promise])[0])
     except ray.exceptions.RayTaskError as error:
         raise error.cause from error  # only what must end the run leaves an actor: a missing model
     except ray.exceptions.RayActorError as error:
+        _look_for_nodes(ray)
         where = item.where
         msg = "the actor died on it twice"
         lost = WorkerError(msg, where=where, hint="give it more memory: fewer --jobs")
@@ -96,7 +101,7 @@ def run_shards(found: Iterable[Stored], job: Job, jobs: int) -> Iterator[Done]:
     The driver only lists them and counts: it holds `jobs` promises, whatever the number of articles. These are tasks of
     Ray and no dataset of Ray Data, which runs a function beside the main thread, where no alarm keeps `--timeout`,
     repeats without end a shard that kills its worker, and takes 70 MB more in every process.
-    Raises `MissingExtraError` without Ray, `ModelError` where a node has no model.
+    Raises `MissingExtraError` without Ray, `ModelError` where a node has no model, `ClusterError` if no node is left.
     """
     ray = _started()
     task = ray.remote(num_cpus=1, max_retries=0)(finish_shard)
@@ -107,7 +112,7 @@ def run_shards(found: Iterable[Stored], job: Job, jobs: int) -> Iterator[Done]:
             hand[task.remote(shard, job)] = _Try(shard, 1)
         if not hand:
             return
-        for promise in ray.wait(list(hand), num_returns=1)[0]:
+        for promise in _answered(ray, list(hand)):
             tried = hand.pop(promise)
             try:
                 yield ray.get(promise)
@@ -134,8 +139,24 @@ def _given_up(shard: Stored, job: Job, error: Exception) -> Done:
     return Done(shard.name, part, "", 0, 0, 1, failure, is_new=True)
 
 
+def _answered(ray: Any, promises: list[Any]) -> list[Any]:
+    """Wait until one of the promises is kept or broken. Ray itself would wait for a node that is gone."""
+    while not (answered := ray.wait(promises, num_returns=1, timeout=_LOOK)[0]):
+        _look_for_nodes(ray)
+    return list(answered)
+
+
+def _look_for_nodes(ray: Any) -> None:
+    if not any(node["Alive"] for node in ray.nodes()):
+        msg = "Ray has no node left to work on"
+        raise ClusterError(msg, hint=_AGAIN)
+
+
 def _started() -> Any:
-    """Ray, with a cluster: the one that RAY_ADDRESS names, else one of this machine."""
+    """Ray, with a cluster: the one that RAY_ADDRESS names, else one of this machine.
+
+    Raises `MissingExtraError` without Ray, `ClusterError` where it does not start or cannot be reached.
+    """
     try:
         import ray
     except ImportError as error:
@@ -143,5 +164,9 @@ def _started() -> Any:
         raise MissingExtraError(msg, hint='pip install "claimx[ray]"') from error
     if not ray.is_initialized():
         logging.getLogger("ray").setLevel(logging.ERROR)
-        ray.init(address=None, log_to_driver=False, include_dashboard=False, configure_logging=False)
+        try:
+            ray.init(address=None, log_to_driver=False, include_dashboard=False, configure_logging=False)
+        except Exception as error:  # Ray has no class of its own for what can go wrong here
+            msg = f"Ray does not start, or its cluster cannot be reached: {str(error).strip().partition(chr(10))[0]}"
+            raise ClusterError(msg, hint=_AGAIN) from error
     return ray
