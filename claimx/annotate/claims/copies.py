@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.fold import statement_tokens
+from claimx.annotate.clause.labels import NEGATIONS
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -86,11 +87,12 @@ def _told(words: Sequence[_Words], index: int, story: Sequence[int]) -> int:
 
 
 class _Words(NamedTuple):
-    """The lemmas of a statement that mean something, that of its predicate, and its numbers."""
+    """The lemmas of a statement that mean something, that of its predicate, its numbers, and whether it has a "not"."""
 
     all: frozenset[str]
     predicate: str
     numbers: frozenset[str]
+    denied: bool
 
 
 def _words(doc: Doc, claim: ClaimMark) -> _Words:
@@ -99,12 +101,15 @@ def _words(doc: Doc, claim: ClaimMark) -> _Words:
     if any(entity >= 0 for *_, entity in claim.statement):
         found |= set(claim.who_name.lower().replace(";", " ").split())
     numbers = frozenset(token.lower_ for token in tokens if token.like_num)
-    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers)
+    denied = any(token in NEGATIONS for token in tokens)
+    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers, denied)
 
 
 def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other: int) -> bool:
-    """Whether nearly all words of the shorter statement stand in the longer, and both say yes or both no."""
-    if claims[one].polarity != claims[other].polarity:
+    """Whether nearly all words of the shorter statement stand in the longer, and both say yes, or no, or if."""
+    if claims[one].polarity != claims[other].polarity or words[one].denied != words[other].denied:
+        return False
+    if (claims[one].modality == "hypothetical") != (claims[other].modality == "hypothetical"):
         return False
     few, many = sorted((words[one], words[other]), key=lambda found: len(found.all))
     same = few.predicate == many.predicate or few.predicate in many.all

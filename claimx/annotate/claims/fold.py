@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
 from claimx.annotate.claims.thin import Thin
 from claimx.annotate.clause.labels import (
@@ -75,7 +76,7 @@ class _Folder:
         """The likeliest claim whose statement holds the predicate; of two that hold each other, the likelier."""
         claim, best = self.claims[index], -1
         for other in self._near(index):
-            own = self._stands(index) and claim.core > self.claims[other].core
+            own = self._stands(index) and (claim.core > self.claims[other].core or self._only_presents(other))
             held = claim.head in self.inside[other] and not own and not self._presents(other, index)
             if other != index and (held or self._presents(index, other)) and not self._yields(other, index):
                 best = other if best < 0 or self.claims[other].core > self.claims[best].core else best
@@ -116,8 +117,14 @@ class _Folder:
         verb = self.claims[index].verb
         return verb in range(*cue or (0, 0)) and self.claims[other].verb != verb and self._is_clause(other)
 
+    def _only_presents(self, index: int) -> bool:
+        """Whether a claim gives way to one that it leads to: a second one that it leads to does not lie inside it."""
+        return any(self._presents(index, other) for other in self._near(index) if other != index)
+
     def _presents(self, index: int, other: int) -> bool:
-        """Whether all that a claim does is to lead to another."""
+        """Whether all that a claim does is to lead to another, and does not leave that open: "[asked] whether"."""
+        if left_open(self.doc[self.claims[other].verb]):
+            return False
         return self._introduces(index, other) or self._reports(index, other)
 
     def _introduces(self, index: int, other: int) -> bool:
@@ -126,8 +133,10 @@ class _Folder:
         if fact.head not in self.inside[index] or claim.head in self.inside[other]:
             return False
         verb = self.doc[fact.verb]
-        if self.doc[claim.verb].lemma_ in _FOLLOWING and verb in ADVERBIAL_CLAUSES and own_subject(verb) is not None:
-            return fact.core > _LIKELY and is_finite(verb)
+        if self.doc[claim.verb].lemma_ in _FOLLOWING and own_subject(verb) is not None:
+            told = verb.head if verb in COMPLEMENT_CLAUSES and verb.head.i in self.cues else verb
+            if told in ADVERBIAL_CLAUSES and told.head.i == claim.verb:
+                return fact.core > _LIKELY and is_finite(verb)
         return claim.core < fact.core and self._stands(other)
 
     def _says_nothing(self, index: int) -> bool:

@@ -18,7 +18,7 @@ from claimx.annotate.clause.labels import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_open_clause", "left_open"]
+__all__ = ["is_open_clause", "is_unconfirmed", "left_open"]
 
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
 _STEPS = 4  # clauses up
@@ -39,7 +39,7 @@ def left_open(verb: Token) -> str:
         word = is_open_clause(node)
         if word:
             return word
-        if node in COMPLEMENT_CLAUSES and node.head.lemma_ in _CONFIRMING and _is_negated(node.head):
+        if is_unconfirmed(node):
             return node.head.lower_
         if node not in _UP or node.head == node:
             break
@@ -53,6 +53,11 @@ def is_open_clause(verb: Token) -> str:
     if word == "if" and verb not in _OBJECTS:
         return ""
     return word
+
+
+def is_unconfirmed(verb: Token) -> bool:
+    """Whether nobody would confirm a clause: "police could not confirm that [he was dead]"."""
+    return verb in COMPLEMENT_CLAUSES and verb.head.lemma_ in _CONFIRMING and _is_negated(verb.head)
 
 
 def _is_negated(verb: Token) -> bool:

@@ -1,7 +1,7 @@
-"""Claims too short to be read alone, and the claims that they lean on.
+"""Claims that cannot be read alone, since they are short or open, and the claims that they lean on.
 
 "The plan costs 40 million euros. [It's doable], he said.": nobody would print these words alone. They lean on the claim
-before them.
+before them; "if prices fall" leans on what depends on it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.statement.clauses import THIN
+from claimx.annotate.claims.statement.clauses import THIN, is_open
 from claimx.annotate.claims.statement.path import find_path
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
@@ -42,9 +42,9 @@ class Thin:
 
     def leans_on(self, index: int) -> int:
         """The claim that a thin one cannot be read without: that above its clause, else that before it; -1 none."""
-        if not self._is_short(index) and not self._comments(index):
-            return -1
         top = self._top(index)
+        if not (self._is_short(index) or self._comments(index) or is_open(top)):
+            return -1
         if top in _SUBORDINATE:
             above = next((self._at[node.i] for node in top.ancestors if self._at.get(node.i, index) != index), -1)
             if above >= 0:

@@ -17,8 +17,10 @@ STATEMENTS = st.lists(st.tuples(WORDS, st.sampled_from("close open strike".split
 
 @given(STATEMENTS)
 def test_rare_words_find_what_comparing_all_pairs_finds(statements):
-    words = [copies._Words(every | {verb}, verb, frozenset()) for every, verb, _ in statements]
-    claims = [SimpleNamespace(polarity="positive" if yes else "negative") for _, _, yes in statements]
+    words = [copies._Words(every | {verb}, verb, frozenset(), denied=False) for every, verb, _ in statements]
+    claims = [
+        SimpleNamespace(polarity="positive" if yes else "negative", modality="actual") for _, _, yes in statements
+    ]
     told = copies._Told(words)
     for index in range(len(words)):
         alike = [other for other in range(index) if copies._alike(claims, words, index, other)]

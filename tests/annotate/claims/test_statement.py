@@ -59,6 +59,19 @@ def test_a_quotation_in_the_first_person_keeps_its_words():
          "It remains hard for Lyon to find a buyer for its old trams"),
         ("The car was allegedly stolen by two boys.", "stolen", "The car was allegedly stolen by two boys"),
         ("The driver was arrested and not charged with theft.", "charged", "The driver was not charged with theft"),
+        # what is left open is not asserted
+        ("If prices fall this year, the farm would close.", "fall", "If prices fall this year"),
+        ("The council will decide whether the old tunnel is safe on Monday.", "safe",
+         "The council will decide whether the old tunnel is safe on Monday"),
+        ("Police could not confirm that the driver of the tram had been drinking.", "drinking",
+         "Police could not confirm that the driver of the tram had been drinking"),
+        ("What do the red flags on the old harbour mean?", "mean", "What do the red flags on the old harbour mean?"),
+        # a "not" goes only where it was said
+        ("The plan should not be delayed or watered down.", "watered", "The plan should not be watered down"),
+        ("The ferry was either not running at all, or drifting very slowly.", "drifting",
+         "The ferry was drifting very slowly"),
+        # a time is whole
+        ("The two ferries are to sail in October, 2025.", "sail", "The two ferries are to sail in October, 2025"),
     ],
 )  # fmt: skip
 def test_it_holds_what_makes_it_true(sentence, predicate, statement):
@@ -78,6 +91,11 @@ def test_who_said_so_is_left_out():
 def test_partners_share_auxiliary_and_time():
     found = statements("The driver was arrested on Monday and charged with theft.")
     assert found["charged"] == "The driver was charged with theft on Monday"
+
+
+def test_a_pointing_word_stays_since_it_rarely_means_a_thing():
+    found = statements("The old tunnel was closed for eleven months. That was wrong.")
+    assert found["wrong"] == "That was wrong"
 
 
 def test_asides_are_left_out():

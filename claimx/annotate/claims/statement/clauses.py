@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
+CONDITIONS = frozenset({"if", "unless"})
+OPENING = CONDITIONS | {"whether"}  # what they open is not asserted
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _OPENING = MARKERS | CONJUNCTIONS
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
@@ -29,6 +31,11 @@ def is_clause(word: Token) -> bool:
     """Whether a partner of a predicate is a clause of its own: "is old and [needs] repair"."""
     own = ANY_SUBJECTS | AUXILIARIES
     return word.pos_ in {"VERB", "AUX"} and (is_finite(word) or any(child in own for child in word.children))
+
+
+def is_open(clause: Token) -> bool:
+    """Whether a clause is a condition or leaves open whether it is so: "[if prices fall], the farm would close"."""
+    return any(child in MARKERS and child.lower_ in OPENING for child in clause.lefts)
 
 
 def is_thin(clause: Token) -> bool:

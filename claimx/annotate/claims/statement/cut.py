@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.clauses import (
+    OPENING,
     THIN,
     is_clause,
     is_list,
@@ -76,16 +77,21 @@ class Cut:
         heads: frozenset[int],
         reports: frozenset[int],
         cue: frozenset[int] = frozenset(),
+        denied: bool = False,
+        asked: bool = False,
     ) -> None:
         """Take the path to the predicate `head`, the heads of all claims, and the tokens that only attribute.
 
-        `reports` are the words of source and cue, of which `cue` are those of the cue.
+        `reports` are the words of source and cue, of which `cue` are those of the cue; `denied` says whether the
+        predicate is, `asked` whether its sentence is a question.
         """
         self.path = path
         self.head = head
         self.heads = heads
         self.reports = reports
         self.cue = cue
+        self.asked = asked
+        self.denied = denied
         self.subject = own_subject(path.top)
         self.on_path = {node.i for node in path.nodes} | {head.i}
 
@@ -99,11 +105,21 @@ class Cut:
                 if not apart and self._belongs(child, node):
                     found |= self._below(child) - self._further(child)
         for lender in self.path.lenders:
-            for child in lender.children:
-                if child in _BORROWED and child.i < lender.i:
-                    found.add(child.i)
+            found |= self._lent(lender)
         found |= self._head(found)
         return found
+
+    def _lent(self, lender: Token) -> set[int]:
+        """The auxiliaries of a first partner, and its negation where both share it: not "was not shut, but [sold]"."""
+        both = any(c in CONJUNCTIONS and c.lower_ == "or" for c in lender.children)
+        both = both and not any(c in PRECONJUNCTIONS for c in lender.children)  # "either not loading, or [loading]"
+        shared = _BORROWED if self.denied or both else AUXILIARIES
+        denied = shared == AUXILIARIES and any(child in NEGATIONS for child in lender.children)
+        return {
+            child.i
+            for child in lender.children
+            if child in shared and child.i < lender.i and not (denied and child.lemma_ == "do")
+        }
 
     def below(self, token: int) -> set[int]:
         """A token with what belongs below it."""
@@ -143,11 +159,11 @@ class Cut:
         if child in _COORDINATED:
             return self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
         if child in MARKERS and is_finite(node):
-            return False
+            return child.lower_ in OPENING or node != self.path.top
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
             return False
         if child in ADVERBS and child in WH_ADVERBS and node == self.path.top:
-            return False
+            return self.asked
         return self._stays(child, node)
 
     def _is_rival(self, token: Token) -> bool:

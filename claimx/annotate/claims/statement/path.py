@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     AUXILIARIES,
@@ -113,6 +114,8 @@ def _infinitive(verb: Token) -> Token | None:
 
 def asks(verb: Token) -> bool:
     """Whether a clause is a question that its governor asks or leaves open: "did not say [who will pay]"."""
+    if is_open_clause(verb) or is_unconfirmed(verb):
+        return True
     return any(child in _ASKING and child.lower_ != "that" for child in verb.lefts)
 
 

@@ -26,6 +26,7 @@ _OWNED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"})
 _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
+_POINTING = frozenset({"this", "that"})  # at what was told, more often than at a thing with a name
 _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
 
@@ -49,7 +50,7 @@ class Naming:
 
     def words(self, tokens: Sequence[int]) -> list[Part]:
         """The words as they stand; a name in place of a pronoun."""
-        if len(tokens) == 1 and self.doc[tokens[0]].lower_ in _THIRD and not self._contracted(tokens[0]):
+        if len(tokens) == 1 and self.doc[tokens[0]].lower_ in _THIRD - _POINTING and not self._contracted(tokens[0]):
             reference = self.references.get((tokens[0], tokens[0] + 1))
             if reference is not None and reference.entities:
                 return [(0, 0, index) for index in reference.entities]
@@ -69,7 +70,9 @@ class Naming:
             first = self._named(claim, tokens[:1]) if several else []
             return [*first, *self._plain(tokens[1:])] if first else []
         single = words[0].lower_ if len(words) == 1 else ""
-        if single in _FIRST or self._contracted(tokens[-1]) or (len(known) == 1 and _is_several(words)):
+        if single in _FIRST or single in _POINTING or self._contracted(tokens[-1]):
+            return []
+        if len(known) == 1 and _is_several(words):
             return []
         if single in _THIRD or (len(words) == 1 and words[0].pos_ == "PRON"):
             if not known:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.statement.clauses import is_thin
+from claimx.annotate.claims.questions import left_open
+from claimx.annotate.claims.statement.clauses import CONDITIONS, is_thin
 from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.gap import fill_gap
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
@@ -68,7 +69,8 @@ class _Writer:
         hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
         path = find_path(doc[verb], hedged=hedged)
         reports, cue = self._reports(claim, verb)
-        cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue)
+        negative, asked = claim.polarity == "negative", left_open(doc[verb]) == "?"
+        cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue, denied=negative, asked=asked)
         asides = bracketed(doc[claim.head].sent, claim.head)
         words = cut.tokens()
         for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
@@ -77,12 +79,13 @@ class _Writer:
         own = [i for i in cut.subject_words() if i not in asides]
         subject, at = self._subject(claim, cut, own, words)
         opened = _opening(path.top)
+        words |= {i for i in self._begun(claim, words) if i > at}
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
         named = {i for first, last, entity in subject if entity < 0 for i in range(first, last)}
         late = self._time(claim, {*lead, *own, *body, *named})
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
-        if not any(node.i < at for node in path.nodes):
+        if not asked and not any(node.i < at for node in path.nodes):
             lead = self._lead(self._inside(lead, claim.head))
         whole = [*_parts(lead), *subject, *fill_gap(path.top, body), *_parts(late)]
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
@@ -119,7 +122,7 @@ class _Writer:
         dash = max(dashes, default=-1)
         lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
         if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
-            conditional = bool(lead) and self.doc[lead[0]].lower_ in {"if", "unless"}
+            conditional = bool(lead) and self.doc[lead[0]].lower_ in CONDITIONS
             return lead if conditional else []
         return lead
 
@@ -138,6 +141,11 @@ class _Writer:
         if not mark.source and any(self.doc[i].lower_ in _HEARSAY for i in cue):
             return frozenset(), frozenset()  # "the car was [allegedly] stolen": no column tells that nobody vouches
         return cue | source, cue
+
+    def _begun(self, claim: ClaimMark, words: set[int]) -> range:
+        """The words of a time of which the statement has the first: "in [October, 2021]", parsed as two phrases."""
+        time = self.times[claim.when] if claim.when >= 0 else None
+        return range(time.first, time.last) if time is not None and time.first in words else range(0)
 
     def _time(self, claim: ClaimMark, words: set[int]) -> list[int]:
         """The time of the claim where it stands elsewhere in the sentence: with the first of two partners."""
