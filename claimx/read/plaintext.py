@@ -21,6 +21,7 @@ from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
+from claimx.read.softlines import unwrapped
 from claimx.read.thin import thin_dump
 from claimx.read.wrapping import wrap_marks
 
@@ -38,15 +39,27 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         notice = Notice("W_EMPTY", "the input is empty")
         return Article(text=text, published=options.published, origin=origin, notices=(notice,))
     marks = find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else wrap_marks(text)
-    segments = segment(text) if len(text) <= _MAX_PAGE else []
+    flat = unwrapped(text)
+    segments = segment(flat) if len(text) <= _MAX_PAGE else []
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
-        chances = model.chances(text, segments)
-        keep = with_leads(text, segments, chances, model.keep(chances))
-        if options.clean or is_dump(text, segments, chances, keep):
-            article = dataclasses.replace(_read_dump(text, segments, chances, keep), marks=marks)
-            return _finish(article, origin, where, options)
+        chances = model.chances(flat, segments)
+        keep = with_leads(flat, segments, chances, model.keep(chances))
+        if options.clean or is_dump(flat, segments, chances, keep):
+            article = _read_dump(flat, segments, chances, keep)
+            return _finish(
+                dataclasses.replace(article, text=text, marks=_with_ends(text, flat, marks)), origin, where, options
+            )
     return _finish(_read_clean(Article(text=text, marks=marks)), origin, where, options)
+
+
+def _with_ends(text: str, flat: str, marks: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The marks with the line ends that stand for blanks."""
+    if flat == text:
+        return marks
+    taken = {position for start, end in marks for position in range(start, end)}
+    ends = [(i, i + 1) for i, (a, b) in enumerate(zip(text, flat, strict=True)) if a != b and i not in taken]
+    return tuple(sorted([*marks, *ends]))
 
 
 def read_shown(text: str) -> Article:
