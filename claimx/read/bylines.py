@@ -95,6 +95,11 @@ def organisations(names: Sequence[str], publisher: str | None) -> tuple[str, ...
     return tuple(dict.fromkeys(n for n in kept if n.lower() not in known and (not own or n.lower() not in own)))
 
 
+def is_place(name: str) -> bool:
+    """Whether a stated author is a city of two words or more, as a dateline names it: "Los Angeles"."""
+    return " " in name and name.lower() in lexicon.words("cities")
+
+
 def is_agency(name: str) -> bool:
     """Whether a stated author is a news agency, whose copy many pages carry."""
     return bool(_AGENCY.search(f" {name}"))

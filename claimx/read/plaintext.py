@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from claimx.article import Article, Notice, Origin, Post, Span, stripped
 from claimx.read import furniture
-from claimx.read.bylines import is_agency, is_role
+from claimx.read.bylines import is_agency, is_place, is_role
 from claimx.read.cleanhead import outside, read_top
 from claimx.read.dates import date_in_url
 from claimx.read.features import words_of
@@ -125,8 +125,8 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
     named = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
-    # a role or an agency in the byline's place leaves the page without an author: no other name takes that place
-    names = [name for name in named if not is_role(name) and not is_agency(name)]
+    # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
+    names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name))]
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.read.bylines import split_names
+from claimx.read.bylines import is_agency, is_place, split_names
 from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
 from claimx.read.head.yearless import yearless_date
 from claimx.read.posts import find_posts
@@ -130,3 +130,19 @@ def test_no_post_without_a_handle() -> None:
 )
 def test_split_names(byline: str, names: tuple[str, ...]) -> None:
     assert split_names(byline) == names
+
+
+@pytest.mark.parametrize("name", ["ANI", "Nora Pell PTI", "The Associated Press", "Reuters"])
+def test_agencies_are_told_from_people(name):
+    assert is_agency(name)
+
+
+@pytest.mark.parametrize("name", ["Dan Ani", "Ann Efe", "Ursula Reuter"])
+def test_people_are_no_agencies(name):
+    assert not is_agency(name)
+
+
+def test_a_city_of_two_words_is_no_author():
+    assert is_place("Los Angeles")
+    assert not is_place("Nora Pell")
+    assert not is_place("Charlotte")
