@@ -18,14 +18,13 @@ from claimx.annotate.attribution.speaking import (
     StretchContext,
     candidates,
     features,
-    is_person,
     is_reporting,
     nobody,
     only_acts,
 )
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
+from claimx.annotate.attribution.untold import goes_on, headed, narrator
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import AttributionMark
 from claimx.linear import load, softmax
@@ -47,11 +46,9 @@ _COVERED = 0.4  # a stretch of which so much is content needs no other speaker
 LEAST = 4  # words; shorter quotations without a cue are mere words
 SURE = 0.5  # more likely than everybody else together
 _SURER = 0.7  # the same for a phrase, which is often only marked
+_AGAIN = 0.3  # the same for who spoke in the paragraph above, which ended with its mark
 _TOLD = 0.5  # what a speaker is worth whom no word of saying names
-_LINE = 30  # tokens of a line that only names who speaks below it
-_MAIN = ROOTS | CONJUNCTS
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
-_VERBS = frozenset({"VERB", "AUX"})
 _STOPS = frozenset({".", "!", "?"})
 _CLOSING = CLOSERS | {'"', "'", "’"}
 
@@ -61,37 +58,6 @@ def speaker_chances(context: StretchContext, found: Sequence[Candidate]) -> tupl
     model = load("sources", "speakers.json")
     described = [*(features(context, candidate, found) for candidate in found), nobody(context)]
     return softmax([model.score(each) for each in described])
-
-
-def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
-    """The person that the sentence before is about. "[The captain] rose. “We are leaving.” The men nodded."."""
-    if not context.sentence or context.said or context.lead not in _STOPS:
-        return None
-    if context.before is not None and context.t.paragraph[context.before.last - 1] == context.paragraph:
-        return None
-    doc, near = context.doc, [c for c in found if 0 <= c.verb < context.start and context.stops(c.verb) == 1]
-    main = [c for c in near if doc[c.verb] in _MAIN and not context.above(c.verb)]
-    return next((c for c in main if is_person(doc[c.noun])), None)
-
-
-def headed(context: StretchContext, found: Sequence[Candidate]) -> Tokens | tuple[()]:
-    """The person whom a line with a colon above names. "[Ana Diaz], head of the port: // “We …”"."""
-    if context.lead != "above:" or any(is_reporting(context.doc[c.verb]) for c in found if c.noun >= 0):
-        return ()
-    t, doc = context.t, context.doc
-    first, last = t.paragraphs[context.paragraph - 1]
-    if last - first > _LINE:
-        return ()
-    end = first
-    while end < last and t.pos[end] == "PROPN":
-        end += 1
-    if end - first > 1 and t.lower[end] in {",", ":", "("}:
-        return first, end
-    start = next((i for i in range(first, last) if t.entity[i] == "PERSON" and doc[i].ent_iob_ == "B"), last)
-    if start == last or any(t.pos[i] in _VERBS for i in range(first + 1, start)):
-        return ()
-    end = next((i for i in range(start + 1, last) if doc[i].ent_iob_ != "I"), last)
-    return start, end
 
 
 def give_speakers(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
@@ -146,6 +112,9 @@ class _Finder:
             if chance >= (SURE if context.sentence else _SURER):
                 self._speak(stretch, found[best], chance)
                 return
+        if self.voice and found and found[0].noun < 0 and chances[0] >= _AGAIN and goes_on(context):
+            self._speak(stretch, found[0], chances[0])
+            return
         told, line = narrator(context, found), headed(context, found)
         if line:
             self._new(stretch, line, (), "headed", _TOLD)

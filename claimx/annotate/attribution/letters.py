@@ -1,0 +1,72 @@
+"""Letters to the editor and the like: what stands above a line that is only a name was written by that person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import lexicon
+from claimx.annotate.attribution.making import make_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import AttributionMark
+
+__all__ = ["letter"]
+
+_LEAST = 3  # letters
+_NAME = (2, 4)  # words of a name
+_TEXT = 5  # tokens of a paragraph that is text
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_ENDS = frozenset({".", "!", "?", "…", '"', "”", "’", "''", ")"})
+_FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
+
+
+class _Letter(NamedTuple):
+    name: list[int]
+    text: tuple[tuple[int, int], ...]
+
+
+def letter(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Three or more letters, each with its writer's name below, whom nothing else tells of."""
+    # {We rode the ferry for years. It never came late.} // [Olga Stern] // Northmoor
+    found = list(_letters(doc, t))
+    if len(found) < _LEAST:
+        return
+    names = {i for one in found for i in one.name}
+    told = {t.lower[i] for i in range(t.size) if i not in names}
+    spoken = sum(any(t.lower[i] in _FIRST for first, last in one.text for i in range(first, last)) for one in found)
+    if any(t.lower[one.name[-1]] in told for one in found) or 2 * spoken < len(found):
+        return  # headings that are names, with what is told of them below
+    for one in found:
+        content = [i for first, last in one.text for i in range(first, last)]
+        mark = make_mark(t, "label", source=one.name, cue=[], content=content)
+        yield mark._replace(speech="direct") if mark is not None else None
+
+
+def _letters(doc: Doc, t: Table) -> Iterator[_Letter]:
+    """The lines that are names, each with the paragraphs of text since the line before that is none."""
+    text: list[tuple[int, int]] = []
+    for k, (first, last) in enumerate(t.paragraphs):
+        name = _name(doc, t, first, last)
+        if name and text and text[-1] == t.paragraphs[k - 1]:
+            yield _Letter(name, tuple(text))
+        if name:
+            text = []
+        elif last - first >= _TEXT and t.lower[last - 1] in _ENDS:
+            text.append((first, last))
+        elif t.lower[last - 1] not in _ENDS:
+            text = []  # a heading or a place
+
+
+def _name(doc: Doc, t: Table, first: int, last: int) -> list[int]:
+    """The words of a line that is a name, with a dash before it or a full stop behind it."""
+    places = list(range(first + (t.lower[first] in _DASHES), last))
+    if places and t.lower[places[-1]] == ".":
+        places = places[:-1]
+    words = [doc[i].text.rstrip(".") for i in places]
+    large = all(word[:1].isupper() and word.replace("-", "").replace("’", "").isalpha() for word in words)
+    return places if _NAME[0] <= len(words) <= _NAME[1] and large and not all(map(str.isupper, words)) else []

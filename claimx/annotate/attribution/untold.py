@@ -1,0 +1,76 @@
+"""Speakers whom no word of saying names: the person told of before, a line that only names somebody, who spoke before.
+
+The corpus of the weights hardly has them, so these are rules; they are asked where the weights find nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.attribution.speaking import is_person, is_reporting
+from claimx.annotate.attribution.table import CLOSERS
+from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.annotate.attribution.speaking import Candidate, StretchContext
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["goes_on", "headed", "narrator"]
+
+_LINE = 30  # tokens of a line that only names who speaks below it
+_MAIN = ROOTS | CONJUNCTS
+_STOPS = frozenset({".", "!", "?"})
+_VERBS = frozenset({"VERB", "AUX"})
+_AND = frozenset({"and", "&"})
+_BEHIND = frozenset({"PUNCT", "ADP"})  # what follows the name in such a line
+_ENDS = CLOSERS | {'"', "'", "’"}
+
+
+def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
+    """The person that the sentence before is about. "[The captain] rose. “We are leaving.” The men nodded."."""
+    above = context.lead == "above:"  # "[She] was blunt about it: // “We are leaving.”"
+    if not context.sentence or context.said or not (above or context.lead in _STOPS):
+        return None
+    before = context.before
+    if not above and before is not None and context.t.paragraph[before.last - 1] == context.paragraph:
+        return None
+    doc, near = context.doc, [c for c in found if 0 <= c.verb < context.start]
+    main = [c for c in near if (doc[c.verb] in _MAIN or doc[c.noun].head in _MAIN) and context.above(c.verb) == above]
+    stops = 0 if above else 1
+    return next((c for c in main if context.stops(c.verb) == stops and is_person(doc[c.noun])), None)
+
+
+def headed(context: StretchContext, found: Sequence[Candidate]) -> Tokens | tuple[()]:
+    """The person whom a line with a colon above names. "[Ana Diaz], head of the port: // “We …”"."""
+    if context.lead != "above:" or any(is_reporting(context.doc[c.verb]) for c in found if c.noun >= 0):
+        return ()
+    t, doc = context.t, context.doc
+    first, last = t.paragraphs[context.paragraph - 1]
+    if last - first > _LINE:
+        return ()
+    end = _name(context, first, last)
+    if t.lower[end] in _AND:
+        end = max(end, _name(context, end + 1, last))
+    if end - first > 1 and t.pos[end] in _BEHIND:
+        return first, end
+    start = next((i for i in range(first, last) if t.entity[i] == "PERSON" and doc[i].ent_iob_ == "B"), last)
+    if start == last or any(t.pos[i] in _VERBS for i in range(first + 1, start)):
+        return ()
+    end = next((i for i in range(start + 1, last) if doc[i].ent_iob_ != "I"), last)
+    return start, end
+
+
+def _name(context: StretchContext, first: int, last: int) -> int:
+    """The token behind the proper nouns that stand from `first` on."""
+    return next((i for i in range(first, last) if context.t.pos[i] != "PROPN"), last - 1)
+
+
+def goes_on(context: StretchContext) -> bool:
+    """A paragraph in quotation marks and nothing else, right below one that ends with the mark of another."""
+    t, before = context.t, context.before
+    if before is None or not (context.sentence and context.opens and context.closes and before.closed):
+        return False
+    last = t.paragraphs[context.paragraph - 1][1] if context.paragraph else 0
+    return before.last < last <= before.last + 2 and t.lower[before.last] in _ENDS
