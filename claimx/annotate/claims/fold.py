@@ -70,6 +70,7 @@ class _Folder:
                 self.telling[token].append(index)
             for token in range(*((claim.source >= 0 and self.attributions[claim.source].cue) or (0, 0))):
                 self.told_by[token].append(index)
+        self.leading: dict[int, bool] = {}  # whether a claim gives way to one that it leads to
         self.at = {i: index for index, claim in enumerate(claims) for i in (claim.verb, claim.head)}
 
     def holder(self, index: int) -> int:
@@ -119,7 +120,10 @@ class _Folder:
 
     def _only_presents(self, index: int) -> bool:
         """Whether a claim gives way to one that it leads to: a second one that it leads to does not lie inside it."""
-        return any(self._presents(index, other) for other in self._near(index) if other != index)
+        if index not in self.leading:  # asked for each claim around it
+            near = (other for other in self._near(index) if other != index)
+            self.leading[index] = any(self._presents(index, other) for other in near)
+        return self.leading[index]
 
     def _presents(self, index: int, other: int) -> bool:
         """Whether all that a claim does is to lead to another, and does not leave that open: "[asked] whether"."""

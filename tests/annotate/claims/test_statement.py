@@ -93,6 +93,21 @@ def test_partners_share_auxiliary_and_time():
     assert found["charged"] == "The driver was charged with theft on Monday"
 
 
+def test_a_name_stands_in_place_of_a_pronoun_that_is_no_subject_once():
+    text = "Mayor Ines Okoro opened the bridge in May. Two engineers of the port sued her in June."
+    assert statements(text)["sued"] == "Two engineers of the port sued Ines Okoro in June"
+
+
+def test_a_quotation_keeps_its_pronouns():
+    text = "Mayor Ines Okoro opened the bridge in May. The union called the plan “a gift to her and her friends”."
+    assert not any("gift to Ines" in statement for statement in statements(text).values())
+
+
+def test_who_said_so_is_left_out_where_what_was_said_is_denied():
+    found = statements("“I do not think the crew is ready for the race,” Omar Haddad said of the new boat.")
+    assert found["ready"] == "I do not think the crew is ready for the race"
+
+
 def test_a_pointing_word_stays_since_it_rarely_means_a_thing():
     found = statements("The old tunnel was closed for eleven months. That was wrong.")
     assert found["wrong"] == "That was wrong"

@@ -65,6 +65,8 @@ def _hangs(token: Token, kept: Collection[int]) -> bool:
     if token in ANY_PREPOSITIONS:
         below = [child for child in token.children if child in PREPOSITION_COMPLEMENTS]
         return bool(below) and not any(child.i in kept for child in below)
+    if token.lower_ == "also" and token.i and token.nbor(-1) in CONJUNCTIONS:
+        return True  # "a box that expands [but also]"
     return (
         token.text in _PARTING
         or token in CONJUNCTIONS

@@ -15,7 +15,7 @@ from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -27,6 +27,8 @@ _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
 _POINTING = frozenset({"this", "that"})  # at what was told, more often than at a thing with a name
+_OTHERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+_SURE = 0.8  # chance from which a pronoun that is no subject gives way to the name
 _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
 
@@ -55,6 +57,43 @@ class Naming:
             if reference is not None and reference.entities:
                 return [(0, 0, index) for index in reference.entities]
         return self._plain(tokens)
+
+    def others(self, parts: Sequence[Part], *, about: Collection[int]) -> list[Part]:
+        """The parts of a statement `about` some entities, with the names of others for pronouns: "sued [Ana Sá]".
+
+        A name stands once, and what is quoted stays.
+        """
+        kept = [self.doc[i] for first, last, entity in parts if entity < 0 for i in range(first, last)]
+        if any(token.is_quote for token in kept):
+            return list(parts)
+        said = {token.lower_ for token in kept}.union(*(self._words(entity) for entity in about))
+        found: list[Part] = []
+        for first, last, entity in parts:
+            begin = first
+            for i in range(first, last):
+                known = self._surely(i)
+                if known >= 0 and not said & self._words(known):
+                    found += [(begin, i, -1), (0, 0, known)]
+                    begin = i + 1
+                    said |= self._words(known)
+            found.append((begin, last, entity))
+        return [part for part in found if part[2] >= 0 or part[0] < part[1]]
+
+    def _words(self, entity: int) -> set[str]:
+        return set(self.entities[entity].name.lower().split())
+
+    def _surely(self, at: int) -> int:
+        """The one entity with a name that a pronoun surely stands for, -1 none."""
+        word = self.doc[at]
+        contracted = at + 1 < len(self.doc) and not word.whitespace_ and self.doc[at + 1].text[:1] in {"'", "’"}
+        if word.lower_ not in _OTHERS or word in POSSESSIVE_PRONOUNS or contracted:
+            return -1
+        reference = self.references.get((at, at + 1))
+        if reference is None or len(reference.entities) != 1 or reference.chance < _SURE:
+            return -1
+        entity = self.entities[reference.entities[0]]
+        several = word.lower_ in {"they", "them"} and entity.type == "PERSON" and not entity.plural
+        return reference.entities[0] if entity.named and not several else -1
 
     def _plain(self, tokens: Sequence[int]) -> list[Part]:
         return [(first, last, -1) for first, last in runs(list(tokens))]

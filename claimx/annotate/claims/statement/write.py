@@ -87,7 +87,9 @@ class _Writer:
             lead, late = sorted({*late, *lead}), []
         if not asked and not any(node.i < at for node in path.nodes):
             lead = self._lead(self._inside(lead, claim.head))
+        about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
         whole = [*_parts(lead), *subject, *fill_gap(path.top, body), *_parts(late)]
+        whole = self.naming.others(whole, about=about)
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
 
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
