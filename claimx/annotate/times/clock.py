@@ -124,7 +124,7 @@ def _tells_time(found: Found, at: int) -> bool:
     if len(found.figures("c")) == 1:  # 10 o'clock
         return True
     before, after = found.lex.word(at - 1).lower(), found.lex.code[at + 1 : at + 2]
-    if found.end > at + 1 or after == "z" or found.context.informal(found.lex.starts[at]):
+    if found.end > at + 1 or after == "z" or found.context.informal(found.lex.starts[found.start]):
         return True
     return before in _CLOCK_LEADS
 
@@ -179,13 +179,17 @@ def date_part(found: Found) -> Reading | None:  # on [the night of March 3]
     return _timed(day.first if day else None, f"T{found.name('p' + k)}")
 
 
-@reads(r"(?P<r>[hl3])(?:[lxE]-?)?(?P<p>P)")
+@reads(r"(?P<r>[hl3])(?:[lxE]-?)?(?P<p>[Pp])")
 def this_part(found: Found) -> Reading | None:  # spoke [last night]; [this morning]
     """A part of today, or of last night."""
     base, name = found.base, found.name("p")
     word = found.word("r")
     if word not in ("this", "last", "that"):
         return None
+    if found.lex.code[found.end - 1] == "p" and not (
+        word == "last" and found.context.informal(found.lex.starts[found.start])
+    ):
+        return None  # "last nights game" in a post, but not "those nights"
     if word == "that":
         last = found.context.last
         return _timed(last.first, f"T{name}") if last and last.unit == "day" else None

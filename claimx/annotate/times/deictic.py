@@ -64,6 +64,8 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     if not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
         return None
     base, w = found.base, found.number("w")
+    if _in_a_set(found):
+        return Reading("SET", f"XXXX-WXX-{w}")
     last = found.context.last
     if found.has("the") and last and found.word("r") in _FROM_THE_STORY:
         if periods.holds_many(last, "week"):
@@ -95,6 +97,13 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     elif found.before() in ("before", "as") and ahead >= 0:
         ahead = 1
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))
+
+
+def _in_a_set(found: Found) -> bool:
+    """Whether the weekday goes on a list of those that return: "every Monday and [Thursday]"."""
+    previous, between = found.context.previous, found.lex.code[found.context.previous_end : found.start]
+    listed = previous is not None and previous.type == "SET" and previous.value.startswith("XXXX-WXX-")
+    return listed and between in (",", "&", ",&") and not found.has("r")
 
 
 @reads(rf"(?P<w>W)J(?P<d>[akco])(?!{MONTH})")
