@@ -1,12 +1,15 @@
-"""How probable it is that a time belongs to a predicate: the weights of features, and how close the two vectors are.
+"""How probable it is that a time belongs to a predicate: the weights of features and of what the encoder says of both.
 
-Where the encoder ran, the product of the vectors of predicate and time adds what no feature says: what kind of event
-a word tells, and whether such a time suits it. Under `--fast` there are other weights, fitted without it.
+Where the encoder ran, its vectors of predicate and time add what no feature says: what kind of event a word tells, and
+whether such a time suits it. Under `--fast` there are other weights, fitted without them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from claimx import linear
 from claimx.annotate.claims.when.features import features
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import TimeMark
+    from claimx.encoder import Array
     from claimx.linear import Linear
 
-VECTOR = tuple(f"vector {n}" for n in range(WIDTH))  # the names of the weights of a product's numbers
+# the names of the weights of vectors: of their product in the last layer, and of each in the middle one
+VECTOR = tuple(f"{part} {n}" for part in ("product", "predicate", "time") for n in range(WIDTH))
 
 
 class Chances:
@@ -39,15 +44,27 @@ class Chances:
     def of(self, head: Token, mark: TimeMark, around: list[TimeMark]) -> float:
         """The probability, 0 to 1, that the time belongs to the predicate; `around` are all times of its sentence."""
         score = self.model.score(features(self.doc, head, mark, around))
-        product = self.product(head, mark)
-        if product:
-            score += self.model.rows(VECTOR, (product,))[0] - self.model.bias
+        vector = self.vector(head, mark)
+        if vector:
+            score += self.model.rows(VECTOR, (vector,))[0] - self.model.bias
         return linear.logistic(score)
 
-    def product(self, head: Token, mark: TimeMark) -> tuple[float, ...]:
-        """What the two vectors have in common, number by number; () without an encoder."""
+    def vector(self, head: Token, mark: TimeMark) -> tuple[float, ...]:
+        """What the encoder says of the two, one number for each name of `VECTOR`; () without an encoder."""
         if self.encoded is None:
             return ()
-        time = root_of(self.doc, mark).i
-        one, two = (self.encoded.vectors(i, i + 1)[0] for i in (head.i, time))
-        return tuple((one * two).tolist())
+        one, two = self._layers(self.encoded, head.i), self._layers(self.encoded, root_of(self.doc, mark).i)
+        both = np.concatenate([one[:WIDTH] * two[:WIDTH], one[WIDTH:], two[WIDTH:]])
+        return tuple(both.tolist())
+
+    @staticmethod
+    def _layers(encoded: Encoded, token: int) -> Array:
+        """The vectors of a token in the last and the middle layer, one behind the other; zeros for white space."""
+        number = encoded.number(token)
+        if number is not None:
+            found = encoded.window(number)
+            at = bisect_left(found.words, token)
+            if at < len(found.words) and found.words[at] == token:
+                layers: Array = found.layers[found.places[at]]
+                return layers
+        return np.zeros(2 * WIDTH, dtype=np.float32)

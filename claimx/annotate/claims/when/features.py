@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
@@ -40,6 +41,8 @@ def features(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark]) -> It
     yield from _of_phrase(doc, head, mark, way)
     yield from _of_skeleton(way, side)
     yield from _of_place(doc, head, mark, way)
+    yield from _of_rule(doc, head, mark, marks, way)
+    yield f"objection={barred(doc, head, mark, marks)}"
 
 
 def _of_mark(doc: Doc, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iterator[str]:
@@ -127,6 +130,16 @@ def _of_tense(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]
     word = wording(doc, mark).lower()
     if word in ("today", "tonight"):
         yield f"word={word} tense={told}"
+
+
+def _of_rule(doc: Doc, head: Token, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iterator[str]:
+    """What kind of expression it is, by the rule that found it: a clock time, a year, a season."""
+    told = tense(doc, head)
+    yield f"rule={mark.rule}"
+    yield f"rule={mark.rule} bond={way.bond}"
+    yield f"rule={mark.rule} tense={told}"
+    yield f"rule={mark.rule} lies={relation(mark, get_anchor(doc).published)}"
+    yield f"returns={any(other.type == 'SET' for other in marks)} tense={told}"
 
 
 def _of_skeleton(way: Path, side: str) -> Iterator[str]:

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
+from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.features import features
 from claimx.annotate.claims.when.path import Ways
-from claimx.annotate.claims.when.rules import Held, barred, carried, certain, finer, held, inner_ends
+from claimx.annotate.claims.when.rules import Held, carried, certain, finer, held, inner_ends
 from claimx.choice import NONE, UNASKED, Choice, Question
 
 if TYPE_CHECKING:

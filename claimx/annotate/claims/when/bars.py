@@ -1,0 +1,146 @@
+"""What bars a time from a predicate: tenses that clash, clauses that keep it, comparisons, records, contests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.when.others import compares, counted_from, kept_by_subject, named, records, topic
+from claimx.annotate.claims.when.path import path
+from claimx.annotate.claims.when.relation import relation
+from claimx.annotate.claims.when.rules import as_of, defined, opener_of
+from claimx.annotate.clause.carriers import carriers, climb, top_carrier
+from claimx.annotate.clause.labels import (
+    CONJUNCTS,
+    FINITE,
+    ING_FORMS,
+    MARKERS,
+    PAST_PARTICIPLES,
+    PREPOSITION_CLAUSES,
+    WH_ADVERBS,
+    WH_WORDS,
+)
+from claimx.annotate.clause.tense import tense
+from claimx.annotate.slots import get_anchor, wording
+from claimx.lexicon import cue_words, group, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import TimeMark
+
+_PARTICIPLES = PAST_PARTICIPLES | ING_FORMS
+_TOLD = frozenset({"past", "perfect", "pluperfect"})
+_FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
+_OPENING = 2  # words before an opening participle at most: "not", "first"
+_KEEPING = group("keeping")
+_CLOSED = group("closed")  # to the time of the main clause
+_SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
+
+
+def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) -> str:
+    """Why a time of the sentence is certainly not the predicate's, "" where it may be."""
+    if defined(doc, head, mark) or as_of(doc, head, mark):
+        return ""
+    for reason, test in _BARS:
+        if test(doc, head, mark):
+            return reason
+    if counted_from(doc, mark, around):
+        return "a length is counted from it"
+    before = mark.first < head.i
+    return next((reason for reason, test in (_BEFORE if before else _AFTER) if test(doc, head, mark)), "")
+
+
+def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether "today" is no day but these days: "[Today], most farmers own a tractor"."""
+    if wording(doc, mark).lower() != "today" or head.lemma_.lower() in _SCHEDULED:
+        return False
+    return tense(doc, head) == "present" and path(doc, head, mark).bond == "own"
+
+
+def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a time that is over stands elsewhere than a predicate of now, or one ahead than a predicate of the past.
+
+    As in "It stems from a vote in [May]", "Norway has joined the race with plans to sail next [May]".
+    """
+    bond = path(doc, head, mark).bond
+    if bond == "own":
+        return False
+    published, told = get_anchor(doc).published, tense(doc, head)
+    if told in _TOLD and mark.begin >= published > "" and mark.finish > published:
+        return bond in ("noun", "verb")
+    over = relation(mark, published) == "past" and opener_of(doc, head, mark) == ""
+    return over and told in ("present", "progressive", "perfect", "future")
+
+
+def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time belongs to a later conjunct of another tense: "It is slow, but last [May] it was fast"."""
+    chain = carriers(head)
+    conjuncts = [t for t in path(doc, head, mark).rises[1:-1] if t in CONJUNCTS and t.head.i in chain]
+    if not conjuncts:
+        return False
+    if any(child.lower_ in ("but", "yet") for child in conjuncts[0].head.children):
+        return True
+    before, after = tense(doc, head), tense(doc, conjuncts[0])
+    return before != after and {before, after} <= _FINITE_TENSES
+
+
+def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time stands in a clause after the predicate: "He stepped back after sales fell in [March]"."""
+    first = max(carriers(head)) + 1
+    verb = next((i for i in range(mark.first - 1, first - 1, -1) if doc[i] in FINITE), None)
+    return verb is not None and any(_opens(doc[i], _KEEPING) for i in range(first, verb))
+
+
+def clause_closed(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the predicate's clause is closed to a time before it: "They met in [May] after talks had stalled"."""
+    for token in climb(top_carrier(doc, head)):
+        if any(mark.last <= child.i < head.i and _opens(child, _CLOSED) for child in token.children):
+            return True
+        if token.i < mark.last:
+            return False
+    return False
+
+
+def _subordinates(token: Token) -> bool:
+    return token in MARKERS or token in WH_WORDS or token in WH_ADVERBS
+
+
+def _opens(token: Token, words_of_it: frozenset[str]) -> bool:
+    likened = token.lower_ == "though" and token.i > 0 and token.nbor(-1).lower_ == "as"  # "sounds as though"
+    return token.lower_ in words_of_it and _subordinates(token) and not likened
+
+
+def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time dates a participle that opens the sentence: "Founded in [1990], the club plays abroad"."""
+    start = head.sent.start
+    opener = next((t for t in doc[start : start + _OPENING] if t in _PARTICIPLES), None)
+    if opener is None or not opener.i < mark.first < head.i or opener.i in carriers(head):
+        return False
+    if any(token.lower_ == "," for token in doc[opener.i : mark.first]):
+        return False
+    return any(token.lower_ == "," for token in doc[mark.last : head.i])
+
+
+def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is that of a participle after a preposition: "They will train before flying out in [May]"."""
+    inner = path(doc, head, mark).rises[1:-1]
+    return any(token in PREPOSITION_CLAUSES and token in ING_FORMS for token in inner) and head not in ING_FORMS
+
+
+_BARS = (
+    ("today as these days", nowadays),
+    ("it does not suit the tense", clashes),
+    ("a comparison", compares),
+    ("a clause of the subject keeps it", kept_by_subject),
+    ("what something is about", topic),
+    ("a record since then", records),
+    ("the name of a contest", named),
+)
+_BEFORE = (("it dates the opening participle", opening_participle), ("the clause is closed to it", clause_closed))
+_AFTER = (
+    ("a participle keeps it", participle),
+    ("its own clause keeps it", kept_by_clause),
+    ("a later verb keeps it", kept_by_conjunct),
+)
