@@ -35,6 +35,8 @@ from claimx.annotate.times.rule import Found
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
+    import re
+
     from spacy.tokens import Doc
 
     from claimx.annotate.times.lexemes import Lexemes
@@ -88,13 +90,18 @@ def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
         if spans and wide.start < spans[-1][1]:
             wide = wide._replace(start=first)
         position = max(wide.end, last)
-        if context.nominal and RULES[order].name in _OF_QUARTERS and reading.period:
+        if context.nominal and _of_quarter_before(RULES[order].name, match) and reading.period:
             reading = reading._replace(nominal=True)
         kept = reading._replace(compared=True) if _compared(lexemes, wide.start) else reading
         context.remember(kept, first, last)
         marks.append(_mark(context, reading, wide, RULES[order].name))
         spans.append((wide.start, wide.end))
     return tuple(joined_marks(context.lex, from_day_of_saying(context, marks), spans))
+
+
+def _of_quarter_before(rule: str, match: re.Match[str]) -> bool:
+    """Whether an expression means the quarter named before, and not one that it states: "last year's third quarter"."""
+    return rule in _OF_QUARTERS and not (rule == "year_quarter" and (match["o"] or match["n"]))
 
 
 def _compared(lexemes: Lexemes, start: int) -> bool:
