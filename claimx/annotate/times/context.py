@@ -76,7 +76,7 @@ class Context:
         self._informal = (
             len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
         )
-        self._token_starts = [t.idx for t in doc]
+        self._token_starts: list[int] = doc.to_array("IDX").tolist()
         self.last: Period | None = None  # the last period that the text named
         self.last_end = -1
         self.last_told = False  # whether something was told of it, and not only counted from it

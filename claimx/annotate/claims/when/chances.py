@@ -7,6 +7,9 @@ whether such a time suits it. Under `--fast` there are other weights, fitted wit
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
+from math import fsum
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +49,14 @@ class Chances:
         score = self.model.score(features(self.doc, head, mark, around))
         vector = self.vector(head, mark)
         if vector:
-            score += self.model.rows(VECTOR, (vector,))[0] - self.model.bias
+            score += fsum(map(mul, self.weights, vector))
         return linear.logistic(score)
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """The weights of `VECTOR`."""
+        known = self.model.weights
+        return [known.get(name, 0.0) for name in VECTOR]
 
     def vector(self, head: Token, mark: TimeMark) -> tuple[float, ...]:
         """What the encoder says of the two, one number for each name of `VECTOR`; () without an encoder."""
