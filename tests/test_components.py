@@ -77,3 +77,9 @@ def test_components_can_be_sent_to_another_process(nlp):
 def test_components_do_not_mind_an_empty_doc(nlp):
     assert CLAIMS.get(nlp("")) == ()
     assert CLAIMS.get(nlp(" \n ")) == ()
+
+
+def test_words_are_those_of_the_model(nlp):
+    theirs = spacy.load(pipeline.model_name(), exclude=["senter"])
+    assert nlp.tokenizer.to_bytes() == theirs.tokenizer.to_bytes()
+    assert nlp.config["nlp"]["tokenizer"] == theirs.config["nlp"]["tokenizer"]

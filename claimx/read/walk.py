@@ -6,12 +6,14 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from claimx.errors import InputError, NotFoundError, PermissionDeniedError
 from claimx.read.options import Failure
 from claimx.read.own import belongs_to, is_own
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".claimxignore"
 
@@ -73,12 +75,16 @@ def walk(folder: str, *, output: str | None = None) -> Iterator[Path | Failure]:
 def _read_ignore(folder: Path) -> Iterator[_Ignore]:
     path = folder / IGNORE_FILE
     if path.is_file():
+        from pathspec import GitIgnoreSpec
+
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         yield _Ignore(folder, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))
 
 
 def _is_pattern(line: str) -> bool:
     """Whether git would take it: a single `!` names nothing."""
+    from pathspec import GitIgnoreSpec
+
     try:
         GitIgnoreSpec.from_lines([line])
     except ValueError:
