@@ -81,5 +81,5 @@ def test_components_do_not_mind_an_empty_doc(nlp):
 
 def test_words_are_those_of_the_model(nlp):
     theirs = spacy.load(pipeline.model_name(), exclude=["senter"])
-    assert nlp.tokenizer.to_bytes() == theirs.tokenizer.to_bytes()
+    assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == theirs.tokenizer.to_bytes(exclude=["vocab"])
     assert nlp.config["nlp"]["tokenizer"] == theirs.config["nlp"]["tokenizer"]

@@ -236,7 +236,7 @@ def test_a_shard_that_kills_its_workers_is_given_up(in_folder):
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the node as Linux shows it")
 @pytest.mark.parametrize("into", [INTO_PARTS, ("in", "-o", "out.json", "--jobs", "2")])
 def test_without_a_node_the_run_ends_and_says_so(in_folder, into):
-    make_shards(2, 300)
+    make_shards(2, 10_000)  # work for longer than Ray needs to see that the node is gone
     with start(*into) as ray:
         wait_for(lambda: is_at_work(ray.pid))
         kill_node(ray.pid)
