@@ -95,16 +95,23 @@ class Encoded:
         found = self._stored.get(number, len(ids))
         return Window(words, places, self._encoder.encode(ids) if found is None else found)
 
-    def vector(self, token: int) -> Array:
-        """The vector of a token, of its first piece: `WIDTH` numbers; zeros for white space."""
+    def layers(self, token: int) -> Array:
+        """The vectors of a token, of its first piece, in the last and the middle layer, one behind the other.
+
+        Twice `WIDTH` numbers; zeros for white space.
+        """
         number = self.number(token)
         if number is not None:
             found = self.window(number)
             at = bisect_left(found.words, token)
             if at < len(found.words) and found.words[at] == token:
-                vector: Array = found.vectors[found.places[at]]
-                return vector
-        return np.zeros(WIDTH, dtype=np.float32)
+                layers: Array = found.layers[found.places[at]]
+                return layers
+        return np.zeros(2 * WIDTH, dtype=np.float32)
+
+    def vector(self, token: int) -> Array:
+        """The vector of a token in the last layer: `WIDTH` numbers."""
+        return self.layers(token)[:WIDTH]
 
     def vectors(self, first: int, last: int) -> Array:
         """One vector for each token of [first, last), of its first piece; zeros for white space.

@@ -6,7 +6,6 @@ whether such a time suits it. Under `--fast` there are other weights, fitted wit
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 from math import fsum
 from operator import mul
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import TimeMark
-    from claimx.encoder import Array
     from claimx.linear import Linear
 
 # the names of the weights of vectors: of their product in the last layer, and of each in the middle one
@@ -62,18 +60,6 @@ class Chances:
         """What the encoder says of the two, one number for each name of `VECTOR`; () without an encoder."""
         if self.encoded is None:
             return ()
-        one, two = self._layers(self.encoded, head.i), self._layers(self.encoded, root_of(self.doc, mark).i)
+        one, two = self.encoded.layers(head.i), self.encoded.layers(root_of(self.doc, mark).i)
         both = np.concatenate([one[:WIDTH] * two[:WIDTH], one[WIDTH:], two[WIDTH:]])
         return tuple(both.tolist())
-
-    @staticmethod
-    def _layers(encoded: Encoded, token: int) -> Array:
-        """The vectors of a token in the last and the middle layer, one behind the other; zeros for white space."""
-        number = encoded.number(token)
-        if number is not None:
-            found = encoded.window(number)
-            at = bisect_left(found.words, token)
-            if at < len(found.words) and found.words[at] == token:
-                layers: Array = found.layers[found.places[at]]
-                return layers
-        return np.zeros(2 * WIDTH, dtype=np.float32)
