@@ -44,6 +44,7 @@ for part in $PARTS; do
         recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
         recipe furniture_layout --bench "$DATA" --chances "$CACHE/chances.json"
         recipe furniture_blocks --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        recipe furniture_bylines --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
         recipe furniture_fields --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
         ;;
     edits)
