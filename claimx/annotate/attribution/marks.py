@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
-from claimx.annotate.attribution.speaking import is_reporting
+from claimx.annotate.attribution.voice import own_source
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ACTIVE_SUBJECTS,
-    ADNOMINAL_CLAUSES,
     AGENTS,
     CONTENT_CLAUSES,
     MARKERS,
     PAST_PARTICIPLES,
-    RELATIVE_CLAUSES,
 )
-from claimx.annotate.clause.phrases import noun_phrase
-from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.slots import AttributionMark
 
 if TYPE_CHECKING:
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from claimx.record import AttributionClass, Speech
 
 _CARRYING = ACTIVE_SUBJECTS | AGENTS | ACTIVE_AUXILIARIES  # "has asked", "was asked by reporters"
-_DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
 DIRECT = 0.9  # share of the words inside quotation marks
 
 
@@ -64,7 +59,7 @@ def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
         return None
     speech = speech_kind(t, content)
     klass = "question" if _asks(t, content) else cue_class(t, reading.cue, reading.head, speech)
-    source = _own_source(doc, reading)
+    source = own_source(doc, reading)
     if (
         klass == "question"
         and doc[reading.head] in PAST_PARTICIPLES
@@ -74,20 +69,6 @@ def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
     return AttributionMark(
         _range(source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
     )
-
-
-def _own_source(doc: Doc, reading: Reading) -> Sequence[int]:
-    """The source without another's verb of saying, or its own. "[Lee said] Roe told her", "[Ana, 70, told] Ben"."""
-    source = reading.source
-    cue, whole = set(reading.cue), range(source[0], source[-1] + 1) if source else ()
-    said = (i for i in whole if i in cue or doc[i] not in _DESCRIBING)
-    if not any(doc[i].pos_ == "VERB" and is_reporting(doc[i]) for i in said):
-        return source
-    noun = subject_token(doc, reading.head)
-    if noun is None or noun.i not in source:
-        return source
-    kept = [i for i in range(*noun_phrase(doc, noun.i)) if i in source and i not in cue]
-    return kept or source
 
 
 def _asks(t: Table, content: tuple[Tokens, ...]) -> bool:

@@ -1,7 +1,7 @@
-"""Voices inside a quotation: what somebody says that somebody else said, in marks of its own.
+"""Voices inside another's words: what somebody says that somebody else said.
 
-The corpus of the weights leaves these voices out, so they are read from the marks: a word of saying that leads to the
-inner quotation, or stands right behind it, and the subject of that word.
+The corpus of the weights leaves these voices out, so they are read from the marks and the parse: a word of saying that
+leads to an inner quotation, or stands right behind it, and its subject; or one with a clause of its own.
 """
 
 from __future__ import annotations
@@ -9,19 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
+from claimx.annotate.clause.labels import (
+    BASE,
+    CONTENT_CLAUSES,
+    MARKERS,
+    MODALS,
+    NEGATIONS,
+    PASSIVE_SUBJECTS,
+    PREPOSITION_CLAUSES,
+    tag,
+)
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import is_finite
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.attribution.table import Table
-    from claimx.annotate.slots import AttributionMark, QuoteMark
+    from claimx.annotate.slots import AttributionMark, QuoteMark, Tokens
+    from claimx.record import Speech
 
 __all__ = ["nested_voices"]
 
@@ -31,37 +43,95 @@ _BEHIND = 4
 _NEXT = 2  # words between the two where no mark leads on
 _LEADS = frozenset({",", ":", "that"})
 _STOPS = frozenset({".", "!", "?", "…", ";"})
-_NOBODY_ELSE = NO_SPEAKER | lexicon.group("singular_first") | lexicon.group("plural_first")  # “I said, ‘Come’”
+_FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
+_NOBODY_ELSE = NO_SPEAKER | _FIRST | {"nobody", "none", "anyone", "anybody"}  # “I said, ‘Come’”
 _VERBS = frozenset({"VERB", "AUX"})
+_OPEN = frozenset({"if", "unless", "whether"})
+_PRONOUNS = lexicon.group("speaking_pronouns")
+_NO = frozenset({"no", "not", "few", "neither"})
+_TELLING = lexicon.cue_words("clause") - lexicon.group("private_beliefs")  # "they believe" is no voice of its own
 
 
 def nested_voices(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
-    """The marks, and those of inner quotations whose word of saying no mark has as its cue."""
-    # “[My brother] <told> me, ‘{The lake is frozen}’, and I believed him,” said Olga Stern.
-    quotes = QUOTATIONS.get(doc)
-    if all(quote.kind != "nested" for quote in quotes):
-        return marks
+    """The marks, and those of inner voices whose word of saying no mark has as its cue."""
     cues = {i for mark in marks if mark.cue for i in range(*mark.cue)}
-    return [*marks, *(mark for mark in _voices(doc, t, quotes) if mark.cue and mark.cue[0] not in cues)]
+    for voices in (_quoted(doc, t, marks), _reported(doc, t)):
+        found = [mark for mark in voices if mark.cue and mark.cue[0] not in cues]
+        cues.update(mark.cue[0] for mark in found if mark.cue)
+        marks = [*marks, *found]
+    return marks
 
 
-def _voices(doc: Doc, t: Table, quotes: tuple[QuoteMark, ...]) -> Iterator[AttributionMark]:
+def _quoted(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[AttributionMark]:
+    """Quotations inside another's words."""
+    # “[My brother] <told> me, ‘{The lake is frozen}’, and I believed him,” said Olga Stern.
+    # Olga Stern said [her brother] <told> her: “{The lake is frozen.}”
+    quotes = QUOTATIONS.get(doc)
     for quote in quotes:
         size = quote.last - quote.first
-        if quote.kind != "nested" or size < _LEAST or not any(doc[i].pos_ in _VERBS for i in range(*quote[:2])):
+        if quote.kind not in {"nested", "speech"} or size < _LEAST or quote.opener < 0:
             continue
-        outer = next((q for q in quotes if q.kind == "speech" and q.first <= quote.opener < q.last), None)
-        cue = _before(doc, quote, outer.first) if outer else -1
-        cue = _behind(doc, quote, outer.last) if outer and cue < 0 else cue
-        noun = subject_token(doc, cue) if cue >= 0 else None
-        if outer is None or noun is None or noun.lower_ in _NOBODY_ELSE or not outer.first <= noun.i < outer.last:
+        if not any(doc[i].pos_ in _VERBS for i in range(*quote[:2])):
             continue
-        source = list(range(*noun_phrase(doc, noun.i)))
-        if quote.first <= noun.i < quote.last or cue in source:
+        around = _around(quotes, quote) if quote.kind == "nested" else _holding(marks, quote.first)
+        cue = _before(doc, quote, around[0]) if around else -1
+        cue = _behind(doc, quote, around[1]) if around and cue < 0 and quote.kind == "nested" else cue
+        noun = _speaker(doc, cue, around) if around and cue >= 0 else None
+        if noun is None or quote.first <= noun.i < quote.last:
             continue
-        mark = make_mark(t, "nested", source=source, cue=[cue], content=list(range(quote.first, quote.last)))
-        if mark is not None:
-            yield mark._replace(speech="direct")
+        yield from _mark(t, noun, cue, range(quote.first, quote.last), "direct")
+
+
+def _reported(doc: Doc, t: Table) -> Iterator[AttributionMark]:
+    """Clauses of verbs of saying inside quotation marks, where the verb is asserted."""
+    # “[The doctor] <told> me {the bone was broken},” said Olga Stern.
+    for quote in QUOTATIONS.get(doc):
+        if quote.kind != "speech" or quote.depth:
+            continue
+        around = (quote.first, quote.last)
+        for i in range(*around):
+            if t.pos[i] != "VERB" or t.lemma[i] not in _TELLING or not t.children[i]:
+                continue
+            clauses = [doc[c] for c in t.children[i] if c > i and doc[c] in CONTENT_CLAUSES and t.pos[c] in _VERBS]
+            if not clauses or tag(clauses[-1].left_edge).startswith("W") or not _asserted(doc[i]):
+                continue
+            noun = _speaker(doc, i, around)
+            if noun is not None and noun.i < i and noun.lower_ not in _PRONOUNS:  # "he" may be who speaks around
+                yield from _mark(t, noun, i, subtree(t, clauses[-1].i), "direct")
+
+
+def _asserted(verb: Token) -> bool:
+    """Somebody has said it: not "if he says", "let him say", "he would not say", "by saying"."""
+    if verb in PREPOSITION_CLAUSES or not is_finite(verb):
+        return False
+    return not any(c in NEGATIONS or c in MODALS or (c in MARKERS and c.lower_ in _OPEN) for c in verb.children)
+
+
+def _around(quotes: tuple[QuoteMark, ...], quote: QuoteMark) -> Tokens | tuple[()]:
+    """The words of the quotation around an inner one."""
+    return next(((q.first, q.last) for q in quotes if q.kind == "speech" and q.first <= quote.opener < q.last), ())
+
+
+def _holding(marks: list[AttributionMark], i: int) -> Tokens | tuple[()]:
+    """The stretch of indirect content that a token stands in: the shortest."""
+    found = [part for mark in marks if mark.speech != "direct" for part in mark.content if part[0] < i < part[1]]
+    return min(found, key=lambda part: (part[1] - part[0], part), default=())
+
+
+def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
+    """The subject of a word of saying, where it is somebody else than who speaks around."""
+    noun = subject_token(doc, cue)
+    if noun is None or noun.lower_ in _NOBODY_ELSE or not around[0] <= noun.i < around[1]:
+        return None
+    denied = any(child in NEGATIONS or child.lower_ in _NO for child in noun.children)
+    return None if denied or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
+
+
+def _mark(t: Table, noun: Token, cue: int, content: Iterable[int], speech: Speech) -> Iterator[AttributionMark]:
+    source = list(range(*noun_phrase(noun.doc, noun.i)))
+    mark = None if cue in source else make_mark(t, "nested", source=source, cue=[cue], content=list(content))
+    if mark is not None:
+        yield mark._replace(speech=speech)
 
 
 def _before(doc: Doc, quote: QuoteMark, start: int) -> int:
@@ -87,4 +157,6 @@ def _behind(doc: Doc, quote: QuoteMark, end: int) -> int:
 
 
 def _says(doc: Doc, i: int) -> bool:
-    return doc[i].pos_ == "VERB" and is_reporting(doc[i])
+    """Whether a word says something: not "let him [say]"."""
+    verb = doc[i]
+    return verb.pos_ == "VERB" and is_reporting(verb) and (verb not in BASE or is_finite(verb))

@@ -36,6 +36,7 @@ _NOUN_CUES = lexicon.cue_words("noun")
 _PLACEHOLDERS = lexicon.group("subjectless")
 _DIRECTING = lexicon.cue_words("bids")
 _PLAIN = lexicon.cue_words("plain")
+_TENSED = frozenset({"VBD", "VBP", "VBZ"})
 _NEAR = 40  # words from a cue to its clause
 _BELIEFS = lexicon.group("private_beliefs")
 
@@ -48,12 +49,25 @@ def _sentence(t: Table, i: int) -> range:
 
 def according_to(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Cues of more than one word that stand outside the clause."""
-    # {The bridge will stay shut until May}, <according to> [the port authority].
+    # {The bridge will stay shut until May}, <according to> [the port authority].   {It lost £5m}, <per> [its report].
     for i in range(t.size - 1):
         if t.lower[i] == "according" and t.lower[i + 1] == "to":
-            source = [k for c in t.children[i + 1] if t.dep[c] == "pobj" for k in subtree(t, c) if k > i + 1]
-            if source:
-                yield make_mark(t, "according-to", source=source, cue=[i, i + 1], content=list(_sentence(t, i)))
+            cue = [i, i + 1]
+        elif t.lower[i] == "per" and _stands_apart(doc, t, i):
+            cue = [i]
+        else:
+            continue
+        source = [k for c in t.children[cue[-1]] if t.dep[c] == "pobj" for k in subtree(t, c) if k > cue[-1]]
+        if source:
+            yield make_mark(t, "according-to", source=source, cue=cue, content=list(_sentence(t, i)))
+
+
+def _stands_apart(doc: Doc, t: Table, i: int) -> bool:
+    """A "per" that names whoever vouches: a name or a document. Not "£5 per head", "as per the agreement"."""
+    if not doc[i].is_sent_start and t.lower[i - 1] != ",":
+        return False
+    named = (c for c in t.children[i] if t.dep[c] == "pobj")
+    return any(t.pos[c] == "PROPN" or t.lemma[c] in lexicon.words("documents") for c in named)
 
 
 def hearsay(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
@@ -215,16 +229,18 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
 
 
 def _seen_anyway(t: Table, mark: AttributionMark, told: set[int]) -> bool:
-    """What the encoder finds better than the rule; but it leaves out who speaks inside another's words."""
-    return mark.rule == "directive" or (mark.rule == "clause" and not _quoted_voice(t, mark, told))
+    """What the encoder finds better than the rule; but a verb of saying with its clause is never too little."""
+    if mark.rule == "clause" and mark.cue:
+        return not (_quoted_voice(t, mark) if mark.cue[0] in told else t.tag[mark.cue[0]] in _TENSED)
+    return mark.rule == "directive"
 
 
-def _quoted_voice(t: Table, mark: AttributionMark, told: set[int]) -> bool:
+def _quoted_voice(t: Table, mark: AttributionMark) -> bool:
     """A noun that speaks inside another's content: the corpus leaves such voices out, so the encoder does."""
     if not mark.cue or not mark.source:
         return False
     i = mark.cue[0]
-    return i in told and t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" for k in range(*mark.source))
+    return t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" for k in range(*mark.source))
 
 
 def _rest(t: Table, mark: AttributionMark, marks: list[AttributionMark]) -> AttributionMark | None:

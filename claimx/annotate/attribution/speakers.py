@@ -118,7 +118,9 @@ class _Finder:
         told, line = narrator(context, found), headed(context, found)
         if line:
             self._new(stretch, line, (), "headed", _TOLD)
-        elif told is not None:
+            self._spoke(stretch, line)
+            return
+        if told is not None:
             self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
         elif context.sentence:
             self._new(stretch, (), (), UNKNOWN, chances[best])

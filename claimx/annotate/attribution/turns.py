@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ _LONGEST = 160  # characters of a label
 _TURN = 8  # paragraphs of the longest last turn outside transcripts
 _INTERVIEW = 3  # questions that stand alone make an interview
 _ASKED = 60  # tokens of one
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_SALUTATION = "dear"
 _MARKS = frozenset('"“”«»')
 _TRANSCRIPT = 3  # labels in capitals, by two speakers at least, make a transcript
 _NAME = r"[^\W\d_][\w.'’\-]*"
@@ -63,11 +66,11 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     turns = [turn for turn in found if turn.name not in lexicon.words("label_no_speakers")]
     starts = {turn.paragraph for turn in found}
     counts = Counter(turn.name for turn in turns if turn.paragraph or turn.letter)  # the first may be a headline's
-    answering, questions = _interview(doc, t, turns)
+    people = _people(doc, t) if turns else set()
+    answering, questions = _interview(doc, t, turns, people)
     interview = sum(turn.letter for turn in turns) > 1 or answering is not None
     loud = Counter(turn.name for turn in turns if turn.loud and not turn.letter)
     sure = sum(loud.values()) + sum(turn.loud and turn.aside for turn in turns)
-    people = {t.lower[i] for i in range(t.size) if t.entity[i] == "PERSON" and not doc[i].is_upper}
     persons = {turn.name for turn in turns if turn.loud and (turn.titled or _is_person(turn.name, people))}
     transcript = interview or (sure >= _TRANSCRIPT and len(loud) > 1 and len(persons) > 1)
     for n, turn in enumerate(turns):
@@ -95,6 +98,15 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         yield from _answers(t, answering, questions, starts)
 
 
+def _people(doc: Doc, t: Table) -> set[str]:
+    """The words that name persons more often than anything else: a club is taken for a person now and then."""
+    counts: Counter[str] = Counter()
+    for i in range(t.size):
+        if t.entity[i] in _NAMED and not doc[i].is_upper:
+            counts[t.lower[i]] += 1 if t.entity[i] == "PERSON" else -1
+    return {word for word, count in counts.items() if count > 0}
+
+
 def _answers(t: Table, turn: _Turn, questions: Sequence[int], labels: set[int]) -> Iterator[AttributionMark | None]:
     """What the only speaker says after each question that stands alone."""
     last = _end(t, turn._replace(paragraph=questions[-1] + 1), whole=False)
@@ -107,7 +119,7 @@ def _answers(t: Table, turn: _Turn, questions: Sequence[int], labels: set[int]) 
             yield mark._replace(speech="direct") if mark is not None else None
 
 
-def _interview(doc: Doc, t: Table, turns: Sequence[_Turn]) -> tuple[_Turn | None, list[int]]:
+def _interview(doc: Doc, t: Table, turns: Sequence[_Turn], people: set[str]) -> tuple[_Turn | None, list[int]]:
     """Who answers where an interview labels its speakers once, and the questions."""
     if not turns:  # as in most articles, whose paragraphs need not be looked at
         return None, []
@@ -115,6 +127,7 @@ def _interview(doc: Doc, t: Table, turns: Sequence[_Turn]) -> tuple[_Turn | None
     questions = [k for k in range(len(t.paragraphs)) if k not in labels and _is_question(doc, t, k)]
     before = [turn for turn in turns if questions and 0 < turn.paragraph < questions[0] and not turn.letter]
     before = [turn for turn in before if not _is_question(doc, t, turn.paragraph) and turn.name not in _ASKING]
+    before = [turn for turn in before if turn.titled or _is_person(turn.name, people)]  # "Profile: Ana Diaz"
     if len(questions) < _INTERVIEW or len({turn.name for turn in before}) != 1:
         return None, []
     return before[0], questions
@@ -135,11 +148,14 @@ def _labels(doc: Doc, t: Table) -> Iterator[_Turn]:
         match = _LETTER.match(text) or _LABEL.match(text)
         if match is None:
             continue
-        label = match["label"]
+        label, verb = match["label"], 0
+        if match.re is _LABEL and " " in label and is_saying(label.split()[0]):  # "Continued Diaz: “We …”"
+            verb = label.index(" ") + 1
+            label = label[verb:].lstrip()
         loud = _is_loud(label)
         if match.re != _LETTER and not loud and (match["office"] or not _is_name(label)):
             continue
-        source = _tokens(doc, first, last, start + match.start("label"), start + match.end("label"))
+        source = _tokens(doc, first, last, start + match.start("label") + verb, start + match.end("label"))
         colon = _tokens(doc, first, last, start + match.start("colon"), start + match.end("colon"))
         if not source or not colon:
             continue
@@ -170,6 +186,8 @@ def _is_title(word: str) -> bool:
 
 def _is_name(label: str) -> bool:
     words = label.split()
+    if words[0].lower() == _SALUTATION:
+        return False
     return len(words) < 5 and all(word[0].isupper() for word in words) and not label.endswith(".")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.attribution.speaking import is_person, is_reporting
 from claimx.annotate.attribution.table import CLOSERS
 from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
+from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,12 @@ def headed(context: StretchContext, found: Sequence[Candidate]) -> Tokens | tupl
     first, last = t.paragraphs[context.paragraph - 1]
     if last - first > _LINE:
         return ()
+    said = is_saying(t.lower[first])  # "Stated Diaz:"
+    first += said
     end = _name(context, first, last)
     if t.lower[end] in _AND:
         end = max(end, _name(context, end + 1, last))
-    if end - first > 1 and t.pos[end] in _BEHIND:
+    if end - first > 1 - said and t.pos[end] in _BEHIND:
         return first, end
     start = next((i for i in range(first, last) if t.entity[i] == "PERSON" and doc[i].ent_iob_ == "B"), last)
     if start == last or any(t.pos[i] in _VERBS for i in range(first + 1, start)):

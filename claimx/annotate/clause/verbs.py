@@ -16,23 +16,42 @@ from claimx.annotate.clause.labels import (
     ROOTS,
     THIRD_PERSON,
 )
-from claimx.lexicon import group
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBAL = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | CONJUNCTS
-__all__ = ["NOMINAL", "STEPS", "agree", "first_conjunct", "governor", "is_finite", "is_verb", "own_auxiliaries"]
+__all__ = [
+    "NOMINAL",
+    "STEPS",
+    "agree",
+    "first_conjunct",
+    "governor",
+    "is_finite",
+    "is_saying",
+    "is_verb",
+    "own_auxiliaries",
+]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
 _PLURAL = group("plural_pronouns")
+_SAID = frozenset({"said", "told", "wrote"})
 _EITHER = group("either_number")
 
 
 def is_verb(token: Token) -> bool:
     """Whether the token can have a subject of its own in the parse."""
     return token.pos_ in {"VERB", "AUX"} or (token.text == "’s" and token in _VERBAL)
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word is the past of a verb of saying, whatever the tagger takes it for. "[Stated] Diaz: “We …”"."""
+    word = word.lower()
+    if word in _SAID:
+        return True
+    return word.endswith("ed") and any(stem in cue_words("speech") for stem in (word[:-1], word[:-2]))
 
 
 def is_finite(verb: Token) -> bool:

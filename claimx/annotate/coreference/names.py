@@ -20,6 +20,7 @@ from claimx.annotate.clause.labels import (
     PLURAL_NOUNS,
     SINGULAR_NOUNS,
 )
+from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.nouns import is_person_noun
 from claimx.annotate.coreference.titles import (
     after_titles,
@@ -178,6 +179,8 @@ def _given_inside(doc: Doc, i: int) -> bool:
 
 def _name(doc: Doc, first: int, last: int) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
+    if last - first > 1 and doc[first].is_sent_start and is_saying(doc[first].text):
+        first += 1  # "Stated [Diaz]: “We …”"
     start = after_titles(doc, first, last, label)
     last = before_titles(doc, first, last)
     if start >= last:

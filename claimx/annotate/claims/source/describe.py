@@ -8,6 +8,7 @@ from claimx import lexicon
 from claimx.annotate.attribution.speakers import UNKNOWN
 from claimx.annotate.claims.source.spelled import (
     described_person,
+    is_shared,
     known_name,
     leading_person,
     surname_beside,
@@ -41,6 +42,7 @@ _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _KNOWN = 500  # entities that a label in capitals may mean
 _HOUSES = lexicon.group("houses")
 _MADE_BY = lexicon.group("made_by")
+_COMMON = ("documents", "people_nouns", "group_nouns")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BACK = 500  # words before "the report" in which it may have been introduced
 
@@ -73,11 +75,12 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     tokens = mark.source or (_understood(doc, mark) if mark.klass != "question" else ())
     if not tokens:
         return "unnamed", "", "", ()
-    if mark.rule == "label" and doc[tokens[0] : tokens[1]].text.lower().rstrip(".") in lexicon.words("turn_labels"):
+    label = doc[tokens[0] : tokens[1]].text.rstrip(".")
+    if mark.rule == "label" and label.lower() in lexicon.words("turn_labels"):
         name, entities, _ = resolve(doc, tokens)
-        if entities:
+        if entities and name != label:
             return "named", name, _role(doc, entities), entities
-        return "unnamed", doc[tokens[0] : tokens[1]].text.rstrip("."), "", ()
+        return "unnamed", label, "", ()
     tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]
     if span.root.lower_ in _RELATIVE and mark.cue:
@@ -96,15 +99,19 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
                 name = name or doc[part[0] : part[1]].text
                 return "named", name, _role(doc, entities), entities
         same = _same_name(doc, span) or known_name(doc, span)
-        if same:
+        if same and not _is_common(span):
             return "named", ENTITIES.get(doc)[same[0]].name, _role(doc, same), same
     labelled = mark.rule in {"post", "label"} or _is_label(doc, mark)
-    if not entities and (span.root.pos_ == "PROPN" or labelled or _bears_name(span)):
+    if not entities and not _is_common(span) and (span.root.pos_ == "PROPN" or labelled or _bears_name(span)):
         return "named", name or span.text, "", ()
     known = ENTITIES.get(doc)
+    if len(entities) == 1 and is_shared(doc, span, entities[0]):
+        return "named", span.text, "", ()
     if len(entities) == 1:
         name = whole_name(span, name, known[entities[0]].type)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
+    if _is_common(span) and name == span.text:
+        return "unnamed", name, "", ()
     return ("named" if entities and not crowd else "unnamed"), name, _role(doc, entities), entities
 
 
@@ -146,6 +153,12 @@ def _label(doc: Doc, span: Span) -> str:
 def _bears_name(span: Span) -> bool:
     """A kind of organisation after its name: "Yonhap news agency"."""
     return span.root.lemma_ in _HOUSES and any(c.pos_ == "PROPN" and c in COMPOUNDS for c in span.root.children)
+
+
+def _is_common(span: Span) -> bool:
+    """A common noun that is written large because a sentence begins: "[Research] shows", "[Police] said"."""
+    word = span.root.lower_
+    return len(span) == 1 and bool(span.root.is_sent_start) and any(word in lexicon.words(kind) for kind in _COMMON)
 
 
 def _role(doc: Doc, entities: tuple[int, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.coreference.lookup import reference_at
 from claimx.annotate.slots import ENTITIES
 
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import EntityMark, Tokens
 
-__all__ = ["described_person", "known_name", "leading_person", "surname_beside", "whole_name"]
+__all__ = ["described_person", "is_shared", "known_name", "leading_person", "surname_beside", "whole_name"]
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
+_RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that are compared
+_RARELY = 4  # times as often as the other: then a bare last name is his
 _LEAST = 2  # words of a name that are written large
 
 
@@ -32,15 +35,31 @@ def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
 
 
 def described_person(doc: Doc, span: Span, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:
-    """The person before a description that the verb follows. "while [Ana Diaz], <a former minister>, wrote"."""
+    """The person before a description between commas that the verb follows. "[Ana Diaz], <a minister>, wrote".
+
+    Without the second comma it is somebody else: "nobody had warned Diaz, <the police> said".
+    """
     comma = span.start - 1
     if comma < 1 or doc[comma].text != "," or doc[span.start].text[:1].isupper() or not cue:
         return ()
-    if not span.end <= cue[0] <= span.end + 1:
+    relative = len(span) == 1 and span.root.lower_ in _RELATIVE
+    closed = span.end < len(doc) and doc[span.end].text == "," and cue[0] == span.end + 1
+    if not (closed or (relative and cue[0] == span.end)):
         return ()
     found = reference_at(doc, comma - 1)
     named = found is not None and found.rule == "name" and found.tokens[1] == comma
     return found.tokens if named and found is not None and _type(doc, comma - 1) == "PERSON" else ()
+
+
+def is_shared(doc: Doc, span: Span, entity: int) -> bool:
+    """Whether a bare last name may be another person's: "[Diaz] said", where Ana and Ben Diaz are both spoken of."""
+    known = ENTITIES.get(doc)
+    meant = known[entity]
+    if len(span) != 1 or meant.type != "PERSON" or " " not in meant.name or meant.name.split()[-1] != span.text:
+        return False
+    others = (e for k, e in enumerate(known[:_KNOWN]) if k != entity and e.named and e.type == "PERSON")
+    same = (e for e in others if " " in e.name and e.name.split()[-1] == span.text)
+    return any(len(e.mentions) * _RARELY > len(meant.mentions) for e in same)
 
 
 def surname_beside(doc: Doc, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:

@@ -1,0 +1,97 @@
+"""Which words of a reading name its source: the noun phrase of whoever speaks, without what only stands beside it.
+
+The labels of words are chosen one by one, so a source may hold another's verb of saying, its own, or a day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.attribution.speaking import is_reporting
+from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
+    AGENTS,
+    ANY_SUBJECTS,
+    PREPOSITION_OBJECTS,
+    RELATIVE_CLAUSES,
+)
+from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.subject import subject_token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.attribution.decode import Reading
+
+__all__ = ["own_source"]
+
+_DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BESIDE = frozenset({"ADP", "ADV"})  # "the Forest Service [on Saturday]", "[ultimately] Lee"
+_LEADING = frozenset({"by", "from"})
+_COMMAS = frozenset({",", ";", "-", "—", "–"})
+
+
+def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
+    """The source without another's verb of saying, or its own. "[Lee said] Roe told her", "[Ana, 70, told] Ben"."""
+    source: Sequence[int] = reading.source
+    cue = set(reading.cue)
+    whole = range(source[0], source[-1] + 1) if source else ()
+    said = (i for i in whole if i in cue or doc[i] not in _DESCRIBING)
+    if any(doc[i].pos_ == "VERB" and is_reporting(doc[i]) for i in said):
+        noun = subject_token(doc, reading.head)
+        if noun is not None and noun.i in source:
+            return _of(doc, noun, source, cue) or source
+    source = _one_side(doc, source, cue)
+    if not source or doc[source[0] : source[-1] + 1].root.pos_ in _NOMINAL:
+        return source
+    return _speaking(doc, source, cue) or _trimmed(doc, source)
+
+
+def _of(doc: Doc, noun: Token, source: Sequence[int], cue: set[int]) -> Sequence[int]:
+    return [i for i in range(*noun_phrase(doc, noun.i)) if i in source and i not in cue]
+
+
+def _one_side(doc: Doc, source: Sequence[int], cue: set[int]) -> Sequence[int]:
+    """A source around its cue is what stands before it, or else behind. "[Ana Diaz, 70,] told [Ben]"."""
+    first = min((i for i in cue if source and source[0] < i < source[-1]), default=-1)
+    before = [i for i in source if i < first]
+    if any(doc[i].pos_ in _NOMINAL for i in before) and doc[before[0]].pos_ != "ADP":
+        return before
+    return [i for i in source if i > first] if first >= 0 else source
+
+
+def _tops(doc: Doc, source: Sequence[int]) -> list[Token]:
+    """The words of a source that hang on none of its own."""
+    inside = set(source)
+    return [doc[i] for i in source if (doc[i].head.i not in inside or doc[i].head.i == i) and not doc[i].is_punct]
+
+
+def _speaking(doc: Doc, source: Sequence[int], cue: set[int]) -> Sequence[int]:
+    """The subject of a clause that was taken for a source. "[The two] left in May, explaining that"."""
+    tops = _tops(doc, source)
+    if len(tops) != 1 or tops[0].pos_ not in {"VERB", "AUX"} or tops[0].text[:1].isupper():
+        return ()
+    noun = next((c for c in tops[0].lefts if c in ANY_SUBJECTS and c.i in source and c.pos_ in _NOMINAL), None)
+    return _of(doc, noun, source, cue) if noun is not None else ()
+
+
+def _trimmed(doc: Doc, source: Sequence[int]) -> Sequence[int]:
+    """Without what hangs elsewhere: "[the Forest Service] on Saturday", "ultimately [Lee]", "by [the council]"."""
+    tops = _tops(doc, source)
+    by = next((top for top in tops if top in AGENTS or (top is tops[0] and top.lower_ in _LEADING)), None)
+    start = next((top for top in tops if top.pos_ in _NOMINAL), None)
+    if by is not None:
+        start = next((c for c in by.rights if c in PREPOSITION_OBJECTS and c.i in source), start)
+    if start is None:
+        return source
+    behind = [i for i in source if by is None or i > by.i]
+    end = next((top.i for top in tops if top.i > start.i and top.pos_ in _BESIDE), source[-1] + 1)
+    before = (top for top in tops if top.i < start.i and top.pos_ in _BESIDE and top is not by)
+    begin = max((top.right_edge.i + 1 for top in before), default=0)
+    kept = [i for i in behind if begin <= i < end]
+    while kept and doc[kept[-1]].text in _COMMAS:
+        kept.pop()
+    return kept if start.i in kept else source
