@@ -44,11 +44,11 @@ _NEXT = 2  # words between the two where no mark leads on
 _LEADS = frozenset({",", ":", "that"})
 _STOPS = frozenset({".", "!", "?", "…", ";"})
 _FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
-_NOBODY_ELSE = NO_SPEAKER | _FIRST | {"nobody", "none", "anyone", "anybody"}  # “I said, ‘Come’”
+_NOBODY_ELSE = NO_SPEAKER | _FIRST | lexicon.group("nobodies") | {"anyone", "anybody"}  # “I said, ‘Come’”
 _VERBS = frozenset({"VERB", "AUX"})
 _OPEN = frozenset({"if", "unless", "whether"})
 _PRONOUNS = lexicon.group("speaking_pronouns")
-_NO = frozenset({"no", "not", "few", "neither"})
+_NO = lexicon.group("no_words") | {"few"}
 _TELLING = lexicon.cue_words("clause") - lexicon.group("private_beliefs")  # "they believe" is no voice of its own
 
 
