@@ -25,7 +25,24 @@ SUBJECTS = [
     ("Helen Moss is the director of the museum.", "director", "Helen Moss"),
     ("The bridges are unsafe.", "unsafe", "The bridges"),
     ("Half of the staff are out of work.", "work", "Half of the staff"),
-    ("There are three ferries on the lake.", "ferries", "three ferries on the lake"),
+    ("There are three ferries on the lake.", "ferries", "three ferries"),
+    ("There is a lack of nurses in the north of the country.", "lack", "a lack of nurses"),
+    # a part of what the relative pronoun goes back to
+    ("The town has two bridges, one of which is closed.", "closed", "two bridges"),
+    ("She hired six divers, some of whom had worked in Norway.", "worked", "six divers"),
+    # a bare "the" is told from others by its clause
+    ("The money that had been in the safe was missing.", "missing", "The money that had been in the safe"),
+    ("The old lighthouse keeper who saved them was praised.", "praised", "The old lighthouse keeper"),
+    # a list that goes on inside the clause beside a name; what only describes a name
+    ("Ana Diaz, who has painted for Halden Gas, Norsk Film and Lund Air, spoke in Oslo.", "spoke", "Ana Diaz"),
+    (
+        "Maria Lopez, who left in May, and Ivan Petrov founded the firm.",
+        "founded",
+        "Maria Lopez, who left in May, and Ivan Petrov",
+    ),
+    ("Lund-based high school teacher and trained actor Ana Diaz won the race.", "won", "trained actor Ana Diaz"),
+    # shares
+    ("Among farmers, 26% have a second job.", "have", "26%"),
     # a day between subject and verb, which the parser makes one name of
     ("Talks ended.\n\nPremier Jan Kolar Thursday signed the treaty. Senators left.", "signed", "Premier Jan Kolar"),
     # control and raising

@@ -18,6 +18,7 @@ _TENSED = PAST | OTHER_PRESENT
 __all__ = ["Who", "find_who"]
 
 
+_DESCRIBED = frozenset({"words", "noun", "unresolved"})  # rules that find no name
 _LONGEST_NAME = 5  # tokens of "Port of Lindmar"
 
 
@@ -43,14 +44,16 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
             return Who(tokens, *known)
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]] in PRONOUNS:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
-    return Who(tokens, _whole(doc, tokens, name) or None, entities, rule)
+    return Who(tokens, _whole(doc, tokens, name, rule) or None, entities, rule)
 
 
-def _whole(doc: Doc, tokens: Tokens, name: str) -> str:
-    """The name, to the end of its phrase where it stops before its "of": "[Port of Lindmar] closes"."""
-    words = doc[tokens[0] : tokens[1]].text
-    cut = 0 < tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
-    return words if name and cut else name
+def _whole(doc: Doc, tokens: Tokens, name: str, rule: str) -> str:
+    """The name to the end of its phrase: "[Port of Lindmar] closes", "[the money that was lost] is back"."""
+    words = " ".join(doc[tokens[0] : tokens[1]].text.split())
+    if not name or not words.casefold().startswith(f"{name.casefold()} "):
+        return name
+    cut = tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
+    return words if cut or rule in _DESCRIBED else name
 
 
 def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, ...], str]:

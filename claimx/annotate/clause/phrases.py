@@ -12,15 +12,20 @@ from claimx.annotate.clause.labels import (
     APPOSITIONS,
     CLAUSAL_SUBJECTS,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
     CONJUNCTIONS,
     CONJUNCTS,
+    COUNTS,
+    DETERMINERS,
     MARKERS,
     NOUN_SUBJECTS,
+    OWNERS,
     PARATAXES,
     PRECONJUNCTIONS,
     PREPOSITIONS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
+    SINGULAR_NOUNS,
     UNCLEAR,
 )
 from claimx.lexicon import group
@@ -41,6 +46,7 @@ _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", "?", "…"})
 _OPEN = group("open_pronouns")  # nothing without "who"
 _LONGEST = 80  # words of one phrase
+_PAIR = 2
 _MANY = 40  # conjuncts that are followed
 _GOES_ON, _BEGINS = 1, 3  # `Token.ent_iob`
 
@@ -50,10 +56,34 @@ def conjuncts(token: Token) -> list[Token]:
     found, todo = [token], [token]
     while todo and len(found) < _MANY:
         for child in todo.pop().rights:
-            if child in CONJUNCTS and child.pos_ in _COORDINATED:
+            if child in CONJUNCTS and child.pos_ in _COORDINATED and not _continues(child, token):
                 found.append(child)
                 todo.append(child)
-    return sorted(found)
+    return _without_title(sorted(found))
+
+
+def _continues(partner: Token, noun: Token) -> bool:
+    """Whether a partner goes on with a list inside the clause beside the noun: "Diaz, who worked for A, [B] and C"."""
+    i = partner.left_edge.i - 2
+    if i <= noun.i or partner.doc[i + 1].text != "," or partner.doc[i].pos_ != "PROPN" or partner.pos_ != "PROPN":
+        return False
+    clause = partner.doc[i]
+    for _ in range(_LONGEST):
+        if clause in RELATIVE_CLAUSES or clause.head.i in {clause.i, noun.i}:
+            break
+        clause = clause.head
+    return clause in RELATIVE_CLAUSES
+
+
+def _without_title(found: list[Token]) -> list[Token]:
+    """The partners without what only describes the last: "teacher and trained actor [Ana Diaz]" is one person."""
+    last = found[-1]
+    if len(found) < _PAIR or last.pos_ != "PROPN" or last.ent_type_ != "PERSON":
+        return found
+    described = any(c in COMPOUNDS and c.pos_ == "NOUN" and c.is_lower for c in last.lefts)
+    bare = (not any(c in DETERMINERS | OWNERS | COUNTS for c in noun.lefts) for noun in found[:-1])
+    singular = all(noun in SINGULAR_NOUNS for noun in found[:-1])
+    return [last] if described and singular and all(bare) else found
 
 
 def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:

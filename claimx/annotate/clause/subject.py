@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.extent import nearest, subject_phrase
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
@@ -17,7 +18,9 @@ from claimx.annotate.clause.labels import (
     OBJECTS,
     OPEN_COMPLEMENTS,
     PARATAXES,
+    PLURAL_NOUNS,
     PREPOSITION_CLAUSES,
+    PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
     ROOTS,
@@ -25,7 +28,7 @@ from claimx.annotate.clause.labels import (
     UNCLEAR,
     WH_PRONOUNS,
 )
-from claimx.annotate.clause.phrases import conjuncts, noun_phrase
+from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.clause.repair import (
     after_comma,
     after_dateline,
@@ -38,7 +41,7 @@ from claimx.annotate.clause.repair import (
 )
 from claimx.annotate.clause.shared import antecedent, described, inherited
 from claimx.annotate.clause.verbs import NOMINAL, STEPS, agree, is_finite, is_verb
-from claimx.lexicon import group
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -66,7 +69,8 @@ def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
     token = subject_token(doc, head)
     if token is None:
         return ()
-    parts = [noun_phrase(doc, c.i, without=head) for c in conjuncts(token)]
+    partners = [c for c in conjuncts(token) if c.i < head or token.i >= head]  # what stands behind the verb is none
+    parts = [subject_phrase(doc, c, head) for c in partners or [token]]
     return min(p[0] for p in parts), max(p[1] for p in parts)
 
 
@@ -126,12 +130,14 @@ def _turned(verb: Token) -> Token | None:
 
 def _own(verb: Token) -> Token | None:
     """The verb's own subject, the nearest of several, a relative pronoun resolved."""
-    found = [c for c in verb.children if c in SUBJECTS and not c.is_punct]  # "[[the game]] may be": the bracket as well
+    # "[[the game]] may be": the bracket as well; "26 [%] have" is one
+    found = [c for c in verb.children if c in SUBJECTS and (not c.is_punct or c.text == "%")]
     if not found:
         return under_auxiliary(verb)
-    subject = next((c for c in reversed(found) if c.i < verb.i), found[0])
-    if subject in WH_PRONOUNS or (subject.lower_ == "that" and verb in RELATIVE_CLAUSES):
-        return antecedent(verb, subject)
+    subject = nearest([c for c in found if c.i < verb.i]) or found[0]
+    relative = _relative(verb, subject)
+    if relative is not None:
+        return antecedent(verb, relative)
     if subject.lower_ in _FLOATING and subject.i > 0:
         before = subject.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"}:  # "[Apple] today has introduced", "the three [indices] each fell"
@@ -143,6 +149,21 @@ def _own(verb: Token) -> Token | None:
         if nearer is not None:
             return nearer
     return after_dateline(subject, verb)
+
+
+def _relative(verb: Token, subject: Token) -> Token | None:
+    """The relative pronoun that the subject is: "a town, [which] grew", "two seats, one of [which] is vacant"."""
+    if subject in WH_PRONOUNS or (subject.lower_ == "that" and verb in RELATIVE_CLAUSES):
+        return subject
+    whole = subject.left_edge.lower_ == "the"  # "the price of [which]" is no part of it
+    of = (c for c in subject.children if c in PREPOSITIONS and c.lower_ == "of" and not whole)
+    part = next((c for prep in of for c in prep.children if c in PREPOSITION_OBJECTS and c in WH_PRONOUNS), None)
+    if part is not None or verb not in RELATIVE_CLAUSES:
+        return part
+    if subject not in PLURAL_NOUNS or subject.lemma_ not in cue_words("cue"):
+        return None
+    asked = (c for c in verb.lefts if c in OBJECTS and c in WH_PRONOUNS and c.i < subject.i)
+    return next(asked, None)  # "a law [which] the firm claims could hurt it": "claims" is no noun
 
 
 def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:

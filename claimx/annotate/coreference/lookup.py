@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import APPOSITIONS
+from claimx.annotate.clause.labels import APPOSITIONS, CLAUSAL_SUBJECTS, POSSESSIVE_MARKS
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
 from claimx.annotate.slots import ENTITIES, REFERENCES
@@ -41,6 +41,8 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
 def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
     first, last = noun_phrase(doc, head.i)
     words = clean(doc, (max(first, tokens[0]), min(last, tokens[1])))
+    if head in CLAUSAL_SUBJECTS or _owns(head, tokens[1]):
+        return words, (), "words"
     found = reference_at(doc, head.i) or _apposed(doc, head)
     if found is None:
         return ("" if words.lower() in _ARTICLES else words), (), "words"
@@ -53,6 +55,12 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     if found.rule == "noun" or (found.rule == "name" and marks[0].type == "NORP"):
         return words, named, found.rule  # "the film" has no name, "one kind-hearted Canadian" is not all Canadians
     return "; ".join(mark.name for mark in marks), named, found.rule
+
+
+def _owns(head: Token, end: int) -> bool:
+    """Whether what a name owns goes on behind it, lost by the parser: "[Diaz's back-and-forth with Roe] lasted"."""
+    mark = head.i + 1
+    return mark + 1 < end and head.doc[mark] in POSSESSIVE_MARKS and head.doc[mark].head == head
 
 
 def _apposed(doc: Doc, head: Token) -> Reference | None:

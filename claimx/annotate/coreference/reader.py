@@ -331,11 +331,15 @@ class Reader:
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
     """The words of a noun phrase as a name: without outer marks and possessive ending."""
     first, last = tokens
-    while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1] in POSSESSIVE_MARKS):
+    while last > first + 1 and (_is_mark(doc[last - 1]) or doc[last - 1] in POSSESSIVE_MARKS):
         last -= 1
-    while first < last - 1 and (doc[first].is_space or doc[first].is_punct):
+    while first < last - 1 and _is_mark(doc[first]):
         first += 1
     return " ".join(doc[first:last].text.split())
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text != "%")
 
 
 def _with_pairs(doc: Doc, mentions: list[Mention], make: Callable[[Mention], Entity]) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
+from claimx.annotate.clause.extent import nearest
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     AUXILIARIES,
@@ -56,7 +57,7 @@ def is_finite(verb: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with the verb, the nearest before it where there are several."""
     found = [child for child in verb.children if child in ANY_SUBJECTS]
-    return next((child for child in reversed(found) if child.i < verb.i), found[0] if found else None)
+    return nearest([child for child in found if child.i < verb.i]) or (found[0] if found else None)
 
 
 def shared_subject(verb: Token) -> Token | None:
