@@ -67,15 +67,19 @@ def _placed(doc: Doc, claims: Sequence[ClaimMark], places: Places, title: int) -
 def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
     """The index of the claim that tells the main event: the headline's main clause, whose subject is known.
 
-    Where the headline, which ends before the token `title`, has no claim, the surest one of the first sentence;
+    What the headline says itself comes before what it reports: "Mayor delights fans: 'We never saw the like'". Where the headline, which ends before the token `title`, has no claim, the surest one of the first sentence;
     -1 where there is no claim at all.
     """
     told = [index for index, claim in enumerate(claims) if claim.head < title]
     if told:
-        return min(told, key=lambda i: (not claims[i].who_name, doc[max(claims[i].verb, 0)] not in ROOTS, i))
+        return min(told, key=lambda i: (not claims[i].who_name, claims[i].source >= 0, not _is_main(doc, claims[i]), i))
     end = doc[claims[0].head].sent.end if claims else 0
     first = [index for index, claim in enumerate(claims) if claim.head < end]
     return max(first, key=lambda i: (claims[i].core, -i), default=-1)
+
+
+def _is_main(doc: Doc, claim: ClaimMark) -> bool:
+    return doc[max(claim.verb, 0)] in ROOTS
 
 
 def _event_time(doc: Doc, title: int) -> int:
