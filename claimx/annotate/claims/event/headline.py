@@ -67,8 +67,9 @@ def _placed(doc: Doc, claims: Sequence[ClaimMark], places: Places, title: int) -
 def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
     """The index of the claim that tells the main event: the headline's main clause, whose subject is known.
 
-    What the headline says itself comes before what it reports: "Mayor delights fans: 'We never saw the like'". Where the headline, which ends before the token `title`, has no claim, the surest one of the first sentence;
-    -1 where there is no claim at all.
+    What the headline says itself comes before what it reports: "Mayor delights fans: 'We never saw the like'". Where
+    the headline, which ends before the token `title`, has no claim, the surest one of the first sentence; -1 where
+    there is no claim at all.
     """
     told = [index for index, claim in enumerate(claims) if claim.head < title]
     if told:
