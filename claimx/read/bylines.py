@@ -84,7 +84,7 @@ def is_personal(name: str) -> bool:
     """Whether a stretch is written as people's names are: two to five words with capitals, but for particles."""
     words = name.split()
     plain = all(w[0].isupper() or w.lower() in _PARTICLES for w in words if w[0].isalpha())
-    return 1 < len(words) <= _MAX_WORDS and plain and not is_role(name) and not is_outlet(name)
+    return 1 < len(words) <= _MAX_WORDS and ":" not in name and plain and not is_role(name) and not is_outlet(name)
 
 
 def organisations(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:

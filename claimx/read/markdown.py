@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SURE = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\(https?://")  # no plain text has these
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_FEWEST, _MOST = 4, 0.9  # lines that begin with ">"
 _MAX = 400_000  # characters; longer texts keep their marks
 _SILENT = frozenset({"html_block", "hr"})  # blocks without words
 _LITERAL = frozenset({"fence", "code_block"})
@@ -29,7 +30,13 @@ _LITERAL = frozenset({"fence", "code_block"})
 
 def is_markdown(text: str) -> bool:
     """Whether a text whose name does not say so has marks that only Markdown has."""
-    return _SURE.search(text, 0, 20_000) is not None
+    return _SURE.search(text, 0, 20_000) is not None or _is_quoted(text[:20_000])
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a mail program quoted a text: ">" before nearly every line."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(line.startswith(">") for line in lines) >= max(_FEWEST, _MOST * len(lines))
 
 
 def find_marks(text: str) -> tuple[Span, ...]:

@@ -19,13 +19,18 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|nbsp|quot|[lr][sd]quo|[nm]dash|hellip|apos);", re.IGNORECASE)
+# a fragment that was escaped once more: "&lt;p&gt;The mill &lt;b&gt;closed&lt;/b&gt;.&lt;/p&gt;"
+_ESCAPED = re.compile(
+    rf"&lt;/(?:{_BLOCKS.replace(' ', '|')}|a|b|em|i|span|strong|u)\s*&gt;|&lt;br\s*/?&gt;", re.IGNORECASE
+)
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _SAMPLE = 20_000
 
 
 def has_markup(text: str) -> bool:
     """Whether a text is written in HTML: tags that no prose has, or the entities that stand for marks."""
-    return ("<" in text or "&" in text) and bool(_TAG.search(text[:_SAMPLE]) or _ENTITY.search(text[:_SAMPLE]))
+    sample = text[:_SAMPLE]
+    return ("<" in text or "&" in text) and any(p.search(sample) for p in (_TAG, _ENTITY, _ESCAPED))
 
 
 def is_whole_page(text: str) -> bool:
@@ -35,12 +40,14 @@ def is_whole_page(text: str) -> bool:
 
 def markup_text(source: str) -> str:
     """The words of a fragment, blocks set apart by blank lines; scripts and buttons are no words."""
+    import html
+
     from lxml import etree
     from lxml.html import HTMLParser, fragments_fromstring
 
+    if not _TAG.search(source) and _ESCAPED.search(source):
+        source = html.unescape(source)
     if "<" not in source:
-        import html
-
         return html.unescape(source)
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", source)
     try:

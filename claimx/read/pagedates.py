@@ -89,4 +89,13 @@ def searched_date(html: str, url: str | None) -> str | None:
         found = find_date(html, original_date=True, extensive_search=True, url=url, max_date="2100-01-01")
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
-    return parse_date(found)
+    day = parse_date(found)
+    # the search takes a year in the story for its first day, which no page writes by chance
+    return day if day and (not day.endswith("-01") or _is_written(day, html)) else None
+
+
+def _is_written(day: str, html: str) -> bool:
+    """Whether a day stands in a page as figures or in words."""
+    year, month, number = day.split("-")
+    figures = (f"{year}{sign}{month}{sign}{number}" for sign in ("-", "/", ".", ""))
+    return any(form in html for form in figures) or any(found.day == day for found in find_dates(html))

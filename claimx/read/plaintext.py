@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from claimx.article import Article, Notice, Origin, Post, Span, stripped
+from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.bylines import is_agency, is_place, is_role
 from claimx.read.cleanhead import outside, read_top
@@ -23,6 +23,7 @@ from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
 from claimx.read.softlines import unwrapped
 from claimx.read.thin import thin_dump
+from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
@@ -96,6 +97,9 @@ def _read_clean(article: Article) -> Article:
     # below the first mark that was taken out, the lines of the words are not those of the text
     same = article.marks[0][0] if article.marks else len(article.text)
     skipped = tuple(part for part in head.skipped if part.end <= same)
+    cut = find_cut(article.text)
+    if cut:
+        skipped = (*skipped, Skipped(cut.start, len(article.text), "cut"))
     return dataclasses.replace(
         article,
         title=head.title,
@@ -104,6 +108,7 @@ def _read_clean(article: Article) -> Article:
         body=outside(article.text, skipped) if skipped else None,
         skipped=skipped,
         posts=find_posts(article.text),
+        notices=(cut.notice,) if cut else (),
     )
 
 

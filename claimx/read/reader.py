@@ -17,12 +17,13 @@ from claimx.article import Article, Notice, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError, NotFoundError
 from claimx.read.decode import decode
 from claimx.read.formats.exports import export_articles, is_export
+from claimx.read.formats.factiva import factiva_articles, is_factiva
 from claimx.read.formats.tables import delimiter_of, parquet_articles
+from claimx.read.frontmatter import read_with_fields
 from claimx.read.html import read_html
 from claimx.read.jsonlines import json_lines
 from claimx.read.mojibake import repaired
 from claimx.read.options import DEFAULT, Failure, ReadOptions
-from claimx.read.plaintext import read_plain
 from claimx.read.records import parse_json, record_articles, sha256
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.sniff import Kind, binary_name, sniff
@@ -33,7 +34,7 @@ from claimx.storage import base_name, opened
 
 _MEDIA_TYPES: dict[Kind, str] = {
     "html": "text/html", "json": "application/json", "jsonl": "application/jsonl", "feed": "application/rss+xml",
-    "nitf": "application/nitf+xml", "mail": "message/rfc822", "mhtml": "multipart/related",
+    "nitf": "application/nitf+xml", "xml": "application/xml", "mail": "message/rfc822", "mhtml": "multipart/related",
 }  # fmt: skip
 _PACKED = {"gzip": ".gz", "zstd": ".zst"}
 _MAX_ZIP_RATIO = 200
@@ -103,7 +104,7 @@ def read_text(text: str, *, options: ReadOptions = DEFAULT) -> Article:
     """Read an article that is a string already: clean text, or a page dump."""
     data = text.encode("utf-8", "surrogatepass")
     origin = Origin(url=options.url, sha256=sha256(data), bytes=len(data))
-    return read_plain(sanitise(text), origin=origin, where="text", options=options)
+    return read_with_fields(sanitise(text), origin=origin, where="text", options=options)
 
 
 def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
@@ -199,9 +200,10 @@ def _kind(stream: Stream, suffix: str, options: ReadOptions) -> Kind:
     message = mail_kind(stream.head)
     if message:
         return message
-    line = stream.head.partition(b"\n")[0]
+    top = b"\n".join(re.split(rb"\r\n?|\n", stream.head, maxsplit=2)[:2])  # a header, or what declares its delimiter
     if suffix in {".csv", ".tsv"} or (
-        len(line) < _LONGEST_HEADER and delimiter_of(decode(line, encoding=options.encoding, where=stream.where).text)
+        len(top.partition(b"\n")[0]) < _LONGEST_HEADER
+        and delimiter_of(decode(top, encoding=options.encoding, where=stream.where).text)
     ):
         return "table"
     return kind
@@ -236,7 +238,11 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
         for found in export_articles(sanitise(text), origin=origin, where=where, options=options):
             yield found if isinstance(found, Failure) else _noted(found, notices)
         return
-    yield _noted(read_plain(sanitise(text), origin=origin, where=where, options=options), notices)
+    if is_factiva(text):
+        for found in factiva_articles(sanitise(text), origin=origin, where=where, options=options):
+            yield found if isinstance(found, Failure) else _noted(found, notices)
+        return
+    yield _noted(read_with_fields(sanitise(text), origin=origin, where=where, options=options), notices)
 
 
 def _reader(kind: Kind) -> Reader | None:
@@ -251,6 +257,10 @@ def _reader(kind: Kind) -> Reader | None:
         from claimx.read.formats.feeds import feed_articles
 
         return feed_articles
+    if kind == "xml":
+        from claimx.read.formats.articles import xml_articles
+
+        return xml_articles
     if kind == "nitf":
         from claimx.read.formats.nitf import nitf_articles
 

@@ -7,8 +7,8 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "empty", "text", "html", "json", "jsonl", "warc", "feed", "nitf", "mail", "mhtml", "table", "document", "parquet",
-    "gzip", "zstd", "binary",
+    "empty", "text", "html", "json", "jsonl", "warc", "feed", "nitf", "xml", "mail", "mhtml", "table", "document",
+    "parquet", "gzip", "zstd", "binary",
 ]  # fmt: skip
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
 
@@ -60,6 +60,8 @@ _HTML_TAG = re.compile(
 _XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _NITF = re.compile(rb"<nitf[\s>]", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:!doctype\s+)?(?P<name>[a-z][\w:.-]*)", re.IGNORECASE)
+_ARTICLES = re.compile(rb"<(?:articles|newsItem|newsMessage|newsItems)[\s>]")
 _FEW_TAGS = 3
 _BINARY_SHARE = 0.02
 _WIDE_SHARE = 0.2
@@ -145,8 +147,16 @@ def _markup_kind(head: bytes, suffix: str) -> Kind | None:
         return "feed"
     if (_XML.match(head) or head[:1] == b"<") and _NITF.search(head[:4096]):
         return "nitf"
+    if (_XML.match(head) and not _is_page(head)) or _ARTICLES.match(head):
+        return "xml"
     if _HTML_START.match(head) or _XML.match(head) or suffix in {".html", ".htm", ".xhtml"}:
         return "html"
     if head[:1] == b"<" and len(_HTML_TAG.findall(head[:8192])) >= _FEW_TAGS:
         return "html"
     return None
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether the first element of an XML document is a page's."""
+    root = _ROOT.search(head)
+    return root is not None and root["name"].lower().rpartition(b":")[2] in {b"html", b"body", b"div"}

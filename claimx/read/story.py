@@ -13,6 +13,7 @@ from claimx.read.markup import has_markup, markup_text
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.sanitise import sanitise
+from claimx.read.updates import update_texts
 
 _HIDDEN = (
     "//*[@hidden or contains(translate(@style,' ',''),'display:none') "
@@ -34,6 +35,8 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
     _unwrap_tables(tree)
     found = _extracted(tree, where)
+    if len(found) < _SHORT and not stated:
+        stated = "\n".join(update_texts(articles))
     if stated and len(found) < _SHORTER * len(stated):
         return markup_text(stated) if has_markup(stated) else re.sub(r"\s*\n\s*", "\n\n", stated).strip()
     return found if len(found) >= _SHORT else _as_dump(again(), where) or found

@@ -32,8 +32,6 @@ def find_cut(text: str) -> Cut | None:
     ends = [found.end() for found in _SENTENCE.finditer(text, 0, match.start())]
     story = len(text[: ends[-1]].rstrip()) if ends else 0
     start = story + len(text[story:]) - len(text[story:].lstrip())
-    more = f"{int(match['more']):,} more characters" if match["more"] else "the rest of it"
+    more = f"{int(match['more']):,} more characters were" if match["more"] else "the rest of it was"
     shown = " ".join(text[start : match.start()].split())[-60:]
-    return Cut(
-        story, start, Notice("W_TRUNCATED", f"the text breaks off after {shown!r}; {more} were not in the input")
-    )
+    return Cut(story, start, Notice("W_TRUNCATED", f"the text breaks off after {shown!r}; {more} not in the input"))

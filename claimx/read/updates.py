@@ -45,6 +45,11 @@ def find_updates(text: str, lines: Mapping[str, str]) -> tuple[Update, ...]:
     return tuple(found)
 
 
+def update_texts(articles: Sequence[Object]) -> list[str]:
+    """The texts of the updates that the page's data states, in its order."""
+    return [text for _, text in _stated(articles)]
+
+
 def _key(line: str) -> str:
     return re.sub(r"\W+", " ", sanitise(line)).strip().lower()
 

@@ -29,6 +29,7 @@ _CHUNK = 1 << 16
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _PAGES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 _TYPES = {"response", "resource", "conversion"}
+_FOR_CRAWLERS = re.compile(r"^https?://[^/]+/(?:robots|ads|app-ads|security|llms)\.txt$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _record(
     if not wanted:
         return
     url = one_line(headers.get("warc-target-uri", "")).strip("<>") or None
+    if url and _FOR_CRAWLERS.search(url):
+        return
     identity = one_line(headers.get("warc-record-id", "")).strip("<>").removeprefix("urn:uuid:") or None
     where = f"{path}:{identity or url or 'record'}"
     try:
@@ -111,7 +114,8 @@ def _record(
         payload = _payload(block, headers, where, options.max_bytes)
         if payload is None:
             return
-        yield _article(payload, Origin(path=path, record=identity, url=url), where, options)
+        converted = headers["warc-type"].lower() == "conversion"
+        yield _article(payload, Origin(path=path, record=identity, url=url), where, options, converted=converted)
     except InputError as error:
         yield Failure(where, error)
     if missing > 0:
@@ -133,10 +137,12 @@ def _skip(reader: io.BufferedReader, size: int) -> int:
     return size
 
 
-def _article(payload: Payload, origin: Origin, where: str, options: ReadOptions) -> Article:
+def _article(payload: Payload, origin: Origin, where: str, options: ReadOptions, *, converted: bool) -> Article:
     data = payload.data
     origin = dataclasses.replace(origin, sha256=sha256(data), bytes=len(data))
     if payload.kind == "text/plain":
+        # what an archive's maker took out of a page (WET) is all that the page shows
+        options = dataclasses.replace(options, clean=options.clean or converted)
         decoded = decode(data, encoding=options.encoding, declared=payload.charset, where=where)
         origin = dataclasses.replace(origin, encoding=decoded.encoding)
         article = read_plain(sanitise(decoded.text), origin=origin, where=where, options=options)

@@ -79,3 +79,31 @@ def test_broken_brotli_is_told():
     (lost,) = read(record(b"\x1b\xff\x80\x90\x01rubbish\xfe\xfe", packing="br"))
     assert isinstance(lost, Failure)
     assert "broken" in lost.error.message
+
+
+def test_a_file_for_crawlers_is_no_article():
+    robots = record(b"User-agent: *\nDisallow: /private\n", "text/plain").replace(b"/a\r\n", b"/robots.txt\r\n", 1)
+    found = list(read_bytes(robots + record(PAGE), name="a.warc"))
+    assert [isinstance(one, Article) and one.title for one in found] == ["Quarry reopens"]
+
+
+def test_the_text_that_an_archive_took_out_of_a_page_is_a_dump():
+    lines = (
+        "Home News Sport\nQuarry reopens\nBy Ann Roy\n6 March 2024\n"
+        "The quarry above Tarn Head reopened on Monday after two years, its manager said.\n"
+        "Forty people have been hired, and the first stone will be shipped to the coast in May, she added.\n"
+        "“It has been a long winter for everybody here,” said Tom Berg, who drives one of the lorries.\n"
+        "The county had closed it in 2022 because of the dust. It says that the new filters have been tested.\n"
+        "Subscribe to our newsletter\nCopyright 2024 Tarn Post\n"
+    ).encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://tarn.example/a\r\n"
+        f"Content-Type: text/plain\r\nContent-Length: {len(lines)}\r\n\r\n"
+    )
+    (article,) = read_bytes(head.encode() + lines + b"\r\n\r\n", name="a.wet")
+    assert isinstance(article, Article)
+    assert (article.title, article.authors, article.published) == ("Quarry reopens", ("Ann Roy",), "2024-03-06")
+    story = "\n".join(article.text[start:end] for start, end in article.spans())
+    assert "lorries" in story
+    assert "newsletter" not in story
+    assert "Home" not in story

@@ -374,3 +374,18 @@ def test_an_export_is_its_articles(export, authors):
     for article in (first, second):
         covered = sorted([*article.spans(), *((s.start, s.end) for s in article.skipped)])
         assert not "".join(article.text[a[1] : b[0]] for a, b in itertools.pairwise(covered)).strip()
+
+
+# what programs write into tables
+
+
+def test_a_table_that_declares_its_delimiter_for_a_spreadsheet():
+    (article,) = articles(f'sep=;\r\ntitle;text;date\r\nMove;"{FIRST}";2024-03-05\r\n', "a.csv")
+    assert (article.title, article.published, story(article)) == ("Move", "2024-03-05", FIRST)
+
+
+def test_lines_that_end_as_on_old_macs():
+    (article,) = articles(f'title,text\rMove,"{FIRST}"\r', "a.csv")
+    assert (article.title, story(article)) == ("Move", FIRST)
+    (clean,) = articles(f"Tannery to move\r\r{FIRST}\r\r{SECOND}\r")
+    assert clean.title == "Tannery to move"

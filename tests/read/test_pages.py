@@ -161,3 +161,27 @@ def test_a_truncated_archive_reports_its_loss(tmp_path: Path) -> None:
     found = read(tmp_path, packed[:-100], "a.warc.gz")
     assert isinstance(found[0], Article)
     assert isinstance(found[-1], Failure)
+
+
+def test_a_year_in_the_story_is_no_day_of_publication(tmp_path: Path):
+    page = tmp_path / "a.html"
+    body = "".join(f"<p>{p}</p>" for p in (*PARAGRAPHS, "The works were approved in 2019, the mayor said."))
+    page.write_text(f"<html><head><title>Tram line</title></head><body>{body}</body></html>", encoding="utf-8")
+    (article,) = read_inputs([str(page)])
+    assert isinstance(article, Article)
+    assert (article.published, article.published_from) == (None, None)
+
+
+def test_a_live_blog_whose_updates_stand_only_in_its_data(tmp_path: Path):
+    updates = [
+        {"@type": "BlogPosting", "datePublished": f"2022-03-0{n}T10:00:00Z", "articleBody": p}
+        for n, p in enumerate(PARAGRAPHS, start=1)
+    ]
+    data = {"@type": "LiveBlogPosting", "headline": "Tram line: live", "liveBlogUpdate": updates}
+    page = tmp_path / "a.html"
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    page.write_text(f"<html><head>{script}</head><body><div id='app'></div></body></html>", encoding="utf-8")
+    (article,) = read_inputs([str(page)])
+    assert isinstance(article, Article)
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert [u.published for u in article.updates] == ["2022-03-01", "2022-03-02", "2022-03-03"]

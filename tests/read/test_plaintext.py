@@ -158,3 +158,29 @@ def test_hostile_repetition_stays_linear(unit: str) -> None:
     started = time.process_time()
     accounted(read_text(text, options=ENGLISH))
     assert time.process_time() - started < 20
+
+
+def test_the_fields_above_a_markdown_text_are_fields():
+    text = (
+        '---\ntitle: "Tram line: opened"\nauthor: [Ann Roy, Bo Lind]\ndate: 2022-03-01\ntags:\n  - trams\n---\n\n'
+        f"## What happened\n\n{STORY}\n"
+    )
+    article = read_text(text)
+    assert (article.title, article.authors, article.published) == (
+        "Tram line: opened", ("Ann Roy", "Bo Lind"), "2022-03-01",
+    )  # fmt: skip
+    assert article.published_from == "record"
+    assert [article.text[start:end] for start, end in article.spans()] == [f"## What happened\n\n{STORY}"]
+    assert article.skipped[0].reason == "label"
+
+
+def test_a_line_above_a_text_is_no_block_of_fields():
+    article = read_text(f"---\n\nTram line opened\n\n{STORY}\n\n---\n")
+    assert STORY in article.words()
+    assert article.title != "title"
+
+
+def test_a_clean_text_is_read_up_to_the_cut_that_a_service_made():
+    article = read_text(f"Tram line opened\n\n{STORY} The council will pr… [+2829 chars]")
+    assert [article.text[start:end] for start, end in article.spans()] == [f"Tram line opened\n\n{STORY} "]
+    assert [notice.code for notice in article.notices] == ["W_TRUNCATED"]

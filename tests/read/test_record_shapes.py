@@ -226,3 +226,28 @@ def test_clean_finds_the_story_in_a_dump():
     assert "Facebook" not in story
     assert "newsletter" not in story
     assert article.title == "Tannery to move to Varde"
+
+
+def test_markup_that_was_escaped_once_more_is_markup():
+    escaped = TEXT.replace("\n\n", "</p><p>").join(("<p>", "</p>")).replace("<", "&lt;").replace(">", "&gt;")
+    assert only({"title": "Move", "text": escaped}).text == TEXT
+
+
+def test_a_caption_in_the_markup_of_a_story_is_no_story():
+    figure = "<figure><img src='a.jpg'><figcaption>Mette Lund at the gate in May</figcaption></figure>"
+    assert only({"title": "Move", "text": f"<p>{FIRST}</p>{figure}<p>{SECOND}</p>"}).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"items": [{"content_text": TEXT, "title": "Move", "date_published": "2024-03-05"}]},  # JSON Feed
+        {"headline": {"main": "Move"}, "text": TEXT, "byline": {"original": "By Ann Roy"}, "pub_date": "2024-03-05"},
+        {"post_title": "Move", "post_content": TEXT, "post_date": "2024-03-05 08:00:00"},  # a table of WordPress
+        {"title": "Move", "paragraphs": [FIRST, SECOND], "published_date": "2024-03-05"},
+    ],
+)
+def test_more_names_of_fields(record: dict[str, Any]):
+    article = only(record)
+    assert (article.title, article.published, article.text) == ("Move", "2024-03-05", TEXT)
+    assert article.authors == (("Ann Roy",) if "byline" in record else ())

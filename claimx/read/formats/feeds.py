@@ -8,7 +8,7 @@ from typing import Any
 
 from claimx.article import Article, Origin
 from claimx.errors import FormatError
-from claimx.read.formats.xml import parse_xml, text_of
+from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import sha256
 from claimx.read.records.many import article_or_failure
@@ -31,7 +31,7 @@ def feed_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
         message = "looks like an RSS or Atom feed, which only announces articles"
         raise FormatError(message, where=where, hint="save the pages it links to and give those")
     for number, (item, record) in enumerate(zip(items, records, strict=True), start=1):
-        source = _source(item)
+        source = source_of(item)
         own = dataclasses.replace(origin, record=str(number), sha256=sha256(source), bytes=len(source))
         yield article_or_failure(record, own, f"{where}:{number}", options, fallback=str(number))
 
@@ -75,13 +75,5 @@ def _link(links: list[Any]) -> str | None:
     return None
 
 
-def _source(element: Any) -> bytes:
-    from lxml import etree
-
-    return bytes(etree.tostring(element, encoding="utf-8", with_tail=False))
-
-
 def _name(element: Any) -> str:
-    """The name without its namespace, in lower case; "" for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return local_name(element).lower()

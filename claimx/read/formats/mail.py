@@ -10,12 +10,14 @@ from email.message import EmailMessage
 from typing import Literal
 
 from claimx.article import Article, Notice, Origin
-from claimx.errors import FormatError
+from claimx.errors import FormatError, InputError
 from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
+from claimx.read.formats.forwarded import without_routing
 from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.plaintext import read_plain
+from claimx.read.records import sha256
 from claimx.read.sanitise import one_line, sanitise
 
 _HEADER = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -26,12 +28,16 @@ _OF_MAIL = frozenset(
 _TECHNICAL = frozenset(b"mime-version message-id received return-path content-type content-transfer-encoding".split())
 _FEWEST = 3
 _REPLY = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
+# the line that begins each message of a mailbox: "From ann@larkton.example Wed Mar  6 09:12:00 2024"
+_ENVELOPE = re.compile(rb"^From \S+[ \t][^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
+_QUOTED_ENVELOPE = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def mail_kind(head: bytes) -> Literal["mail", "mhtml"] | None:
     """Whether an input begins with the headers of a message, and of which kind."""
     names: set[bytes] = set()
-    at = 0
+    envelope = _ENVELOPE.match(head)
+    at = envelope.end() if envelope else 0
     while match := _HEADER.match(head, at):
         names.add(match["name"].lower())
         at = match.end()
@@ -44,22 +50,41 @@ def mail_kind(head: bytes) -> Literal["mail", "mhtml"] | None:
 def mail_articles(
     data: bytes, *, kind: str, origin: Origin, where: str, options: ReadOptions
 ) -> Iterator[Article | Failure]:
-    """Yield the article of a message.
+    """Yield the article of a message, or of each message of a mailbox.
 
-    Raises `FormatError` where it has no text.
+    Raises `FormatError` where a single message has no text.
     """
+    starts = [match.span() for match in _ENVELOPE.finditer(data)] if data.startswith(b"From ") else []
+    if len(starts) < 2:
+        yield _message(data[starts[0][1] :] if starts else data, kind, origin, where, options)
+        return
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), start=1):
+        part = _QUOTED_ENVELOPE.sub(b"", data[start:end])
+        own = dataclasses.replace(origin, record=str(number), sha256=sha256(part), bytes=len(part))
+        try:
+            yield _message(part, mail_kind(part) or "mail", own, f"{where}:{number}", options)
+        except InputError as error:
+            yield Failure(f"{where}:{number}", error)
+
+
+def _message(data: bytes, kind: str, origin: Origin, where: str, options: ReadOptions) -> Article:
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
-    yield _page(message, origin, where, options) if kind == "mhtml" else _letter(message, origin, where, options)
+    return _page(message, origin, where, options) if kind == "mhtml" else _letter(message, origin, where, options)
 
 
 def _page(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
     """The saved page; the day of the message is the day on which it was saved, and no day of publication."""
-    part = next((p for p in message.walk() if p.get_content_type() in {"text/html", "application/xhtml+xml"}), None)
-    if part is None:
+    parts = [p for p in message.walk() if p.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    if not parts:
         problem = "the saved page (MHTML) holds no HTML"
         raise FormatError(problem, where=where, hint="save the page again")
-    location = message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+    saved = message.get("Snapshot-Content-Location")
+    # frames of advertisements are parts too: the page is what the message names, else the longest
+    named = (p for p in parts if saved and p.get("Content-Location") == saved)
+    part = next(named, None) or max(parts, key=lambda p: len(_payload(p)))
+    location = saved or part.get("Content-Location") or ""
     url = one_line(str(location)) if str(location).startswith("http") else None
     own = dataclasses.replace(origin, url=options.url or url, media_type="multipart/related")
     return read_html(_payload(part), origin=own, where=where, options=options, declared=part.get_content_charset())
@@ -79,8 +104,9 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         own = dataclasses.replace(origin, encoding=decoded.encoding)
         article = read_plain(sanitise(decoded.text), origin=own, where=where, options=options)
         article = dataclasses.replace(article, notices=decoded.notices + article.notices)
+    article, sent = without_routing(article)
     subject = _REPLY.sub("", one_line(str(message.get("Subject", "")))) or None
-    day = None if options.published else parse_date(str(message.get("Date", "")))
+    day = None if options.published else sent or parse_date(str(message.get("Date", "")))
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
     notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")
     return dataclasses.replace(

@@ -7,6 +7,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ",;\t|"
 _FEWEST = 2  # columns of a table of articles
+_LINE_END = re.compile(r"\r\n?|\n")
+_DECLARED = re.compile(r"\ufeff?\"?sep=(?P<sign>[,;|\t])\"?(?:\r\n?|\n)", re.IGNORECASE)  # the first line, for Excel
 _KNOWN = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
 
 
 def delimiter_of(head: str) -> str | None:
     """What parts the columns, if the first line is a header that names a text and another field of articles."""
-    line = head.lstrip("\ufeff").partition("\n")[0].strip("\r")
-    for delimiter in _DELIMITERS:
+    declared = _DECLARED.match(head)
+    line = _LINE_END.split(head[declared.end() :] if declared else head.lstrip("\ufeff"), maxsplit=1)[0]
+    for delimiter in declared["sign"] if declared else _DELIMITERS:
         names = next(csv.reader([line], delimiter=delimiter, strict=False), [])
         known = [_KNOWN.get(keys.fold(name)) for name in names]
         if len(names) >= _FEWEST and "text" in known and len(set(known) - {None}) >= _FEWEST:
@@ -42,17 +46,21 @@ def delimiter_of(head: str) -> str | None:
 def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each row, in constant memory; a row that is no article costs only itself."""
     decoded = decode(stream.head, encoding=options.encoding, where=stream.where)
-    delimiter = delimiter_of(decoded.text) or _likeliest(decoded.text, suffix)
+    declared = _DECLARED.match(decoded.text)
+    head = decoded.text[declared.end() :] if declared else decoded.text
+    delimiter = declared["sign"] if declared else delimiter_of(head) or _likeliest(head, suffix)
     csv.field_size_limit(min(options.max_bytes, 2**31 - 1))
     encoding = "utf-8-sig" if decoded.encoding == "utf-8" else decoded.encoding
     text = io.TextIOWrapper(stream.reader(), encoding=encoding, errors="replace", newline="")
+    if declared:
+        text.readline()
     rows = csv.DictReader(text, delimiter=delimiter, skipinitialspace=True)
     names = list(rows.fieldnames or [])
     if not options.fields and "text" not in {_KNOWN.get(keys.fold(name)) for name in names}:
         message = "no column of the table holds the text of articles"
         hint = f"its columns are {', '.join(names[:12])}; say which it is: --field text=COLUMN"
         raise FormatError(message, where=stream.where, hint=hint)
-    options = dataclasses.replace(options, day_first=_day_order(decoded.text, delimiter, options))
+    options = dataclasses.replace(options, day_first=_day_order(head, delimiter, options))
     kind = "text/tab-separated-values" if delimiter == "\t" else "text/csv"
     number = 0
     while True:
@@ -119,5 +127,5 @@ def _row_article(row: dict[str, Any], origin: Origin, number: int, options: Read
 
 
 def _likeliest(head: str, suffix: str) -> str:
-    line = head.partition("\n")[0]
+    line = _LINE_END.split(head, maxsplit=1)[0]
     return "\t" if suffix == ".tsv" else max(_DELIMITERS, key=line.count) if line else ","

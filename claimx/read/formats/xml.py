@@ -35,3 +35,16 @@ def text_of(element: Any) -> str | None:
         return (element.text or "").strip() or None
     inner = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
     return re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner).strip() or None
+
+
+def source_of(element: Any) -> bytes:
+    """An element as it is written."""
+    from lxml import etree
+
+    return bytes(etree.tostring(element, encoding="utf-8", with_tail=False))
+
+
+def local_name(element: Any) -> str:
+    """The name without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

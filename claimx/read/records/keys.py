@@ -17,10 +17,11 @@ from claimx.read.sanitise import one_line
 
 TEXT = (
     "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
-    "articleBody", "bodyText", "textContent", "raw_text", "article",
+    "articleBody", "article_body", "bodyText", "textContent", "raw_text", "plain_text", "content_text", "post_content",
+    "article", "paragraphs",
 )  # fmt: skip
 PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html")
-TITLE = ("title", "headline", "name", "webTitle", "article_title")
+TITLE = ("title", "headline", "name", "webTitle", "article_title", "post_title")
 DECK = (
     "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract",
 )  # fmt: skip
@@ -28,7 +29,7 @@ AUTHORS = ("authors", "author", "byline", "creator", "by", "author(s)", "writer"
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
-    "versioncreated", "date", "dateCreated", "created",
+    "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
@@ -41,6 +42,7 @@ NAMES = {
     "text": TEXT, "title": TITLE, "deck": DECK, "authors": AUTHORS, "published": PUBLISHED, "publisher": PUBLISHER,
     "url": URL, "id": ID, "language": LANGUAGE,
 }  # fmt: skip
+_WITHIN = ("rendered", "value", "name", "text", "main")  # where a field that is an object has its words
 _BLANKS = re.compile(r"[\s_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
@@ -93,7 +95,7 @@ def at(item: object, path: str) -> object:
 def line(value: object) -> str | None:
     """A field as one clean line of words, without markup."""
     if isinstance(value, Mapping):
-        value = value.get("rendered") or value.get("value") or value.get("name") or value.get("text")
+        value = next((part for name in _WITHIN if (part := value.get(name))), None)
     if isinstance(value, list):
         value = next((part for part in value if isinstance(part, str)), None)
     if not isinstance(value, str):
@@ -128,7 +130,7 @@ def _names(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from split_names(line(value) or "")
     elif isinstance(value, Mapping):
-        yield from _names(value.get("name"))
+        yield from _names(value.get("name") or value.get("original"))
     elif isinstance(value, list):
         for part in value:
             yield from _names(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 
 from claimx.article import Article, Origin
@@ -16,6 +17,7 @@ LISTS = (
     "articles", "stories", "items", "results", "docs", "documents", "records", "data", "hits", "value", "posts",
     "response", "result", "@graph",
 )  # fmt: skip
+_FILLED = re.compile(r"\S")
 _DEEPEST = 4  # objects around a list
 
 
@@ -64,8 +66,10 @@ def article_or_failure(
 def parse_json(data: bytes | str, *, where: str) -> object:
     """Parse JSON, or raise a `FormatError` that names line and column."""
     try:
-        return json.loads(data, parse_constant=lambda _: math.nan)
+        return json.loads(data, parse_constant=_no_number)
     except json.JSONDecodeError as error:
+        if several := _one_after_another(data) if error.msg == "Extra data" else None:
+            return several
         message = f"broken JSON: {error.msg} (line {error.lineno}, column {error.colno})"
         raise FormatError(message, where=where, hint="check that the file is complete") from error
     except RecursionError as error:
@@ -74,6 +78,27 @@ def parse_json(data: bytes | str, *, where: str) -> object:
     except ValueError as error:
         message = f"broken JSON: {error}"
         raise FormatError(message, where=where, hint="check that the file is complete") from error
+
+
+def _no_number(_: str) -> float:
+    return math.nan
+
+
+def _one_after_another(data: bytes | str) -> list[object] | None:
+    """Objects that follow each other over several lines, as jq writes them; `None` where anything else stands there."""
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    decoder = json.JSONDecoder(parse_constant=_no_number)
+    found: list[object] = []
+    at = 0
+    while start := _FILLED.search(text, at):
+        try:
+            value, at = decoder.raw_decode(text, start.start())
+        except ValueError:
+            return None
+        if not isinstance(value, dict):
+            return None
+        found.append(value)
+    return found
 
 
 def sha256(data: bytes) -> str:

@@ -1,0 +1,83 @@
+"""Exports of Factiva as text: one article after another, each line of the head under a code of two or three letters."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from claimx.article import Article, Notice, Origin, Skipped, stripped
+from claimx.errors import InputError
+from claimx.read.bylines import split_names
+from claimx.read.dates import find_dates
+from claimx.read.language import require_english
+from claimx.read.options import Failure, ReadOptions
+from claimx.read.posts import find_posts
+from claimx.read.records import sha256
+from claimx.read.wrapping import wrap_marks
+
+_CODE = re.compile(
+    r"^(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|CLM|AN)(?:[ \t]+|$)",
+    re.MULTILINE,
+)
+_NEEDED = {"HD", "PD", "SN"}
+_STORY = ("LP", "TD")  # lead paragraph and text
+
+
+def is_factiva(text: str) -> bool:
+    """Whether a text is an export of Factiva: headline, day, newspaper and a story, each under its code."""
+    codes = {match["code"] for match in _CODE.finditer(text[:20_000])}
+    return codes >= _NEEDED and not codes.isdisjoint(_STORY)
+
+
+def factiva_articles(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Yield the article of each document; its text is the whole block, codes and all."""
+    starts = _starts(text)
+    ends = [*starts[1:], len(text)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        block = text[start:end].rstrip()
+        data = block.encode("utf-8", "surrogatepass")
+        own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data), url=options.url)
+        try:
+            yield _article(block, own, f"{where}:{number}", options)
+        except InputError as error:
+            yield Failure(f"{where}:{number}", error)
+
+
+def _starts(text: str) -> list[int]:
+    """Where documents begin: at the first code after the one that ends a document, or at a headline after a story."""
+    starts: list[int] = []
+    told = True  # a document may begin here
+    for match in _CODE.finditer(text):
+        if told and match["code"] in {"SE", "HD"}:
+            starts.append(match.start())
+            told = False
+        told = told or match["code"] in {"AN", *_STORY}
+    return starts
+
+
+def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:
+    codes = list(_CODE.finditer(block))
+    ends = [match.start() for match in codes[1:]] + [len(block)]
+    parts = {match["code"]: (match.end(), end) for match, end in reversed(list(zip(codes, ends, strict=True)))}
+    value = {code: " ".join(block[a:b].split()) for code, (a, b) in parts.items()}
+    body = tuple(stripped(block, *parts[code]) for code in _STORY if value.get(code))
+    day = options.published or next((d.day for d in find_dates(value.get("PD", ""))), None)
+    story = "\n".join(block[a:b] for a, b in body)
+    bounds = [0, *(x for span in body for x in span), len(block)]
+    left = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if block[a:b].strip()]
+    return Article(
+        text=block,
+        title=value.get("HD") or None,
+        authors=split_names(value.get("BY", "")) if value.get("BY") else (),
+        publisher=value.get("SN") or None,
+        published=day,
+        published_from=("option" if options.published else "record") if day else None,
+        language=require_english(story, stated=None, forced=options.language, where=where),
+        origin=origin,
+        body=body,
+        marks=wrap_marks(block),
+        skipped=tuple(Skipped(*stripped(block, a, b), "label") for a, b in left),
+        posts=tuple(p for p in find_posts(block) if any(a <= p.start and p.end <= b for a, b in body)),
+        notices=() if body else (Notice("W_EMPTY", "the document has no text below its codes"),),
+    )

@@ -1,0 +1,60 @@
+"""What mail programs add to the text of a letter: the headers of a forwarded message, and the sender's signature."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.article import Article, Skipped, Span
+from claimx.read.dates import parse_date
+
+# "---------- Forwarded message ---------", then "From: ...", "Date: ...", "Subject: ..."
+_HEADERS = re.compile(
+    r"^(?:[-_=* ]{2,}[^\n]{0,60}\n\s*)?"
+    r"(?P<lines>(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[^\n]*(?:\n|$)){3,})",
+    re.MULTILINE,
+)
+_DATE = re.compile(r"^[ \t>*]*(?:Date|Sent)\*?:\s*(?P<date>[^\n]+)", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n?){1,8}\Z", re.MULTILINE)
+
+
+def without_routing(article: Article) -> tuple[Article, str | None]:
+    """The article without headers and signature in its story, and the ISO day of the first message forwarded."""
+    text = article.text
+    headers = list(_HEADERS.finditer(text))
+    sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
+    signature = _SIGNATURE.search(text)
+    cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
+    if not cuts:
+        return article, None
+    return (
+        dataclasses.replace(
+            article,
+            body=tuple(_outside(text, article.spans(), cuts)),
+            skipped=tuple(sorted([*article.skipped, *_skipped(text, article.spans(), cuts)], key=lambda s: s.start)),
+        ),
+        sent,
+    )
+
+
+def _outside(text: str, spans: Sequence[Span], cuts: Sequence[Span]) -> Iterator[Span]:
+    """The spans without the cuts."""
+    for start, end in spans:
+        at = start
+        for first, last in sorted(cuts):
+            if first < end and last > at:
+                if text[at:first].strip():
+                    yield at, first
+                at = max(at, last)
+        if text[at:end].strip():
+            yield at, end
+
+
+def _skipped(text: str, spans: Sequence[Span], cuts: Sequence[Span]) -> Iterator[Skipped]:
+    """What the cuts take from the spans."""
+    for start, end in spans:
+        for first, last in cuts:
+            a, b = max(start, first), min(end, last)
+            if text[a:b].strip():
+                yield Skipped(a, b, "label")

@@ -1,0 +1,88 @@
+"""Mail as people keep it: mailboxes, forwarded stories, quoted texts, pages saved with their frames."""
+
+from __future__ import annotations
+
+import base64
+
+from claimx.article import Article
+from claimx.read import read_bytes
+
+FIRST = "The lighthouse at Sorn Head will be switched off in June, the pilots' office said on Monday."
+SECOND = "“Ships no longer need it,” said its keeper, Odd Berge. He denied that it had been sold."
+HEADERS = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+
+
+def read(data: str, name: str = "") -> list[Article]:
+    found = list(read_bytes(data.encode(), name=name))
+    assert all(isinstance(one, Article) for one in found), found
+    return [one for one in found if isinstance(one, Article)]
+
+
+def story(article: Article) -> str:
+    return "\n\n".join(article.text[start:end] for start, end in article.spans()).strip()
+
+
+def letter(subject: str, body: str, day: str = "Tue, 5 Mar 2024 08:00:00 +0000") -> str:
+    return f"From: Desk <desk@sorn.example>\nTo: all@sorn.example\nSubject: {subject}\nDate: {day}\n{HEADERS}\n{body}\n"
+
+
+def test_a_mailbox_is_an_article_for_each_letter():
+    first, second = letter("Light goes out", FIRST), letter("Keeper speaks", SECOND, "Wed, 6 Mar 2024 08:00:00 +0000")
+    envelope = "From desk@sorn.example Tue Mar  5 08:00:00 2024\n"
+    found = read(f"{envelope}{first}\n{envelope}{second}", "desk.mbox")
+    assert [(a.title, a.published, story(a)) for a in found] == [
+        ("Light goes out", "2024-03-05", FIRST),
+        ("Keeper speaks", "2024-03-06", SECOND),
+    ]
+    assert [a.origin.record for a in found] == ["1", "2"]
+
+
+def test_a_letter_keeps_its_article_below_the_line_of_a_mailbox():
+    (article,) = read("From desk@sorn.example Tue Mar  5 08:00:00 2024\n" + letter("Light goes out", FIRST), "a.eml")
+    assert (article.title, article.authors, story(article)) == ("Light goes out", (), FIRST)
+
+
+def test_a_line_of_a_letter_that_begins_with_from_is_no_new_letter():
+    envelope = "From desk@sorn.example Tue Mar  5 08:00:00 2024\n"
+    body = f"{FIRST}\n\n>From June 2024 on it will be dark."
+    found = read(f"{envelope}{letter('Light goes out', body)}\n{envelope}{letter('Keeper speaks', SECOND)}", "a.mbox")
+    assert [story(a) for a in found] == [f"{FIRST}\n\nFrom June 2024 on it will be dark.", SECOND]
+
+
+def test_headers_of_a_forwarded_story_and_a_signature_are_no_story():
+    routing = (
+        "---------- Forwarded message ---------\nFrom: Sorn Post <news@sorn.example>\n"
+        "Date: Mon, 4 Mar 2024 at 18:00\nSubject: Light goes out\nTo: <desk@sorn.example>\n"
+    )
+    (article,) = read(
+        letter("Fwd: Light goes out", f"{routing}\n{FIRST}\n\n{SECOND}\n\n-- \nAnn Roy\n+44 20 7946 0000")
+    )
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+    assert (article.title, article.authors, article.published) == ("Light goes out", (), "2024-03-04")
+    assert {part.reason for part in article.skipped} == {"label"}
+
+
+def test_a_text_that_a_mail_program_quoted_is_read_without_its_signs():
+    wrapped = FIRST.replace(" off in ", " off\n> in ")
+    text = f"> Light goes out\n>\n> {wrapped}\n>\n> {SECOND}\n"
+    (article,) = read(text, "a.txt")
+    assert ">" not in article.words()
+    assert " ".join(article.words().split()) == f"Light goes out {FIRST} {SECOND}"
+
+
+def test_the_page_of_a_saved_page_is_not_the_frame_before_it():
+    page = (
+        "<html><head><title>Light goes out</title></head>"
+        f"<body><article><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+    )
+    packed = base64.encodebytes(page.encode()).decode()
+    data = (
+        "From: <Saved by a browser>\nSubject: Light goes out\nDate: Tue, 5 Mar 2024 08:00:00 +0000\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="cut"\n\n'
+        "--cut\nContent-Type: text/html\nContent-Location: https://ads.example/frame\n\n<html><body>Buy</body></html>\n"
+        "--cut\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n"
+        f"Content-Location: https://sorn.example/light\n\n{packed}\n--cut--\n"
+    )
+    (article,) = read(data, "a.mht")
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+    assert article.origin.url == "https://sorn.example/light"

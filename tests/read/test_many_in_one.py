@@ -1,0 +1,88 @@
+"""Files that hold several articles: Factiva's exports, XML that no standard describes, NewsML-G2, objects of jq."""
+
+from __future__ import annotations
+
+import json
+
+from claimx.article import Article
+from claimx.read import Failure, read_bytes
+
+FIRST = "The lighthouse at Sorn Head will be switched off in June, the pilots' office said on Monday."
+SECOND = "“Ships no longer need it,” said its keeper, Odd Berge. He denied that it had been sold."
+OTHER = "The ropeworks of Ulvik will hire 40 people, its owner said. She did not name the wages."
+
+
+def read(data: str, name: str = "") -> list[Article | Failure]:
+    return list(read_bytes(data.encode(), name=name))
+
+
+def articles(data: str, name: str = "") -> list[Article]:
+    found = read(data, name)
+    assert all(isinstance(one, Article) for one in found), found
+    return [one for one in found if isinstance(one, Article)]
+
+
+def story(article: Article) -> str:
+    return "\n\n".join(article.text[start:end] for start, end in article.spans())
+
+
+def test_factiva():
+    export = (
+        f"SE News\nHD Light goes out at Sorn Head\nBY By Ann Roy\nWC 88 words\nPD 5 March 2024\nSN Sorn Post\nSC SRNP\n"
+        f"LA English\n\nLP\n{FIRST}\n\nTD\n{SECOND}\n\nCO srn : Pilots' Office\nAN Document SRNP000020240305ek\n\n\n"
+        f"HD Ropeworks hires\nWC 40 words\nPD 6 March 2024\nSN Ulvik Times\n\nTD\n{OTHER}\n\nAN Document ULVT0001\n"
+    )
+    found = articles(export, "factiva.txt")
+    assert [(a.title, a.authors, a.published, a.publisher) for a in found] == [
+        ("Light goes out at Sorn Head", ("Ann Roy",), "2024-03-05", "Sorn Post"),
+        ("Ropeworks hires", (), "2024-03-06", "Ulvik Times"),
+    ]
+    assert [story(a) for a in found] == [f"{FIRST}\n\n{SECOND}", OTHER]
+
+
+def test_xml_of_articles():
+    data = (
+        "<?xml version='1.0' encoding='UTF-8'?><export><title>All of March</title>"
+        f"<article><title>Light goes out</title><date>2024-03-05</date><author>Ann Roy</author>"
+        f"<body><p>{FIRST}</p><p>{SECOND}</p></body></article>"
+        f"<article><title>Ropeworks hires</title><text>{OTHER}</text></article></export>"
+    )
+    found = articles(data, "march.xml")
+    assert [(a.title, a.authors, a.published, story(a)) for a in found] == [
+        ("Light goes out", ("Ann Roy",), "2024-03-05", f"{FIRST}\n\n{SECOND}"),
+        ("Ropeworks hires", (), None, OTHER),
+    ]
+
+
+def test_newsml():
+    data = (
+        "<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:sorn:1'>"
+        "<itemMeta><versionCreated>2024-03-05T08:00:00Z</versionCreated></itemMeta>"
+        "<contentMeta><headline>Light goes out</headline><by>By Ann Roy</by></contentMeta>"
+        "<contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><body>"
+        f"<p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML></contentSet></newsItem>"
+    )
+    (article,) = articles(data, "item.xml")
+    assert (article.title, article.authors, article.published) == ("Light goes out", ("Ann Roy",), "2024-03-05")
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_page_of_xhtml_is_still_a_page():
+    data = (
+        '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd"><html xmlns='
+        f'"http://www.w3.org/1999/xhtml"><head><title>Light goes out</title></head><body><p>{FIRST}</p></body></html>'
+    )
+    (article,) = articles(data, "a.xml")
+    assert (article.title, story(article)) == ("Light goes out", FIRST)
+
+
+def test_objects_one_after_another_over_several_lines():
+    objects = [{"title": "Light goes out", "text": FIRST}, {"title": "Ropeworks hires", "text": OTHER}]
+    found = articles("\n".join(json.dumps(one, indent=2) for one in objects), "jq.json")
+    assert [(a.title, story(a)) for a in found] == [("Light goes out", FIRST), ("Ropeworks hires", OTHER)]
+
+
+def test_an_object_with_other_words_behind_it_is_broken_json():
+    (found,) = read('{"text": "Light goes out at Sorn Head."} and so on', "a.json")
+    assert isinstance(found, Failure)
+    assert found.error.code == "E_FORMAT"
