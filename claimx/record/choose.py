@@ -31,8 +31,11 @@ def cut(record: ArticleRecord, number: int, *, folded: bool) -> ArticleRecord:
 
 
 def reading(claim: Claim) -> str:
-    """The claim as people read it: its statement on one line, else its words."""
-    return " ".join((claim.statement.text if claim.statement else claim.text).split())
+    """The claim as people read it: its statement on one line, else its words, with a capital as sentences have it."""
+    words = (claim.statement.text if claim.statement else claim.text).split()
+    if words and words[0].isalpha() and words[0].islower():  # no "eBay", no "@handle"
+        words[0] = words[0].capitalize()
+    return " ".join(words)
 
 
 def sureness(claim: Claim) -> int:

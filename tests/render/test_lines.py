@@ -6,11 +6,14 @@ import csv
 import io
 import json
 
+import msgspec
 import pytest
 
 from claimx.record import from_json, to_json
 from claimx.record.cells import cell, uncell
+from claimx.record.choose import reading
 from claimx.record.rows import COLUMNS
+from claimx.record.types import Statement
 from claimx.render.formats import Look, lines
 
 
@@ -133,3 +136,17 @@ def test_table_shows_words_not_markup(record):
 
 def test_table_has_colours_only_when_asked(record):
     assert "\x1b[" in render("table", record, color=True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "shown"),
+    [
+        ("the bridge will open", "The bridge will open"),
+        ("eBay will open it", "eBay will open it"),
+        ("@ana is here", "@ana is here"),
+    ],
+)
+def test_people_read_a_capital_where_the_statement_begins_within_a_sentence(record, statement, shown):
+    claim = msgspec.structs.replace(record.claims[0], statement=Statement(text=statement, spans=()))
+    assert reading(claim) == shown
+    assert claim.statement.text == statement

@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     ATTRIBUTES,
     BASE,
     COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
     CONJUNCTS,
     CONTENT_CLAUSES,
     DETERMINERS,
@@ -78,6 +79,8 @@ def _own_negation(verb: Token, head: Token) -> str:
             return "no"  # "depends on [no one]", "under [no] circumstances"
     if verb in PREPOSITION_CLAUSES and verb.head.lower_ in {"without", "against"}:
         return verb.head.lower_  # "left [without] paying", "warned [against] travelling"
+    if joins_with_nor(verb) is not None:
+        return "nor"
     if (
         verb in CONJUNCTS
         and verb in BASE
@@ -86,6 +89,13 @@ def _own_negation(verb: Token, head: Token) -> str:
         first = verb.head  # "will [not] sit and watch": one auxiliary for both
         return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not _pseudo(c)), "")
     return ""
+
+
+def joins_with_nor(verb: Token) -> Token | None:
+    """The "nor" that joins a verb to the partner before it: "neither opened nor [closed]"; None without one."""
+    if verb not in CONJUNCTS:
+        return None
+    return next((c for c in verb.head.rights if c in CONJUNCTIONS and c.i < verb.i and c.lower_ == "nor"), None)
 
 
 def _negates(word: Token) -> bool:

@@ -77,6 +77,7 @@ def test_the_cue_of_the_attribution_speaks_too(parse: Callable[[str], Doc], cue:
         ("The fire not only destroyed the barn.", "destroyed", "positive"),
         ("The talks ended.", "ended", "positive"),
         ("The vote was a mistake, not a crime.", "mistake", "positive"),
+        ("The council neither paid the bill nor answered the letters.", "answered", "negative"),
         ("Neither Novak nor his brothers could be found.", "found", "negative"),
     ],
 )

@@ -70,6 +70,10 @@ def test_a_quotation_in_the_first_person_keeps_its_words():
         ("The plan should not be delayed or watered down.", "watered", "The plan should not be watered down"),
         ("The ferry was either not running at all, or drifting very slowly.", "drifting",
          "The ferry was drifting very slowly"),
+        ("The council neither paid the bill nor answered the letters.", "answered",
+         "The council neither answered the letters"),
+        ("The bank did not open on Monday, nor did the state keep its promise.", "keep",
+         "nor did the state keep its promise"),
         # a time is whole
         ("The two ferries are to sail in October, 2025.", "sail", "The two ferries are to sail in October, 2025"),
     ],
@@ -169,6 +173,9 @@ def test_a_question_that_is_left_open_stays_one():
         # a turn to something else is left out
         ("Much was written about whether Berg would stay, but against Lyon, the team lost.", "written",
          "Much was written about whether Berg would stay"),
+        # the mark of a sentence whose end is gone goes too
+        ("One of the sights was the dance performed to old tunes, followed by drums and a long parade!", "dance",
+         "One of the sights was the dance performed to old tunes"),
         # both commas or none
         ("Jon Berg opened the pool in May. Berg, in other words, is not happy.", "happy",
          "Jon Berg, in other words, is not happy"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.polarity import joins_with_nor
 from claimx.annotate.claims.statement.clauses import (
     OPENING,
     THIN,
@@ -107,7 +108,15 @@ class Cut:
         for lender in self.path.lenders:
             found |= self._lent(lender)
         found |= self._head(found)
-        return found
+        return found | self._denial(found)
+
+    def _denial(self, found: set[int]) -> set[int]:
+        """The "neither", else the "nor", of a partner without another negation: "[neither] paid nor answered"."""
+        nor = joins_with_nor(self.path.nodes[0])
+        if nor is None or any(self.head.doc[i] in NEGATIONS for i in found):
+            return set()
+        neither = next((c for c in nor.head.children if c in PRECONJUNCTIONS and c.lower_ == "neither"), nor)
+        return {neither.i}
 
     def _lent(self, lender: Token) -> set[int]:
         """The auxiliaries of a first partner, and its negation where both share it: not "was not shut, but [sold]"."""

@@ -69,6 +69,7 @@ def _hangs(token: Token, kept: Collection[int]) -> bool:
         return True  # "a box that expands [but also]"
     return (
         token.text in _PARTING
+        or (token.text == "!" and token.i - 1 not in kept)  # the end of what is gone
         or token in CONJUNCTIONS
         or (token in DETERMINERS and token.head.i > token.i and token.head.i not in kept)
     )
