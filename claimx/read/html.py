@@ -14,6 +14,7 @@ from claimx.read.language import require_english
 from claimx.read.options import ReadOptions
 from claimx.read.pagefields import read_fields
 from claimx.read.posts import find_posts
+from claimx.read.quoted import write_marks
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.story import paragraphs, story_of
 from claimx.read.thin import thin_page
@@ -37,6 +38,7 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         text, fields, thin = "", None, None
     else:
         fields = read_fields(tree, url=options.url or origin.url, html=decoded.text)
+        write_marks(tree)
         page = paragraphs(tree)
         story = story_of(tree, articles_of(tree), where, again=lambda: _parse(decoded.text, where))
         text = _without_title(sanitise(story), fields.title)

@@ -73,7 +73,7 @@ def _quoted_paragraphs(t: Table, k: int) -> list[tuple[int, int]]:
 def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A quotation with the name under it or after a dash."""
     # {"We were lucky."} — [Lena Brandt, pilot]
-    for first, last in t.paragraphs:
+    for k, (first, last) in enumerate(t.paragraphs):
         dash = next(
             (k for k in range(last - 2, max(first + 1, last - _SIGNATURE), -1) if t.lower[k] in _DASHES),
             -1,
@@ -84,9 +84,20 @@ def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             and t.lower[first] in {'"', "“", "``"}
             and t.pos[dash + 1] == "PROPN"
         ):
+            words = [i for begin, end in _running(t, k) for i in range(begin, end)]
             yield make_mark(
-                t, "signature", source=list(range(dash + 1, last)), cue=[], content=list(range(first, dash))
+                t, "signature", source=list(range(dash + 1, last)), cue=[], content=[*words, *range(first, dash)]
             )
+
+
+def _running(t: Table, k: int) -> list[tuple[int, int]]:
+    """The paragraphs right above that open a quotation and leave it open: what paragraph k goes on with."""
+    found: list[tuple[int, int]] = []
+    for first, last in reversed(t.paragraphs[max(0, k - _TURN) : k]):
+        if t.lower[first] not in DOUBLE or any(word in DOUBLE for word in t.lower[first + 1 : last]):
+            break
+        found.insert(0, (first, last))
+    return found
 
 
 def post_lines(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
