@@ -46,7 +46,6 @@ _COVERED = 0.4  # a stretch of which so much is content needs no other speaker
 LEAST = 4  # words; shorter quotations without a cue are mere words
 SURE = 0.5  # more likely than everybody else together
 _SURER = 0.7  # the same for a phrase, which is often only marked
-_AGAIN = 0.3  # the same for who spoke in the paragraph above, which ended with its mark
 _TOLD = 0.5  # what a speaker is worth whom no word of saying names
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
 _STOPS = frozenset({".", "!", "?"})
@@ -112,7 +111,8 @@ class _Finder:
             if chance >= (SURE if context.sentence else _SURER):
                 self._speak(stretch, found[best], chance)
                 return
-        if self.voice and found and found[0].noun < 0 and chances[0] >= _AGAIN and goes_on(context):
+        likeliest = bool(found) and chances[0] == max(chances[:-1])  # of those who may speak
+        if self.voice and likeliest and found[0].noun < 0 and goes_on(context):
             self._speak(stretch, found[0], chances[0])
             return
         told, line = narrator(context, found), headed(context, found)
