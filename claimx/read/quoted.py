@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from claimx.lexicon import group
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ _SENTENCE = re.compile(r"\s*[\w\[(][^.!?]{20,}.*[.!?…\])]\s*", re.DOTALL)
 _DASHES = re.compile(r"^[\s—–―-]+")
 _POSTS = re.compile(r"tweet|twitter|instagram|tiktok|bluesky|mastodon|reddit|facebook|embed", re.IGNORECASE)
 _REPEATED = re.compile(r"pull", re.IGNORECASE)  # a pull quote says again what the story says
-_PLAIN = frozenset("p div br a abbr b cite em footer i q small span strong sub sup time u mark s".split())
+_RUNNING = group("html_running")
 _LONGEST = 1500  # characters; a longer one is a document, or a page that uses the element to set lines in
 _UP = 6  # elements before and above it that are looked at for the text before a block
 _NAME = 120  # characters of the line below
@@ -60,7 +62,7 @@ def _is_odd(element: Any) -> bool:
         return True
     if any(e.tag == "aside" or _REPEATED.search(str(e.get("class") or "")) for e in around[:4]):
         return True
-    return len(element.text_content()) > _LONGEST or any(e.tag not in _PLAIN for e in element.iterdescendants())
+    return len(element.text_content()) > _LONGEST or any(e.tag not in _RUNNING for e in element.iterdescendants())
 
 
 def _mark_inline(element: Any) -> None:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import fit
 import gold
 
-from claimx.annotate.claims.source import describe_source
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.linear import Linear
@@ -52,15 +51,14 @@ def cases(article: gold.Gold) -> Iterator[Case]:
     doc = article.doc
     index = AttributionIndex(doc)
     describer = Describer(index)
-    described = [describe_source(doc, mark) for mark in index.marks]
     for head, claim in article.heads():
         wanted = claim["source"]
         own = wanted["kind"] == "outlet"
         names = [wanted["name"] or "", *wanted.get("alt", [])]
         options, right, agrees = [], [], []
         for k in index.candidates(head):
-            kind, name, _, _ = described[k]
-            source = index.marks[k].source
+            mark = index.marks[k]  # described by `gold.articles`
+            kind, name, source = mark.kind, mark.name, mark.source
             words = doc[source[0] : source[1]].text if source else ""
             same = kind == wanted["kind"] and (kind != "named" or gold.agree(name or "", names))
             agrees.append(same and not own)
