@@ -37,6 +37,10 @@ _PHRASES = (
     r"More (?:from|on|in) |MORE (?:FROM|ON|IN) |Recommended|Trending|Most (?:Read|Popular)|All [Rr]ights [Rr]eserved",
     r"Click here|Follow us|Getty Images|Comments?(?= [A-Z])|Published(?: on)?:?|Updated(?: on)?:?",
     r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*",
+    r"Article content|Image (?:caption|copyright|source)|(?:Up|Read|What to [Rr]ead) [Nn]ext|Keep [Rr]eading",
+    r"Continue [Rr]eading|You (?:may|might) (?:also )?[Ll]ike|Latest Videos|Print this article|See [Aa]lso:?",
+    r"SEE ALSO:?|WATCH:",
+    r"(?:Story|Article) continues below(?: advertisement)?|ARTICLE CONTINUES BELOW|Click to [Ee]xpand",
     r"By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z])",
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")

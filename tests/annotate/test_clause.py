@@ -41,6 +41,9 @@ SUBJECTS = [
         "Maria Lopez, who left in May, and Ivan Petrov",
     ),
     ("Lund-based high school teacher and trained actor Ana Diaz won the race.", "won", "trained actor Ana Diaz"),
+    # an aside between subject and verb
+    ("The pardon, which covers citizens of both states, does not apply to theft.", "apply", "The pardon"),
+    ("The only key, she says, is patience.", "patience", "The only key"),
     # shares
     ("Among farmers, 26% have a second job.", "have", "26%"),
     # a day between subject and verb, which the parser makes one name of

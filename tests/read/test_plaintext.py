@@ -138,6 +138,7 @@ def test_segments_hold_all_that_is_not_blank(text: str) -> None:
         ("It opened.The second line waits.", ["It opened.", "The second line waits."]),
         ("March 1, 2022 10:15LARKTON (AP) - It opened.", ["March 1, 2022", "10:15", "LARKTON (AP) - It opened."]),
         ("Published 10:15 AEST by us", ["Published", "10:15 AEST by us"]),
+        ("It opened. Article content The second waits.", ["It opened.", "Article content", "The second waits."]),
         ("Ronald McDonald met DeShawn O’Neill", ["Ronald McDonald met DeShawn O’Neill"]),
     ],
 )

@@ -11,11 +11,13 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     COMMON_NOUNS,
     COMPOUNDS,
+    FINITE_VERBS,
     NEGATIONS,
     NOUN_CLAUSES,
     NOUN_MODIFIERS,
     OBJECTS,
     OWNERS,
+    PAST_PARTICIPLES,
     PREMODIFIERS,
     PREPOSITION_COMPLEMENTS,
     PREPOSITION_OBJECTS,
@@ -25,9 +27,10 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NAMES,
     SUBJECTS,
     UNCLEAR,
+    WH_PRONOUNS,
 )
 from claimx.annotate.clause.verbs import NOMINAL, STEPS
-from claimx.lexicon import group
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,6 +39,7 @@ _COMPOUND = COMPOUNDS | NOUN_MODIFIERS
 _INSIDE = ADVERBIAL_NOUNS | OWNERS | COMPOUNDS
 _LONE = ROOTS | RELATIVE_CLAUSES
 __all__ = [
+    "across_aside",
     "after_comma",
     "after_dateline",
     "before_token",
@@ -49,8 +53,11 @@ __all__ = [
 
 _SUBORDINATORS = group("subordinators")
 _SINCE = group("since")
+_CUES = cue_words("cue")
+_OPENING_ASIDE = WH_PRONOUNS | PAST_PARTICIPLES
 _PHRASES = 4  # phrases with prepositions between a subject and its verb
 _DASHES = frozenset({"-", "--", "–", "—"})
+_ASIDE_MARKS = _DASHES | {","}
 _LOOSE = OBJECTS | ATTRIBUTES | UNCLEAR | ADVERBIAL_NOUNS | COMPOUNDS | NOUN_MODIFIERS
 _AUXILIARIES = AUXILIARIES | NEGATIONS
 
@@ -95,6 +102,22 @@ def before_token(verb: Token, i: int) -> Token | None:
         if found not in PREPOSITION_OBJECTS or found.head.i < first or opens_clause:
             return None if found.ent_type_ in {"DATE", "TIME"} else found
         i = found.head.i
+    return None
+
+
+def across_aside(verb: Token) -> Token | None:
+    """The noun phrase that an aside parts from its verb: "the [pardon], which covers citizens, does not apply"."""
+    doc, close = verb.doc, min([verb.i, *(c.i for c in verb.lefts if c in _AUXILIARIES)]) - 1
+    if close <= verb.sent.start or doc[close].text not in _ASIDE_MARKS:
+        return None
+    reported = doc[close - 1] in FINITE_VERBS and doc[close - 1].lemma_ in _CUES  # "the key, she says, is patience"
+    for i in range(close - 1, verb.sent.start, -1):
+        same = doc[i].text == doc[close].text or {doc[i].text, doc[close].text} <= _DASHES
+        if same and (reported or doc[i + 1] in _OPENING_ASIDE):
+            found = _top_noun(doc[i - 1], verb)
+            if found is None or found.ent_type_ in {"DATE", "TIME"}:
+                return None
+            return None if any(i < c.i < close for c in found.conjuncts) else found
     return None
 
 

@@ -30,6 +30,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.clause.repair import (
+    across_aside,
     after_comma,
     after_dateline,
     before_token,
@@ -109,7 +110,7 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
     if turned is not None:
         return turned, None
     if is_finite(token) and token in _FINITE:
-        near = under_day(token) or beside(token)
+        near = under_day(token) or beside(token) or across_aside(token)
         if near is not None:
             return near, None
     return inherited(token)

@@ -173,6 +173,16 @@ def test_a_question_that_is_left_open_stays_one():
         # a turn to something else is left out
         ("Much was written about whether Berg would stay, but against Lyon, the team lost.", "written",
          "Much was written about whether Berg would stay"),
+        # "when", "that" and "not only" go with what they turn; "whose" needs its owner
+        ("Take the easy way, even when it is the wrong one for the firm.", "one", "it is the wrong one for the firm"),
+        ("He asked whether or not the council can act on this.", "act",
+         "He asked whether or not the council can act on this"),
+        ("Not only will the old plants help clean the air, but they will also calm the people there.", "clean",
+         "the old plants will help clean the air"),
+        ("The mayor, whose firm lost a case on Monday, has left the town.", "lost",
+         "The mayor, whose firm lost a case on Monday"),
+        ("The council rejected the charge that Ana Lind has faced in the past.", "faced",
+         "Ana Lind has faced the charge in the past"),
         # the mark of a sentence whose end is gone goes too
         ("One of the sights was the dance performed to old tunes, followed by drums and a long parade!", "dance",
          "One of the sights was the dance performed to old tunes"),

@@ -165,6 +165,8 @@ class Cut:
 
     def _belongs(self, child: Token, node: Token) -> bool:
         """Whether a dependent of a verb on the path is part of the statement."""
+        if child in CONJUNCTIONS and child.i and child.nbor(-1).lower_ == "whether":
+            return True  # "whether [or] not"
         if child in _COORDINATED:
             return self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
         if child in MARKERS and is_finite(node):

@@ -50,7 +50,7 @@ def _gap(top: Token, body: list[int]) -> int:
     """The token behind which the relative pronoun would stand in a main clause, -1 if none is known."""
     kept = set(body)
     for token in top.subtree:
-        if token in WH_PRONOUNS and token.i < top.i:
+        if (token in WH_PRONOUNS or is_relative(token)) and token.i < top.i:
             if token in OBJECTS and token.head.i in kept:
                 chained = any(child in _CHAINING and child.i in kept for child in token.head.rights)
                 return body[-1] if chained else _end(token.head)
@@ -59,6 +59,11 @@ def _gap(top: Token, body: list[int]) -> int:
     last = top.doc[body[-1]] if body else top  # "a man (whom) she lived [with]"
     stranded = last in ANY_PREPOSITIONS and not any(child in PREPOSITION_COMPLEMENTS for child in last.children)
     return last.i if stranded else -1
+
+
+def is_relative(token: Token) -> bool:
+    """Whether "that" is the object of a relative clause, which the tagger takes for an opener."""
+    return token.lower_ == "that" and token in OBJECTS and token.head in RELATIVE_CLAUSES and token.i < token.head.i
 
 
 def _end(verb: Token) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.statement.clauses import CONDITIONS, is_thin
 from claimx.annotate.claims.statement.cut import Cut, runs
-from claimx.annotate.claims.statement.gap import fill_gap
+from claimx.annotate.claims.statement.gap import fill_gap, is_relative
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
 from claimx.annotate.claims.statement.path import find_path, is_finite, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
@@ -18,12 +18,14 @@ from claimx.annotate.clause.labels import (
     EXPLETIVES,
     MARKERS,
     NEGATIONS,
+    POSSESSIVE_WH,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
     WH_ADVERBS,
     WH_PRONOUNS,
     WH_WORDS,
 )
+from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES
 from claimx.lexicon import group
 
@@ -40,6 +42,7 @@ _HELPERS = AUXILIARIES | NEGATIONS
 _NEGATIVE = group("no_words")
 _NEEDED = group("needed_openers")
 _HEARSAY = group("hearsay")
+_TURNING = frozenset({"only", "when"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
 
@@ -87,8 +90,9 @@ class _Writer:
             lead, late = sorted({*late, *lead}), []
         if not asked and not any(node.i < at for node in path.nodes):
             lead = self._lead(self._inside(lead, claim.head))
+        lead, turned = self._turned(lead, at) if not asked else (lead, [])
         about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
-        whole = [*_parts(lead), *subject, *fill_gap(path.top, body), *_parts(late)]
+        whole = [*_parts(lead), *subject, *_parts(turned), *fill_gap(path.top, body), *_parts(late)]
         whole = self.naming.others(whole, about=about)
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
 
@@ -97,6 +101,9 @@ class _Writer:
         top = cut.subject
         if own and top is not None and top in EXPLETIVES:  # none of its own where it stands in brackets
             return _parts(own), own[0]
+        if top is not None and len(own) > 0 and self.doc[own[0]] in POSSESSIVE_WH and cut.path.top in RELATIVE_CLAUSES:
+            first = noun_phrase(self.doc, cut.path.top.head.i)[0]  # "[Ana Lind, whose firm] has closed"
+            return self.naming.words(list(range(first, own[-1] + 1))), own[0]
         relative = top is not None and (
             top in WH_PRONOUNS or (top.lower_ == "that" and cut.path.top in RELATIVE_CLAUSES)
         )
@@ -111,6 +118,14 @@ class _Writer:
         tokens = own if mine and not relative else list(range(*claim.who)) if claim.who else []
         return self.naming.who(claim, tokens), own[0] if own else min(at, first, *words)
 
+    def _turned(self, lead: list[int], at: int) -> tuple[list[int], list[int]]:
+        """A lead and the auxiliaries that "not only" and "when" put before the subject: "not only [will] plants"."""
+        first = len(lead)
+        while first and lead[first - 1] == at - (len(lead) - first) - 1 and self.doc[lead[first - 1]] in AUXILIARIES:
+            first -= 1
+        before = self.doc[lead[first] - 1].lower_ if first < len(lead) and lead[first] else ""
+        return (lead[:first], lead[first:]) if before in _TURNING else (lead, [])
+
     def _inside(self, lead: list[int], head: int) -> list[int]:
         """The part of a lead that the predicate's quotation holds: "Of the plan, he said, [“In the end] I win”"."""
         opened = max((k for k, i in enumerate(lead) if i < head < self.quotes.get(i, -1)), default=0)
@@ -123,6 +138,7 @@ class _Writer:
         dashes = (k for k, i in enumerate(lead) if self.doc[i].text in _DASHES and self.doc[i - 1].whitespace_)
         dash = max(dashes, default=-1)
         lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
+        lead = [i for i in lead if not is_relative(self.doc[i])]
         if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
             conditional = bool(lead) and self.doc[lead[0]].lower_ in CONDITIONS
             return lead if conditional else []
@@ -169,7 +185,8 @@ def _opening(top: Token) -> int:
     """The token that a clause's opener ends at; words before it belong to it: "two days [after] she left"."""
     if not is_finite(top):
         return -1
-    last = max((child.i for child in top.children if child in MARKERS and child.lower_ not in _NEEDED), default=-1)
+    openers = (c for c in top.lefts if c in MARKERS or (c.lower_ == "when" and top in ADVERBIAL_CLAUSES))
+    last = max((child.i for child in openers if child.lower_ not in _NEEDED), default=-1)
     conditional = any(token.lower_ in _NEEDED for token in top.doc[top.left_edge.i : last])
     return -1 if conditional else last
 
