@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.polarity import joins_with_nor
 from claimx.annotate.claims.statement.clauses import (
+    CONDITIONS,
     OPENING,
     THIN,
     is_clause,
@@ -170,12 +171,18 @@ class Cut:
         if child in _COORDINATED:
             return self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
         if child in MARKERS and is_finite(node):
-            return child.lower_ in OPENING or node != self.path.top
+            return child.lower_ in OPENING or node != self.path.top or self._opened_before(child)
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
             return False
         if child in ADVERBS and child in WH_ADVERBS and node == self.path.top:
             return self.asked
         return self._stays(child, node)
+
+    @staticmethod
+    def _opened_before(mark: Token) -> bool:
+        """Whether a condition stands before an opener, which then opens nothing: "if it looks [like] the first"."""
+        before = mark.doc[mark.head.left_edge.i : mark.i]
+        return mark.lower_ != "that" and any(token.lower_ in CONDITIONS for token in before)
 
     def _is_rival(self, token: Token) -> bool:
         """Whether another claim is about a word."""
