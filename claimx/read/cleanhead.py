@@ -67,6 +67,7 @@ def read_top(text: str) -> CleanHead:
             title = match.span()
         else:
             above = False
+    authors = tuple(name.title() if name.isupper() else name for name in authors)
     return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
 
 

@@ -41,6 +41,7 @@ _IN_URL = re.compile(
 _FEWEST_DIGITS = 3  # a day and a year of two figures
 _MOST_SLASHED = 50
 _EARLIEST, _LATEST = 1900, 2099
+_ZONE_BEFORE_YEAR = re.compile(r" [+-]\d{4}(?= \d{4}$)")  # "Wed Mar 06 08:00:00 +0000 2024"
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 
 
@@ -143,6 +144,7 @@ def parse_date(value: object, *, day_first: bool = False) -> str | None:
     if re.fullmatch(r"(?:19|20)\d{6}(?:T.*)?", value.strip()):
         digits = value.strip()
         return iso_day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    value = _ZONE_BEFORE_YEAR.sub("", value.strip())
     known = next((found.day for found in find_dates(value[:200], day_first=day_first)), None)
     return known or _by_library(value[:80], day_first=day_first)
 

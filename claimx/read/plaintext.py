@@ -22,6 +22,7 @@ from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
 from claimx.read.softlines import unwrapped
+from claimx.read.subtitles import subtitle_marks
 from claimx.read.thin import thin_dump
 from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
@@ -39,6 +40,9 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if not text.strip():
         notice = Notice("W_EMPTY", "the input is empty")
         return Article(text=text, published=options.published, origin=origin, notices=(notice,))
+    spoken = subtitle_marks(text)
+    if spoken:
+        return _finish(Article(text=text, marks=spoken), origin, where, options)
     marks = find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else wrap_marks(text)
     flat = unwrapped(text)
     segments = segment(flat) if len(text) <= _MAX_PAGE else []

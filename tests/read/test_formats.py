@@ -389,3 +389,21 @@ def test_lines_that_end_as_on_old_macs():
     assert (article.title, story(article)) == ("Move", FIRST)
     (clean,) = articles(f"Tannery to move\r\r{FIRST}\r\r{SECOND}\r")
     assert clean.title == "Tannery to move"
+
+
+def test_cells_beyond_the_columns_of_a_table_are_told():
+    whole, cut = articles(f'title,text\nMove,"{FIRST}"\nJobs,Nobody will lose a job, said Mette Lund\n', "a.csv")
+    assert whole.notices == ()
+    assert [notice.code for notice in cut.notices] == ["W_TRUNCATED"]
+    assert "said Mette Lund" in cut.notices[0].message
+
+
+def test_a_letter_whose_plain_text_is_a_stub_is_its_page():
+    parts = (
+        "--cut\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nView it in a browser.\r\n"
+        f"--cut\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>{FIRST}</p><p>{SECOND}</p>\r\n--cut--\r\n"
+    )
+    (article,) = articles(
+        letter(parts.encode(), "Subject: Move", 'Content-Type: multipart/alternative; boundary="cut"')
+    )
+    assert story(article) == f"{FIRST}\n\n{SECOND}"

@@ -185,3 +185,25 @@ def test_a_clean_text_is_read_up_to_the_cut_that_a_service_made():
     article = read_text(f"Tram line opened\n\n{STORY} The council will pr… [+2829 chars]")
     assert [article.text[start:end] for start, end in article.spans()] == [f"Tram line opened\n\n{STORY} "]
     assert [notice.code for notice in article.notices] == ["W_TRUNCATED"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "1\n00:00:01,000 --> 00:00:04,000\nThe tram line opened\non Monday, she said.\n\n"
+            "2\n00:00:04,200 --> 00:00:07,000\nIt carries 4,000 people.\n"
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann>The tram line opened\non Monday, she said.</v>\n\n"
+            "00:04.200 --> 00:07.000 align:start\nIt carries 4,000 people.\n"
+        ),
+    ],
+)
+def test_subtitles_are_their_words(text: str):
+    article = read_text(text)
+    assert " ".join(article.words().split()) == "The tram line opened on Monday, she said. It carries 4,000 people."
+
+
+def test_shouted_names_of_a_clean_byline_are_names():
+    assert read_text(f"Tram line opened\nBy ANN ROY and BO LIND\n\n{STORY}").authors == ("Ann Roy", "Bo Lind")

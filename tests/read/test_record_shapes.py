@@ -251,3 +251,42 @@ def test_more_names_of_fields(record: dict[str, Any]):
     article = only(record)
     assert (article.title, article.published, article.text) == ("Move", "2024-03-05", TEXT)
     assert article.authors == (("Ann Roy",) if "byline" in record else ())
+
+
+def test_an_export_of_telegram_is_its_posts():
+    words = [
+        f"{FIRST} ",
+        {"type": "link", "text": "https://holmavis.example"},
+        "\n\n",
+        {"type": "bold", "text": SECOND},
+    ]
+    post = {"id": 7, "type": "message", "date": "2024-03-05T08:00:00", "from": "Holm Avis", "text": words}
+    article = only({"name": "Holm Avis", "type": "public_channel", "id": 1, "messages": [post]})
+    assert article.text == f"{FIRST} https://holmavis.example\n\n{SECOND}"
+    assert (article.published, article.authors, article.origin.record) == ("2024-03-05", ("Holm Avis",), "7")
+
+
+def test_a_post_of_twitter():
+    user = {"name": "Holm Avis", "screen_name": "holmavis"}
+    article = only({"id_str": "7", "created_at": "Tue Mar 05 08:00:00 +0000 2024", "full_text": FIRST, "user": user})
+    assert (article.text, article.published, article.authors) == (FIRST, "2024-03-05", ("Holm Avis",))
+
+
+def test_articles_under_names_of_their_own():
+    found = read({"a1": {"title": "Move", "text": FIRST}, "a2": {"title": "Jobs", "text": SECOND}})
+    assert [one.title for one in found if isinstance(one, Article)] == ["Move", "Jobs"]
+
+
+def test_an_answer_that_holds_one_article():
+    assert only({"status": "ok", "article": {"title": "Move", "content": TEXT}}).title == "Move"
+
+
+def test_lists_and_nothing_as_a_program_writes_them_into_cells():
+    table = (
+        "title,text,authors\n"
+        f"Move,\"['{FIRST.replace(',', ' -')}', 'Sixty people work there.']\",\"['Ann Roy', 'Bo Lind']\"\n"
+        "Jobs,Sixty people work there.,[]\nWages,She did not name the wages.,nan\n"
+    )
+    found = [one for one in read_bytes(table.encode(), name="a.csv") if isinstance(one, Article)]
+    assert [one.authors for one in found] == [("Ann Roy", "Bo Lind"), (), ()]
+    assert found[0].text == f"{FIRST.replace(',', ' -')}\n\nSixty people work there."

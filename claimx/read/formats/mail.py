@@ -15,6 +15,7 @@ from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
 from claimx.read.formats.forwarded import without_routing
 from claimx.read.html import read_html
+from claimx.read.markup import markup_text
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.records import sha256
@@ -27,6 +28,7 @@ _OF_MAIL = frozenset(
 )
 _TECHNICAL = frozenset(b"mime-version message-id received return-path content-type content-transfer-encoding".split())
 _FEWEST = 3
+_STUB = 4  # times as long is the page whose plain text is a stub
 _REPLY = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
 # the line that begins each message of a mailbox: "From ann@larkton.example Wed Mar  6 09:12:00 2024"
 _ENVELOPE = re.compile(rb"^From \S+[ \t][^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
@@ -92,6 +94,9 @@ def _page(message: EmailMessage, origin: Origin, where: str, options: ReadOption
 
 def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
     part = message.get_body(preferencelist=("plain", "html"))
+    page = message.get_body(preferencelist=("html",))
+    if isinstance(part, EmailMessage) and isinstance(page, EmailMessage) and _is_stub(part, page):
+        part = page
     if not isinstance(part, EmailMessage):
         problem = "the e-mail has no text"
         raise FormatError(problem, where=where, hint="save what is attached to it and give that")
@@ -116,6 +121,14 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         published_from="record" if day else article.published_from,
         notices=(*article.notices, notice) if attached else article.notices,
     )
+
+
+def _is_stub(part: EmailMessage, page: EmailMessage) -> bool:
+    """Whether the plain text only says where to read what the page beside it holds."""
+    if part.get_content_type() != "text/plain":
+        return False
+    words = markup_text(_payload(page).decode(page.get_content_charset() or "utf-8", "replace"))
+    return len(_payload(part).strip()) * _STUB < len(words)
 
 
 def _decoded(data: bytes, charset: str | None, where: str, options: ReadOptions) -> Decoded:

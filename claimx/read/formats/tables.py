@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from claimx.article import Article, Origin
+from claimx.article import Article, Notice, Origin
 from claimx.errors import ExtraNeededError, FormatError
 from claimx.read.dates import column_day_first
 from claimx.read.decode import decode
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import keys, sha256
 from claimx.read.records.many import article_or_failure
+from claimx.read.sanitise import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from claimx.read.stream import Stream
 
 _DELIMITERS = ",;\t|"
+_SHOWN = 80  # characters of what was left out
 _FEWEST = 2  # columns of a table of articles
 _LINE_END = re.compile(r"\r\n?|\n")
 _DECLARED = re.compile(r"\ufeff?\"?sep=(?P<sign>[,;|\t])\"?(?:\r\n?|\n)", re.IGNORECASE)  # the first line, for Excel
@@ -123,7 +125,14 @@ def _row_article(row: dict[str, Any], origin: Origin, number: int, options: Read
     item = {name: value for name, value in row.items() if name and value is not None and value != ""} if row else {}
     data = json.dumps(item, ensure_ascii=False, default=str).encode("utf-8", "replace")
     own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data))
-    return article_or_failure(item, own, f"{origin.path}:{number}", options, fallback=str(number))
+    article = article_or_failure(item, own, f"{origin.path}:{number}", options, fallback=str(number))
+    further = row.get(None) if row else None  # type: ignore[call-overload] - where csv puts cells without a column
+    beyond = [cell for cell in further or () if isinstance(cell, str) and cell.strip()]
+    if not beyond or isinstance(article, Failure):
+        return article
+    shown = one_line(max(beyond, key=len))[:_SHOWN]
+    message = f"the row has more cells than the table has columns; not read: {shown!r}; check the quotation marks"
+    return dataclasses.replace(article, notices=(*article.notices, Notice("W_TRUNCATED", message)))
 
 
 def _likeliest(head: str, suffix: str) -> str:

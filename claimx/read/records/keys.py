@@ -5,6 +5,7 @@ Names are compared without regard to case, and blanks count as underscores: a co
 
 from __future__ import annotations
 
+import ast
 import html
 import re
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
+    "created_at",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
@@ -43,6 +45,7 @@ NAMES = {
     "url": URL, "id": ID, "language": LANGUAGE,
 }  # fmt: skip
 _WITHIN = ("rendered", "value", "name", "text", "main")  # where a field that is an object has its words
+_NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
@@ -57,8 +60,22 @@ def folded(item: Mapping[str, Any]) -> dict[str, Any]:
     """A record with folded names; of two names that fold to one, the first counts."""
     found: dict[str, Any] = {}
     for name, value in item.items():
-        found.setdefault(fold(str(name)), value)
+        found.setdefault(fold(str(name)), _meant(value) if isinstance(value, str) else value)
     return found
+
+
+def _meant(value: str) -> str | list[str] | None:
+    """What a cell stands for that a program wrote as its own code does: "['Ann Roy', 'Bo Lind']", "nan", "[]"."""
+    cell = value.strip()
+    if cell in _NOTHING:
+        return None
+    if not (cell.startswith(("['", '["')) and cell.endswith("]")):
+        return value
+    try:
+        found = ast.literal_eval(cell)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    return found if isinstance(found, list) and all(isinstance(part, str) for part in found) else value
 
 
 def values(item: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Any]:

@@ -15,7 +15,7 @@ from claimx.read.records.article import has_text, record_article
 
 LISTS = (
     "articles", "stories", "items", "results", "docs", "documents", "records", "data", "hits", "value", "posts",
-    "response", "result", "@graph",
+    "messages", "response", "result", "article", "@graph",
 )  # fmt: skip
 _FILLED = re.compile(r"\S")
 _DEEPEST = 4  # objects around a list
@@ -50,7 +50,9 @@ def _list_of(document: object, options: ReadOptions, depth: int) -> list[object]
             found = [value["content"]]  # Guardian's answer for one article
         if found is not None:
             return found
-    return None
+    members = list(document.values())
+    # {"a1": {"title": ..., "text": ...}, "a2": ...}: articles under names of their own
+    return members if members and all(has_text(member, options) for member in members) else None
 
 
 def article_or_failure(

@@ -1,7 +1,7 @@
 """Records whose fields lie deeper, each brought into one flat form; everything else passes as it is.
 
-Web Annotation, fundus, WordPress, Guardian, Elasticsearch and FollowTheMoney. Readability, trafilatura, schema.org,
-NewsAPI and the others differ by names only, which `keys` lists.
+Web Annotation, fundus, WordPress, Guardian, Elasticsearch, FollowTheMoney, posts of Telegram and Twitter. Readability,
+trafilatura, schema.org, NewsAPI and the others differ by names only, which `keys` lists.
 """
 
 from __future__ import annotations
@@ -92,6 +92,24 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(part)
 
 
+def _telegram(item: Record) -> Record | None:
+    """`{"type": "message", "from": …, "text": ["Words, ", {"type": "bold", "text": "words"}]}`: parts of one text."""
+    text = item.get("text")
+    if item.get("type") not in {"message", "service"} or not isinstance(text, str | list):
+        return None
+    parts = [text] if isinstance(text, str) else text
+    words = "".join(p if isinstance(p, str) else str(p.get("text", "")) for p in parts if isinstance(p, str | Mapping))
+    return {**item, "text": words, "authors": item.get("from")}
+
+
+def _tweet(item: Record) -> Record | None:
+    """`{"full_text": …, "created_at": …, "user": {"name": …, "screen_name": …}}`."""
+    user = item.get("user")
+    if not (isinstance(user, Mapping) and isinstance(user.get("screen_name"), str)):
+        return None
+    return {**item, "text": item.get("full_text") or item.get("text"), "authors": user.get("name")}
+
+
 def _annotation(item: Record) -> Record | None:
     """A Web Annotation has its text in `body` or `target`, as `value`, or several of them."""
     body = annotation_text(item.get("body"))
@@ -112,5 +130,5 @@ def annotation_text(value: object) -> str | None:
 
 
 _SHAPES: tuple[Callable[[Record], Record | None], ...] = (
-    _elasticsearch, _follow_the_money, _wordpress, _guardian, _fundus, _annotation,
+    _elasticsearch, _follow_the_money, _wordpress, _guardian, _fundus, _telegram, _tweet, _annotation,
 )  # fmt: skip

@@ -1,0 +1,35 @@
+"""Subtitles (SubRip, WebVTT) as running text: the numbers and times between the words are marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimx.article import Span
+
+_TIME = r"(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3}"
+# a cue's number, its times, and the line ends around them; the header of WebVTT
+_CUE = re.compile(rf"\s*(?:^[^\n]{{0,40}}\n)?^{_TIME} --> {_TIME}[^\n]*(?:\n|\Z)", re.MULTILINE)
+_HEADER = re.compile(r"\ufeff?WEBVTT[^\n]*\n(?:[A-Z][\w-]*:[^\n]*\n)*")
+_TAG = re.compile(r"</?(?:[cibuv]|lang|ruby|rt|font)(?:[ .][^<>\n]{0,80})?>|<\d\d:[\d:.]+>|\{\\an\d\}")
+_FEWEST = 2
+
+
+def subtitle_marks(text: str) -> tuple[Span, ...]:
+    """What stands between the words of subtitles; empty for any other text.
+
+    A mark that holds a line end stands for a blank, any other for nothing.
+    """
+    if " --> " not in text:
+        return ()
+    cues = [match.span() for match in _CUE.finditer(text)]
+    header = _HEADER.match(text)
+    first = header.end() if header else 0
+    if len(cues) < _FEWEST or text[first : cues[0][0]].strip():
+        return ()
+    found = [(0, cues[0][1]), *cues[1:]]
+    found += [match.span() for match in _TAG.finditer(text)]
+    taken = {position for start, end in found for position in range(start, end)}
+    found += [(at, at + 1) for at, sign in enumerate(text) if sign == "\n" and at not in taken]
+    return tuple(sorted(found))
