@@ -28,6 +28,8 @@ _DATELINE = re.compile(
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story
+_LIKELY_LEAD = 0.4  # of a sentence, where buttons stand between it and the story
+_BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 
 
 def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
@@ -39,7 +41,19 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
     for i in range(len(segments) - 2, -1, -1):
         if kept[i + 1] and not kept[i] and chances[i] >= _LIKELY and _is_sentence(text, segments[i]):
             kept[i] = True
+    lead = _above_buttons(text, segments, kept)
+    if lead is not None and chances[lead] >= _LIKELY_LEAD and _is_sentence(text, segments[lead]):
+        kept[lead] = True
     return kept
+
+
+def _above_buttons(text: str, segments: Sequence[Segment], kept: Sequence[bool]) -> int | None:
+    """The segment that only a few buttons part from the story's beginning: the lead, "Share", "Save", the story."""
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    for above in range(first - 1, max(-1, first - _BUTTONS - 2), -1):
+        if len(text[segments[above].start : segments[above].end].split()) > _BUTTON:
+            return above if above < first - 1 else None
+    return None
 
 
 def datelines(text: str, segments: Sequence[Segment]) -> list[Span]:

@@ -31,6 +31,8 @@ def authors(before: str, after: str = "") -> list[str]:
         ("Cranes to leave Larkton\nBy Nora Pell\nPublished May 3, 2024", "", ["Nora Pell"]),
         ("Cranes to leave Larkton By Nora Pell and Idris Rowe | May 3, 2024", "", ["Nora Pell", "Idris Rowe"]),
         ("Cranes to leave Larkton", "By NORA PELL, Staff Writer", ["NORA PELL"]),
+        ("Cranes to leave Larkton\nBy Nora D. Pell\nPublished May 3, 2024", "", ["Nora D. Pell"]),
+        ("Cranes to leave Larkton\nBy Abel van Doren\nMay 3, 2024", "", ["Abel van Doren"]),
     ],
 )
 def test_a_byline_is_found_wherever_it_stands(before, after, expected):
@@ -43,6 +45,7 @@ def test_a_byline_is_found_wherever_it_stands(before, after, expected):
         ("Cranes to leave Larkton", "Harbour Cup presented by Bright Tyres"),
         ("Cranes to leave Larkton", "The moors were described by Olin Marsh as bare."),
         ("Cranes to leave Larkton\nShop by Brand\nSort by Most Recent", "Powered by Quay Press"),
+        ("Cranes to leave Larkton\nPhoto by Nora Pell / Quay Images", "Photography by Nora Pell"),
         ("Cranes to leave Larkton", ""),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimx.read import read_text
-from claimx.read.leads import is_dateline
+from claimx.read.leads import is_dateline, with_leads
+from claimx.read.segments import segment
 
 TEASERS = (
     "Related",
@@ -67,3 +68,27 @@ def test_the_first_sentence_below_share_buttons_is_story():
     )
     assert article.body is not None
     assert lead in [article.text[a:b] for a, b in article.body]
+
+
+@pytest.mark.parametrize(
+    ("above", "chance", "kept"),
+    [
+        ("The town of Tarn Head will sell its old school to a brewery, it said on Thursday.", 0.45, True),
+        ("The town of Tarn Head will sell its old school to a brewery, it said on Thursday.", 0.1, False),
+        ("More stories about schools and breweries in the north of the county", 0.45, False),  # no sentence
+    ],
+)
+def test_a_lead_that_buttons_part_from_the_story_is_story_if_it_is_as_likely_as_not(above, chance, kept):
+    lines = ["Menu", above, "Share", "Save", "The brewery offered 800,000 euros for it, and will keep its front."]
+    text = "\n".join(lines)
+    segments = segment(text)
+    assert [text[s.start : s.end] for s in segments] == lines
+    assert with_leads(text, segments, [0.0, chance, 0.1, 0.1, 0.9], [False] * 4 + [True])[1] is kept
+
+
+def test_a_lead_above_more_than_buttons_stays_out():
+    lead = "The town of Tarn Head will sell its old school to a brewery, it said on Thursday."
+    between = ["A picture of the old school by somebody", "Share"]
+    lines = [lead, *between, "The brewery offered 800,000 euros for it, and will keep its front."]
+    text = "\n".join(lines)
+    assert with_leads(text, segment(text), [0.45, 0.1, 0.1, 0.9], [False] * 3 + [True])[0] is False

@@ -45,7 +45,8 @@ FEATURES = (
     "lower_after", "capital_after", "stop_after", "comma_after", "and_after", "bar_after", "date_after", "date_before",
     "role_after", "two", "three", "initial", "given", "organisation", "cue_words", "copies", "biography", "account",
     "uses", "story", "distance", "near", "above", "place", "first", "first_unnamed", "shouted_name", "last_small",
-    "last_cue", "last_given", "last_told", "longer", "first_told",
+    "last_cue", "last_given", "last_told", "longer", "first_told", "credit_before", "credit_after", "city_last",
+    "city_after",
 )  # fmt: skip
 
 
@@ -93,8 +94,14 @@ def _names(text: str) -> Iterator[tuple[Span, Span]]:
             continue
         words = [m.end() for m in re.finditer(r"\S+", name[0])]
         for end in words[:_LONGEST]:
-            if is_personal(text[at : at + end]):
+            if is_personal(text[at : at + end]) and (end == words[-1] or not _goes_on(name[0][:end])):
                 yield match.span(), (at, at + end)
+
+
+def _goes_on(name: str) -> bool:
+    """Whether a name ends with what another word follows in a name: "Ann B.", "Ann van"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return len(last.rstrip(".")) == 1 or last.lower() in lexicon.group("title_particles")
 
 
 def _describe(text: str, by: Span, name: Span, told: str, chance: float, story: int, number: int) -> tuple[float, ...]:
@@ -110,6 +117,7 @@ def _describe(text: str, by: Span, name: Span, told: str, chance: float, story: 
     rest = [w for w in words if len(w) > 2]
     given = words[0].lower() in lexicon.words("names_male") or words[0].lower() in lexicon.words("names_female")
     lowered = told.lower()
+    following = re.findall(r"\w+", after)[:3]
     distance = start - story
     return (
         float(sign[0] == "B"),
@@ -160,4 +168,8 @@ def _describe(text: str, by: Span, name: Span, told: str, chance: float, story: 
         float(f" {words[-1].lower()} " in told),
         float(re.match(rf" {_WORD}", after) is not None),
         float(f" {words[0].lower()} " in told),
+        float(last.lower() in lexicon.group("credit_leads")),
+        float(any(w.lower() in lexicon.group("credit_tails") for w in following)),
+        float(len(words) > 2 and words[-1].lower() in lexicon.words("cities")),
+        float(bool(following) and following[0][:1].isupper() and following[0].lower() in lexicon.words("cities")),
     )
