@@ -1,8 +1,8 @@
 """Articles that were read for this project: `readings.jsonl` says which words are claims, who, when and by whom.
 
 The texts themselves lie in the data folder and are found by their id. A line has `id`, `published`, `sites` (start and
-end of every word that might carry a predicate, code points of the stripped text) and `answers`, written as the readers
-wrote them:
+end of every word that might carry a predicate, code points of the stripped text), `end` where the text was read up to
+there only, and `answers`, written as the readers wrote them:
 
     @A Kevin Mayer = Mayer / the executive     a name used often, with what it is also called
     12 c|@A|last week => 2019-11-11/2019-11-17|n: @A|p-
@@ -47,9 +47,14 @@ def articles(data: Path) -> list[dict[str, Any]]:
     A claim without slots has `head` and `optional` only. Articles whose text is not in `data` are left out.
     """
     texts = _texts(data)
-    rows = [json.loads(line) for line in READINGS.read_text("utf-8").splitlines()]
-    return [{"id": row["id"], "published": row["published"], **texts[row["id"]], **read(row, texts[row["id"]]["text"])}
-            for row in rows if row["id"] in texts]  # fmt: skip
+    found = []
+    for row in map(json.loads, READINGS.read_text("utf-8").splitlines()):
+        if row["id"] in texts:
+            title, text = texts[row["id"]]["title"], texts[row["id"]]["text"][: row.get("end")].strip()
+            found.append(
+                {"id": row["id"], "published": row["published"], "title": title, "text": text, **read(row, text)}
+            )
+    return found
 
 
 def _texts(data: Path) -> dict[str, dict[str, Any]]:
