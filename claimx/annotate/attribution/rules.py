@@ -18,6 +18,7 @@ from claimx.annotate.attribution.layouts import (
     statement,
     voices,
 )
+from claimx.annotate.attribution.introduced import introduced
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.turns import speaker_label
@@ -195,7 +196,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, statement, block,
+    signature, statement, introduced, block,
 )  # fmt: skip
 
 
