@@ -30,7 +30,7 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
     if len(tokens) < 2 or tokens[0] >= tokens[1]:
         return "", (), "none"
     head = doc[tokens[0] : tokens[1]].root
-    parts = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]]
+    parts = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
     found = [_single(doc, part, tokens) for part in parts]
     if len(parts) < 2:
         return found[0]
