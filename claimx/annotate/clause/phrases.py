@@ -82,7 +82,7 @@ def _without_title(found: list[Token]) -> list[Token]:
         return found
     described = any(c in COMPOUNDS and c.pos_ == "NOUN" and c.is_lower for c in last.lefts)
     bare = (not any(c in DETERMINERS | OWNERS | COUNTS for c in noun.lefts) for noun in found[:-1])
-    singular = all(noun in SINGULAR_NOUNS for noun in found[:-1])
+    singular = all(noun in SINGULAR_NOUNS and noun.pos_ == "NOUN" for noun in found[:-1])
     return [last] if described and singular and all(bare) else found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import APPOSITIONS, CLAUSAL_SUBJECTS, POSSESSIVE_MARKS
+from claimx.annotate.clause.labels import APPOSITIONS, CLAUSAL_SUBJECTS, PLURAL_NOUNS, POSSESSIVE_MARKS
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
 from claimx.annotate.slots import ENTITIES, REFERENCES
@@ -19,6 +19,7 @@ __all__ = ["reference_at", "reference_chance", "resolve"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
+_NAMED = frozenset({"name", "description"})
 _BACK = 40  # references before a token that may still cover it
 
 
@@ -64,15 +65,25 @@ def _owns(head: Token, end: int) -> bool:
 
 
 def _apposed(doc: Doc, head: Token) -> Reference | None:
-    """The name beside a word that is none: "one of the protesters, [Karin Holm]"."""
+    """The names beside a word that is none: "one of the protesters, [Karin Holm]", "the owners, [Diaz] and [Roe]"."""
     for child in head.rights:
         found = reference_at(doc, child.i) if child in APPOSITIONS else None
         if found is None or found.rule != "name":
             continue
         beside = child.left_edge.i == head.i + 1  # "its owner [Halden Gas]"
         if _entity(doc, found.entities[0]).type in ({"PERSON", "ORG"} if beside else {"PERSON"}):
-            return found
+            partners = [_named(doc, token) for token in conjuncts(child)] if head in PLURAL_NOUNS else []
+            names = [r for r in partners if r is not None]
+            if len(names) < len(partners) or not names:
+                return found
+            return found._replace(entities=tuple(dict.fromkeys(e for r in names for e in r.entities)))
     return None
+
+
+def _named(doc: Doc, head: Token) -> Reference | None:
+    """The reference of a name, or of a noun that a name stands for or beside."""
+    found = reference_at(doc, head.i)
+    return found if found is not None and found.rule in _NAMED else _apposed(doc, head)
 
 
 def reference_at(doc: Doc, i: int) -> Reference | None:
