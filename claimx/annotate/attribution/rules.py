@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.blocks import block
 from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.attribution.introduced import introduced
 from claimx.annotate.attribution.layouts import (
     post_lines,
     posts,
@@ -18,7 +19,6 @@ from claimx.annotate.attribution.layouts import (
     statement,
     voices,
 )
-from claimx.annotate.attribution.introduced import introduced
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.turns import speaker_label
