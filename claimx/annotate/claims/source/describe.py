@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.speakers import UNKNOWN
-from claimx.annotate.claims.source.goes_on import name_speakers
 from claimx.annotate.claims.source.spelled import (
     described_person,
     is_shared,
@@ -66,7 +65,7 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
                 resolved=reference_chance(doc, mark.source, name),
             )
         )
-    return name_speakers(doc, found)
+    return found
 
 
 def describe_source(doc: Doc, mark: AttributionMark) -> Description:
