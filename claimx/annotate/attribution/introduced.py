@@ -1,15 +1,18 @@
 """Texts that an article hands over to somebody: an editorial that an agency passes on, a story in somebody's own words.
 
-A line above announces them, and from there on another voice than the outlet's tells, without quotation marks.
+A line above presents them, and from there on another voice than the outlet's tells, without quotation marks. Such a
+text goes as far as its "I" is heard: what comes after may be the outlet's again.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
-from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
+from claimx.annotate.attribution.speaking import is_reporting
 from claimx.annotate.attribution.table import DOUBLE
 from claimx.annotate.clause.labels import OWNERS, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
@@ -26,91 +29,116 @@ if TYPE_CHECKING:
 __all__ = ["introduced"]
 
 _TEXTS = lexicon.group("handed_over")
-_HERE = lexicon.group("handing_over")
-_FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
-_LONGEST = 45  # tokens of the sentence that announces
+_FIRST = lexicon.group("singular_first")
+_LONGEST = 20  # tokens of the sentence that presents
 _LEAST = 2  # paragraphs of such a text, and words in the first person
 _TEXT = 5  # tokens of a paragraph that is text
 _SPEAKING = 0.3  # share of the paragraphs in which the first person speaks
-_BACK = 3  # paragraphs above in which the speaker of "Transcript:" was named
 _STOPS = frozenset({".", "!", "?", "…", '"', "”", "’", "''", ")", ":"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 def introduced(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
-    """The paragraphs of a text that the line above it hands over."""
-    # The [Herald] said in an editorial on Monday: // {The quay was cracked.} // {The state must pay.}
+    """The paragraphs of a text that the line above it presents as somebody's."""
+    # Here is [Ana Diaz]'s story. // {I was born on the island.} // {I took the ferry every week.}
     k = 0
     while k < len(t.paragraphs) - 1:
-        source, whole = _announced(doc, t, k)
-        body = _body(t, k + 1, set() if whole else _called(doc, source)) if source else []
+        editorial = _editorial(doc, t) if k == 0 else ()
+        source = editorial or _presented(doc, t, k)
+        body = _body(doc, t, k + 1, source, own="" if editorial else "i") if source else []
         for first, last in body:
             mark = make_mark(t, "statement", source=list(range(*source)), cue=[], content=list(range(first, last)))
             yield mark._replace(speech="direct") if mark is not None else None
         k += 1 + len(body)
 
 
-def _announced(doc: Doc, t: Table, k: int) -> tuple[Tokens | tuple[()], bool]:
-    """Whose text follows a paragraph, and whether it is said to follow whatever its voice is."""
+def _editorial(doc: Doc, t: Table) -> Tokens | tuple[()]:
+    """The newspaper whose editorial an agency passes on: "The [Herald] said in an editorial on Monday:"."""
+    first, last = t.paragraphs[0]
+    if last - first > _LONGEST or not t.lower[last - 1].endswith(":"):
+        return ()
+    noun = next((doc[i] for i in range(first, last) if t.lemma[i] == "editorial" and t.pos[i] == "NOUN"), None)
+    if noun is None or noun not in PREPOSITION_OBJECTS or not is_reporting(noun.head.head):
+        return ()
+    paper = subject_token(doc, noun.head.head.i)
+    return noun_phrase(doc, paper.i) if paper is not None and paper.pos_ == "PROPN" else ()
+
+
+def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
+    """Whose text follows a paragraph: "Here is [Ana]'s story.", "Full transcript:" below what one person said."""
     first, last = t.paragraphs[k]
     start = max(first, t.starts[t.sentence[last - 1]])
-    colon = t.lower[last - 1].endswith(":")
     if last - start > _LONGEST or any(t.inside[start:last]):
-        return (), False
-    nouns = [i for i in range(start, last) if t.lemma[i] in _TEXTS and t.pos[i] in {"NOUN", "PROPN"}]
-    if not nouns:
-        return (), False
-    if colon and k == 0:
-        cue = next((i for i in range(start, last) if t.pos[i] == "VERB" and is_reporting(doc[i])), -1)
-        noun = subject_token(doc, cue) if cue >= 0 else None
-        if noun is not None and noun.lower_ not in NO_SPEAKER:
-            return noun_phrase(doc, noun.i), True
-    here = t.lower[start] in _HERE or all(t.pos[i] != "VERB" or t.lemma[i] == "follow" for i in range(start, last))
-    if not here or not (colon or t.lower[start] == "here"):
-        return (), False
-    owner = next((o for i in nouns for o in _owners(doc[i])), None)
-    return (noun_phrase(doc, owner.i) if owner is not None else _last_person(doc, t, k)), False
+        return ()
+    verbs = [i for i in range(start, last) if t.pos[i] in {"VERB", "AUX"} and t.lemma[i] != "follow"]
+    here = t.lower[start] == "here" and [t.lemma[i] for i in verbs] == ["be"]
+    noun = next((doc[i] for i in range(start, last) if t.lemma[i] in _TEXTS), None)
+    if noun is None or not (here or (not verbs and t.lower[last - 1].endswith(":"))):
+        return ()
+    if here and noun.head.i != verbs[0]:
+        return ()  # "Here is what we learned from her speech:"
+    owners = [child for child in noun.children if child in OWNERS or child.lower_ in {"of", "by", "from"}]
+    if owners:
+        owner = next(_people(owners), None)
+        return noun_phrase(doc, owner.i) if owner is not None else ()
+    return () if here or start > first else _only_speaker(doc, t, k - 1)
 
 
-def _owners(noun: Token) -> Iterator[Token]:
-    """Whose text it is: "[Ana]'s story", "the remarks of [Mayor Brandt]"."""
-    for child in noun.children:
-        if child in OWNERS and child.pos_ == "PROPN":
+def _people(owners: list[Token]) -> Iterator[Token]:
+    """Those of the owners who are people: "[Ana]'s story", "the remarks of [Mayor Brandt]"."""
+    for child in owners:
+        if child in OWNERS and child.pos_ == "PROPN" and child.ent_type_ in {"", "PERSON"}:
             yield child
-        if child.lower_ in {"of", "by", "from"}:
-            yield from (g for g in child.children if g in PREPOSITION_OBJECTS and g.ent_type_ == "PERSON")
+        yield from (g for g in child.children if g in PREPOSITION_OBJECTS and g.ent_type_ == "PERSON")
 
 
-def _last_person(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
-    """The person who said something last in the paragraphs above."""
-    for first, last in reversed(t.paragraphs[max(0, k - _BACK) : k + 1]):
-        for i in range(last - 1, first - 1, -1):
-            if t.pos[i] == "VERB" and not t.inside[i] and is_reporting(doc[i]):
-                noun = subject_token(doc, i)
-                if noun is not None and noun.ent_type_ == "PERSON":
-                    return noun_phrase(doc, noun.i)
-    return ()
+def _only_speaker(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
+    """The person who said something in a paragraph, where nobody else did."""
+    if k < 0:
+        return ()
+    found = [
+        subject_token(doc, i)
+        for i in range(*t.paragraphs[k])
+        if t.pos[i] == "VERB" and not t.inside[i] and is_reporting(doc[i])
+    ]
+    speakers = {noun.i for noun in found if noun is not None}
+    noun = doc[speakers.pop()] if len(speakers) == 1 else None
+    return noun_phrase(doc, noun.i) if noun is not None and noun.ent_type_ == "PERSON" else ()
 
 
 def _called(doc: Doc, source: Tokens) -> set[str]:
     """The first and the last name of the person whose text it is."""
-    words = {token.lower_ for token in doc[slice(*source)] if token.pos_ == "PROPN"}
+    span = doc[slice(*source)]
+    words = {token.lower_ for token in span if token.ent_type_ == "PERSON"} or {span.root.lower_}
     people = (ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end <= source[1])
     return words | {ent[-1].lower_ for ent in people if words & {token.lower_ for token in ent}}
 
 
-def _body(t: Table, k: int, names: set[str]) -> list[Tokens]:
-    """The paragraphs from k on until one tells of the speaker, whose names are given; none where no "I" speaks.
+def _body(doc: Doc, t: Table, k: int, source: Tokens, *, own: str) -> list[Tokens]:
+    """The paragraphs from k on that are the text, none where its voice is not heard in enough of them.
 
-    Without names all of them, whoever speaks.
+    It ends where a paragraph tells of the speaker by name, opens with an hour, presents another text, or, if the
+    speaker's `own` word is "i", behind the last paragraph in which that is said.
     """
-    found: list[Tokens] = []
-    for first, last in t.paragraphs[k:]:
-        if names.intersection(t.lower[first:last]):
-            break
-        found.append((first, last))
+    names = _called(doc, source) if own else {t.lower[source[1] - 1]}
+    marked = t.lower[t.paragraphs[k][0]] in DOUBLE
+    if marked and not own:
+        return []
+
+    def goes_on(number: int) -> bool:
+        first, last = t.paragraphs[number]
+        words = {t.lower[i] for i in range(first, last) if not t.inside[i]}
+        if names & words and "name" not in words:  # "My name is Ana."
+            return False
+        if marked and t.lower[first] not in DOUBLE:
+            return False
+        return not _CLOCK.match(t.lower[first]) and (number == k or not _presented(doc, t, number))
+
+    found = [t.paragraphs[n] for n in takewhile(goes_on, range(k, len(t.paragraphs)))]
     text = [(a, b) for a, b in found if b - a >= _TEXT and t.lower[b - 1] in _STOPS]
-    spoken = [
-        sum(t.lower[i] in _FIRST and (t.lower[a] in DOUBLE or not t.inside[i]) for i in range(a, b)) for a, b in text
-    ]
-    enough = sum(spoken) >= _LEAST and sum(map(bool, spoken)) >= _SPEAKING * len(text)
-    return text if len(text) >= _LEAST and (not names or enough) else []
+    if not own:
+        return text if len(text) >= _LEAST else []
+    spoken = [sum(t.lower[i] in _FIRST and (marked or not t.inside[i]) for i in range(a, b)) for a, b in text]
+    end = max((n + 1 for n, many in enumerate(spoken) if many), default=0)
+    enough = sum(spoken) >= _LEAST and sum(map(bool, spoken)) >= _SPEAKING * end
+    return text[:end] if end >= _LEAST and enough else []

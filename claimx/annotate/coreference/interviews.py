@@ -33,7 +33,8 @@ def interviewee(letters: Sequence[Tokens], mentions: Iterable[Mention]) -> Entit
 
     Where nobody there is known for a person, the only name of several words will be one.
     """
-    before = [m.entity for m in mentions if m.kind == "name" and m.entity is not None and m.head < letters[0][0]]
+    above = (m for m in mentions if m.kind == "name" and m.head < letters[0][0] and not m.aside)
+    before = [m.entity for m in above if m.entity is not None]
     people = [entity for entity in before if entity.type == "PERSON"]
     people = people or [entity for entity in before if entity.type == "THING" and " " in entity.name]
     ranked = Counter(map(id, people)).most_common(2)

@@ -44,6 +44,7 @@ _PRONOUNS = {  # gender, number
     **dict.fromkeys(lexicon.group("pronouns_they"), ("", "p")),
 }
 _ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
+_WRITTEN = frozenset({"interview", "words", "text"})  # before "by"
 _BYLINE = 16  # tokens of the longest
 _CONJUNCTS = 20  # of one coordination that are followed
 _MODIFYING = ADVERBIAL_NOUNS | COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES
@@ -110,8 +111,9 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
 
 
 def _is_byline(doc: Doc, first: int) -> bool:
-    """Whether a line only says who wrote: "By [Ana Diaz], Harbour Correspondent"; nobody calls the author "she"."""
-    if first >= len(doc) or doc[first].text not in {"By", "BY"}:
+    """Whether a line only says who wrote: "By [Ana Diaz]", "Interview by [Ana Diaz]"; nobody calls the author "she"."""
+    by = first + (first < len(doc) and doc[first].lower_ in _WRITTEN)
+    if by >= len(doc) or (doc[by].text not in {"By", "BY"} if by == first else doc[by].lower_ != "by"):
         return False
     line = list(takewhile(lambda token: "\n" not in token.text, doc[first : first + _BYLINE]))
     return len(line) < _BYLINE and not any(token.pos_ in {"VERB", "AUX"} for token in line)

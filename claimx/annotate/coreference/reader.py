@@ -293,7 +293,7 @@ class Reader:
         """The entities of somebody who speaks."""
         entities = self.of_head.get(speaker.i, ()) or self._apposed(speaker)
         mention = self.by_head.get(speaker.i)
-        if not entities and mention is not None and mention.kind != "pronoun":
+        if not entities and mention is not None and mention.kind != "pronoun" and len(speaker) > 1:  # no "A:"
             entities = (self._entity(mention),)
         return entities
 
