@@ -80,7 +80,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         name, entities, _ = resolve(doc, tokens)
         if entities and name != label:
             return "named", name, _role(doc, entities), entities
-        return ("unknown", "", "", ()) if len(label) == 1 else ("unnamed", label, "", ())  # "Q:", "A:"
+        return "unnamed", label, "", ()
     tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]
     if span.root.lower_ in _RELATIVE and mark.cue:
