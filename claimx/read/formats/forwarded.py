@@ -11,12 +11,12 @@ from claimx.read.dates import parse_date
 
 # "---------- Forwarded message ---------", then "From: ...", "Date: ...", "Subject: ..."
 _HEADERS = re.compile(
-    r"^(?:[-_=* ]{2,}[^\n]{0,60}\n\s*)?"
+    r"^(?:[-_=*]{2,}[^\n]{0,60}\n(?:[ \t]*\n)?)?"
     r"(?P<lines>(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[^\n]*(?:\n|$)){3,})",
     re.MULTILINE,
 )
 _DATE = re.compile(r"^[ \t>*]*(?:Date|Sent)\*?:\s*(?P<date>[^\n]+)", re.MULTILINE)
-_SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n?){1,8}\Z", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n){0,7}[^\n]*\Z", re.MULTILINE)
 
 
 def without_routing(article: Article) -> tuple[Article, str | None]:

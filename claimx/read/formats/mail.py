@@ -31,7 +31,7 @@ _FEWEST = 3
 _STUB = 4  # times as long is the page whose plain text is a stub
 _REPLY = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
 # the line that begins each message of a mailbox: "From ann@larkton.example Wed Mar  6 09:12:00 2024"
-_ENVELOPE = re.compile(rb"^From \S+[ \t][^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
+_ENVELOPE = re.compile(rb"^From \S{1,200}[ \t][^\r\n]{0,60}\d{4}[^\r\n]{0,20}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
 _QUOTED_ENVELOPE = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -127,7 +127,7 @@ def _is_stub(part: EmailMessage, page: EmailMessage) -> bool:
     """Whether the plain text only says where to read what the page beside it holds."""
     if part.get_content_type() != "text/plain":
         return False
-    words = markup_text(_payload(page).decode(page.get_content_charset() or "utf-8", "replace"))
+    words = markup_text(decode(_payload(page), declared=page.get_content_charset()).text)
     return len(_payload(part).strip()) * _STUB < len(words)
 
 
