@@ -71,8 +71,7 @@ def _mark_inline(element: Any) -> None:
     if element.text_content().strip() and not _OPENING.match(element.text_content()):
         _open(element, opening)
         _close(element, closing)
-    if element.getparent() is not None:
-        element.drop_tag()
+    element.tag = "span"  # to drop it would copy all the text behind it, once for each quotation
 
 
 def _mark_block(element: Any) -> None:

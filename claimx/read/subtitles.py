@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimx.article import Span
 
 _TIME = r"(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3}"
-# a cue's number, its times, and the line ends around them; the header of WebVTT
-_CUE = re.compile(rf"\s*(?:^[^\n]{{0,40}}\n)?^{_TIME} --> {_TIME}[^\n]*(?:\n|\Z)", re.MULTILINE)
+# a cue's number and its times; the header of WebVTT
+_CUE = re.compile(rf"(?:^[^\n]{{0,40}}\n)?^{_TIME} --> {_TIME}[^\n]*(?:\n|\Z)", re.MULTILINE)
 _HEADER = re.compile(r"\ufeff?WEBVTT[^\n]*\n(?:[A-Z][\w-]*:[^\n]*\n)*")
 _TAG = re.compile(r"</?(?:[cibuv]|lang|ruby|rt|font)(?:[ .][^<>\n]{0,80})?>|<\d\d:[\d:.]+>|\{\\an\d\}")
 _FEWEST = 2
@@ -23,7 +25,7 @@ def subtitle_marks(text: str) -> tuple[Span, ...]:
     """
     if " --> " not in text:
         return ()
-    cues = [match.span() for match in _CUE.finditer(text)]
+    cues = list(_cues(text))
     header = _HEADER.match(text)
     first = header.end() if header else 0
     if len(cues) < _FEWEST or text[first : cues[0][0]].strip():
@@ -33,3 +35,11 @@ def subtitle_marks(text: str) -> tuple[Span, ...]:
     taken = {position for start, end in found for position in range(start, end)}
     found += [(at, at + 1) for at, sign in enumerate(text) if sign == "\n" and at not in taken]
     return tuple(sorted(found))
+
+
+def _cues(text: str) -> Iterator[Span]:
+    """The cues' numbers and times, with the blanks and line ends before them."""
+    done = 0
+    for match in _CUE.finditer(text):
+        yield done + len(text[done : match.start()].rstrip()), match.end()
+        done = match.end()

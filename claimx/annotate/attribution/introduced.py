@@ -45,7 +45,7 @@ def introduced(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     while k < len(t.paragraphs) - 1:
         editorial = _editorial(doc, t) if k == 0 else ()
         source = editorial or _presented(doc, t, k)
-        body = _body(doc, t, k + 1, source, own="" if editorial else "i") if source else []
+        body = _body(doc, t, k + 1, source, whole=bool(editorial)) if source else []
         for first, last in body:
             mark = make_mark(t, "statement", source=list(range(*source)), cue=[], content=list(range(first, last)))
             yield mark._replace(speech="direct") if mark is not None else None
@@ -114,15 +114,15 @@ def _called(doc: Doc, source: Tokens) -> set[str]:
     return words | {ent[-1].lower_ for ent in people if words & {token.lower_ for token in ent}}
 
 
-def _body(doc: Doc, t: Table, k: int, source: Tokens, *, own: str) -> list[Tokens]:
+def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[Tokens]:
     """The paragraphs from k on that are the text, none where its voice is not heard in enough of them.
 
-    It ends where a paragraph tells of the speaker by name, opens with an hour, presents another text, or, if the
-    speaker's `own` word is "i", behind the last paragraph in which that is said.
+    It ends where a paragraph tells of the speaker by name, opens with an hour, presents another text, or,
+    unless it is the `whole` rest, behind the last paragraph in which the first person speaks.
     """
-    names = _called(doc, source) if own else {t.lower[source[1] - 1]}
+    names = {t.lower[source[1] - 1]} if whole else _called(doc, source)
     marked = t.lower[t.paragraphs[k][0]] in DOUBLE
-    if marked and not own:
+    if marked and whole:
         return []
 
     def goes_on(number: int) -> bool:
@@ -136,7 +136,7 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, own: str) -> list[Token
 
     found = [t.paragraphs[n] for n in takewhile(goes_on, range(k, len(t.paragraphs)))]
     text = [(a, b) for a, b in found if b - a >= _TEXT and t.lower[b - 1] in _STOPS]
-    if not own:
+    if whole:
         return text if len(text) >= _LEAST else []
     spoken = [sum(t.lower[i] in _FIRST and (marked or not t.inside[i]) for i in range(a, b)) for a, b in text]
     end = max((n + 1 for n, many in enumerate(spoken) if many), default=0)

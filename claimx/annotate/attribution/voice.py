@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["own_source"]
 
 _DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BESIDE = frozenset({"ADP", "ADV"})  # "the Forest Service [on Saturday]", "[ultimately] Lee"
 _LEADING = frozenset({"by", "from"})
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
@@ -45,7 +45,7 @@ def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
         if noun is not None and noun.i in source:
             return _of(doc, noun, source, cue) or source
     source = _one_side(doc, source, cue)
-    if not source or doc[source[0] : source[-1] + 1].root.pos_ in _NOMINAL:
+    if not source or doc[source[0] : source[-1] + 1].root.pos_ in NOMINAL:
         return source
     return _speaking(doc, source, cue) or _trimmed(doc, source)
 
@@ -58,7 +58,7 @@ def _one_side(doc: Doc, source: Sequence[int], cue: set[int]) -> Sequence[int]:
     """A source around its cue is what stands before it, or else behind. "[Ana Diaz, 70,] told [Ben]"."""
     first = min((i for i in cue if source and source[0] < i < source[-1]), default=-1)
     before = [i for i in source if i < first]
-    if any(doc[i].pos_ in _NOMINAL for i in before) and doc[before[0]].pos_ != "ADP":
+    if any(doc[i].pos_ in NOMINAL for i in before) and doc[before[0]].pos_ != "ADP":
         return before
     return [i for i in source if i > first] if first >= 0 else source
 
@@ -74,7 +74,7 @@ def _speaking(doc: Doc, source: Sequence[int], cue: set[int]) -> Sequence[int]:
     tops = _tops(doc, source)
     if len(tops) != 1 or tops[0].pos_ not in {"VERB", "AUX"} or tops[0].text[:1].isupper():
         return ()
-    noun = next((c for c in tops[0].lefts if c in ANY_SUBJECTS and c.i in source and c.pos_ in _NOMINAL), None)
+    noun = next((c for c in tops[0].lefts if c in ANY_SUBJECTS and c.i in source and c.pos_ in NOMINAL), None)
     return _of(doc, noun, source, cue) if noun is not None else ()
 
 
@@ -82,7 +82,7 @@ def _trimmed(doc: Doc, source: Sequence[int]) -> Sequence[int]:
     """Without what hangs elsewhere: "[the Forest Service] on Saturday", "ultimately [Lee]", "by [the council]"."""
     tops = _tops(doc, source)
     by = next((top for top in tops if top in AGENTS or (top is tops[0] and top.lower_ in _LEADING)), None)
-    start = next((top for top in tops if top.pos_ in _NOMINAL), None)
+    start = next((top for top in tops if top.pos_ in NOMINAL), None)
     if by is not None:
         start = next((c for c in by.rights if c in PREPOSITION_OBJECTS and c.i in source), start)
     if start is None:

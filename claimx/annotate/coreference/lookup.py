@@ -31,12 +31,17 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
     if len(tokens) < 2 or tokens[0] >= tokens[1]:
         return "", (), "none"
     head = doc[tokens[0] : tokens[1]].root
-    parts = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
+    parts = _parts(head, tokens)
     found = [_single(doc, part, tokens) for part in parts]
     if len(parts) < 2:
         return found[0]
     names = dict.fromkeys(name for name, _, _ in found if name)
     return "; ".join(names), tuple(dict.fromkeys(e for _, es, _ in found for e in es)), "coordination"
+
+
+def _parts(head: Token, tokens: Tokens) -> list[Token]:
+    """The head of a noun phrase and its partners inside it."""
+    return [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
 
 
 def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
@@ -98,7 +103,7 @@ def reference_chance(doc: Doc, tokens: Tokens | tuple[()], name: str) -> float:
     """How likely `name` is who a noun phrase means, of several the least likely; -1 where it is its own words."""
     if len(tokens) < 2 or not name or doc[tokens[0] : tokens[1]].text == name:
         return -1.0
-    parts = [t for t in conjuncts(doc[tokens[0] : tokens[1]].root) if tokens[0] <= t.i < tokens[1]]
+    parts = _parts(doc[tokens[0] : tokens[1]].root, tokens)
     found = [r for r in (reference_at(doc, t.i) or _apposed(doc, t) for t in parts) if r is not None]
     return min((r.chance for r in found if r.rule not in _OPEN), default=-1.0)
 

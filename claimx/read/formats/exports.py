@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimx import lexicon
@@ -59,13 +59,25 @@ def _labels(text: str) -> set[str]:
 
 def export_articles(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each document; its text is the whole block, labels and all."""
-    for number, (start, end) in enumerate(_blocks(text), start=1):
-        block = text[start:end]
+    blocks = (text[start:end] for start, end in _blocks(text))
+    yield from block_articles(blocks, _article, origin=origin, where=where, options=options)
+
+
+def block_articles(
+    blocks: Iterable[str],
+    read: Callable[[str, Origin, str, ReadOptions], Article],
+    *,
+    origin: Origin,
+    where: str,
+    options: ReadOptions,
+) -> Iterator[Article | Failure]:
+    """Yield the article of each block of an export, or its error."""
+    for number, block in enumerate(blocks, start=1):
         data = block.encode("utf-8", "surrogatepass")
         own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data), url=options.url)
         place = f"{where}:{number}"
         try:
-            yield _article(block, own, place, options)
+            yield read(block, own, place, options)
         except InputError as error:
             yield Failure(place, error)
 

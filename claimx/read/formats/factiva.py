@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
 from claimx.article import Article, Notice, Origin, Skipped, stripped
-from claimx.errors import InputError
 from claimx.read.bylines import split_names
 from claimx.read.dates import find_dates
+from claimx.read.formats.exports import block_articles
 from claimx.read.language import require_english
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.posts import find_posts
-from claimx.read.records import sha256
 from claimx.read.wrapping import wrap_marks
 
 _CODE = re.compile(
@@ -34,14 +32,8 @@ def factiva_articles(text: str, *, origin: Origin, where: str, options: ReadOpti
     """Yield the article of each document; its text is the whole block, codes and all."""
     starts = _starts(text)
     ends = [*starts[1:], len(text)]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        block = text[start:end].rstrip()
-        data = block.encode("utf-8", "surrogatepass")
-        own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data), url=options.url)
-        try:
-            yield _article(block, own, f"{where}:{number}", options)
-        except InputError as error:
-            yield Failure(f"{where}:{number}", error)
+    blocks = (text[start:end].rstrip() for start, end in zip(starts, ends, strict=True))
+    yield from block_articles(blocks, _article, origin=origin, where=where, options=options)
 
 
 def _starts(text: str) -> list[int]:
