@@ -33,6 +33,7 @@ _FIRST = lexicon.group("singular_first")
 _LONGEST = 20  # tokens of the sentence that presents
 _LEAST = 2  # paragraphs of such a text, and words in the first person
 _TEXT = 5  # tokens of a paragraph that is text
+_LABEL = 6  # tokens up to the colon of a speaker's label
 _SPEAKING = 0.3  # share of the paragraphs in which the first person speaks
 _STOPS = frozenset({".", "!", "?", "…", '"', "”", "’", "''", ")", ":"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
@@ -114,6 +115,14 @@ def _called(doc: Doc, source: Tokens) -> set[str]:
     return words | {ent[-1].lower_ for ent in people if words & {token.lower_ for token in ent}}
 
 
+def _is_turn(doc: Doc, t: Table, k: int) -> bool:
+    """Whether a paragraph opens with the label of one speaker of several: "[WALLACE]: Let us begin."."""
+    first, last = t.paragraphs[k]
+    first += t.lower[first] in DOUBLE
+    colon = next((i for i in range(first, min(last, first + _LABEL)) if t.lower[i] == ":"), first)
+    return colon > first and doc[first:colon].text.isupper()
+
+
 def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[Tokens]:
     """The paragraphs from k on that are the text, none where its voice is not heard in enough of them.
 
@@ -122,7 +131,7 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
     """
     names = {t.lower[source[1] - 1]} if whole else _called(doc, source)
     marked = t.lower[t.paragraphs[k][0]] in DOUBLE
-    if marked and whole:
+    if (marked and whole) or _is_turn(doc, t, k):
         return []
 
     def goes_on(number: int) -> bool:
