@@ -12,6 +12,7 @@ from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
 from claimx.annotate.clause.labels import (
+    AUXILIARIES,
     BASE,
     CONTENT_CLAUSES,
     MARKERS,
@@ -44,8 +45,13 @@ _NEXT = 2  # words between the two where no mark leads on
 _LEADS = frozenset({",", ":", "that"})
 _STOPS = frozenset({".", "!", "?", "…", ";"})
 _FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
-_NOBODY_ELSE = NO_SPEAKER | _FIRST | lexicon.group("nobodies") | {"anyone", "anybody"}  # “I said, ‘Come’”
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "who"})
+_NOBODY_ELSE = (
+    NO_SPEAKER | _FIRST | lexicon.group("nobodies") | {"anyone", "anybody", "whoever", "who"}
+)  # “I said, ‘Come’”
 _VERBS = frozenset({"VERB", "AUX"})
+_DOUBTING = lexicon.group("doubting")
+_BEHIND_END = " \n\"”’'"  # behind the end of a sentence
 _OPEN = frozenset({"if", "unless", "whether"})
 _PRONOUNS = lexicon.group("speaking_pronouns")
 _NO = lexicon.group("no_words") | {"few"}
@@ -101,9 +107,14 @@ def _reported(doc: Doc, t: Table) -> Iterator[AttributionMark]:
 
 
 def _asserted(verb: Token) -> bool:
-    """Somebody has said it: not "if he says", "let him say", "he would not say", "by saying"."""
-    if verb in PREPOSITION_CLAUSES or not is_finite(verb):
+    """Somebody has said it: not "if he says", "he would not say", "by saying", "did he say", "I doubt that he said"."""
+    if verb in PREPOSITION_CLAUSES or not is_finite(verb) or verb.sent.text.rstrip(_BEHIND_END).endswith("?"):
         return False
+    if verb in CONTENT_CLAUSES and verb.head.lemma_ in _DOUBTING:
+        return False
+    noun = subject_token(verb.doc, verb.i)
+    if noun is not None and any(c in AUXILIARIES and c.i < noun.i for c in verb.lefts):
+        return False  # "had the captain said that"
     return not any(c in NEGATIONS or c in MODALS or (c in MARKERS and c.lower_ in _OPEN) for c in verb.children)
 
 

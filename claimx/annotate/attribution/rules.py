@@ -64,11 +64,16 @@ def according_to(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 def _stands_apart(doc: Doc, t: Table, i: int) -> bool:
-    """A "per" that names whoever vouches: a name or a document. Not "£5 per head", "as per the agreement"."""
+    """A "per" that names whoever vouches: a name, a certain document. Not "£5 per head", "per letter", "per Monday"."""
     if not doc[i].is_sent_start and t.lower[i - 1] != ",":
         return False
-    named = (c for c in t.children[i] if t.dep[c] == "pobj")
-    return any(t.pos[c] == "PROPN" or t.lemma[c] in lexicon.words("documents") for c in named)
+    for c in (c for c in t.children[i] if t.dep[c] == "pobj"):
+        certain = any(t.pos[k] in {"DET", "PRON", "PROPN"} for k in t.children[c])
+        if t.entity[c] not in {"DATE", "TIME"} and (
+            t.pos[c] == "PROPN" or (certain and t.lemma[c] in lexicon.words("documents"))
+        ):
+            return True
+    return False
 
 
 def hearsay(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
