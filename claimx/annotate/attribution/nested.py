@@ -45,10 +45,7 @@ _NEXT = 2  # words between the two where no mark leads on
 _LEADS = frozenset({",", ":", "that"})
 _STOPS = frozenset({".", "!", "?", "…", ";"})
 _FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
-_ANYBODY = frozenset({"anyone", "anybody", "whoever", "who"})
-_NOBODY_ELSE = (
-    NO_SPEAKER | _FIRST | lexicon.group("nobodies") | {"anyone", "anybody", "whoever", "who"}
-)  # “I said, ‘Come’”
+_NOBODY_ELSE = NO_SPEAKER | _FIRST | lexicon.group("nobodies") | lexicon.group("free_pronouns")  # “I said, ‘Come’”
 _VERBS = frozenset({"VERB", "AUX"})
 _DOUBTING = lexicon.group("doubting")
 _BEHIND_END = " \n\"”’'"  # behind the end of a sentence
