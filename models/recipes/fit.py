@@ -1,7 +1,8 @@
-"""How weights are fitted, cross-validated and written: two models, one way for all recipes.
+"""How weights are fitted, cross-validated and written: three models, one way for all recipes.
 
 A logistic regression answers yes or no for each row; a conditional logit (McFadden 1974) chooses one of a case's
-options. Both have an L2 penalty and no randomness. Needs scikit-learn and scipy beside claimx.
+options; a listwise loss puts the right rows of a list before the others. All have an L2 penalty and no randomness.
+Needs scikit-learn and scipy beside claimx.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -32,6 +33,14 @@ class Options(NamedTuple):
     weight: float = 1.0
 
 
+class Dense(NamedTuple):
+    """Numbers that every row has beside its features, as those of a vector; each is standardised, times `scale`."""
+
+    names: Sequence[str]
+    values: np.ndarray  # rows x names
+    scale: float
+
+
 def logistic(
     examples: Sequence[Mapping[str, float]],
     right: Sequence[bool],
@@ -39,16 +48,71 @@ def logistic(
     strength: float,
     rare: int = 1,
     weight: Sequence[float] | None = None,
+    dense: Dense | None = None,
 ) -> dict[str, float]:
     """The weights that tell right rows from wrong; `strength` is the inverse of the penalty.
 
-    A feature that fewer than `rare` rows have is left out. There is no intercept: a feature `bias` is one.
+    A feature that fewer than `rare` rows have is left out. There is no intercept: a feature `bias` is one. The weights
+    of `dense` are for its numbers as they are, not standardised.
     """
-    vectorizer = DictVectorizer()
+    table = _Table(examples, rare=rare, dense=dense)
     model = LogisticRegression(C=strength, max_iter=ROUNDS, fit_intercept=False)
-    model.fit(vectorizer.fit_transform(_without_rare(examples, rare)), right, sample_weight=weight)
-    names = vectorizer.get_feature_names_out()
-    return {str(name): round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
+    model.fit(table.rows, right, sample_weight=weight)
+    return table.weights(model.coef_[0])
+
+
+def listwise(
+    examples: Sequence[Mapping[str, float]],
+    right: Sequence[bool],
+    lists: Sequence[int],
+    *,
+    strength: float,
+    dense: Dense | None = None,
+) -> dict[str, float]:
+    """The weights that make the right rows likely among those of their list: the top-one loss of Cao et al. 2007.
+
+    `lists` has the number of each row's list; rows of one list stand together.
+    """
+    table = _Table(examples, dense=dense)
+    group = np.cumsum(np.r_[0, np.diff(lists) != 0])
+    starts = np.r_[0, np.flatnonzero(np.diff(group)) + 1]
+    wanted = np.array(right, dtype=float)
+    many = np.add.reduceat(wanted, starts)[group]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = table.rows @ w
+        score -= np.maximum.reduceat(score, starts)[group]
+        chance = np.exp(score)
+        total = np.add.reduceat(chance, starts)[group]
+        slope = chance / total * many - wanted
+        return float(wanted @ (np.log(total) - score) + w @ w / strength / 2), table.rows.T @ slope + w / strength
+
+    found = minimize(loss, np.zeros(table.rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return table.weights(found.x)
+
+
+class _Table:
+    """Rows of features and numbers as a matrix, and the way back to weights with names."""
+
+    def __init__(self, examples: Sequence[Mapping[str, float]], *, rare: int = 1, dense: Dense | None = None) -> None:
+        vectorizer = DictVectorizer()
+        self.rows = vectorizer.fit_transform(_without_rare(examples, rare))
+        self.names = [str(name) for name in vectorizer.get_feature_names_out()]
+        self.dense = dense
+        if dense:
+            self.middle, self.spread = dense.values.mean(axis=0), dense.values.std(axis=0) + 1e-6
+            more = csr_matrix((dense.values - self.middle) / self.spread * dense.scale)
+            self.rows = hstack([self.rows, more]).tocsr()
+
+    def weights(self, fitted: np.ndarray) -> dict[str, float]:
+        """The weights by name; those of `dense` for its numbers as they are."""
+        own = len(self.names)
+        found = {name: round(float(w), 4) for name, w in zip(self.names, fitted[:own], strict=True)}
+        if self.dense:
+            plain = np.round(fitted[own:] * self.dense.scale / self.spread, 4)
+            found |= dict(zip(self.dense.names, plain.tolist(), strict=True))
+            found["bias"] = round(found.get("bias", 0.0) - float(plain @ self.middle), 4)
+        return found
 
 
 def classes(

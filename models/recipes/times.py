@@ -17,9 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import fit
 import gold
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.chances import VECTOR
@@ -40,7 +37,6 @@ RARE = 2  # a feature seen less often is left out
 OPTIONAL = 0.5  # the weight of optional claims: their times are often those of saying
 LEAST = 0.005  # the weight of a feature below it is left out
 REPEATS = 2  # of the cross-validation, with other parts each time: one alone varies by half a point
-ROUNDS = 1000
 
 Days = tuple[str | None, str | None]
 NO_DAYS: Days = (None, None)
@@ -109,25 +105,16 @@ def pair(linker: TimeLinker, head: Any, when: dict[str, Any], i: int) -> Pair:
 def learn(training: Sequence[Case], kind: str) -> Linear:
     """The weights that the training cases give, with vectors ("full") or without ("fast")."""
     pairs = [pair for case in training for pair in case.pairs]
-    seen = Counter(name for pair in pairs for name in set(pair.features))
-    names = DictVectorizer()
-    table = names.fit_transform([{name: 1.0 for name in pair.features if seen[name] >= RARE} for pair in pairs])
-    middle = spread = np.zeros(0)
-    if kind == "full":
-        vectors = np.array([pair.vector for pair in pairs])
-        middle, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-        table = hstack([table, csr_matrix((vectors - middle) / spread * SCALE)]).tocsr()
-    weight = [1.0 if case.core else OPTIONAL for case in training for _ in case.pairs]
-    fitted = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, fit_intercept=False)
-    fitted.fit(table, [pair.right for pair in pairs], sample_weight=weight)
-    found = names.get_feature_names_out().tolist()
-    weights = dict(zip(found, fitted.coef_[0].tolist(), strict=False))
-    kept = {name: round(w, 4) for name, w in weights.items() if abs(w) >= LEAST}
-    if kind == "full":  # the weights of the numbers as they are, not standardised
-        plain = np.round(fitted.coef_[0][len(found) :] * SCALE / spread, 4)
-        kept |= dict(zip(VECTOR, plain.tolist(), strict=True))
-        kept["bias"] = round(kept.get("bias", 0.0) - float(plain @ middle), 4)
-    return Linear(weights=kept)
+    weights = fit.logistic(
+        [dict.fromkeys(pair.features, 1.0) for pair in pairs],
+        [pair.right for pair in pairs],
+        strength=STRENGTH,
+        rare=RARE,
+        weight=[1.0 if case.core else OPTIONAL for case in training for _ in case.pairs],
+        dense=fit.Dense(VECTOR, np.array([pair.vector for pair in pairs]), SCALE) if kind == "full" else None,
+    )
+    always = frozenset((*VECTOR, "bias"))
+    return Linear(weights={name: w for name, w in weights.items() if name in always or abs(w) >= LEAST})
 
 
 def chances(model: Linear, case: Case) -> list[float]:

@@ -21,7 +21,7 @@ from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.claims.pairs import quote_pairs, with_partners
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.statement import write_statements
-from claimx.annotate.claims.weight import rank_claims
+from claimx.annotate.claims.weight import rank_claims, sums
 from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
@@ -75,7 +75,8 @@ class ClaimsComponent:
         self.confidence = linear.load("claims", "confidence.json")
         for folder in ("sources", "times"):
             linear.load(folder)
-        self.weights = linear.load("claims", "weight.json")
+        for fast in (False, True):
+            sums.load(fast=fast)
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""
@@ -86,7 +87,7 @@ class ClaimsComponent:
         ATTRIBUTIONS.set(doc, complete_attributions(doc))
         model = self.fast if Encoded.of(doc) is None else self.model
         found = find_claims(doc, model, self.confidence)
-        ranks = rank_claims(doc, found, self.weights)
+        ranks = rank_claims(doc, found)
         CLAIMS.set(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)])
         forget(doc)  # nobody behind the claims asks for vectors
         return doc

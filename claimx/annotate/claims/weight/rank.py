@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.event.headline import main_event
-from claimx.annotate.claims.weight.features import features
 from claimx.annotate.claims.weight.setting import Setting
+from claimx.annotate.claims.weight.sums import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.slots import ClaimMark
-    from claimx.linear import Linear
 
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
 _FIRST = 10  # what a reader sees of an article
@@ -22,13 +21,12 @@ _SAME = 0.8  # of the words of the shorter statement
 _COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end
 
 
-def rank_claims(doc: Doc, claims: Sequence[ClaimMark], weights: Linear) -> list[int]:
+def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     """The rank of each claim, 1 for the main event; folded claims follow those that stand for themselves."""
     if not claims:
         return []
     setting = Setting(doc, claims)
-    sums = [weights.score_of(row) for row in features(setting, claims)]
-    order = rank_by(sums, setting.words, claims)
+    order = rank_by(weigh(doc, setting, claims), setting.words, claims)
     first = main_event(doc, claims, setting.headline)
     if first >= 0:
         order.remove(first)
