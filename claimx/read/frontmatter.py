@@ -37,7 +37,7 @@ def read_with_fields(text: str, *, origin: Origin, where: str, options: ReadOpti
     stated = _front_matter(text)
     if stated is None:
         return read_plain(text, origin=origin, where=where, options=options)
-    rest = " " * stated.end + text[stated.end :]
+    rest = "\n" * stated.end + text[stated.end :]  # blanks would make code of the first paragraph
     own = dataclasses.replace(origin, url=origin.url or stated.url)
     article = read_plain(rest, origin=own, where=where, options=options)
     spans = (stripped(text, max(start, stated.end), end) for start, end in article.spans())

@@ -27,7 +27,9 @@ _SENTENCE = re.compile(r"\s*[\w\[(][^.!?]{20,}.*[.!?…\])]\s*", re.DOTALL)
 _DASHES = re.compile(r"^[\s—–―-]+")
 _POSTS = re.compile(r"tweet|twitter|instagram|tiktok|bluesky|mastodon|reddit|facebook|embed", re.IGNORECASE)
 _REPEATED = re.compile(r"pull", re.IGNORECASE)  # a pull quote says again what the story says
+_CREDIT = re.compile(rf"(?i)(?:{'|'.join(sorted(group('credit_leads')))})\b")
 _RUNNING = group("html_running")
+_SILENT = group("html_silent")
 _LONGEST = 1500  # characters; a longer one is a document, or a page that uses the element to set lines in
 _UP = 6  # elements before and above it that are looked at for the text before a block
 _NAME = 120  # characters of the line below
@@ -93,11 +95,22 @@ def _taken_name(element: Any) -> str:
     if figure is not None and figure.find(".//img") is None:
         figure.tag = "div"  # one with a picture is a picture
     for below in _below(element, figure):
-        words = _DASHES.sub("", " ".join(below.text_content().split()))
-        if words and len(words) <= _NAME:
+        line = " ".join(below.text_content().split())
+        words = _DASHES.sub("", line)
+        if words and len(words) <= _NAME and (below.tag == "cite" or words != line or _is_named(words)):
             below.drop_tree()
             return words
     return ""
+
+
+def _is_named(words: str) -> bool:
+    """Whether a line below a quotation begins with a name: no button, no date, no credit of a picture."""
+    name = re.split(r"[,;:(|–—]|\s-\s", words)[0].split()
+    first = name[0].lower() if name else ""
+    if _CREDIT.match(words) or first in group("button_verbs") or first in group("quotation_buttons"):
+        return False
+    parts = group("name_particles") | {"of", "the", "for", "and"}
+    return bool(name) and all(word[0].isupper() or word.lower() in parts for word in name)
 
 
 def _text_before(element: Any) -> str:
@@ -106,7 +119,8 @@ def _text_before(element: Any) -> str:
     for _ in range(_UP):
         before = at.getprevious()
         if before is not None:
-            words = (before.tail or "").strip() or before.text_content().strip()
+            shown = "" if before.tag in _SILENT else before.text_content()
+            words = (before.tail or "").strip() or shown.strip()
             if words:
                 return str(words)
             at = before

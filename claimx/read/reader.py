@@ -232,17 +232,18 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
                 yield found if isinstance(found, Failure) else _noted(found, notices)
             return
         origin = dataclasses.replace(origin, media_type="text/plain")
-    text, broken = repaired(decoded.text)
+    words, broken = repaired(decoded.text)
+    text = sanitise(words)
     notices = decoded.notices + broken + loss
     if is_export(text):
-        for found in export_articles(sanitise(text), origin=origin, where=where, options=options):
+        for found in export_articles(text, origin=origin, where=where, options=options):
             yield found if isinstance(found, Failure) else _noted(found, notices)
         return
     if is_factiva(text):
-        for found in factiva_articles(sanitise(text), origin=origin, where=where, options=options):
+        for found in factiva_articles(text, origin=origin, where=where, options=options):
             yield found if isinstance(found, Failure) else _noted(found, notices)
         return
-    yield _noted(read_with_fields(sanitise(text), origin=origin, where=where, options=options), notices)
+    yield _noted(read_with_fields(text, origin=origin, where=where, options=options), notices)
 
 
 def _reader(kind: Kind) -> Reader | None:

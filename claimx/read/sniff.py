@@ -62,6 +62,7 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _NITF = re.compile(rb"<nitf[\s>]", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:!doctype\s+)?(?P<name>[a-z][\w:.-]*)", re.IGNORECASE)
 _ARTICLES = re.compile(rb"<(?:articles|newsItem|newsMessage|newsItems)[\s>]")
+_NEWSML = frozenset({b"newsitem", b"newsmessage", b"newsitems"})  # may hold a document of NITF
 _FEW_TAGS = 3
 _BINARY_SHARE = 0.02
 _WIDE_SHARE = 0.2
@@ -145,7 +146,7 @@ def _markup_kind(head: bytes, suffix: str) -> Kind | None:
         return "feed"
     if _FEED.match(head):
         return "feed"
-    if (_XML.match(head) or head[:1] == b"<") and _NITF.search(head[:4096]):
+    if (_XML.match(head) or head[:1] == b"<") and _root(head) not in _NEWSML and _NITF.search(head[:4096]):
         return "nitf"
     if (_XML.match(head) and not _is_page(head)) or _ARTICLES.match(head):
         return "xml"
@@ -158,5 +159,10 @@ def _markup_kind(head: bytes, suffix: str) -> Kind | None:
 
 def _is_page(head: bytes) -> bool:
     """Whether the first element of an XML document is a page's."""
+    return _root(head) in {b"html", b"body", b"div"}
+
+
+def _root(head: bytes) -> bytes:
+    """The name of the first element, in lower case and without its prefix."""
     root = _ROOT.search(head)
-    return root is not None and root["name"].lower().rpartition(b":")[2] in {b"html", b"body", b"div"}
+    return root["name"].lower().rpartition(b":")[2] if root else b""

@@ -14,6 +14,8 @@ _TIME = r"(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3}"
 # a cue's number and its times; the header of WebVTT
 _CUE = re.compile(rf"(?:^[^\n]{{0,40}}\n)?^{_TIME} --> {_TIME}[^\n]*(?:\n|\Z)", re.MULTILINE)
 _HEADER = re.compile(r"\ufeff?WEBVTT[^\n]*\n(?:[A-Z][\w-]*:[^\n]*\n)*")
+# what a program or a person notes between the cues of WebVTT, up to the next blank line
+_NOTE = re.compile(r"^ *\n(?:NOTE|STYLE|REGION)(?: [^\n]*)?(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
 _TAG = re.compile(r"</?(?:[cibuv]|lang|ruby|rt|font)(?:[ .][^<>\n]{0,80})?>|<\d\d:[\d:.]+>|\{\\an\d\}")
 _FEWEST = 2
 
@@ -28,9 +30,10 @@ def subtitle_marks(text: str) -> tuple[Span, ...]:
     cues = list(_cues(text))
     header = _HEADER.match(text)
     first = header.end() if header else 0
-    if len(cues) < _FEWEST or text[first : cues[0][0]].strip():
+    if len(cues) < _FEWEST or _NOTE.sub("", text[first : cues[0][0]]).strip():
         return ()
     found = [(0, cues[0][1]), *cues[1:]]
+    found += [note.span() for note in _NOTE.finditer(text, cues[0][1]) if header]
     found += [match.span() for match in _TAG.finditer(text)]
     taken = {position for start, end in found for position in range(start, end)}
     found += [(at, at + 1) for at, sign in enumerate(text) if sign == "\n" and at not in taken]

@@ -86,3 +86,23 @@ def test_the_page_of_a_saved_page_is_not_the_frame_before_it():
     (article,) = read(data, "a.mht")
     assert story(article) == f"{FIRST}\n\n{SECOND}"
     assert article.origin.url == "https://sorn.example/light"
+
+
+ANSWERED = "From: Ann Roy <ann@sorn.example>\nSent: Monday, 4 December 2023 10:00\nTo: Desk\nSubject: Light goes out\n"
+
+
+def test_an_answer_has_its_own_day_and_not_that_of_the_letter_below_it():
+    (article,) = read(letter("Re: Light goes out", f"{SECOND}\n\n{ANSWERED}\n{FIRST}"))
+    assert (article.title, article.published) == ("Light goes out", "2024-03-05")
+
+
+def test_a_letter_that_is_passed_on_has_the_day_of_what_it_passes_on():
+    (article,) = read(letter("Fwd: Re: Light goes out", f"For the desk.\n\n{ANSWERED}\n{FIRST}"))
+    assert (article.title, article.published) == ("Light goes out", "2023-12-04")
+
+
+def test_a_paragraph_of_a_letter_that_begins_with_from_and_has_a_year_is_no_new_letter():
+    envelope = "From desk@sorn.example Tue Mar  5 08:00:00 2024\n"
+    body = f"{FIRST}\n\nFrom Ulvik the road was shut in 2019 and\nNote: it is shut still."
+    found = read(f"{envelope}{letter('Light goes out', body)}\n{envelope}{letter('Keeper speaks', SECOND)}", "a.mbox")
+    assert [story(a) for a in found] == [body, SECOND]

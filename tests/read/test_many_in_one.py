@@ -86,3 +86,62 @@ def test_an_object_with_other_words_behind_it_is_broken_json():
     (found,) = read('{"text": "Light goes out at Sorn Head."} and so on', "a.json")
     assert isinstance(found, Failure)
     assert found.error.code == "E_FORMAT"
+
+
+def test_comments_and_sections_inside_an_article_are_no_articles():
+    data = (
+        "<?xml version='1.0'?><articles>"
+        f"<article><title>Light goes out</title><content><p>{FIRST}</p><section><title>The keeper</title>"
+        f"<text>{SECOND}</text></section></content></article>"
+        f"<article><title>Ropeworks hires</title><text>{OTHER}</text>"
+        "<comment><name>Reader</name><text>What a story, and what a page.</text></comment></article></articles>"
+    )
+    found = articles(data, "march.xml")
+    assert [(a.title, story(a)) for a in found] == [
+        ("Light goes out", f"{FIRST}\n\nThe keeper\n\n{SECOND}"),
+        ("Ropeworks hires", OTHER),
+    ]
+
+
+def test_an_element_whose_text_is_articles_is_none_itself():
+    inner = "".join(f"<article><title>{t}</title><text>{s}</text></article>" for t, s in (("A", FIRST), ("B", OTHER)))
+    found = articles(f"<?xml version='1.0'?><issue><title>March</title><content>{inner}</content></issue>", "march.xml")
+    assert [a.title for a in found] == ["A", "B"]
+
+
+FACTIVA = (
+    "HD Light goes out at Sorn Head\nBY By Ann Roy\nWC 88 words\nPD 5 March 2024\nSN Sorn Post\nLA English\n\n"
+    "LP\n{first}\n\nTD\n{second}\n\nCO srn : Pilots' Office\nAN Document SRNP000020240305ek\n"
+)
+
+
+def test_lines_of_a_story_that_begin_like_codes_of_factiva_are_story():
+    second = (
+        "LA crews took the lamp down.\n\nPD Hale, a poet, wrote of it in 1982.\n\nHD pictures of it sell well.\n\n"
+        "IN BRIEF: the tower stays."
+    )
+    (article,) = articles(FACTIVA.format(first=FIRST, second=second), "factiva.txt")
+    assert story(article) == f"{FIRST}\n\n{second}"
+    assert (article.title, article.published) == ("Light goes out at Sorn Head", "2024-03-05")
+
+
+def test_an_export_with_the_line_ends_of_windows_is_one_too():
+    (article,) = articles(FACTIVA.format(first=FIRST, second=SECOND).replace("\n", "\r\n"), "factiva.txt")
+    assert (article.title, article.publisher) == ("Light goes out at Sorn Head", "Sorn Post")
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+    nexis = f"1 of 2 DOCUMENTS\n\nSorn Post\n\nMarch 5, 2024\n\nLight goes out\n\nBYLINE: Ann Roy\n\nLENGTH: 88 words\n\n{FIRST}\n\nLOAD-DATE: March 5, 2024\n\n"
+    two = nexis + nexis.replace("1 of 2", "2 of 2")
+    assert [a.published for a in articles(two.replace("\n", "\r\n"), "nexis.txt")] == ["2024-03-05"] * 2
+
+
+def test_newsml_around_nitf():
+    data = (
+        "<?xml version='1.0'?><newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>"
+        "<newsItem guid='urn:sorn:2'><contentMeta><by>By Ann Roy</by><by>Bo Lind</by></contentMeta><contentSet>"
+        "<inlineXML><nitf xmlns='http://iptc.org/std/NITF/2006-10-18/'><body><body.head><hedline><hl1>Light goes out"
+        f"</hl1></hedline></body.head><body.content><p>{FIRST}</p><p>{SECOND}</p></body.content></body></nitf>"
+        "</inlineXML></contentSet></newsItem></itemSet></newsMessage>"
+    )
+    (article,) = articles(data, "item.xml")
+    assert (article.title, article.authors) == ("Light goes out", ("Ann Roy", "Bo Lind"))
+    assert story(article) == f"{FIRST}\n\n{SECOND}"

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from claimx.article import Article, Origin
-from claimx.read import ReadOptions, read_text
+from claimx.read import ReadOptions, read_bytes, read_text
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.plaintext import read_plain
 from claimx.read.records import record_articles
@@ -77,3 +77,14 @@ def test_a_record_may_hold_markdown():
     (article,) = record_articles({"text": text}, origin=Origin(), where="a.json", options=ReadOptions(language="en"))
     assert article.text == text
     assert article.words().startswith("The port will not close.")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_paragraph_right_below_the_fields_is_no_code(end: str):
+    text = (
+        "---\ntitle: Bridge\ndate: 2024-03-05\n---\nThe **old bridge** was closed, the council said.\n\nIt was old.\n"
+    )
+    (article,) = read_bytes(text.replace("\n", end).encode(), name="bridge.md")
+    assert isinstance(article, Article)
+    assert (article.title, article.published) == ("Bridge", "2024-03-05")
+    assert "\nThe old bridge was closed, the council said." in article.words()

@@ -198,6 +198,10 @@ def test_a_clean_text_is_read_up_to_the_cut_that_a_service_made():
             "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann>The tram line opened\non Monday, she said.</v>\n\n"
             "00:04.200 --> 00:07.000 align:start\nIt carries 4,000 people.\n"
         ),
+        (
+            "WEBVTT\n\nSTYLE\n::cue { color: red }\n\nNOTE\nmade by\na program\n\n00:01.000 --> 00:04.000\nThe tram line opened\n"
+            "on Monday, she said.\n\nNOTE checked by Ann\n\n00:04.200 --> 00:07.000\nIt carries 4,000 people.\n"
+        ),
     ],
 )
 def test_subtitles_are_their_words(text: str):

@@ -84,3 +84,19 @@ def test_the_speaker_of_a_block_is_the_one_below_it(tmp_path: Path) -> None:
     record = extract(path, language="en")
     sources = {claim.what.predicate.text: claim.source.name for claim in record.claims}
     assert sources["came"] == sources["had"] == "Ada Finch"
+
+
+@pytest.mark.parametrize("line", ["Share this quote", "Read More", "12 March 2024", "Photo: Ada Finch", "Copy"])
+def test_a_line_below_a_block_that_names_nobody_is_no_speaker(line: str) -> None:
+    words = middle(
+        f"<blockquote><p>The builder was paid in May, and never came back.</p><footer>{line}</footer></blockquote>"
+    )
+    assert "“" not in words
+    assert "—" not in words
+
+
+def test_a_program_between_the_colon_and_its_block_is_not_read() -> None:
+    program = "<script>var wide = {a: 1, b:2};</script>"
+    block = "<blockquote>The builder was paid in May.</blockquote>"
+    words = middle("<p>In her letter Ada Finch wrote:</p>", program, block)
+    assert words.endswith("“The builder was paid in May.”")

@@ -279,6 +279,14 @@ def test_articles_under_names_of_their_own():
 
 def test_an_answer_that_holds_one_article():
     assert only({"status": "ok", "article": {"title": "Move", "content": TEXT}}).title == "Move"
+    inner = {"headline": "Move", "published": "2024-03-05", "text": TEXT}
+    article = only({"url": URL, "article": inner, "related": {"title": "Jobs", "text": SECOND}})
+    assert (article.title, article.published, article.text, article.origin.url) == ("Move", "2024-03-05", TEXT, URL)
+
+
+@pytest.mark.parametrize("post", [{"type": "message"}, {"user": {"screen_name": "holmavis"}}])
+def test_a_post_that_names_nobody_keeps_the_authors_that_its_record_names(post: dict[str, Any]):
+    assert only({"text": TEXT, "authors": ["Ann Roy"], **post}).authors == ("Ann Roy",)
 
 
 def test_lists_and_nothing_as_a_program_writes_them_into_cells():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimx.article import Article, Origin
 from claimx.errors import InputError
+from claimx.read.formats.nitf import nitf_record
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
@@ -16,7 +17,9 @@ from claimx.read.records.many import article_or_failure
 
 _NAMES = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
 _PAGE = frozenset({"html", "head", "body", "div", "main", "section"})
+_REMARKS = frozenset({"comment", "comments", "reply", "replies"})  # what readers say below an article
 _FEWEST = 2  # fields of an article, its text among them
+_Found = tuple[Any, dict[str, Any]]  # an element and the fields of its article
 _NEWS = (
     ("title", ("headline", "hedline")), ("authors", ("by", "byline")),
     ("published", ("contentCreated", "firstCreated", "versionCreated")), ("text", ("inlineXML", "inlineData")),
@@ -27,7 +30,7 @@ def xml_articles(data: bytes, *, origin: Origin, where: str, options: ReadOption
     """Yield the article of each element that is one; an XML document without any is read as a page."""
     try:
         root = parse_xml(data, where=where)
-        found = _innermost([(element, record) for element in root.iter() if (record := _record(element))])
+        found = _apart([(element, record) for element in root.iter() if (record := _record(element))])
     except InputError:
         found = []
     if not found:
@@ -42,10 +45,53 @@ def xml_articles(data: bytes, *, origin: Origin, where: str, options: ReadOption
         yield article_or_failure(record, own, f"{where}:{number}", options, fallback=str(number))
 
 
-def _innermost(found: list[tuple[Any, dict[str, Any]]]) -> list[tuple[Any, dict[str, Any]]]:
-    """The records that hold no other one: what holds several articles is none itself."""
-    holders = {id(above) for element, _ in found for above in element.iterancestors()}
-    return [(element, record) for element, record in found if id(element) not in holders]
+def _apart(found: list[_Found]) -> list[_Found]:
+    """The records that are articles: what only holds others is none, and no comment or section inside one is."""
+    records = {id(element): record for element, record in found}
+    kept: list[_Found] = []
+    for element, record in found:
+        above = [a for a in element.iterancestors() if id(a) in records]
+        if any(local_name(a).lower() in _REMARKS for a in (element, *element.iterancestors())):
+            continue
+        if _holds_only(element, records) or any(not _holds_only(a, records) and _tells(a, element) for a in above):
+            continue
+        kept.append((element, record))
+    return kept
+
+
+def _holds_only(element: Any, records: Mapping[int, object]) -> bool:
+    """Whether what an element has for a text is other records and next to nothing beside them."""
+    text = _text_element(element)
+    if id(text) in records:
+        return True
+    inner = [e for e in text.iterdescendants() if id(e) in records] if text is not None else []
+    if text is None or not inner:
+        return False
+    outer = (e for e in inner if not any(id(a) in records for a in _between(e, text)))
+    return 2 * sum(_length(e) for e in outer) > _length(text)
+
+
+def _tells(holder: Any, element: Any) -> bool:
+    """Whether an element is a part of the text of a record: a section of it."""
+    text = _text_element(holder)
+    return text is not None and any(above is text for above in element.iterancestors())
+
+
+def _text_element(element: Any) -> Any:
+    named = (child for child in element if _NAMES.get(keys.fold(local_name(child))) == "text" and text_of(child))
+    return next(named, None)
+
+
+def _between(element: Any, top: Any) -> Iterator[Any]:
+    """The elements around one, below another."""
+    for above in element.iterancestors():
+        if above is top:
+            return
+        yield above
+
+
+def _length(element: Any) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def _record(element: Any) -> dict[str, Any] | None:
@@ -67,10 +113,17 @@ def _record(element: Any) -> dict[str, Any] | None:
 
 def _news_item(element: Any) -> dict[str, Any] | None:
     """NewsML-G2: the fields lie in several blocks of metadata, the text in a block of content."""
+    story = next((child for child in element.iter() if local_name(child) == "nitf"), None)
+    record = {} if story is None else {what: value for what, value in nitf_record(story).items() if value}
+    within = set() if story is None else set(story.iter())
     named: dict[str, list[Any]] = {}
     for child in element.iter():
-        named.setdefault(local_name(child), []).append(child)
-    record: dict[str, Any] = {}
+        if child not in within:
+            named.setdefault(local_name(child), []).append(child)
     for what, names in _NEWS:
-        record[what] = next((t for n in names for e in named.get(n, ()) if (t := text_of(e))), None)
-    return {**record, "id": element.get("guid")} if record["text"] else None
+        if what == "text" and story is not None:
+            continue
+        stated = [t for n in names for e in named.get(n, ()) if (t := text_of(e))]
+        if stated:
+            record[what] = stated if what == "authors" else stated[0]
+    return {**record, "id": element.get("guid")} if record.get("text") else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimx.article import Article, Notice, Origin, Skipped, stripped
 from claimx.read.bylines import split_names
@@ -20,6 +20,11 @@ _CODE = re.compile(
 )
 _NEEDED = {"HD", "PD", "SN"}
 _STORY = ("LP", "TD")  # lead paragraph and text
+# what closes a document; lines of a story begin with the letters of codes too: "PD James", "IN BRIEF:", "CT scans"
+_TAIL = re.compile(
+    r"(?:ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|CLM|AN)\s*$|(?:CO|IN|NS|RE|IPC|IPD)[ \t]+[a-z\d]+[ \t]*[:|]"
+    r"|(?:RF|PUB|CLM)[ \t]|AN[ \t]+Document\b"
+)
 
 
 def is_factiva(text: str) -> bool:
@@ -36,11 +41,31 @@ def factiva_articles(text: str, *, origin: Origin, where: str, options: ReadOpti
     yield from block_articles(blocks, _article, origin=origin, where=where, options=options)
 
 
+def _codes(text: str) -> Iterator[re.Match[str]]:
+    """The codes of an export: any above a story, below it those that close a document or begin the next one."""
+    matches = list(_CODE.finditer(text))
+    told = False  # a story has begun
+    for number, match in enumerate(matches):
+        code, line = match["code"], text[match.start() :].partition("\n")[0]
+        if told and code in {"SE", "HD"} and _is_head(matches[number:]):
+            told = False
+        if not told or (code in _STORY and line.strip() == code) or _TAIL.match(line):
+            told = told or code in _STORY
+            yield match
+
+
+def _is_head(matches: Sequence[re.Match[str]]) -> bool:
+    """Whether codes begin a document: its day and its newspaper stand before the next story, or end."""
+    codes = [match["code"] for match in matches]
+    end = next((i for i, code in enumerate(codes) if code in {*_STORY, "AN"}), len(codes))
+    return set(codes[:end]) >= _NEEDED
+
+
 def _starts(text: str) -> list[int]:
     """Where documents begin: at the first code after the one that ends a document, or at a headline after a story."""
     starts: list[int] = []
     told = True  # a document may begin here
-    for match in _CODE.finditer(text):
+    for match in _codes(text):
         if told and match["code"] in {"SE", "HD"}:
             starts.append(match.start())
             told = False
@@ -49,7 +74,7 @@ def _starts(text: str) -> list[int]:
 
 
 def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:
-    codes = list(_CODE.finditer(block))
+    codes = list(_codes(block))
     ends = [match.start() for match in codes[1:]] + [len(block)]
     parts = {match["code"]: (match.end(), end) for match, end in reversed(list(zip(codes, ends, strict=True)))}
     value = {code: " ".join(block[a:b].split()) for code, (a, b) in parts.items()}

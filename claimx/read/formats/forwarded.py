@@ -15,15 +15,23 @@ _HEADERS = re.compile(
     r"(?P<lines>(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[^\n]*(?:\n|$)){3,})",
     re.MULTILINE,
 )
+_FORWARDED = re.compile(r"(?i)\bforwarded\b|\bweitergeleitete")
 _DATE = re.compile(r"^[ \t>*]*(?:Date|Sent)\*?:\s*(?P<date>[^\n]+)", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n){0,7}[^\n]*\Z", re.MULTILINE)
 
 
-def without_routing(article: Article) -> tuple[Article, str | None]:
-    """The article without headers and signature in its story, and the ISO day of the first message forwarded."""
+def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str | None]:
+    """The article without headers and signature in its story, and the ISO day of the first message forwarded.
+
+    A letter that answers the message below it has a day of its own; `passed_on` says that its subject calls it
+    forwarded.
+    """
     text = article.text
     headers = list(_HEADERS.finditer(text))
-    sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
+    if headers and not passed_on and not _FORWARDED.search(headers[0][0]) and text[: headers[0].start()].strip():
+        sent = None
+    else:
+        sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
     signature = _SIGNATURE.search(text)
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
     if not cuts:

@@ -29,9 +29,14 @@ _OF_MAIL = frozenset(
 _TECHNICAL = frozenset(b"mime-version message-id received return-path content-type content-transfer-encoding".split())
 _FEWEST = 3
 _STUB = 4  # times as long is the page whose plain text is a stub
-_REPLY = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_FORWARD = re.compile(r"^(?:fwd?|wg)\s*:", re.IGNORECASE)
 # the line that begins each message of a mailbox: "From ann@larkton.example Wed Mar  6 09:12:00 2024"
-_ENVELOPE = re.compile(rb"^From \S{1,200}[ \t][^\r\n]{0,60}\d{4}[^\r\n]{0,20}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
+_ENVELOPE = re.compile(
+    rb"^From \S{1,200}[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ \t][^\r\n]{0,40}\d:\d\d[^\r\n]{0,40}\r?\n"
+    rb"(?=[A-Za-z-]+:)",
+    re.MULTILINE,
+)
 _QUOTED_ENVELOPE = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -109,8 +114,9 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         own = dataclasses.replace(origin, encoding=decoded.encoding)
         article = read_plain(sanitise(decoded.text), origin=own, where=where, options=options)
         article = dataclasses.replace(article, notices=decoded.notices + article.notices)
-    article, sent = without_routing(article)
-    subject = _REPLY.sub("", one_line(str(message.get("Subject", "")))) or None
+    written = one_line(str(message.get("Subject", "")))
+    article, sent = without_routing(article, passed_on=_FORWARD.match(written) is not None)
+    subject = _REPLY.sub("", written) or None
     day = None if options.published else sent or parse_date(str(message.get("Date", "")))
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
     notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
 from claimx.article import Article, Origin
-from claimx.read.formats.xml import parse_xml
+from claimx.read.formats.xml import local_name, parse_xml
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records.many import article_or_failure
 
@@ -20,8 +21,15 @@ def nitf_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
 
     Raises `FormatError` where the XML is broken.
     """
-    root = parse_xml(data, where=where)
-    record = {
+    yield article_or_failure(nitf_record(parse_xml(data, where=where)), origin, where, options, fallback=None)
+
+
+def nitf_record(document: Any) -> dict[str, Any]:
+    """The fields of a document, or of one that lies in another format's element."""
+    root = copy.deepcopy(document)
+    for element in root.iter():
+        element.tag = local_name(element) or element.tag
+    return {
         "text": "\n\n".join(_paragraphs(root)),
         "title": _words(root, ".//hedline/hl1") or _words(root, "head/title"),
         "deck": _words(root, ".//hedline/hl2"),
@@ -33,7 +41,6 @@ def nitf_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
         "url": next((e.get("ex-ref") for e in root.iterfind(".//pubdata") if e.get("ex-ref")), None),
         "id": next((e.get("id-string") for e in root.iterfind(".//doc-id") if e.get("id-string")), None),
     }
-    yield article_or_failure(record, origin, where, options, fallback=None)
 
 
 def _paragraphs(root: Any) -> Iterator[str]:

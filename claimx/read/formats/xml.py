@@ -7,6 +7,8 @@ from typing import Any
 
 from claimx.errors import FormatError
 
+_LINES = re.compile(r"(</?)(?:title|subtitle|headline|heading|text|para|paragraph)(?=[\s>/])")  # no element of HTML
+
 
 def parse_xml(data: bytes, *, where: str) -> Any:
     """The root of a document.
@@ -34,7 +36,8 @@ def text_of(element: Any) -> str | None:
     if len(element) == 0:
         return (element.text or "").strip() or None
     inner = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
-    return re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner).strip() or None
+    plain = re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner)
+    return _LINES.sub(r"\1p", plain).strip() or None
 
 
 def source_of(element: Any) -> bytes:

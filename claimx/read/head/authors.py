@@ -10,6 +10,7 @@ from claimx.read.bylines import is_outlet
 from claimx.read.forest import Rows
 from claimx.read.head.edges import NAME_EDGES, Edges, log
 from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.sponsors import is_sponsor
 from claimx.read.head.tokens import stem
 
 PAGE_FEATURES = (
@@ -22,6 +23,7 @@ PAGE_FEATURES = (
     "by*date_near", "new*exact", "prose*by", "alone_after_title", "suffix", "account", "biography", "captioned",
     "next_lower", "previous_lower", "bar_before", "bar_after", "gap", "distance", "by_after", "institution",
     "credit_before", "credit_after", "ago", "to_date", "outlet", "slash", "place_in_head",
+    "run_before", "run_after", "city_last", "city_after", "button_after",
 )  # fmt: skip
 FEATURES = PAGE_FEATURES + NAME_EDGES
 RIVAL_FEATURES = (*FEATURES, "odds", "behind", "overlapping", "rank", "likely", "likely_before", "best")
@@ -52,8 +54,10 @@ _LIKELY = 0.05
 _PLAUSIBLE = 0.3
 _MOST = 20
 _OPEN = 0.1
+_PAYS = frozenset({"by", "with", ":"})  # may end "presented by"
 _INTRODUCE = frozenset({"by", "author", ":"})
 _AUTHOR_LEADS = lexicon.group("author_leads")
+_BUTTONS = lexicon.group("button_verbs")  # "Ann Roy View more articles"
 _NO_SURNAMES = lexicon.group("no_surnames")
 
 
@@ -127,6 +131,8 @@ def _is_handle(page: PageHead, a: int) -> bool:
 
 
 def _may_begin(page: PageHead, edges: Edges, a: int) -> bool:
+    if a and page.lower[a - 1] in _PAYS and is_sponsor(page.text, page.tokens[a].start):
+        return False
     if not _is_name(page, a):
         # "The Associated Press"
         return page.tokens[a].text == "The" and a + 1 < len(page.tokens) and _is_name(page, a + 1)
@@ -161,12 +167,20 @@ def _is_initial(page: PageHead, i: int) -> bool:
 def _is_name(page: PageHead, i: int) -> bool:
     if not 0 <= i < len(page.tokens):
         return False
-    if not page.capital[i] or page.month[i] or page.cue[i] or page.lower[i].endswith(("'s", "’s")):
+    if not page.capital[i] or page.cue[i] or page.lower[i].endswith(("'s", "’s")):
+        return False
+    if page.month[i] and not _is_middle_name(page, i):
         return False
     if _NEVER.fullmatch(page.lower[i]):
         return False
     # "Will Rand": a small word that is a given name too
     return not page.function[i] or (page.given[i] and i + 1 < len(page.tokens) and _is_surname(page, i + 1))
+
+
+def _is_middle_name(page: PageHead, i: int) -> bool:
+    """Whether a word for a month stands inside a name: "Ann June Roy", but no "Ann Roy, June 5"."""
+    inside = 0 < i < len(page.tokens) - 1 and not page.starts[i] and not page.starts[i + 1]
+    return inside and page.given[i - 1] and not page.digit[i + 1] and _is_surname(page, i + 1)
 
 
 def _is_surname(page: PageHead, i: int) -> bool:
@@ -273,6 +287,11 @@ def _describe(page: PageHead, a: int, b: int, title: Candidate | None) -> tuple[
         float(is_outlet(span)),
         float(nxt in {"/", "·", "•", "|"}),
         a / size,
+        float(not page.starts[a] and _is_name(page, a - 1)),
+        float(b < size and not page.starts[b] and _is_name(page, b)),
+        float(b - a > 2 and page.lower[b - 1] in lexicon.words("cities")),
+        float(b < size and page.capital[b] and nxt in lexicon.words("cities")),
+        float(nxt in _BUTTONS),
     )
 
 

@@ -17,7 +17,7 @@ def flat(item: Record) -> Record:
     for shape in _SHAPES:
         found = shape(item)
         if found is not None:
-            return flat(found) if shape is _elasticsearch else found
+            return flat(found) if shape in {_elasticsearch, _wrapped} else found
     return item
 
 
@@ -99,7 +99,7 @@ def _telegram(item: Record) -> Record | None:
         return None
     parts = [text] if isinstance(text, str) else text
     words = "".join(p if isinstance(p, str) else str(p.get("text", "")) for p in parts if isinstance(p, str | Mapping))
-    return {**item, "text": words, "authors": item.get("from")}
+    return {**item, "text": words, **_signed(item.get("from"))}
 
 
 def _tweet(item: Record) -> Record | None:
@@ -107,7 +107,20 @@ def _tweet(item: Record) -> Record | None:
     user = item.get("user")
     if not (isinstance(user, Mapping) and isinstance(user.get("screen_name"), str)):
         return None
-    return {**item, "text": item.get("full_text") or item.get("text"), "authors": user.get("name")}
+    return {**item, "text": item.get("full_text") or item.get("text"), **_signed(user.get("name"))}
+
+
+def _signed(name: object) -> Record:
+    """The author that a post names; one that names none leaves what the record says elsewhere."""
+    return {"authors": name} if name else {}
+
+
+def _wrapped(item: Record) -> Record | None:
+    """`{"status": "ok", "article": {"title": …, "text": …}}`: the fields of the article, then those around it."""
+    inner = item.get("article")
+    if not isinstance(inner, Mapping) or any(isinstance(item.get(name), str) for name in ("text", "body", "content")):
+        return None
+    return {**{name: value for name, value in item.items() if name != "article"}, **inner}
 
 
 def _annotation(item: Record) -> Record | None:
@@ -130,5 +143,5 @@ def annotation_text(value: object) -> str | None:
 
 
 _SHAPES: tuple[Callable[[Record], Record | None], ...] = (
-    _elasticsearch, _follow_the_money, _wordpress, _guardian, _fundus, _telegram, _tweet, _annotation,
+    _elasticsearch, _wrapped, _follow_the_money, _wordpress, _guardian, _fundus, _telegram, _tweet, _annotation,
 )  # fmt: skip
