@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from claimx.article import Span
 
-_SURE = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\(https?://")  # no plain text has these
+# no plain text has these
+_SURE = re.compile(
+    r"\*\*[^\s*][^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\(https?://|^#{2,6} [^\s#][^\n]*\n(?=[ \t]*\n)", re.MULTILINE
+)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FEWEST, _MOST = 4, 0.9  # lines that begin with ">"
 _MAX = 400_000  # characters; longer texts keep their marks

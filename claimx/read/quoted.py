@@ -29,6 +29,7 @@ _POSTS = re.compile(r"tweet|twitter|instagram|tiktok|bluesky|mastodon|reddit|fac
 _REPEATED = re.compile(r"pull", re.IGNORECASE)  # a pull quote says again what the story says
 _CREDIT = re.compile(rf"(?i)(?:{'|'.join(sorted(group('credit_leads')))})\b")
 _RUNNING = group("html_running")
+_SMALL = group("name_particles") | group("office_particles")
 _SILENT = group("html_silent")
 _LONGEST = 1500  # characters; a longer one is a document, or a page that uses the element to set lines in
 _UP = 6  # elements before and above it that are looked at for the text before a block
@@ -109,8 +110,7 @@ def _is_named(words: str) -> bool:
     first = name[0].lower() if name else ""
     if _CREDIT.match(words) or first in group("button_verbs") or first in group("quotation_buttons"):
         return False
-    parts = group("name_particles") | {"of", "the", "for", "and"}
-    return bool(name) and all(word[0].isupper() or word.lower() in parts for word in name)
+    return bool(name) and all(word[0].isupper() or word.lower() in _SMALL for word in name)
 
 
 def _text_before(element: Any) -> str:

@@ -18,13 +18,15 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Bros|No|Nos|Mt|Ft|Fig|al|etc|e\.g|i\.e|a\.m|p\.m|"
     r"Ave|Blvd|Dept|Univ|approx|est))\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'”’)\]]{0,6}(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
+# no mark that closes is left to the next sentence, but of two straight ones in a row ("over.""Now") the second opens it
+_SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (AP)": blocks with nothing between them.
 _GLUE = re.compile(
     r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
     r"|(?<=\d[:.]\d\d)(?=[A-Z]{4,}[ ,])(?![A-Z]{1,3}T\b)"
 )
+_WIRE = re.compile(r"[/(][A-Z][A-Za-z]+[/)]")  # "/PRNewswire/", the agency of a dateline
 _WORD = re.compile(r"\S+")
 # "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
 _HUMPED = re.compile(r"(?:^|[^\w])(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|[OD][’']|[a-z])$")
@@ -102,6 +104,8 @@ def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:
         end = line.find(" ", at, ceiling)
         word = line[start : end if end >= 0 else ceiling]
         if word.strip("“”‘’\"'(),.;:!?").removesuffix("’s").removesuffix("'s") in humped:
+            continue
+        if _WIRE.fullmatch(word):
             continue
         if line[at].isupper() and _HUMPED.search(line[start:at]):
             continue

@@ -88,3 +88,11 @@ def test_the_paragraph_right_below_the_fields_is_no_code(end: str):
     assert isinstance(article, Article)
     assert (article.title, article.published) == ("Bridge", "2024-03-05")
     assert "\nThe old bridge was closed, the council said." in article.words()
+
+
+def test_a_heading_with_its_signs_shows_markdown_in_a_file_of_any_name():
+    text = f"# Keel speaks\n\n{STORY}\n## What happens next\n\nThe council votes on Friday.\n"
+    article = read_text(text)
+    assert "#" not in article.words()
+    assert "\n\nWhat happens next\n\nThe council votes on Friday." in article.words()
+    assert not is_markdown("The ticket is #1 and the shirt # 2 of the series.\n\nNo ## sign says so.")

@@ -140,6 +140,9 @@ def test_segments_hold_all_that_is_not_blank(text: str) -> None:
         ("Published 10:15 AEST by us", ["Published", "10:15 AEST by us"]),
         ("It opened. Article content The second waits.", ["It opened.", "Article content", "The second waits."]),
         ("Ronald McDonald met DeShawn O’Neill", ["Ronald McDonald met DeShawn O’Neill"]),
+        ('He said: "It opened."\nThe second waits.', ['He said: "It opened."', "The second waits."]),
+        ('"It opened.""The second waits," she said.', ['"It opened."', '"The second waits," she said.']),
+        ("SELBY, /NewsRoute/ -- It opened.", ["SELBY, /NewsRoute/ -- It opened."]),
     ],
 )
 def test_segments(text: str, pieces: list[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimx.article import Article, Origin
 from claimx.errors import InputError
+from claimx.lexicon import group
 from claimx.read.formats.nitf import nitf_record
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.html import read_html
@@ -17,7 +18,7 @@ from claimx.read.records.many import article_or_failure
 
 _NAMES = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
 _PAGE = frozenset({"html", "head", "body", "div", "main", "section"})
-_REMARKS = frozenset({"comment", "comments", "reply", "replies"})  # what readers say below an article
+_REMARKS = group("xml_remarks")
 _FEWEST = 2  # fields of an article, its text among them
 _Found = tuple[Any, dict[str, Any]]  # an element and the fields of its article
 _NEWS = (
