@@ -36,6 +36,8 @@ _TEXT = 5  # tokens of a paragraph that is text
 _LABEL = 6  # tokens up to the colon of a speaker's label
 _SPEAKING = 0.3  # share of the paragraphs in which the first person speaks
 _STOPS = frozenset({".", "!", "?", "…", '"', "”", "’", "''", ")", ":"})
+_DASHES = frozenset({"—", "–", "--"})
+_SIGNED = 6  # tokens of a dash and a name or initials
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -68,6 +70,7 @@ def _editorial(doc: Doc, t: Table) -> Tokens | tuple[()]:
 def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
     """Whose text follows a paragraph: "Here is [Ana]'s story.", "Full transcript:" below what one person said."""
     first, last = t.paragraphs[k]
+    last = _unsigned(t, first, last)
     start = max(first, t.starts[t.sentence[last - 1]])
     if last - start > _LONGEST or any(t.inside[start:last]):
         return ()
@@ -83,6 +86,12 @@ def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
         owner = next(_people(owners), None)
         return noun_phrase(doc, owner.i) if owner is not None else ()
     return () if here or start > first else _only_speaker(doc, t, k - 1)
+
+
+def _unsigned(t: Table, first: int, last: int) -> int:
+    """The end of a paragraph without the initials of who presents: "Here is Ana's story. [— J. R.]"."""
+    dash = next((i for i in range(max(first + 1, last - _SIGNED), last) if t.lower[i] in _DASHES), last)
+    return dash if t.lower[dash - 1] in _STOPS else last
 
 
 def _people(owners: list[Token]) -> Iterator[Token]:

@@ -50,7 +50,6 @@ _VERBS = frozenset({"VERB", "AUX"})
 _DOUBTING = lexicon.group("doubting")
 _BEHIND_END = " \n\"”’'"  # behind the end of a sentence
 _OPEN = frozenset({"if", "unless", "whether"})
-_PRONOUNS = lexicon.group("speaking_pronouns")
 _NO = lexicon.group("no_words") | {"few"}
 _TELLING = lexicon.cue_words("clause") - lexicon.group("private_beliefs")  # "they believe" is no voice of its own
 
@@ -99,8 +98,8 @@ def _reported(doc: Doc, t: Table) -> Iterator[AttributionMark]:
             if not clauses or tag(clauses[-1].left_edge).startswith("W") or not _asserted(doc[i]):
                 continue
             noun = _speaker(doc, i, around)
-            if noun is not None and noun.i < i and noun.lower_ not in _PRONOUNS:  # "he" may be who speaks around
-                yield from _mark(t, noun, i, subtree(t, clauses[-1].i), "direct")
+            if noun is not None and noun.i < i:
+                yield from _mark(t, noun, i, subtree(t, clauses[-1].i), "indirect")
 
 
 def _asserted(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.speakers import UNKNOWN
+from claimx.annotate.claims.source.bodies import bears_name, introduced_by, only_force, owner_of, publisher_of
 from claimx.annotate.claims.source.spelled import (
     described_person,
     is_shared,
@@ -13,12 +14,12 @@ from claimx.annotate.claims.source.spelled import (
     leading_person,
     surname_beside,
     whole_name,
+    without_article,
 )
 from claimx.annotate.claims.source.type import source_type
 from claimx.annotate.claims.when.said import find_said
 from claimx.annotate.clause.labels import (
     COMPOUNDS,
-    NOUN_MODIFIERS,
     OWNERS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
@@ -38,13 +39,8 @@ if TYPE_CHECKING:
 _OWNED = OWNERS | PREPOSITION_OBJECTS
 _PASSIVE = PASSIVE_SUBJECTS | PASSIVE_AUXILIARIES
 _RELATIVE = lexicon.group("relative_pronouns")
-_OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _KNOWN = 500  # entities that a label in capitals may mean
-_HOUSES = lexicon.group("houses")
-_MADE_BY = lexicon.group("made_by")
 _COMMON = ("documents", "people_nouns", "group_nouns")
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_BACK = 500  # words before "the report" in which it may have been introduced
 
 Description = tuple["SourceKind", str, str, tuple[int, ...]]
 
@@ -80,7 +76,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         name, entities, _ = resolve(doc, tokens)
         if entities and name != label:
             return "named", name, _role(doc, entities), entities
-        return "unnamed", label, "", ()
+        return "unnamed", label if len(label) > 1 else "", "", ()  # "Q" and "A" describe nobody
     tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]
     if span.root.lower_ in _RELATIVE and mark.cue:
@@ -93,16 +89,20 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
             return "named", full, _role(doc, entities), entities
     if not entities:
         beside = described_person(doc, span, mark.cue)
-        for part in (beside, _person_in(doc, span), _publisher_of(doc, span), _introduced(doc, span)):
+        made = publisher_of(doc, span) or owner_of(doc, span) or introduced_by(doc, span)
+        for part in (beside, _person_in(doc, span), made):
             if part:
                 name, entities, _ = resolve(doc, part)
                 name = name or doc[part[0] : part[1]].text
                 return "named", name, _role(doc, entities), entities
-        same = _same_name(doc, span) or known_name(doc, span)
-        if same and not _is_common(span):
+        same = () if _is_common(span) else _same_name(doc, span) or known_name(doc, span)
+        same = same or only_force(doc, span)
+        if same:
             return "named", ENTITIES.get(doc)[same[0]].name, _role(doc, same), same
     labelled = mark.rule in {"post", "label"} or _is_label(doc, mark)
-    if not entities and not _is_common(span) and (span.root.pos_ == "PROPN" or labelled or _bears_name(span)):
+    if not entities and bears_name(span):
+        return "named", without_article(name or span.text), "", ()
+    if not entities and not _is_common(span) and (span.root.pos_ == "PROPN" or labelled):
         return "named", name or span.text, "", ()
     known = ENTITIES.get(doc)
     if len(entities) == 1 and is_shared(doc, span, entities[0]):
@@ -150,11 +150,6 @@ def _label(doc: Doc, span: Span) -> str:
     return max(same, key=lambda text: len(text.split()), default=span.text)
 
 
-def _bears_name(span: Span) -> bool:
-    """A kind of organisation after its name: "Yonhap news agency"."""
-    return span.root.lemma_ in _HOUSES and any(c.pos_ == "PROPN" and c in COMPOUNDS for c in span.root.children)
-
-
 def _is_common(span: Span) -> bool:
     """A common noun that is written large because a sentence begins: "[Research] shows", "[Police] said"."""
     word = span.root.lower_
@@ -186,38 +181,4 @@ def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
             and not (ent.root in COMPOUNDS and ent.root.head.pos_ == "NOUN")
         ):
             return ent.start, ent.end
-    return ()
-
-
-def _introduced(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """Whose document it was when it was first told of. "A report by [the port authority] ... the report warned"."""
-    root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents") or doc[span.start].lower_ not in {"the", "this"}:
-        return ()
-    if root.i - span.start > 1:
-        return ()
-    for i in range(span.start - 1, max(-1, span.start - _BACK), -1):
-        if doc[i].lemma_ == root.lemma_ and doc[i].pos_ == "NOUN":
-            made = _publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1])
-            if made:
-                return made
-    return ()
-
-
-def _publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """Whose document it is. "data from [the port authority]", "[the Post]'s review", "[Met Office] figures"."""
-    root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents"):
-        return ()
-    owners = [c for c in root.children if c in _OWNING] + [
-        g
-        for c in root.children
-        if c.lower_ in _MADE_BY
-        for g in c.children
-        if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
-    ]
-    for owner in owners:
-        if owner.pos_ == "PROPN" and owner.ent_type_ not in {"DATE", "TIME"} and span.start <= owner.i < span.end:
-            first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
-            return first, owner.i + 1
     return ()

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import EntityMark, Tokens
 
-__all__ = ["described_person", "is_shared", "known_name", "leading_person", "surname_beside", "whole_name"]
+__all__ = [
+    "described_person",
+    "is_shared",
+    "known_name",
+    "leading_person",
+    "surname_beside",
+    "whole_name",
+    "without_article",
+]
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
@@ -91,7 +99,11 @@ def whole_name(span: Span, name: str, kind: str) -> str:
 
 
 def _plain(span: Span) -> str:
-    words = " ".join(span.text.split())
+    return without_article(" ".join(span.text.split()))
+
+
+def without_article(words: str) -> str:
+    """The words behind an article: "[The] Danish government"."""
     first, _, rest = words.partition(" ")
     return rest if first.lower() in _ARTICLES and rest else words
 
