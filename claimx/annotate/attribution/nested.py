@@ -12,6 +12,7 @@ from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
 from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
     AUXILIARIES,
     BASE,
     CONTENT_CLAUSES,
@@ -51,7 +52,8 @@ _DOUBTING = lexicon.group("doubting")
 _BEHIND_END = " \n\"”’'"  # behind the end of a sentence
 _OPEN = frozenset({"if", "unless", "whether"})
 _NO = lexicon.group("no_words") | {"few"}
-_TELLING = lexicon.cue_words("clause") - lexicon.group("private_beliefs")  # "they believe" is no voice of its own
+_TELLING = lexicon.cue_words("clause")
+_TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
 
 
 def nested_voices(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
@@ -103,8 +105,8 @@ def _reported(doc: Doc, t: Table) -> Iterator[AttributionMark]:
 
 
 def _asserted(verb: Token) -> bool:
-    """Somebody has said it: not "if he says", "he would not say", "by saying", "did he say", "I doubt that he said"."""
-    if verb in PREPOSITION_CLAUSES or not is_finite(verb) or verb.sent.text.rstrip(_BEHIND_END).endswith("?"):
+    """Somebody has said it: not "if he says", "he will not say", "by saying", "did he say", "the idea that he says"."""
+    if verb in _TOLD_OF or not is_finite(verb) or verb.sent.text.rstrip(_BEHIND_END).endswith("?"):
         return False
     if verb in CONTENT_CLAUSES and verb.head.lemma_ in _DOUBTING:
         return False
