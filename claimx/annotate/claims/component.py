@@ -221,7 +221,13 @@ class _Finder:
         )
 
     def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:
-        stance = find_stance(self.doc, candidate.head, candidate.verb, cue=self._cue(source))
+        stance = find_stance(
+            self.doc,
+            candidate.head,
+            candidate.verb,
+            cue=self._cue(source),
+            quoted=self.detector.around.quoted[candidate.head],
+        )
         ahead = when >= 0 and self.marks[when].begin > self.published > ""
         if stance.modality == "actual" and ahead and tense(self.doc, self.doc[candidate.head]) not in _TOLD:
             return "planned", stance.polarity  # "the council [meets] on Friday"

@@ -39,7 +39,7 @@ from claimx.annotate.clause.labels import (
     PRESENT,
     ROOTS,
 )
-from claimx.annotate.clause.verbs import first_conjunct, own_auxiliaries
+from claimx.annotate.clause.verbs import first_conjunct, is_finite, own_auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,8 +54,10 @@ _INFINITIVES = NOUN_CLAUSES | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
 _OBJECTS = ANY_OBJECTS | ACTIVE_SUBJECTS
 _SHARING = OPEN_COMPLEMENTS | CONJUNCTS
 _FUTURE = lexicon.group("future")
-_POSSIBLE = frozenset({"may", "might", "could"})
+_CAN = frozenset({"can", "ca", "could"})
+_POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
+_WOULD = frozenset({"would", "'d", "’d"})
 
 
 class Stance(NamedTuple):
@@ -67,10 +69,13 @@ class Stance(NamedTuple):
     polarity_cue: str
 
 
-def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "") -> Stance:
-    """The stance of the predicate `head` in the clause of `verb`; `cue` is the lemma of its attribution's cue."""
+def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "", quoted: bool = False) -> Stance:
+    """The stance of the predicate `head` in the clause of `verb`.
+
+    `cue` is the lemma of its attribution's cue; `quoted` says whether it stands in a speech's own words.
+    """
     token, carrier = doc[verb], doc[head]
-    modality, why = _modality(token, carrier, cue)
+    modality, why = _modality(token, carrier, "" if quoted and _would(token) else cue)
     polarity, because = find_polarity(token, carrier, cue)
     return Stance(cast("Modality", modality), polarity, why, because)
 
@@ -83,6 +88,10 @@ def _auxiliaries(verb: Token) -> list[Token]:
     return found
 
 
+def _would(verb: Token) -> bool:
+    return any(aux.lower_ in _WOULD for aux in _auxiliaries(verb))
+
+
 def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     auxiliaries = _auxiliaries(verb)
     words = [aux.lower_ for aux in auxiliaries]
@@ -93,9 +102,12 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "possible", asked
     if conditional == "inside":
         return "hypothetical", "if"
+    believed = _believed(verb)
+    if believed and not _NORMATIVE.intersection(words):
+        return "possible", believed
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
         found = rule(verb, words, negated=negated, condition=conditional == "beside")
-        if cue and not conditional and found[1] in {"would", "'d"} and "have" not in words:
+        if cue and not conditional and found[1] in _WOULD and "have" not in words:
             return "planned", found[1]  # "vowed taxes [would] fall", "what she [would] do, he said"
         if found[0]:
             return found
@@ -117,6 +129,15 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     if verb in ING_FORMS and present and _ahead(verb):
         return "planned", "present progressive"
     return "actual", ""
+
+
+def _believed(verb: Token) -> str:
+    """The verb of belief, hope or claim above a clause, whoever vouches for it: "police [think] he fled"; "" none."""
+    clause = first_conjunct(verb)
+    if clause not in COMPLEMENT_CLAUSES or not is_finite(clause):
+        return ""
+    belief = lexicon.cues().get(clause.head.lemma_)
+    return belief.lemma if belief is not None and belief.content == "possible" else ""
 
 
 def _needed(verb: Token, head: Token) -> bool:
@@ -153,18 +174,26 @@ def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bo
         return "planned", "to"
     for word in words:
         if word in _FUTURE:
+            hedge = _by_adverb(verb, words, negated=negated, condition=condition)
+            if hedge[0] and not condition:
+                return hedge  # "will probably [rise]"
             return ("hypothetical" if condition else "planned"), word  # "will [rise]", "won't [run]"
         if word in _NORMATIVE:
             return "normative", word  # "should [resign]"
+        if word in _CAN and negated:
+            return "actual", word  # "can't [pay]": does not
         if word in _POSSIBLE:
             return "possible", word  # "might [fall]"
-        if word in {"can", "ca"}:
-            return ("actual", word) if negated else ("possible", word)  # "can't [pay]": does not
-        if word in {"would", "'d"}:
+        if word in _WOULD and not _is_had(verb, word, words):
             if condition or "have" in words or not _backshifted(verb):
                 return "hypothetical", word  # "would [raise] questions", "would have [won]"
             return "planned", word  # "said she would [resign]"
     return "", ""
+
+
+def _is_had(verb: Token, word: str, words: list[str]) -> bool:
+    """Whether a short form is that of "had": "said he['d] been named", "they['d] left"."""
+    return word != "would" and verb in PAST_PARTICIPLES and not {"be", "have"}.intersection(words)
 
 
 def _announced(verb: Token) -> bool:
@@ -226,6 +255,8 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return "planned", "be to"
     if lemma in lexicon.group("wills") and object_:
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
+    if lemma == "able" and governor.head in _BACKSHIFTING:
+        return "actual", "able"  # "was [able] to leave": did
     if lemma == "have" and governor in _BACKSHIFTING:
         return "actual", "had to"  # "[had to] close": did
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:
@@ -234,8 +265,6 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
     if governed == "possible":
         compared = any(child.lower_ in lexicon.group("degrees") for child in governor.children)
         return None if compared and lemma in {"likely", "unlikely"} else ("possible", lemma)
-    if lemma in lexicon.group("permissions") and object_:
-        return "possible", lemma
     return (governed, lemma) if governed else None
 
 

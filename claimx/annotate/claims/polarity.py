@@ -13,6 +13,8 @@ from claimx.annotate.claims.questions import is_open_clause
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ADJECTIVE_COMPLEMENTS,
+    ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
     ADVERBS,
     ANY_SUBJECTS,
     ATTRIBUTES,
@@ -22,10 +24,12 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     DETERMINERS,
+    MARKERS,
     NEGATIONS,
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    PAST,
     PRECONJUNCTIONS,
     PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
@@ -44,6 +48,8 @@ _NEGATIONS = lexicon.group("negations")
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
+_DOUBTING = frozenset({"doubt", "unlikely"})
+_SEEMING = frozenset({"be", "seem", "look"})
 _PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 
 
@@ -81,6 +87,11 @@ def _own_negation(verb: Token, head: Token) -> str:
         return verb.head.lower_  # "left [without] paying", "warned [against] travelling"
     if joins_with_nor(verb) is not None:
         return "nor"
+    if _negates_subject(verb):
+        return "not"
+    shared = _shared_with_or(verb)
+    if shared is not None:
+        return _own_negation(shared, shared)
     if (
         verb in CONJUNCTS
         and verb in BASE
@@ -89,6 +100,24 @@ def _own_negation(verb: Token, head: Token) -> str:
         first = verb.head  # "will [not] sit and watch": one auxiliary for both
         return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not _pseudo(c)), "")
     return ""
+
+
+def _negates_subject(verb: Token) -> bool:
+    """Whether a "not" stands with the subject: "[not] everyone agrees", "[not] even the mayor came"."""
+    subjects = (child for child in verb.children if child in NOUN_SUBJECTS and child.i < verb.i)
+    return any(s.left_edge.lower_ == "not" and not _pseudo(s.left_edge) for s in subjects if s.left_edge != s)
+
+
+def _shared_with_or(verb: Token) -> Token | None:
+    """The partner before a verb that "or" joins to it under one negation: "did not call or [write]"; None without."""
+    helped = any(child in ANY_SUBJECTS or child in ACTIVE_AUXILIARIES for child in verb.children)
+    if verb not in CONJUNCTS or verb.head == verb or helped or verb in PAST:
+        return None
+    if any(c in PRECONJUNCTIONS for c in verb.head.children):
+        return None  # "[either] not loading or [loading] slowly"
+    joined = [c.lower_ for c in verb.head.rights if c in CONJUNCTIONS and c.i < verb.i]
+    joined += [c.lower_ for c in verb.rights if c in CONJUNCTIONS]
+    return verb.head if joined and all(word == "or" for word in joined) else None
 
 
 def joins_with_nor(verb: Token) -> Token | None:
@@ -123,24 +152,48 @@ def _pseudo(negation: Token) -> bool:
     return after in lexicon.group("not_only") or (negation.lower_ == "never" and after == "mind")
 
 
+def _likened(clause: Token) -> bool:
+    """Whether a clause says what something is like: "it is not as [if] he had lied", "not [like] he lied"."""
+    marks = (child for child in clause.lefts if child in MARKERS)
+    likened = any(
+        mark.lower_ == "like" or mark.doc[mark.i - 1 : mark.i + 1].text == "as if" for mark in marks if mark.i
+    )
+    return clause in ADVERBIAL_CLAUSES and likened and clause.head.lemma_ in _SEEMING
+
+
+def _denies_actor(word: Token) -> bool:
+    """Whether a subject is nobody: "[nobody] wants to leave"."""
+    return word in NOUN_SUBJECTS and _nobody(word)
+
+
 def _governor_negation(verb: Token) -> str:
     """The negative word that reaches over an infinitive: "[failed] to stop", "did [not] want to leave"; "" none."""
     node = verb
     for _ in range(4):
-        if node not in _GOVERNED or node.head == node:
+        if node.head == node:
             return ""
         governor = node.head
+        if node in ADNOMINAL_CLAUSES:  # "has [no] plans to sell"
+            wanted = governor.lemma_ in lexicon.words("intention_nouns") and _nobody(governor)
+            return "no" if wanted and any(child.lower_ == "to" for child in node.lefts) else ""
+        if _likened(node):
+            return "not" if any(_negates(child) for child in governor.children) else ""
+        if node not in _GOVERNED:
+            return ""
         if is_open_clause(node):
             return ""  # "did not say [whether] the bank had failed"
         if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
             return "yet"
-        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in lexicon.cue_words("raises"):
+        if node in COMPLEMENT_CLAUSES and governor.lemma_ in _DOUBTING:
+            return "" if any(_negates(child) for child in governor.children) else governor.lower_
+        raised = lexicon.cue_words("raises") | lexicon.group("permissions")
+        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in raised:
             return ""
         if node in PREPOSITION_CLAUSES and governor in PREPOSITIONS:
             governor = governor.head
             if governor.lemma_ not in lexicon.cue_words("keeps"):
                 return ""
-        negated = any(_negates(child) for child in governor.children)
+        negated = any(_negates(child) or _denies_actor(child) for child in governor.children)
         negative = governor.lemma_ in lexicon.cue_words("fails")
         if negated != negative:
             return governor.lower_ if negative else "not"

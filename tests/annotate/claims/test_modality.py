@@ -50,6 +50,12 @@ def stance(doc: Doc, word: str, cue: str = "") -> Stance:
         ("She is leaving the club.", "leaving", "planned"),
         ("She is reading the report.", "reading", "actual"),
         ("Patients will be able to pay in cash.", "pay", "planned"),
+        ("The crew was able to leave the ship.", "leave", "actual"),
+        ("The crew could not leave the ship.", "leave", "actual"),
+        ("The tax will probably fall.", "fall", "possible"),
+        ("Neighbours think the owner sold the farm.", "sold", "possible"),
+        ("Neighbours think the owner should sell the farm.", "sell", "normative"),
+        ("She said he'd been arrested at the border.", "arrested", "actual"),
     ],
 )
 def test_modality(parse: Callable[[str], Doc], sentence: str, word: str, modality: str) -> None:
@@ -79,6 +85,14 @@ def test_the_cue_of_the_attribution_speaks_too(parse: Callable[[str], Doc], cue:
         ("The vote was a mistake, not a crime.", "mistake", "positive"),
         ("The council neither paid the bill nor answered the letters.", "answered", "negative"),
         ("Neither Novak nor his brothers could be found.", "found", "negative"),
+        ("Not everyone agreed.", "agreed", "negative"),
+        ("The owners did not call or write.", "write", "negative"),
+        ("The server was either not running or loading slowly.", "loading", "positive"),
+        ("Nobody wants to leave.", "leave", "negative"),
+        ("The firm has no plans to sell the plant.", "sell", "negative"),
+        ("It is not as if the mayor had lied.", "lied", "negative"),
+        ("We doubt that the bridge will open.", "open", "negative"),
+        ("The guards did not allow them to leave.", "leave", "negative"),
     ],
 )
 def test_polarity(parse: Callable[[str], Doc], sentence: str, word: str, polarity: str) -> None:
@@ -92,3 +106,9 @@ def test_would_in_what_is_reported_is_planned(parse: Callable[[str], Doc], cue: 
 
 def test_a_denied_content_is_negative(parse: Callable[[str], Doc]) -> None:
     assert stance(parse("He took the money."), "took", "deny").polarity == "negative"
+
+
+def test_would_in_a_speakers_own_words_is_no_plan(parse: Callable[[str], Doc]) -> None:
+    doc = parse("Her party would raise taxes.")
+    raised = next(token.i for token in doc if token.text == "raise")
+    assert find_stance(doc, raised, raised, cue="say", quoted=True).modality == "hypothetical"

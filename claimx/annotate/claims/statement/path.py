@@ -90,6 +90,7 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
             and above.pos_ in {"VERB", "AUX", "ADJ"}
         ):
             nodes.append(above)
+            hedged = hedged and above.lemma_ not in _DOUBTING
             hedged = hedged and not any(child in NEGATIONS for child in above.children)  # "I do [not] think that"
         else:
             break
