@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx import lexicon
+from claimx.read.bylineparts import bare_name
 from claimx.read.sanitise import one_line
 
 _BY = re.compile(
@@ -49,7 +50,7 @@ def split_names(value: str) -> tuple[str, ...]:
         line = line[late.end() :]
     parts: list[str] = []
     for part in _SEPARATOR.split(line):
-        name = _without_agency(_BY.sub("", part).strip(" .:-–—"))
+        name = bare_name(_without_agency(_BY.sub("", part).strip(" .:-–—")))
         if parts and _SUFFIX.match(name):
             parts[-1] = f"{parts[-1]} {name}"
         elif name and len(name) <= _MAX_NAME:

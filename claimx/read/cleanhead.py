@@ -21,6 +21,7 @@ _DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 6  # characters, lines
 _MAX_TITLE, _MAX_LINE = 200, 100
 _MAX_NAME = 5  # words
+_MOST_WORDS = 9  # of a byline: "From Ann Roy in Selby"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,14 @@ def read_top(text: str) -> CleanHead:
             above = False
     authors = tuple(name.title() if name.isupper() else name for name in authors)
     return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
+
+
+def is_head_line(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line above a story says nothing but who wrote it, and when; `authors` are those known to have."""
+    if _read_line(line).whole:
+        return True
+    named = any(name.lower() in line.lower() for name in authors if len(name.split()) > 1)
+    return named and len(line.split()) <= _MOST_WORDS and not _TERMINAL.search(line)
 
 
 def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:

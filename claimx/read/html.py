@@ -8,11 +8,12 @@ from typing import Any
 
 from claimx.article import Article, Notice, Origin
 from claimx.errors import FormatError
+from claimx.read.cleanhead import is_head_line
 from claimx.read.decode import decode
 from claimx.read.jsonld import articles_of
 from claimx.read.language import require_english
 from claimx.read.options import ReadOptions
-from claimx.read.pagefields import read_fields
+from claimx.read.pagefields import PageFields, read_fields
 from claimx.read.posts import find_posts
 from claimx.read.quoted import write_marks
 from claimx.read.sanitise import one_line, sanitise
@@ -22,6 +23,7 @@ from claimx.read.updates import find_updates
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MAX_DEPTH = 1000
+_HEAD = 4  # paragraphs above a story that may be none
 _NO_STORY = Notice("W_EMPTY", "no story was found in the page")
 
 
@@ -41,7 +43,7 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         write_marks(tree)
         page = paragraphs(tree)
         story = story_of(tree, articles_of(tree), where, again=lambda: _parse(decoded.text, where))
-        text = _without_title(sanitise(story), fields.title)
+        text = _without_head(sanitise(story), fields)
         thin = thin_page(text, page, fields.title)
     stated_language = fields.language if fields and not text else None
     language = require_english(text, stated=stated_language, forced=options.language, where=where)
@@ -65,10 +67,16 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     )
 
 
-def _without_title(text: str, title: str | None) -> str:
-    """The headline is a field of its own; as first paragraph it would be read twice."""
-    first, _, rest = text.partition("\n\n")
-    return rest if title and rest and one_line(first).lower() == title.lower() else text
+def _without_head(text: str, fields: PageFields) -> str:
+    """Headline, byline and day are fields of their own; as first paragraphs they would be read twice."""
+    for _ in range(_HEAD):
+        first, _, rest = text.partition("\n\n")
+        line = one_line(first)
+        title = fields.title is not None and line.lower() == fields.title.lower()
+        if not rest or not (title or is_head_line(line, fields.authors)):
+            break
+        text = rest
+    return text
 
 
 def _parse(text: str, where: str) -> Any:

@@ -22,7 +22,7 @@ _PEOPLE = ("author/", "authors/", "staff/", "profile/", "contributor")  # in the
 _MARKED = (
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]",
     "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    f"//*[contains({_CLASS}, 'byline')]",
+    f"//*[contains(concat(' ', {_CLASS}, '-'), ' byl') or contains({_CLASS}, 'byline')]",
     f"//*[contains({_CLASS}, 'signature') or contains({_CLASS}, 'author')]",
     "//a[" + " or ".join(f"contains(@href, '/{part}')" for part in _PEOPLE) + "]",
 )
@@ -36,12 +36,18 @@ _MAX_BYLINE = 160
 
 
 def authors_of(
-    tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None
+    tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None, *, site: str
 ) -> tuple[str, ...]:
-    """The persons that a page names as its authors, by the first source that names one, else the organisations."""
+    """The persons that a page names as its authors, by the first source that names one, else the organisations.
+
+    `site` is what the page's own title ends with; a name in it counts only where no byline is marked.
+    """
     sources = [tuple(_stated(article.get("author") or article.get("creator"))) for article in articles]
     sources += [tuple(n for v in metas.get(key, []) for n in split_names(v)) for key in _METAS]
-    persons = next((found for names in sources if (found := people(names, publisher))), ()) or _marked(tree, publisher)
+    stated = [found for names in sources if (found := people(names, publisher))]
+    own = bool(site) and bool(stated) and all(name.lower() in site.lower() for name in stated[0])
+    persons = () if own else next(iter(stated), ())
+    persons = persons or _marked(tree, publisher) or next(iter(stated), ())
     return persons or next((found for names in sources if (found := organisations(names, publisher))), ())
 
 

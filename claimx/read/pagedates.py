@@ -20,6 +20,8 @@ _STATED = ("datePublished", "dateCreated", "uploadDate")
 _UPDATED = re.compile(r"(?:updat|modif|edit|revis)\w*\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
 _MAX_LINE = 100
 _BEFORE = 40
+_SENTENCE = re.compile(r"[a-z\d][.!?][\"'”’)\]]*\s*$")
+_FEWEST_WORDS = 6
 _UTC = re.compile(r"T\d\d:?\d\d.*(?:Z|[+-]00:?00)$")
 
 
@@ -81,8 +83,8 @@ def _first_date(text: str, *, day_first: bool) -> str | None:
     return next((d.day for d in found if not _UPDATED.search(text[: d.start])), None)
 
 
-def searched_date(html: str, url: str | None) -> str | None:
-    """What htmldate finds by searching the whole page."""
+def searched_date(html: str, url: str | None, shown: str) -> str | None:
+    """What htmldate finds by searching the whole page, but no day that only a sentence of its text tells of."""
     from htmldate import find_date
 
     try:
@@ -91,11 +93,22 @@ def searched_date(html: str, url: str | None) -> str | None:
         return None
     day = parse_date(found)
     # the search takes a year in the story for its first day, which no page writes by chance
-    return day if day and (not day.endswith("-01") or _is_written(day, html)) else None
+    known = day and (not day.endswith("-01") or _is_written(day, html))
+    return day if day and known and not _is_told(day, html, shown) else None
+
+
+def _is_told(day: str, html: str, shown: str) -> bool:
+    """Whether only sentences name a day: "The hearing is on 20 April 2024."; no other line, and no figures."""
+    lines = [line for line in shown.split("\n") if any(found.day == day for found in find_dates(line))]
+    told = all(_SENTENCE.search(line) and len(line.split()) >= _FEWEST_WORDS for line in lines)
+    return bool(lines) and told and not any(form in html for form in _figures(day))
 
 
 def _is_written(day: str, html: str) -> bool:
     """Whether a day stands in a page as figures or in words."""
+    return any(form in html for form in _figures(day)) or any(found.day == day for found in find_dates(html))
+
+
+def _figures(day: str) -> list[str]:
     year, month, number = day.split("-")
-    figures = (f"{year}{sign}{month}{sign}{number}" for sign in ("-", "/", ".", ""))
-    return any(form in html for form in figures) or any(found.day == day for found in find_dates(html))
+    return [f"{year}{sign}{month}{sign}{number}" for sign in ("-", "/", ".", "")]

@@ -45,13 +45,13 @@ def read_fields(tree: Any, *, url: str | None, html: str) -> PageFields:
     canonical = url or _canonical(tree, metas, articles)
     shown = line_text(tree)
     published, published_from = published_of(tree, articles, metas, canonical, shown)
-    authors = authors_of(tree, articles, metas, publisher)
+    authors = authors_of(tree, articles, metas, publisher, site=_site(tree))
     if not authors or not published:
         # what no markup tells is read as in a page dump
         seen = read_shown(sanitise(line_text(tree, leave=is_elsewhere)))
         if not authors and not states_author(articles, metas):
             authors = people(seen.authors, publisher)
-        found = published or seen.published or searched_date(html, canonical)
+        found = published or seen.published or searched_date(html, canonical, shown)
         published, published_from = (found, published_from or "text") if found else (None, None)
     return PageFields(
         title=_title(tree, articles, metas, publisher),
@@ -129,6 +129,12 @@ def _without_site(title: str, publisher: str | None) -> str:
         if len(tail.split()) <= 4 or (publisher and _alike(tail, publisher)):
             return title[: match.start()].strip()
     return title
+
+
+def _site(tree: Any) -> str:
+    """What the title of the window ends with: mostly the site's name, on some sites the author's."""
+    match = _SITE_TAIL.search(_head_title(tree) or "")
+    return match["tail"] if match else ""
 
 
 def _publisher(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> str | None:

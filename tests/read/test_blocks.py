@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import ModelError
-from claimx.read import weights
+from claimx.read import read_text, weights
 from claimx.read.head import blocks
 from claimx.read.head.edges import NAME_EDGES, TITLE_EDGES, Edges
 from claimx.read.head.marks import HeadWords, describe_words, kind, shape
@@ -115,3 +115,15 @@ def test_changed_weights_are_not_used(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_no_words_have_no_marks() -> None:
     assert blocks.marks({}, 0).edge == ()
+
+
+def test_a_day_that_the_story_tells_of_is_not_that_of_the_page():
+    head = "Menu\nNews\nSport\nSign in\nCranes to leave Larkton\nShare\n"
+    story = (
+        "The harbour of Larkton will close, the port said on Tuesday, and most of its cranes will be moved to Selby.\n"
+        "A new quay was opened there last year, and some 140 people will be offered work on it, the port said.\n"
+        "The last ship will leave in the morning and return in the evening on 20 April 2024, with a band on board.\n"
+    )
+    tail = "More stories\nSubscribe\nPrivacy policy\nAll rights reserved"
+    assert read_text(head + story + tail).published is None
+    assert read_text(head + "5 March 2024\n" + story + tail).published == "2024-03-05"

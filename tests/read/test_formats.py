@@ -407,3 +407,13 @@ def test_a_letter_whose_plain_text_is_a_stub_is_its_page():
         letter(parts.encode(), "Subject: Move", 'Content-Type: multipart/alternative; boundary="cut"')
     )
     assert story(article) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_an_export_whose_headline_newspaper_and_day_are_lines_of_one_paragraph():
+    document = (
+        f"Tannery to move\nHolm Avis\nMarch 5, 2024 Tuesday\n\nSection: NEWS\n\nLength: 40 words\n\nBody\n\n{FIRST}\n\n"
+        f"{SECOND}\n\nClassification\n\nLanguage: ENGLISH\n\nLoad-Date: March 5, 2024\n\nEnd of Document\n"
+    )
+    (article,) = articles(document)
+    assert (article.title, article.publisher, article.published) == ("Tannery to move", "Holm Avis", "2024-03-05")
+    assert story(article) == f"{FIRST}\n\n{SECOND}"

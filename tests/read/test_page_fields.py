@@ -158,3 +158,36 @@ def test_each_update_of_a_live_blog_has_its_own_day(tmp_path: Path) -> None:
 
 def test_one_time_is_no_live_blog(tmp_path: Path) -> None:
     assert read(tmp_path, top="<time datetime='2023-05-12T08:00'>12 May</time>").updates == ()
+
+
+def test_the_name_of_the_site_is_no_author_where_a_byline_is_marked(tmp_path: Path) -> None:
+    head = f"<title>{TITLE} | Ostrel Mirror</title><meta name='author' content='Ostrel Mirror'>"
+    top = "<div><a rel='author' href='/x'>Ina Holt</a>, Senior Reporter</div>"
+    page = f"<!DOCTYPE html><html lang='en'><head>{head}</head><body><article><h1>{TITLE}</h1>{top}"
+    path = tmp_path / "site.html"
+    path.write_text(page + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</article></body></html>", encoding="utf-8")
+    (article,) = read_inputs([str(path)], options=ReadOptions())
+    assert isinstance(article, Article)
+    assert article.authors == ("Ina Holt",)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<p>Published 12 May 2023</p>",
+        "<p class='byl'>From Ina Holt in Ostrel</p><p>12 May 2023</p>",
+        "<p class='byline'>By Ina Holt | 12 May 2023</p>",
+    ],
+)
+def test_byline_and_day_above_the_story_are_no_paragraphs_of_it(tmp_path: Path, top: str) -> None:
+    article = read(tmp_path, top=top)
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert article.published == "2023-05-12"
+    assert article.authors == (("Ina Holt",) if "Ina Holt" in top else ())
+
+
+def test_the_day_of_something_to_come_is_not_the_day_of_the_page(tmp_path: Path) -> None:
+    after = "<p>The council will decide at its meeting on 20 June 2023.</p>"
+    assert read(tmp_path, after=after).published is None
+    article = read(tmp_path, after=f"{after}<footer>Last updated 13 May 2023</footer>")
+    assert article.published == "2023-05-13"

@@ -277,6 +277,20 @@ def test_articles_under_names_of_their_own():
     assert [one.title for one in found if isinstance(one, Article)] == ["Move", "Jobs"]
 
 
+def test_a_story_in_blocks_below_a_wrapper():
+    blocks = [{"type": "p", "content": FIRST}, {"type": "p", "content": SECOND}]
+    inner = {"headline": {"main": "Move"}, "body": blocks, "byline": {"original": "By Karin Dahl"}}
+    article = only({"data": {"article": inner}})
+    assert (article.title, article.authors, article.text) == ("Move", ("Karin Dahl",), TEXT)
+
+
+def test_a_lead_of_its_own_is_not_lost():
+    record = {"headline": "Move", "lead": FIRST, "paragraphs": [SECOND], "writers": ["Karin Dahl"]}
+    article = only({**record, "published_on": "2024-03-05"})
+    assert (article.deck, article.text) == (FIRST, SECOND)
+    assert (article.authors, article.published) == (("Karin Dahl",), "2024-03-05")
+
+
 def test_an_answer_that_holds_one_article():
     assert only({"status": "ok", "article": {"title": "Move", "content": TEXT}}).title == "Move"
     inner = {"headline": "Move", "published": "2024-03-05", "text": TEXT}

@@ -32,6 +32,8 @@ _RIGHTS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"[^\n][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
+_LINE = re.compile(r"[^\n]+")
+_TAIL = re.compile(r"^[ \t]*(?:Classification|Graphic)[ \t]*$", re.MULTILINE)  # in Nexis Uni, below the story
 _FEWEST_LABELS = 2
 
 
@@ -101,7 +103,7 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
     story, end = _story(block, labelled)
     body = ((story, end),) if block[story:end].strip() else ()
     head = block[: min([item.start for item in labelled] + [story])]
-    top = [(m.start(), " ".join(m[0].split())) for m in _PARAGRAPH.finditer(head) if not _RIGHTS.match(m[0])]
+    top = list(_top(head))
     title = values.get("headline") or values.get("title") or _title(head, top)
     published = options.published or _day(values, top)
     language = require_english(block[story:end], stated=None, forced=options.language, where=where)
@@ -120,6 +122,18 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
         posts=tuple(post for post in find_posts(block) if story <= post.start and post.end <= end),
         notices=() if body else (Notice("W_EMPTY", "the document has no text below its labels"),),
     )
+
+
+def _top(head: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of the head; the lines of one in which a day stands on a line of its own."""
+    for match in _PARAGRAPH.finditer(head):
+        if _RIGHTS.match(match[0]):
+            continue
+        lines = [line for line in _LINE.finditer(match[0]) if line[0].strip()]
+        if len(lines) > 1 and any(next(find_dates(line[0]), None) for line in lines[1:]):
+            yield from ((match.start() + line.start(), " ".join(line[0].split())) for line in lines)
+        else:
+            yield match.start(), " ".join(match[0].split())
 
 
 def _labelled(block: str) -> Iterator[_Labelled]:
@@ -146,7 +160,7 @@ def _story(block: str, labelled: list[_Labelled]) -> Span:
         start = _below_head(block, labelled)
     labels = lexicon.table("export_labels")
     ends = [item.start for item in labelled if item.start > start and labels[item.name] != "head"]
-    ends += [match.start() for match in [_RIGHTS.search(block, start)] if match]
+    ends += [match.start() for sign in (_RIGHTS, _TAIL) if (match := sign.search(block, start))]
     end = min(ends, default=len(block))
     text = block[start:end]
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())

@@ -30,6 +30,7 @@ _BYLINE = re.compile(r"\bby\W[^.]{3,50}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,3}$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:photo|file|picture|pictured|seen|poses?|speaks?|walks?|on)\W[^.]{0,60}$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:on|in|in this|from|until|since|of|before|after|by)\W{0,3}$", re.IGNORECASE)
+_TOLD = re.compile(r"(?:^|\s)[a-z]{2,} (?:on|in|from|until|since|of|before|after)\W{0,3}$")
 _CREDIT = re.compile(
     r"[^.]{0,60}\W{0,6}(?:\([^)]{0,60}(?:photo|images|via|AP|reuters|getty)|photo|photograph)", re.IGNORECASE
 )
@@ -43,6 +44,7 @@ class DatedCandidate:
 
     date: FoundDate
     values: tuple[float, ...]
+    told: bool = False  # it is a day in a sentence: "will open on 20 April 2024"
 
 
 def date_candidates(
@@ -110,5 +112,6 @@ def date_candidates(
             float(bool(_SAYS.search(before))),
         )
         published_before = published_before or published
-        rows.append(DatedCandidate(date, values))
+        told = _TOLD.search(before) and not (published or _UPDATED.search(before) or _BYLINE.search(before))
+        rows.append(DatedCandidate(date, values, told=bool(told)))
     return rows

@@ -83,7 +83,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     title_span = page.span(title.first, title.last) if title else None
     names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
     found = tuple(page.span(c.first, c.last) for c in names) or distant(page, model.byline)
-    days = dates_of(page, edges, keep, title_span)
+    days = [day for day in dates_of(page, edges, keep, title_span) if not day.told]
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None

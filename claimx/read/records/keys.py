@@ -24,14 +24,26 @@ TEXT = (
 PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html")
 TITLE = ("title", "headline", "name", "webTitle", "article_title", "post_title")
 DECK = (
-    "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract",
+    "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract", "lead",
+    "lede",
 )  # fmt: skip
-AUTHORS = ("authors", "author", "byline", "creator", "by", "author(s)", "writer")
+AUTHORS = (
+    "authors",
+    "author",
+    "byline",
+    "creator",
+    "by",
+    "author(s)",
+    "writer",
+    "writers",
+    "author_name",
+    "author_names",
+)
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
-    "created_at",
+    "created_at", "published_on", "published_time", "first_published_at", "display_date",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",

@@ -132,9 +132,9 @@ def _annotation(item: Record) -> Record | None:
 
 
 def annotation_text(value: object) -> str | None:
-    """The text of a body: its `value` or `text`, or those of a list of bodies, joined by blank lines."""
+    """The text of a body: its `value`, `text` or `content`, or those of a list of bodies, joined by blank lines."""
     if isinstance(value, Mapping):
-        found = value.get("value", value.get("text"))
+        found = value.get("value") or value.get("text") or value.get("content")
         return found if isinstance(found, str) and found.strip() else None
     if isinstance(value, list):
         parts = [v if isinstance(v, str) else annotation_text(v) for v in value]
