@@ -72,7 +72,7 @@ def is_expletive(token: Token) -> bool:
 
 def _placeholder(verb: Token, clauses: list[Token]) -> bool:
     """Whether an "it" before this verb holds a place: "it is clear that", "it was a mistake to", "it is time"."""
-    complement = next((c for c in verb.children if c in COPULA_COMPLEMENTS and c.i > verb.i), None)
+    complement = next((c for c in verb.children if c in COPULA_COMPLEMENTS), None)
     if complement is None:
         return False
     if complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ in _TIMES:
@@ -90,7 +90,7 @@ def stands_for(token: Token) -> Tokens | tuple[()]:
     verb = token.head
     if not is_be(verb) and verb.lemma_ != "take":
         return ()
-    complements = [c for c in verb.rights if c in _COMPLEMENTS]
+    complements = [c for c in verb.children if c in _COMPLEMENTS]  # to its left in "how hard it is to leave"
     if not complements:
         return ()
     inner = [c for o in complements for c in o.rights if c in _CLAUSES]

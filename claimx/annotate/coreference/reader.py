@@ -131,9 +131,10 @@ class Reader:
             rule = "description" if mention.entity.named else "noun"
             self._refer(mention.tokens, mention.head, (mention.entity,), rule, choice)
 
-    def _leave(self, mention: Mention, choice: Choice) -> None:
-        """Note that nothing was found that is likely enough."""
-        self.references.append(_Found(mention.tokens, (), "unresolved", round(choice.chance, 4), choice.rivals))
+    def _leave(self, mention: Mention, choice: Choice, clause: Tokens | tuple[()] = ()) -> None:
+        """Note that nothing was found that is likely enough; `clause` has the words that the pronoun stands for."""
+        rule = "clause" if clause else "unresolved"
+        self.references.append(_Found(mention.tokens, (), rule, round(choice.chance, 4), choice.rivals, clause))
 
     def _pronoun(self, mention: Mention, k: int) -> None:
         if mention.word == "it" and is_expletive(self.doc[mention.head]):
@@ -146,7 +147,8 @@ class Reader:
         found = list(candidates(self.mentions, k, speaker=quoted))
         choice = self.choose(mention, here, found)
         if choice.option == NONE:
-            self._leave(mention, choice)
+            clause = stands_for(self.doc[mention.head]) if mention.word == "it" else ()
+            self._leave(mention, choice, clause)
             return
         best = found[choice.option]
         if best.members:
