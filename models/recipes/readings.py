@@ -2,7 +2,8 @@
 
 The texts themselves lie in the data folder and are found by their id. A line has `id`, `published`, `sites` (start and
 end of every word that might carry a predicate, code points of the stripped text), `end` where the text was read up to
-there only, and `answers`, written as the readers wrote them:
+there only, `parts` where the story is pieces of the page dump `reading/more/lines/ID.txt` (start and end of each, one
+paragraph each), and `answers`, written as the readers wrote them:
 
     @A Kevin Mayer = Mayer / the executive     a name used often, with what it is also called
     12 c|@A|last week => 2019-11-11/2019-11-17|n: @A|p-
@@ -49,12 +50,22 @@ def articles(data: Path) -> list[dict[str, Any]]:
     texts = _texts(data)
     found = []
     for row in map(json.loads, READINGS.read_text("utf-8").splitlines()):
-        if row["id"] in texts:
-            title, text = texts[row["id"]]["title"], texts[row["id"]]["text"][: row.get("end")].strip()
+        known = _pieces(data, row) if "parts" in row else texts.get(row["id"])
+        if known:
+            title, text = known["title"], known["text"][: row.get("end")].strip()
             found.append(
                 {"id": row["id"], "published": row["published"], "title": title, "text": text, **read(row, text)}
             )
     return found
+
+
+def _pieces(data: Path, row: dict[str, Any]) -> dict[str, Any] | None:
+    """The story of a page that has no gold text: pieces of its dump."""
+    path = data / "reading" / "more" / "lines" / f"{row['id']}.txt"
+    if not path.exists():
+        return None
+    dump = path.read_bytes().decode("utf-8")
+    return {"title": None, "text": "\n\n".join(dump[start:end] for start, end in row["parts"])}
 
 
 def _texts(data: Path) -> dict[str, dict[str, Any]]:
