@@ -4,7 +4,7 @@
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
 # Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, the network over mentions,
-# coreference, speakers, sources, claims, confidence, rank: 25 minutes; torch, onnx, scikit-learn, scipy), `pages` (the
+# coreference, speakers, sources, modality, claims, confidence, rank: 25 minutes; torch, onnx, scikit-learn, scipy), `pages` (the
 # furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions; scikit-learn),
 # `stories` (articles of one event, tolls; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
@@ -36,7 +36,9 @@ for part in $PARTS; do
         recipe coreference_net "$DATA" "$CACHE/networks"
         recipe coreference weights "$DATA" "$CACHE/networks"
         recipe speakers "$DATA" --out "$OUT"
-        for name in sources claims confidence rank; do
+        recipe sources "$DATA" "$CACHE/networks" --out "$OUT"
+        recipe modality "$DATA" --out "$OUT"
+        for name in claims confidence rank; do
             recipe $name "$DATA" "$CACHE/networks" --out "$OUT"
         done
         ;;

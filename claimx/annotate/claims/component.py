@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Protocol
 from spacy.language import Language
 
 from claimx import linear
-from claimx.annotate.claims import confidence
+from claimx.annotate.claims import confidence, stance
 from claimx.annotate.claims.candidates import predicate_span
 from claimx.annotate.claims.copies import find_copies
 from claimx.annotate.claims.detect import classifier, outlook
 from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.event.headline import complete
 from claimx.annotate.claims.fold import find_holders
-from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.claims.notes import is_note
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.claims.pairs import quote_pairs, with_partners
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
+from claimx.annotate.claims.stance import ask, find_modality
 from claimx.annotate.claims.statement import write_statements
 from claimx.annotate.claims.weight import rank_claims, sums
 from claimx.annotate.claims.what import find_what, has_object, hull
@@ -27,7 +27,6 @@ from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
-from claimx.annotate.clause.tense import tense
 from claimx.annotate.coreference import reference_chance
 from claimx.annotate.encoding import Encoded, forget
 from claimx.annotate.slots import (
@@ -47,10 +46,8 @@ from claimx.errors import ModelError
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimx.annotate.claims.candidates import Candidate
     from claimx.annotate.claims.detect.outlook import Hearsay
     from claimx.choice import Choice, Chooser
-    from claimx.record import Modality, Polarity
 
 
 NEEDED = (TIMES, QUOTATIONS, ATTRIBUTIONS, ENTITIES, REFERENCES)
@@ -62,9 +59,6 @@ class Judge(Protocol):
     def chance_of(self, values: dict[str, float]) -> float: ...  # noqa: D102 - see `linear.Linear`
 
 
-_TOLD = frozenset({"past", "pluperfect", "perfect"})  # tenses of what has happened
-
-
 class ClaimsComponent:
     """Finds the claims of a Doc; needs the slots of times, attributions and coreference."""
 
@@ -72,6 +66,7 @@ class ClaimsComponent:
         """Load the weights, so that a broken installation shows at once."""
         self.model, self.fast = classifier.load(), classifier.load(fast=True)
         outlook.load()
+        stance.load()
         self.confidence = linear.load("claims", "confidence.json")
         for folder in ("sources", "times"):
             linear.load(folder)
@@ -175,7 +170,9 @@ class _Finder:
         candidate, verdict = self.detector.candidates[k], self.detector.verdict(k)
         doc, head, verb = self.doc, candidate.head, candidate.verb
         who = find_who(doc, head, source)
-        modality, polarity = self._stance(candidate, source=source, when=when)
+        mark, quoted = self.attributions[source] if source >= 0 else None, self.detector.around.quoted[head]
+        asked = ask(doc, candidate, mark, self.marks[when] if when >= 0 else None, quoted=quoted)
+        modality = find_modality(doc, asked)
         time = (self.marks[when].first, self.marks[when].last) if when >= 0 else ()
         where = self.places.where(head=head, verb=verb)
         what = find_what(
@@ -185,7 +182,6 @@ class _Finder:
             adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span],
         )
         predicate, sentence = predicate_span(doc, head), doc[head].sent
-        mark = self.attributions[source] if source >= 0 else None
         grounds = confidence.evidence(
             verdict,
             kind=candidate.kind,
@@ -195,7 +191,7 @@ class _Finder:
             reach=mark.score if mark else 0.0,
             when=when >= 0,
             modality=modality,
-            quoted=self.detector.around.quoted[head],
+            quoted=quoted,
         )
         return ClaimMark(
             head=head,
@@ -211,7 +207,7 @@ class _Finder:
             where=where,
             source=source,
             modality=modality,
-            polarity=polarity,
+            polarity=asked.rules.polarity,
             confidence=self.judge.chance_of(grounds),
             core=verdict.core,
             rule=candidate.kind,
@@ -219,25 +215,3 @@ class _Finder:
             resolved=reference_chance(doc, who.tokens, who.name or ""),
             verb=verb,
         )
-
-    def _stance(self, candidate: Candidate, *, source: int, when: int) -> tuple[Modality, Polarity]:
-        stance = find_stance(
-            self.doc,
-            candidate.head,
-            candidate.verb,
-            cue=self._cue(source),
-            quoted=self.detector.around.quoted[candidate.head],
-        )
-        ahead = when >= 0 and self.marks[when].begin > self.published > ""
-        if stance.modality == "actual" and ahead and tense(self.doc, self.doc[candidate.head]) not in _TOLD:
-            return "planned", stance.polarity  # "the council [meets] on Friday"
-        return stance.modality, stance.polarity
-
-    def _cue(self, source: int) -> str:
-        """The lemma of the cue of an attribution."""
-        cue = self.attributions[source].cue if source >= 0 else ()
-        if len(cue) == 0:
-            return ""
-        first, last = cue
-        carriers = [token.lemma_ for token in self.doc[first:last] if token.pos_ in {"VERB", "NOUN"}]
-        return carriers[0] if carriers else self.doc[first].lemma_

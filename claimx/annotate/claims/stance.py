@@ -1,0 +1,95 @@
+"""The modality of a claim, chosen among five: what the rules say of it, weighed with the words around it.
+
+The rules of `modality.py` read a cue off the parse. What readers take it for depends on more: "would" behind a report
+is a plan, alone a supposition; "want to" is a plan of one's own and a demand on others. A multinomial logistic
+regression over readable features decides: `models/claims/modality.json`, made by `models/recipes/modality.py`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from claimx.annotate.claims.modality import find_stance
+from claimx.annotate.clause.labels import ADVERBS, MARKERS, NEGATIONS, label, tag
+from claimx.annotate.clause.tense import tense
+from claimx.annotate.clause.verbs import own_auxiliaries
+from claimx.annotate.slots import get_anchor
+from claimx.linear import Classes
+from claimx.record.types import Modality
+from claimx.weights import read_weights
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.claims.candidates import Candidate
+    from claimx.annotate.claims.modality import Stance
+    from claimx.annotate.slots import AttributionMark, TimeMark
+
+MODALITIES: tuple[Modality, ...] = get_args(Modality)  # the order of the classes
+
+
+_TOLD = frozenset({"past", "pluperfect", "perfect"})  # tenses of what has happened
+
+
+class Asked(NamedTuple):
+    """A predicate whose modality is to be chosen."""
+
+    candidate: Candidate
+    rules: Stance  # what the rules say
+    ahead: bool  # whether its time lies ahead of publication
+    attribution: AttributionMark | None
+
+
+def ask(
+    doc: Doc, candidate: Candidate, attribution: AttributionMark | None, time: TimeMark | None, *, quoted: bool
+) -> Asked:
+    """The question after the modality of a candidate that has this source and this time."""
+    rules = find_stance(doc, candidate.head, candidate.verb, cue=_cue(doc, attribution), quoted=quoted)
+    ahead = time is not None and time.begin > get_anchor(doc).published > ""
+    if rules.modality == "actual" and ahead and tense(doc, doc[candidate.head]) not in _TOLD:
+        rules = rules._replace(modality="planned")  # "the council [meets] on Friday"
+    return Asked(candidate, rules, ahead, attribution)
+
+
+def find_modality(doc: Doc, asked: Asked) -> Modality:
+    """The most likely modality. Raises `ModelError` where the weights are missing or broken."""
+    chances = load().chances(features(doc, asked))
+    return MODALITIES[chances.index(max(chances))]
+
+
+@cache
+def load() -> Classes:
+    """The shipped weights. Raises `ModelError` where they are missing or broken."""
+    return read_weights("claims", "modality.json", Classes)
+
+
+def features(doc: Doc, asked: Asked) -> list[str]:
+    """What speaks for a modality: names of what holds."""
+    candidate, rule, attribution = asked.candidate, asked.rules.modality, asked.attribution
+    head, verb = doc[candidate.head], doc[candidate.verb]
+    cue = " ".join(token.lemma_ for token in _words(doc, attribution))
+    form = tense(doc, head)
+    found = [
+        *("bias", f"rule={rule}", f"kind={candidate.kind}", f"word={asked.rules.modality_cue},{rule}"),
+        *(f"tense={form}", f"tense={form},{rule}", f"tag={tag(verb)}", f"tag={tag(verb)},{rule}"),
+        *(f"dep={label(verb)}", f"dep={label(verb)},{rule}", f"head.dep={label(head)}"),
+        *(f"verb={verb.lemma_}", f"governor={verb.head.lemma_},{label(verb)}"),
+        *(f"cue={cue}", f"cue={cue},{rule}", f"speech={attribution.speech if attribution else ''}"),
+        f"ahead={asked.ahead}",
+    ]
+    for word in (token.lower_ for token in own_auxiliaries(verb)):
+        found += [f"auxiliary={word}", f"auxiliary={word},{rule}", f"auxiliary={word},told={bool(cue)}"]
+    found += [f"mark={child.lower_}" for child in verb.children if child in MARKERS]
+    found += [f"adverb={child.lower_}" for child in verb.children if child in ADVERBS or child in NEGATIONS]
+    return found
+
+
+def _cue(doc: Doc, attribution: AttributionMark | None) -> str:
+    """The lemma of the cue of an attribution."""
+    words = _words(doc, attribution)
+    return next((token.lemma_ for token in words if token.pos_ in {"VERB", "NOUN"}), words[0].lemma_ if words else "")
+
+
+def _words(doc: Doc, attribution: AttributionMark | None) -> list[Token]:
+    return list(doc[attribution.cue[0] : attribution.cue[1]]) if attribution and attribution.cue else []
