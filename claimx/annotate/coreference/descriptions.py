@@ -37,6 +37,7 @@ _PLACES = group("place_nouns_of_names")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _LONGEST_ROLE = 9  # words
 _RIVALS = 6  # names that a description without any tie may go back to
+_PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
 
 
@@ -220,7 +221,7 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
 def is_two(doc: Doc, mention: Mention) -> bool:
     """Whether a phrase means two known ones. "[Both] will undergo training", "the [pair]", "the [two] protesters"."""
     first, last = mention.tokens
-    if mention.kind == "both" or mention.word in {"pair", "duo"}:
+    if mention.kind == "both" or mention.word in _PAIRS:
         return last == mention.head + 1 and (mention.word == "both" or mention.article == "the")
     if mention.number != "p" or last != mention.head + 1:
         return False
@@ -248,7 +249,12 @@ def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
 
 
 def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
-    """Whether one of two may be this: "the two [companies]" are no people, "both" may be what "and" joins."""
-    if joined and here.type not in {"PERSON", "GROUP"}:
+    """Whether one of two may be this: "the two [companies]" are no people, "both" may be what "and" joins.
+
+    Two that only stand in one sentence are people, or they are not meant.
+    """
+    if here.kind == "both" and joined:
         return True
-    return entity.type == ("ORG" if here.type == "GROUP" else "PERSON")
+    if here.type == "PERSON" or here.kind == "both" or here.word in _PAIRS:
+        return entity.type == "PERSON"
+    return joined and entity.type == ("ORG" if here.type == "GROUP" else "GPE" if here.word in _PLACES else "THING")

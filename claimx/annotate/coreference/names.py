@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     NOUN_MODIFIERS,
     NOUN_SUBJECTS,
     PLURAL_NOUNS,
+    POSSESSIVE_MARKS,
     SINGULAR_NOUNS,
 )
 from claimx.annotate.clause.verbs import is_saying
@@ -63,6 +64,8 @@ _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE = 10  # tokens behind the place in which a dateline ends
 _CITIES = lexicon.words("cities")
+_OF_NO_PRONOUN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # titles of works may hold a pronoun
+_OWNERS = lexicon.group("owners_in_names")
 _PLACES = lexicon.words("place_words")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -122,6 +125,8 @@ def _namelike(token: Token) -> bool:
         return False
     if token.ent_type_ in _SKIPPED or "/" in token.text or "@" in token.text:
         return False
+    if token.pos_ == "PRON" and token.ent_type_ in _OF_NO_PRONOUN:
+        return False  # "2600 block of 40th Avenue N. [He] ran"
     if token.ent_type_:
         return not token.text.islower() or token.ent_type_ == "PERSON"
     return token in NAMES and any(c.isupper() for c in token.text)
@@ -130,6 +135,8 @@ def _namelike(token: Token) -> bool:
 def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     """A small word inside one name of the model, "Bank [of] England", or a particle, "Ursula [von der] Leyen"."""
     token, before = doc[i], doc[i - 1]
+    if token in POSSESSIVE_MARKS:
+        return _of_office(doc, i)
     if token.is_space or token.text in {"'s", "’s", ",", ";", ":"}:
         return False
     inside = token.ent_iob_ == "I" and token.ent_type_ not in _SKIPPED
@@ -146,6 +153,22 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
         return token.text.isalpha()  # "Mazar-[i]-Sharif"
     return token.text == "-" and not token.whitespace_ and not before.whitespace_
+
+
+def _of_office(doc: Doc, i: int) -> bool:
+    """Whether an owner and what it owns are one name: "Routt County Sheriff['s] Office", "Lindow Children['s] Hospital".
+
+    "Diaz['s] Office" and "Norland['s] Ministry" are not: the owner has no office that the body is called after.
+    """
+    owner = doc[i - 1].lower_
+    called = is_person_noun(owner) or is_person_noun(owner.removesuffix("s")) or owner in _OWNERS
+    return (
+        called
+        and i + 1 < len(doc)
+        and doc[i + 1].text[:1].isupper()
+        and doc[i + 1] in NAMES
+        and fold(doc[i + 1].text) in _ORGANISATIONS
+    )
 
 
 def _splits(doc: Doc, i: int) -> bool:
