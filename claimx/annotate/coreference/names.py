@@ -156,7 +156,7 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
 
 
 def _of_office(doc: Doc, i: int) -> bool:
-    """Whether an owner and what it owns are one name: "Routt County Sheriff['s] Office", "Lindow Children['s] Hospital".
+    """Whether an owner and what it owns are one name: "County Sheriff['s] Office", "Norland Children['s] Hospital".
 
     "Diaz['s] Office" and "Norland['s] Ministry" are not: the owner has no office that the body is called after.
     """
