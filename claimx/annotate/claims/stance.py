@@ -78,6 +78,8 @@ def features(doc: Doc, asked: Asked) -> list[str]:
         *(f"cue={cue}", f"cue={cue},{rule}", f"speech={attribution.speech if attribution else ''}"),
         f"ahead={asked.ahead}",
     ]
+    if asked.ahead:
+        found += [f"ahead,tense={form}", f"ahead,tense={form},kind={candidate.kind}"]
     for word in (token.lower_ for token in own_auxiliaries(verb)):
         found += [f"auxiliary={word}", f"auxiliary={word},{rule}", f"auxiliary={word},told={bool(cue)}"]
     found += [f"mark={child.lower_}" for child in verb.children if child in MARKERS]
