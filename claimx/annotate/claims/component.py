@@ -18,6 +18,7 @@ from claimx.annotate.claims.notes import is_note
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.claims.pairs import quote_pairs, with_partners
+from claimx.annotate.claims.questions import is_question
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.stance import ask, find_modality
 from claimx.annotate.claims.statement import write_statements
@@ -109,7 +110,7 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge, heard: Hearsay 
     verdicts = _column(finder.detector, [candidate.head for candidate in finder.detector.candidates])
     candidates = finder.detector.candidates
     kept = (verdict.option for verdict in verdicts if verdict.option != NONE)
-    claims = [k for k in kept if not is_note(doc[candidates[k].verb])]
+    claims = [k for k in kept if not is_note(doc[candidates[k].verb]) and not is_question(doc[candidates[k].verb])]
     heads = [candidates[k].head for k in claims]
     sources, times = _column(finder.sources, heads), _column(finder.times, heads)
     found: list[ClaimMark] = []

@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
 )
+from claimx.annotate.clause.verbs import first_conjunct
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.lexicon import group
 
@@ -149,7 +150,8 @@ class _Folder:
         verb = self.doc[claim.verb]
         if claim.verb != max(self.inside[index], default=-1):
             top = find_path(verb, hedged=False).top
-            return top in _SUBORDINATE and not is_finite(top)
+            first = first_conjunct(top)  # "piercing the seat and [killing] a man"
+            return first in _SUBORDINATE and not is_finite(first) and not is_finite(top)
         return verb.lemma_ in _EMPTY or claim.verb in self.cues
 
     def _beside(self, index: int) -> int:

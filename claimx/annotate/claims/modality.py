@@ -257,6 +257,8 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
     if lemma == "able" and governor.head in _BACKSHIFTING:
         return "actual", "able"  # "was [able] to leave": did
+    if lemma == "go" and any(child.lower_ == "on" for child in governor.rights):
+        return None  # "[went on] to win"
     if lemma == "have" and governor in _BACKSHIFTING:
         return "actual", "had to"  # "[had to] close": did
     if lemma in {"have", "need", "get"} and governor.pos_ in {"VERB", "AUX"}:

@@ -42,6 +42,8 @@ def _is_of_the_text(verb: Token) -> bool:
         return False
     if verb.lemma_ in _MADE:
         return any(token.lower_ in _TEXTS and any(c.lower_ == "this" for c in token.lefts) for token in verb.subtree)
+    if verb.lemma_ == "reserve":  # "All rights reserved"
+        return any(child in ANY_SUBJECTS and child.lower_ == "rights" for child in verb.children)
     ours = any(child in ANY_SUBJECTS and child.lower_ in _US for child in verb.children)
     return ours and any(child in OBJECTS and child.lower_ in _EARNED for child in verb.children)
 

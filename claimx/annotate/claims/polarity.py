@@ -152,7 +152,7 @@ def _pseudo(negation: Token) -> bool:
     return after in lexicon.group("not_only") or (negation.lower_ == "never" and after == "mind")
 
 
-def _likened(clause: Token) -> bool:
+def is_likened(clause: Token) -> bool:
     """Whether a clause says what something is like: "it is not as [if] he had lied", "not [like] he lied"."""
     marks = (child for child in clause.lefts if child in MARKERS)
     likened = any(
@@ -176,7 +176,7 @@ def _governor_negation(verb: Token) -> str:
         if node in ADNOMINAL_CLAUSES:  # "has [no] plans to sell"
             wanted = governor.lemma_ in lexicon.words("intention_nouns") and _nobody(governor)
             return "no" if wanted and any(child.lower_ == "to" for child in node.lefts) else ""
-        if _likened(node):
+        if is_likened(node):
             return "not" if any(_negates(child) for child in governor.children) else ""
         if node not in _GOVERNED:
             return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
     CONTENT_CLAUSES,
@@ -13,12 +15,15 @@ from claimx.annotate.clause.labels import (
     PARATAXES,
     PREPOSITION_CLAUSES,
     ROOTS,
+    WH_ADVERBS,
+    WH_PRONOUNS,
+    WH_WORDS,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_open_clause", "is_unconfirmed", "left_open"]
+__all__ = ["is_open_clause", "is_question", "is_unconfirmed", "left_open"]
 
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
 _STEPS = 4  # clauses up
@@ -44,7 +49,7 @@ def left_open(verb: Token) -> str:
         if node not in _UP or node.head == node:
             break
         node = node.head
-    return "?" if _is_question(verb) else ""
+    return "?" if is_question(verb) else ""
 
 
 def is_open_clause(verb: Token) -> str:
@@ -64,13 +69,27 @@ def _is_negated(verb: Token) -> bool:
     return any(child in NEGATIONS for child in verb.children)
 
 
-def _is_question(verb: Token) -> bool:
-    """Whether the sentence of a main clause ends in a question mark, a tag after a comma not counted."""
+def is_question(verb: Token) -> bool:
+    """Whether the main clause of a verb asks, by its form, in a sentence that ends in a question mark."""
     node = verb
-    while node in CONJUNCTS and node.head != node:
+    while node in _UP and node.head != node and not any(child in ANY_SUBJECTS for child in node.children):
         node = node.head
-    if node not in _MAIN:
-        return False
+    return node in _MAIN and _asks(node) and _is_marked(verb)
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a clause has its auxiliary before its subject, a question word in front, or no subject at all."""
+    subject = next((child for child in verb.children if child in ANY_SUBJECTS), None)
+    if subject is None or subject.i > verb.i:
+        return True
+    helpers = (child for child in verb.lefts if child in AUXILIARIES)
+    asking = WH_ADVERBS | WH_WORDS | WH_PRONOUNS
+    opened = any(token in asking and token.i <= subject.i for left in verb.lefts for token in left.subtree)
+    return opened or any(helper.i < subject.i for helper in helpers)
+
+
+def _is_marked(verb: Token) -> bool:
+    """Whether the sentence of a verb ends in a question mark."""
     doc = verb.doc
     for i in range(verb.i + 1, min(len(doc), verb.i + _FAR)):
         if doc[i].text in _ENDS:

@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
+    COMPLEMENT_CLAUSES,
     MARKERS,
     NOUN_CLAUSES,
     PREPOSITION_CLAUSES,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import ClaimMark
 
+_HELD = COMPLEMENT_CLAUSES  # "was unaware that [computers existed]"
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
 
 
@@ -45,16 +47,22 @@ class Thin:
         top = self._top(index)
         if not (self._is_short(index) or self._comments(index) or is_open(top)):
             return -1
-        if top in _SUBORDINATE:
+        if top in _SUBORDINATE | _HELD:
             above = next((self._at[node.i] for node in top.ancestors if self._at.get(node.i, index) != index), -1)
             if above >= 0:
                 return above
-        return self._nearest(index) if self._points(index) else -1
+        return self._nearest(index) if self._points(index) or self._is_elliptic(index) else -1
 
     def _is_short(self, index: int) -> bool:
         parts = self.claims[index].statement
         words = sum(len(self.doc[first:last].text.split()) for first, last, entity in parts if entity < 0)
-        return words <= THIN and (self._top(index) in _SUBORDINATE or all(entity < 0 for *_, entity in parts))
+        whole = all(entity < 0 for *_, entity in parts) or self._is_elliptic(index)
+        return words <= THIN and (self._top(index) in _SUBORDINATE or whole)
+
+    def _is_elliptic(self, index: int) -> bool:
+        """Whether an auxiliary stands for words told before: "Ana Lind said she [would]", "he [is] not"."""
+        claim = self.claims[index]
+        return claim.head == claim.verb and self.doc[claim.verb].pos_ == "AUX"
 
     def _comments(self, index: int) -> bool:
         """Whether a claim only says how others put it: ", as [people in Lyon call it],"."""

@@ -16,6 +16,7 @@ def predicates(text):
     [
         ("Ana Lind contributed to this report.", "contributed"),
         ("Editor's note: this story was updated on Monday with a comment from the mayor.", "updated"),
+        ("Copyright 2024 Lyon Morning News. All rights reserved.", "reserved"),
         ("We may earn a commission if you buy something through links on our site.", "earn"),
         ("Check the brakes before each trip, and never leave the engine running.", "running"),
     ],
@@ -36,3 +37,9 @@ def test_a_note_is_no_claim(note, word):
 )
 def test_what_is_done_to_something_else_is_one(sentence, word):
     assert word in predicates(sentence)
+
+
+def test_a_question_is_no_claim_but_what_stands_before_it_is():
+    found = predicates("The price of bread has risen, but who will pay the bill? How did so many ferries sink?")
+    assert "has risen" in found or "risen" in found
+    assert not {"pay", "sink"} & found

@@ -65,7 +65,20 @@ def test_a_quotation_in_the_first_person_keeps_its_words():
          "The council will decide whether the old tunnel is safe on Monday"),
         ("Police could not confirm that the driver of the tram had been drinking.", "drinking",
          "Police could not confirm that the driver of the tram had been drinking"),
-        ("What do the red flags on the old harbour mean?", "mean", "What do the red flags on the old harbour mean?"),
+        ("Unity does not mean that the old club gives up its name.", "gives",
+         "Unity does not mean that the old club gives up its name"),
+        ("It is not as if the mayor had lied to the council.", "lied",
+         "It is not as if the mayor had lied to the council"),
+        ("After all, even if the two ferries sailed, the islands would lose their market.", "lose",
+         "even if the two ferries sailed, the islands would lose their market"),
+        ("If she wins the vote, she would cut the old tax and raise the wages of nurses.", "raise",
+         "If she wins the vote, she would raise the wages of nurses"),
+        # the partner of a relative clause is a claim of its own
+        ("The plan was opposed by two relatives, who are fighting to keep the boy and who have sued the state.",
+         "fighting", "two relatives are fighting to keep the boy"),
+        # a time goes with the clause that it dates
+        ("The boy has lived in Lyon since May, when he was found at the old port.", "found",
+         "The boy was found at the old port"),
         # a "not" goes only where it was said
         ("The plan should not be delayed or watered down.", "watered", "The plan should not be watered down"),
         ("The ferry was either not running at all, or drifting very slowly.", "drifting",

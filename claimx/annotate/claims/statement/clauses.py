@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
 CONDITIONS = frozenset({"if", "unless"})
-OPENING = CONDITIONS | {"whether"}  # what they open is not asserted
+OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _OPENING = MARKERS | CONJUNCTIONS
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})

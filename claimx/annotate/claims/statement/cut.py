@@ -41,6 +41,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
     UNCLEAR,
     WH_ADVERBS,
+    WH_PRONOUNS,
 )
 from claimx.lexicon import group
 
@@ -255,7 +256,10 @@ class Cut:
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or not says_more(above, child)
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
-            return asks(child) or (above.pos_ in {"VERB", "AUX"} and above in CONTENT_CLAUSES)
+            verbal = above.pos_ in {"VERB", "AUX"}
+            if verbal and (own_subject(child) or child) in WH_PRONOUNS:
+                return asks(above)  # not "who fight for the boy [and who have sued]"
+            return asks(child) or (verbal and above in CONTENT_CLAUSES)
         if child in PREPOSITIONS and is_set_off(child):
             return not any(self._is_rival(token) and is_finite(token) for token in child.subtree)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate.claims.polarity import is_likened
 from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
 from claimx.annotate.clause.extent import nearest
 from claimx.annotate.clause.labels import (
@@ -23,7 +24,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
-from claimx.lexicon import group
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,11 +85,7 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
             above = infinitive
         elif node in CONJUNCTS and _borrows(node):
             lenders.append(above)
-        elif node in _PREDICATES or (
-            node in COMPLEMENT_CLAUSES
-            and (hedged or not is_finite(node) or asks(node) or above.lemma_ in _DOUBTING)
-            and above.pos_ in {"VERB", "AUX", "ADJ"}
-        ):
+        elif node in _PREDICATES or _leans(node, hedged=hedged):
             nodes.append(above)
             hedged = hedged and above.lemma_ not in _DOUBTING
             hedged = hedged and not any(child in NEGATIONS for child in above.children)  # "I do [not] think that"
@@ -96,6 +93,22 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
             break
         node = above
     return Path(tuple(nodes), tuple(lenders))
+
+
+def _leans(clause: Token, *, hedged: bool) -> bool:
+    """Whether a clause would say something else without the one above it."""
+    above = clause.head
+    if is_likened(clause):
+        return _is_denied(above)  # "it is not like [he lied]"
+    if clause not in COMPLEMENT_CLAUSES or above.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return False
+    open_ = asks(clause) or above.lemma_ in _DOUBTING or _is_denied(above)
+    return hedged or open_ or not is_finite(clause)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb that reports nothing is negated, so that its clause may not be so: "does [not mean] that"."""
+    return any(child in NEGATIONS for child in verb.children) and verb.lemma_ not in cue_words("speech")
 
 
 def _infinitive(verb: Token) -> Token | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.questions import left_open
-from claimx.annotate.claims.statement.clauses import CONDITIONS, is_thin
+from claimx.annotate.claims.statement.clauses import is_thin
+from claimx.annotate.claims.statement.conditions import from_condition, shared_condition
 from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.gap import fill_gap, is_relative
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
@@ -42,6 +43,8 @@ _HELPERS = AUXILIARIES | NEGATIONS
 _NEGATIVE = group("no_words")
 _NEEDED = group("needed_openers")
 _HEARSAY = group("hearsay")
+_AT = frozenset({"in", "on", "during"})
+_SUBORDINATE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES
 _TURNING = frozenset({"only", "when"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
@@ -85,11 +88,12 @@ class _Writer:
         words |= {i for i in self._begun(claim, words) if i > at}
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
         named = {i for first, last, entity in subject if entity < 0 for i in range(first, last)}
-        late = self._time(claim, {*lead, *own, *body, *named})
+        lead = lead or shared_condition(path.top)
+        late = self._time(claim, path.top, {*lead, *own, *body, *named})
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
         if not asked and not any(node.i < at for node in path.nodes):
-            lead = self._lead(self._inside(lead, claim.head))
+            lead = self._lead(self._inside(lead, claim.head), path.top)
         lead, turned = self._turned(lead, at) if not asked else (lead, [])
         about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
         whole = [*_parts(lead), *subject, *_parts(turned), *fill_gap(path.top, body), *_parts(late)]
@@ -115,6 +119,9 @@ class _Writer:
             return (self.naming.words(sorted(cut.below(shared.i))) if shared is not None else []), min(words)
         at = own[0] if own else cut.path.top.i if not cut.path.lenders else min(cut.path.top.i, claim.head)
         first = min((child.i for child in cut.path.top.children if child in _HELPERS), default=at)
+        if relative and top is not None and claim.who and words & set(range(*claim.who)):
+            first, last = noun_phrase(self.doc, cut.path.top.head.i)  # "news that [led the firm to close]": not it
+            return self.naming.words(list(range(first, last))), min(at, first, *words)
         tokens = own if mine and not relative else list(range(*claim.who)) if claim.who else []
         return self.naming.who(claim, tokens), own[0] if own else min(at, first, *words)
 
@@ -131,7 +138,7 @@ class _Writer:
         opened = max((k for k, i in enumerate(lead) if i < head < self.quotes.get(i, -1)), default=0)
         return lead[opened:]
 
-    def _lead(self, lead: list[int]) -> list[int]:
+    def _lead(self, lead: list[int], top: Token) -> list[int]:
         """What stands before the subject, where it is short and no clause."""
         if any(self.doc[i] in _ASKING and not is_thin(self.doc[i].head) for i in lead):
             return []
@@ -140,8 +147,7 @@ class _Writer:
         lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
         lead = [i for i in lead if not is_relative(self.doc[i])]
         if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
-            conditional = bool(lead) and self.doc[lead[0]].lower_ in CONDITIONS
-            return lead if conditional else []
+            return from_condition(lead, top)
         return lead
 
     @staticmethod
@@ -165,7 +171,7 @@ class _Writer:
         time = self.times[claim.when] if claim.when >= 0 else None
         return range(time.first, time.last) if time is not None and time.first in words else range(0)
 
-    def _time(self, claim: ClaimMark, words: set[int]) -> list[int]:
+    def _time(self, claim: ClaimMark, top: Token, words: set[int]) -> list[int]:
         """The time of the claim where it stands elsewhere in the sentence: with the first of two partners."""
         if claim.when < 0:
             return []
@@ -178,7 +184,14 @@ class _Writer:
         above = self.doc[time.first : time.last].root.head
         while above in PREPOSITIONS and above.i == first - 1:  # "in May", "as of May"
             first, above = above.i, above.head
+        if _dates(top) and first < time.first:  # "has waited since May, when [she left]": she left in May
+            return list(range(first, time.last)) if self.doc[first].lower_ in _AT else []
         return list(range(first, time.last))
+
+
+def _dates(clause: Token) -> bool:
+    """Whether a clause tells what happened at the time before it: "in May, [when she left]"."""
+    return clause in _SUBORDINATE and any(child.lower_ in {"when", "before"} for child in clause.lefts)
 
 
 def _opening(top: Token) -> int:

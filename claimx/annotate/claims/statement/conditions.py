@@ -1,0 +1,42 @@
+"""Conditions: what a claim holds under goes with it, and a condition nobody can read alone takes what it leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.clauses import CONDITIONS
+from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, ANY_SUBJECTS, CONJUNCTS, MARKERS
+from claimx.annotate.clause.verbs import first_conjunct
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether a clause is the condition of another: "[if prices fall], the farm would close"."""
+    opened = any(child in MARKERS and child.lower_ in CONDITIONS for child in clause.lefts)
+    return clause in ADVERBIAL_CLAUSES and opened and clause.head != clause
+
+
+def shared_condition(top: Token) -> list[int]:
+    """The condition before the first of two partners, which holds for the second too; [] without one.
+
+    As in "if he wins, he would cut taxes and [raise] wages".
+    """
+    if top not in CONJUNCTS or any(child in ANY_SUBJECTS for child in top.children):
+        return []
+    first = first_conjunct(top)
+    clause = next((child for child in first.lefts if is_condition(child)), None)
+    if clause is None:
+        return []
+    after = clause.right_edge.i + 1
+    comma = [after] if after < len(top.doc) and top.doc[after].text == "," else []
+    return [*(token.i for token in clause.subtree), *comma]
+
+
+def from_condition(lead: list[int], top: Token) -> list[int]:
+    """The part of a lead that begins with its condition: "After all, [even if we win]"; [] without one."""
+    clause = next((child for child in top.lefts if is_condition(child) and child.i in lead), None)
+    if clause is None:
+        return []
+    return [i for i in lead if i >= clause.left_edge.i]
