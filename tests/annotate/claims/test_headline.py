@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimx.annotate.claims.event.headline import main_event
 from claimx.annotate.slots import CLAIMS, TIMES, Anchor, set_anchor
 
 if TYPE_CHECKING:
@@ -71,3 +72,14 @@ def test_without_a_headline_the_first_claim_has_the_place_of_its_sentence(nlp: L
     first = CLAIMS.get(nlp(doc))[0]
     assert doc[slice(*first.where)].text == "Lyon"
     assert first.when == -1
+
+
+def test_what_the_headline_says_itself_comes_before_what_it_reports(nlp: Language) -> None:
+    title = "Norvik Bank says it lost money as Halden Steel closes mill"
+    doc = nlp.make_doc(f"{title}\n\nThe storm hit the village near Lyon on Wednesday. Repairs begin in June.")
+    set_anchor(doc, Anchor("2024-03-08", (), title))
+    doc = nlp(doc)
+    claims = CLAIMS.get(doc)
+    below = next(token.i for token in doc if token.is_space)
+    assert {doc[claim.head].text for claim in claims if claim.head < below} == {"lost", "closes"}
+    assert doc[claims[main_event(doc, claims, below)].head].text == "closes"
