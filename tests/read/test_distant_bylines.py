@@ -43,6 +43,9 @@ def test_a_byline_is_found_wherever_it_stands(before, after, expected):
     ("before", "after"),
     [
         ("Cranes to leave Larkton", "Harbour Cup presented by Bright Tyres"),
+        ("Cranes to leave Larkton", "Brought to you by: Nora Pell"),
+        ("Cranes to leave Larkton\nProduced in partnership with Halden Gas", "Sponsored exclusively by Idris Rowe"),
+        ("Cranes to leave Larkton\nIllustration by Nora Pell", "Video produced by Idris Rowe"),
         ("Cranes to leave Larkton", "The moors were described by Olin Marsh as bare."),
         ("Cranes to leave Larkton\nShop by Brand\nSort by Most Recent", "Powered by Quay Press"),
         ("Cranes to leave Larkton\nPhoto by Nora Pell / Quay Images", "Photography by Nora Pell"),

@@ -11,6 +11,7 @@ from claimx.errors import ModelError
 from claimx.read import forest
 from claimx.read.head import blocks, rivals
 from claimx.read.head.authors import author_candidates
+from claimx.read.head.dated import dated_author
 from claimx.read.head.edges import Edges
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.titles import FEATURES
@@ -106,3 +107,36 @@ def test_changed_trees_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / rivals.FILE).unlink()
     with pytest.raises(ModelError, match="cannot be read"):
         rivals.load.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("head", "chosen"),
+    [
+        ("Harbour closed\nNizar Quell · Larkton News · Posted: May 3, 2024 8:25 AM", ["Nizar Quell"]),
+        ("Harbour closed\nNizar Quell 2 hours ago", ["Nizar Quell"]),
+        ("Harbour closed\nNizar Quell/May 3, 2024", ["Nizar Quell"]),
+        ("Harbour closed\nNizar Quell speaks to sailors", []),
+        ("Harbour closed\nLarkton News May 3, 2024", []),  # an outlet
+        ("Harbour closed\nThe Associated Press May 3, 2024", []),
+    ],
+)
+def test_a_name_with_a_day_behind_it_needs_less(head: str, chosen: list[str]) -> None:
+    page = page_of(head)
+    scored = [(0.15, c) for c in author_candidates(page, unmarked(page), None)]
+    scored.sort(key=lambda pair: pair[1].first - pair[1].last)  # longer names first
+    found = [page.span(c.first, c.last) for c in dated_author(scored, page)]
+    assert [page.text[a:b] for a, b in found] == chosen
+    assert dated_author([(0.05, c) for _, c in scored], page) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Harbour closed Photography by Nizar Quell", "Nizar Quell"),
+        ("Harbour closed Presented by Bright Tyres", "Bright Tyres"),
+        ("Harbour closed In partnership with Bright Tyres", "Bright Tyres"),
+    ],
+)
+def test_who_is_credited_for_something_else_is_no_candidate(head: str, name: str) -> None:
+    assert name not in names(head)
+    assert "Nizar Quell" in names("Harbour closed Larkton Images By Nizar Quell")

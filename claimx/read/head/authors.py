@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from claimx import lexicon
 from claimx.read.bylines import is_outlet
 from claimx.read.forest import Rows
+from claimx.read.head.credits import is_credit
 from claimx.read.head.edges import NAME_EDGES, Edges, log
 from claimx.read.head.page import Candidate, PageHead
-from claimx.read.head.sponsors import is_sponsor
 from claimx.read.head.tokens import stem
 
 PAGE_FEATURES = (
@@ -54,7 +54,7 @@ _LIKELY = 0.05
 _PLAUSIBLE = 0.3
 _MOST = 20
 _OPEN = 0.1
-_PAYS = frozenset({"by", "with", ":"})  # may end "presented by"
+_CREDITED = frozenset({"by", "with", ":"})  # may end "presented by", "photography by"
 _INTRODUCE = frozenset({"by", "author", ":"})
 _AUTHOR_LEADS = lexicon.group("author_leads")
 _BUTTONS = lexicon.group("button_verbs")  # "Ann Roy View more articles"
@@ -131,7 +131,7 @@ def _is_handle(page: PageHead, a: int) -> bool:
 
 
 def _may_begin(page: PageHead, edges: Edges, a: int) -> bool:
-    if a and page.lower[a - 1] in _PAYS and is_sponsor(page.text, page.tokens[a].start):
+    if a and page.lower[a - 1] in _CREDITED and is_credit(page.text, page.tokens[a].start):
         return False
     if not _is_name(page, a):
         # "The Associated Press"

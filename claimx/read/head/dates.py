@@ -112,6 +112,7 @@ def date_candidates(
             float(bool(_SAYS.search(before))),
         )
         published_before = published_before or published
-        told = _TOLD.search(before) and not (published or _UPDATED.search(before) or _BYLINE.search(before))
+        stated = published or _UPDATED.search(before) or _BYLINE.search(before) or _CLOCK.match(after)
+        told = _TOLD.search(before) and not stated
         rows.append(DatedCandidate(date, values, told=bool(told)))
     return rows

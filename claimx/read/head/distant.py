@@ -19,7 +19,7 @@ from claimx.linear import Linear
 from claimx.read import weights
 from claimx.read.bylines import is_personal
 from claimx.read.dates import MONTH_NAMES
-from claimx.read.head.sponsors import is_sponsor
+from claimx.read.head.credits import is_credit
 from claimx.read.segments import Segment
 
 _WORD = (
@@ -91,7 +91,7 @@ def _names(text: str) -> Iterator[tuple[Span, Span]]:
     for match in _BY.finditer(text):
         at = match.end()
         name = _NAME.match(text, at)
-        if name is None or is_sponsor(text, at):
+        if name is None or is_credit(text, at):
             continue
         words = [m.end() for m in re.finditer(r"\S+", name[0])]
         for end in words[:_LONGEST]:

@@ -14,6 +14,7 @@ from claimx.read import forest, weights
 from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
 from claimx.read.head import authors, blocks, dates, rivals, titles
+from claimx.read.head.dated import dated_author
 from claimx.read.head.distant import distant_authors, distant_bylines
 from claimx.read.head.distant import load as load_bylines
 from claimx.read.head.edges import Edges
@@ -81,8 +82,10 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     start = page.segments[page.first].start
     title = choose_title(page, edges, list(titles.title_candidates(page, edges)), model)
     title_span = page.span(title.first, title.last) if title else None
-    names = choose_authors(list(authors.author_candidates(page, edges, title)), model)
+    scored = score_names(list(authors.author_candidates(page, edges, title)), model)
+    names = choose_authors(scored, model.threshold)
     found = tuple(page.span(c.first, c.last) for c in names) or distant(page, model.byline)
+    found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page))
     days = [day for day in dates_of(page, edges, keep, title_span) if not day.told]
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
@@ -126,17 +129,21 @@ def distant(page: PageHead, model: Linear) -> tuple[Span, ...]:
     return distant_authors(found, page.text, model)
 
 
-def choose_authors(candidates: Sequence[Candidate], model: FieldModel) -> list[Candidate]:
-    """The likeliest name, and the others that are nearly as likely and stand elsewhere; in the order of the text."""
+def score_names(candidates: Sequence[Candidate], model: FieldModel) -> list[tuple[float, Candidate]]:
+    """The names with how likely each is an author's, the likeliest first."""
     if not candidates:
         return []
     alone = model.author.chances(authors.FEATURES, (c.values for c in candidates))
     scores = model.names(authors.compare(candidates, alone))
     scored = [(logistic(float(score)), c) for score, c in zip(scores, candidates, strict=True)]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].first))
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].first))
+
+
+def choose_authors(scored: Sequence[tuple[float, Candidate]], threshold: float) -> list[Candidate]:
+    """The likeliest name, and the others that are nearly as likely and stand elsewhere; in the order of the text."""
     chosen: list[Candidate] = []
     for chance, candidate in scored:
-        if chance < model.threshold or (chosen and chance < max(0.4, 0.6 * scored[0][0])):
+        if chance < threshold or (chosen and chance < max(0.4, 0.6 * scored[0][0])):
             break
         if all(candidate.last <= c.first or candidate.first >= c.last for c in chosen):
             chosen.append(candidate)

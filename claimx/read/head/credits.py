@@ -1,0 +1,23 @@
+"""Names behind "by" that wrote nothing: who paid ("presented by Bright Tyres"), who took the picture ("photo by")."""
+
+from __future__ import annotations
+
+import re
+
+from claimx import lexicon
+
+_BEFORE = 40  # characters that "brought to you exclusively by" needs
+_VERBS = "|".join(sorted(lexicon.group("sponsor_verbs")))
+_BONDS = "|".join(sorted(lexicon.group("sponsor_bonds")))
+_OTHERS = "|".join(sorted(lexicon.group("other_credits")))
+_SPONSOR = re.compile(
+    rf"(?i)(?<![^\W_])(?:(?:{_VERBS})(?:\s+to\s+(?:you|us))?(?:\s+\w+ly)?\s+by|in\s+(?:\w+\s+)?(?:{_BONDS})\s+with)\s*:?\s*$"
+)
+# a capital or a line end before the name begins a byline of its own: "Getty Images By Ann Roy"
+_PICTURE = re.compile(rf"(?<![^\W_])(?i:{_OTHERS}) by:? ?$")
+
+
+def is_credit(text: str, start: int) -> bool:
+    """Whether the words before character `start` credit the name behind them for something else than the story."""
+    first = max(0, start - _BEFORE)
+    return any(sign.search(text, first, start) for sign in (_SPONSOR, _PICTURE))
