@@ -10,10 +10,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.clauses import THIN, is_open
-from claimx.annotate.claims.statement.path import find_path
+from claimx.annotate.claims.statement.path import find_path, is_finite
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
+    ANY_SUBJECTS,
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
     MARKERS,
@@ -51,7 +52,8 @@ class Thin:
             above = next((self._at[node.i] for node in top.ancestors if self._at.get(node.i, index) != index), -1)
             if above >= 0:
                 return above
-        return self._nearest(index) if self._points(index) or self._is_elliptic(index) else -1
+        leaning = self._points(index) or self._is_elliptic(index) or self._is_no_sentence(index)
+        return self._nearest(index) if leaning else -1
 
     def _is_short(self, index: int) -> bool:
         parts = self.claims[index].statement
@@ -63,6 +65,13 @@ class Thin:
         """Whether an auxiliary stands for words told before: "Ana Lind said she [would]", "he [is] not"."""
         claim = self.claims[index]
         return claim.head == claim.verb and self.doc[claim.verb].pos_ == "AUX"
+
+    def _is_no_sentence(self, index: int) -> bool:
+        """Whether a claim has no subject or no tense: "[Looks odd]", "[medics arriving]"."""
+        top = self._top(index)
+        return not is_finite(top) or not (
+            self.claims[index].who or any(child in ANY_SUBJECTS for child in top.children)
+        )
 
     def _comments(self, index: int) -> bool:
         """Whether a claim only says how others put it: ", as [people in Lyon call it],"."""

@@ -113,3 +113,8 @@ def test_how_others_put_it_leans_on_what_is_told():
     found = claims("The last tram, as people in the old town of Pelham call it, was seen twice on Monday.")
     assert found["seen"] == (None, None)
     assert found.get("call", ("seen", None)) == ("seen", None)
+
+
+def test_a_short_line_without_a_subject_or_a_tense_leans_on_what_stands_before_it():
+    assert claims("The council closed the old bridge on Monday. Looks odd to me.")["odd"][0] == "closed"
+    assert claims("The ferry sank near Lyon on Monday. Medics arriving at noon.")["arriving"][0] == "sank"
