@@ -44,6 +44,20 @@ SUBJECTS = [
     # an aside between subject and verb
     ("The pardon, which covers citizens of both states, does not apply to theft.", "apply", "The pardon"),
     ("The only key, she says, is patience.", "patience", "The only key"),
+    ("There are many questions that farmers, I think, are going to ask.", "ask", "farmers"),
+    # a bracket behind the subject that does not close in its words
+    (
+        "The report by the Larkton Institute (LIAR) - which was paid by the port - found a leak.",
+        "found",
+        "The report by the Larkton Institute",
+    ),
+    ("The principals [two mayors] gave us an order to expand the port.", "gave", "The principals"),
+    # a partner that the parser hangs on the verb
+    (
+        "Being given a cup of tea or a bun may seem like a small thing.",
+        "thing",
+        "Being given a cup of tea or a bun",
+    ),
     # shares
     ("Among farmers, 26% have a second job.", "have", "26%"),
     # a day between subject and verb, which the parser makes one name of

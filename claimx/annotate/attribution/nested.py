@@ -6,6 +6,7 @@ leads to an inner quotation, or stands right behind it, and its subject; or one 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -71,13 +72,15 @@ def _quoted(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attrib
     # “[My brother] <told> me, ‘{The lake is frozen}’, and I believed him,” said Olga Stern.
     # Olga Stern said [her brother] <told> her: “{The lake is frozen.}”
     quotes = QUOTATIONS.get(doc)
+    speech = [quote for quote in quotes if quote.kind == "speech"]
+    starts, held = [quote.first for quote in speech], _contents(t, marks)
     for quote in quotes:
         size = quote.last - quote.first
         if quote.kind not in {"nested", "speech"} or size < _LEAST or quote.opener < 0:
             continue
         if not any(doc[i].pos_ in _VERBS for i in range(*quote[:2])):
             continue
-        around = _around(quotes, quote) if quote.kind == "nested" else _holding(marks, quote.first)
+        around = _around(speech, starts, quote) if quote.kind == "nested" else held[quote.first]
         cue = _before(doc, quote, around[0]) if around else -1
         cue = _behind(doc, quote, around[1]) if around and cue < 0 and quote.kind == "nested" else cue
         noun = _speaker(doc, cue, around) if around and cue >= 0 else None
@@ -116,15 +119,19 @@ def _asserted(verb: Token) -> bool:
     return not any(c in NEGATIONS or c in MODALS or (c in MARKERS and c.lower_ in _OPEN) for c in verb.children)
 
 
-def _around(quotes: tuple[QuoteMark, ...], quote: QuoteMark) -> Tokens | tuple[()]:
-    """The words of the quotation around an inner one."""
-    return next(((q.first, q.last) for q in quotes if q.kind == "speech" and q.first <= quote.opener < q.last), ())
+def _around(speech: list[QuoteMark], starts: list[int], quote: QuoteMark) -> Tokens | tuple[()]:
+    """The words of the quotation around an inner one; `starts` are the first words of those of speech."""
+    k = bisect_right(starts, quote.opener) - 1
+    return (speech[k].first, speech[k].last) if k >= 0 and quote.opener < speech[k].last else ()
 
 
-def _holding(marks: list[AttributionMark], i: int) -> Tokens | tuple[()]:
-    """The stretch of indirect content that a token stands in: the shortest."""
-    found = [part for mark in marks if mark.speech != "direct" for part in mark.content if part[0] < i < part[1]]
-    return min(found, key=lambda part: (part[1] - part[0], part), default=())
+def _contents(t: Table, marks: list[AttributionMark]) -> list[Tokens | tuple[()]]:
+    """For every token the stretch of indirect content that it stands in and does not open: the shortest."""
+    parts = {part for mark in marks if mark.speech != "direct" for part in mark.content}
+    held: list[Tokens | tuple[()]] = [()] * t.size
+    for first, last in sorted(parts, key=lambda part: (part[0] - part[1], -part[0])):
+        held[first + 1 : last] = [(first, last)] * (last - first - 1)
+    return held
 
 
 def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:

@@ -56,23 +56,10 @@ def conjuncts(token: Token) -> list[Token]:
     found, todo = [token], [token]
     while todo and len(found) < _MANY:
         for child in todo.pop().rights:
-            if child in CONJUNCTS and child.pos_ in _COORDINATED and not _continues(child, token):
+            if child in CONJUNCTS and child.pos_ in _COORDINATED:
                 found.append(child)
                 todo.append(child)
     return _without_title(sorted(found))
-
-
-def _continues(partner: Token, noun: Token) -> bool:
-    """Whether a partner goes on with a list inside the clause beside the noun: "Diaz, who worked for A, [B] and C"."""
-    i = partner.left_edge.i - 2
-    if i <= noun.i or partner.doc[i + 1].text != "," or partner.doc[i].pos_ != "PROPN" or partner.pos_ != "PROPN":
-        return False
-    clause = partner.doc[i]
-    for _ in range(_LONGEST):
-        if clause in RELATIVE_CLAUSES or clause.head.i in {clause.i, noun.i}:
-            break
-        clause = clause.head
-    return clause in RELATIVE_CLAUSES
 
 
 def _without_title(found: list[Token]) -> list[Token]:

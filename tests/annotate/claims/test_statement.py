@@ -249,3 +249,13 @@ def test_brackets_and_marks_are_pairs_and_the_parts_make_the_text(text):
             assert words.count(opening) == words.count(closing), words
         assert words.count('"') % 2 == 0, words
         assert joined([(part.text, part.entity is not None) for part in claim.statement.spans]) == words
+
+
+def test_what_a_relative_clause_tells_of_is_its_object_and_that_no_opener():
+    found = statements("The mayor said that the town would have to make a deal that farmers like.")
+    assert found["like"] == "farmers like a deal"
+
+
+def test_a_condition_keeps_the_opener_inside_it():
+    dam = "Clearly the dam is not the whole cause — if for no other reason than that there are a dozen mills on the river."
+    assert statements(dam)["mills"] == "if for no other reason than there are a dozen mills on the river"

@@ -200,6 +200,8 @@ def _opening(top: Token) -> int:
         return -1
     openers = (c for c in top.lefts if c in MARKERS or (c.lower_ == "when" and top in ADVERBIAL_CLAUSES))
     last = max((child.i for child in openers if child.lower_ not in _NEEDED), default=-1)
+    if last < 0:
+        return -1
     conditional = any(token.lower_ in _NEEDED for token in top.doc[top.left_edge.i : last])
     return -1 if conditional else last
 

@@ -8,9 +8,10 @@ from claimx import lexicon
 from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.path import fronted, own_times, path
 from claimx.annotate.claims.when.relation import relation
-from claimx.annotate.clause.carriers import NOUNS, VERBS, marker
+from claimx.annotate.clause.carriers import VERBS, marker
 from claimx.annotate.clause.labels import FINITE, OWNERS, POSSESSIVE_MARKS, PREMODIFIERS, PREPOSITIONS, label, tag
 from claimx.annotate.clause.tense import tense
+from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import cue_words
 
@@ -60,7 +61,7 @@ def _of_mark(doc: Doc, mark: TimeMark, marks: list[TimeMark], way: Path) -> Iter
 def _of_path(way: Path, side: str) -> Iterator[str]:
     """How the parse connects the two."""
     rising, falling = way.rising, way.falling
-    nouns, verbs = way.count(NOUNS), way.count(VERBS)
+    nouns, verbs = way.count(NOMINAL), way.count(VERBS)
     preposition = next((t.lower_ for t in way.rises[:3] if t in PREPOSITIONS or t.pos_ == "ADP"), "-")
     top = way.rises[-1]
     yield f"up={rising}"
@@ -75,7 +76,7 @@ def _of_path(way: Path, side: str) -> Iterator[str]:
         yield f"above={'cue' if top.lemma_ in cue_words('speech') else top.pos_} down={falling}"
     if len(way.rises) > 1:
         yield f"governor={way.rises[1].pos_}"
-    noun = next((t for t in way.rises[1:-1] if t.pos_ in NOUNS), None)
+    noun = next((t for t in way.rises[1:-1] if t.pos_ in NOMINAL), None)
     if noun is not None:
         yield f"noun={label(noun)} {side} prep={preposition}"
         yield f"nounlemma={noun.lemma_.lower()}"
@@ -94,7 +95,7 @@ def _of_clause(way: Path, side: str) -> Iterator[str]:
 
 def _of_order(doc: Doc, head: Token, mark: TimeMark, way: Path, side: str) -> Iterator[str]:
     """What stands between the two, and whether the time opens the sentence."""
-    front, nouns, finite = fronted(doc, mark), way.count(NOUNS), _finite(doc, head, mark)
+    front, nouns, finite = fronted(doc, mark), way.count(NOMINAL), _finite(doc, head, mark)
     yield f"front={front} down={way.falling}"
     yield f"front={front} {side} nouns={min(nouns, 2)}"
     yield f"quote={_quoted(doc, head, mark)} {side}"
@@ -159,14 +160,14 @@ def _of_place(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]
     place = "last" if ends else "first" if fronted(doc, mark) == "yes" else "middle"
     yield f"place={place} bond={way.bond}"
     yield f"place={place} distance={min(abs(head.i - mark.first) // 3, 5)} {side}"
-    yield f"place={place} nouns={min(way.count(NOUNS), 2)} verbs={min(way.count(VERBS), 1)} {side} meets={way.meets}"
+    yield f"place={place} nouns={min(way.count(NOMINAL), 2)} verbs={min(way.count(VERBS), 1)} {side} meets={way.meets}"
 
 
 def _of_phrase(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]:
     """The outermost phrase that holds the time: "for airstrikes this [week]", "in a debate on [Thursday]"."""
     inner = way.rises[1:-1]
     outer = next((t for t in reversed(inner) if t.pos_ == "ADP"), None)
-    noun = next((t for t in reversed(inner) if t.pos_ in NOUNS), None)
+    noun = next((t for t in reversed(inner) if t.pos_ in NOMINAL), None)
     if noun is not None:
         yield f"outer={outer.lower_ if outer is not None else '-'} meets={way.meets}"
         yield f"outer noun={label(noun)} {noun.pos_} meets={way.meets}"

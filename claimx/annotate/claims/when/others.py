@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.when.path import path
-from claimx.annotate.clause.carriers import NOUNS, VERBS
+from claimx.annotate.clause.carriers import VERBS
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     SUPERLATIVES,
 )
+from claimx.annotate.clause.verbs import NOMINAL
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def kept_by_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def topic(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time belongs to what something is about: "wrote a book about the strike of [1984]"."""
     inner = path(doc, head, mark).rises[1:-1]
-    return any(token.lower_ == "about" and above.pos_ in NOUNS for token, above in pairwise(inner))
+    return any(token.lower_ == "about" and above.pos_ in NOMINAL for token, above in pairwise(inner))
 
 
 def records(doc: Doc, head: Token, mark: TimeMark) -> bool:

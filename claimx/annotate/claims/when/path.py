@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakValueDictionary
 
-from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, climb, marker, top_carrier
+from claimx.annotate.clause.carriers import VERBS, carriers, climb, marker, top_carrier
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     UNCLEAR,
     label,
 )
+from claimx.annotate.clause.verbs import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,7 @@ class Path(NamedTuple):
         """The clauses and noun phrases that the time has to leave: "relcl:which>N"."""
         steps: list[str] = []
         for token in self.rises[1:-1]:
-            if token.pos_ in NOUNS:
+            if token.pos_ in NOMINAL:
                 if steps[-1:] != ["N"]:
                     steps.append("N")
             elif token.pos_ in VERBS or token in _CLAUSES:
@@ -106,7 +107,7 @@ class Path(NamedTuple):
     @property
     def bond(self) -> str:
         """How close the two are: the time hangs on the predicate, below a noun of it, below a verb of it, elsewhere."""
-        nouns, verbs = self.count(NOUNS), self.count(VERBS)
+        nouns, verbs = self.count(NOMINAL), self.count(VERBS)
         if self.meets:
             return "verb" if verbs else "noun" if nouns else "own"
         return "far" if verbs else "near"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.when.path import fronted, own_times, path
-from claimx.annotate.clause.carriers import NOUNS, VERBS, carriers, marker
+from claimx.annotate.clause.carriers import VERBS, carriers, marker
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.tense import tense
+from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.slots import get_anchor
 from claimx.lexicon import group
 
@@ -47,7 +48,7 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
     with "while".
     """
     way = path(doc, head, mark)
-    if way.bond != "near" or not way.falls or way.count(NOUNS) or way.rises[-1].pos_ not in VERBS:
+    if way.bond != "near" or not way.falls or way.count(NOMINAL) or way.rises[-1].pos_ not in VERBS:
         return False
     if own_times(doc, head, marks):
         return False
@@ -142,7 +143,7 @@ def opener_of(doc: Doc, head: Token, mark: TimeMark) -> str:
     if not way.meets:
         return ""
     below = way.rises[1:-1]  # governed by the predicate, highest last
-    if not any(token.pos_ in NOUNS or token.pos_ in VERBS for token in below):
+    if not any(token.pos_ in NOMINAL or token.pos_ in VERBS for token in below):
         return ""
     for token in below:
         if token.lower_ in ("since", "after") or token.lower_ in _UNTIL:
