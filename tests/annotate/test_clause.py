@@ -45,6 +45,8 @@ SUBJECTS = [
     ("The pardon, which covers citizens of both states, does not apply to theft.", "apply", "The pardon"),
     ("The only key, she says, is patience.", "patience", "The only key"),
     ("There are many questions that farmers, I think, are going to ask.", "ask", "farmers"),
+    ("Keller, on for the injured Rask, headed in the second goal.", "headed", "Keller"),
+    ("Mora, on for the tired Keller, curled in the second of the day.", "curled", "Mora"),
     # a bracket behind the subject that does not close in its words
     (
         "The report by the Larkton Institute (LIAR) - which was paid by the port - found a leak.",

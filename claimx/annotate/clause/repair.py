@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
     ADVERBIAL_NOUNS,
     APPOSITIONS,
     ATTRIBUTES,
@@ -42,6 +43,7 @@ __all__ = [
     "across_aside",
     "after_comma",
     "after_dateline",
+    "around_verbless",
     "before_token",
     "beside",
     "left_loose",
@@ -55,6 +57,7 @@ _SUBORDINATORS = group("subordinators")
 _SINCE = group("since")
 _CUES = cue_words("cue")
 _OPENING_ASIDE = WH_PRONOUNS | PAST_PARTICIPLES
+_ADVERBIAL = frozenset({"ADP", "ADV", "SCONJ"})
 _PHRASES = 4  # phrases with prepositions between a subject and its verb
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ASIDE_MARKS = _DASHES | {","}
@@ -119,6 +122,20 @@ def across_aside(verb: Token) -> Token | None:
                 return None
             return None if any(i < c.i < close for c in found.conjuncts) else found
     return None
+
+
+def around_verbless(verb: Token) -> Token | None:
+    """The noun that an aside without a verb parts from its verb: "[Mora], on for the injured Rask, headed it in".
+
+    The parser has no clause there and makes the verb a participle of what stands last in the aside.
+    """
+    doc, sentence, end = verb.doc, verb.sent, verb.left_edge.i - 1
+    if verb not in ADNOMINAL_CLAUSES or sentence.root in FINITE_VERBS or doc[end].text != ",":
+        return None
+    comma = next((i for i in range(sentence.start + 1, end - 2) if doc[i].text == ","), -1)
+    if comma < 0 or doc[comma + 1].pos_ not in _ADVERBIAL or doc[comma + 2].pos_ not in _ADVERBIAL:
+        return None
+    return doc[comma - 1] if doc[comma - 1].pos_ in NOMINAL else None
 
 
 def _left(doc: Doc, i: int) -> int:

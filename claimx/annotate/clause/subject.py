@@ -33,6 +33,7 @@ from claimx.annotate.clause.repair import (
     across_aside,
     after_comma,
     after_dateline,
+    around_verbless,
     before_token,
     beside,
     lost_to_preposition,
@@ -106,7 +107,7 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
     own = _own(token)
     if own is not None:
         return own, None
-    turned = _turned(token)
+    turned = _turned(token) or around_verbless(token)
     if turned is not None:
         return turned, None
     if is_finite(token) and token in _FINITE:
