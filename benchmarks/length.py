@@ -1,6 +1,6 @@
 """Time per character of long articles: linear work costs as much per character in two millions as in twenty thousand.
 
-    python benchmarks/length.py [--fast] [--longest 2000000] [--quotations 100000]
+    python benchmarks/length.py [--fast] [--longest 2000000] [--quotations 100000] [--paragraph 6000]
 
 The texts are made up by rule. The first row is the median of several articles of 20,000 characters; the others are
 measured once. `times` is the time per character by that of the first row.
@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--longest", type=int, default=2_000_000, help="characters")
     parser.add_argument("--quotations", type=int, default=100_000)
+    parser.add_argument("--paragraph", type=int, default=6_000, help="quotations that stand in one paragraph")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
     work = Work(extract=ExtractOptions(fast=given.fast))
@@ -50,6 +51,8 @@ def main() -> None:
     for size in (given.quotations // 10, given.quotations):
         text = quoted(size, seed=7)
         row(f"quotations, {size:,}", len(text), seconds(text, work) / len(text), per_quoted)
+    text = quoted(given.paragraph, seed=7).replace("\n\n", " ")
+    row(f"in one paragraph, {given.paragraph:,}", len(text), seconds(text, work) / len(text), per_quoted)
 
 
 def row(what: str, size: int, each: float, first: float) -> None:
