@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx import lexicon
-from claimx.read.bylineparts import bare_name
+from claimx.read.bylineparts import bare_name, without_shared_credit
 from claimx.read.sanitise import one_line
 
 _BY = re.compile(
@@ -25,6 +25,7 @@ _ROLE = re.compile(
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|m\.d)\.?$", re.IGNORECASE)
 _AGENCY = re.compile(
+    r"(?:\s+(?:of|for|at))?"  # "Ann Lee of Reuters"
     r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Agence France-Presse|(?:The\s+)?Canadian Press|Xinhua|"
     r"(?-i:ANI|PTI|IANS|UPI|DPA|EFE|ANSA|TASS|TNN|APA|BNS))$",
     re.IGNORECASE,
@@ -44,7 +45,8 @@ _MAX_WORDS = 5
 
 def split_names(value: str) -> tuple[str, ...]:
     """Split a byline into names; roles, addresses and dates fall away unless nothing else is left."""
-    line = _BY.sub("", "\n".join(map(one_line, value.split("\n"))))
+    line = without_shared_credit("\n".join(map(one_line, value.split("\n"))))
+    line = _BY.sub("", line.lstrip("; "))
     late = _LATE_BY.match(line)
     if late and re.search(r"\d", late[0]):
         line = line[late.end() :]

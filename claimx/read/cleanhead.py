@@ -15,6 +15,12 @@ _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
+_AROUND = _DATE_WORDS.union(
+    *map(group, ("byline_leads", "byline_labels", "newsroom_roles", "beats", "name_particles", "office_particles")),
+    ("in", "with"),
+)
+# what parts a name from the rest of its line: "Ann Roy, Selby Post", "Ann Roy in Selby", but not "Ann Roy Wins a Prize"
+_PARTED_OFF = re.compile(rf"(?i)\s*(?:$|[,|·•(–—-]|\d|(?:{'|'.join(sorted(_AROUND))})\b)")
 # "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
 _DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")
@@ -76,8 +82,20 @@ def is_head_line(line: str, authors: Sequence[str]) -> bool:
     """Whether a line above a story says nothing but who wrote it, and when; `authors` are those known to have."""
     if _read_line(line).whole:
         return True
-    named = any(name.lower() in line.lower() for name in authors if len(name.split()) > 1)
-    return named and len(line.split()) <= _MOST_WORDS and not _TERMINAL.search(line)
+    known = [re.escape(name) for name in authors if len(name.split()) > 1]
+    if not known or len(line.split()) > _MOST_WORDS or _TERMINAL.search(line):
+        return False
+    before, *behind = re.split(rf"(?i)(?<!\w)(?:{'|'.join(known)})(?!\w)", line)
+    return bool(behind) and _is_around(before) and all(_PARTED_OFF.match(part) and _is_said(part) for part in behind)
+
+
+def _is_around(words: str) -> bool:
+    return all(word in _AROUND for word in re.findall(r"[^\W_]+", words.lower()))
+
+
+def _is_said(behind: str) -> bool:
+    """Whether the words behind a name are offices, places and papers: "in Selby", ", Selby Post", "staff writer"."""
+    return all(word[0].isupper() or word.isdigit() or word in _AROUND for word in re.findall(r"[^\W_]+", behind))
 
 
 def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:

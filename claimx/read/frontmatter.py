@@ -14,7 +14,7 @@ from claimx.read.plaintext import read_plain
 from claimx.read.records import keys
 
 _BLOCK = re.compile(
-    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n){1,60}?)(?P=fence)[ \t]*(?:\n|\Z)",
+    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n){1,5000}?)(?P=fence)[ \t]*(?:\n|\Z)",
 )
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
@@ -37,7 +37,8 @@ def read_with_fields(text: str, *, origin: Origin, where: str, options: ReadOpti
     stated = _front_matter(text)
     if stated is None:
         return read_plain(text, origin=origin, where=where, options=options)
-    rest = "\n" * stated.end + text[stated.end :]  # blanks would make code of the first paragraph
+    # blanks right before the first paragraph would make code of it, and many line ends take long
+    rest = " " * (stated.end - 1) + "\n" + text[stated.end :]
     own = dataclasses.replace(origin, url=origin.url or stated.url)
     article = read_plain(rest, origin=own, where=where, options=options)
     spans = (stripped(text, max(start, stated.end), end) for start, end in article.spans())

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimx.lexicon import group
+from claimx.lexicon import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +79,12 @@ def _mark_inline(element: Any) -> None:
 
 
 def _mark_block(element: Any) -> None:
-    name = _taken_name(element)
+    figure = _figure(element)
+    name = _taken_name(element, figure)
+    signed = bool(name) or _is_signed(element, figure)
     paragraphs = [p for p in element.iter("p", "div") if p.text_content().strip() and p.find("p") is None] or [element]
     text = element.text_content()
-    said = bool(name) or _text_before(element).endswith(":")
+    said = signed or _text_before(element).endswith(":")
     if said and not _INNER.search(text) and not _LABEL.match(text) and _SENTENCE.fullmatch(text):
         for paragraph in paragraphs:
             _open(paragraph, _MARKS[0])
@@ -90,11 +93,16 @@ def _mark_block(element: Any) -> None:
         _close(paragraphs[-1], f" — {name}")
 
 
-def _taken_name(element: Any) -> str:
-    """Whom the page names below a quotation; the words are taken out of the tree."""
+def _figure(element: Any) -> Any:
+    """The figure around a block, `None` where there is none; one with a picture is a picture, any other a block."""
     figure = element.getparent() if element.getparent() is not None and element.getparent().tag == "figure" else None
     if figure is not None and figure.find(".//img") is None:
-        figure.tag = "div"  # one with a picture is a picture
+        figure.tag = "div"
+    return figure
+
+
+def _taken_name(element: Any, figure: Any) -> str:
+    """Whom the page names below a quotation; the words are taken out of the tree."""
     for below in _below(element, figure):
         line = " ".join(below.text_content().split())
         words = _DASHES.sub("", line)
@@ -104,13 +112,41 @@ def _taken_name(element: Any) -> str:
     return ""
 
 
+def _is_signed(element: Any, figure: Any) -> bool:
+    """Whether the line below a quotation tells whose it is without a name: "A former worker at the yard".
+
+    The line is set below the block, a paragraph of its own.
+    """
+    for below in _below(element, figure):
+        if below.tag == "footer" and not _is_button(" ".join(below.text_content().split())):
+            if element in below.iterancestors() and not (below.tail or "").strip():
+                below.tag = "p"
+                element.addnext(below)
+            return True
+    return False
+
+
+def _is_button(words: str) -> bool:
+    """Whether a line below a quotation tells nobody: a button, a date, a credit of a picture, a text of its own."""
+    first = words.split(maxsplit=1)[0].lower() if words else ""
+    if not words or len(words) > _NAME or _CREDIT.match(words) or any(sign.isdigit() for sign in words):
+        return True
+    return first in group("button_verbs") or first in group("quotation_buttons")
+
+
 def _is_named(words: str) -> bool:
-    """Whether a line below a quotation begins with a name: no button, no date, no credit of a picture."""
-    name = re.split(r"[,;:(|–—]|\s-\s", words)[0].split()
-    first = name[0].lower() if name else ""
-    if _CREDIT.match(words) or first in group("button_verbs") or first in group("quotation_buttons"):
+    """Whether a line below a quotation begins with a name: one with a known given name, or with an office behind it.
+
+    "Ada Finch", "Odd Berge, keeper", but not "Great Expectations Ahead".
+    """
+    name, *rest = re.split(r"[,;:(|–—]|\s-\s", words, maxsplit=1)
+    parts = name.split()
+    if not parts or _is_button(name) or not all(word[0].isupper() or word.lower() in _SMALL for word in parts):
         return False
-    return bool(name) and all(word[0].isupper() or word.lower() in _SMALL for word in name)
+    given = any(
+        part.lower() in words_of("names_male") or part.lower() in words_of("names_female") for part in parts[:2]
+    )
+    return bool(rest) or given
 
 
 def _text_before(element: Any) -> str:

@@ -103,3 +103,20 @@ def test_a_program_between_the_colon_and_its_block_is_not_read() -> None:
     block = "<blockquote>The builder was paid in May.</blockquote>"
     words = middle("<p>In her letter Ada Finch wrote:</p>", program, block)
     assert words.endswith("“The builder was paid in May.”")
+
+
+@pytest.mark.parametrize("line", ["Great Expectations Ahead", "A former worker at the yard", "ada finch"])
+def test_a_line_below_a_block_without_a_name_keeps_the_marks(line: str) -> None:
+    words = middle(
+        f"<blockquote><p>The builder was paid in May, and never came back.</p><footer>{line}</footer></blockquote>"
+    )
+    assert words.startswith("“The builder was paid in May, and never came back.”")
+    assert "—" not in words
+    assert line in words
+
+
+def test_a_known_given_name_below_a_block_is_a_speaker() -> None:
+    words = middle(
+        "<blockquote><p>The builder was paid in May, and never came back.</p><footer>Anna Finch</footer></blockquote>"
+    )
+    assert words == "“The builder was paid in May, and never came back.” — Anna Finch"

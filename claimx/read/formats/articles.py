@@ -49,20 +49,21 @@ def xml_articles(data: bytes, *, origin: Origin, where: str, options: ReadOption
 def _apart(found: list[_Found]) -> list[_Found]:
     """The records that are articles: what only holds others is none, and no comment or section inside one is."""
     records = {id(element): record for element, record in found}
+    texts = {id(element): _text_element(element) for element, _ in found}
+    holders = {id(element) for element, _ in found if _holds_only(texts[id(element)], records)}
     kept: list[_Found] = []
     for element, record in found:
-        above = [a for a in element.iterancestors() if id(a) in records]
+        above = [id(a) for a in element.iterancestors() if id(a) in records]
         if any(local_name(a).lower() in _REMARKS for a in (element, *element.iterancestors())):
             continue
-        if _holds_only(element, records) or any(not _holds_only(a, records) and _tells(a, element) for a in above):
+        if id(element) in holders or any(a not in holders and _lies_in(element, texts[a]) for a in above):
             continue
         kept.append((element, record))
     return kept
 
 
-def _holds_only(element: Any, records: Mapping[int, object]) -> bool:
+def _holds_only(text: Any, records: Mapping[int, object]) -> bool:
     """Whether what an element has for a text is other records and next to nothing beside them."""
-    text = _text_element(element)
     if id(text) in records:
         return True
     inner = [e for e in text.iterdescendants() if id(e) in records] if text is not None else []
@@ -72,9 +73,8 @@ def _holds_only(element: Any, records: Mapping[int, object]) -> bool:
     return 2 * sum(_length(e) for e in outer) > _length(text)
 
 
-def _tells(holder: Any, element: Any) -> bool:
+def _lies_in(element: Any, text: Any) -> bool:
     """Whether an element is a part of the text of a record: a section of it."""
-    text = _text_element(holder)
     return text is not None and any(above is text for above in element.iterancestors())
 
 

@@ -44,21 +44,27 @@ def factiva_articles(text: str, *, origin: Origin, where: str, options: ReadOpti
 def _codes(text: str) -> Iterator[re.Match[str]]:
     """The codes of an export: any above a story, below it those that close a document or begin the next one."""
     matches = list(_CODE.finditer(text))
+    heads = _heads([match["code"] for match in matches])
     told = False  # a story has begun
     for number, match in enumerate(matches):
-        code, line = match["code"], text[match.start() :].partition("\n")[0]
-        if told and code in {"SE", "HD"} and _is_head(matches[number:]):
+        end = text.find("\n", match.end())
+        code, line = match["code"], text[match.start() : end if end >= 0 else len(text)]
+        if told and code in {"SE", "HD"} and number in heads:
             told = False
         if not told or (code in _STORY and line.strip() == code) or _TAIL.match(line):
             told = told or code in _STORY
             yield match
 
 
-def _is_head(matches: Sequence[re.Match[str]]) -> bool:
-    """Whether codes begin a document: its day and its newspaper stand before the next story, or end."""
-    codes = [match["code"] for match in matches]
-    end = next((i for i, code in enumerate(codes) if code in {*_STORY, "AN"}), len(codes))
-    return set(codes[:end]) >= _NEEDED
+def _heads(codes: Sequence[str]) -> set[int]:
+    """The codes that may begin a document: its headline, day and newspaper stand before the next story, or end."""
+    found: set[int] = set()
+    ahead: set[str] = set()
+    for number in range(len(codes) - 1, -1, -1):
+        ahead = set() if codes[number] in {*_STORY, "AN"} else ahead | (_NEEDED & {codes[number]})
+        if ahead == _NEEDED:
+            found.add(number)
+    return found
 
 
 def _starts(text: str) -> list[int]:

@@ -26,9 +26,12 @@ def nitf_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
 
 def nitf_record(document: Any) -> dict[str, Any]:
     """The fields of a document, or of one that lies in another format's element."""
+    from lxml import etree
+
     root = copy.deepcopy(document)
-    for element in root.iter():
-        element.tag = local_name(element) or element.tag
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # their words are none of the article
+    for element in root.iter("*"):
+        element.tag = local_name(element)
     return {
         "text": "\n\n".join(_paragraphs(root)),
         "title": _words(root, ".//hedline/hl1") or _words(root, "head/title"),

@@ -31,6 +31,12 @@ _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(
 _CAPTION = re.compile(r"(?:photo|file|picture|pictured|seen|poses?|speaks?|walks?|on)\W[^.]{0,60}$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:on|in|in this|from|until|since|of|before|after|by)\W{0,3}$", re.IGNORECASE)
 _TOLD = re.compile(r"(?:^|\s)[a-z]{2,} (?:on|in|from|until|since|of|before|after)\W{0,3}$")
+# "posted in politics on 5 March", "originally appeared on 5 March": a page says so of itself
+_OWN_DAY = re.compile(
+    r"\b(?:(?:post|publish|fil)ed (?:in|under|to) [^.\n]{1,40}"
+    r"|(?:originally|first) (?:appeared|ran|aired)\b[^.\n]{0,40})$",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
     r"[^.]{0,60}\W{0,6}(?:\([^)]{0,60}(?:photo|images|via|AP|reuters|getty)|photo|photograph)", re.IGNORECASE
 )
@@ -113,6 +119,6 @@ def date_candidates(
         )
         published_before = published_before or published
         stated = published or _UPDATED.search(before) or _BYLINE.search(before) or _CLOCK.match(after)
-        told = _TOLD.search(before) and not stated
+        told = _TOLD.search(before) and not stated and not _OWN_DAY.search(before)
         rows.append(DatedCandidate(date, values, told=bool(told)))
     return rows

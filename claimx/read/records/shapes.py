@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from claimx.read.records import keys
+
+_TEXTS = frozenset(map(keys.fold, (*keys.TEXT, *keys.PAGE)))
 Record = Mapping[str, Any]
 
 
@@ -118,9 +121,19 @@ def _signed(name: object) -> Record:
 def _wrapped(item: Record) -> Record | None:
     """`{"status": "ok", "article": {"title": …, "text": …}}`: the fields of the article, then those around it."""
     inner = item.get("article")
-    if not isinstance(inner, Mapping) or any(isinstance(item.get(name), str) for name in ("text", "body", "content")):
+    around = {name: value for name, value in item.items() if name != "article"}
+    if not isinstance(inner, Mapping):
         return None
-    return {**{name: value for name, value in item.items() if name != "article"}, **inner}
+    if _has_text(around):  # what it holds is another article's
+        return around
+    return {**around, **inner} if _has_text(inner) else None
+
+
+def _has_text(item: Record) -> bool:
+    """Whether a record has a text, or something that holds one, under any of the names for it."""
+    return any(
+        value and not isinstance(value, int | float) for name, value in item.items() if keys.fold(str(name)) in _TEXTS
+    )
 
 
 def _annotation(item: Record) -> Record | None:
