@@ -13,6 +13,7 @@ from claimx.annotate.claims.questions import is_open_clause
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ADJECTIVE_COMPLEMENTS,
+    ADJECTIVES,
     ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
     ADVERBS,
@@ -29,6 +30,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    OWNERS,
     PAST,
     PRECONJUNCTIONS,
     PREPOSITION_CLAUSES,
@@ -48,7 +50,7 @@ _NEGATIONS = lexicon.group("negations")
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
-_DOUBTING = frozenset({"doubt", "unlikely"})
+_DOUBTS = lexicon.group("doubts")
 _SEEMING = frozenset({"be", "seem", "look"})
 _PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 
@@ -56,7 +58,7 @@ _PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
     """Whether the predicate `head` in the clause of `verb` is denied, and by which word ("" where it is not)."""
     flips = [word for word in (_own_negation(verb, head), _governor_negation(verb)) if word]
-    if not flips and cue in lexicon.cue_words("denies"):
+    if not flips and cue in lexicon.cue_words("denies") and not _is_denied_denial(verb, cue):
         flips = [cue]
     return ("negative", flips[0]) if len(flips) % 2 else ("positive", "")
 
@@ -105,7 +107,19 @@ def _own_negation(verb: Token, head: Token) -> str:
 def _negates_subject(verb: Token) -> bool:
     """Whether a "not" stands with the subject: "[not] everyone agrees", "[not] even the mayor came"."""
     subjects = (child for child in verb.children if child in NOUN_SUBJECTS and child.i < verb.i)
-    return any(s.left_edge.lower_ == "not" and not _pseudo(s.left_edge) for s in subjects if s.left_edge != s)
+    edges = (s.left_edge for s in subjects if s.left_edge != s)
+    return any(e.lower_ == "not" and not (_pseudo(e) or _bounds(e) or _corrects(e)) for e in edges)
+
+
+def _bounds(negation: Token) -> bool:
+    """Whether a "not" only bounds a number: "[not] fewer than 40 people died"."""
+    after = [token.lower_ for token in negation.doc[negation.i + 1 : negation.i + 3]]
+    return len(after) > 1 and after[0] in lexicon.group("number_bounds") and after[1] == "than"
+
+
+def _corrects(negation: Token) -> bool:
+    """Whether a "but" puts something else in the place of what is denied: "[not] one but three ships sank"."""
+    return any(c in CONJUNCTIONS and c.lower_ == "but" for c in negation.head.rights)
 
 
 def _shared_with_or(verb: Token) -> Token | None:
@@ -153,7 +167,7 @@ def _pseudo(negation: Token) -> bool:
 
 
 def is_likened(clause: Token) -> bool:
-    """Whether a clause says what something is like: "it is not as [if] he had lied", "not [like] he lied"."""
+    """Whether a clause says what something is like: "it is not as if he had [lied]", "not like he [lied]"."""
     marks = (child for child in clause.lefts if child in MARKERS)
     likened = any(
         mark.lower_ == "like" or mark.doc[mark.i - 1 : mark.i + 1].text == "as if" for mark in marks if mark.i
@@ -164,6 +178,32 @@ def is_likened(clause: Token) -> bool:
 def _denies_actor(word: Token) -> bool:
     """Whether a subject is nobody: "[nobody] wants to leave"."""
     return word in NOUN_SUBJECTS and _nobody(word)
+
+
+def _is_denied(governor: Token) -> bool:
+    """Whether nobody, or hardly anybody, does it: "does [not] doubt", "[nobody] seems to doubt", "[few] doubt"."""
+    chain = (governor, governor.head) if governor in OPEN_COMPLEMENTS else (governor,)
+    return any(
+        any(_negates(child) or _denies_actor(child) or _is_few(child) for child in node.children)
+        or _negates_subject(node)
+        for node in chain
+    )
+
+
+def _is_few(word: Token) -> bool:
+    """Whether a subject is hardly anybody: "[few] experts", "[hardly] anyone"; not "a few", "her few critics"."""
+    if word not in NOUN_SUBJECTS and not (word in ADJECTIVES and word.head.pos_ == "VERB"):
+        return False  # the parse often takes a bare "few" for an adjective of its verb
+    if any(child.lower_ in _NEGATIONS for child in word.lefts):
+        return True
+    few = next((node for node in (word, *word.lefts) if node.lower_ == "few"), None)
+    certain = any(child in DETERMINERS or child in OWNERS for child in word.lefts)
+    return few is not None and not certain and (few.i == 0 or few.nbor(-1).lower_ != "a")
+
+
+def _is_denied_denial(verb: Token, cue: str) -> bool:
+    """Whether the word that denies a clause is denied itself: "nobody <denies> that it [broke]"."""
+    return verb in COMPLEMENT_CLAUSES and verb.head.lemma_ == cue and _is_denied(verb.head)
 
 
 def _governor_negation(verb: Token) -> str:
@@ -184,8 +224,8 @@ def _governor_negation(verb: Token) -> str:
             return ""  # "did not say [whether] the bank had failed"
         if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
             return "yet"
-        if node in COMPLEMENT_CLAUSES and governor.lemma_ in _DOUBTING:
-            return "" if any(_negates(child) for child in governor.children) else governor.lower_
+        if node in COMPLEMENT_CLAUSES and governor.lemma_ in _DOUBTS:
+            return "" if _is_denied(governor) else governor.lower_
         raised = lexicon.cue_words("raises") | lexicon.group("permissions")
         if node in COMPLEMENT_CLAUSES and governor.lemma_ not in raised:
             return ""

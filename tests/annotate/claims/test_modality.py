@@ -92,6 +92,26 @@ def test_the_cue_of_the_attribution_speaks_too(parse: Callable[[str], Doc], cue:
         ("The firm has no plans to sell the plant.", "sell", "negative"),
         ("It is not as if the mayor had lied.", "lied", "negative"),
         ("We doubt that the bridge will open.", "open", "negative"),
+        ("Nobody doubts that the dam broke.", "broke", "positive"),
+        ("Few doubt that the bank will close.", "close", "positive"),
+        ("Few experts doubt that the bank will close.", "close", "positive"),
+        ("Hardly anyone doubts that the dam broke.", "broke", "positive"),
+        ("Nobody seems to doubt that the dam broke.", "broke", "positive"),
+        ("A few engineers doubt that the dam broke.", "broke", "negative"),
+        ("Her few critics doubt that the dam broke.", "broke", "negative"),
+        ("Quite a few engineers doubt that the dam broke.", "broke", "negative"),
+        ("Engineers doubt that few people left.", "left", "negative"),
+        ("The guard who saw nobody doubts that the dam broke.", "broke", "negative"),
+        ("Two of the few engineers doubt that the dam broke.", "broke", "negative"),
+        ("Not fewer than 40 people died in the flood.", "died", "positive"),
+        ("Not more than 40 homes burned.", "burned", "positive"),
+        ("Not one but three ships sank.", "sank", "positive"),
+        ("Not one ship sank.", "sank", "negative"),
+        ("Not even the mayor came.", "came", "negative"),
+        ("Not many people died.", "died", "negative"),
+        ("Not more ships sank than in March.", "sank", "negative"),
+        ("Not everyone who came but left early agreed.", "agreed", "negative"),
+        ("Not all the ships sank, but the harbour closed.", "sank", "negative"),
         ("The guards did not allow them to leave.", "leave", "negative"),
     ],
 )
@@ -106,6 +126,21 @@ def test_would_in_what_is_reported_is_planned(parse: Callable[[str], Doc], cue: 
 
 def test_a_denied_content_is_negative(parse: Callable[[str], Doc]) -> None:
     assert stance(parse("He took the money."), "took", "deny").polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "polarity"),
+    [
+        ("Nobody denies that the dam broke.", "deny", "positive"),
+        ("The mayor did not deny that the dam broke.", "deny", "positive"),
+        ("The mayor denies that the dam broke.", "deny", "negative"),
+        ("The few residents deny that the dam broke.", "deny", "negative"),
+    ],
+)
+def test_a_denial_that_is_denied_is_positive(
+    parse: Callable[[str], Doc], sentence: str, cue: str, polarity: str
+) -> None:
+    assert stance(parse(sentence), "broke", cue).polarity == polarity
 
 
 def test_would_in_a_speakers_own_words_is_no_plan(parse: Callable[[str], Doc]) -> None:

@@ -81,3 +81,72 @@ def test_features_tell_where_the_predicate_stands(nlp):
 )  # fmt: skip
 def test_the_name_of_a_source_is_its_own(text, name):
     assert name in {found.source.name for found in extract(text).attributions}
+
+
+def source_of(text, predicate):
+    record = extract(text, published="2024-03-06", language="en")
+    source = next(claim for claim in record.claims if claim.what.predicate.text == predicate).source
+    return source.name if source.kind == "named" else source.kind
+
+
+SAID = "Police said the driver fled on foot."
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Police in Ardal arrested a man on Monday. {} The Fraternal Order of Police criticised the arrest.",
+        "Police in Ardal arrested a man on Monday. {} The Norley Police Department sent two cars.",
+        "On Monday police in the town of Ardal arrested a man. {} The Norley Police Department sent two cars.",
+        "On Monday Ardal police arrested a man. {} The Norley Police Department sent two cars.",
+        "The Independent Office for Police Conduct opened an inquiry on Monday. {}",
+        "The Union of Norley Police went on strike on Monday. {}",
+        "The Norley Police Federation went on strike on Monday. {}",
+        "The Police played in Norley on Monday. {}",
+        "The Ministry of Police opened an inquiry on Monday. {}",
+    ],
+)
+def test_a_body_beside_the_police_is_no_force(others):
+    assert source_of(others.format(SAID), "fled") == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("others", "force"),
+    [
+        ("The City of London Police found a car on Monday. {}", "City of London Police"),
+        ("The Metropolitan Police Service found a car on Monday. {}", "Metropolitan Police Service"),
+        (
+            "Police in the town of Ardal found a car. {} The Ardal Police Department sent two.",
+            "Ardal Police Department",
+        ),
+        ("The Norley Police Department found a car in Ardal. {}", "Norley Police Department"),
+        (
+            "The Norley Police Department found a car. Armed police closed the road in Ardal. {}",
+            "Norley Police Department",
+        ),
+        ("The Norley Police Department found a car. The police closed it in March. {}", "Norley Police Department"),
+    ],
+)
+def test_the_only_force_is_the_police(others, force):
+    assert source_of(others.format(SAID), "fled") == force
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("A Swiss bank", "unnamed"),
+        ("The Swiss bank", "unnamed"),
+        ("Two Danish newspapers", "unnamed"),
+        ("A Danish administration", "unnamed"),
+        ("The new Danish government", "unnamed"),
+        ("The Saudi-led administration", "unnamed"),
+        ("An Oslo bank", "unnamed"),
+        ("The Danish parliament", "Danish parliament"),
+        ("The South Korean government", "South Korean government"),
+        ("The Danish foreign ministry", "Danish foreign ministry"),
+        ("The Okoro campaign", "Okoro campaign"),
+        ("Yonhap news agency", "Yonhap news agency"),
+    ],
+)
+def test_a_nationality_names_what_a_country_has_one_of(body, name):
+    assert source_of(f"{body} said that the accounts had been frozen.", "frozen") == name

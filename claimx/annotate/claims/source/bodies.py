@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, NOUN_MODIFIERS, OWNERS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import (
+    ADJECTIVES,
+    COMPOUNDS,
+    COUNTS,
+    DETERMINERS,
+    NOUN_MODIFIERS,
+    OWNERS,
+    PLURALS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+)
 from claimx.annotate.coreference import resolve
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.slots import Tokens
 
 __all__ = ["bears_name", "introduced_by", "only_force", "owner_of", "publisher_of"]
 
-_FORCES = frozenset({"police"})
+_POLICE = "police"
 _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _NAMING = _OWNING | ADJECTIVES
 _HOUSES = lexicon.group("houses")
@@ -26,22 +37,39 @@ _TIMES = frozenset({"DATE", "TIME"})
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
 _BACK = 500  # words before "the report" in which it may have been introduced
 _KNOWN = 500  # entities that are compared
+_PHRASE = 10  # words behind a preposition in which a place is named: "in the west of the old town of Ardal"
 _NO_NAME = frozenset({"the", "local", "city"})  # stand before "police" and name nothing
 
 
 def bears_name(span: Span) -> bool:
-    """A kind of organisation after a name: "Yonhap news agency", "the Danish government", "Diaz's campaign"."""
+    """One organisation that a name stands before: "Yonhap news agency", "the Danish government", "Diaz's campaign".
+
+    A nationality alone tells apart what a country has one of: not "the Swiss bank". "A Yonhap office" is one of many.
+    """
     root = span.root
-    if root.lemma_ not in _HOUSES:
-        return False
     before = [c for c in root.lefts if c in _NAMING]
-    return any(c.pos_ == "PROPN" or c.ent_type_ == "NORP" for child in before for c in child.subtree)
+    some = any(c in COUNTS or (c in DETERMINERS and c.lower_ != "the") for c in root.lefts)
+    if some or root in PLURALS:
+        return False
+    first = span.start + (span[0].lower_ == "the")
+    national = any(_is_nationality(c) and c.left_edge.i == first for c in before)
+    if national and root.lemma_ in lexicon.group("state_bodies"):
+        return True
+    names = (c for child in before for c in child.subtree if c.pos_ == "PROPN")
+    return root.lemma_ in _HOUSES and any(not _is_nationality(name) for name in names)
+
+
+def _is_nationality(word: Token) -> bool:
+    return word.ent_type_ == "NORP" or word.lower_ in lexicon.words("nationalities")
 
 
 def only_force(doc: Doc, span: Span) -> tuple[int, ...]:
-    """The police force that "police" are in an article that names one and no other: "[Police] said", "Ardal police"."""
+    """The police force that "police" are in an article that names one and no other: "[Police] said", "Ardal police".
+
+    None where the article tells of police of another place: a wrong name is worse than none.
+    """
     words = [token.lower_ for token in span if token.is_alpha and token.lower_ not in _NO_NAME]
-    if span.root.lower_ not in _FORCES or words[-1:] != [span.root.lower_]:
+    if span.root.lower_ != _POLICE or words[-1:] != [_POLICE]:
         return ()
     known = list(enumerate(ENTITIES.get(doc)[:_KNOWN]))
     forces = [(k, e.name.lower().split()) for k, e in known if e.named and e.type not in _PEOPLE and _is_force(e.name)]
@@ -49,13 +77,56 @@ def only_force(doc: Doc, span: Span) -> tuple[int, ...]:
         return ()
     longest, name = max(forces, key=lambda force: len(force[1]))
     one = all(other == name[: len(other)] for _, other in forces)
+    if words == [_POLICE] and any(_polices_elsewhere(word, name) for word in _named_so(doc, span.root)):
+        return ()
     return (longest,) if one and words[:-1] == name[: len(words) - 1] else ()
 
 
+def _named_so(doc: Doc, word: Token) -> list[Token]:
+    """The first places of a word, in whatever case; in an array, as a long article asks for it often."""
+    return [doc[int(i)] for i in (doc.to_array("LOWER") == word.lower).nonzero()[0][:_KNOWN]]
+
+
 def _is_force(name: str) -> bool:
-    """Whether a name is that of a police force, and not of all the police."""
-    words = name.split()
-    return len(words) > 1 and "Police" in words[1:]
+    """Whether a name is that of a police force: "Ardal Police"; not "Order of Police", "Police Federation"."""
+    words = [word for word in name.lower().split() if word != "the"]
+    if words[-1:] != [_POLICE] and words[-1:] and words[-1] in lexicon.group("force_nouns"):
+        words.pop()
+    before = words[:-1]
+    if words[-1:] != [_POLICE] or all(word in _NO_NAME for word in before) or before[-1] in lexicon.group("police_of"):
+        return False
+    return lexicon.group("beside_police").isdisjoint(before)
+
+
+def _polices_elsewhere(word: Token, force: list[str]) -> bool:
+    """Whether a "police" is that of a place a force is not called by: "police in [Ardal]", "[Ardal] police"."""
+    begins = bool(word.is_sent_start)
+    if word.text != _POLICE and not begins:
+        return False  # inside a name
+    places = [
+        _place_in(c) for c in word.rights if c in PREPOSITIONS and c.lower_ in lexicon.words("place_prepositions")
+    ]
+    if not begins and word.i and _is_place_before(word.nbor(-1)):
+        places.append(word.nbor(-1).lower_)
+    return any(place and place not in force for place in places)
+
+
+def _place_in(preposition: Token) -> str:
+    """The last word of the first name behind a preposition, in lower case: "in the town of New [York]"; "" none."""
+    last = ""
+    for token in islice(preposition.subtree, _PHRASE):
+        if token.pos_ == "PROPN" and token.ent_type_ not in _TIMES:
+            last = last if last and token.lower_ in lexicon.group("settlements") else token.lower_
+        elif last:
+            break
+    return last
+
+
+def _is_place_before(word: Token) -> bool:
+    """Whether a word before "police" says whose: "[Ardal] police", "[Norwegian] police", not "Armed police"."""
+    if word.is_sent_start and word.pos_ != "PROPN" and not _is_nationality(word):
+        return False
+    return word.text[:1].isupper() and not word.is_stop and word.lower_ not in _NO_NAME
 
 
 def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
