@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.slots import get_anchor
+from claimx.annotate.times.periods import containing, parse_day
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _JOINERS = group("range_joiners") | {"up", "and"}
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _TO_THE_END = 4
 _UNTIL = frozenset({"until", "till"})
+_NOT = frozenset({"not", "n't", "n’t"})
 
 
 class Held(NamedTuple):
@@ -125,8 +127,8 @@ def held(doc: Doc, head: Token, mark: TimeMark) -> Held:
 
     "It has been shut since the fire in [May]": from May on; "until the fire in [May]": up to it.
     """
-    if mark.begin == "" and mark.finish and defined(doc, head, mark):
-        return Held(_first(mark), mark.finish)
+    if defined(doc, head, mark) or not_until(doc, head, mark):
+        return _own(mark)
     opener = opener_of(doc, head, mark)
     published = get_anchor(doc).published
     since = opener == "since" or (opener == "after" and tense(doc, head) == "perfect")
@@ -156,7 +158,14 @@ def opener_of(doc: Doc, head: Token, mark: TimeMark) -> str:
     return ""
 
 
-def _first(mark: TimeMark) -> str:
-    """The first day of a time of which only the last is kept."""
-    kept = {"year": 4, "month": 7}.get(mark.precision, 10)
-    return mark.finish[:kept] + "-01-01"[: 10 - kept]
+def not_until(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether "not until" says when something happened at last: "it was not until [2012] that the bridge opened"."""
+    before = [token.lower_ for token in doc[max(mark.first - 2, 0) : mark.first]]
+    return len(before) == 2 and before[0] in _NOT and before[1] in _UNTIL and head.i >= mark.last
+
+
+def _own(mark: TimeMark) -> Held:
+    """The days that the words of a time name, whatever opens or ends it: of "since [May]" those of May."""
+    day = parse_day(mark.value + "-01-01"[: max(0, 10 - len(mark.value))]) if mark.value[:4].isdigit() else None
+    named = containing(day, {4: "year", 7: "month", 10: "day"}.get(len(mark.value), ""))
+    return Held(named.first.isoformat(), named.last.isoformat()) if named else Held(mark.begin, mark.finish)
