@@ -43,7 +43,7 @@ _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
 _DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
-_OF_ORDER = frozenset({"first", "second", "third", "last", "only", "latest"})
+_OF_ORDER = group("of_order")
 _STEPS = 12
 _LOOKS_AHEAD = group("ahead_heads")
 
