@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx import assemble, pipeline
+from claimx.annotate.claims import stance
 from claimx.annotate.claims.detect.detector import Detector
 from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.claims.when import TimeLinker
@@ -22,7 +23,7 @@ from claimx.encoder import load
 from claimx.options import ExtractOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -61,6 +62,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[Words, ...]  # source, cue
     source_rivals: tuple[Words, ...]  # other attributions that cover the predicate
     modality: str
+    modality_because: str  # what weighed most, "" where it was not chosen at this predicate
     polarity: str
     confidence: float
 
@@ -109,6 +111,7 @@ class _Reader:
             source=tuple(self._voice(mark)),
             source_rivals=tuple(self._other_sources(mark)),
             modality=claim.modality,
+            modality_because=self._modality(mark),
             polarity=claim.polarity,
             confidence=claim.confidence,
         )
@@ -117,6 +120,19 @@ class _Reader:
         """The lemma of the predicate, and why it counts as a claim."""
         options = self.detector.ask(mark.head).options
         return f"lemma {lemma}{_because(self.detector, mark.head, options[0]) if options else ''}"
+
+    def _modality(self, mark: ClaimMark) -> str:
+        """Why the modality was taken: its chance, and what weighed most."""
+        candidate = next((c for c in self.detector.candidates if c.head == mark.head), None)
+        if candidate is None:
+            return ""
+        source = self.attributions[mark.source] if mark.source >= 0 else None
+        time = self.times[mark.when] if mark.when >= 0 else None
+        asked = stance.ask(self.doc, candidate, source, time, quoted=self.detector.around.quoted[mark.head])
+        if stance.find_modality(self.doc, asked) != mark.modality:
+            return ""
+        chance, weighed = stance.reasons(self.doc, asked)
+        return f"chosen by weights, {chance:.2f}: {_told(weighed)}"
 
     def _words(self, tokens: Tokens, rule: str, note: str = "") -> Words:
         first, last = tokens
@@ -199,8 +215,11 @@ def _because(chooser: Chooser, head: int, taken: int) -> str:
         return ""
     if choice.because != "weights":
         return f"; chosen by rule: {choice.because}"
-    reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in chooser.reasons(question, taken))
-    return f"; chosen by weights, {choice.chance:.2f}: {reasons}"
+    return f"; chosen by weights, {choice.chance:.2f}: {_told(chooser.reasons(question, taken))}"
+
+
+def _told(weighed: Iterable[tuple[str, float]]) -> str:
+    return ", ".join(f"{name} {weight:+.2f}" for name, weight in weighed)
 
 
 def _chances(chosen: Reference | None) -> str:
@@ -214,6 +233,7 @@ def _chances(chosen: Reference | None) -> str:
 
 def as_text(found: Explanation) -> str:
     """Write an explanation for people."""
+    because = f"  {found.modality_because}" if found.modality_because else ""
     lines = [
         f"{found.claim}  rank {found.rank}  confidence {found.confidence}",
         f"  {' '.join(found.text.split())}",
@@ -224,7 +244,7 @@ def as_text(found: Explanation) -> str:
         *(_line("where", words) for words in found.where),
         *(_line("source", words) for words in found.source),
         *(_line("not source", words) for words in found.source_rivals[:_FEW]),
-        f"  {'modality':10}  {found.modality}, {found.polarity}",
+        f"  {'modality':10}  {found.modality}, {found.polarity}{because}",
     ]
     return "\n".join(lines) + "\n"
 

@@ -76,6 +76,12 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
             rows.append(self.bias)
         return softmax([fsum(column) for column in zip(*rows, strict=True)])
 
+    def strongest(self, features: Iterable[str], index: int, *, most: int = 3) -> tuple[tuple[str, float], ...]:
+        """The features that speak most for or against one class, by its weight less the mean of all classes'."""
+        known = [(name, self.weights[name]) for name in dict.fromkeys(features) if name in self.weights]
+        apart = [(name, row[index] - fsum(row) / len(row)) for name, row in known]
+        return tuple(sorted(apart, key=lambda pair: (-abs(pair[1]), pair[0]))[:most])
+
 
 def logistic(score: float) -> float:
     """The probability that a score means, 0 to 1."""

@@ -74,3 +74,12 @@ def test_why_a_time_was_taken_or_left(run, in_folder):
     assert "chosen by weights, 0.9" in closed["when"][0]["note"]
     assert "does not say when that fiscal year begins" in sold["when_rivals"][0]["note"]
     assert fell["when_rivals"][0]["note"].endswith("left: a comparison")
+
+
+def test_the_modality_says_what_it_was_taken_from(run, story):
+    found = run("explain", story, "--published", "2024-03-06", "--json").lines
+    closing = next(e for e in found if e["predicate"]["text"] == "close")
+    assert closing["modality"] == "planned"
+    chance, reasons = closing["modality_because"].removeprefix("chosen by weights, ").split(": ")
+    assert 0.5 < float(chance) <= 1
+    assert "would" in reasons or "planned" in reasons

@@ -58,6 +58,14 @@ def find_modality(doc: Doc, asked: Asked) -> Modality:
     return MODALITIES[chances.index(max(chances))]
 
 
+def reasons(doc: Doc, asked: Asked) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The chance of the most likely modality, and what weighs most for or against it."""
+    found = features(doc, asked)
+    chances = load().chances(found)
+    best = chances.index(max(chances))
+    return chances[best], load().strongest(found, best)
+
+
 @cache
 def load() -> Classes:
     """The shipped weights. Raises `ModelError` where they are missing or broken."""
