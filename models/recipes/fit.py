@@ -116,12 +116,18 @@ class _Table:
 
 
 def classes(
-    examples: Sequence[Mapping[str, float]], kinds: Sequence[str], *, order: Sequence[str], strength: float, rare: int
+    examples: Sequence[Mapping[str, float]],
+    kinds: Sequence[str],
+    *,
+    order: Sequence[str],
+    strength: float,
+    rare: int,
+    weight: Sequence[float] | None = None,
 ) -> dict[str, list[float]]:
     """The weights of a multinomial logistic regression: for each feature one for each class, in this order."""
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=strength, max_iter=ROUNDS)
-    model.fit(vectorizer.fit_transform(_without_rare(examples, rare)), kinds)
+    model.fit(vectorizer.fit_transform(_without_rare(examples, rare)), kinds, sample_weight=weight)
     rows = [list(model.classes_).index(kind) for kind in order]
     names = vectorizer.get_feature_names_out()
     found = {str(name): [round(float(model.coef_[r, i]), 4) for r in rows] for i, name in enumerate(names)}
