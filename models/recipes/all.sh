@@ -4,9 +4,9 @@
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
 # Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, the network over mentions,
-# coreference, speakers, sources, modality, claims, confidence, rank: 25 minutes; torch, onnx, scikit-learn, scipy), `pages` (the
-# furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions; scikit-learn),
-# `stories` (articles of one event, tolls; scikit-learn).
+# coreference, speakers, sources, modality, claims, confidence, rank: 35 minutes; torch, onnx, scikit-learn, scipy),
+# `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
+# scikit-learn), `stories` (articles of one event, tolls; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
 # written by the recipes that know --out; then each works with the weights that ship.
 set -e

@@ -82,4 +82,7 @@ def test_the_modality_says_what_it_was_taken_from(run, story):
     assert closing["modality"] == "planned"
     chance, reasons = closing["modality_because"].removeprefix("chosen by weights, ").split(": ")
     assert 0.5 < float(chance) <= 1
-    assert "would" in reasons or "planned" in reasons
+    assert any(f"{cue}=" in reasons for cue in ("auxiliary", "word", "rule"))
+    opened = next(e for e in found if e["predicate"]["text"] == "opened")
+    assert opened["modality"] == "actual"
+    assert "planned" not in opened["modality_because"]

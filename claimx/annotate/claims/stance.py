@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 LEAD = 0.2  # of a chance before that of the rules' answer; best of 0 .2 .4 .6 on old and new annotations together
 MODALITIES: tuple[Modality, ...] = get_args(Modality)  # the order of the classes
-
-
 _TOLD = frozenset({"past", "pluperfect", "perfect"})  # tenses of what has happened
 
 

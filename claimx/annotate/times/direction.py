@@ -43,7 +43,7 @@ _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
 _DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
-_OF_ORDER = group("of_order")
+_ORDINALS = group("ordinals")
 _STEPS = 12
 _LOOKS_AHEAD = group("ahead_heads")
 
@@ -190,7 +190,7 @@ def _of_infinitive(verb: Token) -> int:
         return AHEAD
     if head.lower_ == "due" and any(c.lower_ in _BE_PAST for c in (head.head, *head.children)):
         return OPEN  # "was due to leave in September": perhaps over, perhaps not
-    if head.lower_ in _OF_ORDER and direction(head) == BACK:
+    if head.lower_ in _ORDINALS and direction(head) == BACK:
         return BACK  # "was the first to arrive on Wednesday"
     if head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in _LOOKS_AHEAD:
         return AHEAD
