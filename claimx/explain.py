@@ -129,10 +129,8 @@ class _Reader:
         source = self.attributions[mark.source] if mark.source >= 0 else None
         time = self.times[mark.when] if mark.when >= 0 else None
         asked = stance.ask(self.doc, candidate, source, time, quoted=self.detector.around.quoted[mark.head])
-        if stance.find_modality(self.doc, asked) != mark.modality:
-            return ""
-        chance, weighed = stance.reasons(self.doc, asked)
-        return f"chosen by weights, {chance:.2f}: {_told(weighed)}"
+        taken, chance, weighed = stance.reasons(self.doc, asked)
+        return f"chosen by weights, {chance:.2f}: {_told(weighed)}" if taken == mark.modality else ""
 
     def _words(self, tokens: Tokens, rule: str, note: str = "") -> Words:
         first, last = tokens

@@ -35,6 +35,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """The given names of men and women, in lower case."""
+    return words("names_male") | words("names_female")
+
+
+@cache
 def group(name: str) -> frozenset[str]:
     """One of the small sets of `lexicons/groups.txt` and of the files of single rooms beside it, `groups_*.txt`."""
     return _groups()[name]

@@ -75,17 +75,13 @@ def _without(part: str, tail: re.Pattern[str]) -> str:
 def _without_office(part: str) -> str:
     """The part without an office or a newsroom behind a known given name: "Ann Lee Health Correspondent"."""
     words = part.split()
-    if not words or not _is_given(words[0]):
+    if not words or words[0].lower() not in lexicon.given_names():
         return part
     for size in range(_SHORTEST, min(len(words), _LONGEST)):
         tail, known = " ".join(words[size:]), lexicon.words("known_organisations")
         if tail.lower() in known or words[size].lower() in known or _ROLE_FROM.fullmatch(f" {tail}"):
             return " ".join(words[:size])
     return part
-
-
-def _is_given(word: str) -> bool:
-    return word.lower() in lexicon.words("names_male") or word.lower() in lexicon.words("names_female")
 
 
 def _is_body(name: str) -> bool:

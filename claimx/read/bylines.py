@@ -77,7 +77,7 @@ def is_outlet(name: str) -> bool:
     words = re.findall(r"[^\W_]+", name.lower())
     if not words or name.lower() in lexicon.words("known_organisations"):
         return True
-    given = words[0] in lexicon.words("names_male") or words[0] in lexicon.words("names_female")
+    given = words[0] in lexicon.given_names()
     if given and len(words) in {2, 3}:  # "Emily Post"
         return False
     return words[0] == "the" or words[-1] in _OUTLET or any(w in lexicon.words("organisation_words") for w in words)

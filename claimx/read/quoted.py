@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from claimx.lexicon import group
-from claimx.lexicon import words as words_of
+from claimx.lexicon import given_names, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,10 +142,7 @@ def _is_named(words: str) -> bool:
     parts = name.split()
     if not parts or _is_button(name) or not all(word[0].isupper() or word.lower() in _SMALL for word in parts):
         return False
-    given = any(
-        part.lower() in words_of("names_male") or part.lower() in words_of("names_female") for part in parts[:2]
-    )
-    return bool(rest) or given
+    return bool(rest) or any(part.lower() in given_names() for part in parts[:2])
 
 
 def _text_before(element: Any) -> str:

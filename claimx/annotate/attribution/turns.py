@@ -193,8 +193,7 @@ def _is_name(label: str) -> bool:
 
 def _is_person(name: str, people: set[str]) -> bool:
     first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    given = lexicon.words("names_female") | lexicon.words("names_male")
-    return last in people or (first != last and first in given)
+    return last in people or (first != last and first in lexicon.given_names())
 
 
 def _folded(label: str) -> str:

@@ -38,7 +38,6 @@ from claimx.annotate.slots import (
     REFERENCES,
     TIMES,
     ClaimMark,
-    get_anchor,
     register_extensions,
 )
 from claimx.choice import NONE
@@ -164,7 +163,6 @@ class _Finder:
         self.quotes = quote_pairs(doc)
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
-        self.published = get_anchor(doc).published
 
     def claim(self, k: int, *, source: int, when: int) -> ClaimMark:
         """The claim of candidate k, whose source and time are the marks with these indices (-1: none)."""

@@ -51,6 +51,7 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
 _DOUBTS = lexicon.group("doubts")
+_RAISED = lexicon.cue_words("raises") | lexicon.group("permissions")
 _SEEMING = frozenset({"be", "seem", "look"})
 _PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 
@@ -226,8 +227,7 @@ def _governor_negation(verb: Token) -> str:
             return "yet"
         if node in COMPLEMENT_CLAUSES and governor.lemma_ in _DOUBTS:
             return "" if _is_denied(governor) else governor.lower_
-        raised = lexicon.cue_words("raises") | lexicon.group("permissions")
-        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in raised:
+        if node in COMPLEMENT_CLAUSES and governor.lemma_ not in _RAISED:
             return ""
         if node in PREPOSITION_CLAUSES and governor in PREPOSITIONS:
             governor = governor.head

@@ -68,12 +68,13 @@ def choose(chances: Sequence[float], by_rules: Modality) -> Modality:
     return MODALITIES[chances.index(best)] if lead > LEAD else by_rules
 
 
-def reasons(doc: Doc, asked: Asked) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The chance of the modality that is taken, and what weighs most for or against it."""
+def reasons(doc: Doc, asked: Asked) -> tuple[Modality, float, tuple[tuple[str, float], ...]]:
+    """The modality that is taken, its chance, and what weighs most for or against it; for explanations."""
     found = features(doc, asked)
     chances = load().chances(found)
-    taken = MODALITIES.index(choose(chances, asked.rules.modality))
-    return chances[taken], load().strongest(found, taken)
+    taken = choose(chances, asked.rules.modality)
+    index = MODALITIES.index(taken)
+    return taken, chances[index], load().strongest(found, index)
 
 
 @cache

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import ClaimMark
 
-_HELD = COMPLEMENT_CLAUSES  # "was unaware that [computers existed]"
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
+_HELD = _SUBORDINATE | COMPLEMENT_CLAUSES  # "was unaware that [computers existed]"
 
 
 class Thin:
@@ -48,7 +48,7 @@ class Thin:
         top = self._top(index)
         if not (self._is_short(index) or self._comments(index) or is_open(top)):
             return -1
-        if top in _SUBORDINATE | _HELD:
+        if top in _HELD:
             above = next((self._at[node.i] for node in top.ancestors if self._at.get(node.i, index) != index), -1)
             if above >= 0:
                 return above

@@ -38,7 +38,7 @@ def fold(text: str) -> str:
 
 def is_given(word: str) -> bool:
     """Whether a folded word is a given name."""
-    return word in _MALE or word in _FEMALE
+    return word in lexicon.given_names()
 
 
 def is_title(text: str) -> bool:

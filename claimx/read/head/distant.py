@@ -116,7 +116,7 @@ def _describe(text: str, by: Span, name: Span, told: str, chance: float, story: 
     glued = bool(near) and not near.isspace() and near.isalpha()
     first = after.lstrip()[:1]
     rest = [w for w in words if len(w) > 2]
-    given = words[0].lower() in lexicon.words("names_male") or words[0].lower() in lexicon.words("names_female")
+    given = words[0].lower() in lexicon.given_names()
     lowered = told.lower()
     following = re.findall(r"\w+", after)[:3]
     distance = start - story
@@ -165,7 +165,7 @@ def _describe(text: str, by: Span, name: Span, told: str, chance: float, story: 
         float(whole.isupper()),
         float(words[-1].lower() in lexicon.words("page_function_words")),
         float(words[-1].lower() in lexicon.table("page_words")),
-        float(words[-1].lower() in lexicon.words("names_male") or words[-1].lower() in lexicon.words("names_female")),
+        float(words[-1].lower() in lexicon.given_names()),
         float(f" {words[-1].lower()} " in told),
         float(re.match(rf" {_WORD}", after) is not None),
         float(f" {words[0].lower()} " in told),

@@ -53,7 +53,7 @@ def kind(word: str) -> str:
         return "day"
     if lower in lexicon.words("page_function_words"):
         return "f" if form == "l" else "F"
-    if form in {"C", "M"} and (lower in lexicon.words("names_male") or lower in lexicon.words("names_female")):
+    if form in {"C", "M"} and lower in lexicon.given_names():
         return "N"
     return form
 

@@ -56,7 +56,7 @@ class PageHead:
         self.lede = [c and s in words.lede for c, s in zip(self.content, stems, strict=True)]
         self.capital = [t.text[0].isupper() for t in tokens]
         self.shouted = [t.text.isupper() and len(t.text) > 1 for t in tokens]
-        given = lexicon.words("names_male") | lexicon.words("names_female")
+        given = lexicon.given_names()
         self.given = [c and w in given for c, w in zip(self.capital, lower, strict=True)]
         self.plain = [c and not u for c, u in zip(self.content, self.capital, strict=True)]
         self.digit = [t.text[0].isdigit() for t in tokens]
