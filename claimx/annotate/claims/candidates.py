@@ -128,6 +128,8 @@ def _copula(verb: Token) -> Iterator[Candidate]:
     for child in children:
         if child.i > verb.i and child in ANY_PREPOSITIONS:
             noun = _object(child)
+            if noun is not None and _brings_forward(verb, child):
+                return  # "it was not until [May] that they met": they met
             if noun is not None:
                 yield Candidate(noun.i, verb.i, "preposition")
                 return
@@ -143,6 +145,13 @@ def _copula(verb: Token) -> Iterator[Candidate]:
                 yield Candidate(child.i, verb.i, "copula")
                 return
         yield Candidate(verb.i, verb.i, "verb")
+
+
+def _brings_forward(verb: Token, preposition: Token) -> bool:
+    """Whether a copula only puts a time before its clause: "it was [not until May] that they met"."""
+    negated = any(child in NEGATIONS and child.i < preposition.i for child in verb.children)
+    behind = (child for child in verb.children if child in _BELOW and child.i > preposition.i)
+    return negated and preposition.lower_ == "until" and any(behind)
 
 
 def _object(preposition: Token) -> Token | None:

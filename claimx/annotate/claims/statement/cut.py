@@ -95,8 +95,9 @@ class Cut:
         self.cue = cue
         self.asked = asked
         self.denied = denied
-        self.subject = own_subject(path.top)
         self.on_path = {node.i for node in path.nodes} | {head.i}
+        subject = own_subject(path.top)
+        self.subject = subject if subject is not None and subject.i not in self.on_path else None
 
     def tokens(self) -> set[int]:
         """The tokens of the statement without its subject."""

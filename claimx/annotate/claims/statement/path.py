@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.claims.polarity import is_likened
+from claimx.annotate.claims.denial import is_likened
 from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
+from claimx.annotate.claims.vouching import denied_noun, is_judged_untrue
 from claimx.annotate.clause.extent import nearest
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
     BASE,
@@ -17,10 +19,15 @@ from claimx.annotate.clause.labels import (
     ING_FORMS,
     MODALS,
     NEGATIONS,
+    NOUN_CLAUSES,
+    NOUN_SUBJECTS,
+    OBJECTS,
     OPEN_COMPLEMENTS,
     OTHER_PRESENT,
     PAST_PARTICIPLES,
     PREDICATIVES,
+    PREPOSITION_CLAUSES,
+    PREPOSITIONS,
     WH_ADVERBS,
     WH_PRONOUNS,
 )
@@ -35,6 +42,8 @@ _BARE = BASE | PAST_PARTICIPLES | ING_FORMS
 _HELPERS = AUXILIARIES | NEGATIONS
 _HELPED = AUXILIARIES | ANY_SUBJECTS
 _PREDICATES = PREDICATIVES | OPEN_COMPLEMENTS
+_ARGUMENTS = OBJECTS | NOUN_SUBJECTS
+_HELD = NOUN_CLAUSES | PREPOSITIONS
 _ASKING = WH_PRONOUNS | WH_ADVERBS
 
 
@@ -85,9 +94,9 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
             above = infinitive
         elif node in CONJUNCTS and _borrows(node):
             lenders.append(above)
-        elif node in _PREDICATES or _leans(node, hedged=hedged):
+        elif node in _PREDICATES or _leans(node, hedged=hedged) or _holds_denied(nodes):
             nodes.append(above)
-            hedged = hedged and above.lemma_ not in _DOUBTING
+            hedged = hedged and above.lemma_ not in _DOUBTING and not is_judged_untrue(node)
             hedged = hedged and not any(child in NEGATIONS for child in above.children)  # "I do [not] think that"
         else:
             break
@@ -98,12 +107,25 @@ def find_path(verb: Token, *, hedged: bool) -> Path:
 def _leans(clause: Token, *, hedged: bool) -> bool:
     """Whether a clause would say something else without the one above it."""
     above = clause.head
+    if clause in NOUN_CLAUSES:
+        return bool(denied_noun(clause))  # "there is no evidence that [he lied]"
     if is_likened(clause):
         return _is_denied(above)  # "it is not like [he lied]"
+    if clause in PREPOSITION_CLAUSES:
+        return hedged and above in PREPOSITIONS  # "left without [paying]", "has no intention of [selling]"
+    if clause in ADVERBIAL_CLAUSES:
+        return is_judged_untrue(clause)
     if clause not in COMPLEMENT_CLAUSES or above.pos_ not in {"VERB", "AUX", "ADJ"}:
         return False
     open_ = asks(clause) or above.lemma_ in _DOUBTING or _is_denied(above)
     return hedged or open_ or not is_finite(clause)
+
+
+def _holds_denied(nodes: list[Token]) -> bool:
+    """Whether the last of the nodes was climbed to from its clause: "found no [evidence] that", "[without] paying"."""
+    if len(nodes) > 1 and nodes[-1] in PREPOSITIONS:
+        return nodes[-2] in PREPOSITION_CLAUSES
+    return len(nodes) > 1 and nodes[-2] in _HELD and nodes[-1] in _ARGUMENTS
 
 
 def _is_denied(verb: Token) -> bool:

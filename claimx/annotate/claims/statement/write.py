@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from claimx.annotate.claims.statement.path import Path
     from claimx.annotate.slots import ClaimMark, Part
 
 _LONGEST_LEAD = 14  # tokens before the subject
@@ -74,7 +75,7 @@ class _Writer:
         denied = claim.polarity == "negative" and not _negates(find_path(doc[verb], hedged=False).top)
         hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
         path = find_path(doc[verb], hedged=hedged)
-        reports, cue = self._reports(claim, verb)
+        reports, cue = self._reports(claim, path)
         negative, asked = claim.polarity == "negative", left_open(doc[verb]) == "?"
         cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue, denied=negative, asked=asked)
         asides = bracketed(doc[claim.head].sent, claim.head)
@@ -154,13 +155,15 @@ class _Writer:
     def _is_clause(word: Token) -> bool:
         return word in COMPLEMENT_CLAUSES or (word in ADVERBIAL_CLAUSES and not is_thin(word))
 
-    def _reports(self, claim: ClaimMark, verb: int) -> tuple[frozenset[int], frozenset[int]]:
+    def _reports(self, claim: ClaimMark, path: Path) -> tuple[frozenset[int], frozenset[int]]:
         """The tokens of source and cue, and those of the cue alone, where they stand beside the predicate."""
         if claim.source < 0:
             return frozenset(), frozenset()
-        above = {token.i for token in self.doc[verb].ancestors}
+        above = {token.i for token in path.nodes[0].ancestors}
         mark = self.attributions[claim.source]
         cue, source = (frozenset(range(*part)) if part else frozenset() for part in (mark.cue, mark.source))
+        if cue & {node.i for node in path.nodes}:
+            return frozenset(), frozenset()  # "hardly anyone believes that he [left]" is told as it stands
         cue, source = (part if not above & part else frozenset() for part in (cue, source))
         if not mark.source and any(self.doc[i].lower_ in _HEARSAY for i in cue):
             return frozenset(), frozenset()  # "the car was [allegedly] stolen": no column tells that nobody vouches
