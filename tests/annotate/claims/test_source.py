@@ -150,3 +150,26 @@ def test_the_only_force_is_the_police(others, force):
 )
 def test_a_nationality_names_what_a_country_has_one_of(body, name):
     assert source_of(f"{body} said that the accounts had been frozen.", "frozen") == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Figures compiled by Halden Bank", "Halden Bank"),
+        ("Data published by Norley University", "Norley University"),
+        ("A memo seen by Halden Bank", "unnamed"),
+        ("A letter obtained by Halden Bank", "unnamed"),
+        ("Records", "unnamed"),
+        ("Neighbors", "unnamed"),
+    ],
+)
+def test_who_made_a_document_speaks_and_who_has_it_does_not(source, name):
+    assert source_of(f"{source} showed that the accounts had been frozen.", "frozen") == name
+
+
+def test_features_tell_what_ties_a_predicate_to_a_speaker(nlp):
+    doc = nlp("Chris Lund, who runs the port, said that ships had waited and that two of them had left.")
+    describer = Describer(AttributionIndex(doc))
+    assert {"beside:in-source=words", "beside:in-source=below"} & set(describer.mark(head(doc, "runs"), 0))
+    assert "beside:own-cue=True" in describer.mark(head(doc, "said"), 0)
+    assert "in:joined=True,False,and,False" in describer.mark(head(doc, "left"), 0)

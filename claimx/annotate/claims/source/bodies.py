@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
     ADJECTIVES,
+    ADNOMINAL_CLAUSES,
     COMPOUNDS,
     COUNTS,
     DETERMINERS,
@@ -32,6 +33,8 @@ _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _NAMING = _OWNING | ADJECTIVES
 _HOUSES = lexicon.group("houses")
 _MADE_BY = lexicon.group("made_by")
+_MAKING = lexicon.group("making_documents")
+_BY = frozenset({"by"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
@@ -145,14 +148,18 @@ def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
 
 
 def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """Whose document it is. "data from [the port authority]", "[the Post]'s review", "[Met Office] figures"."""
+    """Whose document it is. "data from [the port authority]", "[the Post]'s review", "[Met Office] figures".
+
+    Also "data compiled by [Halden Bank]"; not "a memo obtained by the Post": who only has it did not make it.
+    """
     root = span.root
     if root.lemma_.lower() not in lexicon.words("documents"):
         return ()
+    made = [root, *(c for c in root.rights if c in ADNOMINAL_CLAUSES and c.lemma_.lower() in _MAKING)]
     owners = [c for c in root.children if c in _OWNING] + [
         g
-        for c in root.children
-        if c.lower_ in _MADE_BY
+        for c in (c for word in made for c in word.children)
+        if c.lower_ in (_MADE_BY if c.head == root else _BY)
         for g in c.children
         if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]

@@ -151,9 +151,11 @@ def _label(doc: Doc, span: Span) -> str:
 
 
 def _is_common(span: Span) -> bool:
-    """A common noun that is written large because a sentence begins: "[Research] shows", "[Police] said"."""
+    """A common noun that is written large because a sentence begins: "[Research] shows", "[Records] say"."""
     word = span.root.lower_
-    return len(span) == 1 and bool(span.root.is_sent_start) and any(word in lexicon.words(kind) for kind in _COMMON)
+    known = (word, word.removesuffix("s"))  # the tagger leaves what it takes for a name in the plural
+    first = len(span) == 1 and bool(span.root.is_sent_start)
+    return first and any(w in lexicon.words(kind) for kind in _COMMON for w in known)
 
 
 def _role(doc: Doc, entities: tuple[int, ...]) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.source.clues import Clues
 from claimx.annotate.claims.source.index import is_clause, is_told
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
@@ -65,6 +66,7 @@ class Describer:
         """Take the indexed attributions."""
         self.index = index
         self.doc = index.doc
+        self.clues = Clues(index)
         self._marks: dict[int, tuple[str, ...]] = {}
 
     def outlet(self, head: int) -> list[str]:
@@ -78,7 +80,7 @@ class Describer:
             found += [f"{kind}", f"{kind}-closed={quote.closer >= 0}", f"{kind}-told={min(int(told * 4), 3)}"]
         else:
             found.append("unquoted")
-        found += self._subordinate(verb)
+        found += [*self._subordinate(verb), *self.clues.outlet(head)]
         return [f"outlet:{f}" for f in found]
 
     def _subordinate(self, verb: Token) -> Iterator[str]:
@@ -103,6 +105,7 @@ class Describer:
         found = [f"{where}", f"tense={simple_tense(verb)}", f"clause={label(verb)}", f"class={mark.klass}"]
         found += [f"behind={v.behind[k]}", f"{mark.klass},behind={v.behind[k]}", f"score={min(int(mark.score * 5), 4)}"]
         found += [*self._way(token, k, inside=where == "in"), *self._spoken(head, k), *self._seat(token, k)]
+        found += self.clues.mark(head, k)
         if where == "in":
             rank = v.covering[head].index(k)
             found += [f"rank={min(rank, 2)}", *self._top(token, k)]
