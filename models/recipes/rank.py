@@ -21,9 +21,8 @@ import numpy as np
 
 from claimx import linear
 from claimx.annotate.claims import find_claims
-from claimx.annotate.claims.event.headline import main_event
 from claimx.annotate.claims.weight.features import features
-from claimx.annotate.claims.weight.rank import rank_by
+from claimx.annotate.claims.weight.rank import Opening, led, opening, rank_by
 from claimx.annotate.claims.weight.setting import Setting
 from claimx.annotate.claims.weight.sums import MIDDLE, sums, vectors
 
@@ -46,7 +45,7 @@ class Weighed(NamedTuple):
     features: list[dict[str, float]]
     vectors: np.ndarray  # claims x numbers
     words: list[frozenset[str]]
-    main: int
+    opening: Opening
     key: list[int]  # number of the key claim, -1 none
     core: list[int]  # number of the core gold claim, -1 none
     keys: int  # how many key claims there are
@@ -63,9 +62,10 @@ def weighed(article: gold.Gold, model: Model, said: claims.Told) -> Weighed:
         held = [at[token] for token in range(*claim.predicate) if token in at]
         key.append(next((n for n in held if n in article.keys), -1))
         core.append(next((n for n in held if not article.claims[n]["optional"]), -1))
-    main = main_event(doc, found, setting.headline)
     heard = np.array(vectors(doc, found), dtype=np.float32).reshape(len(found), len(MIDDLE))
-    return Weighed(found, features(setting, found), heard, setting.words, main, key, core, len(article.keys))
+    return Weighed(
+        found, features(setting, found), heard, setting.words, opening(setting, found), key, core, len(article.keys)
+    )
 
 
 def learn(articles: Sequence[Weighed], kind: str, strength: float) -> linear.Linear:
@@ -86,9 +86,7 @@ def learn(articles: Sequence[Weighed], kind: str, strength: float) -> linear.Lin
 def scored(article: Weighed, weights: linear.Linear, kind: str) -> tuple[float, float]:
     """Recall of key claims among the first ten, and the share of those that are core claims told once."""
     found = sums(weights, article.features, article.vectors.tolist() if kind == "full" else ())
-    order = rank_by(found, article.words, article.claims)
-    if article.main >= 0:
-        order = [article.main, *(i for i in order if i != article.main)]
+    order = led(rank_by(found, article.words, article.claims), found, article.opening, article.claims)
     shown = [i for i in order if article.claims[i].part_of < 0 and article.claims[i].repeats < 0][:FIRST]
     kept = {article.key[i] for i in shown} - {-1}
     clean = {article.core[i] for i in shown} - {-1}

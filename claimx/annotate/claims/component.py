@@ -12,7 +12,7 @@ from claimx.annotate.claims.candidates import predicate_span
 from claimx.annotate.claims.copies import find_copies
 from claimx.annotate.claims.detect import classifier, outlook
 from claimx.annotate.claims.detect.detector import Detector
-from claimx.annotate.claims.event.headline import complete
+from claimx.annotate.claims.event.headline import complete, lead_place
 from claimx.annotate.claims.fold import find_holders
 from claimx.annotate.claims.notes import is_note
 from claimx.annotate.claims.numbers import Numbers
@@ -30,6 +30,7 @@ from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
 from claimx.annotate.coreference import reference_chance
 from claimx.annotate.encoding import Encoded, forget
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import (
     ATTRIBUTIONS,
     CLAIMS,
@@ -83,7 +84,7 @@ class ClaimsComponent:
         model = self.fast if Encoded.of(doc) is None else self.model
         found = find_claims(doc, model, self.confidence)
         ranks = rank_claims(doc, found)
-        CLAIMS.set(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)])
+        CLAIMS.set(doc, _placed(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)]))
         forget(doc)  # nobody behind the claims asks for vectors
         return doc
 
@@ -148,6 +149,17 @@ def _finished(doc: Doc, claims: list[ClaimMark], places: Places) -> list[ClaimMa
     return [
         claim._replace(part_of=holder, repeats=copy) for claim, holder, copy in zip(found, holders, copies, strict=True)
     ]
+
+
+def _placed(doc: Doc, claims: list[ClaimMark]) -> list[ClaimMark]:
+    """The claims, the first by rank with its place where no claim of the headline has one."""
+    lead = next((claim for claim in claims if claim.rank == 1), None)
+    if lead is None or lead.where or lead.head < Frame.of(doc).headline:
+        return claims
+    places = Places(doc)
+    where = lead_place(doc, lead, places)
+    placed = lead._replace(where=where, where_entity=places.entity(where[0]) if where else -1)
+    return [placed if claim is lead else claim for claim in claims]
 
 
 class _Finder:

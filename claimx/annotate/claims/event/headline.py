@@ -1,8 +1,8 @@
 """When and where the main event was: what a headline leaves out, the story tells.
 
 "Storm hits coast" has no time and no place of its own; the first that the story gives for what has just
-happened are the headline's. A headline tells the main event, so it alone is completed (where it has no claim, the
-story's first claim gets the place): any other claim has only what its own clause says.
+happened are the headline's. A headline tells the main event, so it alone is completed (where it has no claim, what the
+story leads with gets the place): any other claim has only what its own clause says.
 """
 
 from __future__ import annotations
@@ -36,14 +36,11 @@ _OPENING = 14  # tokens in which a dateline ends
 
 
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
-    """The claims, the headline's main one with the time and place of the event where it has none.
-
-    Where the headline has no claim, the story's first has the place of headline, dateline or its own sentence.
-    """
+    """The claims, the headline's main one with the time and place of the event where it has none."""
     title = Frame.of(doc).headline
     told = [claim for claim in claims if claim.head < title]
     if not told:
-        return _placed(doc, claims, places, title)
+        return list(claims)
     main = claim = told[main_event(doc, told, title)]
     if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
@@ -52,31 +49,30 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
     return [claim if other is main else other for other in claims]
 
 
-def _placed(doc: Doc, claims: Sequence[ClaimMark], places: Places, title: int) -> list[ClaimMark]:
-    """The claims, the first of the story with a place that stands outside its own who."""
-    first = main_event(doc, claims, title)
-    if first < 0 or claims[first].where:
-        return list(claims)
-    claim = claims[first]
-    place = _event_place(doc, title, places, end=doc[claim.head].sent.end)
-    inside = not set(range(*place or (0, 0))).isdisjoint(range(*claim.who or (0, 0)))
-    placed = claim if inside else claim._replace(where=place)
-    return [placed if other is claim else other for other in claims]
+def lead_place(doc: Doc, lead: ClaimMark, places: Places) -> tuple[int, int] | tuple[()]:
+    """The place of the claim that a story leads with, where its headline has none: of headline, dateline or sentence.
+
+    Its own, where it has one; () where the place stands inside its who.
+    """
+    if lead.where:
+        return lead.where
+    place = _event_place(doc, Frame.of(doc).headline, places, end=doc[lead.head].sent.end)
+    inside = not set(range(*place or (0, 0))).isdisjoint(range(*lead.who or (0, 0)))
+    return () if inside else place
 
 
 def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
     """The index of the claim that tells the main event: the headline's main clause, whose subject is known.
 
     What the headline says itself comes before what it reports: "Mayor delights fans: 'We never saw the like'". Where
-    the headline, which ends before the token `title`, has no claim, the surest one of the first sentence; -1 where
-    there is no claim at all.
+    the headline, which ends before the token `title`, has no claim, -1: what the story leads with is weighed.
     """
     told = [index for index, claim in enumerate(claims) if claim.head < title]
-    if told:
-        return min(told, key=lambda i: (not claims[i].who_name, claims[i].source >= 0, not _is_main(doc, claims[i]), i))
-    end = doc[claims[0].head].sent.end if claims else 0
-    first = [index for index, claim in enumerate(claims) if claim.head < end]
-    return max(first, key=lambda i: (claims[i].core, -i), default=-1)
+    return min(
+        told,
+        key=lambda i: (not claims[i].who_name, claims[i].source >= 0, not _is_main(doc, claims[i]), i),
+        default=-1,
+    )
 
 
 def _is_main(doc: Doc, claim: ClaimMark) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import log1p
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.event.headline import main_event
 from claimx.annotate.claims.weight.setting import Setting
@@ -15,10 +16,20 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import ClaimMark
 
+LATE = (
+    0.5  # what the first claim loses for standing late, in units of the sum, times the log of the sentences before it
+)
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
 _FIRST = 10  # what a reader sees of an article
 _SAME = 0.8  # of the words of the shorter statement
 _COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end
+
+
+class Opening(NamedTuple):
+    """What may come first: the headline's main claim with what tells it in the story, else the story's lead."""
+
+    told: tuple[int, ...]  # claims, first the headline's; () where it has none
+    late: tuple[float, ...]  # what each claim loses as a lead for standing late
 
 
 def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
@@ -26,11 +37,8 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     if not claims:
         return []
     setting = Setting(doc, claims)
-    order = rank_by(weigh(doc, setting, claims), setting.words, claims)
-    first = main_event(doc, claims, setting.headline)
-    if first >= 0:
-        order.remove(first)
-        order.insert(0, first)
+    sums = weigh(doc, setting, claims)
+    order = led(rank_by(sums, setting.words, claims), sums, opening(setting, claims), claims)
     shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
     apart = iter(_told_apart(shown, [setting.said(claim) for claim in claims]))
     standing = frozenset(shown)
@@ -39,6 +47,27 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     for rank, index in enumerate(order, 1):
         ranks[index] = rank
     return ranks
+
+
+def opening(setting: Setting, claims: Sequence[ClaimMark]) -> Opening:
+    """What may come first of these claims."""
+    first = main_event(setting.doc, claims, setting.headline)
+    sentences = [setting.sentences[setting.doc[claim.head].sent.start] for claim in claims]
+    start = min(sentences, default=0)
+    late = tuple(LATE * log1p(sentence - start) for sentence in sentences)
+    if first < 0:
+        return Opening((), late)
+    told = max(claims[first].repeats, claims[first].part_of)
+    return Opening((first, told) if told >= 0 else (first,), late)
+
+
+def led(order: Sequence[int], sums: Sequence[float], opening: Opening, claims: Sequence[ClaimMark]) -> list[int]:
+    """The order with what the headline tells in front, else with what weighs most for standing so early."""
+    first = opening.told
+    if not first:
+        shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
+        first = tuple(sorted(shown, key=lambda i: (opening.late[i] - sums[i], i))[:1])
+    return [*first, *(index for index in order if index not in first)]
 
 
 def _told_apart(order: Sequence[int], said: Sequence[frozenset[str]]) -> list[int]:
