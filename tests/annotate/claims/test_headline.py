@@ -83,3 +83,24 @@ def test_what_the_headline_says_itself_comes_before_what_it_reports(nlp: Languag
     below = next(token.i for token in doc if token.is_space)
     assert {doc[claim.head].text for claim in claims if claim.head < below} == {"lost", "closes"}
     assert doc[claims[main_event(doc, claims, below)].head].text == "closes"
+
+
+def test_without_a_headline_what_weighs_most_near_the_beginning_comes_first(nlp: Language) -> None:
+    doc = nlp(
+        "It has been a long year. The council of Norvik closed the Halden bridge on Monday after engineers had found 40"
+        " cracks in it. People like to walk there."
+    )
+    first = min(CLAIMS.get(doc), key=lambda claim: claim.rank)
+    assert doc[first.head].text == "closed"
+
+
+def test_what_tells_the_headline_in_the_story_comes_next(nlp: Language) -> None:
+    title = "Norvik closes bridge"
+    doc = nlp.make_doc(
+        f"{title}\n\nThe crossing cost 40 million euros. The town of Norvik closes the Halden bridge on Monday, the mayor"
+        " said. It was built in 1931."
+    )
+    set_anchor(doc, Anchor("2024-03-08", (), title))
+    claims = sorted(CLAIMS.get(nlp(doc)), key=lambda claim: claim.rank)
+    assert claims[0].repeats >= 0
+    assert doc[claims[1].head].sent.text.startswith("The town of Norvik")
