@@ -24,7 +24,7 @@ from claimx.annotate.attribution.speaking import (
 )
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.attribution.untold import goes_on, headed, narrator
+from claimx.annotate.attribution.untold import below_heading, goes_on, headed, narrator
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import AttributionMark
 from claimx.linear import load, softmax
@@ -112,7 +112,8 @@ class _Finder:
                 self._speak(stretch, found[best], chance)
                 return
         likeliest = bool(found) and chances[0] == max(chances[:-1])  # of those who may speak
-        if self.voice and likeliest and found[0].noun < 0 and goes_on(context):
+        spoke = bool(self.voice) and bool(found) and found[0].noun < 0
+        if spoke and ((likeliest and goes_on(context)) or below_heading(context)):
             self._speak(stretch, found[0], chances[0])
             return
         told, line = narrator(context, found), headed(context, found)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Stretch", "find_stretches"]
 
+_STROKES = frozenset({"`", "‘"})  # half an opening mark
 _LONGEST = 12  # paragraphs of one quotation that only its last paragraph closes
 
 
@@ -56,21 +57,28 @@ def find_stretches(doc: Doc, t: Table) -> list[Stretch]:
         before = out[-1] if out else None
         if before is not None and before.last > quote.first:
             continue  # inside a quotation over several paragraphs
-        if before is not None and _continues(t, before, quote):
+        opener = _opener(t, quote)
+        if before is not None and _continues(t, before, quote, opener):
             out[-1] = Stretch((*before.pieces, (quote.first, quote.last)), before.opener, quote.closer >= 0)
             continue
         pieces, closed = [(quote.first, quote.last)], quote.closer >= 0
         if not closed:
             more = _until_closed(t, quote, lone)
             pieces, closed = pieces + more, bool(more)
-        out.append(Stretch(tuple(pieces), quote.opener, closed))
+        out.append(Stretch(tuple(pieces), opener, closed))
     return out
 
 
-def _continues(t: Table, before: Stretch, quote: QuoteMark) -> bool:
+def _opener(t: Table, quote: QuoteMark) -> int:
+    """The first token of the opening mark: the tokenizer takes the two strokes of agencies' marks for two, "``We"."""
+    i = quote.opener
+    return i - 1 if i > 0 and t.lower[i] in _STROKES and t.lower[i - 1] == t.lower[i] else i
+
+
+def _continues(t: Table, before: Stretch, quote: QuoteMark, opener: int) -> bool:
     """The quotation before never closed, and this one opens the next paragraph."""
     k = t.paragraph[quote.first]
-    return not before.closed and k == t.paragraph[before.last - 1] + 1 and quote.opener == t.paragraphs[k][0]
+    return not before.closed and k == t.paragraph[before.last - 1] + 1 and opener == t.paragraphs[k][0]
 
 
 def _until_closed(t: Table, quote: QuoteMark, lone: list[int]) -> list[Tokens]:

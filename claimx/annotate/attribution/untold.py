@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.speaking import Candidate, StretchContext
     from claimx.annotate.slots import Tokens
 
-__all__ = ["goes_on", "headed", "narrator"]
+__all__ = ["below_heading", "goes_on", "headed", "narrator"]
 
+_HEADING = 12  # tokens of a heading between two answers
 _LINE = 30  # tokens of a line that only names who speaks below it
 _MAIN = ROOTS | CONJUNCTS
 _STOPS = frozenset({".", "!", "?"})
@@ -72,8 +73,23 @@ def _name(context: StretchContext, first: int, last: int) -> int:
 
 def goes_on(context: StretchContext) -> bool:
     """A paragraph in quotation marks and nothing else, right below one that ends with the mark of another."""
-    t, before = context.t, context.before
+    return _follows(context, 1)
+
+
+def below_heading(context: StretchContext) -> bool:
+    """The same with a heading between: printed interviews put one over every few answers."""
+    t, k = context.t, context.paragraph
+    if not _follows(context, 2):
+        return False
+    first, last = t.paragraphs[k - 1]
+    ended = t.lower[last - 1] in _STOPS | {":", ","}
+    return last - first <= _HEADING and not ended and t.pos[first] != "PUNCT"
+
+
+def _follows(context: StretchContext, back: int) -> bool:
+    """Whether the stretch before ends its paragraph, `back` paragraphs above, and this one is a whole paragraph."""
+    t, before, k = context.t, context.before, context.paragraph - back
     if before is None or not (context.sentence and context.opens and context.closes and before.closed):
         return False
-    last = t.paragraphs[context.paragraph - 1][1] if context.paragraph else 0
+    last = t.paragraphs[k][1] if k >= 0 else 0
     return before.last < last <= before.last + 2 and t.lower[before.last] in _ENDS
