@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from claimx import errors, record
-from claimx.read.records import keys, many
+from claimx.read import keys
+from claimx.read.records import many
 from claimx.record import schema
 from claimx.record.fields import FIELDS, with_descriptions
 from claimx.record.rows import flat_schema

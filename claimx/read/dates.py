@@ -73,6 +73,8 @@ def _from_slashed(match: re.Match[str], *, day_first: bool) -> str | None:
     if year < 100:
         year += 2000 if year < 70 else 1900
     months = 12
+    # nobody writes the month first with full stops and a whole year
+    day_first = day_first or (match["sep"] == "." and len(match["year"]) > 2)
     if first > months or (day_first and second <= months):
         return iso_day(year, second, first)
     return iso_day(year, first, second)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx import lexicon
-from claimx.read.segments import Segment
+from claimx.read.segments import CREDIT, Segment
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|©|[@#]\w+", re.UNICODE)
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]*]{0,6}$")
@@ -17,15 +17,17 @@ _ADDRESS = re.compile(r"https?://|www\.|\.com\b|\S@\S{1,80}\.\w|(?:^|\s)@\w")
 _QUOTE = re.compile(r"[“”\"]|(?:^|\s)‘")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m|[AP]\.?M)?|\b\d+ (?:hours?|minutes?|mins?|days?|weeks?) ago\b")
 _CREDIT = re.compile(
-    r"\([^()]{0,150}(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy)[^()]{0,150}\)|^Photo|^Image"
+    r"\([^()]{0,150}(?:Photo|Image|Getty|AP|Reuters|AFP|File|Picture|Courtesy|Associated Press)[^()]{0,150}\)"
+    rf"|^Photo|^Image|{CREDIT.pattern}"
 )
 _KINDS = ("legal", "sign", "share", "comment", "related", "caption", "menu", "byline", "story")
 CUE_KINDS = frozenset(_KINDS) - {"caption", "byline", "story"}  # of phrases, not of lines
 _IMPERATIVE = lexicon.group("button_verbs")
 _SECOND = frozenset("you your yours".split())
 _WINDOWS = (2, 5, 12)
+_RARE = 12  # segments; what stands in more of them tells nothing of two
 _NEAR = (-3, -2, -1, 1, 2, 3)
-_NEAR_FEATURES = ("words", "terminal", "function", "capital", "cue", "sentence", "nb")
+_NEAR_FEATURES = ("words", "terminal", "function", "capital", "cue", "sentence", "nb", "credit", "clock", "shouted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def _alone(text: str, segments: Sequence[Segment], weights: dict[str, float]) ->
     for words in folded:
         if len(words) > 6:
             spread.update({w for w in words if w not in function and len(w) > 3})
+    echoes = _echoes(folded)
     rows = []
     for index, (segment, piece, words, lower) in enumerate(zip(segments, pieces, tokens, folded, strict=True)):
         count = len(words) or 1
@@ -101,10 +104,31 @@ def _alone(text: str, segments: Sequence[Segment], weights: dict[str, float]) ->
         row["cue"] = sum(n for kind, n in found.items() if kind not in {"story", "byline", "caption"}) / count
         content = [w for w in lower if w not in function and len(w) > 3]
         row["topic"] = sum(spread[w] > (1 if len(lower) > 6 else 0) for w in content) / (len(content) or 1)
+        row["echo"] = echoes[index]
         row["sentence"] = float(bool(row["terminal"]) and len(words) > 5 and row["function"] > 0.15)
         row["nb"] = sum(weights.get(w, 0.0) for w in lower) / math.sqrt(count)
         rows.append(row)
     return rows
+
+
+def _echoes(folded: Sequence[Sequence[str]]) -> list[float]:
+    """How much of each segment one other segment says again: a caption or a summary repeats a sentence of the story."""
+    function = lexicon.words("page_function_words")
+    content = [{w for w in words if len(w) > 3 and w not in function} for words in folded]
+    places: dict[str, list[int]] = {}
+    for index, words in enumerate(content):
+        if len(words) > 2:
+            for word in words:
+                places.setdefault(word, []).append(index)
+    echoes = []
+    for index, words in enumerate(content):
+        found: Counter[int] = Counter()
+        for word in words:
+            if len(at := places.get(word, [])) <= _RARE:
+                found.update(at)
+        del found[index]
+        echoes.append(max(found.values(), default=0) / (len(words) or 1))
+    return echoes
 
 
 def _add_position(rows: list[dict[str, float]], segments: Sequence[Segment], length: int) -> None:

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 
 from claimx.article import Article, Origin, Skipped, stripped
+from claimx.read import keys
 from claimx.read.bylines import split_names
 from claimx.read.dates import parse_date
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
-from claimx.read.records import keys
 
 _BLOCK = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n){1,5000}?)(?P=fence)[ \t]*(?:\n|\Z)",

@@ -10,10 +10,11 @@ from claimx.article import Article, Notice, Origin
 from claimx.errors import FormatError
 from claimx.read.cleanhead import is_head_line
 from claimx.read.decode import decode
-from claimx.read.jsonld import articles_of
+from claimx.read.embedded import embedded_articles
+from claimx.read.jsonld import Object, articles_of
 from claimx.read.language import require_english
 from claimx.read.options import ReadOptions
-from claimx.read.pagefields import PageFields, read_fields
+from claimx.read.pagefields import PageFields, own_article, read_fields
 from claimx.read.posts import find_posts
 from claimx.read.quoted import write_marks
 from claimx.read.sanitise import one_line, sanitise
@@ -23,6 +24,7 @@ from claimx.read.updates import find_updates
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MAX_DEPTH = 1000
+_SHOWN = 600  # characters of paragraphs below which a page may be drawn by its program
 _HEAD = 4  # paragraphs above a story that may be none
 _NO_STORY = Notice("W_EMPTY", "no story was found in the page")
 
@@ -39,10 +41,11 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     if tree is None:
         text, fields, thin = "", None, None
     else:
-        fields = read_fields(tree, url=options.url or origin.url, html=decoded.text)
+        articles = _stated_articles(tree)
+        fields = read_fields(tree, articles, url=options.url or origin.url, html=decoded.text)
         write_marks(tree)
         page = paragraphs(tree)
-        story = story_of(tree, articles_of(tree), where, again=lambda: _parse(decoded.text, where))
+        story = story_of(tree, articles, where, again=lambda: _parse(decoded.text, where))
         text = _without_head(sanitise(story), fields)
         thin = thin_page(text, page, fields.title)
     stated_language = fields.language if fields and not text else None
@@ -65,6 +68,16 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         updates=find_updates(text, fields.dated) if fields else (),
         notices=(*decoded.notices, *([thin] if thin else []), *([] if text else [_NO_STORY])),
     )
+
+
+def _stated_articles(tree: Any) -> list[Object]:
+    """The objects that describe the page's story; what its program holds as well, where hardly a word is shown."""
+    articles = articles_of(tree)
+    shown = sum(len(p.text_content()) for p in tree.iter("p"))
+    if shown >= _SHOWN or any(isinstance(a.get("articleBody"), str) for a in articles):
+        return articles
+    own = own_article(tree, embedded_articles(tree))
+    return [*articles, own] if own else articles
 
 
 def _without_head(text: str, fields: PageFields) -> str:

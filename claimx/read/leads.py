@@ -27,8 +27,7 @@ _DATELINE = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _WORDS = 8
-_LIKELY = 0.2  # of a sentence, where the next one is story
-_LIKELY_LEAD = 0.4  # of a sentence, where buttons stand between it and the story
+_LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 
 
@@ -38,12 +37,12 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
     for first, last in pairwise([*_lines(segments), len(segments)]):
         if is_dateline(text, segments[first].start):
             kept[first:last] = [True] * (last - first)
+    lead = _above_buttons(text, segments, kept)
+    if lead is not None and chances[lead] >= _LIKELY and _is_sentence(text, segments[lead]):
+        kept[lead] = True
     for i in range(len(segments) - 2, -1, -1):
         if kept[i + 1] and not kept[i] and chances[i] >= _LIKELY and _is_sentence(text, segments[i]):
             kept[i] = True
-    lead = _above_buttons(text, segments, kept)
-    if lead is not None and chances[lead] >= _LIKELY_LEAD and _is_sentence(text, segments[lead]):
-        kept[lead] = True
     return kept
 
 

@@ -71,7 +71,7 @@ def _marked(tree: Any, publisher: str | None) -> tuple[str, ...]:
     """The persons in the first short element that is marked as a byline and stands by the story."""
     for path in _MARKED:
         found: list[str] = []
-        for element in [e for e in tree.xpath(path) if not _stands_elsewhere(e)][:_MOST]:
+        for element in [e for e in tree.xpath(path) if not stands_elsewhere(e)][:_MOST]:
             # the parts of an element are no one word: "<a>Ann Roy</a><a>Twitter</a>"
             text = "\n".join(line for piece in element.itertext() if (line := one_line(piece)))
             if text and len(text) <= _MAX_BYLINE:
@@ -91,7 +91,7 @@ def _joined(text: str) -> str:
     return re.sub(r"(?i)\b(by)\n", r"\1 ", text)
 
 
-def _stands_elsewhere(element: Any) -> bool:
+def stands_elsewhere(element: Any) -> bool:
     """Whether the element belongs to a comment, a teaser, a caption or the page's frame."""
     return any(is_elsewhere(e) for e in (element, *element.iterancestors()))
 

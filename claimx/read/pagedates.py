@@ -9,6 +9,7 @@ from typing import Any
 
 from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
 from claimx.read.jsonld import Object
+from claimx.read.pageauthors import stands_elsewhere
 
 _METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
@@ -62,8 +63,11 @@ def _shown_day(day: str, shown: str) -> str:
 
 
 def _marked_date(tree: Any, shown: str) -> str | None:
-    """The first `<time>` of the page, those marked as publication first, those marked as a change by their words."""
-    times = list(tree.iter("time"))
+    """The first `<time>` of the page, those marked as publication first, those marked as a change by their words.
+
+    Times of comments and teasers say nothing of the story.
+    """
+    times = [time for time in tree.iter("time") if not stands_elsewhere(time)]
     marks = {t: " ".join(str(v) for v in t.attrib.values()).lower() for t in times}
     marked = [t for t in times if "pub" in marks[t]]
     for element in (*marked, *times[:3]):

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimx.read.bylines import people
 from claimx.read.flatten import line_text
-from claimx.read.jsonld import Object, articles_of
+from claimx.read.jsonld import Object
 from claimx.read.pageauthors import authors_of, is_elsewhere, states_author
 from claimx.read.pagedates import published_of, searched_date
 from claimx.read.plaintext import read_shown
@@ -37,10 +37,10 @@ class PageFields:
     dated: Mapping[str, str] = field(default_factory=dict)  # lines of a live blog's updates with their day
 
 
-def read_fields(tree: Any, *, url: str | None, html: str) -> PageFields:
-    """Read the fields of a parsed page."""
+def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html: str) -> PageFields:
+    """Read the fields of a parsed page; `articles` are the objects that the page's data describes its story with."""
     metas = _metas(tree)
-    articles = _own(articles_of(tree), _headings(tree, metas))
+    articles = _own(articles, _headings(tree, metas))
     publisher = _publisher(articles, metas)
     canonical = url or _canonical(tree, metas, articles)
     shown = line_text(tree)
@@ -64,6 +64,15 @@ def read_fields(tree: Any, *, url: str | None, html: str) -> PageFields:
         language=_line(tree.get("lang")),
         dated=dated_lines(tree, articles),
     )
+
+
+def own_article(tree: Any, articles: Sequence[Object]) -> Object | None:
+    """The longest of the articles that has the page's own headline, or the only one of a page without a headline."""
+    headings = _headings(tree, _metas(tree))
+    own = [a for a in articles if any(_alike(a["headline"], h) for h in headings)]
+    if not own:
+        own = list(articles) if len(articles) == 1 and not headings else []
+    return max(own, key=lambda a: len(a["articleBody"]), default=None)
 
 
 def _line(value: object) -> str | None:

@@ -35,6 +35,7 @@ from claimx.storage import base_name, opened
 _MEDIA_TYPES: dict[Kind, str] = {
     "html": "text/html", "json": "application/json", "jsonl": "application/jsonl", "feed": "application/rss+xml",
     "nitf": "application/nitf+xml", "xml": "application/xml", "mail": "message/rfc822", "mhtml": "multipart/related",
+    "webarchive": "application/x-webarchive",
 }  # fmt: skip
 _PACKED = {"gzip": ".gz", "zstd": ".zst"}
 _MAX_ZIP_RATIO = 200
@@ -266,6 +267,10 @@ def _reader(kind: Kind) -> Reader | None:
         from claimx.read.formats.nitf import nitf_articles
 
         return nitf_articles
+    if kind == "webarchive":
+        from claimx.read.formats.webarchive import saved_articles
+
+        return saved_articles
     if kind in {"mail", "mhtml"}:
         from claimx.read.formats.mail import mail_articles
 

@@ -26,6 +26,11 @@ _GLUE = re.compile(
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
     r"|(?<=\d[:.]\d\d)(?=[A-Z]{4,}[ ,])(?![A-Z]{1,3}T\b)"
 )
+# "(Photo: Ann Roy)", "(Ann Roy/The Larkton News via AP)": the caption ends here, though no blank line may tell
+CREDIT = re.compile(
+    r"\((?:[^()\n]{0,80}\b(?:Photo|Picture|Image|Courtesy|Handout|Getty|Shutterstock|Alamy|AFP|EPA)s?\b[^()\n]{0,120}"
+    r"|[A-Z][^()/\n]{2,40}/ ?[A-Z][^()\n]{1,60})\)"
+)
 _WIRE = re.compile(r"[/(][A-Z][A-Za-z]+[/)]")  # "/PRNewswire/", the agency of a dateline
 _WORD = re.compile(r"\S+")
 # "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
@@ -35,8 +40,9 @@ BRANDS = lexicon.group("humped_brands")
 _PHRASES = (
     r"Share (?:this(?: article| story)?|on \w+)|Copy [Ll]ink|Link copied|Sign [Uu]p|Sign [Ii]n|Log [Ii]n",
     r"Read [Mm]ore|READ MORE|SIGN UP|Advertisement|ADVERTISEMENT|Subscribe(?: [Nn]ow)?|SUBSCRIBE",
-    r"Privacy [Pp]olicy|Terms of (?:Use|Service)|Related(?: [A-Z]\w+)?|RELATED(?: [A-Z]+)?",
-    r"More (?:from|on|in) |MORE (?:FROM|ON|IN) |Recommended|Trending|Most (?:Read|Popular)|All [Rr]ights [Rr]eserved",
+    r"Privacy [Pp]olicy|Terms of (?:Use|Service)|Related (?:articles?|stories|content|topics|links|videos)\b:?",
+    r"Related(?: [A-Z]\w+)?|RELATED(?: [A-Z]+)?|More On:|More (?:from|on|in) |MORE (?:FROM|ON|IN) ",
+    r"Recommended|Trending|Most (?:Read|Popular)|All [Rr]ights [Rr]eserved",
     r"Click here|Follow us|Getty Images|Comments?(?= [A-Z])|Published(?: on)?:?|Updated(?: on)?:?",
     r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*",
     r"Article content|Image (?:caption|copyright|source)|(?:Up|Read|What to [Rr]ead) [Nn]ext|Keep [Rr]eading",
@@ -47,6 +53,7 @@ _PHRASES = (
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")
 _LONG_RUN = 10
+_SHOUTED = 5  # words in capitals that make a headline or a button, whatever stands around them
 _CONTEXT = 8
 _MAX_WORD = 60
 
@@ -81,6 +88,10 @@ def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
     cuts: dict[int, Boundary] = {}
     for at in _run_cuts(line):
         cuts[at] = "space"
+    for at in _shouted_cuts(line):
+        cuts[at] = "space"
+    for match in CREDIT.finditer(line):
+        cuts[match.end()] = "space"
     for match in _PHRASE.finditer(line):
         cuts[match.start()] = "space"
         if match[0] != "By":
@@ -121,6 +132,20 @@ def _humped_words(text: str) -> frozenset[str]:
         if match["hump"].lower() not in kinds:
             counts[match[0]] = counts.get(match[0], 0) + 1
     return BRANDS | {word for word, count in counts.items() if count > 1}
+
+
+def _shouted_cuts(line: str) -> Iterator[int]:
+    """Where a run of words in capitals begins and ends: "MURDER OF BOY Eagle Pass has been", a link and a sentence."""
+    start, count = 0, 0
+    for word in _WORD.finditer(line):
+        if word[0] == word[0].upper():
+            start = start if count else word.start()
+            count += any(map(str.isalpha, word[0]))
+            continue
+        if count >= _SHOUTED and not word[0][0].islower():
+            yield start
+            yield word.start()
+        count = 0
 
 
 def _run_cuts(line: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 Kind = Literal[
     "empty", "text", "html", "json", "jsonl", "warc", "feed", "nitf", "xml", "mail", "mhtml", "table", "document",
-    "parquet", "gzip", "zstd", "binary",
+    "parquet", "webarchive", "gzip", "zstd", "binary",
 ]  # fmt: skip
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
 
@@ -107,6 +107,8 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
         return "document"
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(b"bplist00"):
+        return "webarchive"
     if binary_name(head):
         return "binary"
     if head.startswith(_BOMS[1:]) or wide_encoding(head):

@@ -8,7 +8,8 @@
 # `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
 # scikit-learn), `stories` (articles of one event, tolls; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
-# written by the recipes that know --out; then each works with the weights that ship.
+# written by the recipes that know --out; then each works with the weights that ship. MORE names the folder of the
+# further pages that furniture_pages.py made; without it the heads of pages are learned from the bench alone.
 set -e
 DATA=$(realpath "$1")
 shift
@@ -45,9 +46,9 @@ for part in $PARTS; do
     pages)
         recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
         recipe furniture_layout --bench "$DATA" --chances "$CACHE/chances.json"
-        recipe furniture_blocks --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        recipe furniture_blocks --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json" ${MORE:+--more "$MORE"}
         recipe furniture_bylines --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
-        recipe furniture_fields --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json"
+        recipe furniture_fields --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json" ${MORE:+--more "$MORE"}
         ;;
     edits)
         for side in old new; do

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import plistlib
 import zlib
 
 import brotli
@@ -107,3 +108,27 @@ def test_the_text_that_an_archive_took_out_of_a_page_is_a_dump():
     assert "lorries" in story
     assert "newsletter" not in story
     assert "Home" not in story
+
+
+def test_a_page_that_safari_saved():
+    page = f"<html lang='en'><head><title>Mill</title></head><body>{'<p>The mill in Sorn closed on Monday, its owner said in the square.</p>' * 4}</body></html>"
+    saved = {
+        "WebMainResource": {
+            "WebResourceData": page.encode("utf-16"),
+            "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": "utf-16",
+            "WebResourceURL": "https://sorn.example/mill",
+        }
+    }
+    (article,) = read_bytes(plistlib.dumps(saved, fmt=plistlib.FMT_BINARY), name="mill.webarchive")
+    assert isinstance(article, Article)
+    assert article.text.startswith("The mill in Sorn closed on Monday")
+    assert (article.title, article.origin.url) == ("Mill", "https://sorn.example/mill")
+
+
+def test_a_property_list_without_a_page_is_told():
+    (failure,) = read_bytes(plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), name="a.plist")
+    assert isinstance(failure, Failure)
+    assert failure.error.code == "E_FORMAT"
+    (failure,) = read_bytes(b"bplist00 broken", name="a.webarchive")
+    assert isinstance(failure, Failure)

@@ -86,6 +86,17 @@ def test_a_lead_that_buttons_part_from_the_story_is_story_if_it_is_as_likely_as_
     assert with_leads(text, segments, [0.0, chance, 0.1, 0.1, 0.9], [False] * 4 + [True])[1] is kept
 
 
+def test_of_two_sentences_above_the_buttons_the_first_is_story_too():
+    lines = [
+        "The town of Tarn Head will sell its old school to a brewery, it said on Thursday.",
+        "The school was built in 1911 by the stonemasons of the valley, who asked for no money.",
+        "Share",
+        "The brewery offered 800,000 euros for it, and will keep its front.",
+    ]
+    text = "\n".join(lines)
+    assert with_leads(text, segment(text), [0.3, 0.5, 0.1, 0.9], [False] * 3 + [True]) == [True, True, False, True]
+
+
 def test_a_lead_above_more_than_buttons_stays_out():
     lead = "The town of Tarn Head will sell its old school to a brewery, it said on Thursday."
     between = ["A picture of the old school by somebody", "Share"]

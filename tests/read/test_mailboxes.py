@@ -96,6 +96,19 @@ def test_an_answer_has_its_own_day_and_not_that_of_the_letter_below_it():
     assert (article.title, article.published) == ("Light goes out", "2024-03-05")
 
 
+REPLIED = "On Mon, 4 Mar 2024 at 09:00, Ann Roy <ann@sorn.example> wrote:\n"
+
+
+def test_the_letter_that_is_answered_is_no_story():
+    (article,) = read(letter("Light goes out", f"{FIRST}\n\n{SECOND}\n\n{REPLIED}> Is it true?\n>\n> Ann\n"))
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_letter_that_a_short_note_passes_on_is_story():
+    (article,) = read(letter("Re: Light goes out", f"See below.\n\n{REPLIED}> {FIRST}\n>\n> {SECOND}\n"))
+    assert FIRST in story(article)
+
+
 def test_a_letter_that_is_passed_on_has_the_day_of_what_it_passes_on():
     (article,) = read(letter("Fwd: Re: Light goes out", f"For the desk.\n\n{ANSWERED}\n{FIRST}"))
     assert (article.title, article.published) == ("Light goes out", "2023-12-04")

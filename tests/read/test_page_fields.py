@@ -133,6 +133,28 @@ def test_a_time_of_change_gives_the_day_before_its_update(tmp_path: Path) -> Non
     assert read(tmp_path, top=top).published == "2023-05-13"
 
 
+def test_the_time_of_a_comment_is_no_day_of_publication(tmp_path: Path) -> None:
+    comment = (
+        "<div class='comment'><time datetime='2024-05-01T10:00'>1 May 2024</time><p>Sad news for all of us.</p></div>"
+    )
+    assert read(tmp_path, top=f"{comment}<p>11 March 2024</p>").published == "2024-03-11"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("6.3.2024", "2024-03-06"),  # with full stops the day comes first
+        ("3/6/2024", "2024-03-06"),
+        ("Published: 10:00 IST, 06 Mar 2024", "2024-03-06"),
+        ("Mar. 6, 2024, 9:15 a.m. ET", "2024-03-06"),
+    ],
+)
+def test_a_line_of_a_day_is_the_day_of_publication_and_no_story(tmp_path: Path, line: str, day: str) -> None:
+    article = read(tmp_path, top=f"<p class='date'>{line}</p>")
+    assert article.published == day
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_a_number_in_the_address_is_no_date(tmp_path: Path) -> None:
     head = "<link rel='canonical' href='https://ostrel.example/articles/195109-13-ways-to-bake'>"
     assert read(tmp_path, head=head).published is None

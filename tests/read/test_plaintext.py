@@ -143,6 +143,13 @@ def test_segments_hold_all_that_is_not_blank(text: str) -> None:
         ('He said: "It opened."\nThe second waits.', ['He said: "It opened."', "The second waits."]),
         ('"It opened.""The second waits," she said.', ['"It opened."', '"The second waits," she said.']),
         ("SELBY, /NewsRoute/ -- It opened.", ["SELBY, /NewsRoute/ -- It opened."]),
+        ("A tram in May (Ann Roy/The Post) Trams stop.", ["A tram in May (Ann Roy/The Post)", "Trams stop."]),
+        ("A tram (Photo: Ann Roy) Trams stop.", ["A tram (Photo: Ann Roy)", "Trams stop."]),
+        (
+            "It opened. TRAM HITS CAR IN THE NORTH Nobody was hurt.",
+            ["It opened.", "TRAM HITS CAR IN THE NORTH", "Nobody was hurt."],
+        ),
+        ("It opened. Related articles Tram hits car", ["It opened.", "Related articles", "Tram hits car"]),
     ],
 )
 def test_segments(text: str, pieces: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -88,6 +89,86 @@ SHAPES: dict[str, Any] = {
             },
         ],
     },
+    "arc": {
+        "_id": "A1",
+        "type": "story",
+        "headlines": {"basic": "Tannery to move"},
+        "content_elements": [
+            {"type": "image", "caption": "Hides."},
+            *({"type": "text", "content": p} for p in (FIRST, SECOND)),
+        ],
+        "credits": {"by": [{"name": "Karin Dahl"}]},
+        "first_publish_date": "2024-03-05T08:00:00Z",
+        "publisher": "Holm Avis",
+        "canonical_url": URL,
+    },
+    "apple news": {
+        "title": "Tannery to move",
+        "metadata": {"authors": ["Karin Dahl"], "datePublished": "2024-03-05T08:00:00Z"},
+        "components": [
+            {"role": "title", "text": "Tannery to move"},
+            {"role": "body", "format": "html", "text": f"<p>{FIRST}</p><p>{SECOND}</p>"},
+        ],
+        "publisher": "Holm Avis",
+        "url": URL,
+    },
+    "json:api": {
+        "data": [
+            {
+                "type": "node--article",
+                "id": "1",
+                "attributes": {
+                    "title": "Tannery to move",
+                    "body": {"value": TEXT, "format": "plain_text"},
+                    "author": "Karin Dahl",
+                    "created": "2024-03-05T08:00:00+00:00",
+                    "publisher": "Holm Avis",
+                    "url": URL,
+                },
+            }
+        ]
+    },
+    "contentful": {
+        "items": [
+            {
+                "sys": {"id": "1"},
+                "fields": {
+                    "title": "Tannery to move",
+                    "body": {
+                        "nodeType": "document",
+                        "content": [
+                            {
+                                "nodeType": "paragraph",
+                                "content": [{"nodeType": "text", "value": p[:9]}, {"nodeType": "text", "value": p[9:]}],
+                            }
+                            for p in (FIRST, SECOND)
+                        ],
+                    },
+                    "author": {"firstName": "Karin", "lastName": "Dahl"},
+                    "date": "2024-03-05",
+                    "publisher": "Holm Avis",
+                    "url": URL,
+                },
+            }
+        ]
+    },
+    "sanity": {
+        "_type": "post",
+        "title": "Tannery to move",
+        "body": [{"_type": "block", "children": [{"_type": "span", "text": p}]} for p in (FIRST, SECOND)],
+        "author": "Karin Dahl",
+        "publishedAt": "2024-03-05",
+        "publisher": "Holm Avis",
+        "url": URL,
+    },
+    "ninjs": {
+        "uri": URL,
+        "headline": "Tannery to move",
+        "byline": "By Karin Dahl",
+        "body_xhtml": f"<p>{FIRST}</p><p>{SECOND}</p>",
+        "versioncreated": "2024-03-05T08:00:00Z",
+        "publisher": "Holm Avis",
+    },
     "trafilatura": {
         "title": "Tannery to move",
         "author": "Karin Dahl",
@@ -107,6 +188,32 @@ def test_a_shape_gives_text_and_fields(name):
     assert article.text == TEXT
     assert (article.title, article.authors, article.publisher) == ("Tannery to move", ("Karin Dahl",), "Holm Avis")
     assert (article.published, article.origin.url) == ("2024-03-05", URL)
+
+
+def test_a_page_of_articles_under_content_is_several():
+    items = [{"title": "Tannery to move", "text": FIRST}, {"title": "No jobs lost", "text": SECOND}]
+    found = read({"content": items, "totalPages": 1})
+    assert [a.text for a in found if isinstance(a, Article)] == [FIRST, SECOND]
+
+
+def test_the_pages_of_an_archive_of_requests():
+    page = f"<html lang='en'><head><title>Tannery to move</title></head><body><p>{FIRST} It was {FIRST[4:]}</p><p>{SECOND}</p></body></html>"
+    entries = [
+        {"request": {"url": f"{URL}.png"}, "response": {"content": {"mimeType": "image/png", "text": "AAAA"}}},
+        {
+            "request": {"url": URL},
+            "response": {
+                "content": {
+                    "mimeType": "text/html; charset=utf-8",
+                    "encoding": "base64",
+                    "text": base64.b64encode(page.encode()).decode(),
+                }
+            },
+        },
+    ]
+    article = only({"log": {"version": "1.2", "entries": entries}})
+    assert SECOND in article.text
+    assert (article.title, article.origin.url) == ("Tannery to move", URL)
 
 
 def test_wordpress_and_its_markup():

@@ -124,15 +124,18 @@ def test_a_name_with_a_day_behind_it_needs_less(head: str, chosen: list[str]) ->
     page = page_of(head)
     scored = [(0.15, c) for c in author_candidates(page, unmarked(page), None)]
     scored.sort(key=lambda pair: pair[1].first - pair[1].last)  # longer names first
-    found = [page.span(c.first, c.last) for c in dated_author(scored, page)]
+    found = [page.span(c.first, c.last) for c in dated_author(scored, page, threshold=0.1)]
     assert [page.text[a:b] for a, b in found] == chosen
-    assert dated_author([(0.05, c) for _, c in scored], page) == []
+    assert dated_author([(0.05, c) for _, c in scored], page, threshold=0.1) == []
 
 
 @pytest.mark.parametrize(
     ("head", "name"),
     [
         ("Harbour closed Photography by Nizar Quell", "Nizar Quell"),
+        ("Harbour closed Photos by Ida Moor and Nizar Quell", "Nizar Quell"),
+        ("Harbour closed Photos by Ida Moor, Bo Lind and Nizar Quell", "Nizar Quell"),
+        ("Harbour closed Pictures: Ida Moor, Nizar Quell", "Nizar Quell"),
         ("Harbour closed Presented by Bright Tyres", "Bright Tyres"),
         ("Harbour closed In partnership with Bright Tyres", "Bright Tyres"),
     ],

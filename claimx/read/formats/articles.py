@@ -9,11 +9,12 @@ from typing import Any
 from claimx.article import Article, Origin
 from claimx.errors import InputError
 from claimx.lexicon import group
+from claimx.read import keys
 from claimx.read.formats.nitf import nitf_record
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
-from claimx.read.records import keys, sha256
+from claimx.read.records import sha256
 from claimx.read.records.many import article_or_failure
 
 _NAMES = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}

@@ -1,4 +1,4 @@
-"""What mail programs add to the text of a letter: the headers of a forwarded message, and the sender's signature."""
+"""What mail programs add to the text of a letter: headers of a forwarded message, a quoted letter, the signature."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _HEADERS = re.compile(
 )
 _FORWARDED = re.compile(r"(?i)\bforwarded\b|\bweitergeleitete")
 _DATE = re.compile(r"^[ \t>*]*(?:Date|Sent)\*?:\s*(?P<date>[^\n]+)", re.MULTILINE)
+# "On Tue, 5 Mar 2024, Bo Lind <bo@larkton.example> wrote:", then the letter that is answered, each line with ">"
+_ANSWERED = re.compile(
+    r"^(?!>)[^\n]{1,200}(?:\n(?!>)[^\n]{1,100})?:[ \t]*\n(?:[ \t]*\n)?(?:>[^\n]*(?:\n|\Z)|[ \t]*\n(?=>))+\s*\Z",
+    re.MULTILINE,
+)
 _SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n){0,7}[^\n]*\Z", re.MULTILINE)
 
 
@@ -34,6 +39,10 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
         sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
     signature = _SIGNATURE.search(text)
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
+    answered = _ANSWERED.search(text)
+    # a short note above a long letter hands that letter on
+    if answered and len(text[: answered.start()].split()) > len(answered[0].split()):
+        cuts.append(answered.span())
     if not cuts:
         return article, None
     return (

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimx.article import Article, Notice, Origin
 from claimx.errors import ExtraNeededError, FormatError
+from claimx.read import keys
 from claimx.read.dates import column_day_first
 from claimx.read.decode import decode
 from claimx.read.options import Failure, ReadOptions
-from claimx.read.records import keys, sha256
+from claimx.read.records import sha256
 from claimx.read.records.many import article_or_failure
 from claimx.read.sanitise import one_line
 

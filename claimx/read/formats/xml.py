@@ -9,6 +9,8 @@ from claimx.errors import FormatError
 
 _LINES = re.compile(r"(</?)(?:title|subtitle|headline|heading|text|para|paragraph)(?=[\s>/])")  # no element of HTML
 
+_HEAD = re.compile(r"<head(?:\s[^<>]*)?>.*?</head>", re.DOTALL)  # of a page in XHTML: its title is a field of its own
+
 
 def parse_xml(data: bytes, *, where: str) -> Any:
     """The root of a document.
@@ -36,7 +38,7 @@ def text_of(element: Any) -> str | None:
     if len(element) == 0:
         return (element.text or "").strip() or None
     inner = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
-    plain = re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner)
+    plain = _HEAD.sub("", re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner))
     return _LINES.sub(r"\1p", plain).strip() or None
 
 

@@ -6,7 +6,7 @@ import re
 
 from claimx import lexicon
 
-_BEFORE = 40  # characters that "brought to you exclusively by" needs
+_BEFORE = 120  # characters that "photos by" and three names need
 _VERBS = "|".join(sorted(lexicon.group("sponsor_verbs")))
 _BONDS = "|".join(sorted(lexicon.group("sponsor_bonds")))
 _OTHERS = "|".join(sorted(lexicon.group("other_credits")))
@@ -14,7 +14,8 @@ _SPONSOR = re.compile(
     rf"(?i)(?<![^\W_])(?:(?:{_VERBS})(?:\s+to\s+(?:you|us))?(?:\s+\w+ly)?\s+by|in\s+(?:\w+\s+)?(?:{_BONDS})\s+with)\s*:?\s*$"
 )
 # a capital or a line end before the name begins a byline of its own: "Getty Images By Ann Roy"
-_PICTURE = re.compile(rf"(?<![^\W_])(?i:{_OTHERS}) by:? ?$")
+_NAME = r"[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3}"
+_PICTURE = re.compile(rf"(?<![^\W_])(?i:{_OTHERS})(?: by:?|:) ?(?:{_NAME}(?:,? and |,? & |, )){{0,4}}$")
 
 
 def is_credit(text: str, start: int) -> bool:

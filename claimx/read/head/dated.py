@@ -12,7 +12,6 @@ from claimx.read.bylines import is_agency, is_personal
 from claimx.read.dates import MONTH_NAMES
 from claimx.read.head.page import Candidate, PageHead
 
-_LIKELY = 0.1  # of a name that a day follows
 _SIGN = r"[·•|/,@–—-]"
 _DAY = (
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:(?:{MONTH_NAMES})\.? \d|\d{{1,2}} (?:{MONTH_NAMES})"
@@ -26,10 +25,10 @@ _FOLLOWED = re.compile(
 )
 
 
-def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead) -> list[Candidate]:
+def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead, *, threshold: float) -> list[Candidate]:
     """The likeliest of the names that a day follows, where one is likely enough; `scored` has the likeliest first."""
     for chance, candidate in scored:
-        if chance < _LIKELY:
+        if chance < threshold:
             break
         start, end = page.span(candidate.first, candidate.last)
         name = page.text[start:end]

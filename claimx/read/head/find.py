@@ -47,6 +47,7 @@ class FieldModel:
     author: Linear
     names: Forest
     threshold: float  # a page whose likeliest name is less likely than this has no author
+    dated: float  # the same for a name that a day follows, where no name reaches the other
     date: Linear
     byline: Linear  # of bylines far from the headline
 
@@ -62,6 +63,7 @@ def load() -> FieldModel:
         weights.linear(author),
         forest.load(authors.TREES, document.get("names_sha256")),
         float(cast("float", author["threshold"])),
+        float(cast("float", author["dated"])),
         weights.linear(document["date"]),
         load_bylines(),
     )
@@ -85,7 +87,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     scored = score_names(list(authors.author_candidates(page, edges, title)), model)
     names = choose_authors(scored, model.threshold)
     found = tuple(page.span(c.first, c.last) for c in names) or distant(page, model.byline)
-    found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page))
+    found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page, threshold=model.dated))
     days = [day for day in dates_of(page, edges, keep, title_span) if not day.told]
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)

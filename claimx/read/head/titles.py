@@ -32,6 +32,7 @@ PAGE_FEATURES = (
 FEATURES = PAGE_FEATURES + TITLE_EDGES
 _BYLINE_LEADS = group("byline_leads")
 _DATE_LEADS = group("date_leads")
+_CREDIT_LEADS = group("other_credits") | group("writing_credits")
 
 
 def title_candidates(page: PageHead, edges: Edges) -> Iterator[Candidate]:
@@ -47,8 +48,14 @@ def title_candidates(page: PageHead, edges: Edges) -> Iterator[Candidate]:
         for b in ends[at : at + _MAX]:
             if b > a + _MAX or edges.broken(a, b):
                 break
-            if page.count("word", a, b) >= _MIN:
+            if page.count("word", a, b) >= _MIN and not _opens_credit(page, b):
                 yield Candidate(a, b, _describe(page, a, b) + edges.of_title(a, b))
+
+
+def _opens_credit(page: PageHead, b: int) -> bool:
+    """Whether a stretch that ends there ends with a credit's first word: "Photos" of "Photos by Ann Roy"."""
+    credit = page.tokens[b - 1].text.capitalize() == page.tokens[b - 1].text and page.lower[b - 1] in _CREDIT_LEADS
+    return credit and b < len(page.tokens) and page.tokens[b].text == "by"
 
 
 def _describe(page: PageHead, a: int, b: int) -> tuple[float, ...]:

@@ -10,6 +10,8 @@ from typing import Any
 from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError, WithheldError
 from claimx.lexicon import group
+from claimx.read import keys
+from claimx.read.blocktext import block_text
 from claimx.read.dates import parse_date
 from claimx.read.html import read_html
 from claimx.read.language import require_english
@@ -19,7 +21,6 @@ from claimx.read.mojibake import repaired
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.posts import find_posts
-from claimx.read.records import keys
 from claimx.read.records.shapes import annotation_text, flat
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.truncation import find_cut
@@ -81,11 +82,23 @@ def _named(item: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
 
 def _text_of(record: Mapping[str, Any]) -> str | None:
     """The article's text, else the page or fragment it is in, else an empty text."""
-    found = [value if isinstance(value, str) else annotation_text(value) for value in keys.values(record, keys.TEXT)]
+    found = [_words_of(value) for value in keys.values(record, keys.TEXT)]
     pages = [value for value in keys.values(record, keys.PAGE) if isinstance(value, str) and has_markup(value)]
     return next((text for text in [*found, *pages] if text and text.strip()), None) or next(
         (text for text in found if text is not None), None
     )
+
+
+def _words_of(value: object) -> str | None:
+    """The text of a field: a string, one of a Web Annotation, or the blocks of a content system."""
+    if isinstance(value, str):
+        return value.strip().removeprefix("<![CDATA[").removesuffix("]]>") if "<![CDATA[" in value else value
+    members = value if isinstance(value, list) else []
+    if any(isinstance(m, Mapping) and keys.first_line(keys.folded(m), keys.HEADLINE) for m in members):
+        return None  # a list of articles
+    if any(isinstance(member, Mapping) for member in members):
+        return block_text(value) or annotation_text(value)
+    return annotation_text(value) or block_text(value) or None
 
 
 def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, options: ReadOptions) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import math
@@ -10,12 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from claimx.article import Article, Origin
 from claimx.errors import FormatError, InputError
+from claimx.read import keys
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records.article import has_text, record_article
 
 LISTS = (
     "articles", "stories", "items", "results", "docs", "documents", "records", "data", "hits", "value", "posts",
-    "messages", "response", "result", "article", "@graph",
+    "messages", "response", "result", "article", "content", "@graph",
 )  # fmt: skip
 _FILLED = re.compile(r"\S")
 _DEEPEST = 4  # objects around a list
@@ -25,12 +27,27 @@ def record_articles(
     document: object, *, origin: Origin, where: str, options: ReadOptions
 ) -> Iterator[Article | Failure]:
     """Yield the articles of one parsed JSON document."""
-    found = _list_of(document, options, _DEEPEST)
+    found = _pages_of_archive(document) or _list_of(document, options, _DEEPEST)
     if found is None:
         yield article_or_failure(document, origin, where, options, fallback=origin.record)
         return
     for number, item in enumerate(found, start=1):
         yield article_or_failure(item, origin, f"{where}:{number}", options, fallback=str(number))
+
+
+def _pages_of_archive(document: object) -> list[object] | None:
+    """The pages that a browser wrote down with all it loaded (HTTP Archive, .har); `None` for any other document."""
+    log = document.get("log") if isinstance(document, Mapping) else None
+    entries = log.get("entries") if isinstance(log, Mapping) else None
+    pages: list[object] = []
+    for entry in entries if isinstance(entries, list) else ():
+        content, url = keys.at(entry, "response.content"), keys.at(entry, "request.url")
+        if isinstance(content, Mapping) and "html" in str(content.get("mimeType")) and content.get("text"):
+            text = str(content["text"])
+            if content.get("encoding") == "base64":
+                text = base64.b64decode(text).decode("utf-8", "replace")
+            pages.append({"html": text, "url": url})
+    return pages or None
 
 
 def _list_of(document: object, options: ReadOptions, depth: int) -> list[object] | None:

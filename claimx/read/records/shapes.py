@@ -1,7 +1,8 @@
 """Records whose fields lie deeper, each brought into one flat form; everything else passes as it is.
 
-Web Annotation, fundus, WordPress, Guardian, Elasticsearch, FollowTheMoney, posts of Telegram and Twitter. Readability,
-trafilatura, schema.org, NewsAPI and the others differ by names only, which `keys` lists.
+Web Annotation, fundus, WordPress, Guardian, Elasticsearch, FollowTheMoney, Arc, Apple News, JSON:API, Contentful, posts
+of Telegram and Twitter. Readability, trafilatura, schema.org, NewsAPI and the others differ by names only, which `keys`
+lists.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from claimx.read.records import keys
+from claimx.read import keys
 
 _TEXTS = frozenset(map(keys.fold, (*keys.TEXT, *keys.PAGE)))
+_FIELDS = ("attributes", "fields", "post", "story", "node")
 Record = Mapping[str, Any]
 
 
@@ -81,6 +83,22 @@ def _fundus(item: Record) -> Record | None:
     }
 
 
+def _arc(item: Record) -> Record | None:
+    """`{"headlines": {"basic": …}, "content_elements": […], "credits": {"by": […]}}`."""
+    if not isinstance(item.get("content_elements"), list):
+        return None
+    people, titles = item.get("credits"), item.get("headlines")
+    authors = people.get("by") if isinstance(people, Mapping) else item.get("authors")
+    title = titles.get("basic") if isinstance(titles, Mapping) else item.get("title")
+    return {**item, "title": title, "authors": authors}
+
+
+def _apple_news(item: Record) -> Record | None:
+    """`{"title": …, "components": [{"role": "body", "text": …}], "metadata": {"authors": […]}}`."""
+    about = item.get("metadata")
+    return {**about, **item} if isinstance(item.get("components"), list) and isinstance(about, Mapping) else None
+
+
 def _section(section: object) -> Iterator[str]:
     if isinstance(section, Mapping):
         yield from _strings(section.get("headline"))
@@ -129,6 +147,15 @@ def _wrapped(item: Record) -> Record | None:
     return {**around, **inner} if _has_text(inner) else None
 
 
+def _within(item: Record) -> Record | None:
+    """`{"id": …, "attributes": {"title": …, "body": …}}`: the fields lie under one name (JSON:API, Contentful)."""
+    if _has_text(item):
+        return None
+    inner = (item[name] for name in _FIELDS if isinstance(item.get(name), Mapping) and _has_text(item[name]))
+    found = next(inner, None)
+    return {**item, **found} if found is not None else None
+
+
 def _has_text(item: Record) -> bool:
     """Whether a record has a text, or something that holds one, under any of the names for it."""
     return any(
@@ -156,5 +183,6 @@ def annotation_text(value: object) -> str | None:
 
 
 _SHAPES: tuple[Callable[[Record], Record | None], ...] = (
-    _elasticsearch, _wrapped, _follow_the_money, _wordpress, _guardian, _fundus, _telegram, _tweet, _annotation,
+    _elasticsearch, _wrapped, _follow_the_money, _wordpress, _guardian, _fundus, _telegram, _tweet, _arc, _apple_news,
+    _within, _annotation,
 )  # fmt: skip

@@ -19,9 +19,10 @@ from claimx.read.sanitise import one_line
 TEXT = (
     "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
     "articleBody", "article_body", "bodyText", "textContent", "raw_text", "plain_text", "content_text", "post_content",
-    "article", "paragraphs",
+    "article", "paragraphs", "content_elements", "blocks", "components",
 )  # fmt: skip
-PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html")
+PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml")
+HEADLINE = ("title", "headline")  # what a block of a text has not
 TITLE = ("title", "headline", "name", "webTitle", "article_title", "post_title")
 DECK = (
     "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract", "lead",
@@ -37,6 +38,7 @@ AUTHORS = (
     "writer",
     "writers",
     "author_name",
+    "by_line",
     "author_names",
 )
 PUBLISHED = (
@@ -44,6 +46,7 @@ PUBLISHED = (
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
     "created_at", "published_on", "published_time", "first_published_at", "display_date",
+    "first_publish_date", "publishDate", "publicationDate", "dateTime", "date_time",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
@@ -56,7 +59,7 @@ NAMES = {
     "text": TEXT, "title": TITLE, "deck": DECK, "authors": AUTHORS, "published": PUBLISHED, "publisher": PUBLISHER,
     "url": URL, "id": ID, "language": LANGUAGE,
 }  # fmt: skip
-_WITHIN = ("rendered", "value", "name", "text", "main")  # where a field that is an object has its words
+_WITHIN = ("rendered", "value", "name", "text", "main", "basic")  # where a field that is an object has its words
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -159,7 +162,9 @@ def _names(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from split_names(line(value) or "")
     elif isinstance(value, Mapping):
-        yield from _names(value.get("name") or value.get("original"))
+        parts = [value.get(key) for part in ("first", "last") for key in (f"{part}Name", f"{part}_name")]
+        whole = " ".join(part for part in parts if isinstance(part, str))
+        yield from _names(value.get("name") or value.get("original") or whole)
     elif isinstance(value, list):
         for part in value:
             yield from _names(part)
