@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
+from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference import resolve
 from claimx.annotate.slots import ENTITIES
 
@@ -33,6 +34,7 @@ _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _NAMING = _OWNING | ADJECTIVES
 _HOUSES = lexicon.group("houses")
 _MADE_BY = lexicon.group("made_by")
+_THOUGHTS = lexicon.group("thoughts")
 _MAKING = lexicon.group("making_documents")
 _BY = frozenset({"by"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -150,10 +152,11 @@ def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
 def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """Whose document it is. "data from [the port authority]", "[the Post]'s review", "[Met Office] figures".
 
-    Also "data compiled by [Halden Bank]"; not "a memo obtained by the Post": who only has it did not make it.
+    Also "data compiled by [Halden Bank]"; not "a memo obtained by the Post": who only has it did not make it. What
+    somebody thinks or works out speaks for him too: "by [Diaz]'s argument".
     """
     root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents"):
+    if root.lemma_.lower() not in lexicon.words("documents") | _THOUGHTS:
         return ()
     made = [root, *(c for c in root.rights if c in ADNOMINAL_CLAUSES and c.lemma_.lower() in _MAKING)]
     owners = [c for c in root.children if c in _OWNING] + [
@@ -168,14 +171,15 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
             continue
         if owner.pos_ == "PROPN" and owner.ent_type_ not in _TIMES:
             first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
-            return first, owner.i + 1
+            partners = [t for t in conjuncts(owner) if owner.i < t.i < span.end and t.pos_ == "PROPN"]
+            return first, max([owner.i, *(t.i for t in partners)]) + 1
     return ()
 
 
 def owner_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """Whose document it is, known by another word: "[her] research", "[the group]'s statement"; not "[its] website"."""
     root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents"):
+    if root.lemma_.lower() not in lexicon.words("documents") | _THOUGHTS:
         return ()
     owner = next((c for c in root.lefts if c in OWNERS and c.lower_ != "its"), None)
     if owner is None or not resolve(doc, (owner.i, owner.i + 1))[1]:

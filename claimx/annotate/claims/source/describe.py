@@ -9,9 +9,11 @@ from claimx.annotate.attribution.speakers import UNKNOWN
 from claimx.annotate.claims.source.bodies import bears_name, introduced_by, only_force, owner_of, publisher_of
 from claimx.annotate.claims.source.spelled import (
     described_person,
+    is_coined,
     is_shared,
     known_name,
     leading_person,
+    named_beside,
     surname_beside,
     whole_name,
     without_article,
@@ -90,7 +92,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if not entities:
         beside = described_person(doc, span, mark.cue)
         made = publisher_of(doc, span) or owner_of(doc, span) or introduced_by(doc, span)
-        for part in (beside, _person_in(doc, span), made):
+        for part in (beside, made, _person_in(doc, span)):
             if part:
                 name, entities, _ = resolve(doc, part)
                 name = name or doc[part[0] : part[1]].text
@@ -102,7 +104,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     labelled = mark.rule in {"post", "label"} or _is_label(doc, mark)
     if not entities and bears_name(span):
         return "named", without_article(name or span.text), "", ()
-    if not entities and not _is_common(span) and (span.root.pos_ == "PROPN" or labelled):
+    if not entities and not _is_common(span) and (span.root.pos_ == "PROPN" or labelled or is_coined(span)):
         return "named", name or span.text, "", ()
     known = ENTITIES.get(doc)
     if len(entities) == 1 and is_shared(doc, span, entities[0]):
@@ -175,7 +177,7 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
 
 
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """A person in apposition to the phrase. "one of the drivers, [Ana Diaz], 42"."""
+    """A person in apposition to the phrase. "one of the drivers, [Ana Diaz], 42", "Roe's sister, [Ana Diaz]"."""
     for ent in entities_in(span):
         if (
             ent.label_ == "PERSON"
@@ -183,4 +185,4 @@ def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
             and not (ent.root in COMPOUNDS and ent.root.head.pos_ == "NOUN")
         ):
             return ent.start, ent.end
-    return ()
+    return named_beside(span)

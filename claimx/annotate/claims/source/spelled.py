@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "described_person",
+    "is_coined",
     "is_shared",
     "known_name",
     "leading_person",
+    "named_beside",
     "surname_beside",
     "whole_name",
     "without_article",
@@ -28,6 +31,7 @@ _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small wor
 _RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
+_COINED = re.compile(r"[A-Z]+[a-z]+(?:[A-Z]+[a-z]*)+|[A-Z]{2,}-[A-Z]{2,}")
 _LEAST = 2  # words of a name that are written large
 
 
@@ -96,6 +100,21 @@ def whole_name(span: Span, name: str, kind: str) -> str:
     spelt = all(t.text[:1].isupper() or t.lower_ in _INNER or not t.is_alpha for t in span)
     last = " " not in name and words.endswith(f" {name}")
     return words if kind != "PERSON" and last and spelt and len(large) >= _LEAST else name
+
+
+def named_beside(span: Span) -> Tokens | tuple[()]:
+    """The name behind a noun for people and a comma, whatever type it was taken for. "Roe's sister, [Ana Diaz]"."""
+    doc, comma = span.doc, span.root.i + 1
+    if span.root.lemma_.lower() not in lexicon.words("people_nouns") or comma >= span.end or doc[comma].text != ",":
+        return ()
+    end = next((i for i in range(comma + 1, span.end) if doc[i].pos_ != "PROPN"), span.end)
+    whole = end == span.end or doc[end].text == ","
+    return (comma + 1, end) if whole and end - comma > _LEAST else ()
+
+
+def is_coined(span: Span) -> bool:
+    """Whether a phrase is written as names alone are, whatever the tagger takes it for: "MarketWatch", "WKBT-TV"."""
+    return bool(_COINED.fullmatch(_plain(span)))
 
 
 def _plain(span: Span) -> str:
