@@ -7,7 +7,7 @@ text goes as far as its "I" is heard: what comes after may be the outlet's again
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -30,6 +30,7 @@ __all__ = ["introduced"]
 
 _TEXTS = lexicon.group("handed_over")
 _FIRST = lexicon.group("singular_first")
+_PLURAL = frozenset({"we", "our", "us", "ours"})
 _LONGEST = 20  # tokens of the sentence that presents
 _LEAST = 2  # paragraphs of such a text, and words in the first person
 _TEXT = 5  # tokens of a paragraph that is text
@@ -83,7 +84,8 @@ def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
         return ()  # "Here is what we learned from her speech:"
     owners = [child for child in noun.children if child in OWNERS or child.lower_ in {"of", "by", "from"}]
     if owners:
-        owner = next(_people(owners), None)
+        colon = here and t.lower[last - 1].endswith(":")
+        owner = next(chain(_people(owners), _bodies(owners) if colon else ()), None)
         return noun_phrase(doc, owner.i) if owner is not None else ()
     return () if here or start > first else _only_speaker(doc, t, k - 1)
 
@@ -100,6 +102,18 @@ def _people(owners: list[Token]) -> Iterator[Token]:
         if child in OWNERS and child.pos_ == "PROPN" and child.ent_type_ in {"", "PERSON"}:
             yield child
         yield from (g for g in child.children if g in PREPOSITION_OBJECTS and g.ent_type_ == "PERSON")
+
+
+def _bodies(owners: list[Token]) -> Iterator[Token]:
+    """Those that are bodies: "Here is the statement from the [Halden Clinic]:", "the [board]'s letter:"."""
+    for child in owners:
+        nouns = [child] if child in OWNERS else [g for g in child.children if g in PREPOSITION_OBJECTS]
+        yield from filter(_is_body, nouns)
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether a noun names an organisation or is a word for one."""
+    return noun.ent_type_ == "ORG" or noun.lemma_ in lexicon.words("group_nouns")
 
 
 def _only_speaker(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
@@ -136,7 +150,8 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
     """The paragraphs from k on that are the text, none where its voice is not heard in enough of them.
 
     It ends where a paragraph tells of the speaker by name, opens with an hour, presents another text, or,
-    unless it is the `whole` rest, behind the last paragraph in which the first person speaks.
+    unless it is the `whole` rest, behind the last paragraph in which the first person speaks. The first paragraph
+    that a colon hands to a body is its statement in any case.
     """
     names = {t.lower[source[1] - 1]} if whole else _called(doc, source)
     marked = t.lower[t.paragraphs[k][0]] in DOUBLE
@@ -156,7 +171,11 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
     text = [(a, b) for a, b in found if b - a >= _TEXT and t.lower[b - 1] in _STOPS]
     if whole:
         return text if len(text) >= _LEAST else []
-    spoken = [sum(t.lower[i] in _FIRST and (marked or not t.inside[i]) for i in range(a, b)) for a, b in text]
+    body = _is_body(doc[slice(*source)].root)
+    voice = _FIRST | _PLURAL if body else _FIRST
+    spoken = [sum(t.lower[i] in voice and (marked or not t.inside[i]) for i in range(a, b)) for a, b in text]
     end = max((n + 1 for n, many in enumerate(spoken) if many), default=0)
+    if body:
+        return text[: max(1, end)]
     enough = sum(spoken) >= _LEAST and sum(map(bool, spoken)) >= _SPEAKING * end
     return text[:end] if end >= _LEAST and enough else []

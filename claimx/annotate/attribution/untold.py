@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.speaking import is_person, is_reporting
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.clause.labels import CONJUNCTS, ROOTS
+from claimx.annotate.clause.labels import CONJUNCTS, PLURALS, ROOTS
 from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _ENDS = CLOSERS | {'"', "'", "’"}
 
 def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
     """The person that the sentence before is about. "[The captain] rose. “We are leaving.” The men nodded."."""
+    if context.lead == "above." and context.sentence and context.opens and context.closes:
+        return _told_above(context, found)
     above = context.lead == "above:"  # "[She] was blunt about it: // “We are leaving.”"
     if not context.sentence or context.said or not (above or context.lead in _STOPS):
         return None
@@ -42,6 +44,15 @@ def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate |
     main = [c for c in near if (doc[c.verb] in _MAIN or doc[c.noun].head in _MAIN) and context.above(c.verb) == above]
     stops = 0 if above else 1
     return next((c for c in main if context.stops(c.verb) == stops and is_person(doc[c.noun])), None)
+
+
+def _told_above(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
+    """The person that the last sentence above a quoted paragraph is about. "[She] thanked them all. // “We …”"."""
+    doc = context.doc
+    near = [c for c in found if 0 <= c.verb < context.start and context.above(c.verb) and context.stops(c.verb) == 1]
+    main = {c.noun: c for c in near if doc[c.verb] in _MAIN}
+    one = next(iter(main.values()), None) if len(main) == 1 else None
+    return one if one is not None and is_person(doc[one.noun]) and doc[one.noun] not in PLURALS else None
 
 
 def headed(context: StretchContext, found: Sequence[Candidate]) -> Tokens | tuple[()]:
