@@ -30,7 +30,7 @@ __all__ = ["introduced"]
 
 _TEXTS = lexicon.group("handed_over")
 _FIRST = lexicon.group("singular_first")
-_PLURAL = frozenset({"we", "our", "us", "ours"})
+_PLURAL = lexicon.group("plural_first")
 _LONGEST = 20  # tokens of the sentence that presents
 _LEAST = 2  # paragraphs of such a text, and words in the first person
 _TEXT = 5  # tokens of a paragraph that is text
