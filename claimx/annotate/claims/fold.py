@@ -17,12 +17,14 @@ from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
+    AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
     ING_FORMS,
     NOUN_CLAUSES,
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
+    ROOTS,
 )
 from claimx.annotate.clause.verbs import first_conjunct
 from claimx.annotate.slots import ATTRIBUTIONS
@@ -31,7 +33,7 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import ClaimMark
 
@@ -151,8 +153,15 @@ class _Folder:
         if claim.verb != max(self.inside[index], default=-1):
             top = find_path(verb, hedged=False).top
             first = first_conjunct(top)  # "piercing the seat and [killing] a man"
-            return first in _SUBORDINATE and not is_finite(first) and not is_finite(top)
+            bare = not is_finite(first) and not is_finite(top)
+            return bare and (first in _SUBORDINATE or self._is_part_of_sentence(top))
         return verb.lemma_ in _EMPTY or claim.verb in self.cues
+
+    @staticmethod
+    def _is_part_of_sentence(verb: Token) -> bool:
+        """Whether a gerund or infinitive is no sentence: "talked of deportations and [stripping] them of rights"."""
+        to = any(child in AUXILIARIES and child.lower_ == "to" for child in verb.lefts)
+        return verb not in ROOTS and (to or verb in ING_FORMS)
 
     def _beside(self, index: int) -> int:
         """The likeliest other claim of the sentence, -1 if there is none."""

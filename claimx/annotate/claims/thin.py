@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
 _HELD = _SUBORDINATE | COMPLEMENT_CLAUSES  # "was unaware that [computers existed]"
+_POINTERS = frozenset({"this", "that", "these", "those", "it", "one", "so", "both"})
+_POINTING = THIN + 1  # words of a statement that only points: "Ana Lind would welcome one"
 
 
 class Thin:
@@ -46,13 +48,14 @@ class Thin:
     def leans_on(self, index: int) -> int:
         """The claim that a thin one cannot be read without: that above its clause, else that before it; -1 none."""
         top = self._top(index)
-        if not (self._is_short(index) or self._comments(index) or is_open(top)):
+        pointing = self._points_back(index)
+        if not (self._is_short(index) or pointing or self._comments(index) or is_open(top)):
             return -1
         if top in _HELD:
             above = next((self._at[node.i] for node in top.ancestors if self._at.get(node.i, index) != index), -1)
             if above >= 0:
                 return above
-        leaning = self._points(index) or self._is_elliptic(index) or self._is_no_sentence(index)
+        leaning = pointing or self._points(index) or self._is_elliptic(index) or self._is_no_sentence(index)
         return self._nearest(index) if leaning else -1
 
     def _is_short(self, index: int) -> bool:
@@ -60,6 +63,15 @@ class Thin:
         words = sum(len(self.doc[first:last].text.split()) for first, last, entity in parts if entity < 0)
         whole = all(entity < 0 for *_, entity in parts) or self._is_elliptic(index)
         return words <= THIN and (self._top(index) in _SUBORDINATE or whole)
+
+    def _points_back(self, index: int) -> bool:
+        """Whether all that is said of somebody is in a pronoun that has no name: "The board denies [that]"."""
+        claim = self.claims[index]
+        verb = self.doc[claim.verb]
+        said = {i for first, last, entity in claim.statement if entity < 0 for i in range(first, last)}
+        behind = [self.doc[i] for i in sorted(said) if i > verb.i and not self.doc[i].is_punct]
+        pointing = claim.head == claim.verb and len(behind) == 1 and behind[0].lower_ in _POINTERS
+        return pointing and sum(self.doc[i].is_alpha for i in said) <= _POINTING
 
     def _is_elliptic(self, index: int) -> bool:
         """Whether an auxiliary stands for words told before: "Ana Lind said she [would]", "he [is] not"."""
@@ -74,10 +86,11 @@ class Thin:
         )
 
     def _comments(self, index: int) -> bool:
-        """Whether a claim only says how others put it: ", as [people in Lyon call it],"."""
+        """Whether a claim only says how others put it or who else: "as [people in Lyon call it]", "as [is Metz]"."""
         top = self._top(index)
         opened = top in ADVERBIAL_CLAUSES and any(child in MARKERS and child.lower_ == "as" for child in top.lefts)
-        return opened and all(child.pos_ == "PRON" or child.is_punct for child in top.rights)
+        turned = top.pos_ == "AUX" and not any(child in ANY_SUBJECTS for child in top.lefts)
+        return opened and (turned or all(child.pos_ == "PRON" or child.is_punct for child in top.rights))
 
     def _points(self, index: int) -> bool:
         """Whether a statement begins with a pronoun: "[That] helps", "[they]'re right"."""

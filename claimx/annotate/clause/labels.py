@@ -179,6 +179,7 @@ POSSESSIVE_MARKS = Forms("POS")
 POSSESSIVE_PRONOUNS = Forms("PRP$")
 PRONOUNS = Forms("PRP EX")
 DETERMINING = Forms("DT")
+OPENING = Forms("IN")  # "that" and "whether" before a clause, whatever the parse makes of them
 WH_ADVERBS = Forms("WRB")
 WH_PRONOUNS = Forms("WDT WP")
 POSSESSIVE_WH = Forms("WP$")

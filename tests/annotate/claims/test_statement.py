@@ -259,3 +259,36 @@ def test_what_a_relative_clause_tells_of_is_its_object_and_that_no_opener():
 def test_a_condition_keeps_the_opener_inside_it():
     dam = "Clearly the dam is not the whole cause — if for no other reason than that there are a dozen mills on the river."
     assert statements(dam)["mills"] == "if for no other reason than there are a dozen mills on the river"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        ("LYON, March 3 - The council closed the bridge on Monday.", "closed",
+         "The council closed the bridge on Monday"),
+        ("LYON - Mayor Ines Okoro opened a second bridge.", "opened", "Mayor Ines Okoro opened a second bridge"),
+        ("The port - which lost money - closed its crane.", "closed", "The port closed its crane"),
+        ("Two people were killed and 14 injured when the wall fell.", "injured", "14 were injured when the wall fell"),
+        ("Nobody heard the dockers’ complaint.", "heard", "Nobody heard the dockers’ complaint"),
+        ("The bank has 40 branches, most of which closed in May.", "closed", "most of 40 branches closed in May"),
+        ("He ran up a fine, which his father paid.", "paid", "his father paid a fine"),
+        ("Doctors are warning that hospital wards are too full.", "full", "hospital wards are too full"),
+        ("The thief fired shots at the inn and at several cars parked in the yard.", "fired",
+         "The thief fired shots at the inn and at several cars parked in the yard"),
+        ("Perhaps Ana Lind still has a chance, no?", "has", "Perhaps Ana Lind still has a chance"),
+    ],
+)  # fmt: skip
+def test_datelines_owners_and_shared_auxiliaries(text, predicate, statement):
+    assert statements(text)[predicate] == statement
+
+
+def test_what_only_points_back_leans_on_what_it_points_at():
+    record = extract("The county will sell the pool. The board denies that.", published="2024-03-06", language="en")
+    sold, denied = record.claims
+    assert denied.part_of == sold.id
+
+
+def test_a_gerund_inside_a_phrase_is_no_row():
+    text = "The mayor came back with proposals for new fees and closing the pool in May."
+    record = extract(text, published="2024-03-06", language="en")
+    assert [claim.what.predicate.text for claim in record.claims if claim.part_of is None] == ["came"]

@@ -204,6 +204,10 @@ class Cut:
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
         if partner is None and child.i > verb.i and after is not None and after in PREPOSITIONS:
             return True  # "letters came from the mayor [and from the council]"
+        if partner is not None and partner.pos_ == "ADP" and not turns(partner):  # the same, taken for a partner
+            joined = next((c for c in verb.rights if c in CONJUNCTIONS and c.i < partner.i), partner)
+            clause = any(token in ANY_SUBJECTS for token in partner.subtree)
+            return not clause and (joined.lower_ == "but" or not is_set_off(joined))
         return (
             partner is not None
             and partner.pos_ in {"NOUN", "PROPN"}

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
     ANY_PREPOSITIONS,
+    ANY_SUBJECTS,
+    CLAUSAL_SUBJECTS,
     CONJUNCTIONS,
     DETERMINERS,
+    OPENING,
+    OWNERS,
+    PLURALS,
     POSSESSIVE_MARKS,
     PREPOSITION_COMPLEMENTS,
 )
@@ -55,7 +60,7 @@ def tidy(
     flat = _paired(doc, flat, quotes)
     while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
         flat.pop()
-    while flat and flat[0][1] < 0 and doc[flat[0][0]].text in _PARTING:
+    while flat and flat[0][1] < 0 and _only_opens(doc[flat[0][0]]):
         del flat[0]
     return tuple(_joined(doc, flat))
 
@@ -69,10 +74,29 @@ def _hangs(token: Token, kept: Collection[int]) -> bool:
         return True  # "a box that expands [but also]"
     return (
         token.text in _PARTING
-        or (token.text == "!" and token.i - 1 not in kept)  # the end of what is gone
+        or (token.text in {"!", "?"} and _before(token) not in kept)  # the end of what is gone: "has a chance, no[?]"
         or token in CONJUNCTIONS
         or (token in DETERMINERS and token.head.i > token.i and token.head.i not in kept)
     )
+
+
+def _only_opens(token: Token) -> bool:
+    """Whether a word or mark at the beginning only joins the statement to what is gone: "[that] the halls are full".
+
+    Not "[that] he left is odd", "[that] was odd", "[that] house is odd".
+    """
+    if token.text in _PARTING:
+        return True
+    if token.lower_ != "that" or token.i == token.sent.start or token.head in CLAUSAL_SUBJECTS:
+        return False
+    if token in DETERMINERS:
+        return token.head in PLURALS  # "that" points at no halls, though the tagger thinks so
+    return token in OPENING and any(child in ANY_SUBJECTS and child != token for child in token.head.children)
+
+
+def _before(mark: Token) -> int:
+    """The word before a mark, -1 where there is none."""
+    return next((token.i for token in reversed(mark.doc[mark.sent.start : mark.i]) if not token.is_punct), -1)
 
 
 def _joined(doc: Doc, flat: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -122,9 +146,15 @@ def _paired(doc: Doc, flat: list[tuple[int, int]], quotes: Mapping[int, int]) ->
         (i, entity)
         for i, entity in flat
         if entity >= 0
-        or not (doc[i].text in pairs or (doc[i].text in _QUOTES and doc[i] not in POSSESSIVE_MARKS))
+        or not (doc[i].text in pairs or (doc[i].text in _QUOTES and not _is_apostrophe(doc[i])))
         or partner.get(i) in kept
     ]
+
+
+def _is_apostrophe(mark: Token) -> bool:
+    """Whether a mark only makes an owner: "the voters[’] anger", which the tagger may take for a closing one."""
+    owned = mark.i > 0 and mark.nbor(-1) in OWNERS and not mark.nbor(-1).whitespace_
+    return mark in POSSESSIVE_MARKS or (owned and mark.text in {"'", "’"})
 
 
 def bracketed(sentence: Span, head: int) -> set[int]:

@@ -25,6 +25,7 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     OTHER_PRESENT,
     PAST_PARTICIPLES,
+    PLURAL_NOUNS,
     PREDICATIVES,
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOUBTING = group("doubting")
+_ONE = frozenset({"one", "1"})
+_PLURAL = frozenset({"were", "are", "have"})
 _STEPS = 6  # verbs: "was going to be able to begin to pay"
 _BARE = BASE | PAST_PARTICIPLES | ING_FORMS
 _HELPERS = AUXILIARIES | NEGATIONS
@@ -78,6 +81,28 @@ def shared_subject(verb: Token) -> Token | None:
         if found is not None:
             return None if found in WH_PRONOUNS else found
     return None
+
+
+def shared_auxiliaries(verb: Token) -> list[int]:
+    """The auxiliaries of a first partner for a participle with a subject of its own.
+
+    Only where its number agrees: "Two people [were] killed and 14 injured", not "a man was killed and 14 injured".
+    """
+    first = verb.head
+    helpers = [child for child in first.lefts if child in AUXILIARIES]
+    subject = own_subject(verb)
+    if verb not in CONJUNCTS or verb not in PAST_PARTICIPLES or first.tag != verb.tag or subject is None:
+        return []
+    if not helpers or any(child in AUXILIARIES for child in verb.children) or subject in WH_PRONOUNS:
+        return []
+    return [helper.i for helper in helpers] if (helpers[0].lower_ in _PLURAL) == _is_plural(subject) else []
+
+
+def _is_plural(subject: Token) -> bool:
+    """Whether a subject takes "were": "14", "dozens", "a man and a boy"."""
+    counted = subject.pos_ == "NUM" or any(child.pos_ == "NUM" for child in subject.lefts)
+    several = counted and subject.lower_ not in _ONE and not any(child.lower_ in _ONE for child in subject.lefts)
+    return several or subject in PLURAL_NOUNS or any(child in CONJUNCTS for child in subject.rights)
 
 
 def find_path(verb: Token, *, hedged: bool) -> Path:

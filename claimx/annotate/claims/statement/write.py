@@ -8,9 +8,10 @@ from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.statement.clauses import is_thin
 from claimx.annotate.claims.statement.conditions import from_condition, shared_condition
 from claimx.annotate.claims.statement.cut import Cut, runs
+from claimx.annotate.claims.statement.dateline import find_dateline
 from claimx.annotate.claims.statement.gap import fill_gap, is_relative
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
-from claimx.annotate.claims.statement.path import find_path, is_finite, shared_subject
+from claimx.annotate.claims.statement.path import find_path, is_finite, shared_auxiliaries, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
@@ -67,6 +68,7 @@ class _Writer:
         self.attributions = ATTRIBUTIONS.get(doc)
         self.naming = Naming(doc)
         self.quotes = partners(doc)
+        self.dateline = find_dateline(doc)
 
     def write(self, claim: ClaimMark) -> tuple[Part, ...]:
         doc, verb = self.doc, claim.verb
@@ -78,7 +80,7 @@ class _Writer:
         reports, cue = self._reports(claim, path)
         negative, asked = claim.polarity == "negative", left_open(doc[verb]) == "?"
         cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue, denied=negative, asked=asked)
-        asides = bracketed(doc[claim.head].sent, claim.head)
+        asides = bracketed(doc[claim.head].sent, claim.head) | self.dateline
         words = cut.tokens()
         for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
             words |= cut.below(i)
@@ -97,7 +99,11 @@ class _Writer:
             lead = self._lead(self._inside(lead, claim.head), path.top)
         lead, turned = self._turned(lead, at) if not asked else (lead, [])
         about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
-        whole = [*_parts(lead), *subject, *_parts(turned), *fill_gap(path.top, body), *_parts(late)]
+        turned = turned or (shared_auxiliaries(path.top) if subject else [])
+        told = fill_gap(path.top, body)
+        if told != _parts(body):  # "a fine, [which] his father paid": the fine stands behind its verb
+            lead = [i for i in lead if doc[i] not in WH_PRONOUNS]
+        whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late)]
         whole = self.naming.others(whole, about=about)
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
 
@@ -109,6 +115,9 @@ class _Writer:
         if top is not None and len(own) > 0 and self.doc[own[0]] in POSSESSIVE_WH and cut.path.top in RELATIVE_CLAUSES:
             first = noun_phrase(self.doc, cut.path.top.head.i)[0]  # "[Ana Lind, whose firm] has closed"
             return self.naming.words(list(range(first, own[-1] + 1))), own[0]
+        owner = self._of_which(cut, own)
+        if owner:
+            return owner, own[0]
         relative = top is not None and (
             top in WH_PRONOUNS or (top.lower_ == "that" and cut.path.top in RELATIVE_CLAUSES)
         )
@@ -124,7 +133,20 @@ class _Writer:
             first, last = noun_phrase(self.doc, cut.path.top.head.i)  # "news that [led the firm to close]": not it
             return self.naming.words(list(range(first, last))), min(at, first, *words)
         tokens = own if mine and not relative else list(range(*claim.who)) if claim.who else []
+        shared = shared_subject(cut.path.top) if top is None and not (tokens or claim.who_entities) else None
+        if shared is not None:
+            return self.naming.words(sorted(cut.below(shared.i))), min(at, first, *words)
         return self.naming.who(claim, tokens), own[0] if own else min(at, first, *words)
+
+    def _of_which(self, cut: Cut, own: list[int]) -> list[Part]:
+        """The parts of a subject that is some of its antecedent: "three of [the firms]" for "of which"; [] else."""
+        if cut.path.top not in RELATIVE_CLAUSES or cut.subject is None or cut.subject in WH_PRONOUNS:
+            return []
+        which = next((k for k, i in enumerate(own) if self.doc[i] in WH_PRONOUNS and k), -1)
+        if which < 0 or self.doc[own[which]].head not in PREPOSITIONS:
+            return []
+        first, last = noun_phrase(self.doc, cut.path.top.head.i)
+        return [*_parts(own[:which]), (first, last, -1), *_parts(own[which + 1 :])]
 
     def _turned(self, lead: list[int], at: int) -> tuple[list[int], list[int]]:
         """A lead and the auxiliaries that "not only" and "when" put before the subject: "not only [will] plants"."""
@@ -181,7 +203,7 @@ class _Writer:
         time = self.times[claim.when]
         sentence = self.doc[claim.head].sent
         tokens = range(time.first, time.last)
-        if not sentence.start <= time.first < sentence.end or words & set(tokens):
+        if not sentence.start <= time.first < sentence.end or (words | self.dateline) & set(tokens):
             return []
         first = time.first
         above = self.doc[time.first : time.last].root.head
