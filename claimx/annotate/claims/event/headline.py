@@ -41,7 +41,7 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
     told = [claim for claim in claims if claim.head < title]
     if not told:
         return list(claims)
-    main = claim = told[max(main_event(doc, told, title), 0)]
+    main = claim = told[main_event(doc, told, title)]
     if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
     if not any(other.where for other in told):
@@ -65,10 +65,14 @@ def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
     """The index of the claim that tells the main event: the headline's main clause, whose subject is known.
 
     What the headline says itself comes before what it reports: "Mayor delights fans: 'We never saw the like'". Where
-    the headline, which ends before the token `title`, has no claim about somebody, -1: the story's lead is weighed.
+    the headline, which ends before the token `title`, has no claim, -1: the story's lead is weighed.
     """
-    told = [index for index, claim in enumerate(claims) if claim.head < title and claim.who_name]
-    return min(told, key=lambda i: (claims[i].source >= 0, not _is_main(doc, claims[i]), i), default=-1)
+    told = [index for index, claim in enumerate(claims) if claim.head < title]
+    return min(
+        told,
+        key=lambda i: (not claims[i].who_name, claims[i].source >= 0, not _is_main(doc, claims[i]), i),
+        default=-1,
+    )
 
 
 def _is_main(doc: Doc, claim: ClaimMark) -> bool:
