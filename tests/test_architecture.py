@@ -81,6 +81,7 @@ def test_one_file_names_labels_and_tags():
         "TO",
         "POS",
         "DT",
+        "IN",
     }
     found = set()
     for path in (PACKAGE / "annotate").rglob("*.py"):
