@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     NOUN_CLAUSES,
     PREPOSITION_CLAUSES,
 )
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
 _HELD = _SUBORDINATE | COMPLEMENT_CLAUSES  # "was unaware that [computers existed]"
-_POINTERS = frozenset({"this", "that", "these", "those", "it", "one", "so", "both"})
+_POINTERS = group("pointers")
 _POINTING = THIN + 1  # words of a statement that only points: "Ana Lind would welcome one"
 
 
