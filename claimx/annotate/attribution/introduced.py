@@ -150,8 +150,9 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
     """The paragraphs from k on that are the text, none where its voice is not heard in enough of them.
 
     It ends where a paragraph tells of the speaker by name, opens with an hour, presents another text, or,
-    unless it is the `whole` rest, behind the last paragraph in which the first person speaks. The first paragraph
-    that a colon hands to a body is its statement in any case.
+    unless it is the `whole` rest, behind the last paragraph in which the first person speaks. What a colon hands to a
+    body is its first paragraph in any case; without quotation marks, and then those that follow as long as "we" is
+    heard in each, for a newspaper says "our" too.
     """
     names = {t.lower[source[1] - 1]} if whole else _called(doc, source)
     marked = t.lower[t.paragraphs[k][0]] in DOUBLE
@@ -176,6 +177,7 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
     spoken = [sum(t.lower[i] in voice and (marked or not t.inside[i]) for i in range(a, b)) for a, b in text]
     end = max((n + 1 for n, many in enumerate(spoken) if many), default=0)
     if body:
-        return text[: max(1, end)]
+        heard = end if marked else 1 + sum(1 for _ in takewhile(bool, spoken[1:]))
+        return text[: max(1, heard)]
     enough = sum(spoken) >= _LEAST and sum(map(bool, spoken)) >= _SPEAKING * end
     return text[:end] if end >= _LEAST and enough else []

@@ -113,7 +113,7 @@ class _Finder:
                 return
         likeliest = bool(found) and chances[0] == max(chances[:-1])  # of those who may speak
         spoke = bool(self.voice) and bool(found) and found[0].noun < 0
-        if spoke and ((likeliest and goes_on(context)) or below_heading(context)):
+        if spoke and ((likeliest and goes_on(context)) or (below_heading(context) and not self._is_named(stretch))):
             self._speak(stretch, found[0], chances[0])
             return
         told, line = narrator(context, found), headed(context, found)
@@ -139,6 +139,11 @@ class _Finder:
         if noun < 0 and self.voice:
             noun = self.doc[self.voice[0] : self.voice[1]].root.i
         return self.doc[noun].lower_ if noun >= 0 else ""
+
+    def _is_named(self, stretch: Stretch) -> bool:
+        """Whether a stretch names the speaker of the one before, so that another speaks: "“I told Diaz so.”"."""
+        names = {token.text for token in self.doc[slice(*self.voice)] if token.pos_ == "PROPN"}
+        return any(self.doc[i].text in names for first, last in stretch.pieces for i in range(first, last))
 
     def _whole(self, stretch: Stretch) -> bool:
         """Whether it is clear where a stretch ends: at a mark, or with the paragraph that it opens."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.attribution.speaking import is_person, is_reporting
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.clause.labels import CONJUNCTS, PLURALS, ROOTS
+from claimx.annotate.clause.labels import CONJUNCTS, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS, PLURALS, ROOTS
 from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
@@ -27,13 +28,38 @@ _STOPS = frozenset({".", "!", "?"})
 _VERBS = frozenset({"VERB", "AUX"})
 _AND = frozenset({"and", "&"})
 _BEHIND = frozenset({"PUNCT", "ADP"})  # what follows the name in such a line
+_SUFFERING = lexicon.group("suffering")
+_ANOTHER = (lexicon.group("pronouns_he") | lexicon.group("pronouns_she")) - {"himself", "herself"}
+_SPEAKING = frozenset({"i", "we", "my", "our"})
 _ENDS = CLOSERS | {'"', "'", "’"}
 
 
 def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
     """The person that the sentence before is about. "[The captain] rose. “We are leaving.” The men nodded."."""
     if context.lead == "above." and context.sentence and context.opens and context.closes:
-        return _told_above(context, found)
+        told = _told_above(context, found)
+    else:
+        told = _told_beside(context, found)
+    if told is None or context.lead == "above:":
+        return told
+    return None if _suffers(context, told) or _speaks_of_another(context) else told
+
+
+def _suffers(context: StretchContext, told: Candidate) -> bool:
+    """Whether something is done to that person, or he dies: others then speak. "[He] was jailed. // “We hope …”"."""
+    noun, verb = context.doc[told.noun], context.doc[told.verb]
+    passive = noun in PASSIVE_SUBJECTS or any(child in PASSIVE_AUXILIARIES for child in verb.children)
+    return passive or verb.lemma_.lower() in _SUFFERING
+
+
+def _speaks_of_another(context: StretchContext) -> bool:
+    """Whether a stretch tells of one person and of no speaker: "“He was a kind man.”"."""
+    words = {context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last)}
+    return bool(words & _ANOTHER) and not words & _SPEAKING
+
+
+def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
+    """The person of the sentence before in the same paragraph, or of the one above that a colon ends."""
     above = context.lead == "above:"  # "[She] was blunt about it: // “We are leaving.”"
     if not context.sentence or context.said or not (above or context.lead in _STOPS):
         return None

@@ -48,6 +48,7 @@ _JUDGEMENTS = _DOUBTS | _CERTAINTIES | _UNTRUTHS
 _PROOFS = lexicon.group("proofs")
 _CLAIMED = lexicon.cue_words("noun") | lexicon.group("notions")
 _ASKING = WH_WORDS | WH_PRONOUNS | WH_ADVERBS
+_SAYING = lexicon.cue_words("speech")
 _LACKING = frozenset({"lack"})
 _DENYING = lexicon.cue_words("denies") | lexicon.cue_words("rejects")
 _FINDING = lexicon.group("finding")
@@ -159,7 +160,9 @@ def _missing(noun: Token) -> str:
     above = noun.head
     if noun in PREPOSITION_OBJECTS:  # "without proof that", "for lack of proof that"
         lack = above.head.lemma_ in _LACKING
-        return above.lower_ if above.lower_ == "without" else above.head.lower_ if lack else ""
+        claimed = above.head.lemma_ in _SAYING  # "claimed without proof that": the clause is what was claimed
+        without = above.lower_ == "without" and not claimed
+        return above.lower_ if without else above.head.lower_ if lack else ""
     negated = is_denied(above)
     if above.lemma_ in _LACKING:
         return "" if negated else above.lower_

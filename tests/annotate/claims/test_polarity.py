@@ -41,6 +41,11 @@ def test_polarity(nlp: Language, text: str, predicate: str, polarity: str) -> No
         ("The port has no plans to sell the crane.", "sell", "The port has no plans to sell the crane"),
         ("The tenants left without paying the rent.", "paying", "The tenants left without paying the rent"),
         ("Hardly anyone believes that the clerk lied.", "lied", "Hardly anyone believes that the clerk lied"),
+        (
+            "It is unlikely that the pilot did not see the ship.",
+            "see",
+            "It is unlikely that the pilot did not see the ship",
+        ),
         ("It is unlikely the pier will reopen, a guard said.", "reopen", "It is unlikely the pier will reopen"),
     ],
 )

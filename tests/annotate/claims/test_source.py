@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
 from claimx import extract
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.link import SourceLinker, link_source
+from claimx.annotate.claims.source.spelled import is_coined
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE
 
@@ -177,3 +179,12 @@ def test_features_tell_what_ties_a_predicate_to_a_speaker(nlp):
     assert {"beside:in-source=words", "beside:in-source=below"} & set(describer.mark(head(doc, "runs"), 0))
     assert "beside:own-cue=True" in describer.mark(head(doc, "said"), 0)
     assert "in:joined=True,False,and,False" in describer.mark(head(doc, "left"), 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "coined"),
+    [("SelbyNet", True), ("McHale", True), ("SkyTVNews", True), ("SELBY", False), ("Selby", False),
+     ("WOW" * 2000 + "so" + "O" * 5000, True), ("No" + "O" * 5000 + "-one", False)],
+)  # fmt: skip
+def test_a_coined_name_of_whatever_length_is_told_at_once(nlp, word, coined):
+    assert is_coined(Doc(nlp.vocab, words=[word])[:]) == coined

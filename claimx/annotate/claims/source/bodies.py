@@ -37,6 +37,7 @@ _MADE_BY = lexicon.group("made_by")
 _THOUGHTS = lexicon.group("thoughts")
 _MAKING = lexicon.group("making_documents")
 _BY = frozenset({"by"})
+_BEHIND = frozenset({"by", "from"})  # between a thought and who had it
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
@@ -153,16 +154,18 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """Whose document it is. "data from [the port authority]", "[the Post]'s review", "[Met Office] figures".
 
     Also "data compiled by [Halden Bank]"; not "a memo obtained by the Post": who only has it did not make it. What
-    somebody thinks or works out speaks for him too: "by [Diaz]'s argument".
+    somebody thinks or works out speaks for him too: "by [Diaz]'s argument"; not "a ruling on Boeing", which is only
+    about the firm.
     """
     root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents") | _THOUGHTS:
+    document = root.lemma_.lower() in lexicon.words("documents")
+    if not document and root.lemma_.lower() not in _THOUGHTS:
         return ()
     made = [root, *(c for c in root.rights if c in ADNOMINAL_CLAUSES and c.lemma_.lower() in _MAKING)]
     owners = [c for c in root.children if c in _OWNING] + [
         g
         for c in (c for word in made for c in word.children)
-        if c.lower_ in (_MADE_BY if c.head == root else _BY)
+        if c.lower_ in (_BEHIND if not document else _MADE_BY if c.head == root else _BY)
         for g in c.children
         if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]

@@ -31,7 +31,7 @@ _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small wor
 _RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
-_COINED = re.compile(r"[A-Z]+[a-z]+(?:[A-Z]+[a-z]*)+|[A-Z]{2,}-[A-Z]{2,}")
+_COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
 _LEAST = 2  # words of a name that are written large
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.denial import find_denial
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.statement.clauses import is_thin
 from claimx.annotate.claims.statement.conditions import from_condition, shared_condition
@@ -75,7 +76,8 @@ class _Writer:
         if verb == claim.head:  # "co-produced": the word's own head
             verb = doc[claim.predicate[0] : claim.predicate[1]].root.i
         denied = claim.polarity == "negative" and not _negates(find_path(doc[verb], hedged=False).top)
-        hedged = denied or (claim.source < 0 and claim.modality in _HEDGED)
+        doubly = claim.polarity == "positive" and bool(find_denial(doc[verb]))  # "unlikely that he did not [know]"
+        hedged = denied or doubly or (claim.source < 0 and claim.modality in _HEDGED)
         path = find_path(doc[verb], hedged=hedged)
         reports, cue = self._reports(claim, path)
         negative, asked = claim.polarity == "negative", left_open(doc[verb]) == "?"
