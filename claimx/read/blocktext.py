@@ -14,33 +14,41 @@ _INNER = (
 )  # fmt: skip
 _KIND = ("role", "type", "_type", "nodetype", "__typename", "kind")
 _WORD = re.compile(r"[a-z]+")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n\s*")
 _DEEPEST = 40
 
 
-def block_text(value: object) -> str:
-    """The words of a text, or of a list of blocks, paragraphs set apart by blank lines; "" for what holds none."""
-    parts = (" ".join(part.split()) if "\n\n" not in part else part.strip() for part in _blocks(value, 0))
+def block_text(value: object, *, prose_only: bool = False) -> str:
+    """The words of a text, or of a list of blocks, paragraphs set apart by blank lines; "" for what holds none.
+
+    `prose_only` leaves out blocks that say they are captions, videos, titles and the like.
+    """
+    parts = (
+        " ".join(part.split()) if "\n\n" not in part else part.strip()
+        for part in _blocks(value, 0, prose_only=prose_only)
+    )
     return "\n\n".join(part for part in parts if part)
 
 
-def _blocks(value: object, depth: int) -> Iterator[str]:
+def _blocks(value: object, depth: int, *, prose_only: bool) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     if isinstance(value, str):
-        yield markup_text(value) if has_markup(value) else re.sub(r"\s*\n\s*", "\n\n", value)
+        yield markup_text(value) if has_markup(value) else _LINES.sub("\n\n", _BLANKS.sub(" ", value))
     elif isinstance(value, list):
         # the outermost list holds paragraphs, whatever they are called
         if depth and any(map(_is_inline, value)) and all(isinstance(v, str) or _is_inline(v) for v in value):
-            yield "".join("".join(_blocks(part, depth + 1)) for part in value)
+            yield "".join("".join(_blocks(part, depth + 1, prose_only=prose_only)) for part in value)
             return
         for part in value:
             if not isinstance(part, str) or part.strip():
-                yield from _blocks(part, depth + 1)
-    elif isinstance(value, Mapping) and not _kinds(value) & group("state_no_story"):
+                yield from _blocks(part, depth + 1, prose_only=prose_only)
+    elif isinstance(value, Mapping) and not (prose_only and _kinds(value) & group("state_no_story")):
         folded = {str(name).lower(): part for name, part in value.items()}
         inner = (folded[name] for name in _INNER if isinstance(folded.get(name), str | list | Mapping) and folded[name])
         if (part := next(inner, None)) is not None:
-            yield from _blocks(part, depth + 1)
+            yield from _blocks(part, depth + 1, prose_only=prose_only)
 
 
 def _is_inline(value: object) -> bool:

@@ -14,13 +14,14 @@ from claimx.read import keys
 from claimx.read.blocktext import block_text
 from claimx.read.jsonld import Object
 
-_ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?:JSON\.parse\(\s*(?=\")|(?=\{))")
+_ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?:JSON\.parse\(\s*(?=\")|(?=\{\s*[\"}]))")
 _PUSHED = re.compile(r"__next_f\.push\(")
 _FLIGHT = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
 _BODIES = (*keys.TEXT, *keys.PAGE, "elements", "story", "bodyBlocks", "richText")
 _WORDS = 40  # below which a text is a teaser
 _DEEPEST = 40
 _MOST = 300_000  # values of one page
+_MOST_BROKEN = 1000  # of one script: each costs time, as its line is counted from the script's beginning
 
 
 def embedded_articles(tree: Any) -> list[Object]:
@@ -45,31 +46,33 @@ def _values(tree: Any) -> Iterator[object]:
             continue
         yield from _assigned(script.text, decoder)
         pushed += "".join(_chunks(script.text, decoder))
-    for match in _FLIGHT.finditer(pushed):
+    yield from _decoded(pushed, _FLIGHT, decoder)
+
+
+def _decoded(text: str, before: re.Pattern[str], decoder: json.JSONDecoder) -> Iterator[object]:
+    """The JSON values that follow the pattern; what is no JSON is passed over."""
+    at = broken = 0
+    while broken < _MOST_BROKEN and (match := before.search(text, at)):
         try:
-            yield decoder.raw_decode(pushed, match.end())[0]
+            value, at = decoder.raw_decode(text, match.end())
+        except json.JSONDecodeError as error:
+            at = max(match.end(), error.pos)
+            broken += 1
         except (ValueError, RecursionError):
-            continue
+            at = match.end()
+            broken += 1
+        else:
+            yield value
 
 
 def _assigned(text: str, decoder: json.JSONDecoder) -> Iterator[object]:
-    at = 0
-    while match := _ASSIGNED.search(text, at):
-        try:
-            value, at = decoder.raw_decode(text, match.end())
-        except (ValueError, RecursionError):
-            at = match.end()
-            continue
+    for value in _decoded(text, _ASSIGNED, decoder):
         yield _loaded(value) if isinstance(value, str) else value
 
 
 def _chunks(text: str, decoder: json.JSONDecoder) -> Iterator[str]:
     """The pieces of one stream that `self.__next_f.push([1, "…"])` adds to."""
-    for match in _PUSHED.finditer(text):
-        try:
-            value, _ = decoder.raw_decode(text, match.end())
-        except (ValueError, RecursionError):
-            continue
+    for value in _decoded(text, _PUSHED, decoder):
         if isinstance(value, list) and len(value) > 1 and isinstance(value[1], str):
             yield value[1]
 
@@ -126,7 +129,7 @@ def _article(item: Mapping[str, Any]) -> Object | None:
     title = keys.first_line(fields, (*keys.TITLE, "headlines"))
     if title is None:
         return None
-    texts = (block_text(value) for value in keys.values(fields, _BODIES))
+    texts = (block_text(value, prose_only=True) for value in keys.values(fields, _BODIES))
     text = max(texts, key=len, default="")
     if len(text.split()) < _WORDS:
         return None

@@ -19,8 +19,14 @@ _FORWARDED = re.compile(r"(?i)\bforwarded\b|\bweitergeleitete")
 _DATE = re.compile(r"^[ \t>*]*(?:Date|Sent)\*?:\s*(?P<date>[^\n]+)", re.MULTILINE)
 # "On Tue, 5 Mar 2024, Bo Lind <bo@larkton.example> wrote:", then the letter that is answered, each line with ">"
 _ANSWERED = re.compile(
-    r"^(?!>)[^\n]{1,200}(?:\n(?!>)[^\n]{1,100})?:[ \t]*\n(?:[ \t]*\n)?(?:>[^\n]*(?:\n|\Z)|[ \t]*\n(?=>))+\s*\Z",
+    r"^(?P<who>(?!>)[^\n]{1,200}(?:\n(?!>)[^\n]{1,100})?):[ \t]*\n(?:[ \t]*\n)?"
+    r"(?:>[^\n]*(?:\n|\Z)|[ \t]*\n(?=>))+\s*\Z",
     re.MULTILINE,
+)
+# what a mail program says of that letter, unlike "the board of the port wrote:" above a quotation
+_SENT = re.compile(
+    r"\S@\S|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
+    r"|\b\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?,?\s\d{4}\b|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\b"
 )
 _SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n){0,7}[^\n]*\Z", re.MULTILINE)
 
@@ -41,7 +47,7 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
     answered = _ANSWERED.search(text)
     # a short note above a long letter hands that letter on
-    if answered and len(text[: answered.start()].split()) > len(answered[0].split()):
+    if answered and _SENT.search(answered["who"]) and len(text[: answered.start()].split()) > len(answered[0].split()):
         cuts.append(answered.span())
     if not cuts:
         return article, None

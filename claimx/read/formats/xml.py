@@ -9,7 +9,8 @@ from claimx.errors import FormatError
 
 _LINES = re.compile(r"(</?)(?:title|subtitle|headline|heading|text|para|paragraph)(?=[\s>/])")  # no element of HTML
 
-_HEAD = re.compile(r"<head(?:\s[^<>]*)?>.*?</head>", re.DOTALL)  # of a page in XHTML: its title is a field of its own
+_HEAD = re.compile(r"<head(?:\s[^<>]*)?>(?P<inner>.*?)</head>", re.DOTALL)
+_TITLE = re.compile(r"<title[\s>/]")
 
 
 def parse_xml(data: bytes, *, where: str) -> Any:
@@ -38,8 +39,13 @@ def text_of(element: Any) -> str | None:
     if len(element) == 0:
         return (element.text or "").strip() or None
     inner = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
-    plain = _HEAD.sub("", re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner))
+    plain = _HEAD.sub(_head, re.sub(r"(</?)[\w-]+:(?=\w)", r"\1", inner))
     return _LINES.sub(r"\1p", plain).strip() or None
+
+
+def _head(match: re.Match[str]) -> str:
+    """Nothing for the head of a page in XHTML, whose title is a field of its own; else a headline within the text."""
+    return "" if _TITLE.search(match["inner"]) else f"<p>{match['inner']}</p>"
 
 
 def source_of(element: Any) -> bytes:

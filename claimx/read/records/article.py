@@ -29,6 +29,7 @@ from claimx.read.wrapping import wrap_marks
 _WITHHELD = group("withheld")
 _REMOVED = "[Removed]"  # what NewsAPI puts into every field of an article that its publisher took down
 _MOST_KEYS = 12
+_OWN = (*keys.PUBLISHED, *keys.AUTHORS, *keys.URL)
 
 
 def record_article(
@@ -82,23 +83,39 @@ def _named(item: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
 
 def _text_of(record: Mapping[str, Any]) -> str | None:
     """The article's text, else the page or fragment it is in, else an empty text."""
-    found = [_words_of(value) for value in keys.values(record, keys.TEXT)]
+    titled = keys.first_line(record, keys.HEADLINE) is not None
+    found = [_words_of(value, titled=titled) for value in keys.values(record, keys.TEXT)]
     pages = [value for value in keys.values(record, keys.PAGE) if isinstance(value, str) and has_markup(value)]
     return next((text for text in [*found, *pages] if text and text.strip()), None) or next(
         (text for text in found if text is not None), None
     )
 
 
-def _words_of(value: object) -> str | None:
-    """The text of a field: a string, one of a Web Annotation, or the blocks of a content system."""
+def _words_of(value: object, *, titled: bool) -> str | None:
+    """The text of a field: a string, one of a Web Annotation, the blocks of a content system, or titled sections.
+
+    `titled` says that the record has a title of its own: then what the list holds may be its sections.
+    """
     if isinstance(value, str):
         return value.strip().removeprefix("<![CDATA[").removesuffix("]]>") if "<![CDATA[" in value else value
     members = value if isinstance(value, list) else []
-    if any(isinstance(m, Mapping) and keys.first_line(keys.folded(m), keys.HEADLINE) for m in members):
-        return None  # a list of articles
+    records = [keys.folded(member) for member in members if isinstance(member, Mapping)]
+    if any(keys.first_line(record, keys.HEADLINE) for record in records):
+        # articles of a list have days, authors or addresses, the sections of one article have none
+        own = any(True for record in records for _ in keys.values(record, _OWN))
+        return _sections(members) if titled and not own else None
     if any(isinstance(member, Mapping) for member in members):
         return block_text(value) or annotation_text(value)
     return annotation_text(value) or block_text(value) or None
+
+
+def _sections(members: list[Any]) -> str | None:
+    """The sections of one article, each below its title."""
+    parts: list[str] = []
+    for member in members:
+        title = keys.first_line(keys.folded(member), keys.HEADLINE) if isinstance(member, Mapping) else None
+        parts += [part for part in (title, block_text([member])) if part]
+    return "\n\n".join(parts) or None
 
 
 def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, options: ReadOptions) -> Article:

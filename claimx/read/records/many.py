@@ -27,16 +27,22 @@ def record_articles(
     document: object, *, origin: Origin, where: str, options: ReadOptions
 ) -> Iterator[Article | Failure]:
     """Yield the articles of one parsed JSON document."""
-    found = _pages_of_archive(document) or _list_of(document, options, _DEEPEST)
+    found = _pages_of_archive(document, where) or _list_of(document, options, _DEEPEST)
     if found is None:
         yield article_or_failure(document, origin, where, options, fallback=origin.record)
         return
     for number, item in enumerate(found, start=1):
+        if isinstance(item, Failure):
+            yield item
+            continue
         yield article_or_failure(item, origin, f"{where}:{number}", options, fallback=str(number))
 
 
-def _pages_of_archive(document: object) -> list[object] | None:
-    """The pages that a browser wrote down with all it loaded (HTTP Archive, .har); `None` for any other document."""
+def _pages_of_archive(document: object, where: str) -> list[object] | None:
+    """The pages that a browser wrote down with all it loaded (HTTP Archive, .har); `None` for any other document.
+
+    A page that cannot be decoded is a `Failure` in its place.
+    """
     log = document.get("log") if isinstance(document, Mapping) else None
     entries = log.get("entries") if isinstance(log, Mapping) else None
     pages: list[object] = []
@@ -45,7 +51,12 @@ def _pages_of_archive(document: object) -> list[object] | None:
         if isinstance(content, Mapping) and "html" in str(content.get("mimeType")) and content.get("text"):
             text = str(content["text"])
             if content.get("encoding") == "base64":
-                text = base64.b64decode(text).decode("utf-8", "replace")
+                try:
+                    text = base64.b64decode(text).decode("utf-8", "replace")
+                except ValueError:
+                    error = FormatError("broken base64", where=where, hint="save the archive again")
+                    pages.append(Failure(f"{where}:{len(pages) + 1}", error))
+                    continue
             pages.append({"html": text, "url": url})
     return pages or None
 

@@ -95,8 +95,12 @@ def _arc(item: Record) -> Record | None:
 
 def _apple_news(item: Record) -> Record | None:
     """`{"title": …, "components": [{"role": "body", "text": …}], "metadata": {"authors": […]}}`."""
-    about = item.get("metadata")
-    return {**about, **item} if isinstance(item.get("components"), list) and isinstance(about, Mapping) else None
+    about, parts = item.get("metadata"), item.get("components")
+    if not (isinstance(about, Mapping) and isinstance(parts, list)):
+        return None
+    # the title stands once more above the story
+    below = [p for p in parts if not (isinstance(p, Mapping) and p.get("text") and p["text"] == item.get("title"))]
+    return {**about, **item, "components": below}
 
 
 def _section(section: object) -> Iterator[str]:
