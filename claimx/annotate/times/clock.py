@@ -35,7 +35,7 @@ def day_of(found: Found) -> date | None:
         return None
     if found.has("w"):
         step = found.number("r") if found.has("r") else None
-        return on_weekday(base, found.number("w"), step, found.ahead)
+        return on_weekday(base, found.number("w"), step, found.toward(found.number("w")))
     if found.has("t"):
         return periods.plus_days(base, found.number("t"))
     previous = found.context.previous
@@ -52,8 +52,8 @@ def day_of(found: Found) -> date | None:
         return period.first if period else None
     if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
         value = found.lex.values[found.end + 1]
-        return on_weekday(base, value, None, found.ahead) if isinstance(value, int) else base
-    return found.told_day or base
+        return on_weekday(base, value, None, found.toward(value)) if isinstance(value, int) else base
+    return found.hour_day or base
 
 
 def _timed(day: date | None, suffix: str) -> Reading:
@@ -138,9 +138,9 @@ def hour_in_part(found: Found) -> Reading | None:  # woke at [4 in the morning]
     if part in ("AF", "EV", "NI") and hour < 12 and not (part == "NI" and hour < 5):
         hour += 12
     found_day = (
-        on_weekday(found.base, found.number("w"), None, found.ahead)
+        on_weekday(found.base, found.number("w"), None, found.toward(found.number("w")))
         if found.has("w") and found.base
-        else found.told_day or found.base
+        else found.hour_day or found.base
     )
     return _timed(found_day, f"T{hour:02d}:00")
 
@@ -159,7 +159,8 @@ def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
     if found.has("t"):
         return _timed(periods.plus_days(base, found.number("t")) if base else None, suffix)
     step = found.number("r") if found.has("r") else None
-    ahead = 1 if found.before() in ("until", "till", "by") and found.ahead >= 0 else found.ahead
+    toward = found.ahead if told or found.has("t") else found.toward(found.number("w"))
+    ahead = 1 if found.before() in ("until", "till", "by") and found.ahead >= 0 else toward
     return _timed(on_weekday(base, found.number("w"), step, ahead) if base else None, suffix)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times.direction import direction, over, perfect, promises, starts, tells
+from claimx.annotate.times.direction import direction, from_now, over, perfect, promises, starts, tells
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
 from claimx.lexicon import group, words
@@ -82,6 +82,8 @@ class Context:
         self.last_told = False  # whether something was told of it, and not only counted from it
         self.scene: Period | None = None  # the day on which the story goes on, until it names another time
         self.scene_end = -1
+        self.day: date | None = None  # the last day that the text named
+        self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
         self.nominal = False  # whether its days are unknown
         self.previous: Reading | None = None
@@ -92,6 +94,11 @@ class Context:
         """Whether the text tells of sport: it has several words of it."""
         found = {word for i in range(len(self.lex.starts)) if (word := self.lex.word(i).lower()) in _PLAY}
         return len(found) >= _SPORT
+
+    @cached_property
+    def weekdays(self) -> set[object]:
+        """The weekdays that the text names, 1 to 7."""
+        return {value for code, value in zip(self.lex.code, self.lex.values, strict=False) if code == "W"}
 
     def base(self, char: int) -> date | None:
         """The day from which relative expressions at this character count."""
@@ -149,6 +156,11 @@ class Context:
         token = self.token(i)
         return token is not None and self.doc.has_annotation("DEP") and promises(token)
 
+    def from_now(self, i: int) -> bool:
+        """Whether the clause around lexeme i looks ahead from today."""
+        token = self.token(i)
+        return token is not None and self.doc.has_annotation("DEP") and from_now(token)
+
     def distance(self, i: int) -> int:
         """How many lexemes lie between the last resolved expression and lexeme i."""
         return i - self.last_end
@@ -165,6 +177,13 @@ class Context:
             return None
         return self.scene.first
 
+    def hour_day(self, i: int) -> date | None:
+        """The day of a clock time without one at lexeme i: the last that the text named, which the tense allows."""
+        char = self.lex.starts[i]
+        if self.base(char) != self.published:
+            return None  # a post or an update has a day of its own
+        return self.day if self.direction(i) > 0 else self.day_back
+
     def remember(self, reading: Reading, start: int, end: int) -> None:
         """Keep what later expressions may refer to; the reading has the lexemes [start, end)."""
         self.previous, self.previous_end = reading, end
@@ -174,8 +193,16 @@ class Context:
             self.last, self.last_end = reading.period, end
             self.last_told = self.lex.word(start - 1).lower() not in _COUNTED_FROM
             self._go_on(reading.period, start, end)
+            self._note_day(reading.period, start)
             if reading.period.unit == "quarter":
                 self.quarter, self.nominal = reading.period, reading.nominal
+
+    def _note_day(self, period: Period, start: int) -> None:
+        """Keep a day for the hours that follow."""
+        if period.unit == "day":
+            self.day, base = period.first, self.base(self.lex.starts[start])
+            if base is None or period.first <= base:
+                self.day_back = period.first
 
     def _go_on(self, period: Period, start: int, end: int) -> None:
         """Follow the story: it goes on at a day that it names, and leaves it for a month or year that it names."""

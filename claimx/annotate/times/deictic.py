@@ -81,7 +81,7 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     step = found.number("r") if found.has("r") else None
     if found.match.group("r") == "hx":
         step = 1
-    ahead = found.ahead
+    ahead = found.toward(w) if base == found.base and step is None else found.ahead
     previous = found.context.previous
     if (
         previous

@@ -31,7 +31,8 @@ _AUXILIARIES = AUXILIARIES | COPULA_AUXILIARIES
 
 
 AHEAD, BACK, OPEN = 1, -1, 0
-_MODALS = group("future") | group("modals_ahead")
+_WILL = group("future")
+_MODALS = _WILL | group("modals_ahead")
 _PLANNED = words("times_ahead_verbs")
 _POSTPONED = words("times_postponed_verbs")
 _ORIGINS = words("times_from_verbs") | words("times_change_verbs")
@@ -70,6 +71,23 @@ def promises(token: Token) -> bool:
         if helpers & _MODALS:
             return True
         if node.head == node or (node.pos_ in ("VERB", "AUX") and not ("to" in helpers and node.head.pos_ == "VERB")):
+            return False
+        node = node.head
+    return False
+
+
+def from_now(token: Token) -> bool:
+    """Whether a time ahead is told of from today: "will vote Monday", "is set to"; not "would vote", "was to vote"."""
+    node = token
+    for _ in range(_STEPS):
+        helpers = {c.lower_ for c in node.children if c in _AUXILIARIES}
+        if node.pos_ in ("VERB", "AUX") or helpers:
+            if helpers & _WILL:
+                return True
+            if "to" not in helpers:
+                planned = bool(helpers & _BE_PRESENT) and node.lemma_.lower() in _PLANNED | _PUNCTUAL
+                return node in PRESENT or planned or bool(helpers & _PRESENT_PERFECT)
+        if node.head == node:
             return False
         node = node.head
     return False
@@ -157,7 +175,8 @@ def _of_verb(verb: Token) -> int:
     if verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and not auxiliaries and direction(verb.head) == BACK:
         return BACK  # "it saw no risk when preparing the report in May"
     describes = verb in ING_FORMS and verb in ADNOMINAL_CLAUSES  # "a man aiming a gun"
-    if verb.lemma_.lower() in _PLANNED and verb not in PAST and not describes:
+    asked = verb in PAST_PARTICIPLES and verb.lemma_.lower() in cue_words("speech")  # "asked on Monday whether"
+    if verb.lemma_.lower() in _PLANNED and verb not in PAST and not describes and not asked:
         return AHEAD
     if any(c.lower_ == "due" and c in ADJECTIVE_COMPLEMENTS for c in verb.children):
         return AHEAD

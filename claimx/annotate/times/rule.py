@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _AHEAD = group("ahead_leads")
+_NEAR = 4  # days ahead that are nearer than the same weekday before
 
 
 class Found:
@@ -53,10 +54,31 @@ class Found:
             return 1  # "created an office effective May 1", "has given them until Tuesday"
         return 1 if found == 0 and lead in _AHEAD else found
 
+    def toward(self, weekday: int) -> int:
+        """Which way a bare weekday lies: as the tense says, but where the week speaks against it.
+
+        A weekday just past is meant unless something is told of as ahead of today ("a plan to meet Wednesday", read
+        on Thursday). What is over and bears tomorrow's name was added to the page after its day, if the text tells of
+        that day by its name too.
+        """
+        at, base = self.match.start(), self.base
+        if base is None or self.context.direction(at) != self.ahead:
+            return self.ahead
+        days = (weekday - base.isoweekday()) % 7
+        if self.ahead > 0 and days > _NEAR and not self.context.from_now(at):
+            return -1
+        late = self.ahead < 0 and days == 1 and base.isoweekday() in self.context.weekdays
+        return 1 if late else self.ahead
+
     @property
     def told_day(self) -> date | None:
         """The day on which the story goes on here, where it tells what is over."""
         return self.context.told_day(self.match.start())
+
+    @property
+    def hour_day(self) -> date | None:
+        """The day of a clock time that names none."""
+        return self.context.hour_day(self.match.start())
 
     @property
     def over(self) -> bool:
