@@ -34,6 +34,7 @@ for part in $PARTS; do
     claims)
         recipe times "$DATA" --out "$OUT"
         recipe coreference preferences "$DATA"
+        recipe clauses "$DATA" --out "$OUT"
         recipe coreference_net "$DATA" "$CACHE/networks"
         recipe coreference weights "$DATA" "$CACHE/networks"
         recipe speakers "$DATA" --out "$OUT"

@@ -107,7 +107,7 @@ def collect(data: Path, *, fast: bool = False, networks: Sequence[Network] = ())
     return cases
 
 
-def _tokens(row: dict[str, Any], doc: Doc) -> dict[int, int]:
+def characters(row: dict[str, Any], doc: Doc) -> dict[int, int]:
     """Character of the article -> token."""
     shift = len(row["text"]) - len(row["text"].lstrip())
     return {i + shift: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
@@ -115,7 +115,7 @@ def _tokens(row: dict[str, Any], doc: Doc) -> dict[int, int]:
 
 def of_claims(article: dict[str, Any], doc: Doc) -> Gold:
     """What the gold claims tell of pronouns and of nouns with an article."""
-    at, linker, marks = _tokens(article, doc), SourceLinker(doc), ATTRIBUTIONS.get(doc)
+    at, linker, marks = characters(article, doc), SourceLinker(doc), ATTRIBUTIONS.get(doc)
     found: Gold = defaultdict(list)
     for slot in ("who", "source"):
         for claim in article["claims"]:
@@ -132,7 +132,7 @@ def of_claims(article: dict[str, Any], doc: Doc) -> Gold:
 
 def of_news(row: dict[str, Any], doc: Doc) -> Gold:
     """What the annotation of references says; clause, none, generic, outside and new are no names."""
-    at, found = _tokens(row, doc), {}
+    at, found = characters(row, doc), {}
     for anaphor in row["anaphors"]:
         first, last = at.get(anaphor["span"][0]), at.get(anaphor["span"][1] - 1)
         if first is not None and last is not None:

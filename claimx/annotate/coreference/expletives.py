@@ -1,51 +1,71 @@
-"""The "it" that refers to nothing, weather or time, and the place-holder of a clause."""
+"""The "it" that keeps a place for a clause, and the "it" of weather and time, which refers to nothing.
+
+Which clause behind its predicate an "it" stands for, or none, is chosen by a conditional logit over readable features
+of the parse; `models/recipes/clauses.py` learns it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
-    ACTIVE_AUXILIARIES,
-    ACTIVE_CLAUSAL_SUBJECTS,
-    ADJECTIVE_COMPLEMENTS,
     ADVERBIAL_CLAUSES,
-    ADVERBS,
     CASE_MARKERS,
     CLAUSAL_SUBJECTS,
-    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
     CONTENT_CLAUSES,
     COPULA_COMPLEMENTS,
     EXPLETIVES,
-    MARKERS,
+    FINITE,
+    ING_FORMS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
+    NOUNS,
+    OBJECT_PREDICATES,
     OBJECTS,
     PASSIVE_SUBJECTS,
+    PREPOSITION_CLAUSES,
+    PREPOSITIONS,
+    label,
 )
+from claimx.choice import NONE
+from claimx.linear import Linear, load, softmax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimx.annotate.slots import Tokens
 
-_COMPLEMENTS = OBJECTS | ADJECTIVE_COMPLEMENTS
-_FINITE_CLAUSES = COMPLEMENT_CLAUSES | ADVERBIAL_CLAUSES
-_INTRODUCED = MARKERS | ADVERBS
-_OPENING = ACTIVE_AUXILIARIES | MARKERS | ADVERBS
-_POSTPONED = CONTENT_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS
-_SUBJECTS = NOUN_SUBJECTS | EXPLETIVES
-_THAT_CLAUSES = CONTENT_CLAUSES | ADVERBIAL_CLAUSES
-__all__ = ["is_expletive", "stands_for"]
+__all__ = ["CLAUSES", "NO_CLAUSE", "Held", "chances", "held", "is_be", "refers_to_nothing", "stands_for"]
 
+CLAUSES = "clauses.json"  # the weights, in the folder "coreference"
+NO_CLAUSE = ("none",)  # the features of the option that it stands for no clause
+_SUBJECTS = NOUN_SUBJECTS | EXPLETIVES
+_KINDS = CONTENT_CLAUSES | CLAUSAL_SUBJECTS | NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES
+_PREDICATIVES = COPULA_COMPLEMENTS | OBJECT_PREDICATES
+_COMPLEMENTS = (_PREDICATIVES, OBJECTS, PREPOSITIONS)  # the first kind that is there counts
+_IMPERSONAL = lexicon.group("impersonal_passives")
 _RAISING = lexicon.group("raising")
-_PASSIVE = lexicon.group("impersonal_passives")
 _WEATHER = lexicon.group("weather")
-_SHORT_BE = lexicon.group("clipped_be")
 _TIMES = lexicon.group("times_of_day_and_year")
+_SHORT_BE = lexicon.group("clipped_be")
 _JUDGEMENTS = lexicon.words("judgement_nouns")
-_INTRODUCERS = lexicon.group("clause_openers")
-_CLAUSES = CLAUSAL_SUBJECTS | CONTENT_CLAUSES | NOUN_CLAUSES | ADVERBIAL_CLAUSES
+_QUESTIONS = lexicon.group("question_openers")
+_CONDITIONS = frozenset({"if", "when", "whether"})
+_SUBORDINATORS = lexicon.group("clause_subordinators")
+_DEGREES = lexicon.group("degree_words")
+_DETERMINERS = lexicon.group("articles_and_owners")
+_STEPS = 6  # words on the way up from a clause to the verb
+_REACH = 14  # tokens in which "for somebody to" has its "to"
+_SIDE = 8  # tokens from the complement to a clause that is still beside it
+
+
+class Held(NamedTuple):
+    """A clause that an "it" may stand for, with its features."""
+
+    tokens: Tokens
+    features: tuple[str, ...]
 
 
 def is_be(verb: Token) -> bool:
@@ -53,62 +73,120 @@ def is_be(verb: Token) -> bool:
     return verb.lemma_ == "be" or (verb not in CASE_MARKERS and verb.lower_ in _SHORT_BE)
 
 
-def is_expletive(token: Token) -> bool:
-    """Whether an "it" only holds a place. "[It] is illegal to sell": yes; "[It] sells cars": no."""
+def refers_to_nothing(token: Token) -> bool:
+    """Whether an "it" is that of weather or time: "it rained", "it was night"."""
     verb = token.head
     if token not in _SUBJECTS:
         return False
     if token in EXPLETIVES or verb.lemma_ in _WEATHER:
         return True
-    clauses = [c for c in verb.children if c in _CLAUSES and c.i > verb.i]
-    if token in PASSIVE_SUBJECTS:
-        return verb.lemma_ in _PASSIVE and any(c in _FINITE_CLAUSES for c in clauses)
-    if verb.lemma_ in _RAISING:
-        return any(c in _FINITE_CLAUSES for c in clauses)
-    if verb.lemma_ in {"take", "make"}:  # "it makes sense to wait", "it took years to build"
-        return any(c in _THAT_CLAUSES and _holds(c) for c in [*clauses, *_under(verb)])
-    return is_be(verb) and _placeholder(verb, clauses)
-
-
-def _placeholder(verb: Token, clauses: list[Token]) -> bool:
-    """Whether an "it" before this verb holds a place: "it is clear that", "it was a mistake to", "it is time"."""
     complement = next((c for c in verb.children if c in COPULA_COMPLEMENTS), None)
-    if complement is None:
-        return False
-    if complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ in _TIMES:
-        return True
-    inner = [c for c in complement.children if c in _CLAUSES]
-    if complement in ADJECTIVE_COMPLEMENTS:
-        return any(_holds(c) for c in [*clauses, *inner])
-    if any(c in _POSTPONED and _holds(c) for c in clauses):
-        return True
-    return complement.lower_ in _JUDGEMENTS and any(_holds(c) for c in [*clauses, *inner])
+    return (
+        is_be(verb)
+        and complement is not None
+        and (complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ in _TIMES)
+    )
 
 
-def stands_for(token: Token) -> Tokens | tuple[()]:
-    """The clause that an "it" keeps a place for: "[it] is silly <to wait>", "[it] takes days <to answer>"."""
+def stands_for(token: Token) -> tuple[Tokens | tuple[()], float]:
+    """The clause that an "it" keeps a place for, and its chance: "[it] is silly <to wait>". () for none."""
+    options = held(token)
+    if not options:
+        return (), 0.0
+    model = load("coreference", CLAUSES)
+    likely = chances(model, options)
+    best = max(range(len(options)), key=lambda k: (likely[k], -k))
+    return (options[best].tokens, likely[best]) if likely[best] >= model.threshold else ((), likely[NONE])
+
+
+def chances(model: Linear, options: list[Held]) -> tuple[float, ...]:
+    """How likely each clause is, and last that it stands for none."""
+    return softmax([*(model.score(option.features) for option in options), model.score(NO_CLAUSE)])
+
+
+def held(token: Token) -> list[Held]:
+    """The clauses behind the predicate of an "it" that is its subject, in text order."""
     verb = token.head
-    if not is_be(verb) and verb.lemma_ != "take":
-        return ()
-    complements = [c for c in verb.children if c in _COMPLEMENTS]  # to its left in "how hard it is to leave"
-    if not complements:
-        return ()
-    inner = [c for o in complements for c in o.rights if c in _CLAUSES]
-    held = [c for c in (*(c for c in verb.rights if c in _CLAUSES), *inner) if _holds(c) and not _conditional(c)]
-    if not held:
-        return ()
-    first, last = held[0].left_edge.i, held[0].right_edge.i + 1
-    return first, last
+    if token not in _SUBJECTS or verb.i < token.i:
+        return []
+    complement = next((c for kind in _COMPLEMENTS for c in verb.children if c in kind), None)
+    found: list[Held] = []
+    for clause in token.sent:
+        first = clause.left_edge.i
+        if clause.i > verb.i and clause in _KINDS and first > verb.i:
+            way = _way(clause, verb)
+            if way is not None:
+                features = _features(token, complement, clause, way, len(found))
+                found.append(Held((first, clause.right_edge.i + 1), tuple(features)))
+    return found
 
 
-def _conditional(clause: Token) -> bool:
-    return any(c.lower_ in {"if", "when"} and c in _INTRODUCED for c in clause.children)
+def _way(clause: Token, verb: Token) -> list[Token] | None:
+    """The words from a clause up to the verb, without both; None where it does not hang on it."""
+    way: list[Token] = []
+    node = clause.head
+    while node != verb:
+        if node.head == node or len(way) >= _STEPS:
+            return None
+        way.append(node)
+        node = node.head
+    return way
 
 
-def _under(verb: Token) -> list[Token]:
-    return [c for o in verb.children if o in OBJECTS for c in o.children if c in _CLAUSES]
+def _opener(clause: Token) -> str:
+    """What opens a clause: that, to, for (somebody to), how (a question), if, ing, zero, because."""
+    doc, first = clause.doc, clause.left_edge.i
+    word = doc[first].lower_
+    if word in _CONDITIONS or word == "that":
+        return word
+    if word in _QUESTIONS:
+        return "how"
+    if word == "for" and any(t.lower_ == "to" for t in doc[first : min(clause.right_edge.i, first + _REACH)]):
+        return "for"
+    if word == "to" or (word == "not" and doc[first + 1].lower_ == "to"):
+        return "to"
+    if clause in ING_FORMS and first == clause.i:
+        return "ing"
+    if word in _SUBORDINATORS:
+        return "because"
+    return "zero" if clause in FINITE or any(c in _SUBJECTS for c in clause.children) else "other"
 
 
-def _holds(clause: Token) -> bool:
-    """A "that" clause, a question or an infinitive."""
-    return any(c.lower_ in _INTRODUCERS and c in _OPENING for c in clause.children)
+def _features(it: Token, complement: Token | None, clause: Token, way: list[Token], before: int) -> list[str]:
+    doc, verb, opener = it.doc, it.head, _opener(clause)
+    by = "be" if is_be(verb) else verb.lemma_.lower()
+    above = ">".join(label(word) for word in way[:2]) or "verb"
+    kind = "none" if complement is None else complement.pos_ if complement in _PREDICATIVES else label(complement)
+    first = clause.left_edge.i
+    gap = first - (complement or verb).i
+    far = "next" if gap <= 1 else "near" if gap <= 3 else "beside" if gap < _SIDE else "far"
+    found = [
+        "clause", f"opener={opener}", f"label={label(clause)}", f"above={above}", f"above={above},{opener}",
+        f"label={label(clause)},{opener}", f"verb={by}", f"verb={by},{opener}", f"complement={kind}",
+        f"complement={kind},{opener}", f"be={by == 'be'},{kind},{opener}", f"gap={far}", f"before={min(before, 2)}",
+        f"depth={min(len(way), 3)}",
+    ]  # fmt: skip
+    if any(word in CONJUNCTS for word in way):
+        found.append("joined")
+    if it in PASSIVE_SUBJECTS:
+        impersonal = verb.lemma_ in _IMPERSONAL and opener in _CONDITIONS | {"that", "how", "zero"}
+        found.append("impersonal" if impersonal else "passive")
+    elif verb.lemma_ in _RAISING:
+        found += ["raising", f"raising,{opener}"]
+    if doc[first - 1].is_punct:
+        found += ["comma", f"comma,{opener}"]
+    return found + (_complement(verb, complement, opener) if complement is not None else [])
+
+
+def _complement(verb: Token, complement: Token, opener: str) -> list[str]:
+    """What the complement of the verb says: "a [mistake] to", "too [late] to"."""
+    words = [t.lower_ for t in verb.doc[min(verb.i, complement.i) + 1 : max(verb.i, complement.i)]]
+    found = [f"word={complement.lemma_.lower()}", f"phrase={verb.lemma_.lower()} {complement.lemma_.lower()},{opener}"]
+    if complement in NOUNS:
+        article = next((word for word in words if word in _DETERMINERS), "")
+        found.append(f"article={article},{opener}")
+    elif any(word in _DEGREES for word in words):
+        found += ["degree", f"degree,{opener}"]
+    if complement.lower_ in _JUDGEMENTS:
+        found += ["judgement", f"judgement,{opener}"]
+    return found

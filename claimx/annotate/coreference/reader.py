@@ -12,7 +12,7 @@ from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
-from claimx.annotate.coreference.expletives import is_expletive, stands_for
+from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
 from claimx.annotate.coreference.interviews import answers, interviewee
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
@@ -45,7 +45,12 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
     "tied=name": 0.3,
     "tied=type": 0.7,  # from here on right in eight of ten, below in half
 }
-_USUAL = {"name": 0.96, "speaker": 0.83, "pair": 0.8, "clause": 0.8}  # shares that are right, where nothing was chosen
+_USUAL = {
+    "name": 0.96,
+    "speaker": 0.83,
+    "pair": 0.8,
+    "expletive": 0.8,
+}  # shares that are right, where nothing was chosen
 
 
 class _Found(NamedTuple):
@@ -131,24 +136,25 @@ class Reader:
             rule = "description" if mention.entity.named else "noun"
             self._refer(mention.tokens, mention.head, (mention.entity,), rule, choice)
 
-    def _leave(self, mention: Mention, choice: Choice, clause: Tokens | tuple[()] = ()) -> None:
-        """Note that nothing was found that is likely enough; `clause` has the words that the pronoun stands for."""
-        rule = "clause" if clause else "unresolved"
-        self.references.append(_Found(mention.tokens, (), rule, round(choice.chance, 4), choice.rivals, clause))
+    def _leave(self, mention: Mention, choice: Choice) -> None:
+        """Note that nothing was found that is likely enough."""
+        self.references.append(_Found(mention.tokens, (), "unresolved", round(choice.chance, 4), choice.rivals))
 
     def _pronoun(self, mention: Mention, k: int) -> None:
-        if mention.word == "it" and is_expletive(self.doc[mention.head]):
-            clause = stands_for(self.doc[mention.head])
-            rule = "clause" if clause else "expletive"
-            self.references.append(_Found(mention.tokens, (), rule, _USUAL["clause"], (), clause))
-            return
+        if mention.word == "it":
+            clause, chance = stands_for(self.doc[mention.head])
+            if clause:
+                self.references.append(_Found(mention.tokens, (), "clause", round(chance, 4), (), clause))
+                return
+            if refers_to_nothing(self.doc[mention.head]):
+                self.references.append(_Found(mention.tokens, (), "expletive", _USUAL["expletive"]))
+                return
         here = self.place(mention)
         quoted = here.speaker if mention.quote >= 0 and here.group == "person" else 0
         found = list(candidates(self.mentions, k, speaker=quoted))
         choice = self.choose(mention, here, found)
         if choice.option == NONE:
-            clause = stands_for(self.doc[mention.head]) if mention.word == "it" else ()
-            self._leave(mention, choice, clause)
+            self._leave(mention, choice)
             return
         best = found[choice.option]
         if best.members:
