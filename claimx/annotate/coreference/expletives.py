@@ -74,12 +74,15 @@ def is_be(verb: Token) -> bool:
 
 
 def refers_to_nothing(token: Token) -> bool:
-    """Whether an "it" is that of weather or time: "it rained", "it was night"."""
+    """Whether an "it" is that of weather, time or hearsay: "it rained", "it was night", "it turned out he paid"."""
     verb = token.head
     if token not in _SUBJECTS:
         return False
     if token in EXPLETIVES or verb.lemma_ in _WEATHER:
         return True
+    impersonal = _IMPERSONAL if token in PASSIVE_SUBJECTS else _RAISING
+    if verb.lemma_ in impersonal and any(c in _KINDS for c in verb.rights):
+        return True  # "it turned out nobody paid", where no clause was likely enough
     complement = next((c for c in verb.children if c in COPULA_COMPLEMENTS), None)
     return (
         is_be(verb)

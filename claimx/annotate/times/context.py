@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PLAY = words("times_of_play")
 _SPORT = 4  # different words of sport in a text about sport
 _SCENE = 200  # lexemes for which a day of the story is kept
+_RECENT = 31  # days back that are the story's own
 _STARTS = frozenset({"from", "of"})  # "as of"
 _COUNTED_FROM = frozenset({"since", "from", "than"})
 _ENDS = group("range_joiners") | {"up to"}
@@ -178,11 +179,17 @@ class Context:
         return self.scene.first
 
     def hour_day(self, i: int) -> date | None:
-        """The day of a clock time without one at lexeme i: the last that the text named, which the tense allows."""
-        char = self.lex.starts[i]
-        if self.base(char) != self.published:
+        """The day of a clock time without one at lexeme i: the last that the text named, which the tense allows.
+
+        A day long past counts only where its story goes on: a date of birth is no day of what happens at 3 a.m.
+        """
+        base = self.base(self.lex.starts[i])
+        if base != self.published:
             return None  # a post or an update has a day of its own
-        return self.day if self.direction(i) > 0 else self.day_back
+        if self.direction(i) > 0:
+            return self.day if self.day and (base is None or self.day >= base) else None
+        recent = self.day_back and (base is None or (base - self.day_back).days <= _RECENT)
+        return self.day_back if recent else self.told_day(i)
 
     def remember(self, reading: Reading, start: int, end: int) -> None:
         """Keep what later expressions may refer to; the reading has the lexemes [start, end)."""

@@ -44,6 +44,7 @@ _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
 _DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
+_COMMITTED = words("commitment_verbs") | _DECIDED  # what follows their past tense is still to come
 _ORDINALS = group("ordinals")
 _STEPS = 12
 _LOOKS_AHEAD = group("ahead_heads")
@@ -84,7 +85,10 @@ def from_now(token: Token) -> bool:
         if node.pos_ in ("VERB", "AUX") or helpers:
             if helpers & _WILL:
                 return True
-            if "to" not in helpers:
+            if node in PAST and node.lemma_.lower() in _COMMITTED:
+                return True  # "agreed to meet on Saturday"
+            hangs = node in PAST_PARTICIPLES and node in ADNOMINAL_CLAUSES and not helpers
+            if "to" not in helpers and not hangs:  # "the hearing, scheduled for Sunday, will ..." asks the main verb
                 planned = bool(helpers & _BE_PRESENT) and node.lemma_.lower() in _PLANNED | _PUNCTUAL
                 return node in PRESENT or planned or bool(helpers & _PRESENT_PERFECT)
         if node.head == node:
