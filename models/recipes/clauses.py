@@ -3,8 +3,9 @@
     python models/recipes/clauses.py ../shared/bench
 
 Takes the gold claims whose subject is an "it" with clauses behind its predicate; a clause is right whose words agree
-with the gold's who, "none" where no clause does. A conditional logit; ten-fold cross-validation by article is printed,
-beside how often the chosen clause is right where the gold has null, which the guidelines allow as well.
+with the gold's who, "none" where no clause does. A conditional logit. Prints, by ten-fold cross-validation over
+articles, how many clauses are taken, how many of these are right, and for how many the gold has null, which the
+guidelines allow as well.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Case(NamedTuple):
     article: int
     options: list[Held]
     right: list[bool]
-    null: bool
+    null: bool  # whether the gold says that the "it" refers to nothing
 
 
 def cases(data: Path) -> Iterator[Case]:

@@ -1,4 +1,4 @@
-"""The "it" that keeps a place for a clause, and the "it" of weather and time, which refers to nothing.
+"""The "it" that keeps a place for a clause, and the "it" of weather, time and hearsay, which refers to nothing.
 
 Which clause behind its predicate an "it" stands for, or none, is chosen by a conditional logit over readable features
 of the parse; `models/recipes/clauses.py` learns it.

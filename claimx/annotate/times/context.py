@@ -14,6 +14,7 @@ from claimx.annotate.times.periods import Period, day, parse_day
 from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from spacy.tokens import Doc, Token
@@ -149,18 +150,20 @@ class Context:
 
     def perfect(self, i: int) -> bool:
         """Whether the clause around lexeme i is in the present perfect."""
-        token = self.token(i)
-        return token is not None and self.doc.has_annotation("DEP") and perfect(token)
+        return self._holds(perfect, i)
 
     def promises(self, i: int) -> bool:
         """Whether a modal says that the clause around lexeme i looks ahead."""
-        token = self.token(i)
-        return token is not None and self.doc.has_annotation("DEP") and promises(token)
+        return self._holds(promises, i)
 
     def from_now(self, i: int) -> bool:
         """Whether the clause around lexeme i looks ahead from today."""
+        return self._holds(from_now, i)
+
+    def _holds(self, question: Callable[[Token], bool], i: int) -> bool:
+        """The answer of the parse about the token of lexeme i; no where there is no parse."""
         token = self.token(i)
-        return token is not None and self.doc.has_annotation("DEP") and from_now(token)
+        return token is not None and self.doc.has_annotation("DEP") and question(token)
 
     def distance(self, i: int) -> int:
         """How many lexemes lie between the last resolved expression and lexeme i."""

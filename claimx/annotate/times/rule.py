@@ -61,14 +61,14 @@ class Found:
         on Thursday). What is over and bears tomorrow's name was added to the page after its day, if the text tells of
         that day by its name too.
         """
-        at, base = self.match.start(), self.base
-        if base is None or self.context.direction(at) != self.ahead:
-            return self.ahead
+        at, base, ahead = self.match.start(), self.base, self.ahead
+        if base is None or self.context.direction(at) != ahead:
+            return ahead
         days = (weekday - base.isoweekday()) % 7
-        if self.ahead > 0 and days > _NEAR and not self.context.from_now(at):
+        if ahead > 0 and days > _NEAR and not self.context.from_now(at):
             return -1
-        late = self.ahead < 0 and days == 1 and base.isoweekday() in self.context.weekdays
-        return 1 if late else self.ahead
+        late = ahead < 0 and days == 1 and base.isoweekday() in self.context.weekdays
+        return 1 if late else ahead
 
     @property
     def told_day(self) -> date | None:

@@ -50,12 +50,10 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
 
 
 def lead_place(doc: Doc, lead: ClaimMark, places: Places) -> tuple[int, int] | tuple[()]:
-    """The place of the claim that a story leads with, where its headline has none: of headline, dateline or sentence.
+    """The place of a claim that leads a story and names none: of headline, dateline or sentence.
 
-    Its own, where it has one; () where the place stands inside its who.
+    () where the place stands inside its who.
     """
-    if lead.where:
-        return lead.where
     place = _event_place(doc, Frame.of(doc).headline, places, end=doc[lead.head].sent.end)
     inside = not set(range(*place or (0, 0))).isdisjoint(range(*lead.who or (0, 0)))
     return () if inside else place

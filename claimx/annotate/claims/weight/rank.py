@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import ClaimMark
 
-LATE = (
-    0.5  # what the first claim loses for standing late, in units of the sum, times the log of the sentences before it
-)
+LATE = 0.5  # what a lead loses for standing late, in units of the sum, times the log of the sentences before it
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
 _FIRST = 10  # what a reader sees of an article
 _SAME = 0.8  # of the words of the shorter statement
