@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -81,6 +82,7 @@ class Article:
     `body` lists the stretches that are the story, in order, not overlapping; `None` means all of it.
     `marks` are markup between the words of the story, in order; one that holds a line end stands for a blank,
     unless it begins with a hyphen or follows one: then the line end broke a word.
+    `headline` is where a page dump shows its title; `headline_span` says where any text has it.
     `published` is an inclusive ISO day.
     """
 
@@ -98,6 +100,7 @@ class Article:
     skipped: tuple[Skipped, ...] = ()
     posts: tuple[Post, ...] = ()
     updates: tuple[Update, ...] = ()
+    headline: Span | None = None
     notices: tuple[Notice, ...] = ()
     kept: tuple[tuple[str, str | int | float | bool | None], ...] = ()  # columns of the input, by name
 
@@ -112,6 +115,18 @@ class Article:
         if self.body is not None:
             return self.body
         return ((0, len(self.text)),) if self.text else ()
+
+    def headline_span(self) -> Span | None:
+        """Where the text has its title: as its first line, or where a page dump shows it; `None` where it has not."""
+        if not self.title:
+            return None
+        if self.headline is not None:  # what a record states as its title need not be what its page shows
+            shown = " ".join(self.text[slice(*self.headline)].split())
+            return self.headline if shown.casefold() == self.title.casefold() else None
+        at = re.match(r"[\s#*_]*", self.text).end()  # type: ignore[union-attr]  # matches every text
+        words = r"\s+".join(map(re.escape, self.title.split()))
+        found = re.compile(f"{words}(?=[ \\t#*_]*(?:\n|$))", re.IGNORECASE).match(self.text, at)
+        return found.span() if found else None
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The words of a stretch, cut at its marks, each piece with its offset."""

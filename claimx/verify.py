@@ -160,7 +160,7 @@ def _parts(result: ArticleRecord | FlatRow) -> Iterator[_Part]:
         )  # fmt: skip
         return
     article, origin = result.article, result.article.origin
-    rest = (article.body, result.entities, result.times, result.attributions, result.coverage)
+    rest = (article.body, article.headline, result.entities, result.times, result.attributions, result.coverage)
     yield _Part(path=origin.path, record=origin.record, article_id=article.id, claim_id=None, held=rest)
     names = {entity.id: entity.name for entity in result.entities}
     for claim in result.claims:

@@ -75,6 +75,7 @@ def _info(article: Article, *, include_text: bool) -> record.ArticleInfo:
             content=article.text if include_text else None,
         ),
         body=article.spans(),
+        headline=article.headline_span(),
     )
 
 

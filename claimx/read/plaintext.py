@@ -146,6 +146,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         body=body,
         skipped=skipped_stretches(text, segments, body, marks),
         posts=posts,
+        headline=fields.title,
         notices=(thin,) if thin else (),
     )
 

@@ -51,6 +51,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "text": "The decoded text.",
         "body": "The stretches that are the story, as pairs of offsets. Marks of Markdown inside them are not read.",
         "kept": "What `--keep` carries over from the input: name and value.",
+        "headline": "Where the title stands in the text, as offsets; null where the text is without it.",
     },
     "Origin": {
         "path": "The input as it was named; `-` for standard input.",

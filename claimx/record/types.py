@@ -57,6 +57,7 @@ class ArticleInfo(Record, frozen=True, kw_only=True):
     text: Text
     body: tuple[tuple[int, int], ...]
     kept: dict[str, str | int | float | bool | None] = {}
+    headline: tuple[int, int] | None = None
 
 
 class Entity(Record, frozen=True, kw_only=True):
