@@ -20,13 +20,14 @@ _ROLE = re.compile(
     r"\b(?:staff|senior|writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|"
     r"contributing|producers?|bureau|chief|analyst|fellow|updated|published|min read|https?|www|deputy|"
     r"political|business|associated press writer|follow|full bio|(?:no|view|all) (?:author|posts?)|"
-    r"special to|for the|desk|newsroom|agencies)\b|@|\d",
+    r"special to|for the|desk|newsroom|editorial|agencies)\b|@|\d",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|m\.d)\.?$", re.IGNORECASE)
 _AGENCY = re.compile(
     r"(?:\s+(?:of|for|at))?"  # "Ann Lee of Reuters"
-    r"\s+(?:(?:The\s+)?Associated Press|AP|Reuters|AFP|Agence France-Presse|(?:The\s+)?Canadian Press|Xinhua|"
+    r"\s+(?:(?:The\s+)?(?:Associated|Canadian) Press|(?:The\s+)?Press Association|PA Media|Press Trust of India|"
+    r"Agence France[- ]Presse|Deutsche Presse-Agentur|AP|Reuters|AFP|Bloomberg|Xinhua|Kyodo News|Yonhap|Interfax|"
     r"(?-i:ANI|PTI|IANS|UPI|DPA|EFE|ANSA|TASS|TNN|APA|BNS))$",
     re.IGNORECASE,
 )
@@ -87,7 +88,8 @@ def is_personal(name: str) -> bool:
     """Whether a stretch is written as people's names are: two to five words with capitals, but for particles."""
     words = name.split()
     plain = all(w[0].isupper() or w.lower() in _PARTICLES for w in words if w[0].isalpha())
-    return 1 < len(words) <= _MAX_WORDS and ":" not in name and plain and not is_role(name) and not is_outlet(name)
+    body = is_role(name) or is_agency(name) or is_outlet(name)
+    return 1 < len(words) <= _MAX_WORDS and ":" not in name and plain and not body
 
 
 def organisations(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
@@ -109,11 +111,8 @@ def is_agency(name: str) -> bool:
 
 
 def people(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
-    """The names of persons: no roles, no outlets, and not the page's own publisher."""
+    """The names of persons: no roles, no agencies, no outlets, and not the page's own publisher."""
     own = (publisher or "").lower()
-    kept = [
-        n
-        for n in names
-        if n and len(n) <= _MAX_NAME and (not own or n.lower() not in own) and not is_role(n) and not is_outlet(n)
-    ]
+    short = [n for n in names if n and len(n) <= _MAX_NAME and (not own or n.lower() not in own)]
+    kept = [n for n in short if not (is_role(n) or is_agency(n) or is_outlet(n))]
     return tuple(dict.fromkeys(n.title() if n.isupper() and len(n) > 5 else n for n in kept))

@@ -8,11 +8,20 @@ from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
 from claimx.lexicon import group
-from claimx.read.bylines import is_personal, split_names
+from claimx.read.bylines import is_agency, is_personal, is_role, split_names
 from claimx.read.dates import FoundDate, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
-_BYLINE = re.compile(r"(?:by|written by|words by|story by)[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:written|words|text|story|report(?:ed|ing)?) )?by[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"(?:updat|modif|edit|revis)\w*\W*(?:on|at)?\W*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3})?(?:\w{0,9}\W+)?$",
+    re.IGNORECASE,
+)
+# "Posted on March 6, 2024 by Ann Roy"
+_DATED_BY = re.compile(r"(?P<when>.{0,60}?\d.{0,60}?),?\s+by:?\s+(?P<names>[^\W\d_].{1,120})", re.IGNORECASE)
+_LABEL = re.compile(r"(?:title|headline):\s+(?=\S)", re.IGNORECASE)
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
 _AROUND = _DATE_WORDS.union(
@@ -74,7 +83,8 @@ def read_top(text: str) -> CleanHead:
             title = match.span()
         else:
             above = False
-    authors = tuple(name.title() if name.isupper() else name for name in authors)
+    persons = (name for name in authors if not (is_role(name) or is_agency(name)))
+    authors = tuple(name.title() if name.isupper() else name for name in persons)
     return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
 
 
@@ -111,13 +121,20 @@ def _read_line(line: str) -> _Line:
     if not names and not date:
         return _Line()
     bare = not _BYLINE.fullmatch(line)
-    whole = len(line) <= _MAX_LINE and (bool(names) or _is_date_line(line)) and not (bare and _TERMINAL.search(line))
+    said = bool(names) or _is_date_line(line) or _dated_by(line) is not None
+    whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(line))
     return _Line(names, date, whole)
+
+
+def _dated_by(part: str) -> re.Match[str] | None:
+    """A day with whoever posted it: "Posted on March 6, 2024 by Ann Roy", "... by admin"."""
+    found = _DATED_BY.fullmatch(part)
+    return found if found and _is_date_line(found["when"]) else None
 
 
 def _names(part: str, *, dated: bool) -> tuple[str, ...]:
     """The names of "By Ann Roy", and of "Ann Roy, 6 March 2024" where only the date tells that it is a byline."""
-    byline = _BYLINE.fullmatch(part)
+    byline = _dated_by(part) or _BYLINE.fullmatch(part)
     if byline:
         return tuple(n for n in split_names(byline["names"]) if len(n.split()) <= _MAX_NAME and n[0].isupper())
     found = next(find_dates(part), None)
@@ -127,9 +144,14 @@ def _names(part: str, *, dated: bool) -> tuple[str, ...]:
 
 def _stated_date(part: str) -> str | None:
     """The day of a date line, of a byline's end, or of a dateline."""
-    found = next(find_dates(part), None)
-    if found is None:
+    dated_by = _dated_by(part)
+    part = dated_by["when"] if dated_by else part
+    days = list(find_dates(part))
+    if not days:
         return None
+    found = next((day for day in days if not _UPDATED.search(part[: day.start])), days[0])
+    if len(days) > 1 and _is_date_line(part):
+        return found.day
     before, after = part[: found.start], part[found.end :]
     dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
     signed = (_BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—"))) and _is_rest(after)
@@ -141,21 +163,26 @@ def _without(part: str, found: FoundDate) -> str:
 
 
 def _is_date_line(line: str) -> bool:
-    found = next(find_dates(line), None)
-    return found is not None and _is_rest(_without(line, found))
+    """Whether a line says nothing but one day or several: "First published 6 March 2024, updated 8 March 2024"."""
+    days = list(find_dates(line))
+    rest = line
+    for found in reversed(days):
+        rest = _without(rest, found)
+    return bool(days) and _is_rest(rest)
 
 
 def _is_rest(rest: str) -> bool:
     """Whether what stands beside a date says nothing more: "Published Monday, at 10:30 am"."""
     words = re.findall(r"[^\W_]+", rest[:_MAX_TITLE])
-    return all(w.lower() in _DATE_WORDS or w.isdigit() for w in words) and len(rest) < _MAX_LINE
+    said = (w.lower().lstrip("0123456789") for w in words)  # "15am"
+    return all(not w or w in _DATE_WORDS for w in said) and len(rest) < _MAX_LINE
 
 
 def _title(text: str, span: Span | None) -> str | None:
     """The line as a headline: short, without a full stop, or set apart by a blank line from a longer text."""
     if span is None:
         return None
-    first, rest = text[slice(*span)].strip().lstrip("# ").strip(), text[span[1] :]
+    first, rest = _LABEL.sub("", text[slice(*span)].strip().lstrip("# ").strip(), count=1), text[span[1] :]
     if rest.strip() and 0 < len(first) <= _MAX_TITLE and not _TERMINAL.search(first):
         return first
     # "Polls suggest Kasich has best chance." is a headline too where a blank line and a longer text follow

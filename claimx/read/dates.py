@@ -16,6 +16,7 @@ MONTH_NAMES = (
 )  # as a pattern, in lower case
 _MONTH = rf"(?P<month>{MONTH_NAMES})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SHORT_YEAR = rf"(?:{_YEAR}|['’](?P<short>\d\d)(?!\w))"  # with a month's name: "13 May '21"
 # A month may follow a word without a blank, if its capital tells them apart: "WriterNov. 19, 2019".
 _MONTH_START = r"(?:(?<![^\W\d_])|(?-i:(?=[A-Z])))"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -26,8 +27,9 @@ _PATTERNS = tuple(
     for pattern in (
         rf"{_NOT_IN_NUMBER}{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",  # 2021-05-13T09:00
         rf"{_NOT_IN_NUMBER}{_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?!\d)",
-        rf"{_MONTH_START}{_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",  # May 13, 2021; May 13th 2021
-        rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_YEAR}",  # 13 May 2021; 13-May-2021
+        rf"{_NOT_IN_NUMBER}{_YEAR}\.(?P<month>0[1-9]|1[0-2])\.(?P<day>0[1-9]|[12]\d|3[01])(?![.-]?\d)",  # 2021.05.13
+        rf"{_MONTH_START}{_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_SHORT_YEAR}",  # May 13, 2021; May 13th 2021
+        rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_SHORT_YEAR}",  # 13 May 2021; 13-May-2021
     )
 )
 _SLASHED = re.compile(
@@ -40,6 +42,7 @@ _IN_URL = re.compile(
 )
 _FEWEST_DIGITS = 3  # a day and a year of two figures
 _MOST_SLASHED = 50
+_TURN = 70  # years of two figures below it are of this century
 _EARLIEST, _LATEST = 1900, 2099
 _ZONE_BEFORE_YEAR = re.compile(r" [+-]\d{4}(?= \d{4}$)")  # "Wed Mar 06 08:00:00 +0000 2024"
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
@@ -63,15 +66,21 @@ def iso_day(year: int, month: int, day: int) -> str | None:
 
 
 def _from_match(match: re.Match[str]) -> str | None:
-    name = match["month"].lower()
+    name, parts = match["month"].lower(), match.groupdict()
+    year = int(parts["year"]) if parts["year"] else _century(int(parts["short"]))
     month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
-    return iso_day(int(match["year"]), month, int(match["day"]))
+    return iso_day(year, month, int(match["day"]))
+
+
+def _century(year: int) -> int:
+    """The year that two figures stand for."""
+    return year + (2000 if year < _TURN else 1900)
 
 
 def _from_slashed(match: re.Match[str], *, day_first: bool) -> str | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     if year < 100:
-        year += 2000 if year < 70 else 1900
+        year = _century(year)
     months = 12
     # nobody writes the month first with full stops and a whole year
     day_first = day_first or (match["sep"] == "." and len(match["year"]) > 2)

@@ -13,6 +13,9 @@ from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import parse_json, record_articles, sha256
 from claimx.read.stream import Stream, too_large
 
+_ACTIONS = frozenset({"index", "create", "update"})
+_ABOUT = frozenset({"_index", "_id", "_type", "routing", "_routing"})
+
 
 def json_lines(stream: Stream, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each line; a broken line is named by its number and costs only itself."""
@@ -47,6 +50,14 @@ def _skip_line(reader: BinaryIO) -> None:
         pass
 
 
+def _is_action(document: object) -> bool:
+    """Whether a line only says what to do with the next one, as in files for Elasticsearch: `{"index": {"_id": 1}}`."""
+    if not isinstance(document, dict) or len(document) != 1:
+        return False
+    name, value = next(iter(document.items()))
+    return name in _ACTIONS and isinstance(value, dict) and all(key in _ABOUT for key in value)
+
+
 def _read_line(data: bytes, path: str, number: int, options: ReadOptions) -> Line:
     where = f"{path}:{number}"
     try:
@@ -54,6 +65,8 @@ def _read_line(data: bytes, path: str, number: int, options: ReadOptions) -> Lin
         document = parse_json(decoded.text.lstrip("\ufeff"), where=where)
     except InputError as error:
         return Line(number, None, iter([Failure(where, error)]))
+    if _is_action(document):
+        return Line(number, document, iter(()))
     origin = Origin(
         path=path,
         record=str(number),

@@ -40,13 +40,15 @@ AUTHORS = (
     "author_name",
     "by_line",
     "author_names",
+    "authorsByline",
 )
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
     "created_at", "published_on", "published_time", "first_published_at", "display_date",
-    "first_publish_date", "publishDate", "publicationDate", "dateTime", "date_time",
+    "first_publish_date", "publishDate", "publicationDate", "dateTime", "date_time", "datetime", "publish_time",
+    "created_utc",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
@@ -60,6 +62,7 @@ NAMES = {
     "url": URL, "id": ID, "language": LANGUAGE,
 }  # fmt: skip
 _WITHIN = ("rendered", "value", "name", "text", "main", "basic")  # where a field that is an object has its words
+_DAY_WITHIN = ("date", "$date", "$numberLong", "value", "iso", "datetime", "raw")
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -189,11 +192,20 @@ def published(
     if day_first is None:
         day_first = bool(url) and host(url).endswith(_DAY_FIRST)
     for value in values(item, PUBLISHED):
-        day = parse_date(value[0] if isinstance(value, list) and value else value, day_first=day_first)
+        day = parse_date(_moment(value), day_first=day_first)
         if day:
             return day, "record"
     day = date_in_url(url)
     return (day, "url") if day else (None, None)
+
+
+def _moment(value: object) -> object:
+    """A date of a field: what it is, the first of several, or what an object has for it (`{"$date": …}`)."""
+    if isinstance(value, list) and value:
+        return value[0]
+    if isinstance(value, Mapping):
+        return next((value[name] for name in _DAY_WITHIN if value.get(name)), None)
+    return value
 
 
 def host(url: str | None) -> str:

@@ -18,7 +18,10 @@ _METAS = (
     "originalpublicationdate", "rnews:datepublished", "citation_date", "displaydate",
 )  # fmt: skip
 _STATED = ("datePublished", "dateCreated", "uploadDate")
-_UPDATED = re.compile(r"(?:updat|modif|edit|revis)\w*\W*(?:\w{0,9}\W+)?$", re.IGNORECASE)
+# "Updated on 8 March 2024", "Updated 8:00 AM, 8 March 2024"
+_UPDATED = re.compile(
+    r"(?:updat|modif|edit|revis)\w*\W*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3})?(?:\w{0,9}\W+)?$", re.IGNORECASE
+)
 _MAX_LINE = 100
 _BEFORE = 40
 _SENTENCE = re.compile(r"[a-z\d][.!?][\"'”’)\]]*\s*$")

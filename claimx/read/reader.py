@@ -16,7 +16,9 @@ from typing import Literal, Protocol
 from claimx.article import Article, Notice, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError, NotFoundError
 from claimx.read.decode import decode
-from claimx.read.formats.exports import export_articles, is_export
+from claimx.read.formats.coded import coded_articles, is_coded
+from claimx.read.formats.exportblocks import is_export
+from claimx.read.formats.exports import export_articles
 from claimx.read.formats.factiva import factiva_articles, is_factiva
 from claimx.read.formats.tables import delimiter_of, parquet_articles
 from claimx.read.frontmatter import read_with_fields
@@ -41,6 +43,8 @@ _PACKED = {"gzip": ".gz", "zstd": ".zst"}
 _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
+# texts that hold several articles: whether one is such, and what reads it
+_EXPORTS = ((is_export, export_articles), (is_factiva, factiva_articles), (is_coded, coded_articles))
 
 
 Unit = Path | Literal["-"] | Failure  # what is read as a whole
@@ -236,14 +240,11 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
     words, broken = repaired(decoded.text)
     text = sanitise(words)
     notices = decoded.notices + broken + loss
-    if is_export(text):
-        for found in export_articles(text, origin=origin, where=where, options=options):
-            yield found if isinstance(found, Failure) else _noted(found, notices)
-        return
-    if is_factiva(text):
-        for found in factiva_articles(text, origin=origin, where=where, options=options):
-            yield found if isinstance(found, Failure) else _noted(found, notices)
-        return
+    for is_such, such_articles in _EXPORTS:
+        if is_such(text):
+            for found in such_articles(text, origin=origin, where=where, options=options):
+                yield found if isinstance(found, Failure) else _noted(found, notices)
+            return
     yield _noted(read_with_fields(text, origin=origin, where=where, options=options), notices)
 
 

@@ -61,7 +61,9 @@ _XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _NITF = re.compile(rb"<nitf[\s>]", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:!doctype\s+)?(?P<name>[a-z][\w:.-]*)", re.IGNORECASE)
-_ARTICLES = re.compile(rb"<(?:articles|newsItem|newsMessage|newsItems)[\s>]")
+_ARTICLES = re.compile(
+    rb"<(?:articles|newsItem|newsMessage|newsItems|TEI|TEI\.2|teiCorpus|pmc-articleset|!DOCTYPE article)[\s>]"
+)
 _NEWSML = frozenset({b"newsitem", b"newsmessage", b"newsitems"})  # may hold a document of NITF
 _FEW_TAGS = 3
 _BINARY_SHARE = 0.02

@@ -144,7 +144,9 @@ def test_split_names(byline: str, names: tuple[str, ...]) -> None:
     assert split_names(byline) == names
 
 
-@pytest.mark.parametrize("name", ["ANI", "Nora Pell PTI", "The Associated Press", "Reuters"])
+@pytest.mark.parametrize(
+    "name", ["ANI", "Nora Pell PTI", "The Associated Press", "Reuters", "Press Association", "Agence France-Presse"]
+)
 def test_agencies_are_told_from_people(name):
     assert is_agency(name)
 

@@ -188,6 +188,14 @@ def test_a_feed_with_whole_articles():
     assert (article.published, article.origin.url) == ("2024-03-05", "https://holmavis.example/1")
 
 
+def test_what_a_site_puts_below_each_article_of_its_feed_is_no_story():
+    tail = '<p>The post <a href="https://holm.example/a">Move</a> appeared first on <a href="/">Holm Avis</a>.</p>'
+    words = f"<![CDATA[<p>{FIRST}</p><p>{SECOND}</p>{tail}]]>"
+    item = f"<item><title>Move</title><description>{words}</description></item>"
+    (article,) = articles(f"<rss version='2.0'><channel>{item}</channel></rss>")
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+
+
 def test_an_atom_feed_with_xhtml_inside():
     feed = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>Holm Avis</title><entry><title>Tannery to move</title>'

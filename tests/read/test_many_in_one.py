@@ -145,3 +145,73 @@ def test_newsml_around_nitf():
     (article,) = articles(data, "item.xml")
     assert (article.title, article.authors) == ("Light goes out", ("Ann Roy", "Bo Lind"))
     assert story(article) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_an_article_of_a_journal():
+    data = (
+        "<?xml version='1.0'?><article><front><journal-meta><journal-title>Coasts</journal-title></journal-meta>"
+        "<article-meta><title-group><article-title>Lights <i>and</i> costs</article-title></title-group>"
+        "<contrib-group><contrib contrib-type='author'><name><surname>Roy</surname><given-names>Ann</given-names></name>"
+        "</contrib><contrib contrib-type='editor'><name><surname>Lind</surname><given-names>Bo</given-names></name>"
+        "</contrib></contrib-group><pub-date><year>2024</year></pub-date>"
+        "<pub-date><day>5</day><month>3</month><year>2024</year></pub-date></article-meta></front>"
+        f"<body><sec><title>Results</title><p>{FIRST}</p><fig><caption><p>The lamp in May</p></caption></fig>"
+        f"<p>{SECOND}</p></sec></body></article>"
+    )
+    (article,) = articles(data, "a.xml")
+    assert (article.title, article.authors, article.published) == ("Lights and costs", ("Ann Roy",), "2024-03-05")
+    assert (article.publisher, story(article)) == ("Coasts", f"Results\n\n{FIRST}\n\n{SECOND}")
+
+
+def test_a_document_of_an_edition():
+    data = (
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title>Light goes out</title>"
+        "<author><persName><forename>Ann</forename> <surname>Roy</surname></persName></author></titleStmt>"
+        "<publicationStmt><publisher>Sorn Post</publisher><date when='2024-03-05'/></publicationStmt></fileDesc>"
+        f"</teiHeader><text><body><p>{FIRST}</p><p>{SECOND}</p></body></text></TEI>"
+    )
+    for name in ("a.xml", "a.txt"):
+        (article,) = articles(data, name)
+        assert (article.title, article.authors, article.published) == ("Light goes out", ("Ann Roy",), "2024-03-05")
+        assert (article.publisher, story(article)) == ("Sorn Post", f"{FIRST}\n\n{SECOND}")
+
+
+WORDPRESS = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+    "<title>Sorn Post</title><wp:author><wp:author_login>aroy</wp:author_login><wp:author_display_name>Ann Roy"
+    "</wp:author_display_name></wp:author>{items}</channel></rss>"
+)
+
+
+def test_images_and_menus_of_an_exported_site_are_no_articles():
+    item = "<item><title>{}</title><dc:creator>aroy</dc:creator><content:encoded>{}</content:encoded>{}</item>"
+    kind = "<wp:post_date>2024-03-05 08:00:00</wp:post_date><wp:post_type>{}</wp:post_type>"
+    items = [
+        item.format("lamp.jpg", "The lamp of Sorn Head in May", kind.format("attachment")),
+        item.format("Light goes out", FIRST, kind.format("post")),
+        item.format("Home", "", kind.format("nav_menu_item")),
+    ]
+    (article,) = articles(WORDPRESS.format(items="".join(items)), "sorn.xml")
+    assert (article.title, article.authors, article.published) == ("Light goes out", ("Ann Roy",), "2024-03-05")
+    assert story(article) == FIRST
+
+
+def test_an_entry_without_an_author_has_that_of_its_feed():
+    feed = (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Sorn</title>{}<entry><title>Light</title>'
+        f'<published>2024-03-05</published><content type="html">{FIRST}</content></entry></feed>'
+    )
+    (article,) = articles(feed.format("<author><name>Ann Roy</name></author>"), "a.xml")
+    assert article.authors == ("Ann Roy",)
+    (article,) = articles(feed.format("<author><name>The Sorn Post</name></author>"), "a.xml")
+    assert article.authors == ()
+
+
+def test_a_list_of_addresses_is_told():
+    site = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    (found,) = read(
+        f"<?xml version='1.0'?><urlset xmlns='{site}'><url><loc>https://sorn.example/a</loc></url></urlset>"
+    )
+    assert isinstance(found, Failure)
+    assert (found.error.code, "addresses" in str(found.error)) == ("E_FORMAT", True)

@@ -419,3 +419,49 @@ def test_lists_and_nothing_as_a_program_writes_them_into_cells():
     found = [one for one in read_bytes(table.encode(), name="a.csv") if isinstance(one, Article)]
     assert [one.authors for one in found] == [("Ann Roy", "Bo Lind"), (), ()]
     assert found[0].text == f"{FIRST.replace(',', ' -')}\n\nSixty people work there."
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"request": {"pageUrl": URL}, "objects": [{"type": "article", "title": "Move", "text": TEXT}]},  # Diffbot
+        {"db": [{"meta": {"version": "5"}, "data": {"posts": [{"title": "Move", "plaintext": "", "html": MARKUP}]}}]},
+    ],
+    ids=["diffbot", "ghost"],
+)
+def test_articles_deep_in_an_answer(document: dict[str, Any]):
+    article = only(document)
+    assert (article.title, article.text.split()) == ("Move", TEXT.split())
+
+
+def test_members_without_articles_stay_what_they_are():
+    found = read({"results": [{"title": "Move", "data": [{"size": 4}]}, {"title": "Jobs"}]})
+    assert [one.where for one in found if isinstance(one, Failure)] == ["a.json:1", "a.json:2"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        {"published": {"date": "2024-03-05", "timezone": "UTC"}},
+        {"published": {"$date": "2024-03-05T08:00:00Z"}},
+        {"created_utc": 1709625600},
+    ],
+    ids=["object", "mongo", "reddit"],
+)
+def test_days_as_services_keep_them(day: dict[str, Any]):
+    assert only({"title": "Move", "text": TEXT, **day}).published == "2024-03-05"
+
+
+def test_blocks_within_a_string():
+    blocks = [{"type": "paragraph", "text": FIRST}, {"type": "paragraph", "text": SECOND}]
+    assert only({"title": "Move", "body": json.dumps(blocks)}).text == TEXT
+    words = '{"never"} was what she said.'
+    assert only({"title": "Move", "text": words}).text == words
+
+
+def test_lines_for_a_search_engine_that_hold_no_article():
+    lines = [{"index": {"_index": "news", "_id": "7"}}, {"title": "Move", "text": TEXT}]
+    data = "\n".join(map(json.dumps, lines)).encode()
+    (article,) = read_bytes(data, name="bulk.jsonl")
+    assert isinstance(article, Article)
+    assert (article.title, article.origin.record) == ("Move", "2")

@@ -1,4 +1,4 @@
-"""XML of articles that no standard describes, and NewsML-G2: every element that holds a text and its fields."""
+"""XML of articles: NewsML-G2, JATS, TEI, and what no standard describes: elements that hold a text and its fields."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimx.article import Article, Origin
-from claimx.errors import InputError
+from claimx.errors import FormatError, InputError
 from claimx.lexicon import group
 from claimx.read import keys
 from claimx.read.formats.nitf import nitf_record
+from claimx.read.formats.scholarly import scholarly_record
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
@@ -20,6 +21,7 @@ from claimx.read.records.many import article_or_failure
 _NAMES = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
 _PAGE = frozenset({"html", "head", "body", "div", "main", "section"})
 _REMARKS = group("xml_remarks")
+_LISTS = frozenset({"urlset", "sitemapindex", "opml"})
 _FEWEST = 2  # fields of an article, its text among them
 _Found = tuple[Any, dict[str, Any]]  # an element and the fields of its article
 _NEWS = (
@@ -30,11 +32,15 @@ _NEWS = (
 
 def xml_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each element that is one; an XML document without any is read as a page."""
+    root = None
     try:
         root = parse_xml(data, where=where)
         found = _apart([(element, record) for element in root.iter() if (record := _record(element))])
     except InputError:
         found = []
+    if not found and root is not None and local_name(root) in _LISTS:
+        message = "a list of addresses, which holds no articles"
+        raise FormatError(message, where=where, hint="save the pages that it lists and give those")
     if not found:
         yield read_html(data, origin=dataclasses.replace(origin, media_type="text/html"), where=where, options=options)
         return
@@ -103,6 +109,9 @@ def _record(element: Any) -> dict[str, Any] | None:
         return _news_item(element)
     if name in _PAGE:
         return None
+    scholarly = scholarly_record(element)
+    if scholarly:
+        return scholarly
     record: dict[str, Any] = {}
     for child in element:
         what = _NAMES.get(keys.fold(local_name(child)))

@@ -1,7 +1,8 @@
-"""Exports of press databases (Nexis, ProQuest) as text: one article after another, each under labelled lines.
+"""Exports of press databases as text: one article after another, each under labelled lines.
 
 The layouts are those of Nexis' text delivery ("2 of 9 DOCUMENTS" … "LOAD-DATE:"), of Nexis Uni ("Body" … "End of
-Document") and of ProQuest ("Document 2 of 9" … "Full text:").
+Document"), of ProQuest ("Document 2 of 9" … "Full text:"), of Gale ("Full Text:" … "Source Citation"), of EBSCO
+("Record: 1" … "Accession Number:") and of NewsBank ("Author/Byline:" … "Record:").
 """
 
 from __future__ import annotations
@@ -10,22 +11,20 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Skipped, Span
 from claimx.errors import InputError
 from claimx.read.bylines import split_names
 from claimx.read.dates import find_dates
+from claimx.read.formats.exportblocks import LABEL, blocks
 from claimx.read.language import require_english
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.records import sha256
 from claimx.read.wrapping import wrap_marks
 
-_START = re.compile(
-    r"^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)[ \t]*$|^[ \t]*End of Document[ \t]*$", re.MULTILINE
-)
-_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /-]{2,30}):(?=[ \t]|$)", re.MULTILINE)
 _BODY_LINE = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
 _RIGHTS = re.compile(
     r"^[ \t]*(?:Copyright\b|©|\(c\) ?\d{4}|All Rights Reserved)[^\n]*$|^[ \t]*[_=*-]{8,}[ \t]*$",
@@ -33,8 +32,12 @@ _RIGHTS = re.compile(
 )
 _PARAGRAPH = re.compile(r"[^\n][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
-_TAIL = re.compile(r"^[ \t]*(?:Classification|Graphic)[ \t]*$", re.MULTILINE)  # in Nexis Uni, below the story
-_FEWEST_LABELS = 2
+# below the story in Nexis Uni, and in Gale
+_TAIL = re.compile(r"^[ \t]*(?:(?:Classification|Graphic)[ \t]*$|Source Citation\b)", re.MULTILINE)
+_AUTHORS = ("byline", "author", "author/byline", "author(s)", "authors")
+_DAYS = ("publication date", "publication info", "date", "source")
+_NEAR = 300  # characters between "Full Text:" and the second one below the notice of rights
+_INVERTED = re.compile(r"(?P<name>[^,]{2,60}), (?P<article>The|A|An)\b")  # "Selby Post, The"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,10 @@ class _Labelled:
     end: int
 
 
-def is_export(text: str) -> bool:
-    """Whether a text is an export: separators of documents, and labels under them."""
-    if not _START.search(text):
-        return False
-    return len(_labels(text[:20_000])) >= _FEWEST_LABELS
-
-
-def _labels(text: str) -> set[str]:
-    """The labels in a text, in lower case."""
-    return {match["label"].strip().lower() for match in _LABEL.finditer(text)} & lexicon.table("export_labels").keys()
-
-
 def export_articles(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
     """Yield the article of each document; its text is the whole block, labels and all."""
-    blocks = (text[start:end] for start, end in _blocks(text))
-    yield from block_articles(blocks, _article, origin=origin, where=where, options=options)
+    documents = (text[start:end] for start, end in blocks(text))
+    yield from block_articles(documents, _article, origin=origin, where=where, options=options)
 
 
 def block_articles(
@@ -84,17 +75,6 @@ def block_articles(
             yield Failure(place, error)
 
 
-def _blocks(text: str) -> Iterator[Span]:
-    """The documents between the separators, those without a labelled line left out: covers, lists of contents."""
-    cuts = [match.span() for match in _START.finditer(text)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    for start, end in zip(starts, ends, strict=True):
-        block = text[start:end]
-        if len(_labels(block)) >= _FEWEST_LABELS:
-            left = start + len(block) - len(block.lstrip("\n"))
-            yield left, start + len(block.rstrip())
-
-
 def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:
     labelled = list(_labelled(block))
     values: dict[str, str] = {}
@@ -104,13 +84,13 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
     body = ((story, end),) if block[story:end].strip() else ()
     head = block[: min([item.start for item in labelled] + [story])]
     top = list(_top(head))
-    title = values.get("headline") or values.get("title") or _title(head, top)
+    title = values.get("headline") or values.get("title", "").removesuffix(".") or _title(head, top)
     published = options.published or _day(values, top)
     language = require_english(block[story:end], stated=None, forced=options.language, where=where)
     return Article(
         text=block,
         title=title,
-        authors=split_names(_turned(values.get("byline") or values.get("author") or "")),
+        authors=split_names(_turned(next((values[name] for name in _AUTHORS if values.get(name)), ""))),
         publisher=_publisher(values, top, title),
         published=published,
         published_from=("option" if options.published else "record") if published else None,
@@ -139,7 +119,7 @@ def _top(head: str) -> Iterator[tuple[int, str]]:
 def _labelled(block: str) -> Iterator[_Labelled]:
     """The labelled paragraphs, each up to the next blank line or label."""
     labels = lexicon.table("export_labels")
-    known = [m for m in _LABEL.finditer(block) if m["label"].strip().lower() in labels]
+    known = [m for m in LABEL.finditer(block) if m["label"].strip().lower() in labels]
     for number, match in enumerate(known):
         blank = re.compile(r"\n[ \t]*\n").search(block, match.end())
         following = known[number + 1].start() if number + 1 < len(known) else len(block)
@@ -150,9 +130,11 @@ def _labelled(block: str) -> Iterator[_Labelled]:
 
 def _story(block: str, labelled: list[_Labelled]) -> Span:
     """From below "Full text:", "Body" or the labels of the head, to the first label or notice of rights after it."""
-    full = next((item for item in labelled if item.name in {"full text", "body"}), None)
+    fulls = [item for item in labelled if item.name in {"full text", "body"}]
     body = _BODY_LINE.search(block)
-    if full:
+    if fulls:
+        # Gale has the label twice, with a notice of rights between
+        full = next((b for a, b in pairwise(fulls) if b.start - a.start < _NEAR), fulls[0])
         start = block.index(":", full.start) + 1
     elif body:
         start = body.end()
@@ -186,7 +168,7 @@ def _title(head: str, top: list[tuple[int, str]]) -> str | None:
 
 
 def _day(values: dict[str, str], top: list[tuple[int, str]]) -> str | None:
-    for text in (values.get("publication date"), values.get("publication info"), *(text for _, text in top)):
+    for text in (*(values.get(name) for name in _DAYS), *(text for _, text in top)):
         found = next(find_dates(text or ""), None)
         if found:
             return found.day
@@ -194,16 +176,25 @@ def _day(values: dict[str, str], top: list[tuple[int, str]]) -> str | None:
 
 
 def _publisher(values: dict[str, str], top: list[tuple[int, str]], title: str | None) -> str | None:
-    """The newspaper: what ProQuest names, else the first line of the head that is neither date nor headline."""
-    stated = values.get("publication title") or values.get("publication info")
-    if stated:
-        return re.split(r"\s*[;\[(]|, \w", stated)[0].strip() or None
-    return next((text for _, text in top if text != title and next(find_dates(text), None) is None), None)
+    """The newspaper: what a label names, else the first line of the head that is neither date nor headline."""
+    stated = values.get("publication title") or values.get("publication info") or values.get("source")
+    if not stated:
+        lines = [(text, next(find_dates(text), None)) for _, text in top if text != title]
+        plain = next((text for text, day in lines if day is None), None)
+        # NewsBank has newspaper, place and day in one line
+        stated = plain or next((text[: day.start] for text, day in lines if day), "").rstrip(" -–—")
+    day = next(find_dates(stated), None)
+    name = (stated[: day.start] if day else stated).rstrip(" ,.")
+    inverted = _INVERTED.match(name)
+    if inverted:
+        return f"{inverted['article']} {inverted['name']}"
+    return re.split(r"\s*[;\[(]|, \w|\.\s", name)[0].strip() or None
 
 
 def _turned(value: str) -> str:
     """ProQuest's "Calloway, Ruth; Eller, Jonas" as a byline; what has no such form stays."""
-    parts = [part.strip() for part in value.split(";")]
+    # "Roy, Ann." ends in a stop, "Roy, Ann B." in an initial
+    parts = [re.sub(r"(?<=[a-z]{2})\.$", "", part.strip()) for part in value.split(";")]
     if (
         all(re.fullmatch(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]*(?: [\w.'’-]+)?", part) for part in parts if part)
         and parts[0]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from claimx.article import Article, Origin
 from claimx.errors import FormatError
+from claimx.read.bylines import is_personal
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import sha256
@@ -15,7 +17,12 @@ from claimx.read.records.many import article_or_failure
 
 _ITEMS = {"item", "entry"}
 _TEXTS = ("encoded", "content", "fulltext", "description", "summary")  # content:encoded, Atom's content, ...
-_DAYS = ("pubdate", "published", "date", "issued", "updated")
+# what WordPress puts below each article of a feed
+_APPEARED = re.compile(
+    r"(?:<p>)?\s*The post <a [^<>]*>[^<>]*</a> (?:first )?appeared (?:first )?on <a [^<>]*>[^<>]*</a>\."
+)
+_NO_ARTICLES = frozenset({"attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_navigation"})
+_DAYS = ("post_date", "pubdate", "published", "date", "issued", "updated")
 
 
 def feed_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
@@ -24,9 +31,14 @@ def feed_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
     Raises `FormatError` where no item holds any text, as in feeds that only announce.
     """
     tree = parse_xml(data, where=where)
-    items = [element for element in tree.iter() if _name(element) in _ITEMS]
+    items = [element for element in tree.iter() if _name(element) in _ITEMS and _is_article(element)]
     publisher = next((t for e in tree.iter() if _name(e) == "title" and (t := text_of(e))), None)
-    records = [_record(item, publisher) for item in items]
+    accounts = _accounts(tree)
+    # an entry of Atom without an author has the feed's, unless that is the paper
+    writers = [name for e in tree if _name(e) == "author" and (name := _person(e)) and is_personal(name)]
+    records = [_record(item, publisher, accounts) for item in items]
+    for record in records:
+        record["authors"] = record["authors"] or writers
     if not any(record.get("text") for record in records):
         message = "looks like an RSS or Atom feed, which only announces articles"
         raise FormatError(message, where=where, hint="save the pages it links to and give those")
@@ -36,7 +48,24 @@ def feed_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
         yield article_or_failure(record, own, f"{where}:{number}", options, fallback=str(number))
 
 
-def _record(item: Any, publisher: str | None) -> dict[str, Any]:
+def _is_article(item: Any) -> bool:
+    """Whether an item is one: an export of WordPress has its images and menus among the items."""
+    return not any(_name(child) == "post_type" and text_of(child) in _NO_ARTICLES for child in item)
+
+
+def _accounts(tree: Any) -> dict[str, str]:
+    """The names behind the accounts of an export of WordPress."""
+    found: dict[str, str] = {}
+    for element in tree.iter():
+        if _name(element) == "author":
+            parts = {_name(child): text_of(child) for child in element}
+            login, shown = parts.get("author_login"), parts.get("author_display_name")
+            if login and shown:
+                found[login] = shown
+    return found
+
+
+def _record(item: Any, publisher: str | None, accounts: dict[str, str]) -> dict[str, Any]:
     fields: dict[str, list[Any]] = {}
     for child in item:
         if _name(child):
@@ -46,12 +75,12 @@ def _record(item: Any, publisher: str | None) -> dict[str, Any]:
         found = (text_of(child) for name in names for child in fields.get(name, ()))
         return next((text for text in found if text), None)
 
+    texts = [_APPEARED.sub("", text) for name in _TEXTS for e in fields.get(name, ()) if (text := text_of(e))]
+    writers = [element for name in ("creator", "author") for element in fields.get(name, ())]
     return {
-        "text": max(
-            (text for name in _TEXTS for e in fields.get(name, ()) if (text := text_of(e))), key=len, default=None
-        ),
+        "text": max(texts, key=len, default=None),
         "title": first("title"),
-        "authors": [text for name in ("creator", "author") for e in fields.get(name, ()) if (text := _person(e))],
+        "authors": [accounts.get(text, text) for e in writers if (text := _person(e))],
         "published": first(*_DAYS),
         "publisher": next((t for e in fields.get("source", ()) if (t := text_of(e))), None) or publisher,
         "url": _link(fields.get("link", [])) or first("guid", "id"),

@@ -97,6 +97,9 @@ def _words_of(value: object, *, titled: bool) -> str | None:
     `titled` says that the record has a title of its own: then what the list holds may be its sections.
     """
     if isinstance(value, str):
+        blocks = _blocks_in(value)
+        if blocks:
+            return blocks
         return value.strip().removeprefix("<![CDATA[").removesuffix("]]>") if "<![CDATA[" in value else value
     members = value if isinstance(value, list) else []
     records = [keys.folded(member) for member in members if isinstance(member, Mapping)]
@@ -107,6 +110,17 @@ def _words_of(value: object, *, titled: bool) -> str | None:
     if any(isinstance(member, Mapping) for member in members):
         return block_text(value) or annotation_text(value)
     return annotation_text(value) or block_text(value) or None
+
+
+def _blocks_in(value: str) -> str | None:
+    """The text of blocks that an editor keeps as JSON within a string; `None` where the string is words."""
+    if not value.lstrip().startswith(("[{", '{"')):
+        return None
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+    return block_text(found) or None
 
 
 def _sections(members: list[Any]) -> str | None:

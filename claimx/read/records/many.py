@@ -17,7 +17,7 @@ from claimx.read.records.article import has_text, record_article
 
 LISTS = (
     "articles", "stories", "items", "results", "docs", "documents", "records", "data", "hits", "value", "posts",
-    "messages", "response", "result", "article", "content", "@graph",
+    "messages", "objects", "response", "result", "article", "content", "db", "@graph",
 )  # fmt: skip
 _FILLED = re.compile(r"\S")
 _DEEPEST = 4  # objects around a list
@@ -70,6 +70,9 @@ def _list_of(document: object, options: ReadOptions, depth: int) -> list[object]
     for name in LISTS:
         value = document.get(name)
         if isinstance(value, list):
+            inner = None if any(has_text(item, options) for item in value) else _lists_of(value, options, depth - 1)
+            if inner is not None:
+                return inner
             return [item for item in value if has_text(item, options)] if name == "@graph" else value
         found = _list_of(value, options, depth - 1) if isinstance(value, Mapping) else None
         if found is None and isinstance(value, Mapping) and has_text(value, options):
@@ -81,6 +84,13 @@ def _list_of(document: object, options: ReadOptions, depth: int) -> list[object]
     members = list(document.values())
     # {"a1": {"title": ..., "text": ...}, "a2": ...}: articles under names of their own
     return members if members and all(has_text(member, options) for member in members) else None
+
+
+def _lists_of(members: list[object], options: ReadOptions, depth: int) -> list[object] | None:
+    """The articles of a list of which no member is one, but some hold a list of them; `None` where none does."""
+    found = [_list_of(member, options, depth) for member in members if isinstance(member, Mapping)]
+    inner = [item for part in found for item in part or ()]
+    return inner if any(has_text(item, options) for item in inner) else None
 
 
 def article_or_failure(

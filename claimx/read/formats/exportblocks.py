@@ -1,0 +1,87 @@
+"""Where the documents of an export of a press database begin and end: at separators, or at the labels that repeat.
+
+Nexis and ProQuest number their documents. Gale, EBSCO and NewsBank do not: the first label of a document stands again
+where the next one begins (EBSCO's "Record:", Gale's "Title:"), or a notice of rights below its number ends it
+(NewsBank).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx import lexicon
+from claimx.article import Span
+
+_START = re.compile(
+    r"^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)[ \t]*$|^[ \t]*End of Document[ \t]*$", re.MULTILINE
+)
+LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /()-]{2,40}):(?=[ \t]|$)", re.MULTILINE)
+# "Record: 18A2B0C" and below it "Copyright: Copyright (c) 2024 The Selby Post"
+_NEWSBANK_END = re.compile(
+    r"^[ \t]*Record(?: Number)?:[^\n]+(?:\n[ \t]*){1,2}Copyright:[^\n]*$", re.MULTILINE | re.IGNORECASE
+)
+# no other text has them at its head
+_DATABASE_LABELS = frozenset(
+    {
+        "accession number", "author/byline", "document type", "full text", "full text word count",
+        "gale document number", "readability",
+    }
+)  # fmt: skip
+_FIRST_LABELS = frozenset({"record", "title"})  # of a document that has no number
+# the cover of a delivery by Nexis
+_COVER = re.compile(r"^[ \t]*Job Number:", re.MULTILINE)
+_LISTED = re.compile(r"^[ \t]*(?:Client/Matter|Search Terms|Search Type|Narrowed by|Content Type)\b", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
+_TOP = 20_000  # characters
+_HEAD = 3000
+_FEWEST_LABELS = 2
+_FEWEST_UNNUMBERED = 3  # without a separator
+
+
+def is_export(text: str) -> bool:
+    """Whether a text is an export: it has separators and labels, or labels that only databases have."""
+    if _START.search(text):
+        return len(labels_in(text[:_TOP])) >= _FEWEST_LABELS
+    labels = labels_in(text[:_HEAD])
+    return len(labels) >= _FEWEST_UNNUMBERED and not labels.isdisjoint(_DATABASE_LABELS)
+
+
+def labels_in(text: str) -> set[str]:
+    """The known labels in a text, in lower case."""
+    return {match["label"].strip().lower() for match in LABEL.finditer(text)} & lexicon.table("export_labels").keys()
+
+
+def blocks(text: str) -> Iterator[Span]:
+    """The documents of an export, those without a labelled line left out: covers, lists of contents."""
+    cuts = [match.span() for match in _START.finditer(text)] or list(_unnumbered(text))
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    starts[0] = _below_cover(text, ends[0])
+    for start, end in zip(starts, ends, strict=True):
+        block = text[start:end]
+        if len(labels_in(block)) >= _FEWEST_LABELS:
+            left = start + len(block) - len(block.lstrip("\n"))
+            yield left, start + len(block.rstrip())
+
+
+def _below_cover(text: str, end: int) -> int:
+    """Where the first document begins, below the list of what was searched and found; 0 where there is none."""
+    if not _COVER.search(text, 0, end):
+        return 0
+    listed = [match.end() for match in _LISTED.finditer(text, 0, end)]
+    blank = _BLANK.search(text, listed[-1], end) if listed else None
+    return blank.end() if blank else 0
+
+
+def _unnumbered(text: str) -> Iterator[Span]:
+    """The borders between documents without numbers, as empty stretches."""
+    ends = [match.end() for match in _NEWSBANK_END.finditer(text)]
+    if ends:
+        yield from ((end, end) for end in ends)
+        return
+    known = lexicon.table("export_labels")
+    names = [(m["label"].strip().lower(), m.start()) for m in LABEL.finditer(text)]
+    names = [(name, at) for name, at in names if name in known]
+    first = names[0][0] if names else ""
+    if first in _FIRST_LABELS:
+        yield from ((at, at) for name, at in names[1:] if name == first)
