@@ -40,6 +40,7 @@ _JUNK = re.compile(
 )
 _OUTLET = lexicon.group("byline_outlets")
 _PARTICLES = lexicon.group("name_particles")
+_INVERTED = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’-]+(?: [A-Z]\.?)?)")
 _MAX_NAME = 60
 _MAX_WORDS = 5
 
@@ -47,7 +48,7 @@ _MAX_WORDS = 5
 def split_names(value: str) -> tuple[str, ...]:
     """Split a byline into names; roles, addresses and dates fall away unless nothing else is left."""
     line = without_shared_credit("\n".join(map(one_line, value.split("\n"))))
-    line = _BY.sub("", line.lstrip("; "))
+    line = _upright(_BY.sub("", line.lstrip("; ")))
     late = _LATE_BY.match(line)
     if late and re.search(r"\d", late[0]):
         line = line[late.end() :]
@@ -60,6 +61,14 @@ def split_names(value: str) -> tuple[str, ...]:
             parts.append(name)
     names = [p for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
     return tuple(dict.fromkeys(names or parts[:1]))
+
+
+def _upright(line: str) -> str:
+    """One surname and a known given name the right way round: "Roy, Ann" is "Ann Roy"."""
+    inverted = _INVERTED.fullmatch(line)
+    if inverted and inverted["given"].split()[0].lower() in lexicon.given_names():
+        return f"{inverted['given']} {inverted['surname']}"
+    return line
 
 
 def _without_agency(name: str) -> str:

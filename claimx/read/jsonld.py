@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ _PAGE = re.compile(r"^(?:\w*webpage|\w*page|creativework)$", re.IGNORECASE)
 _COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
 _COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])', re.DOTALL)
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+LISTED = "claimx:listed"  # of an object: a list of stories holds it, which are mostly others than the page's own
 _DEEPEST = 6
 
 Object = Mapping[str, Any]
@@ -40,25 +42,27 @@ def _parse(text: str) -> object:
         pass
     text = _COMMENT.sub(lambda m: m[1] or " ", text)
     text = _COMMA.sub(lambda m: m[1] or "", text)
-    try:
-        return json.loads(text.strip().rstrip(";,"), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    for attempt in (text, html.unescape(text)):  # some programs escape the block as if it were words
+        try:
+            return json.loads(attempt.strip().rstrip(";,"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
-def _objects(value: object, depth: int) -> Iterator[Object]:
+def _objects(value: object, depth: int, *, listed: bool = False) -> Iterator[Object]:
     """Every object with a type, also those inside lists, graphs and main entities."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _objects(item, depth + 1)
+            yield from _objects(item, depth + 1, listed=listed)
     elif isinstance(value, Mapping):
         if value.get("@type"):
-            yield value
+            yield {**value, LISTED: True} if listed else value
         for key in _HOLDERS:
             if isinstance(value.get(key), list | Mapping):
-                yield from _objects(value[key], depth + 1)
+                yield from _objects(value[key], depth + 1, listed=listed or key == "itemListElement")
 
 
 def kinds_of(value: Object) -> list[str]:

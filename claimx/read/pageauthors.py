@@ -71,15 +71,18 @@ def _marked(tree: Any, publisher: str | None) -> tuple[str, ...]:
     """The persons in the first short element that is marked as a byline and stands by the story."""
     for path in _MARKED:
         found: list[str] = []
+        around = None
         for element in [e for e in tree.xpath(path) if not stands_elsewhere(e)][:_MOST]:
             # the parts of an element are no one word: "<a>Ann Roy</a><a>Twitter</a>"
             text = "\n".join(line for piece in element.itertext() if (line := one_line(piece)))
             if text and len(text) <= _MAX_BYLINE:
                 names = [n for n in people(split_names(_joined(text)), publisher) if is_personal(n)]
-                if found and not names:
+                # several links to authors in one element make one byline
+                if found and (not names or (path is _MARKED[1] and element.getparent() is not around)):
                     break
                 found += names
-            if found and path is not _MARKED[0]:
+                around = element.getparent()
+            if found and path not in _MARKED[:2]:
                 break
         if found:
             return tuple(dict.fromkeys(found))

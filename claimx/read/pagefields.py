@@ -9,7 +9,7 @@ from typing import Any
 
 from claimx.read.bylines import people
 from claimx.read.flatten import line_text
-from claimx.read.jsonld import Object
+from claimx.read.jsonld import LISTED, Object
 from claimx.read.pageauthors import authors_of, is_elsewhere, states_author
 from claimx.read.pagedates import published_of, searched_date
 from claimx.read.plaintext import read_shown
@@ -95,9 +95,12 @@ def _metas(tree: Any) -> dict[str, list[str]]:
 
 
 def _own(articles: Sequence[Object], headings: Sequence[str]) -> Sequence[Object]:
-    """The objects that carry the page's own headline, where any does: pages describe other stories too."""
+    """The objects that carry the page's own headline, where any does: pages describe other stories too.
+
+    Where none does, a list of stories tells nothing of this one.
+    """
     own = [a for a in articles if any(_alike(_line(a.get("headline") or a.get("name")) or "", h) for h in headings)]
-    return own or articles
+    return own or [a for a in articles if not a.get(LISTED)]
 
 
 def _headings(tree: Any, metas: Mapping[str, list[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from claimx.article import Origin
 from claimx.errors import FormatError
 from claimx.lexicon import group
+from claimx.read.jsonld import LISTED
 from claimx.read.markup import has_markup, markup_text
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
@@ -31,14 +33,15 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
 
     Changes the tree; `again` parses the page anew. Raises `FormatError` where the page is nested too deeply.
     """
-    bodies = {a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str)}
+    bodies = {a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str) and not a.get(LISTED)}
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
     _unwrap_tables(tree)
     found = _extracted(tree, where)
     if len(found) < _SHORT and not stated:
         stated = "\n".join(update_texts(articles))
     if stated and len(found) < _SHORTER * len(stated):
-        return markup_text(stated) if has_markup(stated) else re.sub(r"\s*\n\s*", "\n\n", stated).strip()
+        plain = html.unescape(re.sub(r"\s*\n\s*", "\n\n", stated)).strip()
+        return markup_text(stated) if has_markup(stated) else plain
     return found if len(found) >= _SHORT else _as_dump(again(), where) or found
 
 

@@ -119,3 +119,27 @@ def test_a_paragraph_of_a_letter_that_begins_with_from_and_has_a_year_is_no_new_
     body = f"{FIRST}\n\nFrom Ulvik the road was shut in 2019 and\nNote: it is shut still."
     found = read(f"{envelope}{letter('Light goes out', body)}\n{envelope}{letter('Keeper speaks', SECOND)}", "a.mbox")
     assert [story(a) for a in found] == [body, SECOND]
+
+
+def test_the_frame_of_a_mailing_is_no_story():
+    story = "The mill in Selby will close in June, its owner said on Monday. Sixty people work there."
+    body = (
+        f"View this email in your browser (https://post.example/v)\n\n{story}\n\n"
+        "Unsubscribe (https://post.example/u) | Manage preferences\n12 Main Street, Selby\n"
+    )
+    head = (
+        "From: The Post <news@post.example>\nTo: b@x.example\nSubject: Morning\nDate: Wed, 6 Mar 2024 06:00:00 +0000\n"
+    )
+    (article,) = read_bytes(f"{head}MIME-Version: 1.0\nContent-Type: text/plain\n\n{body}".encode())
+    assert isinstance(article, Article)
+    assert "".join(article.text[a:b] for a, b in article.spans()).strip() == story
+
+
+def test_a_letter_about_leaving_a_list_is_story():
+    story = (
+        "Users could not unsubscribe from the list, the agency said on Monday. It fined the firm two million crowns."
+    )
+    head = "From: Bo <bo@x.example>\nTo: b@x.example\nSubject: Fine\nDate: Wed, 6 Mar 2024 06:00:00 +0000\n"
+    (article,) = read_bytes(f"{head}MIME-Version: 1.0\nContent-Type: text/plain\n\n{story}\n".encode())
+    assert isinstance(article, Article)
+    assert "".join(article.text[a:b] for a, b in article.spans()).strip() == story

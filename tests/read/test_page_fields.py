@@ -57,6 +57,22 @@ def test_the_article_is_asked_before_the_page_and_before_other_stories(tmp_path:
     assert (article.title, article.authors, article.published) == (TITLE, ("Ina Holt",), "2023-05-12")
 
 
+def test_a_list_of_other_stories_tells_nothing_of_this_one(tmp_path: Path) -> None:
+    head = ld(
+        """{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Council sells the arcade",
+        "datePublished": "2022-02-02", "author": {"name": "Per Lund"}, "articleBody": "The arcade is sold."}]}"""
+    )
+    article = read(
+        tmp_path, head=head, top="<p class='byline'>By Ina Holt</p><time datetime='2023-05-12'>Friday</time>"
+    )
+    assert (article.title, article.authors, article.published) == (TITLE, ("Ina Holt",), "2023-05-12")
+
+
+def test_a_block_that_was_escaped_as_words_is_read(tmp_path: Path) -> None:
+    block = '{"@type": "NewsArticle", "headline": "Bakers close their shops", "author": {"name": "Ina Holt"}}'
+    assert read(tmp_path, head=ld(block.replace('"', "&quot;"))).authors == ("Ina Holt",)
+
+
 def test_an_author_may_be_named_elsewhere_in_the_graph(tmp_path: Path) -> None:
     head = ld(
         """{"@graph": [{"@type": "Person", "@id": "#7", "name": "Ina Holt"},
@@ -71,6 +87,8 @@ def test_an_author_may_be_named_elsewhere_in_the_graph(tmp_path: Path) -> None:
         ("<meta name='byl' content='By INA HOLT and PER LUND'><meta name='author' content='Staff Reporter'>", "",
          ("Ina Holt", "Per Lund")),
         ("<meta name='author' value='Ina Holt'>", "", ("Ina Holt",)),
+        ("<meta name='author' content='Holt, Ina'>", "", ("Ina Holt",)),
+        ("", "<p>By <a rel='author'>Ina Holt</a> and <a rel='author'>Per Lund</a></p>", ("Ina Holt", "Per Lund")),
         ("<meta name='author' content='Ina Holt The Associated Press'>", "", ("Ina Holt",)),
         ("", "<p class='signature'>Ina Holt</p>", ("Ina Holt",)),
         ("", "<div class='byline'>Friday May 12, 2023 4:10 pm by Ina Holt</div>", ("Ina Holt",)),

@@ -1,4 +1,4 @@
-"""What mail programs add to the text of a letter: headers of a forwarded message, a quoted letter, the signature."""
+"""What is added to a letter's text: headers of a forwarded one, a quoted letter, a signature, a mailing's frame."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.article import Article, Skipped, Span
 from claimx.read.dates import parse_date
+from claimx.read.formats.mailings import mailing_frame
 
 # "---------- Forwarded message ---------", then "From: ...", "Date: ...", "Subject: ..."
 _HEADERS = re.compile(
@@ -45,6 +46,7 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
         sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
     signature = _SIGNATURE.search(text)
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
+    cuts += mailing_frame(text)
     answered = _ANSWERED.search(text)
     # a short note above a long letter hands that letter on
     if answered and _SENT.search(answered["who"]) and len(text[: answered.start()].split()) > len(answered[0].split()):
