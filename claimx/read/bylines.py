@@ -20,7 +20,7 @@ _ROLE = re.compile(
     r"\b(?:staff|senior|writers?|reporters?|editors?|correspondents?|journalists?|contributors?|columnists?|"
     r"contributing|producers?|bureau|chief|analyst|fellow|updated|published|min read|https?|www|deputy|"
     r"political|business|associated press writer|follow|full bio|(?:no|view|all) (?:author|posts?)|"
-    r"special to|for the|desk|newsroom|editorial|agencies)\b|@|\d",
+    r"special to|for the|desk|newsroom|agencies)\b|@|\d",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|m\.d)\.?$", re.IGNORECASE)

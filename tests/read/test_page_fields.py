@@ -114,7 +114,6 @@ def test_bylines(tmp_path: Path, head: str, top: str, authors: tuple[str, ...]) 
         ("<meta name='author' content='Senior Reporter'>", ""),
         ("<meta name='author' content='See full bio'>", ""),
         ("<meta name='author' content='Agence France-Presse'>", ""),
-        ("<meta name='author' content='Ostrel Editorial Board'>", ""),
         ("<meta property='og:site_name' content='Ostrel Now'><meta name='author' content='Ostrel Now'>", ""),
         ("", "<div class='comments'><p class='comment-author'>Bo Krag</p><p>I buy my bread in Selm.</p></div>"),
         ("", "<aside class='related'><span class='author'>Bo Krag</span><p>Selm opens a bridge.</p></aside>"),
