@@ -21,13 +21,6 @@ LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /()-]{2,40}):(?=[ \t]|$)",
 _NEWSBANK_END = re.compile(
     r"^[ \t]*Record(?: Number)?:[^\n]+(?:\n[ \t]*){1,2}Copyright:[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
-# no other text has them at its head
-_DATABASE_LABELS = frozenset(
-    {
-        "accession number", "author/byline", "document type", "full text", "full text word count",
-        "gale document number", "readability",
-    }
-)  # fmt: skip
 _FIRST_LABELS = frozenset({"record", "title"})  # of a document that has no number
 # the cover of a delivery by Nexis
 _COVER = re.compile(r"^[ \t]*Job Number:", re.MULTILINE)
@@ -44,7 +37,12 @@ def is_export(text: str) -> bool:
     if _START.search(text):
         return len(labels_in(text[:_TOP])) >= _FEWEST_LABELS
     labels = labels_in(text[:_HEAD])
-    return len(labels) >= _FEWEST_UNNUMBERED and not labels.isdisjoint(_DATABASE_LABELS)
+    return len(labels) >= _FEWEST_UNNUMBERED and not labels.isdisjoint(_database_labels())
+
+
+def _database_labels() -> set[str]:
+    """The labels that no other text has at its head."""
+    return {name.replace("_", " ") for name in lexicon.group("database_labels")}
 
 
 def labels_in(text: str) -> set[str]:

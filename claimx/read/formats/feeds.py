@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from claimx import lexicon
 from claimx.article import Article, Origin
 from claimx.errors import FormatError
 from claimx.read.bylines import is_personal
@@ -21,7 +22,7 @@ _TEXTS = ("encoded", "content", "fulltext", "description", "summary")  # content
 _APPEARED = re.compile(
     r"(?:<p>)?\s*The post <a [^<>]*>[^<>]*</a> (?:first )?appeared (?:first )?on <a [^<>]*>[^<>]*</a>\."
 )
-_NO_ARTICLES = frozenset({"attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_navigation"})
+_NO_ARTICLES = lexicon.group("wordpress_parts")
 _DAYS = ("post_date", "pubdate", "published", "date", "issued", "updated")
 
 

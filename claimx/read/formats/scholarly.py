@@ -6,13 +6,12 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
+from claimx import lexicon
 from claimx.read.dates import iso_day, parse_date
 from claimx.read.formats.xml import local_name, text_of
 
 _TEI = frozenset({"TEI", "TEI.2"})
-_BESIDE = frozenset(
-    {"fig", "fig-group", "figure", "note", "fn", "graphic", "media"}
-)  # parts of a text that are no prose
+_BESIDE = lexicon.group("xml_beside")  # parts of a text that are no prose
 
 
 def scholarly_record(element: Any) -> dict[str, Any] | None:
