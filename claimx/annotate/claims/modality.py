@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from claimx import lexicon
 from claimx.annotate.claims.polarity import find_polarity
 from claimx.annotate.claims.questions import left_open
+from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ACTIVE_SUBJECTS,
@@ -136,6 +137,8 @@ def _believed(verb: Token) -> str:
     clause = first_conjunct(verb)
     if clause not in COMPLEMENT_CLAUSES or not is_finite(clause):
         return ""
+    if clause.head.lemma_ == "doubt" and clause.head.pos_ == "VERB" and not is_denied(clause.head):
+        return "doubt"  # "nobody [doubts] that he fled": he did
     belief = lexicon.cues().get(clause.head.lemma_)
     return belief.lemma if belief is not None and belief.content == "possible" else ""
 

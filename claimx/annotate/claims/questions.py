@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
     CONTENT_CLAUSES,
     NEGATIONS,
+    NOUN_CLAUSES,
     OPEN_COMPLEMENTS,
     PARATAXES,
     PREPOSITION_CLAUSES,
@@ -19,6 +22,7 @@ from claimx.annotate.clause.labels import (
     WH_PRONOUNS,
     WH_WORDS,
 )
+from claimx.annotate.clause.verbs import first_conjunct
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["is_open_clause", "is_question", "is_unconfirmed", "left_open"]
 
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
+_ASKED = lexicon.group("asking_verbs")
+_WH = WH_ADVERBS | WH_WORDS | WH_PRONOUNS
 _STEPS = 4  # clauses up
 _FAR = 60  # words to the end of a question
 _ENDS = frozenset({".", "!", "?"})
@@ -57,16 +63,34 @@ def is_open_clause(verb: Token) -> str:
     word = next((c.lower_ for c in verb.children if c.i < verb.i and c.lower_ in {"whether", "if"}), "")
     if word == "if" and verb not in _OBJECTS:
         return ""
-    return word
+    return word or _asked(verb)
+
+
+def _asked(verb: Token) -> str:
+    """The question word of a clause that somebody asks: "asked [why] he had waited", "questioned [who] paid"; "" none.
+
+    A "when" may tell the time of asking, unless its clause lies before it: "asked her [when] the roof had collapsed".
+    """
+    if verb.head.lemma_ not in _ASKED or verb.i < verb.head.i or verb.head.pos_ != "VERB":
+        return ""
+    word = verb.left_edge
+    if word not in _WH or word.lower_ == "that":
+        return ""
+    before = any(child in AUXILIARIES and child.lower_ == "had" for child in verb.lefts)
+    return word.lower_ if verb in _OBJECTS or (verb in ADVERBIAL_CLAUSES and before) else ""
 
 
 def is_unconfirmed(verb: Token) -> bool:
-    """Whether nobody would confirm a clause: "police could not confirm that [he was dead]"."""
-    return verb in COMPLEMENT_CLAUSES and verb.head.lemma_ in _CONFIRMING and _is_negated(verb.head)
+    """Whether nobody would confirm a clause: "could not confirm [he was dead]", "would neither confirm nor deny"."""
+    if verb not in COMPLEMENT_CLAUSES:
+        return False
+    above, first = verb.head, first_conjunct(verb.head)
+    both = above.lemma_ == "deny" and first.lemma_ in _CONFIRMING
+    return (above.lemma_ in _CONFIRMING or both) and (_is_negated(above) or _is_negated(first))
 
 
 def _is_negated(verb: Token) -> bool:
-    return any(child in NEGATIONS for child in verb.children)
+    return any(child in NEGATIONS or child.lower_ == "neither" for child in verb.children)
 
 
 def is_question(verb: Token) -> bool:
@@ -74,7 +98,13 @@ def is_question(verb: Token) -> bool:
     node = verb
     while node in _UP and node.head != node and not any(child in ANY_SUBJECTS for child in node.children):
         node = node.head
-    return node in _MAIN and _asks(node) and _is_marked(verb)
+    return (node in _MAIN or _follows_label(node)) and _asks(node) and _is_marked(verb)
+
+
+def _follows_label(verb: Token) -> bool:
+    """Whether a clause stands behind the label of who asks, taken for its noun by the parse: "CHAIR: [Who paid]?"."""
+    start = verb.left_edge.i
+    return verb in NOUN_CLAUSES and start > 0 and verb.doc[start - 1].text == ":"
 
 
 def _asks(verb: Token) -> bool:
@@ -83,8 +113,7 @@ def _asks(verb: Token) -> bool:
     if subject is None or subject.i > verb.i:
         return True
     helpers = (child for child in verb.lefts if child in AUXILIARIES)
-    asking = WH_ADVERBS | WH_WORDS | WH_PRONOUNS
-    opened = any(token in asking and token.i <= subject.i for left in verb.lefts for token in left.subtree)
+    opened = any(token in _WH and token.i <= subject.i for left in verb.lefts for token in left.subtree)
     return opened or any(helper.i < subject.i for helper in helpers)
 
 

@@ -173,7 +173,9 @@ def _missing(noun: Token) -> str:
 def _rejected(noun: Token) -> str:
     """The word that denies what was claimed: "[denied] reports that", "the claim that ... is [false]"; "" none."""
     above = noun.head
-    if noun in OBJECTS | PASSIVE_SUBJECTS:
+    named = noun in PREPOSITION_OBJECTS and above.lower_ == "as"  # "dismissed as nonsense a claim that"
+    above = above.head if named else above
+    if named or noun in OBJECTS | PASSIVE_SUBJECTS:
         denied = above.lemma_ in _DENYING or phrase(above) in _PHRASES
         return above.lower_ if denied and not is_denied(above) else ""
     if noun in NOUN_SUBJECTS and above.lemma_ in _COPULAS:

@@ -1,0 +1,126 @@
+"""Labels of turns: what stands before a colon at the start of a paragraph and may name who speaks.
+
+"[EKDAL]: The rope broke.", "[Ana Diaz]: We turned back.", "[Q]. Why?". Whether it does is for `turns`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx import lexicon
+from claimx.annotate.clause.verbs import is_saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+
+__all__ = ["Turn", "find_labels", "is_person"]
+
+_LONGEST = 160  # characters of a label
+_SALUTATION = "dear"
+_NAME = r"[^\W\d_][\w.'’\-]*"
+_LABEL = re.compile(
+    r"(?P<mark>[\"“]?)"
+    r"(?:[\[(][\d:.\s]+[\])]\s*)?"  # [02:50:05]
+    rf"(?P<label>{_NAME}(?:[ \t]+(?:(?:de|di|da|van|von|der|al|bin|y)[ \t]+)?{_NAME})" + r"{0,5})"
+    r"(?P<office>(?:,[^:\n\"“”]{1,90})?)"
+    r"(?P<asides>(?:[ \t]*\([^()\n]{1,40}\))*)"  # (Westmark) (10:14), (voice-over)
+    r"(?P<colon>:)(?=\s)"
+)
+_LETTER = re.compile(r"(?P<label>[QA])(?P<colon>[.:])[ \t]+(?=\S)")
+
+
+class Turn(NamedTuple):
+    """A paragraph that opens with what may be the label of a speaker."""
+
+    paragraph: int
+    source: list[int]
+    colon: int
+    name: str  # folded
+    loud: bool  # in capitals
+    letter: bool  # Q or A
+    aside: bool  # brackets behind the name, as minutes and transcripts have them
+    titled: bool
+
+
+def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
+    """Every paragraph that opens with what may be the label of a speaker."""
+    for k, (first, last) in enumerate(t.paragraphs):
+        start = doc[first].idx
+        text = doc[first : min(last, first + _LONGEST // 3)].text[:_LONGEST]
+        match = _LETTER.match(text) or _LABEL.match(text)
+        if match is None:
+            continue
+        label, verb = match["label"], 0
+        if match.re is _LABEL and " " in label and is_saying(label.split()[0]):  # "Continued Diaz: “We …”"
+            verb = label.index(" ") + 1
+            label = label[verb:].lstrip()
+        loud = _is_loud(label)
+        if match.re != _LETTER and not loud and (match["office"] or not _is_name(label)):
+            continue
+        source = _tokens(doc, first, last, start + match.start("label") + verb, start + match.end("label"))
+        colon = _tokens(doc, first, last, start + match.start("colon"), start + match.end("colon"))
+        if not source or not colon:
+            continue
+        if match.re == _LETTER and colon[0] == source[-1]:  # "Q." is one token
+            source = [source[-1]]
+        source = _without_role(doc, _without_title(doc, source))
+        aside = match.re is _LABEL and bool(match["asides"])
+        folded = _folded(label)
+        titled = folded != label.lower()
+        if len(source) > 1 and loud:
+            folded = _folded(doc[source[0] : source[-1] + 1].text)
+        yield Turn(k, source, colon[0], folded, loud, match.re is _LETTER, aside, titled)
+
+
+def _tokens(doc: Doc, first: int, last: int, start: int, end: int) -> list[int]:
+    return [i for i in range(first, last) if doc[i].idx < end and doc[i].idx + len(doc[i]) > start]
+
+
+def _is_loud(label: str) -> bool:
+    """The name is in capitals; a title before it need not be. "Senator [MORTON]"."""
+    words = label.split()
+    loud = [word for word in words if word.isupper() and len(word) > 1]
+    quiet = [word for word in words if word not in loud and len(word.rstrip(".")) > 1]
+    return bool(loud) and words[-1] in loud and all(_is_title(word) for word in quiet)
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in lexicon.words("titles")
+
+
+def _is_name(label: str) -> bool:
+    words = label.split()
+    if words[0].lower() == _SALUTATION:
+        return False
+    return len(words) < 5 and all(word[0].isupper() for word in words) and not label.endswith(".")
+
+
+def is_person(name: str, people: set[str]) -> bool:
+    """Whether a folded label ends with a word that names persons (`people`), or begins with a first name."""
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    return last in people or (first != last and first in lexicon.given_names())
+
+
+def _folded(label: str) -> str:
+    words = label.lower().split()
+    while len(words) > 1 and _is_title(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_title(doc: Doc, source: Sequence[int]) -> list[int]:
+    kept = list(source)
+    while len(kept) > 1 and (_is_title(doc[kept[0]].text) or doc[kept[0]].text == "."):
+        kept = kept[1:]
+    return kept
+
+
+def _without_role(doc: Doc, source: Sequence[int]) -> list[int]:
+    """Without the word for what a named person is there: "WITNESS [ALBERT SOMM]", not "EXPERT WITNESS"."""
+    named = len(source) > 2 and doc[source[1]].lower_ in lexicon.given_names()
+    return list(source[1:]) if named and doc[source[0]].lower_ in lexicon.words("people_nouns") else list(source)
