@@ -219,7 +219,8 @@ class Reader:
         best = order[0]
         least = next((_LEAST[f] for f in options[best] if f in _LEAST), known.threshold)
         if best == len(found) or likely[best] < least:
-            return Choice(NONE, likely[-1], "weights", tuple(names))
+            alone = _speaker(here, found, likely, tuple(names), least=known.threshold)
+            return alone or Choice(NONE, likely[-1], "weights", tuple(names))
         return Choice(best, likely[best], "weights", tuple(names[1:]))
 
     def name(self, mention: Mention) -> str:
@@ -319,7 +320,8 @@ class Reader:
             self._leave(mention, choice)
             return
         best = found[choice.option]
-        self.previous["we"] = best.key()
+        if choice.because == "weights":
+            self.previous["we"] = best.key()
         self._refer(mention.tokens, mention.head, best.members or (self._entity(best),), "speaker", choice)
 
     def _groups(self, mention: Mention, k: int) -> list[Mention]:
@@ -334,6 +336,24 @@ class Reader:
                 at = bisect_left(known, mention.head, key=lambda m: m.head)
                 found += sorted(known[max(at - 1, 0) : at + 1], key=lambda m: abs(m.head - mention.head))[:1]
         return found
+
+
+def _speaker(
+    here: Place,
+    found: Sequence[Mention],
+    likely: Sequence[float],
+    rivals: tuple[tuple[str, float], ...],
+    *,
+    least: float,
+) -> Choice | None:
+    """Who says "we", where it is likelier than not that no other of the text is meant: the speaker is one of them."""
+    if here.group != "we":
+        return None
+    for k, other in enumerate(found):
+        if other.key() == here.speaker and other.entity is not None and other.entity.named and other.type == "PERSON":
+            chance = likely[k] + likely[-1]
+            return Choice(k, chance, "speaker", rivals) if chance >= least else None
+    return None
 
 
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
