@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _GROUPS = ("groups", "groups_times", "groups_pages", "groups_across")
+_SHORTEST_PERSON = 5  # letters: "Rome" is no man
 
 
 class Cue(NamedTuple):
@@ -38,6 +39,16 @@ def words(name: str) -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """The given names of men and women, in lower case."""
     return words("names_male") | words("names_female")
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a noun (singular, lower case) names a person. "minister", "spokeswoman", "economist"."""
+    return word in words("people_nouns") or (word.endswith(_person_endings()) and len(word) > _SHORTEST_PERSON)
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(sorted(group("person_endings")))
 
 
 @cache

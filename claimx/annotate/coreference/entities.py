@@ -115,7 +115,7 @@ def _link(
     """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
     genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
-    roles = {key: {names[m].role for m in members} - {""} for key, members in forms.items()}
+    offices = {key: set().union(*(_office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: kept
         for short, choices in _fuller_forms(forms, types).items()
@@ -129,8 +129,10 @@ def _link(
         choices = full.get(key)
         if choices:
             fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
-            # a full name that carries the title of a short one: "President Obama" is not the First Lady
-            key = max(fits, key=lambda c: (name.role in roles[c], len(forms[c]), seen_at.get(c, -1), -forms[c][0]))
+            # a full name that carries the title of a short one: "President Obama" is not the First Lady;
+            # and nobody goes by his last name alone before he is told of, where another of that name is
+            held = {c: bool(_office(name.role) & offices[c]) for c in fits}
+            key = max(fits, key=lambda c: (held[c], c in seen_at, len(forms[c]), seen_at.get(c, -1), -forms[c][0]))
         seen_at[key] = k
         if key not in top_of:
             top_of[key] = k
@@ -155,13 +157,15 @@ def _clash(gender: str, genders: Collection[str]) -> bool:
 
 def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -> bool:
     """Whether a short name is somebody else's: "President Obama" twice, and "First Lady Michelle Obama"."""
+    titled = [_office(names[m].role) for m in short if _office(names[m].role)]
+    offices = set().union(*(_office(names[m].role) for m in long))
+    if any(t & offices for t in titled):
+        return False  # "Mrs. Meade" is his rival, "Sen. Meade" is he
     gendered = Counter(names[m].gender for m in short if names[m].gender and names[m].role)
     genders = {names[m].gender for m in long} - {""}
     if len(gendered) == 1 and genders and not genders & set(gendered):
         return True
-    titled = [_office(names[m].role) for m in short if _office(names[m].role)]
-    offices = set().union(*(_office(names[m].role) for m in long))
-    return len(titled) > 1 and bool(offices) and not any(t & offices for t in titled)
+    return len(titled) > 1 and bool(offices)
 
 
 def _office(role: str) -> set[str]:

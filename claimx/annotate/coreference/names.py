@@ -22,7 +22,6 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
 )
 from claimx.annotate.clause.verbs import is_saying
-from claimx.annotate.coreference.nouns import is_person_noun
 from claimx.annotate.coreference.titles import (
     after_titles,
     before_titles,
@@ -161,7 +160,7 @@ def _of_office(doc: Doc, i: int) -> bool:
     "Diaz['s] Office" and "Norland['s] Ministry" are not: the owner has no office that the body is called after.
     """
     owner = doc[i - 1].lower_
-    called = is_person_noun(owner) or is_person_noun(owner.removesuffix("s")) or owner in _OWNERS
+    called = lexicon.is_person_noun(owner) or lexicon.is_person_noun(owner.removesuffix("s")) or owner in _OWNERS
     return (
         called
         and i + 1 < len(doc)
@@ -227,7 +226,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
 
 def _is_common(token: Token) -> bool:
     """Whether a capital only begins a sentence: "[Farmers] will be paid"; the tagger may take it for a name."""
-    if not token.is_sent_start or not is_person_noun(token.lower_.removesuffix("s")):
+    if not token.is_sent_start or not lexicon.is_person_noun(token.lower_.removesuffix("s")):
         return False
     if token in PLURAL_NOUNS:
         return True

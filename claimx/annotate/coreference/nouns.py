@@ -10,11 +10,10 @@ from claimx.annotate.clause.labels import PLURALS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Noun", "is_person_noun", "read_noun"]
+__all__ = ["Noun", "read_noun"]
 
-_PEOPLE, _GROUPS = lexicon.words("people_nouns"), lexicon.words("group_nouns")
+_GROUPS = lexicon.words("group_nouns")
 _MALE, _FEMALE = lexicon.words("male_nouns"), lexicon.words("female_nouns")
-_PERSON_ENDINGS = tuple(sorted(lexicon.group("person_endings")))
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
 
 
@@ -32,14 +31,9 @@ def read_noun(token: Token) -> Noun:
     word = _IRREGULAR.get(token.lower_) or token.lemma_.lower() or token.lower_
     plural = token in PLURALS or token.lower_ in {"people", "police"}
     number = "p" if plural else "s"
-    if is_person_noun(word):
+    if lexicon.is_person_noun(word):
         gender = "m" if word in _MALE else "f" if word in _FEMALE else "p"
         return Noun(word, "PERSON", "p" if plural else gender, number)
     if word in _GROUPS:
         return Noun(word, "GROUP", "n", "p" if plural else "")
     return Noun(word, "THING", "n", number)
-
-
-def is_person_noun(word: str) -> bool:
-    """Whether a noun (singular, lower case) names a person. "minister", "spokeswoman", "economist"."""
-    return word in _PEOPLE or (word.endswith(_PERSON_ENDINGS) and len(word) > 5)

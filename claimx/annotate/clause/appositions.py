@@ -1,0 +1,43 @@
+"""An apposition that names a person belongs to the noun that can be one: "the mayor of London, [Sadiq Khan], said".
+
+The parser hangs such a name on the noun before it, the place; then it is no part of the subject.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from claimx.annotate.clause.labels import APPOSITIONS, PREPOSITION_OBJECTS, PREPOSITIONS, SINGULAR_NOUNS
+from claimx.lexicon import is_person_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STEPS = 3  # phrases: "the head of the school of music in Lyon, [Ana Roe]"
+
+
+@Language.component("claimx_appositions", requires=["token.dep", "doc.ents"])
+def mend_appositions(doc: Doc) -> Doc:
+    """Hang the names of people on the nouns that they name, behind parser and recogniser."""
+    for entity in doc.ents:
+        name = entity.root if entity.label_ == "PERSON" else None
+        if name is not None and name in APPOSITIONS and doc[entity.start - 1].text == ",":
+            holder = _holder(name.head)
+            if holder is not None:
+                name.head = holder
+    return doc
+
+
+def _holder(noun: Token) -> Token | None:
+    """The noun for a person in whose phrases another noun stands; none where that may be a person itself."""
+    if is_person_noun(noun.lemma_.lower()):
+        return None
+    for _ in range(_STEPS):
+        if noun not in PREPOSITION_OBJECTS or noun.head not in PREPOSITIONS:
+            return None
+        noun = noun.head.head
+        if noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower()):
+            return noun
+    return None
