@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimx import extract
@@ -241,6 +241,7 @@ PIECES = st.sampled_from([
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, min_size=2, max_size=12).map(" ".join))
+@example('on Monday and " who was born in Oslo "')
 def test_brackets_and_marks_are_pairs_and_the_parts_make_the_text(text):
     for claim in extract(f"{text} ", language="en").claims:
         words = claim.statement.text

@@ -45,7 +45,7 @@ def partners(doc: Doc) -> dict[int, int]:
 def tidy(
     doc: Doc, parts: Sequence[Part], quotes: Mapping[int, int], *, replaced: Collection[int] = ()
 ) -> tuple[Part, ...]:
-    """The parts without marks that part nothing any more, and without half of a pair.
+    """The parts without marks that part nothing any more, and without half of a pair; no mark stands twice.
 
     `quotes` are the `partners` of the text. The tokens `replaced` have a name in their place: a comma behind them
     still parts something.
@@ -57,12 +57,23 @@ def tidy(
     flat = [
         (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
-    flat = _paired(doc, flat, quotes)
+    flat = _paired(doc, _once(doc, flat), quotes)
     while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
         flat.pop()
     while flat and flat[0][1] < 0 and _only_opens(doc[flat[0][0]]):
         del flat[0]
     return tuple(_joined(doc, flat))
+
+
+def _once(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens without marks that came before: where a stretch stands twice, its brackets would be no pairs."""
+    seen: set[int] = set()
+    found = []
+    for i, entity in flat:
+        if entity >= 0 or i not in seen or not doc[i].is_punct:
+            found.append((i, entity))
+        seen.add(i if entity < 0 else -1)
+    return found
 
 
 def _hangs(token: Token, kept: Collection[int]) -> bool:
