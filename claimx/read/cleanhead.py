@@ -30,9 +30,12 @@ _AROUND = _DATE_WORDS.union(
 )
 # what parts a name from the rest of its line: "Ann Roy, Selby Post", "Ann Roy in Selby", but not "Ann Roy Wins a Prize"
 _PARTED_OFF = re.compile(rf"(?i)\s*(?:$|[,|·•(–—-]|\d|(?:{'|'.join(sorted(_AROUND))})\b)")
-# "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —"
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s\([^)]{1,20}\))?,?\s*(?:[-–—]\s*)?")
-_DATELINE_END = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[-–—:]")
+# "LINDMAR, 6 March 2024 - The port", "PORT LOUIS, Mauritius, May 3, 2021 (AP) —", "LINDMAR, May 3, 2021 /Norwire/ --",
+# "LINDMAR--(NORWIRE)--May 3, 2021--"
+_DATELINE_PLACE = re.compile(
+    r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s?\([^)]{1,20}\)-{0,2})?,?\s*(?:[-–—]\s*)?"
+)
+_DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 6  # characters, lines
 _MAX_TITLE, _MAX_LINE = 200, 100
 _MAX_NAME = 5  # words

@@ -42,6 +42,14 @@ def read(tmp_path: Path, text: str) -> Article:
         ("Title: Bakers close their shops\nDate: 9 May 2023\n\n", "Bakers close their shops", (), "2023-05-09"),
         ("Bakers close their shops\nBy Press Association, 9 May 2023\n\n", "Bakers close their shops", (), "2023-05-09"),
         ("Bakers close their shops\n\n", "Bakers close their shops", (), None),
+        (
+            "Bakers close their shops\n\nOSTREL, May 9, 2023 /Norwire/ -- ",
+            "Bakers close their shops", (), "2023-05-09",
+        ),
+        (
+            "Bakers close their shops\n\nOSTREL--(NORWIRE)--May 9, 2023--",
+            "Bakers close their shops", (), "2023-05-09",
+        ),
         ("The Ostrel fair of 9 May 2023\n\n", "The Ostrel fair of 9 May 2023", (), None),
     ],
 )  # fmt: skip

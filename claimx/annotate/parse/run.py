@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.annotate.parse.layout import Layout
 
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_GLUED_DASH = re.compile(r"(?<=\w)--(?=\()|(?<=[\d)])--(?=[^\W\d])")  # "LYON--(NORWIRE)--Halden Gas": one token else
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
 _WITH_PARSER = ("claimx_paragraphs", "claimx_forms", "claimx_entities")  # these run on every piece
@@ -41,8 +42,8 @@ def analyse(nlp: Language, layout: Layout) -> Doc:
 
 
 def _plain(layout: Layout) -> str:
-    """The text as the parser knows it: plain apostrophes inside words, headlines in sentence case; same length."""
-    return plain_headlines(_APOSTROPHE.sub("'", layout.text))
+    """The text as the parser knows it: plain apostrophes, dashes set off, headlines in sentence case; same length."""
+    return plain_headlines(_GLUED_DASH.sub("— ", _APOSTROPHE.sub("'", layout.text)))
 
 
 def _anchored(doc: Doc, layout: Layout) -> Doc:
