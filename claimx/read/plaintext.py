@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
@@ -28,6 +29,8 @@ from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
+# who speaks in a transcript: "ANA ROE: Well,", "BO LIND, NORLAND BUREAU CHIEF: No."
+_LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
 _SENTENCE = 8  # words of a segment with a full stop that is no headline
@@ -151,6 +154,11 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     )
 
 
+def _quotes_on(text: str, begin: int, start: int) -> bool:
+    """Whether a mark opens what an open one holds already: a new paragraph of a quotation that runs on."""
+    return text[start] == "“" and text.rfind("“", begin, start) > text.rfind("”", begin, start)
+
+
 def _beside(fields: Fields, lines: Sequence[Span]) -> Fields:
     """The fields without authors that are a dateline's place."""
     return dataclasses.replace(fields, authors=tuple(span for span in fields.authors if not _inside(span, lines)))
@@ -213,8 +221,17 @@ def _stretches(
             continue
         last = spans[-1] if spans else None
         gap = text[last[1] : start] if last else "\n"
-        if last and s.before != "glue" and not gap.strip() and "\n" not in gap:
+        joined = last and s.before != "glue" and not gap.strip() and "\n" not in gap
+        if last and joined and not _quotes_on(text, last[0], start):
             spans[-1] = (last[0], end)
         else:
             spans.append((start, end))
-    return tuple(sorted([*spans, *((p.start, p.end) for p in near)]))
+    return tuple(_turns(text, sorted([*spans, *((p.start, p.end) for p in near)])))
+
+
+def _turns(text: str, spans: list[Span]) -> Iterator[Span]:
+    """The stretches, cut where somebody begins to speak in a transcript whose lines are lost."""
+    labels = [match.start() for start, end in spans for match in _LABEL.finditer(text, start, end)]
+    for start, end in spans:
+        cuts = [at for at in labels if start < at < end] if len(labels) > 1 else []
+        yield from (stripped(text, a, b) for a, b in pairwise((start, *cuts, end)))

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"Ave|Blvd|Dept|Univ|approx|est))\.$"
 )
 # no mark that closes is left to the next sentence, but of two straight ones in a row ("over.""Now") the second opens it
-_SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z“‘\"(\[]))")
+_SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z@“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (AP)": blocks with nothing between them.
 _GLUE = re.compile(
     r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
@@ -56,6 +56,9 @@ _LONG_RUN = 10
 _SHOUTED = 5  # words in capitals that make a headline or a button, whatever stands around them
 _CONTEXT = 8
 _MAX_WORD = 60
+_LONGEST_QUOTE = 1500  # characters
+_BEFORE_OPENING = frozenset(" (—–\t")
+_BEHIND_CLOSING = frozenset({"", " ", "\t", ",", ".", ")", ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,23 @@ def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
         head = line[max(0, match.start() - 12) : match.start() + 1]
         # "D.C. police": no sentence ends inside or after an abbreviation
         if not _ABBREVIATION.search(head):
-            cuts[match.end()] = "sentence" if match["gap"] else "glue"
+            opens = not match["gap"] and _opens(line, match.end() - 1)
+            cuts[match.end() - opens] = "sentence" if match["gap"] else "glue"
     cuts.update((at, "glue") for at in _glue_cuts(line, humped))
     return cuts
+
+
+def _opens(line: str, at: int) -> bool:
+    """Whether the straight mark at a glued end begins what follows, as in 'of the talks.["]He learned fast," she said'.
+
+    The mark before tells, else the mark behind: beside blanks it is plain whether a mark opens or closes.
+    """
+    if line[at] != '"':
+        return False
+    before, behind = line.rfind('"', max(0, at - _LONGEST_QUOTE), at), line.find('"', at + 1, at + _LONGEST_QUOTE)
+    if before >= 0 and (before == 0 or line[before - 1] in _BEFORE_OPENING) and not line[before + 1].isspace():
+        return False
+    return behind > 0 and not line[behind - 1].isspace() and line[behind + 1 : behind + 2] in _BEHIND_CLOSING
 
 
 def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:

@@ -221,3 +221,34 @@ def test_subtitles_are_their_words(text: str):
 
 def test_shouted_names_of_a_clean_byline_are_names():
     assert read_text(f"Tram line opened\nBy ANN ROY and BO LIND\n\n{STORY}").authors == ("Ann Roy", "Bo Lind")
+
+
+def stretches(text: str) -> list[str]:
+    article = read_text(text, options=ReadOptions(clean=True))
+    return [article.text[a:b] for a, b in article.spans()]
+
+
+ABOVE = "Skip to contentMenuNewsSportSign inSubscribeLarkton mayor opens tram line after three years of works Share"
+FURTHER = "The town has promised to pay them for their losses, but the council has not yet voted on the sum. "
+
+
+def test_a_straight_mark_at_a_glued_end_belongs_to_the_side_that_it_opens_or_closes():
+    opened = f'{ABOVE} {STORY}{FURTHER}Nobody had asked the bakers."We lost half of our customers," said Tom Berg. {FURTHER}'
+    assert any(part.startswith('"We lost half') for part in stretches(opened))
+    closed = f'{ABOVE} {STORY}{FURTHER}Tom Berg said: "We lost half of our customers."The council has not voted. {FURTHER}'
+    parts = stretches(closed)
+    assert any(part.endswith('customers."') for part in parts)
+    assert any(part.startswith("The council has not") for part in parts)
+
+
+def test_a_mark_that_opens_inside_an_open_one_begins_a_paragraph():
+    text = f"{ABOVE} {STORY} Berg told the council: “It was hard. “We lost half of our customers,” he said. {FURTHER}"
+    assert any(part.startswith("“We lost half") for part in stretches(text))
+
+
+def test_turns_of_a_transcript_without_lines_are_stretches():
+    turns = "ANA ROE: Did the works take too long? TOM BERG, BAKERS’ UNION: They did, and nobody told us why it was so."
+    parts = stretches(f"{ABOVE} {STORY} {turns} {FURTHER}")
+    assert any(part.startswith("TOM BERG, BAKERS’ UNION: They did") for part in parts)
+    alone = stretches(f"{ABOVE} {STORY} WARNING: The bridge is closed until the end of the month. {FURTHER}")
+    assert not any(part.startswith("WARNING") for part in alone)

@@ -110,6 +110,8 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
     """The children that belong to the phrase, not to what is said beside it."""
     outer = token.i == head
     for child in token.children:
+        if outer and child in PREPOSITIONS and child.right_edge.i + 1 < head and child.right_edge.nbor().text == ",":
+            continue  # "after weeks of talks, [the frustration] boiled over"
         if outer and child in RELATIVE_CLAUSES and token.lower_ in _OPEN:
             yield child
             continue
