@@ -1,7 +1,8 @@
-"""Where a story begins in a dump: its dateline, and the first sentence below the share buttons.
+"""The edges of a story in a dump: its dateline, the first sentence below the share buttons, the last of a paragraph.
 
-The classifier sees a segment among its neighbours, and above a lead stand menus and buttons. Two things are sure
-whatever stands above: what a dateline opens is news copy, and a sentence right on top of the story belongs to it.
+The classifier sees a segment among its neighbours, and above a lead stand menus and buttons. Three things are sure
+whatever stands around: what a dateline opens is news copy, a sentence right on top of the story belongs to it, and so
+does one that goes on a paragraph of it.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ _DATELINE = re.compile(
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
+_MORE_THAN_NOT = 0.5  # of a sentence that goes on a paragraph
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 
 
 def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
-    """The verdicts, with what a dateline opens and with sentences right above the story kept too."""
+    """The verdicts, with what a dateline opens and with sentences right above and below the story kept too."""
     kept = list(keep)
     for first, last in pairwise([*_lines(segments), len(segments)]):
         if is_dateline(text, segments[first].start):
@@ -42,6 +44,10 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         kept[lead] = True
     for i in range(len(segments) - 2, -1, -1):
         if kept[i + 1] and not kept[i] and chances[i] >= _LIKELY and _is_sentence(text, segments[i]):
+            kept[i] = True
+    for i in range(1, len(segments)):
+        goes_on = kept[i - 1] and not kept[i] and segments[i].before == "sentence"
+        if goes_on and chances[i] >= _MORE_THAN_NOT and _is_sentence(text, segments[i]):
             kept[i] = True
     return kept
 

@@ -32,7 +32,7 @@ FOLDS = 3
 ROUNDS = 350
 INNER = 3
 C = 0.02
-THRESHOLD = 0.53
+THRESHOLD = 0.62
 SWITCH = 0.5
 OUT = Path(__file__).parents[1] / "furniture" / "story.json"
 

@@ -103,3 +103,12 @@ def test_a_lead_above_more_than_buttons_stays_out():
     lines = [lead, *between, "The brewery offered 800,000 euros for it, and will keep its front."]
     text = "\n".join(lines)
     assert with_leads(text, segment(text), [0.45, 0.1, 0.1, 0.9], [False] * 3 + [True])[0] is False
+
+
+def test_a_sentence_that_goes_on_a_paragraph_of_the_story_is_story():
+    told = "The town of Tarn Head will sell its old school to a brewery, the council decided on Thursday."
+    on = "The union of teachers had asked it for a year without such a sale."
+    text = f"{told} {on}\nRead our guide to the ten best breweries of the coast and tell us which one you like."
+    parts = segment(text)
+    assert with_leads(text, parts, [0.9, 0.6, 0.6], [True, False, False]) == [True, True, False]
+    assert with_leads(text, parts, [0.9, 0.4, 0.6], [True, False, False]) == [True, False, False]
