@@ -29,6 +29,7 @@ CLOCK, COLON, DATE, YEARS, PART, OTHER, BREAK, COMMA, DASH, POSSESSIVE, MONEY, O
 )  # fmt: skip
 
 # what the rules are made of
+TO: Final = ">"
 MONTH: Final = "[MA]"
 DAY_NUMBER: Final = "(?:[akc]|[o2])"
 WEEKDAY: Final = "[WV]"

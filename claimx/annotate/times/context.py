@@ -8,9 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times.direction import direction, from_now, over, perfect, promises, starts, tells
+from claimx.annotate.times.direction import direction, from_now, over, perfect, promises, scheduled, starts, tells
+from claimx.annotate.times.lexicon import lexicon
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
+from claimx.annotate.times.reported import times_of_saying
+from claimx.annotate.times.scene import LONG_AGO, NEAR, Scene, continues, fronted, goes_on, left, opens, precise
 from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ _PLAY = words("times_of_play")
 _SPORT = 4  # different words of sport in a text about sport
 _SCENE = 200  # lexemes for which a day of the story is kept
 _RECENT = 31  # days back that are the story's own
+_YEARS = frozenset("yY¹²")  # lexemes that state a year
 _STARTS = frozenset({"from", "of"})  # "as of"
 _COUNTED_FROM = frozenset({"since", "from", "than"})
 _ENDS = group("range_joiners") | {"up to"}
@@ -84,6 +88,7 @@ class Context:
         self.last_told = False  # whether something was told of it, and not only counted from it
         self.scene: Period | None = None  # the day on which the story goes on, until it names another time
         self.scene_end = -1
+        self.story: Scene | None = None  # the time of an earlier year at which the text is
         self.day: date | None = None  # the last day that the text named
         self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
@@ -96,11 +101,6 @@ class Context:
         """Whether the text tells of sport: it has several words of it."""
         found = {word for i in range(len(self.lex.starts)) if (word := self.lex.word(i).lower()) in _PLAY}
         return len(found) >= _SPORT
-
-    @cached_property
-    def weekdays(self) -> set[object]:
-        """The weekdays that the text names, 1 to 7."""
-        return {value for code, value in zip(self.lex.code, self.lex.values, strict=False) if code == "W"}
 
     def base(self, char: int) -> date | None:
         """The day from which relative expressions at this character count."""
@@ -134,19 +134,15 @@ class Context:
 
     def over(self, first: int, last: int) -> bool:
         """Whether the clause that the lexemes [first, last) modify tells what is past."""
-        start, end = self.token(first), self.last_token(last - 1)
-        if start is None or end is None or not self.doc.has_annotation("DEP"):
-            return False
-        return over(self.doc[start.i : end.i + 1].root)
+        time = self._root(first, last)
+        return time is not None and over(time)
 
     def starts(self, first: int, last: int, *, ahead: bool) -> bool:
         """Whether the time of the lexemes [first, last) is a beginning whose end is open: "a toll from [July 1]"."""
         if self.lex.word(first - 1).lower() not in _STARTS or self.lex.word(last).lower() in _ENDS:
             return False
-        start, end = self.token(first), self.last_token(last - 1)
-        if start is None or end is None or not self.doc.has_annotation("DEP"):
-            return False
-        return starts(self.doc[start.i : end.i + 1].root, ahead=ahead)
+        time = self._root(first, last)
+        return time is not None and starts(time, ahead=ahead)
 
     def perfect(self, i: int) -> bool:
         """Whether the clause around lexeme i is in the present perfect."""
@@ -156,9 +152,24 @@ class Context:
         """Whether a modal says that the clause around lexeme i looks ahead."""
         return self._holds(promises, i)
 
+    def scheduled(self, i: int) -> bool:
+        """Whether lexeme i dates what the present tense tells."""
+        return self._holds(scheduled, i)
+
     def from_now(self, i: int) -> bool:
         """Whether the clause around lexeme i looks ahead from today."""
         return self._holds(from_now, i)
+
+    def weekday_of_saying(self, i: int) -> int | None:
+        """The weekday, 1 to 7, on which somebody said what is told at lexeme i; `None` where the text names none."""
+        token = self.token(i)
+        if token is None or not self.doc.has_annotation("DEP"):
+            return None
+        for time in times_of_saying(token):
+            code, value = lexicon().words.get(time.lower_, ("", None))
+            if code == "W" and isinstance(value, int):
+                return value
+        return None
 
     def _holds(self, question: Callable[[Token], bool], i: int) -> bool:
         """The answer of the parse about the token of lexeme i; no where there is no parse."""
@@ -203,6 +214,7 @@ class Context:
             self.last, self.last_end = reading.period, end
             self.last_told = self.lex.word(start - 1).lower() not in _COUNTED_FROM
             self._go_on(reading.period, start, end)
+            self._follow(reading.period, start, end)
             self._note_day(reading.period, start)
             if reading.period.unit == "quarter":
                 self.quarter, self.nominal = reading.period, reading.nominal
@@ -213,6 +225,35 @@ class Context:
             self.day, base = period.first, self.base(self.lex.starts[start])
             if base is None or period.first <= base:
                 self.day_back = period.first
+
+    def _follow(self, period: Period, start: int, end: int) -> None:
+        """Open a story of an earlier year, go on in it, or leave it for a later time that is told."""
+        time, base = self._root(start, end), self.base(self.lex.starts[start])
+        if time is None or base is None or not self.last_told or not opens(time):
+            return
+        stated = any(code in _YEARS for code in self.lex.code[start:end])
+        early = (base - period.last).days >= LONG_AGO
+        if early and (stated or (self.story and continues(self.story, period))):
+            self.story = Scene(period, end, fronted(time))
+        elif not early:
+            self.story = None
+
+    def story_at(self, start: int, end: int) -> Scene | None:
+        """The story of an earlier year that goes on with the date of the lexemes [start, end), which has no year."""
+        story, time = self.story, self._root(start, end)
+        if story is None or time is None or start - story.end > NEAR or not goes_on(time):
+            return None
+        first, last = self.lex.ends[story.end - 1], self.lex.starts[start]
+        if left(self.doc[self.token_at(first) + 1 : self.token_at(last)]):
+            return None
+        return story if precise(story) or (story.fronted and "\n" not in self.lex.text[first:last]) else None
+
+    def _root(self, first: int, last: int) -> Token | None:
+        """The token on which the others of the lexemes [first, last) hang; `None` where there is no parse."""
+        start, end = self.token(first), self.last_token(last - 1)
+        if start is None or end is None or not self.doc.has_annotation("DEP"):
+            return None
+        return self.doc[start.i : end.i + 1].root
 
     def _go_on(self, period: Period, start: int, end: int) -> None:
         """Follow the story: it goes on at a day that it names, and leaves it for a month or year that it names."""

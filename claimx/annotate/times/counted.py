@@ -132,19 +132,6 @@ def beyond(found: Found) -> Reading | None:  # will vote [the week after next]; 
     return dated(periods.containing(periods.shift(base, 2 * step, found.name("u")), found.name("u")))
 
 
-@reads(rf"(?:i|(?P<n>[akcw]))(?P<u>[uU])(?P<g>4)(?:8|l)?(?P<w>{WEEKDAY})")
-def ago_weekday(found: Found) -> Reading | None:  # died [a week ago Friday]; [two weeks ago Sunday]
-    """A weekday so many weeks, or a year, before the last one."""
-    kind, base = found.name("u"), found.base
-    if found.word("g") != "ago" or kind not in ("week", "year"):
-        return None
-    if base is None:
-        return Reading("DATE", "")
-    n = found.number("n", 1) * (52 if kind == "year" else 1)
-    back = (base.isoweekday() - found.number("w")) % 7 or _WEEK_DAYS
-    return dated(periods.of_day(periods.plus_days(base, -back - _WEEK_DAYS * n)))
-
-
 @reads(rf"J(?P<u>u)(?P<s>0|<)(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))")
 def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     """The day or week before or after a holiday or a date."""
@@ -167,4 +154,4 @@ def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     return Reading("DATE", value, periods.Period(first, last, found.name("u"), value), exact=True)
 
 
-RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, ago_weekday, beside)
+RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, beside)

@@ -10,6 +10,7 @@ from claimx.annotate.times.nearest import around, named_last, named_next, neares
 from claimx.annotate.times.plausible import is_month
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
+from claimx.annotate.times.scene import LONG_AGO, NEAR, year_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
 _NAMED = rf"(?:(?P<w>{WEEKDAY}),?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
-_STORY = 400  # days before the anchor
 _SOON = 20  # from this day on a past tense before the next month's name is not believed
-_NEAR = 60  # lexemes
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
 
 
@@ -141,12 +140,14 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
 
 def _told(found: Found, m: int, base: date) -> periods.Period | None:
     """In a story of earlier years, the month that follows the last date told."""
+    if story := found.story:
+        return periods.month(year_in(story, m, None), m)
     last = found.context.last
-    if last is None or last.unit not in ("day", "month") or (base - last.first).days < _STORY or found.ahead > 0:
+    if last is None or last.unit not in ("day", "month") or (base - last.first).days < LONG_AGO or found.ahead > 0:
         return None
     if not found.context.last_told:
         return None
-    if found.context.distance(found.start) > _NEAR:
+    if found.context.distance(found.start) > NEAR:
         return None
     return periods.month(last.first.year + (m < last.first.month), m)
 
@@ -207,6 +208,8 @@ def _nearest_day(found: Found) -> periods.Period | None:
     m, d = found.number("m"), found.number("d")
     if base is None:
         return None
+    if (story := found.story) and (told := periods.day(year_in(story, m, d), m, d)) and told.last <= base:
+        return told
     choices = [p for y in around(base.year) if (p := periods.day(y, m, d))]
     groups = found.match.groupdict()
     if groups.get("w") is not None:  # "Friday, March 15" is that of the year in which it is a Friday

@@ -71,8 +71,14 @@ def modified(period: Period, mod: str, word: str, base: date | None) -> tuple[da
     return first, last
 
 
-def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: bool = False) -> Days:
-    """Apply the preposition before lexeme `start`; around a clock time only "by" and "until" reach over days."""
+def governed(
+    lex: Lexemes, start: int, days: Days, base: date | None, *, clock: bool = False, edge: bool = False
+) -> Days:
+    """Apply the preposition before lexeme `start`; around a clock time only "by" and "until" reach over days.
+
+    "Before" leaves out the first of the days, unless they are an `edge`: an end ("before the end of May"), or the days
+    of something ("before Tuesday's vote").
+    """
     word, at = _preposition(lex, start)
     today = base.isoformat() if base else ""
     lead = lex.word(at - 1).lower()
@@ -86,6 +92,9 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: 
         return days
     if word == "through" and lead in _GOING:  # "went through in [May]" comes to its end
         return days
+    early = word == "before" and at == start - 1 and lead != "or"  # not "before the April 24 vote", "on or before"
+    if early and days.begin and not edge:
+        return Days("", _day_before(days.begin))
     if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)
     if word in _AFTER and lead not in _CLOSELY:
@@ -93,6 +102,12 @@ def governed(lex: Lexemes, start: int, days: Days, base: date | None, *, clock: 
     if word in _BEGIN:
         return Days(days.begin, "")
     return days
+
+
+def _day_before(day: str) -> str:
+    """The day before an ISO day; the first of all days stays."""
+    first = date.fromisoformat(day)
+    return (first - timedelta(days=1)).isoformat() if first > date.min else day
 
 
 def _after(days: Days) -> str:

@@ -58,7 +58,13 @@ def on_weekday(base: date, weekday: int, step: int | None, ahead: int) -> date |
     return periods.plus_days(base, -back)
 
 
-@reads(rf"(?:(?P<the>J)?(?P<r>[lxh]x?))?(?P<w>{WEEKDAY})(?:,?_?(?P<s>[lxh])(?P<u>u))?")
+_BEHIND = r"(?P<{}>[lxh])(?P<{}>[uG])"
+
+
+@reads(
+    rf"(?:(?P<the>J)?(?P<r>[lxh]x?))?(?P<w>{WEEKDAY})"
+    rf"(?:,?_?{_BEHIND.format('s', 'u')}|(?=[->&]{WEEKDAY}{_BEHIND.format('ls', 'lu')}))?"
+)
 def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on [Wednesday]
     """A weekday: the latest not after the anchor, unless tense or a cue points ahead."""
     if not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
@@ -73,15 +79,16 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
         base = last.first
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{w}")
-    if found.has("s"):
-        if found.lex.values[found.match.start("u")] != "week":
-            return None
-        inside = periods.containing(periods.plus_days(base, 7 * found.number("s")), "week")
-        return dated(periods.of_day(periods.plus_days(inside.first, w - 1))) if inside else None
+    for which, of in (("s", "u"), ("ls", "lu")):
+        if found.has(which):
+            return _of_week(found, base, found.number(which), of)
     step = found.number("r") if found.has("r") else None
     if found.match.group("r") == "hx":
         step = 1
-    ahead = found.toward(w) if base == found.base and step is None else found.ahead
+    bare = base == found.base and step is None
+    said = found.day_of_saying if bare and found.ahead > 0 else None
+    ahead = found.toward(w) if bare and not said else found.ahead
+    base = said or base
     previous = found.context.previous
     if (
         previous
@@ -97,6 +104,14 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     elif found.before() in ("before", "as") and ahead >= 0:
         ahead = 1
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))
+
+
+def _of_week(found: Found, base: date, step: int, unit: str) -> Reading | None:
+    """The weekday of a week that stands behind it, perhaps behind a second one: "[Friday] to Sunday next week"."""
+    if found.name(unit) not in ("week", "weekend"):
+        return None
+    inside = periods.week(periods.plus_days(base, 7 * step))
+    return dated(periods.of_day(periods.plus_days(inside.first, found.number("w") - 1))) if inside else None
 
 
 def _in_a_set(found: Found) -> bool:

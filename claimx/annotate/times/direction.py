@@ -9,13 +9,17 @@ from claimx.annotate.clause.labels import (
     ADJECTIVE_COMPLEMENTS,
     ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
+    ADVERBIAL_NOUNS,
     AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
+    CONTENT_CLAUSES,
     COPULA_AUXILIARIES,
     ING_FORMS,
+    NEGATIONS,
     NOUN_SUBJECTS,
+    OPEN_COMPLEMENTS,
     PAST,
     PAST_PARTICIPLES,
     PREPOSITIONS,
@@ -129,6 +133,18 @@ def tells(token: Token) -> bool:
     return node.pos_ in ("VERB", "AUX") and node.lemma_.lower() not in cue_words("speech") and _of_verb(node) == BACK
 
 
+def scheduled(time: Token) -> bool:
+    """Whether a time hangs, over "on" alone, on a verb in the present tense: "the court rules on [Thursday]"."""
+    node = time.head
+    if node.pos_ == "ADP" and node.lower_ == "on":
+        node = node.head
+    elif time not in ADVERBIAL_NOUNS:
+        return False
+    helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
+    told = helpers <= _BE_PRESENT and (node in PRESENT or (node in PAST_PARTICIPLES and bool(helpers)))
+    return told and not any(word in PAST for word in time.doc[node.i + 1 : time.i])
+
+
 def over(time: Token) -> bool:
     """Whether a time hangs, over prepositions alone, on a finite verb that tells what is past: "sank on [March 20]".
 
@@ -174,6 +190,8 @@ def _of_verb(verb: Token) -> int:
         modal = next(a.lower_ for a in auxiliaries if a.lower_ in _MODALS)
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
         return BACK if perfect and modal not in ("will", "'ll", "’ll") else AHEAD
+    if any(a.lower_ == "could" for a in auxiliaries) and not any(c in NEGATIONS for c in verb.children):
+        return AHEAD  # "could win on Tuesday"; "could not be reached on Tuesday" is over
     if any(a.lower_ in _PERFECT for a in auxiliaries):
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
     if verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and not auxiliaries and direction(verb.head) == BACK:
@@ -199,6 +217,8 @@ def _of_verb(verb: Token) -> int:
         return AHEAD
     if verb in ING_FORMS and verb.head != verb:
         return direction(verb.head)
+    if verb in BASE and verb in CONTENT_CLAUSES and not auxiliaries:
+        return max(direction(verb.head), OPEN)  # "a deal that would see him [leave] in May"
     return OPEN
 
 
@@ -215,6 +235,7 @@ def _of_infinitive(verb: Token) -> int:
         return OPEN  # "was due to leave in September": perhaps over, perhaps not
     if head.lower_ in _ORDINALS and direction(head) == BACK:
         return BACK  # "was the first to arrive on Wednesday"
-    if head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in _LOOKS_AHEAD:
+    arranged = head in PAST and head.lemma_ == "be" and verb in OPEN_COMPLEMENTS  # "was to meet them on Friday"
+    if arranged or head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in _LOOKS_AHEAD:
         return AHEAD
     return AHEAD if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else direction(head)

@@ -24,6 +24,8 @@ def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end o
     mod = str(edge)
     if base is None:
         return Reading("DATE", "", mod=mod)
+    if found.word(where) == "that":
+        base = found.context.last.first if found.context.last else base  # the end of the year told before
     period = periods.stepped(base, found.number(where), kind)
     if period is None:
         return None

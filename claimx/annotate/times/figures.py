@@ -14,6 +14,7 @@ _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEENS = 20
 _HUNDRED = 100
+_MONTHS_OF_YEAR = 12
 
 
 def figures(kind: str, text: str) -> tuple[str, Value | float | tuple[int, ...]]:
@@ -32,7 +33,7 @@ def figures(kind: str, text: str) -> tuple[str, Value | float | tuple[int, ...]]
     if kind == "dashed":
         return codes.DATE, (_full(digits[1]), _MONTHS.index(text.split("-")[1][:3].lower()) + 1, digits[0])
     if kind == "figures":
-        return codes.DATE, _three(digits)
+        return codes.DATE, _three(digits, dotted="." in text)
     if kind == "ampm":
         return codes.CLOCK, _ampm(text, digits)
     if kind == "clock":
@@ -70,10 +71,12 @@ def _number(text: str) -> tuple[str, int | float]:
     return (codes.TWO if value < 60 else codes.NUMERAL), value
 
 
-def _three(digits: list[int]) -> tuple[int, ...]:
-    """Month, day and year in figures: the month is first unless it cannot be."""
+def _three(digits: list[int], *, dotted: bool) -> tuple[int, ...]:
+    """A date in three numbers: the month is first unless it cannot be, between dots and before a whole year the day."""
     first, second, year = digits[:3]
-    month, day = (second, first) if first > 12 else (first, second)
+    dotted = dotted and year >= _HUNDRED and second <= _MONTHS_OF_YEAR
+    day_first = dotted or first > _MONTHS_OF_YEAR
+    month, day = (second, first) if day_first else (first, second)
     return (_full(year), month, day)
 
 

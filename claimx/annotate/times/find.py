@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
 from claimx.annotate.times import (
+    anniversaries,
     clock,
     counted,
     dates,
@@ -19,10 +20,12 @@ from claimx.annotate.times import (
     quarters,
     seasons,
     sets,
+    story,
     units,
     vague,
     years,
 )
+from claimx.annotate.times.codes import POSSESSIVE
 from claimx.annotate.times.context import Context
 from claimx.annotate.times.days import NONE, Days, governed, inclusive
 from claimx.annotate.times.lexing import lex
@@ -46,6 +49,7 @@ _AMOUNTS = group("amount_words") | {"per", "cent"}
 RULES = tuple(
     chain(
         clock.RULES,
+        story.RULES,
         dates.RULES,
         counted.RULES,
         years.RULES,
@@ -53,6 +57,7 @@ RULES = tuple(
         quarters.RULES,
         seasons.RULES,
         offsets.RULES,
+        anniversaries.RULES,
         sets.RULES,
         deictic.RULES,
         edges.RULES,
@@ -124,7 +129,8 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     if reading.period and not reading.nominal:
         days = inclusive(reading.period, wide.mod, wide.word, base)
         if not reading.exact:
-            days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME")
+            edge = wide.mod == "END" or lexemes.code[wide.end : wide.end + 1] == POSSESSIVE
+            days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME", edge=edge)
             today = base.isoformat() if base else ""
             one = reading.period.unit != "years"  # "from 2010-12" has both its ends
             ahead = days.begin > today

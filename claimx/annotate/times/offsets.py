@@ -35,7 +35,7 @@ def ago(found: Found) -> Reading | None:  # collapsed [two weeks ago]
         return _same_quarter(found) if found.context.quarter else _year_before(base)
     if base is None:
         return Reading("DATE", "")
-    return _away(base, sign * n, kind)
+    return away(base, sign * n, kind)
 
 
 @reads(r"(?P<u>U)(?P<g>4)")
@@ -55,7 +55,7 @@ def _year_before(base: date | None) -> Reading | None:
     return compared(periods.year(base.year - 1)) if base else Reading("DATE", "")
 
 
-def _away(base: date, n: float, kind: str) -> Reading | None:
+def away(base: date, n: float, kind: str) -> Reading | None:
     """The period that lies n units from a day, as fine as the unit says."""
     if kind in _SMALL:
         hours = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[kind] * n
@@ -90,7 +90,7 @@ def earlier_later(found: Found) -> Reading | None:  # it was sold in 2016 and [a
         base = found.base
         if later or base is None:
             return None
-        return _away(base, -n, kind)
+        return away(base, -n, kind)
     if kind in _SMALL:
         return None
     return _from(last, n if later else -n, kind)
@@ -99,7 +99,7 @@ def earlier_later(found: Found) -> Reading | None:  # it was sold in 2016 and [a
 def _from(last: periods.Period, n: float, kind: str) -> Reading | None:
     """A distance from a period is as coarse as the coarser of the two."""
     order = ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century")
-    found = _away(last.first, n, kind)
+    found = away(last.first, n, kind)
     if found is None or found.period is None:
         return found
     coarse = last.unit if last.unit in order[:-2] and order.index(last.unit) > order.index(found.period.unit) else None
@@ -161,8 +161,8 @@ def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three
     base = found.base
     if base is None or n != int(n):
         return Reading("DURATION", value)
-    away = _away(base, n, kind)
-    return Reading("DURATION", value, away.period if away else None)
+    then = away(base, n, kind)
+    return Reading("DURATION", value, then.period if then else None)
 
 
 RULES = (ago, units_ago, earlier_later, the_unit_before, rolling, ahead_by)

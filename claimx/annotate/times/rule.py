@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate.times.codes import DASH, TO
+from claimx.annotate.times.late import added_to
+from claimx.annotate.times.periods import plus_days
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.annotate.times.context import Context
     from claimx.annotate.times.lexemes import Lexemes
     from claimx.annotate.times.reading import Reading
+    from claimx.annotate.times.scene import Scene
 
 
 _AHEAD = group("ahead_leads")
@@ -58,8 +62,8 @@ class Found:
         """Which way a bare weekday lies: as the tense says, but where the week speaks against it.
 
         A weekday just past is meant unless something is told of as ahead of today ("a plan to meet Wednesday", read
-        on Thursday). What is over and bears tomorrow's name was added to the page after its day, if the text tells of
-        that day by its name too.
+        on Thursday); in the present tense the nearer one ("the court rules on Thursday", read on Tuesday). What is
+        over and bears tomorrow's name may have been added to the page after its day.
         """
         at, base, ahead = self.match.start(), self.base, self.ahead
         if base is None or self.context.direction(at) != ahead:
@@ -67,8 +71,23 @@ class Found:
         days = (weekday - base.isoweekday()) % 7
         if ahead > 0 and days > _NEAR and not self.context.from_now(at):
             return -1
-        late = ahead < 0 and days == 1 and base.isoweekday() in self.context.weekdays
+        ranges = self.lex.code[self.end : self.end + 1] in (TO, DASH)  # "is open Monday through Friday"
+        if ahead == 0 and 0 < days <= _NEAR and not ranges and self.context.scheduled(at):
+            return 1
+        late = ahead < 0 and days == 1 and self.day_of_saying is None and added_to(self.context, weekday, base)
         return 1 if late else ahead
+
+    @property
+    def day_of_saying(self) -> date | None:
+        """The day on which was said what lies ahead here: "said on Sunday that they would play on [Saturday]"."""
+        base = self.base
+        weekday = self.context.weekday_of_saying(self.match.start()) if base else None
+        return plus_days(base, -((base.isoweekday() - weekday) % 7)) if base and weekday else None
+
+    @property
+    def story(self) -> Scene | None:
+        """The story of an earlier year to which a date without a year belongs here."""
+        return self.context.story_at(self.match.start(), self.match.end())
 
     @property
     def told_day(self) -> date | None:

@@ -10,6 +10,7 @@ from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.quarters import year_stated
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
+from claimx.annotate.times.scene import year_in
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
     choices = [p for y in around(base.year) if (p := periods.season(y, name))]
+    if not found.has("d") and (story := found.story):
+        return dated(periods.season(year_in(story, periods.SEASON_MONTHS[name], None), name))
     if not found.has("d"):
         return dated(nearest(choices, base, found.ahead))
     step = found.number("d")
@@ -42,6 +45,18 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     if step > 0:
         return dated(min((p for p in choices if p.first > base), default=None))
     return dated(nearest(choices, base, found.ahead or 1))
+
+
+@reads(rf"J?(?P<s>S)[,_]?J?(?:(?P<p>²)|(?P<y>{YEAR})-(?P<z>{YEAR}))|J?(?P<q>²)(?P<w>S)")
+def winter(found: Found) -> Reading | None:  # the canal froze in [the winter of 2010-11]
+    """A winter, which two years share."""
+    if found.name("s" if found.has("s") else "w") != "WI":
+        return None
+    if found.has("y"):
+        first, second = found.number("y"), found.number("z")
+    else:
+        first, second = found.figures("p" if found.has("p") else "q")
+    return dated(periods.season(first, "WI")) if second == first + 1 else None
 
 
 def _prepared(found: Found) -> bool:
@@ -88,4 +103,4 @@ def _holiday_year(found: Found, rule: str, base: date) -> int:
     return chosen.first.year if chosen else base.year
 
 
-RULES = (season, holiday)
+RULES = (season, winter, holiday)

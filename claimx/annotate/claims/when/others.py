@@ -39,7 +39,7 @@ def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is what the predicate's own is held against: "fell from [March]", "faster than in [2022]"."""
     steps = path(doc, head, mark).rises
     for token, above in pairwise(steps):
-        if token.lower_ in _COMPARING:
+        if token.lower_ in _COMPARING and not _limits(token):
             return True
         if token.lower_ == "from" and above.lemma_.lower() in words("times_change_verbs"):
             return mark.last >= len(doc) or doc[mark.last].lower_ not in _TO  # "rose from 2010 to 2013" is a range
@@ -47,6 +47,11 @@ def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
         if likened and any(child.lower_ == "as" and child.i < token.i for child in above.children):
             return True
     return False
+
+
+def _limits(token: Token) -> bool:
+    """Whether "than" gives a last day: "must be paid no later than [May 1]"."""
+    return token.i > 1 and token.nbor(-1).lower_ == "later" and token.nbor(-2).lower_ in ("no", "not")
 
 
 def kept_by_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:

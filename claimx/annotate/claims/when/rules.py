@@ -114,8 +114,8 @@ def inner_ends(doc: Doc, marks: Sequence[TimeMark]) -> frozenset[int]:
 
 
 def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
-    if not (one.begin and one.begin < two.begin and one.finish == two.finish):
-        return False
+    if not one.begin or one.finish != two.finish or (two.begin and two.begin <= one.begin):
+        return False  # "from May 2 through [May 9]" has no beginning of its own
     between = [token.lower_ for token in doc[one.last : two.first]]
     if _ENDED & set(between):
         return len(between) <= _TO_THE_END
