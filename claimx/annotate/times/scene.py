@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONG_AGO = 400  # days before the anchor
 NEAR = 60  # lexemes
 _DAYS = frozenset({"day", "month", "season"})  # say more than their year
-_ORIGINS = frozenset({"bear", "build", "create", "establish", "found", "incorporate"})
+_ORIGINS = group("origins")
 _HAVE = group("perfect_auxiliaries")
 _GOES_ON = 1100  # days: "two years later"
 
