@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +12,15 @@ _SPEECH = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrase
 
 
 def period(begin: str | None, finish: str | None) -> str:
-    """Write a period for people: one day once, an open side as "…"."""
+    """Write a period for people: one day once, a whole month `2024-03`, a whole year `2024`, an open side as "…"."""
     if begin == finish:
         return begin or ""
+    if begin and finish and begin[:4] == finish[:4]:
+        if (begin[4:], finish[4:]) == ("-01-01", "-12-31"):
+            return begin[:4]
+        year, month = int(begin[:4]), int(begin[5:7])
+        if begin.endswith("-01") and finish == f"{begin[:7]}-{monthrange(year, month)[1]:02}":
+            return begin[:7]
     return f"{begin or '…'} – {finish or '…'}"
 
 
@@ -37,9 +44,16 @@ def speech(claim: Claim) -> str:
 
 
 def said(claim: Claim) -> str:
-    """When it was said: `said 2024-03-05`; "" where that is not known."""
+    """When it was said: `said on 2024-03-05`, `said in 2024`; "" where that is not known."""
     time = claim.source.said
-    return f"said {period(time.from_, time.to) or time.text}" if time else ""
+    if not time:
+        return ""
+    days = period(time.from_, time.to)
+    if not (time.from_ and time.to):
+        return f"said {days or time.text}"
+    if " – " in days:
+        return f"said between {time.from_} and {time.to}"
+    return f"said {'on' if time.from_ == time.to else 'in'} {days}"
 
 
 def stance(claim: Claim) -> str:

@@ -110,7 +110,7 @@ def test_markdown_cannot_be_acted_on_by_the_text(record):
     assert "<https://example.org/a>" in out, "the address is a link"
     # most important first, whatever the order in the text
     assert out.index("bridge") < out.index("🚀")
-    assert "1990-01-01 – 1990-12-31; negative" in out, "a hyphen inside a line acts on nothing"
+    assert "(1990; negative)" in out and " 2024-03-06 " in out, "a hyphen inside a line acts on nothing"
     assert "Ana Sá, quoted, “said”; planned" in out
 
 
@@ -128,7 +128,7 @@ def test_jsonld_is_schema_org(record):
 def test_table_shows_words_not_markup(record):
     out = render("table", record, width=120)
     assert "Bridge [bold]to[/bold] open 🌉" in out
-    assert "Ana Sá" in out and "1990-01-01" in out
+    assert "Ana Sá" in out and " 1990 " in out
     assert "Reuters > Ana Sá" in " ".join(out.split())
     assert "2 claims, 1 of them attributed · 2 sentences read" in out
     assert "\x1b" not in out

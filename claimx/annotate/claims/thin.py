@@ -19,9 +19,11 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     MARKERS,
     NOUN_CLAUSES,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
     PREPOSITION_CLAUSES,
 )
-from claimx.lexicon import group
+from claimx.lexicon import cues_of, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,10 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = NOUN_CLAUSES | ADVERBIAL_CLAUSES | PREPOSITION_CLAUSES | ACTIVE_CLAUSAL_SUBJECTS | APPOSITIONS
 _HELD = _SUBORDINATE | COMPLEMENT_CLAUSES  # "was unaware that [computers existed]"
+_SAID = OBJECTS | COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
+_TELLING = cues_of("report")
 _POINTERS = group("pointers")
+_BACK = 3  # sentences: "It's an honour" goes back over a "Thank you" and a question
 _POINTING = THIN + 1  # words of a statement that only points: "Ana Lind would welcome one"
 
 
@@ -87,11 +92,15 @@ class Thin:
         )
 
     def _comments(self, index: int) -> bool:
-        """Whether a claim only says how others put it or who else: "as [people in Lyon call it]", "as [is Metz]"."""
+        """Whether a claim only says how others put it or who else: "as [people in Lyon call it]", "as [is Metz]".
+
+        So does a verb of saying without what is said: "as [Ana Lind told the board on Monday]".
+        """
         top = self._top(index)
         opened = top in ADVERBIAL_CLAUSES and any(child in MARKERS and child.lower_ == "as" for child in top.lefts)
         turned = top.pos_ == "AUX" and not any(child in ANY_SUBJECTS for child in top.lefts)
-        return opened and (turned or all(child.pos_ == "PRON" or child.is_punct for child in top.rights))
+        told = top.lemma_ in _TELLING and not any(child in _SAID for child in top.rights)
+        return opened and (turned or told or all(child.pos_ == "PRON" or child.is_punct for child in top.rights))
 
     def _points(self, index: int) -> bool:
         """Whether a statement begins with a pronoun: "[That] helps", "[they]'re right"."""
@@ -102,11 +111,13 @@ class Thin:
         return find_path(self.doc[self.claims[index].verb], hedged=False).top
 
     def _nearest(self, index: int) -> int:
-        """The claim before one, in its sentence or the sentence before it; else the next of its sentence; -1 none."""
+        """The claim before one, in its sentence or the few before it; else the next of its sentence; -1 none."""
         sentence = self.doc[self.claims[index].head].sent
-        before = self.doc[max(sentence.start - 1, 0)].sent
+        start = sentence.start
+        for _ in range(_BACK):
+            start = self.doc[max(start - 1, 0)].sent.start
         at = bisect_left(self._order, (self.claims[index].head, index))
-        if at and self._order[at - 1][0] >= before.start:
+        if at and self._order[at - 1][0] >= start:
             return self._order[at - 1][1]
         after = self._order[at + 1 : at + 2]
         return after[0][1] if after and after[0][0] < sentence.end and not self._points(after[0][1]) else -1

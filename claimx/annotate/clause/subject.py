@@ -36,6 +36,7 @@ from claimx.annotate.clause.repair import (
     around_verbless,
     before_token,
     beside,
+    from_partner,
     lost_to_preposition,
     misread,
     under_auxiliary,
@@ -114,7 +115,8 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
         near = under_day(token) or beside(token) or across_aside(token)
         if near is not None:
             return near, None
-    return inherited(token)
+    partner = from_partner(token) if is_finite(token) else None
+    return (partner, None) if partner is not None else inherited(token)
 
 
 def _there(verb: Token) -> bool:

@@ -118,3 +118,14 @@ def test_how_others_put_it_leans_on_what_is_told():
 def test_a_short_line_without_a_subject_or_a_tense_leans_on_what_stands_before_it():
     assert claims("The council closed the old bridge on Monday. Looks odd to me.")["odd"][0] == "closed"
     assert claims("The ferry sank near Lyon on Monday. Medics arriving at noon.")["arriving"][0] == "sank"
+
+
+def test_a_verb_of_saying_without_what_is_said_leans_on_the_sentence():
+    found = claims("The board knew of the leak, as Ines Okoro proved in a letter on Monday, and mended it.")
+    assert found["knew"] == (None, None)
+    assert found.get("proved", ("knew", None)) == ("knew", None)
+
+
+def test_a_comment_leans_on_a_claim_of_a_few_sentences_before():
+    found = claims("The council closed the old bridge. “What now? Thank you all. It's a real honour,” said Ines Okoro.")
+    assert found.get("honour", ("closed", None))[0] == "closed"

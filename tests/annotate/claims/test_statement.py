@@ -293,3 +293,29 @@ def test_a_gerund_inside_a_phrase_is_no_row():
     text = "The mayor came back with proposals for new fees and closing the pool in May."
     record = extract(text, published="2024-03-06", language="en")
     assert [claim.what.predicate.text for claim in record.claims if claim.part_of is None] == ["came"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        (
+            "Both Lindmar, 9 seats, and Arvik, 6 seats, are open.", "open",
+            "Both Lindmar, 9 seats, and Arvik, 6 seats, are open",
+        ),
+        (
+            "Lena Moss is a former clerk of the port company and police do not know if she was fired.", "clerk",
+            "Lena Moss is a former clerk of the port company",
+        ),
+        (
+            "The harbour is a long and narrow channel and heavy traffic makes it harder for ships to turn.", "makes",
+            "heavy traffic makes it harder for ships to turn",
+        ),
+        ("Winter is usually when we begin to count the seals.", "usually", "Winter is usually when we begin to count the seals"),
+        (
+            "Officials are angry when the council breaks its promises to residents.", "angry",
+            "Officials are angry when the council breaks its promises to residents",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_parse_gives_to_a_neighbour_goes_back(text, predicate, statement):
+    assert statements(text)[predicate] == statement

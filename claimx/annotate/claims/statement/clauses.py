@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.statement.path import is_finite
+from claimx.annotate.claims.statement.path import is_finite, own_subject
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     APPOSITIONS,
     AUXILIARIES,
     CONJUNCTIONS,
     CONJUNCTS,
+    FINITE_VERBS,
     MARKERS,
     NEGATIONS,
+    OTHER_PRESENT,
+    PRESENT,
+    SINGULAR_NAMES,
+    SINGULAR_NOUNS,
     WH_ADVERBS,
 )
+from claimx.annotate.clause.repair import from_partner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +30,7 @@ THIN = 4  # words; a clause that has no more is too short to be read alone
 CONDITIONS = frozenset({"if", "unless"})
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
+_SINGULAR = SINGULAR_NAMES | SINGULAR_NOUNS
 _OPENING = MARKERS | CONJUNCTIONS
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
 
@@ -77,6 +85,57 @@ def is_list(word: Token) -> bool:
     after = word.right_edge.i + 1
     near = word.left_edge.i - word.head.i == 2  # the noun, a comma, the next one
     return near and after < len(word.doc) and word.doc[after].text not in _MARKS
+
+
+def begins_list(subject: Token) -> bool:
+    """Whether a subject is the first of a list that the parse takes for an apposition, since the verb is plural.
+
+    "[Lindmar, 9 seats, and Arvik], 6 seats, are open": "9 seats" has the partner.
+    """
+    if subject not in _SINGULAR or any(child in CONJUNCTS for child in subject.rights):
+        return False
+    if not any(child in APPOSITIONS and any(c in CONJUNCTS for c in child.rights) for child in subject.rights):
+        return False
+    verb = subject.head
+    form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
+    return form.i > subject.i and (form in OTHER_PRESENT or form.lower_ == "were")
+
+
+def is_glued(partner: Token) -> bool:
+    """Whether nothing joins a "partner" to its copula, whose words it goes on: "the singer [Ek was]", "was [when ...]".
+
+    So does a verb whose subject is among them: "The cups were on the table, [plates and pans covered] the floor".
+    """
+    before = partner.left_edge.i - 1
+    if partner not in CONJUNCTS or partner.head.lemma_ != "be" or before <= partner.head.i:
+        return False
+    joined = any(child in CONJUNCTIONS and child.i < partner.i for child in partner.head.rights)
+    if joined or from_partner(partner) is not None:
+        return False
+    gap = all(child.is_punct or child in _COORDINATED for child in partner.rights)  # the singer is missing behind "was"
+    described = partner.doc[before].pos_ in {"NOUN", "PROPN"} and (gap or own_subject(partner) is None)
+    return described or partner.left_edge in WH_ADVERBS
+
+
+def starts_clause(noun: Token) -> bool:
+    """Whether the last noun of a list is the subject of a clause behind it: "is a clerk, and [police] do not know"."""
+    verb = next((above for above in noun.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or noun.pos_ in {"VERB", "AUX"}:
+        return False
+    return any(child in CONJUNCTS and from_partner(child) == noun for child in verb.rights)
+
+
+def is_general(clause: Token) -> bool:
+    """Whether a present tells when another always holds, as a condition does: "is angry [when prices rise]"."""
+    opened = any(child in WH_ADVERBS and child.lower_ in {"when", "whenever"} for child in clause.lefts)
+    if clause not in ADVERBIAL_CLAUSES or not opened or is_set_off(clause) or clause.i < clause.head.i:
+        return False
+    return _is_present(clause) and _is_present(clause.head)
+
+
+def _is_present(verb: Token) -> bool:
+    form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
+    return form in PRESENT and form.lower_ not in {"has", "have"}
 
 
 def is_set_off(clause: Token) -> bool:

@@ -9,14 +9,19 @@ from claimx.annotate.claims.statement.clauses import (
     CONDITIONS,
     OPENING,
     THIN,
+    begins_list,
     is_clause,
+    is_general,
+    is_glued,
     is_list,
     is_set_off,
     is_thin,
     says_more,
     size,
+    starts_clause,
     turns,
 )
+from claimx.annotate.claims.statement.conditions import is_condition
 from claimx.annotate.claims.statement.path import asks, is_finite, own_subject
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
@@ -43,6 +48,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
+from claimx.annotate.clause.repair import from_partner
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -156,13 +162,16 @@ class Cut:
 
     def subject_words(self) -> list[int]:
         """The tokens of the subject that stands with the top verb."""
-        return sorted(self._below(self.subject)) if self.subject is not None else []
+        if self.subject is None:
+            return []
+        return [t.i for t in self.subject.subtree] if begins_list(self.subject) else sorted(self._below(self.subject))
 
     def _below(self, token: Token, depth: int = 0) -> set[int]:
         found = {token.i}
         if depth < _DEEPEST:
-            for child in token.children:
-                if self._stays(child, token):
+            kept = [child for child in token.children if self._stays(child, token)]
+            for child in kept:
+                if child not in CONJUNCTIONS or not _joins_nothing(child, kept):
                     found |= self._below(child, depth + 1)
         return found
 
@@ -171,7 +180,8 @@ class Cut:
         if child in CONJUNCTIONS and child.i and child.nbor(-1).lower_ == "whether":
             return True  # "whether [or] not"
         if child in _COORDINATED:
-            return self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
+            added = self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
+            return added or is_glued(child)
         if child in MARKERS and is_finite(node):
             return child.lower_ in OPENING or node != self.path.top or self._opened_before(child)
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
@@ -229,7 +239,7 @@ class Cut:
     def _is_thin(self, child: Token, verb: Token) -> bool:
         """Whether too little stands on one side to be read alone: "the firm apologised [and paid the fine]"."""
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
-        if partner is None or partner.pos_ not in {"VERB", "AUX"} or partner.i < verb.i:
+        if partner is None or partner.pos_ not in {"VERB", "AUX"} or partner.i < verb.i or from_partner(partner):
             return False
         shared = not any(c in ANY_SUBJECTS for c in partner.children)
         subject = size(self.subject) if self.subject is not None else 0
@@ -260,11 +270,13 @@ class Cut:
             return not is_set_off(child) or is_list(child)
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or not says_more(above, child)
+        if child in CONJUNCTS and starts_clause(child):
+            return False
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
             verbal = above.pos_ in {"VERB", "AUX"}
             if verbal and (own_subject(child) or child) in WH_PRONOUNS:
                 return asks(above)  # not "who fight for the boy [and who have sued]"
-            return asks(child) or (verbal and above in CONTENT_CLAUSES)
+            return asks(child) or (verbal and (above in CONTENT_CLAUSES or is_condition(above)))
         if child in PREPOSITIONS and is_set_off(child):
             return not any(self._is_rival(token) and is_finite(token) for token in child.subtree)
         return True
@@ -273,10 +285,18 @@ class Cut:
         openers = {child.lower_ for child in clause.children if child in _OPENERS and child.i < clause.i}
         if openers & _NEEDED or is_thin(clause) or clause.left_edge.lower_ in _LIMITING:
             return True
+        if is_general(clause):
+            return True
         if is_set_off(clause):
             return False
         alone = own_subject(clause) is None or not is_finite(clause)  # "it is hard [for him to leave]"
         return alone or not any(self._is_rival(token) for token in clause.subtree)
+
+
+def _joins_nothing(conjunction: Token, kept: list[Token]) -> bool:
+    """Whether the partner that a conjunction leads to is gone: "the price of bread [and] how dear it is"."""
+    partner = next((c for c in conjunction.head.rights if c in CONJUNCTS and c.i > conjunction.i), None)
+    return partner is not None and partner not in kept
 
 
 def runs(tokens: Iterator[int] | list[int]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.path import is_finite
+from claimx.annotate.claims.weight.alone import alone
 from claimx.annotate.clause.labels import PAST_PARTICIPLES, PRESENT, SUPERLATIVES, label
 from claimx.lexicon import group
 
@@ -57,6 +58,7 @@ def features(setting: Setting, claims: Sequence[ClaimMark]) -> list[dict[str, fl
             **_content(setting, claim, tokens, setting.words[index], entities),
             **_voice(setting, claim, tokens),
             **_stance(claim),
+            **alone(setting, claim),
             **told.new(setting, claim, setting.words[index], entities),
             "bias": 1.0,
             "repeated": float(repeated[index] > 0),

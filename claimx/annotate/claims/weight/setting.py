@@ -26,7 +26,9 @@ class Setting:
         self.times = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
         self.entities = ENTITIES.get(doc)
+        self.text = doc.text
         self.published = get_anchor(doc).published
+        self.posts = get_anchor(doc).posts
         self.headline = headline_end(doc)
         self.title = self._title()
         self.named_at = {
