@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     MARKERS,
+    NOUN_SUBJECTS,
     OBJECT_PREDICATES,
     OBJECTS,
     OPEN_COMPLEMENTS,
@@ -33,6 +34,7 @@ _AS = PREPOSITIONS | MARKERS
 _BETWEEN = CONTENT_CLAUSES | AUXILIARIES | CONJUNCTS
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
+_TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
 __all__ = ["antecedent", "described", "inherited"]
 
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
@@ -96,7 +98,7 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
     top = verb
     for _ in range(STEPS):
         if top in RELATIVE_CLAUSES:
-            return _person_above(top.head) if pronoun.lower_ == "who" else top.head
+            return _person_above(top.head) if pronoun.lower_ == "who" else _thing_above(top.head)
         if top not in _BETWEEN:
             break
         top = top.head
@@ -110,6 +112,17 @@ def _person_above(noun: Token) -> Token:
         return noun
     up = noun.head.head
     return up if up.pos_ in NOMINAL and (up.lemma_.lower() in _PEOPLE or up.ent_type_ == "PERSON") else noun
+
+
+def _thing_above(noun: Token) -> Token:
+    """What "which" goes back to behind a time: "signed the [deal] in 2016, which binds it", "[buds] open in May"."""
+    if noun.ent_type_ not in _TIMES or noun not in PREPOSITION_OBJECTS:
+        return noun
+    up = noun.head.head
+    if up.pos_ in NOMINAL:
+        return up
+    told = [c for c in up.children if c in OBJECTS and c.i < noun.i] or [c for c in up.lefts if c in NOUN_SUBJECTS]
+    return told[-1] if told and told[-1].pos_ in NOMINAL else noun
 
 
 def described(token: Token) -> Token | None:
