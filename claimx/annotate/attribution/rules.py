@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.blocks import block
+from claimx.annotate.attribution.colons import answered
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.introduced import introduced
 from claimx.annotate.attribution.layouts import (
@@ -22,6 +23,7 @@ from claimx.annotate.attribution.layouts import (
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.turns import speaker_label
+from claimx.annotate.attribution.views import viewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,14 +66,13 @@ def according_to(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 def _stands_apart(doc: Doc, t: Table, i: int) -> bool:
-    """A "per" that names whoever vouches: a name, a certain document. Not "£5 per head", "per letter", "per Monday"."""
+    """A "per" that names whoever vouches: a name, a certain document or body. Not "£5 per head", "per letter"."""
     if not doc[i].is_sent_start and t.lower[i - 1] != ",":
         return False
     for c in (c for c in t.children[i] if t.dep[c] == "pobj"):
+        known = t.lemma[c] in lexicon.words("documents") or t.lemma[c] in lexicon.words("public_bodies")
         certain = any(t.pos[k] in {"DET", "PRON", "PROPN"} for k in t.children[c])
-        if t.entity[c] not in {"DATE", "TIME"} and (
-            t.pos[c] == "PROPN" or (certain and t.lemma[c] in lexicon.words("documents"))
-        ):
+        if t.entity[c] not in {"DATE", "TIME"} and (t.pos[c] == "PROPN" or (certain and known)):
             return True
     return False
 
@@ -201,7 +202,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, statement, introduced, block,
+    signature, statement, introduced, block, answered, viewed,
 )  # fmt: skip
 
 
@@ -223,7 +224,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             if encoder and _seen_anyway(t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
-            if found.rule in {"label", "headline", "signature", "statement", "block"} and _told(found, near):
+            if found.rule in {"label", "headline", "signature", "statement", "block", "answer"} and _told(found, near):
                 rest = _rest(t, found, near) if found.rule == "label" else None
                 if rest is None:
                     continue

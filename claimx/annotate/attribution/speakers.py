@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.colons import before_colon
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import DIRECT
 from claimx.annotate.attribution.speaking import (
@@ -103,6 +104,11 @@ class _Finder:
         if not self._whole(stretch) or self._is_odd(stretch):
             return
         context = StretchContext(self.doc, self.t, stretch, self.quoted, self.before)
+        line = before_colon(context)
+        if line:
+            self._new(stretch, line, (), "headed", _TOLD)
+            self._spoke(stretch, line)
+            return
         found = candidates(context)
         chances = speaker_chances(context, found)
         best = max(range(len(found) + 1), key=chances.__getitem__)
