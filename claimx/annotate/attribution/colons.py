@@ -31,7 +31,7 @@ _ENDS = frozenset({".", "!", "?", "…", '"'}) | CLOSERS
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _ANSWERS = lexicon.group("answers")
-_NO_OWNERS = lexicon.group("singular_first") | lexicon.group("plural_first") | {"our", "my", "your", "its"}
+_NO_OWNERS = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "your", "its"}
 
 
 def before_colon(context: StretchContext) -> Tokens | tuple[()]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["viewed"]
 
-_VIEWS = frozenset({"view", "opinion", "eye", "estimation", "judgement", "judgment"})
+_VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
 
