@@ -86,6 +86,8 @@ def _is_loud(label: str) -> bool:
     words = label.split()
     loud = [word for word in words if word.isupper() and len(word) > 1]
     quiet = [word for word in words if word not in loud and len(word.rstrip(".")) > 1]
+    if quiet and len(loud) == 1 and words[0] == "The":  # "The SPEAKER"
+        quiet = quiet[1:]
     return bool(loud) and words[-1] in loud and all(_is_title(word) for word in quiet)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.attribution.table import Table
-    from claimx.annotate.slots import AttributionMark
+    from claimx.annotate.slots import AttributionMark, Tokens
 
 _HEARSAY = lexicon.group("hearsay")
 _HELD = lexicon.cue_words("held")
@@ -214,9 +214,15 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     for mark in marks:
         spoken.setdefault(t.paragraph[mark.content[0][0]], []).append(mark)
     told = {i for m in marks for a, b in m.content for i in range(a, b)}
+    colons = {m.cue: m for m in marks if m.cue and t.lower[m.cue[0]] == ":"}
+    turned: set[Tokens] = set()  # of these the label's mark stands
     for rule in RULES:
         for given in rule(doc, t):
             found = given
+            if given is not None and given.cue and (same := _same_turn(given, colons.get(given.cue))):
+                turned.add(given.cue)
+                spoken[t.paragraph[same.content[0][0]]].remove(same)
+                cues.difference_update(range(*same.cue))
             if given is not None and given.rule in {"block", "label"} and given.cue and given.cue[0] in cues:
                 found = given._replace(cue=())  # "announced {its plans}:" has a content of its own; a turn goes on
             if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
@@ -232,7 +238,17 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             out.append(found)
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
-    return out
+    return [mark for mark in out if mark.rule != "model" or mark.cue not in turned]
+
+
+def _same_turn(mark: AttributionMark, other: AttributionMark | None) -> AttributionMark | None:
+    """What the weights made of the colon behind a label: a sentence at most, and no turn. "[Mr DIAZ]: We left.".
+
+    None where the label is none, or where they found another source.
+    """
+    if mark.rule != "label" or not mark.source or other is None or not other.source or other.rule != "model":
+        return None
+    return other if other.source[0] <= mark.source[0] and mark.source[1] <= other.source[1] else None
 
 
 def _seen_anyway(t: Table, mark: AttributionMark, told: set[int]) -> bool:

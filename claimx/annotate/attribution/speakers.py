@@ -20,6 +20,7 @@ from claimx.annotate.attribution.speaking import (
     candidates,
     features,
     is_reporting,
+    listens_before,
     nobody,
     only_acts,
 )
@@ -31,7 +32,7 @@ from claimx.annotate.slots import AttributionMark
 from claimx.linear import load, softmax
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
@@ -222,7 +223,7 @@ class _Finder:
     def finished(self) -> list[AttributionMark]:
         """All marks."""
         longer = [
-            mark._replace(content=tuple(sorted({*mark.content, *self.grown[k]}))) if self.grown.get(k) else mark
+            mark._replace(content=_joined({*mark.content, *self.grown[k]})) if self.grown.get(k) else mark
             for k, mark in enumerate(self.marks)
         ]
         return [self._heard(mark) for mark in longer] + self.new
@@ -236,10 +237,23 @@ class _Finder:
         return mark._replace(speech="direct" if share >= DIRECT else "mixed" if share else "indirect")
 
 
+def _joined(parts: Iterable[Tokens]) -> tuple[Tokens, ...]:
+    """Parts in text order; those that touch are one."""
+    found: list[Tokens] = []
+    for first, last in sorted(parts):
+        if found and found[-1][1] == first:
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
 def _only_listens(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     """A finished quotation, and a sentence behind it that says nothing. "“… in May.” [The men nodded]."."""
     if mark.speech != "direct" or mark.rule != "model" or not mark.cue:
         return False
+    if mark.source and mark.cue[1] <= mark.content[0][0]:
+        return listens_before(doc, doc[slice(*mark.source)].root.i, doc[slice(*mark.cue)].root.i)
     last = mark.content[-1][1] - 1
     while last > mark.content[-1][0] and t.lower[last] in _CLOSING:
         last -= 1

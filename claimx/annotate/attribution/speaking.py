@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     NEGATIONS,
     OBJECTS,
     PASSIVE_AUXILIARIES,
+    PLURAL_NOUNS,
     PREPOSITION_OBJECTS,
     label,
     tag,
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
 
 __all__ = [
-    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "is_person", "is_reporting", "nobody",
-    "only_acts",
+    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "is_person", "is_reporting",
+    "listens_before", "nobody", "only_acts",
 ]  # fmt: skip
 
 _WINDOW = 60  # tokens to each side of a stretch that are looked at
@@ -36,6 +37,8 @@ _MARKS = frozenset({",", ":", ".", "?", "!", "—", "–", "--", "...", "…", "
 NO_SPEAKER = lexicon.group("no_speakers")
 _PEOPLE = lexicon.group("speaking_pronouns")
 _VERBS = frozenset({"VERB", "AUX"})
+_TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
+_SPOKEN_TO = OBJECTS | PREPOSITION_OBJECTS
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _LONG = 8  # words from which on a quotation is hardly a mere phrase
 _SHORT = 4
@@ -105,7 +108,22 @@ def candidates(context: StretchContext) -> list[Candidate]:
             if old is None or _gap(context, i) < _gap(context, old.verb):
                 found[noun.i] = Candidate(noun.i, i)
     before = [Candidate(-1, -1)] if context.before is not None else []
-    return before + [found[i] for i in sorted(found) if not _only_listens(context, found[i].verb)]
+    heard = (found[i] for i in sorted(found) if not listens_before(doc, found[i].noun, found[i].verb))
+    return before + [candidate for candidate in heard if not _only_listens(context, candidate.verb)]
+
+
+def listens_before(doc: Doc, noun: int, verb: int) -> bool:
+    """Several who were just told, and say nothing now. "“We leave,” he told [the men]. [The men] nodded. “At six.”".
+
+    One who was told may well answer, and so may who was asked.
+    """
+    many = doc[noun] in PLURAL_NOUNS or doc[noun].lemma_.lower() in lexicon.words("group_nouns")
+    if not many or _verb_kind(doc[verb]) != "other":
+        return False
+    first = doc[noun].sent.start
+    above = doc[first - 1].sent if first else ()
+    told = (t for t in above if t.lower_ == doc[noun].lower_ and t in _SPOKEN_TO)
+    return any(t.head.lemma_.lower() in _TELLING or t.head.lower_ == "to" for t in told)
 
 
 def _only_listens(context: StretchContext, verb: int) -> bool:
