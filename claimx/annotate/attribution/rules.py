@@ -221,6 +221,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             found = given
             if given is not None and given.cue and (same := _same_turn(given, colons.get(given.cue))):
                 turned.add(given.cue)
+                del colons[given.cue]
                 spoken[t.paragraph[same.content[0][0]]].remove(same)
                 cues.difference_update(range(*same.cue))
             if given is not None and given.rule in {"block", "label"} and given.cue and given.cue[0] in cues:
