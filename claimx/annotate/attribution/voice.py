@@ -32,11 +32,14 @@ _DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
 _BESIDE = frozenset({"ADP", "ADV"})  # "the Forest Service [on Saturday]", "[ultimately] Lee"
 _LEADING = frozenset({"by", "from"})
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
+_DASHES = ("--", "—", "–", "-")
+_CAPITALS = 3  # letters of a place at least
+_DATELINE = 8  # tokens of one at most, with the agency
 
 
 def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
     """The source without another's verb of saying, or its own. "[Lee said] Roe told her", "[Ana, 70, told] Ben"."""
-    source: Sequence[int] = reading.source
+    source: Sequence[int] = _below_dateline(doc, reading.source)
     cue = set(reading.cue)
     whole = range(source[0], source[-1] + 1) if source else ()
     said = (i for i in whole if i in cue or doc[i] not in _DESCRIBING)
@@ -48,6 +51,19 @@ def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
     if not source or doc[source[0] : source[-1] + 1].root.pos_ in NOMINAL:
         return source
     return _speaking(doc, source, cue) or _trimmed(doc, source)
+
+
+def _below_dateline(doc: Doc, source: Sequence[int]) -> Sequence[int]:
+    """Without a place in capitals and a dash before it. "SELBY, Ind. (AP) -- [The water board] said"."""
+    if not source or not doc[source[0]].is_upper or len(doc[source[0]]) < _CAPITALS:
+        return source
+    dashes = [k for k, i in enumerate(source) if doc[i].text.endswith(_DASHES)]
+    end = source[-1] + 1
+    aside = len(dashes) > 1 or (end < len(doc) and doc[end].text in _DASHES)  # "NATO - an alliance - said"
+    if not dashes or aside or dashes[0] > _DATELINE:
+        return source
+    behind = source[dashes[0] + 1 :]
+    return behind if any(doc[i].pos_ in NOMINAL for i in behind) else source
 
 
 def _of(doc: Doc, noun: Token, source: Sequence[int], cue: set[int]) -> Sequence[int]:
