@@ -51,8 +51,9 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     interview = sum(turn.letter for turn in turns) > 1 or answering is not None
     loud = Counter(turn.name for turn in turns if turn.loud and not turn.letter)
     sure = sum(loud.values()) + sum(turn.loud and turn.aside for turn in turns)
-    persons = {turn.name for turn in turns if turn.loud and (turn.titled or is_person(turn.name, people))}
-    transcript = interview or (sure >= _TRANSCRIPT and len(loud) > 1 and len(persons) > 1)
+    persons = {turn.name for turn in turns if turn.loud and (_is_part(turn) or is_person(turn.name, people))}
+    in_turn = sum(n > 1 for n in loud.values()) > 1  # two labels that come back are two who talk
+    transcript = interview or (sure >= _TRANSCRIPT and len(loud) > 1 and len(persons) > (0 if in_turn else 1))
     meant = initials(doc, turns)
     presenting = set() if transcript else hosts(t, turns)
     talk = set(meant) if transcript else conversing(t, turns, people) | set(meant)
@@ -79,6 +80,12 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         yield mark._replace(speech="direct") if mark is not None else None
     if answering:
         yield from _answers(t, answering, questions, starts)
+
+
+def _is_part(turn: Turn) -> bool:
+    """A title stands before the name, or the label is the part that somebody has. "[WITNESS]: The lamp broke."."""
+    word = turn.name.split()[-1]
+    return turn.titled or word in lexicon.words("turn_labels") or word in lexicon.words("people_nouns")
 
 
 def _goes_on(doc: Doc, t: Table, paragraphs: Iterable[int], starts: set[int]) -> Iterator[int]:
