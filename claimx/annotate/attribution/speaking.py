@@ -37,7 +37,6 @@ _MARKS = frozenset({",", ":", ".", "?", "!", "—", "–", "--", "...", "…", "
 NO_SPEAKER = lexicon.group("no_speakers")
 _PEOPLE = lexicon.group("speaking_pronouns")
 _VERBS = frozenset({"VERB", "AUX"})
-_TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _SPOKEN_TO = OBJECTS | PREPOSITION_OBJECTS
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _LONG = 8  # words from which on a quotation is hardly a mere phrase
@@ -123,7 +122,7 @@ def listens_before(doc: Doc, noun: int, verb: int) -> bool:
     first = doc[noun].sent.start
     above = doc[first - 1].sent if first else ()
     told = (t for t in above if t.lower_ == doc[noun].lower_ and t in _SPOKEN_TO)
-    return any(t.head.lemma_.lower() in _TELLING or t.head.lower_ == "to" for t in told)
+    return any(t.head.lower_ == "to" or (_verb_kind(t.head) == "speech" and t.head.lemma_ != "ask") for t in told)
 
 
 def _only_listens(context: StretchContext, verb: int) -> bool:
