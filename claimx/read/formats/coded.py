@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from claimx.article import Article, Notice, Origin, Skipped, Span, stripped
-from claimx.read.bylines import is_personal, split_names
+from claimx.article import Article, Origin, Span, stripped
+from claimx.read.bylines import is_personal
 from claimx.read.dates import find_dates
-from claimx.read.formats.exports import block_articles
-from claimx.read.language import require_english
+from claimx.read.formats.exports import Fields, block_articles, document
 from claimx.read.options import Failure, ReadOptions
-from claimx.read.posts import find_posts
-from claimx.read.wrapping import wrap_marks
 
 _FACTIVA_END = re.compile(r"^[ \t]*Document [A-Z]{2,8}\w{12,30}[ \t]*$", re.MULTILINE)
 _EUROPRESSE_END = re.compile(
@@ -31,17 +27,6 @@ _BY = re.compile(r"(?i)by\s")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 _MOST_BYLINE = 120  # characters
 _MOST_OWNER = 6  # words
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """The fields of one document, and where its story stands."""
-
-    story: Span
-    title: str | None = None
-    byline: str = ""
-    publisher: str | None = None
-    day: str | None = None
 
 
 def is_coded(text: str) -> bool:
@@ -60,36 +45,18 @@ def coded_articles(text: str, *, origin: Origin, where: str, options: ReadOption
 
 
 def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:
-    found = _factiva(block) if _FACTIVA_END.search(block) else _europresse(block)
-    start, end = found.story
-    story = block[start:end]
-    day = options.published or found.day
-    body = ((start, end),) if story else ()
-    left = [span for span in ((0, start), (end, len(block))) if block[slice(*span)].strip()]
-    return Article(
-        text=block,
-        title=found.title,
-        authors=split_names(found.byline) if found.byline else (),
-        publisher=found.publisher,
-        published=day,
-        published_from=("option" if options.published else "record") if day else None,
-        language=require_english(story, stated=None, forced=options.language, where=where),
-        origin=origin,
-        body=body,
-        marks=wrap_marks(block),
-        skipped=tuple(Skipped(*stripped(block, *span), "label") for span in left),
-        posts=tuple(post for post in find_posts(block) if start <= post.start and post.end <= end),
-        notices=() if body else (Notice("W_EMPTY", "the document has no text below its head"),),
-    )
+    (start, end), fields = _factiva(block) if _FACTIVA_END.search(block) else _europresse(block)
+    body = ((start, end),) if block[start:end] else ()
+    return document(block, body, fields, origin=origin, where=where, options=options)
 
 
-def _factiva(block: str) -> _Document:
+def _factiva(block: str) -> tuple[Span, Fields]:
     """The head has a line for each field; headline and byline stand above the number of words."""
     code = _FACTIVA_END.search(block)
     end = code.start() if code else len(block)
     words = _WORDS.search(block)
     if words is None:
-        return _Document(stripped(block, 0, end))
+        return stripped(block, 0, end), Fields()
     above = [" ".join(m[0].split()) for m in _LINE.finditer(block[: words.start()]) if m[0].strip()]
     byline = next((line for line in above[1:] if _is_byline(line)), "")
     below = [m for m in _LINE.finditer(block, words.end(), end) if m[0].strip()]
@@ -99,7 +66,7 @@ def _factiva(block: str) -> _Document:
     rights = _RIGHTS.search(block, words.end(), end)
     head = rights.end() if rights else _end_of_head(block, words.end(), end)
     story = _without_owner(block, _without_rights(block, head, end), rights[0] if rights else "")
-    return _Document(story, above[0] if above else None, byline, publisher, dated[1].day if dated else None)
+    return story, Fields(above[0] if above else None, byline, publisher, dated[1].day if dated else None)
 
 
 def _end_of_head(block: str, start: int, end: int) -> int:
@@ -108,13 +75,13 @@ def _end_of_head(block: str, start: int, end: int) -> int:
     return blank.start() if blank else start
 
 
-def _europresse(block: str) -> _Document:
+def _europresse(block: str) -> tuple[Span, Fields]:
     """Newspaper and day make the first paragraph, the headline the second; a byline may stand below it."""
     code = _EUROPRESSE_END.search(block)
     end = code.start() if code else len(block)
     paragraphs = list(_PARAGRAPH.finditer(block[:end]))
     if not paragraphs:
-        return _Document((end, end))
+        return (end, end), Fields()
     head, *rest = paragraphs
     lines = [line.strip() for line in head[0].split("\n")]
     day = next((d.day for line in lines for d in find_dates(line)), None)
@@ -123,7 +90,7 @@ def _europresse(block: str) -> _Document:
     if len(rest) > 1 and _is_byline(rest[1][0]):
         start, byline = rest[1].end(), rest[1][0].strip()
     story = _without_rights(block, start, end)
-    return _Document(story, " ".join(title[0].split()) if title else None, byline, lines[0] or None, day)
+    return story, Fields(" ".join(title[0].split()) if title else None, byline, lines[0] or None, day)
 
 
 def _is_byline(line: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx import lexicon
-from claimx.article import Article, Notice, Origin, Skipped, Span
+from claimx.article import Article, Notice, Origin, Skipped, Span, stripped
 from claimx.errors import InputError
 from claimx.read.bylines import split_names
 from claimx.read.dates import find_dates
@@ -75,6 +75,49 @@ def block_articles(
             yield Failure(place, error)
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the head of a document states."""
+
+    title: str | None = None
+    byline: str = ""
+    publisher: str | None = None
+    day: str | None = None  # ISO
+
+
+def document(
+    block: str,
+    body: tuple[Span, ...],
+    fields: Fields,
+    *,
+    origin: Origin,
+    where: str,
+    options: ReadOptions,
+    skipped: Iterable[Skipped] | None = None,
+) -> Article:
+    """The article of a document; what is not `body` is skipped as labels, unless told otherwise."""
+    day = options.published or fields.day
+    story = "\n".join(block[a:b] for a, b in body)
+    bounds = [0, *(x for span in body for x in span), len(block)]
+    left = ((a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if block[a:b].strip())
+    rest = (Skipped(*stripped(block, a, b), "label") for a, b in left) if skipped is None else skipped
+    return Article(
+        text=block,
+        title=fields.title or None,
+        authors=split_names(fields.byline) if fields.byline else (),
+        publisher=fields.publisher or None,
+        published=day,
+        published_from=("option" if options.published else "record") if day else None,
+        language=require_english(story, stated=None, forced=options.language, where=where),
+        origin=origin,
+        body=body,
+        marks=wrap_marks(block),
+        skipped=tuple(rest),
+        posts=tuple(p for p in find_posts(block) if any(a <= p.start and p.end <= b for a, b in body)),
+        notices=() if body else (Notice("W_EMPTY", "the document has no text below its head"),),
+    )
+
+
 def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:
     labelled = list(_labelled(block))
     values: dict[str, str] = {}
@@ -85,23 +128,10 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
     head = block[: min([item.start for item in labelled] + [story])]
     top = list(_top(head))
     title = values.get("headline") or values.get("title", "").removesuffix(".") or _title(head, top)
-    published = options.published or _day(values, top)
-    language = require_english(block[story:end], stated=None, forced=options.language, where=where)
-    return Article(
-        text=block,
-        title=title,
-        authors=split_names(_turned(next((values[name] for name in _AUTHORS if values.get(name)), ""))),
-        publisher=_publisher(values, top, title),
-        published=published,
-        published_from=("option" if options.published else "record") if published else None,
-        language=language,
-        origin=origin,
-        body=body,
-        marks=wrap_marks(block),
-        skipped=tuple(_skipped(block, body, labelled)),
-        posts=tuple(post for post in find_posts(block) if story <= post.start and post.end <= end),
-        notices=() if body else (Notice("W_EMPTY", "the document has no text below its labels"),),
-    )
+    byline = _turned(next((values[name] for name in _AUTHORS if values.get(name)), ""))
+    fields = Fields(title, byline, _publisher(values, top, title), _day(values, top))
+    left = _skipped(block, body, labelled)
+    return document(block, body, fields, origin=origin, where=where, options=options, skipped=left)
 
 
 def _top(head: str) -> Iterator[tuple[int, str]]:

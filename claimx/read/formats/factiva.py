@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.article import Article, Notice, Origin, Skipped, stripped
-from claimx.read.bylines import split_names
+from claimx.article import Article, Origin, stripped
 from claimx.read.dates import find_dates
-from claimx.read.formats.exports import block_articles
-from claimx.read.language import require_english
+from claimx.read.formats.exports import Fields, block_articles, document
 from claimx.read.options import Failure, ReadOptions
-from claimx.read.posts import find_posts
-from claimx.read.wrapping import wrap_marks
 
 _CODE = re.compile(
     r"^(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|CLM|AN)(?:[ \t]+|$)",
@@ -85,22 +81,6 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
     parts = {match["code"]: (match.end(), end) for match, end in reversed(list(zip(codes, ends, strict=True)))}
     value = {code: " ".join(block[a:b].split()) for code, (a, b) in parts.items()}
     body = tuple(stripped(block, *parts[code]) for code in _STORY if value.get(code))
-    day = options.published or next((d.day for d in find_dates(value.get("PD", ""))), None)
-    story = "\n".join(block[a:b] for a, b in body)
-    bounds = [0, *(x for span in body for x in span), len(block)]
-    left = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if block[a:b].strip()]
-    return Article(
-        text=block,
-        title=value.get("HD") or None,
-        authors=split_names(value.get("BY", "")) if value.get("BY") else (),
-        publisher=value.get("SN") or None,
-        published=day,
-        published_from=("option" if options.published else "record") if day else None,
-        language=require_english(story, stated=None, forced=options.language, where=where),
-        origin=origin,
-        body=body,
-        marks=wrap_marks(block),
-        skipped=tuple(Skipped(*stripped(block, a, b), "label") for a, b in left),
-        posts=tuple(p for p in find_posts(block) if any(a <= p.start and p.end <= b for a, b in body)),
-        notices=() if body else (Notice("W_EMPTY", "the document has no text below its codes"),),
-    )
+    day = next((d.day for d in find_dates(value.get("PD", ""))), None)
+    fields = Fields(value.get("HD"), value.get("BY", ""), value.get("SN"), day)
+    return document(block, body, fields, origin=origin, where=where, options=options)
