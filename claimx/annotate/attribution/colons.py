@@ -92,7 +92,9 @@ def _owner(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
     if colon - first > _LONGEST:
         return ()
     noun = next((i for i in range(first, colon) if t.lemma[i] in _ANSWERS and t.pos[i] == "NOUN"), -1)
-    owner = next((c for c in t.children[noun] if doc[c] in OWNERS), -1) if noun >= 0 else -1
+    if noun < 0:
+        return ()
+    owner = next((c for c in t.children[noun] if doc[c] in OWNERS), -1)
     verbs = [i for i in range(noun, colon) if t.pos[i] in _VERBS and is_finite(doc[i])]
     if owner < 0 or t.lower[owner] in _NO_OWNERS or any(t.lemma[i] != "be" for i in verbs) or len(verbs) > 1:
         return ()

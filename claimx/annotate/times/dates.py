@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
 _NAMED = rf"(?:(?P<w>{WEEKDAY}),?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
+_FRESH = 31  # days back to which news goes from its background at once: "won in 2021. She resigned on [March 1]"
 _SOON = 20  # from this day on a past tense before the next month's name is not believed
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
 
@@ -208,9 +209,11 @@ def _nearest_day(found: Found) -> periods.Period | None:
     m, d = found.number("m"), found.number("d")
     if base is None:
         return None
-    if (story := found.story) and (told := periods.day(year_in(story, m, d), m, d)) and told.last <= base:
-        return told
     choices = [p for y in around(base.year) if (p := periods.day(y, m, d))]
+    fresh = any(0 <= (base - choice.first).days <= _FRESH for choice in choices)
+    story = None if fresh else found.story
+    if story and (told := periods.day(year_in(story, m, d), m, d)) and told.last <= base:
+        return told
     groups = found.match.groupdict()
     if groups.get("w") is not None:  # "Friday, March 15" is that of the year in which it is a Friday
         fitting = [p for p in choices if p.first.isoweekday() == found.number("w")]

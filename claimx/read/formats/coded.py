@@ -20,7 +20,9 @@ _EUROPRESSE_END = re.compile(
     r"^[ \t]*(?:(?:Reference|Document|Doc\.)[: ]*)?news·\d{8}·[\w·.-]+[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 _WORDS = re.compile(r"^[ \t]*\d[\d,.]* words[ \t]*$", re.MULTILINE)
-_RIGHTS = re.compile(r"^[ \t]*(?:\(c\)|©|Copyright\b|\(Copyright\b)[^\n]*$", re.MULTILINE | re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^[ \t]*(?:\(c\)|©|\(?Copyright\b(?=[^\n]{0,40}(?:\d{4}|©|\(c\))))[^\n]*$", re.MULTILINE | re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _BY = re.compile(r"(?i)by\s")
@@ -40,8 +42,9 @@ def coded_articles(text: str, *, origin: Origin, where: str, options: ReadOption
     """Yield the article of each document; its text is the whole block, head and code and all."""
     ending = _FACTIVA_END if _FACTIVA_END.search(text) else _EUROPRESSE_END
     ends = [match.end() for match in ending.finditer(text)]
-    spans = (stripped(text, start, end) for start, end in zip([0, *ends], ends, strict=False))
-    yield from block_articles((text[a:b] for a, b in spans), _article, origin=origin, where=where, options=options)
+    spans = (stripped(text, start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True))
+    documents = (text[a:b] for a, b in spans if a < b)
+    yield from block_articles(documents, _article, origin=origin, where=where, options=options)
 
 
 def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Article:

@@ -20,7 +20,7 @@ _ITEMS = {"item", "entry"}
 _TEXTS = ("encoded", "content", "fulltext", "description", "summary")  # content:encoded, Atom's content, ...
 # what WordPress puts below each article of a feed
 _APPEARED = re.compile(
-    r"(?:<p>)?\s*The post <a [^<>]*>[^<>]*</a> (?:first )?appeared (?:first )?on <a [^<>]*>[^<>]*</a>\."
+    r"(?:<p>\s*)?The post <a [^<>]*>[^<>]*</a> (?:first )?appeared (?:first )?on <a [^<>]*>[^<>]*</a>\."
 )
 _NO_ARTICLES = lexicon.group("wordpress_parts")
 _DAYS = ("post_date", "pubdate", "published", "date", "issued", "updated")
