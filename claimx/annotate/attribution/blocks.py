@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.making import make_mark
@@ -25,6 +26,7 @@ _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
 _STOPS = frozenset({".", "!", "?", "…", ")"})
 _SINGLE = frozenset({"‘", "'"})
 _LEAST = 4  # words of a block
+_LINES = 2  # of a list without bullets
 _LONGEST = 30  # items of a list
 _NEAR = 30  # words from the cue to the colon
 
@@ -66,8 +68,17 @@ def _source(doc: Doc, t: Table, cue: int) -> int:
     return -1 if noun is None or noun.lower_ in NO_SPEAKER or t.inside[noun.i] else noun.i
 
 
+def _is_line(t: Table, first: int, last: int) -> bool:
+    """Whether a paragraph is a line of a list whose bullets are lost: a clause without a full stop."""
+    marked = t.lower[first] in DOUBLE | _SINGLE | _BULLETS or t.lower[last - 1] in _STOPS | DOUBLE | {":"}
+    return not marked and last - first >= _LEAST and any(t.pos[i] in {"VERB", "AUX"} for i in range(first, last))
+
+
 def _below(t: Table, k: int) -> list[int]:
     """The words of the list that begins at paragraph k, or of the paragraph where it is a sentence."""
+    lines = list(takewhile(lambda part: _is_line(t, *part), t.paragraphs[k : k + _LONGEST]))
+    if len(lines) >= _LINES:
+        return [i for part in lines for i in range(*part)]
     found: list[int] = []
     for n, (first, last) in enumerate(t.paragraphs[k : k + _LONGEST]):
         if t.lower[first] in _BULLETS:

@@ -21,7 +21,7 @@ from claimx.annotate.clause.subject import subject_token
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["introduced"]
 
 _TEXTS = lexicon.group("handed_over")
+_HANDING = lexicon.group("handing_over")
+_BELOW = frozenset({"here", "below"})
 _FIRST = lexicon.group("singular_first")
 _PLURAL = lexicon.group("plural_first")
 _LONGEST = 20  # tokens of the sentence that presents
@@ -48,7 +50,7 @@ def introduced(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     k = 0
     while k < len(t.paragraphs) - 1:
         editorial = _editorial(doc, t) if k == 0 else ()
-        source = editorial or _presented(doc, t, k)
+        source = editorial or _presented(doc, t, k) or _in_own_words(doc, t, k)
         body = _body(doc, t, k + 1, source, whole=bool(editorial)) if source else []
         for first, last in body:
             mark = make_mark(t, "statement", source=list(range(*source)), cue=[], content=list(range(first, last)))
@@ -88,6 +90,36 @@ def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
         owner = next(chain(_people(owners), _bodies(owners) if colon else ()), None)
         return noun_phrase(doc, owner.i) if owner is not None else ()
     return () if here or start > first else _only_speaker(doc, t, k - 1)
+
+
+def _in_own_words(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
+    """Who tells from here on: "In her own words, [Ana Diaz] tells ...", "Below, [Ana Diaz] shares her story."."""
+    for start, last in _sentences(t, k):
+        verbs = {i for i in range(start, last) if t.pos[i] == "VERB" and t.lemma[i] in _HANDING and not t.inside[i]}
+        own = any(t.lower[i : i + 2] == ["own", "words"] and not t.inside[i] for i in range(start, last - 1))
+        if not own and not (verbs and t.lower[start] in _BELOW):
+            continue
+        for verb in sorted(verbs):
+            noun = subject_token(doc, verb)
+            name = _named(doc, noun, verb) if noun is not None and start <= noun.i < last else None
+            if name is not None and not t.inside[name.start]:
+                return name.start, name.end
+    return ()
+
+
+def _named(doc: Doc, noun: Token, verb: int) -> Span | None:
+    """The person that a subject names, or who stands right before the verb: "the baker and poet [Ana Diaz] tells"."""
+    first, last = noun_phrase(doc, noun.i)
+    people = [ent for ent in doc[first : max(last, verb)].ents if ent.label_ == "PERSON"]
+    beside = (ent for ent in people if ent.end == verb)
+    return next(chain(beside, (ent for ent in people if ent.end <= last)), None)
+
+
+def _sentences(t: Table, k: int) -> Iterator[Tokens]:
+    """First and past the last token of each sentence of a paragraph."""
+    first, last = t.paragraphs[k]
+    starts = [i for i in range(first, last) if i == first or t.sentence[i] != t.sentence[i - 1]]
+    return zip(starts, [*starts[1:], last], strict=True)
 
 
 def _unsigned(t: Table, first: int, last: int) -> int:
