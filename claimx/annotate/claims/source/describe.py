@@ -15,6 +15,7 @@ from claimx.annotate.claims.source.spelled import (
     leading_person,
     named_beside,
     surname_beside,
+    titled_person,
     whole_name,
     without_article,
 )
@@ -84,7 +85,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if span.root.lower_ in _RELATIVE and mark.cue:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
         span = doc[tokens[0] : tokens[1]]
-    name, entities, rule = resolve(doc, leading_person(doc, span) or tokens)
+    name, entities, rule = resolve(doc, leading_person(doc, span) or titled_person(doc, span) or tokens)
     if rule == "clause":
         return "unnamed", "", "", ()  # "it was announced that": the clause is what is told, and tells nothing itself
     if mark.rule == "label":

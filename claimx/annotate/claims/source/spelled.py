@@ -22,6 +22,7 @@ __all__ = [
     "leading_person",
     "named_beside",
     "surname_beside",
+    "titled_person",
     "whole_name",
     "without_article",
 ]
@@ -44,6 +45,24 @@ def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     end = found.tokens[1] if found is not None else span.end
     described = end + 1 < span.end and doc[end].text == "," and doc[end + 1].text.islower()
     return (people[0], end) if described else ()
+
+
+def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """The person at the end of a phrase, behind the body that the parser takes for its head, and an office.
+
+    "Bank of Halden chief economist [Ana Diaz]", "the Halden Gas Union's leader, [Ana Diaz]".
+    """
+    root, last = span.root, span.end - 1
+    while last > span.start and doc[last].is_punct:
+        last -= 1
+    found = reference_at(doc, last)
+    body = root.pos_ == "PROPN" or root.ent_type_ == "ORG"
+    if not body or found is None or found.rule != "name" or _type(doc, last) != "PERSON":
+        return ()
+    first = found.tokens[0]
+    office = first - 1 - (first > span.start and doc[first - 1].text == ",")
+    titled = office > span.start and office > root.i and lexicon.is_person_noun(doc[office].lemma_.lower())
+    return found.tokens if titled and not any(t.pos_ == "CCONJ" for t in doc[root.i : first]) else ()
 
 
 def described_person(doc: Doc, span: Span, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:
