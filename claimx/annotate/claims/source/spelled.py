@@ -56,7 +56,7 @@ def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     while last > span.start and doc[last].is_punct:
         last -= 1
     found = reference_at(doc, last)
-    body = root.pos_ == "PROPN" or root.ent_type_ == "ORG"
+    body = (root.pos_ == "PROPN" or root.ent_type_ == "ORG") and _type(doc, root.i) != "PERSON"
     if not body or found is None or found.rule != "name" or _type(doc, last) != "PERSON":
         return ()
     first = found.tokens[0]
