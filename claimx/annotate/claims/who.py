@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate import slots
-from claimx.annotate.clause.labels import OTHER_PRESENT, PAST, PRONOUNS, ROOTS
+from claimx.annotate.clause.labels import NOUN_SUBJECTS, OTHER_PRESENT, PAST, PRONOUNS, RELATIVE_CLAUSES, ROOTS
 from claimx.annotate.clause.subject import find_subject
+from claimx.annotate.clause.verbs import agree, is_finite, is_verb
 from claimx.annotate.coreference import resolve
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Who(NamedTuple):
 
 def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
     """The who of the predicate at token `head`; `attribution` is the one that vouches for it, -1 none."""
-    tokens = find_subject(doc, head)
+    tokens = _not_speaker(doc, head, find_subject(doc, head), attribution)
     if not tokens:
         name, entities, rule = _speaker(doc, "i", attribution) if _omits_speaker(doc, head) else ("", (), "none")
         return Who((), name or None, entities, rule)
@@ -45,6 +46,25 @@ def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]] in PRONOUNS:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
     return Who(tokens, _whole(doc, tokens, name, rule) or None, entities, rule)
+
+
+def _not_speaker(doc: Doc, head: int, tokens: Tokens | tuple[()], attribution: int) -> Tokens | tuple[()]:
+    """The subject; where the parser found who speaks around the words, the subject of the clause before.
+
+    "[The boy] fled, then turned back, the police said": "turned" is said of the boy.
+    """
+    verb = doc[head] if is_verb(doc[head]) else doc[head].head
+    if not tokens or attribution < 0 or not is_finite(verb):
+        return tokens
+    mark = slots.ATTRIBUTIONS.get(doc)[attribution]
+    part = next((part for part in mark.content if part[0] <= head < part[1]), None)
+    spoken = any(first <= tokens[0] < last for first, last in mark.content)
+    if part is None or spoken or not mark.source or mark.source[1] <= tokens[0] or tokens[1] <= mark.source[0]:
+        return tokens
+    first = max(part[0], doc[head].sent.start)
+    before = (t for t in doc[first:head] if t in NOUN_SUBJECTS and t.head not in RELATIVE_CLAUSES)
+    partner = next((t for t in reversed(list(before)) if agree(verb, t)), None)
+    return tokens if partner is None else find_subject(doc, partner.head.i) or tokens
 
 
 def _whole(doc: Doc, tokens: Tokens, name: str, rule: str) -> str:

@@ -39,6 +39,7 @@ __all__ = ["antecedent", "described", "inherited"]
 
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
 _PEOPLE = lexicon.words("people_nouns")
+_ASKING = lexicon.group("asking_of")
 _OBJECT_CONTROL = lexicon.cue_words("accuses")
 
 
@@ -66,7 +67,16 @@ def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
         obj = next((c for c in up.children if c in ANY_OBJECTS and c.i < verb.i), None)
         if obj is not None and obj.i > up.i:
             return obj, None
-    return None, up
+    return (_asked(verb, up), None) if _asked(verb, up) is not None else (None, up)
+
+
+def _asked(verb: Token, up: Token) -> Token | None:
+    """Whom a preposition names right before the infinitive: "called on [him] to leave", "waits for [it] to end"."""
+    to = next((c for c in verb.lefts if c in AUXILIARIES and c.lower_ == "to"), None)
+    if to is None or up.lemma_ not in _ASKING:
+        return None
+    found = (c for prep in up.rights if prep in PREPOSITIONS for c in prep.children if c in PREPOSITION_OBJECTS)
+    return next((c for c in found if c.right_edge.i + 1 == verb.left_edge.i <= to.i), None)
 
 
 def _of_noun(verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
@@ -83,6 +93,8 @@ def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | Non
     """A gerund after a preposition: "accused [him] of lying", "[he] left after losing", "[his] hopes of winning"."""
     up = prep.head
     if is_verb(up):
+        if prep.lower_ == "as" and _object(up, prep) is not None:
+            return _object(up, prep), None  # "sees [platforms] as being ripe"
         obj = next((c for c in up.children if c in OBJECTS), None)
         if obj is not None and up.lemma_ in _OBJECT_CONTROL:
             return obj, None
