@@ -58,5 +58,7 @@ def test_the_text_of_a_page_is_its_story_alone():
 
 
 def test_a_story_that_goes_on_like_its_title_has_no_headline():
-    article = read_one(json.dumps({"title": "Larkton", "text": "Larktonians voted on Monday. " + STORY}).encode(), "a.json")
+    article = read_one(
+        json.dumps({"title": "Larkton", "text": "Larktonians voted on Monday. " + STORY}).encode(), "a.json"
+    )
     assert shown(article) is None

@@ -233,9 +233,13 @@ FURTHER = "The town has promised to pay them for their losses, but the council h
 
 
 def test_a_straight_mark_at_a_glued_end_belongs_to_the_side_that_it_opens_or_closes():
-    opened = f'{ABOVE} {STORY}{FURTHER}Nobody had asked the bakers."We lost half of our customers," said Tom Berg. {FURTHER}'
+    opened = (
+        f'{ABOVE} {STORY}{FURTHER}Nobody had asked the bakers."We lost half of our customers," said Tom Berg. {FURTHER}'
+    )
     assert any(part.startswith('"We lost half') for part in stretches(opened))
-    closed = f'{ABOVE} {STORY}{FURTHER}Tom Berg said: "We lost half of our customers."The council has not voted. {FURTHER}'
+    closed = (
+        f'{ABOVE} {STORY}{FURTHER}Tom Berg said: "We lost half of our customers."The council has not voted. {FURTHER}'
+    )
     parts = stretches(closed)
     assert any(part.endswith('customers."') for part in parts)
     assert any(part.startswith("The council has not") for part in parts)
