@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.clause.labels import APPOSITIONS, CLAUSAL_SUBJECTS, PLURAL_NOUNS, POSSESSIVE_MARKS
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import EntityMark, Reference, Tokens
 
-__all__ = ["reference_at", "reference_chance", "resolve"]
+__all__ = ["reference_at", "reference_chance", "resolve", "without_article"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
 _NAMED = frozenset({"name", "description"})
+_INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
+_LARGE = 2  # words of a name that are written large
+_OFFICES = lexicon.words("organisation_words")
 _BACK = 40  # references before a token that may still cover it
 
 
@@ -60,7 +64,30 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     named = tuple(i for i, mark in zip(found.entities, marks, strict=True) if mark.named)
     if found.rule == "noun" or (found.rule == "name" and marks[0].type == "NORP"):
         return words, named, found.rule  # "the film" has no name, "one kind-hearted Canadian" is not all Canadians
+    if len(marks) == 1 and found.rule == "name":
+        return _whole_name(doc, (max(first, tokens[0]), min(last, tokens[1])), marks[0]), named, found.rule
     return "; ".join(mark.name for mark in marks), named, found.rule
+
+
+def _whole_name(doc: Doc, tokens: Tokens, mark: EntityMark) -> str:
+    """A name written in full where the entity has its last word only: "the Halden County Sheriff's [Department]".
+
+    But "Halden Gas's [Norfrost]" is owned by another, and "Meanwhile [Norfrost]" is no name.
+    """
+    words = without_article(clean(doc, tokens))
+    if mark.type == "PERSON" or " " in mark.name or not words.endswith(f" {mark.name}"):
+        return mark.name
+    span = [token for token in doc[tokens[0] : tokens[1]] if not token.is_space]
+    spelt = all(t.text[:1].isupper() or t.lower_ in _INNER for t in span)
+    large = [t for t in span if t.text[:1].isupper() and t.pos_ != "ADV"]
+    owned = any(t in POSSESSIVE_MARKS for t in span) and mark.name.lower().rstrip(".") not in _OFFICES
+    return words if spelt and not owned and len(large) >= _LARGE else mark.name
+
+
+def without_article(words: str) -> str:
+    """The words behind an article: "[The] Danish government"."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in _ARTICLES and rest else words
 
 
 def _owns(head: Token, end: int) -> bool:

@@ -16,8 +16,6 @@ from claimx.annotate.claims.source.spelled import (
     named_beside,
     surname_beside,
     titled_person,
-    whole_name,
-    without_article,
 )
 from claimx.annotate.claims.source.type import source_type
 from claimx.annotate.claims.when.said import find_said
@@ -31,6 +29,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.phrases import entities_in
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import reference_chance, resolve
+from claimx.annotate.coreference.lookup import without_article
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
 
 if TYPE_CHECKING:
@@ -112,8 +111,6 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     known = ENTITIES.get(doc)
     if len(entities) == 1 and is_shared(doc, span, entities[0]):
         return "named", span.text, "", ()
-    if len(entities) == 1:
-        name = whole_name(span, name, known[entities[0]].type)
     crowd = entities and all(known[e].type == "NORP" for e in entities)  # "Republicans" have no name of their own
     if _is_common(span) and name == span.text:
         return "unnamed", name, "", ()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.coreference.lookup import reference_at
+from claimx.annotate.coreference.lookup import reference_at, without_article
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
@@ -23,17 +23,13 @@ __all__ = [
     "named_beside",
     "surname_beside",
     "titled_person",
-    "whole_name",
-    "without_article",
 ]
 
-_ARTICLES = frozenset({"a", "an", "the"})
-_INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
 _RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
 _COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
-_LEAST = 2  # words of a name that are written large
+_LEAST = 2  # words of a name
 
 
 def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
@@ -112,15 +108,6 @@ def known_name(doc: Doc, span: Span) -> tuple[int, ...]:
     return ()
 
 
-def whole_name(span: Span, name: str, kind: str) -> str:
-    """A name written in full where the entity has its last word only: "the Halden County Sheriff's [Department]"."""
-    words = _plain(span)
-    large = [token for token in span if token.text[:1].isupper()]
-    spelt = all(t.text[:1].isupper() or t.lower_ in _INNER or not t.is_alpha for t in span)
-    last = " " not in name and words.endswith(f" {name}")
-    return words if kind != "PERSON" and last and spelt and len(large) >= _LEAST else name
-
-
 def named_beside(span: Span) -> Tokens | tuple[()]:
     """The name behind a noun for people and a comma, whatever type it was taken for. "Roe's sister, [Ana Diaz]"."""
     doc, comma = span.doc, span.root.i + 1
@@ -138,12 +125,6 @@ def is_coined(span: Span) -> bool:
 
 def _plain(span: Span) -> str:
     return without_article(" ".join(span.text.split()))
-
-
-def without_article(words: str) -> str:
-    """The words behind an article: "[The] Danish government"."""
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else words
 
 
 def _named(doc: Doc) -> list[EntityMark]:
