@@ -64,10 +64,12 @@ def _prepared(found: Found) -> bool:
 
 
 def _noun(found: Found) -> bool:
+    """Whether the word is a noun, and no "free fall"."""
     token = found.context.token(found.match.start("s"))
-    return token is None or (
-        token.pos_ in ("NOUN", "PROPN") and token.nbor(-1).lower_ not in ("free",) if token.i else True
-    )
+    if token is None:
+        return True
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return token.pos_ in ("NOUN", "PROPN") and not before.endswith(("free", "free-"))
 
 
 @reads(rf"(?P<d>[lxh])?(?P<h>H)(?:,?_?(?P<y>{YEAR})|_?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")
