@@ -35,6 +35,8 @@ _NAMING = _OWNING | ADJECTIVES
 _HOUSES = lexicon.group("houses")
 _MADE_BY = lexicon.group("made_by")
 _THOUGHTS = lexicon.group("thoughts")
+_KEPT = lexicon.group("kept_documents")
+_KEEPING = lexicon.group("kept_kinds")
 _MAKING = lexicon.group("making_documents")
 _BY = frozenset({"by"})
 _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
@@ -172,17 +174,27 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     for owner in owners:
         if not span.start <= owner.i < span.end:
             continue
-        if owner.pos_ == "PROPN" and owner.ent_type_ not in _TIMES:
+        if owner.pos_ == "PROPN" and owner.ent_type_ not in _TIMES and not (_is_kept(root) and _is_told_of(owner)):
             first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
             partners = [t for t in conjuncts(owner) if owner.i < t.i < span.end and t.pos_ == "PROPN"]
             return first, max([owner.i, *(t.i for t in partners)]) + 1
     return ()
 
 
+def _is_kept(noun: Token) -> bool:
+    """Whether a document is kept of somebody, and not written by him: "[records]", "an arrest [report]"."""
+    return noun.lemma_.lower() in _KEPT or any(c.lemma_.lower() in _KEEPING for c in noun.lefts)
+
+
+def _is_told_of(owner: Token) -> bool:
+    """Whether a record is of a person or a place: "[Diaz]'s arrest report", "[Florida] records"."""
+    return owner.ent_type_ in _PLACES or owner.ent_type_ == "PERSON"
+
+
 def owner_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """Whose document it is, known by another word: "[her] research", "[the group]'s statement"; not "[its] website"."""
     root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents") | _THOUGHTS:
+    if root.lemma_.lower() not in lexicon.words("documents") | _THOUGHTS or _is_kept(root):
         return ()
     owner = next((c for c in root.lefts if c in OWNERS and c.lower_ != "its"), None)
     if owner is None or not resolve(doc, (owner.i, owner.i + 1))[1]:
