@@ -19,6 +19,9 @@ def stripped(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+_MARKED, _MARGIN = 3, 500  # times as long as its words a headline with marks may be, and characters more
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article came from, and what it was before it was decoded."""
@@ -123,10 +126,16 @@ class Article:
         if self.headline is not None:  # what a record states as its title need not be what its page shows
             shown = " ".join(self.text[slice(*self.headline)].split())
             return self.headline if shown.casefold() == self.title.casefold() else None
-        at = re.match(r"[\s#*_]*", self.text).end()  # type: ignore[union-attr]  # matches every text
+        first = self.body[0][0] if self.body else 0
+        shown, places = self._shown(first, first + _MARKED * len(self.title) + _MARGIN)
         words = r"\s+".join(map(re.escape, self.title.split()))
-        found = re.compile(f"{words}(?=[ \\t#*_]*(?:\n|$))", re.IGNORECASE).match(self.text, at)
-        return found.span() if found else None
+        found = re.compile(rf"[\s#*_]*({words})(?=[ \t#*_]*(?:\n|$))", re.IGNORECASE).match(shown)
+        return (places[found.start(1)], places[found.end(1) - 1] + 1) if found else None
+
+    def _shown(self, start: int, end: int) -> tuple[str, list[int]]:
+        """The words of a stretch without its marks, and where each character stands."""
+        pieces = list(self.pieces(start, min(end, len(self.text))))
+        return "".join(piece for _, piece in pieces), [at + k for at, piece in pieces for k in range(len(piece))]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The words of a stretch, cut at its marks, each piece with its offset."""

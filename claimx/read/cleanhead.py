@@ -13,7 +13,9 @@ from claimx.read.dates import FoundDate, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(
-    r"(?:(?:written|words|text|story|report(?:ed|ing)?) )?by[: ]+(?P<names>[^\W\d_][^\n]{2,120})", re.IGNORECASE
+    r"(?:(?:(?:written|words|text|story|report(?:ed|ing)?) )?by[: ]+|(?:authors?|byline): +)"
+    r"(?P<names>[^\W\d_][^\n]{2,120})",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(
     r"(?:updat|modif|edit|revis)\w*\W*(?:on|at)?\W*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3})?(?:\w{0,9}\W+)?$",
@@ -22,6 +24,10 @@ _UPDATED = re.compile(
 # "Posted on March 6, 2024 by Ann Roy"
 _DATED_BY = re.compile(r"(?P<when>.{0,60}?\d.{0,60}?),?\s+by:?\s+(?P<names>[^\W\d_].{1,120})", re.IGNORECASE)
 _LABEL = re.compile(r"(?:title|headline):\s+(?=\S)", re.IGNORECASE)
+# a field of those who keep texts, above the story: "Source: Halden Post", "URL: https://..."
+_FIELD = re.compile(
+    r"(?:source|publisher|publication|url|link|section|category|tags|keywords|language):\s+\S.*", re.IGNORECASE
+)
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
 _AROUND = _DATE_WORDS.union(
@@ -70,17 +76,26 @@ def read_top(text: str) -> CleanHead:
     published = None
     skipped: list[Skipped] = []
     title: Span | None = None
-    above = True  # no prose yet
+    above, labelled = True, False  # no prose yet; fields with labels
     for match in list(re.finditer(r"[^\n]+", text[:_TOP]))[:_TOP_LINES]:
         line = match[0].strip()
         if not line:
+            continue
+        start = match.start() + match[0].index(line)
+        label = _LABEL.match(line)
+        if label and above and title is None:
+            skipped.append(Skipped(start, start + label.end(), "label"))
+            title = (start + label.end(), match.end())
+            labelled = True
+            continue
+        if labelled and above and _FIELD.fullmatch(line):
+            skipped.append(Skipped(start, start + len(line), "label"))
             continue
         found = _read_line(line)
         authors, published = authors or found.authors, published or found.date
         if found.whole and above and not found.date:
             continue
         if found.whole and above:
-            start = match.start() + match[0].index(line)
             skipped.append(Skipped(start, start + len(line), "byline" if found.authors else "date"))
         elif title is None and above:
             title = match.span()

@@ -45,6 +45,14 @@ def test_a_record_shows_it_where_its_text_begins_with_it():
     assert (without.title, shown(without)) == (TITLE, None)
 
 
+def test_a_label_and_marks_are_no_part_of_it():
+    assert shown(read_text(f"Title: {TITLE}\nAuthor: Ann Lee\nDate: 1 March 2022\n\n{STORY}")) == TITLE
+    marked = f"# Larkton **mayor** opens [tram line](http://x.example) after three years\n\n{STORY}"
+    article = read_one(marked.encode(), "a.md")
+    assert article.title == TITLE
+    assert shown(article) == "Larkton **mayor** opens [tram line](http://x.example) after three years"
+
+
 def test_a_stated_title_is_not_looked_for_in_other_words():
     record = {"title": "Tram line opened", "text": DUMP}
     (article,) = read_bytes(json.dumps(record).encode(), name="a.json", options=ReadOptions(clean=True))
