@@ -86,7 +86,7 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     if found.match.group("r") == "hx":
         step = 1
     bare = base == found.base and step is None
-    said = found.day_of_saying if bare and found.ahead > 0 else None
+    said = found.day_of_saying if bare and (found.ahead > 0 or found.over) else None
     ahead = found.toward(w) if bare and not said else found.ahead
     base = said or base
     previous = found.context.previous

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from claimx.annotate.times import codes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimx.annotate.times.lexicon import Value
 
+_SURE = re.compile(r"(?<![\d/.])(\d\d?)([/.])(\d\d?)\2(?:\d{4}|(?<=/)\d\d)(?![\d/.]?\d)")
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEENS = 20
 _HUNDRED = 100
-_MONTHS_OF_YEAR = 12
+_MONTHS_OF_YEAR, _DAYS_OF_MONTH = 12, 31
 
 
-def figures(kind: str, text: str) -> tuple[str, Value | float | tuple[int, ...]]:
-    """Code and value of a lexeme that holds figures; `kind` is the name of its pattern."""
+def day_orders(text: str) -> dict[str, bool]:
+    """Whether the day stands first in the dates with "/" and in those with ".", where the text tells.
+
+    A date that can be read in one way only tells for all with its mark: beside 04.15.2023, 05.06.2022 is in May.
+    """
+    told: dict[str, set[bool]] = {"/": set(), ".": set()}
+    for match in _SURE.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if 0 < min(first, second) <= _MONTHS_OF_YEAR < max(first, second) <= _DAYS_OF_MONTH:
+            told[match[2]].add(first > second)
+    return {mark: orders.pop() for mark, orders in told.items() if len(orders) == 1}
+
+
+def figures(
+    kind: str, text: str, orders: Mapping[str, bool] = MappingProxyType({})
+) -> tuple[str, Value | float | tuple[int, ...]]:
+    """Code and value of a lexeme that holds figures; `kind` is the name of its pattern, `orders` are `day_orders`."""
     digits = [int(x) for x in re.findall(r"\d{1,9}", text)]
     if kind == "number":
         return _number(text)
@@ -33,7 +52,7 @@ def figures(kind: str, text: str) -> tuple[str, Value | float | tuple[int, ...]]
     if kind == "dashed":
         return codes.DATE, (_full(digits[1]), _MONTHS.index(text.split("-")[1][:3].lower()) + 1, digits[0])
     if kind == "figures":
-        return codes.DATE, _three(digits, dotted="." in text)
+        return codes.DATE, _three(digits, "." if "." in text else "/", orders)
     if kind == "ampm":
         return codes.CLOCK, _ampm(text, digits)
     if kind == "clock":
@@ -71,11 +90,14 @@ def _number(text: str) -> tuple[str, int | float]:
     return (codes.TWO if value < 60 else codes.NUMERAL), value
 
 
-def _three(digits: list[int], *, dotted: bool) -> tuple[int, ...]:
-    """A date in three numbers: the month is first unless it cannot be, between dots and before a whole year the day."""
+def _three(digits: list[int], mark: str, orders: Mapping[str, bool]) -> tuple[int, ...]:
+    """A date in three numbers: in the order of the text, else the month first, and the day between dots.
+
+    So where both can be the month; a year of two figures between dots tells of no day first.
+    """
     first, second, year = digits[:3]
-    dotted = dotted and year >= _HUNDRED and second <= _MONTHS_OF_YEAR
-    day_first = dotted or first > _MONTHS_OF_YEAR
+    usual = orders.get(mark, mark == "." and year >= _HUNDRED)
+    day_first = first > _MONTHS_OF_YEAR or (usual and second <= _MONTHS_OF_YEAR)
     month, day = (second, first) if day_first else (first, second)
     return (_full(year), month, day)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.annotate.times import codes
-from claimx.annotate.times.figures import figures
+from claimx.annotate.times.figures import day_orders, figures
 from claimx.annotate.times.lexemes import Lexemes
 from claimx.annotate.times.lexicon import Value, lexicon
 from claimx.annotate.times.numerals import spelled
@@ -49,6 +49,7 @@ def lex(text: str) -> Lexemes:
     values: list[Value | float | tuple[int, ...]] = []
     words = lexicon().words
     plain = _EDITED.sub(r" \1 ", text) if "[" in text else text
+    orders = day_orders(plain)
     for match in _LEXEME.finditer(plain):
         kind = match.lastgroup
         start, end = match.span()
@@ -75,7 +76,7 @@ def lex(text: str) -> Lexemes:
         elif kind == "possessive":
             code = codes.POSSESSIVE
         else:
-            code, value = figures(kind or "", match.group())
+            code, value = figures(kind or "", match.group(), orders)
         out.append(code)
         starts.append(start)
         ends.append(end)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAYING = cue_words("speech") | words("commitment_verbs")
+_STATEMENTS = words("times_statements")
 _STEPS = 6  # clauses between a time and the verb of saying
 _CLAUSES = CONTENT_CLAUSES | CONJUNCTS
 _MODIFIERS = ADVERBIAL_NOUNS | ANY_OBJECTS  # the parse takes "said Sunday" for an object
@@ -40,11 +41,19 @@ def times_of_saying(token: Token) -> Iterator[Token]:
 
 
 def _dates(verb: Token, content: Token) -> Iterator[Token]:
-    """The nouns that date a verb, those of its content left out."""
+    """The nouns that date a verb of saying or a statement, those of its content left out."""
     for child in verb.children:
         if child == content:
             continue
         if child in _MODIFIERS:
             yield child
         elif child in PREPOSITIONS and child.lower_ == "on":
-            yield from (noun for noun in child.children if noun in PREPOSITION_OBJECTS)
+            yield from _objects(child)
+        elif child in PREPOSITIONS and child.lower_ == "in":  # "said in a statement on [Sunday]"
+            for noun in _objects(child):
+                if noun.lemma_.lower() in _STATEMENTS:
+                    yield from _dates(noun, content)
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    return (noun for noun in preposition.children if noun in PREPOSITION_OBJECTS)

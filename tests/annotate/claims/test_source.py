@@ -188,3 +188,21 @@ def test_features_tell_what_ties_a_predicate_to_a_speaker(nlp):
 )  # fmt: skip
 def test_a_coined_name_of_whatever_length_is_told_at_once(nlp, word, coined):
     assert is_coined(Doc(nlp.vocab, words=[word])[:]) == coined
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("According to nobody, the bank failed.", None),
+        ("According to none of them, the shop closed in May.", None),
+        ("In the opinion of no one, the bank failed.", None),
+        ("In the opinion of none of the ministers, the bank failed.", None),
+        ("According to none other than Ann Diaz, the bank failed.", "none other than Ann Diaz"),
+        ("THE CLERK: Nobody has found the key. It was on the desk in May.", "THE CLERK"),
+        ("According to no fewer than three officials, the bank failed.", "no fewer than three officials"),
+    ],
+)
+def test_nobody_is_no_source(text, words):
+    claim = extract(text, published="2021-05-13", language="en").claims[0]
+    assert claim.source.text == words
+    assert claim.source.kind == "unnamed" or words

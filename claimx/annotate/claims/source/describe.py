@@ -8,6 +8,7 @@ from claimx import lexicon
 from claimx.annotate.attribution.speakers import UNKNOWN
 from claimx.annotate.claims.source.bodies import bears_name, introduced_by, only_force, owner_of, publisher_of
 from claimx.annotate.claims.source.spelled import (
+    denies,
     described_person,
     is_coined,
     is_shared,
@@ -50,7 +51,8 @@ Description = tuple["SourceKind", str, str, tuple[int, ...]]
 def complete_attributions(doc: Doc) -> list[AttributionMark]:
     """The attributions, each with who its source is and when it was said; needs the entities and the times."""
     found = []
-    for mark in ATTRIBUTIONS.get(doc):
+    for given in ATTRIBUTIONS.get(doc):
+        mark = given._replace(source=()) if denies(doc, given) else given
         kind, name, role, entities = describe_source(doc, mark)
         found.append(
             mark._replace(

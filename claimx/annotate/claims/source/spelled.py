@@ -12,9 +12,10 @@ from claimx.annotate.slots import ENTITIES
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-    from claimx.annotate.slots import EntityMark, Tokens
+    from claimx.annotate.slots import AttributionMark, EntityMark, Tokens
 
 __all__ = [
+    "denies",
     "described_person",
     "is_coined",
     "is_shared",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 _RELATIVE = lexicon.group("relative_pronouns")
+_NOBODIES = lexicon.group("nobodies")
 _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
 _COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
@@ -139,3 +141,21 @@ def _name_starts(doc: Doc, span: Span) -> list[int]:
 def _type(doc: Doc, i: int) -> str:
     found = reference_at(doc, i)
     return ENTITIES.get(doc)[found.entities[0]].type if found is not None and found.entities else ""
+
+
+def denies(doc: Doc, mark: AttributionMark) -> bool:
+    """Whether a phrase gives what is told to nobody: "According to none of them", "In the opinion of no one"."""
+    if not mark.cue or not mark.source:
+        return False
+    (first, last), start = mark.cue, mark.source[0]
+    if doc[start].lower_ == "of":
+        return _means_nobody(doc, start + 1)
+    within = first <= start < last  # "<In [the opinion] of> no one"
+    return doc[last - 1].pos_ == "ADP" and _means_nobody(doc, last if within else start)
+
+
+def _means_nobody(doc: Doc, i: int) -> bool:
+    if i + 1 >= len(doc):
+        return False
+    word, behind = doc[i].lower_, doc[i + 1].lower_
+    return (word in _NOBODIES and behind != "other") or (word == "no" and behind == "one")  # not "none other than Diaz"
