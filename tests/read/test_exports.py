@@ -222,3 +222,15 @@ def test_a_story_about_documents_is_no_export():
     (article,) = articles(text)
     assert article.title == "Cable car to stop"
     assert SECOND in story(article)
+
+
+def test_a_title_that_a_story_tells_of_begins_no_document():
+    head = "Source: Selby Post. March 6, 2024.\nDocument Type: Article\nFull Text:\n"
+    books = "Pupils chose the book of the year.\n\nTitle: The Long Winter\nAuthor: Ann Roy\n\nTeachers were glad of it."
+    second = "The port will close in May, the owner said."
+    first, last = articles(
+        f"Title: Pupils choose a book\nAuthor: Bo Ek\n{head}{books}\n\nGale Document Number: GALE|A1\n\n"
+        f"Title: Port to close\nAuthor: Tor Lie\n{head}{second}\n\nGale Document Number: GALE|A2\n"
+    )
+    assert (first.title, last.title) == ("Pupils choose a book", "Port to close")
+    assert (story(first), story(last)) == (books, second)

@@ -143,3 +143,16 @@ def test_a_letter_about_leaving_a_list_is_story():
     (article,) = read_bytes(f"{head}MIME-Version: 1.0\nContent-Type: text/plain\n\n{story}\n".encode())
     assert isinstance(article, Article)
     assert "".join(article.text[a:b] for a, b in article.spans()).strip() == story
+
+
+def test_a_story_that_speaks_of_leaving_a_list_is_not_cut_there():
+    story = (
+        "The mill in Selby will close in June, its owner said on Monday. Sixty people work there.\n\n"
+        "Subscribers of its letters may unsubscribe at any time, the regulator ruled.\n\n"
+        "The owner said he would appeal."
+    )
+    body = f"{story}\n\nTo unsubscribe, click here: https://post.example/u\n12 Main Street, Selby\n"
+    head = "From: Bo <bo@x.example>\nTo: b@x.example\nSubject: Mill\nDate: Wed, 6 Mar 2024 06:00:00 +0000\n"
+    (article,) = read_bytes(f"{head}MIME-Version: 1.0\nContent-Type: text/plain\n\n{body}".encode())
+    assert isinstance(article, Article)
+    assert "".join(article.text[a:b] for a, b in article.spans()).strip() == story

@@ -82,4 +82,11 @@ def _unnumbered(text: str) -> Iterator[Span]:
     names = [(name, at) for name, at in names if name in known]
     first = names[0][0] if names else ""
     if first in _FIRST_LABELS:
-        yield from ((at, at) for name, at in names[1:] if name == first)
+        least = min(_FEWEST_UNNUMBERED, len(_together(text, names[0][1])))
+        yield from ((at, at) for name, at in names[1:] if name == first and len(_together(text, at)) >= least)
+
+
+def _together(text: str, at: int) -> set[str]:
+    """The labels from a line to the next blank one: a story that speaks of a title has fewer than a head."""
+    blank = _BLANK.search(text, at)
+    return labels_in(text[at : blank.start() if blank else len(text)])

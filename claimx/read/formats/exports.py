@@ -171,7 +171,9 @@ def _story(block: str, labelled: list[_Labelled]) -> Span:
     else:
         start = _below_head(block, labelled)
     labels = lexicon.table("export_labels")
-    ends = [item.start for item in labelled if item.start > start and labels[item.name] != "head"]
+    told = {item.name for item in labelled if item.start < start}  # "Title:" again is a list of the story's own
+    below = (item for item in labelled if item.start > start and item.name not in told)
+    ends = [item.start for item in below if labels[item.name] != "head"]
     ends += [match.start() for sign in (_RIGHTS, _TAIL) if (match := sign.search(block, start))]
     end = min(ends, default=len(block))
     text = block[start:end]

@@ -20,14 +20,26 @@ _LEAVE = re.compile(
     r"|this (?:e-?mail|newsletter|message) was sent to)",
     re.MULTILINE | re.IGNORECASE,
 )
+# whom a way out speaks to; "Readers may unsubscribe at any time, the regulator ruled." is prose
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|click|here|link|reply|https?)\b|^\W*(?:to )?(?:unsubscribe|opt)\b", re.IGNORECASE
+)
+_FEW = 5  # words of a line that is no sentence
 _TOP = 400  # characters
 _BOTTOM = 0.5  # of the text, below which the way out stands
 
 
 def mailing_frame(text: str) -> Iterator[Span]:
     """The lines above and below the stories of a mailing; none in any other letter."""
-    leave = _LEAVE.search(text, int(_BOTTOM * len(text)))
+    ways = (match for match in _LEAVE.finditer(text, int(_BOTTOM * len(text))) if _is_way_out(text, match.start()))
+    leave = next(ways, None)
     if leave is None:
         return
     yield from (match.span() for match in _VIEW.finditer(text[:_TOP]))
     yield leave.start(), len(text)
+
+
+def _is_way_out(text: str, start: int) -> bool:
+    """Whether a line speaks to the reader, or is no sentence."""
+    line = text[start:].lstrip(" \t").partition("\n")[0]
+    return _ADDRESSED.search(line) is not None or len(line.split()) <= _FEW
