@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
+_MARKED, _MARGIN = 3, 500  # times as long as its words a headline with marks may be, and characters more
 
 
 def stripped(text: str, start: int, end: int) -> Span:
@@ -17,9 +18,6 @@ def stripped(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-_MARKED, _MARGIN = 3, 500  # times as long as its words a headline with marks may be, and characters more
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class Article:
         return ((0, len(self.text)),) if self.text else ()
 
     def headline_span(self) -> Span | None:
-        """Where the text has its title: as its first line, or where a page dump shows it; `None` where it has not."""
+        """Where the text has its title: as its story's first line, or where a page dump shows it; `None` if nowhere."""
         if not self.title:
             return None
         if self.headline is not None:  # what a record states as its title need not be what its page shows

@@ -50,7 +50,7 @@ def introduced(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     k = 0
     while k < len(t.paragraphs) - 1:
         editorial = _editorial(doc, t) if k == 0 else ()
-        source = editorial or _presented(doc, t, k) or _in_own_words(doc, t, k)
+        source = editorial or _handed(doc, t, k)
         body = _body(doc, t, k + 1, source, whole=bool(editorial)) if source else []
         for first, last in body:
             mark = make_mark(t, "statement", source=list(range(*source)), cue=[], content=list(range(first, last)))
@@ -70,8 +70,13 @@ def _editorial(doc: Doc, t: Table) -> Tokens | tuple[()]:
     return noun_phrase(doc, paper.i) if paper is not None and paper.pos_ == "PROPN" else ()
 
 
+def _handed(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
+    """Whose text follows a paragraph."""
+    return _presented(doc, t, k) or _in_own_words(doc, t, k)
+
+
 def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
-    """Whose text follows a paragraph: "Here is [Ana]'s story.", "Full transcript:" below what one person said."""
+    """Whose text a noun presents: "Here is [Ana]'s story.", "Full transcript:" below what one person said."""
     first, last = t.paragraphs[k]
     last = _unsigned(t, first, last)
     start = max(first, t.starts[t.sentence[last - 1]])
@@ -95,11 +100,12 @@ def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
 def _in_own_words(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
     """Who tells from here on: "In her own words, [Ana Diaz] tells ...", "Below, [Ana Diaz] shares her story."."""
     for start, last in _sentences(t, k):
-        verbs = {i for i in range(start, last) if t.pos[i] == "VERB" and t.lemma[i] in _HANDING and not t.inside[i]}
         own = any(t.lower[i : i + 2] == ["own", "words"] and not t.inside[i] for i in range(start, last - 1))
-        if not own and not (verbs and t.lower[start] in _BELOW):
+        if not own and t.lower[start] not in _BELOW:
             continue
-        for verb in sorted(verbs):
+        for verb in range(start, last):
+            if t.pos[verb] != "VERB" or t.lemma[verb] not in _HANDING or t.inside[verb]:
+                continue
             noun = subject_token(doc, verb)
             name = _named(doc, noun, verb) if noun is not None and start <= noun.i < last else None
             if name is not None and not t.inside[name.start]:
@@ -198,7 +204,7 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
             return False
         if marked and t.lower[first] not in DOUBLE:
             return False
-        return not _CLOCK.match(t.lower[first]) and (number == k or not _presented(doc, t, number))
+        return not _CLOCK.match(t.lower[first]) and (number == k or not _handed(doc, t, number))
 
     found = [t.paragraphs[n] for n in takewhile(goes_on, range(k, len(t.paragraphs)))]
     text = [(a, b) for a, b in found if b - a >= _TEXT and t.lower[b - 1] in _STOPS]

@@ -67,7 +67,8 @@ def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
         obj = next((c for c in up.children if c in ANY_OBJECTS and c.i < verb.i), None)
         if obj is not None and obj.i > up.i:
             return obj, None
-    return (_asked(verb, up), None) if _asked(verb, up) is not None else (None, up)
+    asked = _asked(verb, up)
+    return (asked, None) if asked is not None else (None, up)
 
 
 def _asked(verb: Token, up: Token) -> Token | None:
@@ -93,8 +94,9 @@ def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | Non
     """A gerund after a preposition: "accused [him] of lying", "[he] left after losing", "[his] hopes of winning"."""
     up = prep.head
     if is_verb(up):
-        if prep.lower_ == "as" and _object(up, prep) is not None:
-            return _object(up, prep), None  # "sees [platforms] as being ripe"
+        seen = _object(up, prep) if prep.lower_ == "as" else None
+        if seen is not None:
+            return seen, None  # "sees [platforms] as being ripe"
         obj = next((c for c in up.children if c in OBJECTS), None)
         if obj is not None and up.lemma_ in _OBJECT_CONTROL:
             return obj, None

@@ -66,10 +66,10 @@ def _prepared(found: Found) -> bool:
 def _noun(found: Found) -> bool:
     """Whether the word is a noun, and no "free fall"."""
     token = found.context.token(found.match.start("s"))
-    if token is None:
+    if token is None or not token.i:
         return True
-    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
-    return token.pos_ in ("NOUN", "PROPN") and not before.endswith(("free", "free-"))
+    before = [word.lower_ for word in token.doc[max(0, token.i - 2) : token.i]]
+    return token.pos_ in ("NOUN", "PROPN") and "free" not in (before[-1], before[0] if before[-1] == "-" else "")
 
 
 @reads(rf"(?P<d>[lxh])?(?P<h>H)(?:,?_?(?P<y>{YEAR})|_?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")

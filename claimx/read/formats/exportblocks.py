@@ -88,5 +88,5 @@ def _unnumbered(text: str) -> Iterator[Span]:
 
 def _together(text: str, at: int) -> set[str]:
     """The labels from a line to the next blank one: a story that speaks of a title has fewer than a head."""
-    blank = _BLANK.search(text, at)
-    return labels_in(text[at : blank.start() if blank else len(text)])
+    blank = _BLANK.search(text, at, at + _HEAD)
+    return labels_in(text[at : blank.start() if blank else at + _HEAD])

@@ -41,5 +41,6 @@ def mailing_frame(text: str) -> Iterator[Span]:
 
 def _is_way_out(text: str, start: int) -> bool:
     """Whether a line speaks to the reader, or is no sentence."""
-    line = text[start:].lstrip(" \t").partition("\n")[0]
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].lstrip(" \t")
     return _ADDRESSED.search(line) is not None or len(line.split()) <= _FEW

@@ -42,6 +42,7 @@ _BY = frozenset({"by"})
 _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
+_KEPT_OF = _PLACES | {"PERSON"}  # whom or what a record is of: "[Diaz]'s arrest report", "[Florida] records"
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
 _BACK = 500  # words before "the report" in which it may have been introduced
 _KNOWN = 500  # entities that are compared
@@ -171,10 +172,11 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
         for g in c.children
         if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]
+    unable = _TIMES | _KEPT_OF if _is_kept(root) else _TIMES
     for owner in owners:
         if not span.start <= owner.i < span.end:
             continue
-        if owner.pos_ == "PROPN" and owner.ent_type_ not in _TIMES and not (_is_kept(root) and _is_told_of(owner)):
+        if owner.pos_ == "PROPN" and owner.ent_type_ not in unable:
             first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
             partners = [t for t in conjuncts(owner) if owner.i < t.i < span.end and t.pos_ == "PROPN"]
             return first, max([owner.i, *(t.i for t in partners)]) + 1
@@ -184,11 +186,6 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
 def _is_kept(noun: Token) -> bool:
     """Whether a document is kept of somebody, and not written by him: "[records]", "an arrest [report]"."""
     return noun.lemma_.lower() in _KEPT or any(c.lemma_.lower() in _KEEPING for c in noun.lefts)
-
-
-def _is_told_of(owner: Token) -> bool:
-    """Whether a record is of a person or a place: "[Diaz]'s arrest report", "[Florida] records"."""
-    return owner.ent_type_ in _PLACES or owner.ent_type_ == "PERSON"
 
 
 def owner_of(doc: Doc, span: Span) -> Tokens | tuple[()]:

@@ -59,7 +59,7 @@ def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
         return ()
     first = found.tokens[0]
     office = first - 1 - (first > span.start and doc[first - 1].text == ",")
-    titled = office > span.start and office > root.i and lexicon.is_person_noun(doc[office].lemma_.lower())
+    titled = office > root.i and lexicon.is_person_noun(doc[office].lemma_.lower())
     return found.tokens if titled and not any(t.pos_ == "CCONJ" for t in doc[root.i : first]) else ()
 
 
