@@ -56,6 +56,15 @@ VALUES = (
     ),
     ("The 2016 election changed everything.", [("2016", "2016")]),
     ("The bill could pass as early as Monday.", [("Monday", "2021-05-17")]),
+    ("The race begins on 14th May Friday.", [("14th May Friday", "2021-05-14")]),
+    ("Every night 10 p.m. we hear it!", [("Every night 10 p.m.", "XXXX-XX-XXT22:00")]),
+    ("He left 20+ years ago.", [("20+ years ago", "2001")]),
+    ("My bath is a weekly treat!", [("weekly", "P1W")]),
+    ("We flew there and back in the same day!", [("the same day", "2021-05-13")]),
+    ("No weekend for me but weekend next week!", [("weekend", "2021-W19-WE"), ("weekend next week", "2021-W20-WE")]),
+    ("I slept the whole day yesterday!", [("the whole day yesterday", "2021-05-12")]),
+    ("Who calls me at this hour?!", [("this hour", "2021-05-13TXX")]),
+    ("I came home at abt 2250!", [("2250", "2021-05-13T22:50")]),
 )
 
 
@@ -147,6 +156,12 @@ TRAPS = (
     "The plant builds 400 cars annually and runs daily buses.",
     "The gate is open 24 hours a day.",
     "They saw the film High Noon.",
+    "For the ministers it was high noon.",
+    "She joined the annual March for Peace.",
+    "A man in his late 20s fled; the rate fell to the mid-30s.",
+    "He lived in the 2000 block of Elm Street.",
+    "At the end of the day, voters decide.",
+    "Our kitten is 16 days old!",
 )
 
 

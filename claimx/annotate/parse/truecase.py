@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n]+")
 _LONGEST = 220  # characters of a headline
 _FEWEST = 4  # words
 _SHARE = 0.7  # of its longer words that begin with a capital
+_MONTH_LEADS = lexicon.group("sure_month_leads")
 _STEM = 5  # letters that a word must share with one of the story to pass for a form of it
 
 
@@ -35,6 +36,7 @@ def plain_headlines(text: str) -> str:
                 and form[0].isupper()
                 and len(form[0].lower()) == 1
                 and form[1:].islower()
+                and not _is_month(title.group(), word)
                 and _is_small(form, small, capital, stems)
             ):
                 at = title.start() + word.start()
@@ -42,6 +44,14 @@ def plain_headlines(text: str) -> str:
                 last = at + 1
             first = title.group()[word.end() : word.end() + 1] in {":", "?", "!"}
     return "".join([*pieces, text[last:]])
+
+
+def _is_month(title: str, word: re.Match[str]) -> bool:
+    """Whether "May" or "March" is a month: beside a figure or after "in": "From 16th May", "Ends May 3"."""
+    if word.group() not in ("May", "March"):
+        return False
+    before, after = title[: word.start()].split()[-1:], title[word.end() :].lstrip(" ,.")
+    return any(w[0].isdigit() or w.lower() in _MONTH_LEADS for w in before) or after[:1].isdigit()
 
 
 def _title_case(line: str) -> bool:

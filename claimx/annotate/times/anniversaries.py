@@ -35,6 +35,8 @@ def ago_this(found: Found) -> Reading | None:  # opened [50 years ago this month
     if found.has("s"):
         return dated(periods.season(base.year + found.number("r") - int(n), found.name("s")))
     there = _at_hand(found, base)
+    if there and found.has("w") and kind == "year":  # a Friday a year ago is a Friday
+        return dated(periods.of_day(periods.plus_days(there, -52 * _WEEK_DAYS * int(n))))
     then = periods.shift(there, -int(n), kind) if there else None
     return dated(periods.containing(then, found.name("k") if found.has("k") else "day"))
 

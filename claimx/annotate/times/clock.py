@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BEFORE_NOUNS = COMPOUNDS | ADJECTIVES
 _DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
 _CLOCK_LEADS = group("clock_leads")
+_PHASE_LEADS = group("phase_leads")
 _PART_LEADS = group("part_leads")
 _FROM_THE_STORY = group("from_the_story")
 _CLOCK = r"(?P<c>[KIN])(?:(?<=I)(?:%J|_J)(?P<part>P))?z?"
@@ -68,7 +69,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
 )
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
-    suffix = _clock(found)
+    suffix = clock_value(found)
     if suffix is None or _is_name(found):
         return None
     if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
@@ -83,11 +84,11 @@ def day_clock(found: Found) -> Reading | None:  # doors open [Sunday 1:00 p.m.]
         return None
     if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=True):
         return None
-    suffix = _clock(found)
+    suffix = clock_value(found)
     return None if suffix is None else _timed(day_of(found), suffix)
 
 
-def _clock(found: Found) -> str | None:
+def clock_value(found: Found) -> str | None:
     """The T part of a value; `None` where the figures are no time of day."""
     at = found.match.start("c")
     code = found.lex.code[at]
@@ -108,7 +109,11 @@ def _clock(found: Found) -> str | None:
 def _is_name(found: Found) -> bool:
     """Whether "Midnight" or "Noon" is part of a name: "the film High Noon", "Midnight Magic"."""
     at = found.match.start("c")
-    if found.lex.code[at] != "N" or not found.lex.word(at)[:1].isupper():
+    if found.lex.code[at] != "N":
+        return False
+    if found.lex.word(at - 1).lower() == "high":  # "high noon" is the hour of decision
+        return True
+    if not found.lex.word(at)[:1].isupper():
         return False
     token = found.context.token(at)
     if token is None or token.is_sent_start:
@@ -228,7 +233,7 @@ def the_part(found: Found) -> Reading | None:  # they talked through [the evenin
         return None
     if found.after() in ("of", "before", "after"):
         return None
-    return _timed(found.told_day or found.base, f"T{found.name('p')}")
+    return _timed(found.told_day or found.base, f"T{found.name('p')}")._replace(nominal=found.before() in _PHASE_LEADS)
 
 
 @reads(r"J(?P<r>x|j|l)(?P<p>P)")

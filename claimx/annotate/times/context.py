@@ -8,7 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.times.direction import direction, from_now, over, perfect, promises, scheduled, starts, tells
+from claimx.annotate.clause.labels import DETERMINERS
+from claimx.annotate.times.direction import (
+    counted_so_far,
+    direction,
+    from_now,
+    in_passing,
+    of_noun,
+    over,
+    perfect,
+    promises,
+    scheduled,
+    starts,
+    tells,
+)
 from claimx.annotate.times.lexicon import lexicon
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
@@ -37,7 +50,7 @@ _ENDS = group("range_joiners") | {"up to"}
 _POST_LENGTH = 320
 _POST_MARK = re.compile(
     r"""(?<![^\s.("'])[@#]\w|https?://|[:;]-?[)DP(]  # handles, tags, links, faces
-    |!|\.\.|\b(?:I|me|my|u|ur)\b|[^.?!"'’”)\]]\s*\Z|\A\s*[a-z]""",
+    |!|\.\.|\b(?:I|me|my|u|ur|abt|bcos|cos|cuz|gonna|lol|omg|shit|tho|thx|wanna)\b|[^.?!"'’”)\]]\s*\Z|\A\s*[a-z]""",
     re.VERBOSE,
 )
 
@@ -137,6 +150,11 @@ class Context:
         time = self._root(first, last)
         return time is not None and over(time)
 
+    def of_noun(self, first: int, last: int) -> bool:
+        """Whether the lexemes [first, last) date a noun of which the tense says nothing."""
+        time = self._root(first, last)
+        return time is not None and of_noun(time)
+
     def starts(self, first: int, last: int, *, ahead: bool) -> bool:
         """Whether the time of the lexemes [first, last) is a beginning whose end is open: "a toll from [July 1]"."""
         if self.lex.word(first - 1).lower() not in _STARTS or self.lex.word(last).lower() in _ENDS:
@@ -147,6 +165,10 @@ class Context:
     def perfect(self, i: int) -> bool:
         """Whether the clause around lexeme i is in the present perfect."""
         return self._holds(perfect, i)
+
+    def counted_so_far(self, i: int) -> bool:
+        """Whether the clause around lexeme i is in the present perfect and has an amount in figures."""
+        return self._holds(counted_so_far, i)
 
     def promises(self, i: int) -> bool:
         """Whether a modal says that the clause around lexeme i looks ahead."""
@@ -212,12 +234,19 @@ class Context:
             return
         if not reading.compared:
             self.last, self.last_end = reading.period, end
-            self.last_told = self.lex.word(start - 1).lower() not in _COUNTED_FROM
+            self.last_told = not self._passes(start, end) and self.lex.word(start - 1).lower() not in _COUNTED_FROM
             self._go_on(reading.period, start, end)
             self._follow(reading.period, start, end)
             self._note_day(reading.period, start)
             if reading.period.unit == "quarter":
                 self.quarter, self.nominal = reading.period, reading.nominal
+
+    def _passes(self, start: int, end: int) -> bool:
+        """Whether a time stands before a noun that is told in passing: "charged in the [May 3, 1999], fire"."""
+        time, lead = self._root(start, end), self.token(start - 1)
+        if time is None or lead is None:
+            return False
+        return in_passing(time) or (lead in DETERMINERS and not lead.is_sent_start and lead.head == time)
 
     def _note_day(self, period: Period, start: int) -> None:
         """Keep a day for the hours that follow."""

@@ -81,7 +81,7 @@ def month_day(found: Found) -> Reading | None:  # took effect on [January 1]
     return _checked(found, _nearest_day(found))
 
 
-@reads(rf"{_NAMED}J?(?P<d>{DAY_NUMBER})_?(?P<m>{MONTH})")
+@reads(rf"{_NAMED}J?(?P<d>{DAY_NUMBER})_?(?P<m>{MONTH})(?:,?{WEEKDAY}(?!,?(?:{MONTH}|{DAY_NUMBER})))?")
 def day_month(found: Found) -> Reading | None:  # resigned on [the 5th of May]
     """The same in European order."""
     ambiguous = found.lex.code[found.match.start("m")] == "A"
@@ -127,16 +127,17 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
         return Reading("DATE", f"XXXX-{m:02d}")
     if found.has("r"):
         return dated(_deictic(found, m, base))
-    if found.ahead > 0:
+    ahead = found.bent
+    if ahead > 0:
         following = periods.month(base.year + (m < base.month), m)
         choices = [periods.month(y, m) for y in around(base.year)]  # "a deal to end the strike in January"
         return dated(following if found.promised else nearest(choices, base, 1))
     told = _told(found, m, base)
-    if found.ahead < 0 and m > base.month and (found.over or not (m == base.month + 1 and base.day > _SOON)):
+    if ahead < 0 and m > base.month and (found.over or not (m == base.month + 1 and base.day > _SOON)):
         return dated(told or periods.month(base.year - 1, m))
-    if found.ahead < 0 and m <= base.month:
+    if ahead < 0 and m <= base.month:
         return dated(told or periods.month(base.year, m))
-    return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead, over=found.over))
+    return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, ahead, over=found.over))
 
 
 def _told(found: Found, m: int, base: date) -> periods.Period | None:
@@ -218,8 +219,8 @@ def _nearest_day(found: Found) -> periods.Period | None:
     if groups.get("w") is not None:  # "Friday, March 15" is that of the year in which it is a Friday
         fitting = [p for p in choices if p.first.isoweekday() == found.number("w")]
         if fitting:
-            return nearest(fitting, base, found.ahead)
-    return nearest(choices, base, found.ahead, over=found.over)
+            return nearest(fitting, base, found.bent)
+    return nearest(choices, base, found.bent, over=found.over)
 
 
 def _checked(found: Found, period: periods.Period | None) -> Reading | None:

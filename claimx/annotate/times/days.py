@@ -20,6 +20,7 @@ _BEGIN = frozenset({"beginning", "starting", "effective"})
 _REST = frozenset({"rest", "remainder", "balance"})
 _SKIP = group("passed_over")
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
+_PARTS_OF_WEEK = {"early": (0, 2), "mid": (2, 4), "late": (3, 6)}  # "late last week" begins on Thursday
 _MONTHLY = {"century": 1200, "decade": 120, "year": 12, "half": 6, "quarter": 3, "season": 3}
 _CLOSELY = group("closely_after")
 
@@ -66,6 +67,9 @@ def modified(period: Period, mod: str, word: str, base: date | None) -> tuple[da
         if base and period.first <= base <= period.last:
             return (first, base) if word == "earlier" else (base, last)
         return first, last
+    if period.unit == "week" and word in _PARTS_OF_WEEK:
+        begin, finish = _PARTS_OF_WEEK[word]
+        return period.first + timedelta(days=begin), period.first + timedelta(days=finish)
     if mod in _THIRDS and period.unit not in ("day", "weekend"):
         return third(period, _THIRDS[mod])
     return first, last
@@ -92,7 +96,9 @@ def governed(
         return days
     if word == "through" and lead in _GOING:  # "went through in [May]" comes to its end
         return days
-    early = word == "before" and at == start - 1 and lead != "or"  # not "before the April 24 vote", "on or before"
+    early = (
+        word in ("before", "prior to") and at == start - 1 and lead != "or"
+    )  # not "before the April 24 vote", "on or before"
     if early and days.begin and not edge:
         return Days("", _day_before(days.begin))
     if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):

@@ -135,10 +135,14 @@ def weekday_the_day(found: Found) -> Reading | None:  # released on [Friday the 
     return None
 
 
-@reads(r"J?G")
+@reads(r"J?G(?:_?(?P<r>[lxh])(?P<u>u))?")
 def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
-    """The weekend nearest to the anchor in the direction of the tense."""
+    """The weekend nearest to the anchor in the direction of the tense, or that of a week named behind it."""
     base = found.base
+    if found.has("u"):
+        if found.name("u") != "week" or base is None:
+            return None
+        return dated(periods.weekend(periods.plus_days(base, 7 * found.number("r"))))
     if found.before() in ("a", "one"):  # which of them is not said
         return None
     if base is None:

@@ -13,17 +13,23 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
     CONJUNCTS,
     CONTENT_CLAUSES,
     COPULA_AUXILIARIES,
+    COUNTS,
     ING_FORMS,
     NEGATIONS,
     NOUN_SUBJECTS,
+    OBJECTS,
     OPEN_COMPLEMENTS,
     PAST,
     PAST_PARTICIPLES,
+    PREMODIFIERS,
     PREPOSITIONS,
     PRESENT,
+    ROOTS,
+    SUBJECTS,
 )
 from claimx.lexicon import cue_words, group, words
 
@@ -37,6 +43,7 @@ _AUXILIARIES = AUXILIARIES | COPULA_AUXILIARIES
 AHEAD, BACK, OPEN = 1, -1, 0
 _WILL = group("future")
 _MODALS = _WILL | group("modals_ahead")
+_OPEN_MODALS = group("modals_ahead") | {"could"}
 _PLANNED = words("times_ahead_verbs")
 _POSTPONED = words("times_postponed_verbs")
 _ORIGINS = words("times_from_verbs") | words("times_change_verbs")
@@ -47,6 +54,7 @@ _PRESENT_PERFECT = group("perfect_auxiliaries")
 _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
+_RECORDS = group("records")
 _DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
 _COMMITTED = words("commitment_verbs") | _DECIDED  # what follows their past tense is still to come
 _ORDINALS = group("ordinals")
@@ -101,6 +109,28 @@ def from_now(token: Token) -> bool:
     return False
 
 
+def in_passing(time: Token) -> bool:
+    """Whether a time stands before a noun, and is no part of a subject: "charged in the [May 3, 1999] fire"."""
+    noun = time.head
+    return time in PREMODIFIERS and noun.i > time.i and noun.pos_ in ("NOUN", "PROPN") and noun not in SUBJECTS
+
+
+def of_noun(time: Token) -> bool:
+    """Whether a time dates a noun of which a modal says what may come of it: "a rise in [May] could hurt lenders".
+
+    Or what the noun before which it stands is: "it is for sale under a [May] agreement". The tense says nothing of it.
+    """
+    if time in COMPOUNDS and time.head.i > time.i and time.head.pos_ == "NOUN":
+        return True
+    node = time.head
+    while node.pos_ in ("ADP", "NOUN", "PROPN") and node.head != node:
+        if node in NOUN_SUBJECTS:
+            helpers = {c.lower_ for c in node.head.children if c in AUXILIARIES}
+            return time.i < node.head.i and bool(helpers & _OPEN_MODALS)
+        node = node.head
+    return False
+
+
 def perfect(token: Token) -> bool:
     """Whether the verb that governs a token is in the present perfect ("has met this week")."""
     node = token
@@ -109,6 +139,15 @@ def perfect(token: Token) -> bool:
             return any(c in ACTIVE_AUXILIARIES and c.lower_ in _PRESENT_PERFECT for c in node.children)
         node = node.head
     return False
+
+
+def counted_so_far(token: Token) -> bool:
+    """Whether the verb that governs a token is in the present perfect and its object an amount in figures."""
+    node = token
+    while node.head != node and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    amounts = (c for of_it in node.children if of_it in OBJECTS for c in of_it.children if c in COUNTS)
+    return perfect(token) and any(amount.text[:1].isdigit() for amount in amounts)
 
 
 def says(time: Token) -> bool:
@@ -155,6 +194,8 @@ def over(time: Token) -> bool:
         if node.lower_ in _TOWARDS:
             return False
         node = node.head
+    if node.pos_ == "VERB" and _is_record(node):
+        return True
     if node == time or node.pos_ != "VERB" or node.lemma_.lower() in _PLANNED | _POSTPONED:
         return False
     helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
@@ -198,7 +239,7 @@ def _of_verb(verb: Token) -> int:
         return BACK  # "it saw no risk when preparing the report in May"
     describes = verb in ING_FORMS and verb in ADNOMINAL_CLAUSES  # "a man aiming a gun"
     asked = verb in PAST_PARTICIPLES and verb.lemma_.lower() in cue_words("speech")  # "asked on Monday whether"
-    if verb.lemma_.lower() in _PLANNED and verb not in PAST and not describes and not asked:
+    if verb.lemma_.lower() in _PLANNED and verb not in PAST and not describes and not asked and not _is_record(verb):
         return AHEAD
     if any(c.lower_ == "due" and c in ADJECTIVE_COMPLEMENTS for c in verb.children):
         return AHEAD
@@ -209,7 +250,8 @@ def _of_verb(verb: Token) -> int:
     if verb in PAST:
         return AHEAD if verb.lemma_.lower() in _POSTPONED else BACK
     if verb in PAST_PARTICIPLES:  # "a record set on Aug. 6" is over, "a sale planned for May" is not
-        reduced = verb in ADNOMINAL_CLAUSES and verb.lemma_.lower() not in _PLANNED | _POSTPONED
+        plans = verb.lemma_.lower() in _PLANNED | _POSTPONED and not _is_record(verb)
+        reduced = verb in ADNOMINAL_CLAUSES and not plans
         return BACK if reduced else OPEN
     if verb in ING_FORMS and any(a.lower_ in _BE_PRESENT for a in auxiliaries):
         return AHEAD
@@ -220,6 +262,14 @@ def _of_verb(verb: Token) -> int:
     if verb in BASE and verb in CONTENT_CLAUSES and not auxiliaries:
         return max(direction(verb.head), OPEN)  # "a deal that would see him [leave] in May"
     return OPEN
+
+
+def _is_record(verb: Token) -> bool:
+    """Whether "set" tells of a record and no plan: "the high set on [Aug. 6]", not "a vote set for [Aug. 6]"."""
+    if verb.lower_ != "set" or not any(c.lower_ in ("on", "in") for c in verb.children):
+        return False
+    of_it = [c.lower_ for c in verb.children if c in NOUN_SUBJECTS]
+    return bool(_RECORDS.intersection([verb.nbor(-1).lower_] if verb.i and verb not in ROOTS else of_it))
 
 
 def _opens_ahead(child: Token) -> bool:
@@ -233,6 +283,8 @@ def _of_infinitive(verb: Token) -> int:
         return AHEAD
     if head.lower_ == "due" and any(c.lower_ in _BE_PAST for c in (head.head, *head.children)):
         return OPEN  # "was due to leave in September": perhaps over, perhaps not
+    if any(c.lower_ == "had" for c in (*head.children, *(head.head.children if head.lower_ == "due" else ()))):
+        return OPEN  # "had been scheduled to end Friday"
     if head.lower_ in _ORDINALS and direction(head) == BACK:
         return BACK  # "was the first to arrive on Wednesday"
     arranged = head in PAST and head.lemma_ == "be" and verb in OPEN_COMPLEMENTS  # "was to meet them on Friday"

@@ -140,10 +140,12 @@ def half_unit(found: Found) -> Reading | None:  # waited [half an hour]
     return Reading("DURATION", duration_value(1.5 if group == "w" else 0.5, found.name(group)))
 
 
-@reads(r"J(?P<l>B)(?P<u>u)")
+@reads(r"J(?P<l>B)(?P<u>u)(?P<t>t)?")
 def whole_unit(found: Found) -> Reading | None:  # stayed [the whole week]
-    """A whole unit; "the full year" is the one at hand."""
+    """A whole unit; "the full year" is the one at hand, and a day may have its name behind it."""
     base = found.base
+    if found.has("t"):
+        return dated(periods.of_day(periods.plus_days(base, found.number("t")))) if base else Reading("DATE", "")
     if found.word("l") == "full" and found.name("u") == "year" and base:
         return dated(periods.year(base.year))
     return Reading("DURATION", duration_value(1, found.name("u")))

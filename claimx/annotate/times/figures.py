@@ -40,7 +40,7 @@ def figures(
     """Code and value of a lexeme that holds figures; `kind` is the name of its pattern, `orders` are `day_orders`."""
     digits = [int(x) for x in re.findall(r"\d{1,9}", text)]
     if kind == "number":
-        return _number(text)
+        return _number(text.removesuffix("+"))
     if kind == "part":
         return codes.PART, text
     if kind == "iso":

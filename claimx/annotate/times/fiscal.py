@@ -64,6 +64,14 @@ def calendar(found: Found) -> Calendar | None:
     return Calendar(int(month), by == "start")
 
 
+def budget_year(found: Found, first: int) -> periods.Period | None:
+    """The year from one calendar year into the next, where a state's money is told: "the deficit fell in [2022/23]"."""
+    known, token = calendar(found), found.context.token(found.start)
+    if known is None or token is None or not any(word.lower_ in words("fiscal_words") for word in token.sent):
+        return None
+    return periods.months_from(first, known.month, 12)
+
+
 def _public(sent: Span) -> bool:
     """Whether a sentence tells of a state's money: it names no company, or it speaks of budgets and governments."""
     told = words("fiscal_words")
@@ -99,13 +107,13 @@ def quarter_of(found: Found, named: int | None, n: int) -> Reading:
     return Reading("DATE", value, period._replace(value=value) if period else None)
 
 
-@reads(rf"(?:J(?=7u))?7u?,?(?P<y>{YEAR})|J?(?P<d>[lxh5])7(?P<u>u)")
+@reads(rf"(?:J(?=7u))?7u?,?(?P<y>{YEAR})|J?(?P<z>y)7u(?!{YEAR})|J?(?P<d>[lxh5])7(?P<u>u)")
 def fiscal_year(found: Found) -> Reading | None:  # rose in [fiscal 2020]; borrows less in [the current financial year]
     """A fiscal year."""
     if found.word("y") and found.lex.word(found.start).lower() == "budget":
         return None
-    if found.has("y"):
-        return year_of(found, found.number("y"))
+    if found.has("y") or found.has("z"):
+        return year_of(found, found.number("y" if found.has("y") else "z"))
     return _around(found, found.number("d"))
 
 

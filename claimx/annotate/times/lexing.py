@@ -27,7 +27,7 @@ _LEXEME = re.compile(
     |(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<short>['’]\d\d\b)
     |(?P<mixed>\b\d+[ -]\d/\d\b|\b\d/\d\b|\b\d*[½¼¾])
-    |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
+    |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:\+(?=\s?(?:hour|hr|min|day|week|month|year|yr)))?)
     |(?P<possessive>['’][sS]\b)
     |(?P<word>[^\W\d_]+)
     |(?P<mark2>[^\w\s])""",

@@ -153,7 +153,9 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
 def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three days].
     """In so many units, where the tense points ahead: the day itself."""
     n, kind = quantity(found), found.name("u")
-    if n is None or found.before() != "in" or found.ahead <= 0 or kind in _SMALL:
+    if n is None or found.before() not in ("in", "within") or found.ahead <= 0 or kind in _SMALL:
+        return None
+    if found.after() in ("of", "after"):  # "in two days of talks", "within a week of the vote"
         return None
     if kind == "day" and found.lex.word(found.start).lower() in ("a", "an"):  # "three times in a day"
         return None
@@ -161,6 +163,9 @@ def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three
     base = found.base
     if base is None or n != int(n):
         return Reading("DURATION", value)
+    if found.before() == "within":
+        edge = periods.shift(base, int(n), kind) if found.promised else None
+        return Reading("DURATION", value, periods.up_to(edge), exact=True) if edge else None
     then = away(base, n, kind)
     return Reading("DURATION", value, then.period if then else None)
 

@@ -68,7 +68,7 @@ def _range(one: TimeMark, two: TimeMark, words: list[str], before: str) -> bool:
 def _of_the_year_before(one: TimeMark, two: TimeMark, words: list[str], before: str) -> TimeMark:
     """The first end of a range, in the year before where the year turns: "between [November] and August"."""
     ends = (before == "between" and words == ["and"]) or (before == "from" and len(words) == 1 and words[0] in _TO)
-    turned = one.precision == two.precision == "month" and one.rule == two.rule == "month" and one.begin > two.begin
+    turned = one.precision == two.precision == "month" and one.rule == two.rule == "month" and one.value > two.value
     if not (ends and turned):
         return one
     moved = [shift(date.fromisoformat(day), -1, "year") for day in (one.begin, one.finish) if day]

@@ -132,6 +132,11 @@ def vague(base: date, *, past: bool) -> Period:
     return Period(date.min, base, "span", "") if past else Period(base, date.max, "span", "")
 
 
+def up_to(day: date) -> Period:
+    """What has no beginning and ends with a day."""
+    return Period(date.min, day, "span", "")
+
+
 def months_from(y: int, m: int, n: int) -> Period | None:
     """So many months (3 or 12) from a month; a month above 12 lies in the next year."""
     y, m = y + (m - 1) // 12, (m - 1) % 12 + 1

@@ -43,6 +43,8 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
         return word[:1].isupper() and not (person and before not in _LEADS)
     if not word[:1].isupper() or (word.isupper() and word != "MAY"):
         return False
+    if _demonstrates(context, i, before):
+        return False
     if before == "the" and not deictic and (token is None or token not in _BEFORE_NOUNS):
         return False
     if person and before not in _SURE_MONTH_LEADS:
@@ -52,6 +54,13 @@ def is_month(context: Context, i: int, *, deictic: bool) -> bool:
     if token is not None and token.ent_type_ == "DATE" and token.pos_ == "PROPN":
         return True
     return word.endswith(".") and before not in ("", ".", "\n")
+
+
+def _demonstrates(context: Context, i: int, before: str) -> bool:
+    """Whether "March" is a demonstration: "joined the annual [March] for Life"."""
+    for_what = context.lex.word(i + 2)
+    marches = context.lex.word(i) == "March" and context.lex.word(i + 1) in ("for", "on", "of")
+    return marches and for_what.istitle() and before not in _LEADS | {"", ".", "\n"}
 
 
 def is_weekday(context: Context, i: int, *, deictic: bool) -> bool:
@@ -101,6 +110,8 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
         return False
     after, follows = lex.word(i + 1), lex.code[i + 1 : i + 2]
     if (follows and follows in "U") or after in ("%", "percent", "°"):
+        return False
+    if after == "block" and lex.word(i + 2) in ("of", "on"):  # "the 2000 block of Elm Street"
         return False
     if follows == "-" and not lex.gap(i + 1) and lex.word(i + 2)[:1].isalpha():
         return False

@@ -33,11 +33,7 @@ def bare_unit(found: Found) -> Reading | None:  # long [day] #tired
     if not _posted(found):
         return None
     kind = found.name("u")
-    if found.word("u") in _SHORT_UNITS or found.before() in (
-        "last",
-        "second",
-        "per",
-    ):
+    if found.word("u") in _SHORT_UNITS or found.before() in ("last", "second", "per") or _is_age(found):
         return None
     many = found.lex.code[found.match.start("u")] == "U"
     if (
@@ -48,6 +44,20 @@ def bare_unit(found: Found) -> Reading | None:  # long [day] #tired
     ):
         return dated(periods.containing(found.base, kind))
     return Reading("DURATION", duration_value(None if many else 1, kind))
+
+
+def _is_age(found: Found) -> bool:
+    """Whether the unit counts an age: "is 16 [days] old"."""
+    before, after = found.lex.code[found.start - 1 : found.start], found.lex.code[found.end : found.end + 1]
+    return after == "1" and before != "" and before in "akcmnw"
+
+
+@reads(r"J?(?P<r>j)(?P<u>u)")
+def same_day(found: Found) -> Reading | None:  # flew there and back in [the same day] #tired
+    """The same day, in a post that names none: that of writing."""
+    if not _posted(found) or found.context.last is not None or found.word("r") != "same" or found.after() == "as":
+        return None
+    return dated(periods.of_day(found.base)) if found.name("u") == "day" else None
 
 
 @reads(r"l(?P<u>u)")
@@ -70,7 +80,7 @@ def bare_season(found: Found) -> Reading | None:  # new [spring] looks #fashion
     return dated(periods.season(base.year, name))
 
 
-@reads(r"(?<==)(?P<n>[yn])(?![,uU.])|(?<==)(?P<m>[yn])(?=[,.]\.?)")
+@reads(r"(?:(?<==)|(?<==~))(?P<n>[yn])(?![,uU.])|(?:(?<==)|(?<==~))(?P<m>[yn])(?=[,.]\.?)")
 def bare_clock(found: Found) -> Reading | None:  # left school at [1015] and so tired!
     """A time of day in four figures."""
     n = found.number("n") or found.number("m")
@@ -81,4 +91,4 @@ def bare_clock(found: Found) -> Reading | None:  # left school at [1015] and so 
     return Reading("TIME", f"{base.isoformat() if base else 'XXXX-XX-XX'}{value}", periods.of_day(base))
 
 
-RULES = (bare_part, bare_unit, last_day, bare_season, bare_clock)
+RULES = (bare_part, same_day, bare_unit, last_day, bare_season, bare_clock)

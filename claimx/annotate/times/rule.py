@@ -58,6 +58,12 @@ class Found:
             return 1  # "created an office effective May 1", "has given them until Tuesday"
         return 1 if found == 0 and lead in _AHEAD else found
 
+    @property
+    def bent(self) -> int:
+        """Which way a month or its day lies: as the tense says, where it tells of what they date."""
+        ahead = self.ahead
+        return 0 if ahead > 0 and self.context.of_noun(self.match.start(), self.match.end()) else ahead
+
     def toward(self, weekday: int) -> int:
         """Which way a bare weekday lies: as the tense says, but where the week speaks against it.
 
@@ -108,6 +114,11 @@ class Found:
     def perfect(self) -> bool:
         """Whether the verb is in the present perfect."""
         return self.context.perfect(self.match.start())
+
+    @property
+    def counted_so_far(self) -> bool:
+        """Whether a verb in the present perfect says how many there were: "has sold 300 cars"."""
+        return self.context.counted_so_far(self.match.start())
 
     @property
     def promised(self) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SEASON_LEADS = group("season_leads")
+_STRETCHES = group("holiday_stretches")
 _CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
 
@@ -38,7 +39,10 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     if not found.has("d") and (story := found.story):
         return dated(periods.season(year_in(story, periods.SEASON_MONTHS[name], None), name))
     if not found.has("d"):
-        return dated(nearest(choices, base, found.ahead))
+        chosen = nearest(choices, base, found.ahead)
+        bare = found.lex.code[found.start] != "J" and found.context.informal(found.lex.starts[found.start])
+        # a post calls a winter by its own year
+        return Reading("DATE", f"{base.year}-{name}", chosen) if bare and chosen else dated(chosen)
     step = found.number("d")
     if step < 0 or (found.word("d") == "this" and found.match.group("d") == "hl"):
         return dated(max((p for p in choices if p.last < base), default=None))
@@ -90,7 +94,8 @@ def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
     day = periods.holiday(rule, year)
     if found.has("w"):
         return dated(periods.week(day))
-    return dated(periods.of_day(day))
+    reading = dated(periods.of_day(day))
+    return reading._replace(nominal=found.after() in _STRETCHES) if reading else None
 
 
 def _holiday_year(found: Found, rule: str, base: date) -> int:

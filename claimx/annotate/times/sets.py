@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, PLURAL_NOUNS
+from claimx.annotate.times.clock import clock_value
 from claimx.annotate.times.codes import MONTH, WEEKDAY
 from claimx.annotate.times.durations import duration_value
 from claimx.annotate.times.reading import Reading
@@ -22,7 +23,7 @@ def frequency(found: Found) -> Reading | None:  # reports results [quarterly]
     posted = found.context.informal(found.lex.starts[found.start])
     if not posted and token is not None and (token.pos_ == "PROPN" or (word[:1].isupper() and not token.is_sent_start)):
         return None
-    if token is not None and token in _BEFORE_NOUNS and word.lower() != "daily":
+    if token is not None and token in _BEFORE_NOUNS and word.lower() != "daily" and not posted:
         return None
     if not posted and _is_rate(found):
         return None
@@ -55,7 +56,7 @@ def each_unit(found: Found) -> Reading | None:  # floods [every year]
     return Reading("SET", duration_value(n, kind))
 
 
-@reads(rf"L(?:{MONTH}(?P<d>[akco])|(?P<m>{MONTH})|(?P<w>{WEEKDAY})(?P<p>P)?|(?P<s>[Ss])|(?P<q>P)|(?P<e>G))")
+@reads(rf"L(?:{MONTH}(?P<d>[akco])|(?P<m>{MONTH})|(?P<w>{WEEKDAY})(?P<p>P)?|(?P<s>[Ss])|(?P<q>P)(?P<c>K)?|(?P<e>G))")
 def each_named(found: Found) -> Reading | None:  # migrates [each July]; meets [every Thursday]
     """Every month, weekday, season, part of the day by its name."""
     if found.has("m"):
@@ -64,6 +65,8 @@ def each_named(found: Found) -> Reading | None:  # migrates [each July]; meets [
         return Reading("SET", f"XXXX-WXX-{found.number('w')}" + (f"T{found.name('p')}" if found.has("p") else ""))
     if found.has("s"):
         return Reading("SET", f"XXXX-{found.name('s')}")
+    if found.has("c") and (hour := clock_value(found)):  # every night 10 p.m.
+        return Reading("SET", f"XXXX-XX-XX{hour}")
     if found.has("q"):
         return Reading("SET", f"XXXX-XX-XXT{found.name('q')}")
     if found.has("e"):

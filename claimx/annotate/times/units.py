@@ -59,6 +59,8 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return Reading("DURATION", "PT1H", periods.of_day(base), exact=True)
     if word == "last" and kind in ("day", "hour", "minute", "second"):
         return None
+    if kind == "hour" and word == "this" and base is not None:
+        return Reading("TIME", f"{base.isoformat()}TXX", periods.of_day(base))
     if kind in ("hour", "minute", "second"):
         return None
     if base is None:
@@ -70,7 +72,7 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return Reading("DATE", period.value, period, nominal=of_company(found))
     if period and kind == "year" and found.has("b") and found.lex.word(found.match.start("b")).lower() in OWN_YEARS:
         return Reading("DATE", period.value, period, nominal=True)
-    if period and word == "this" and found.perfect:  # sales have fallen [this year]: up to now
+    if period and word == "this" and found.counted_so_far:  # has sold 300 cars [this year]: up to now
         return Reading("DATE", period.value, period._replace(last=max(base, period.first)))
     return dated(period)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.annotate.times import periods
+from claimx.annotate.times.fiscal import budget_year
 from claimx.annotate.times.plausible import is_year
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
@@ -10,6 +11,7 @@ from claimx.lexicon import group
 
 _LIFE_LEADS = group("life_leads")
 _YEAR_LEADS = group("year_leads")
+_COUNT_PARTS = group("count_parts")
 _DECADE_LEADS = group("decade_leads")
 
 
@@ -42,8 +44,9 @@ def two_years(found: Found) -> Reading | None:  # in the [2019-20] season
         one, two = periods.year(first), periods.year(second)
         if one is None or two is None:
             return None
-        start = found.end - 1
-        return Reading("DATE", f"{first}/{second}", periods.Period(one.first, two.last, "years", ""), start=start)
+        start, value = found.end - 1, f"{first}/{second}"
+        budget = budget_year(found, first) if second == first + 1 else None
+        return Reading("DATE", value, budget or periods.Period(one.first, two.last, "years", ""), start=start)
     return dated(periods.month(first, short)) if 1 <= short <= 12 and "-" in found.lex.word(found.end - 1) else None
 
 
@@ -64,10 +67,16 @@ def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
     if not text[:1].isdigit() or len(text) < 5:
         if found.lex.code[found.start] != "J" and found.before() not in _DECADE_LEADS:
             return None
-        if found.before() in _LIFE_LEADS:
+        if found.before() in _LIFE_LEADS or _is_count(found, at):
             return None
     start = found.number("d")
     return dated(periods.decade(start))
+
+
+def _is_count(found: Found, at: int) -> bool:
+    """Whether "20s" is an age, a temperature or a share: "a man in his late 20s", "fell to the mid-30s"."""
+    text = found.lex.word(at)
+    return text[:1].isdigit() and text[:1] in "1234" and found.before() in _COUNT_PARTS
 
 
 RULES = (year, short_year, two_years, century, decade)

@@ -19,6 +19,12 @@ def test_a_form_of_a_word_of_the_story_counts() -> None:
     assert plain_headlines("Rui Costa Blames River Authority" + STORY).startswith("Rui Costa blames river authority")
 
 
+def test_may_beside_a_figure_stays_a_month() -> None:
+    for title in ("Ferry Sails Again From 16th May", "Ferry Sails Again On May 5", "Ferry Sails Again In May"):
+        assert "May" in plain_headlines(title + STORY)
+    assert "may" in plain_headlines("Porto Ferry May Sail Again" + STORY)
+
+
 def test_plain_sentences_are_left_alone() -> None:
     text = "Rui Costa quit on Monday, the city of Porto said." + STORY
     assert plain_headlines(text) == text

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.when.others import compares, counted_from, kept_by_subject, named, records, topic
+from claimx.annotate.claims.when.others import (
+    compares,
+    counted_from,
+    inside_predicate,
+    kept_by_subject,
+    named,
+    of_document,
+    of_outer_verb,
+    records,
+    topic,
+)
 from claimx.annotate.claims.when.path import path
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.claims.when.rules import as_of, defined, opener_of
 from claimx.annotate.clause.carriers import carriers, climb, top_carrier
 from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
     CONJUNCTS,
     FINITE,
     ING_FORMS,
@@ -48,6 +59,8 @@ def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) ->
             return reason
     if counted_from(doc, mark, around):
         return "a length is counted from it"
+    if of_outer_verb(doc, head, mark, around):
+        return "it dates the verb above, the predicate has its own"
     before = mark.first < head.i
     return next((reason for reason, test in (_BEFORE if before else _AFTER) if test(doc, head, mark)), "")
 
@@ -71,7 +84,8 @@ def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if told in _TOLD and mark.begin >= published > "" and mark.finish > published:
         return bond in ("noun", "verb")
     over = relation(mark, published) == "past" and opener_of(doc, head, mark) == ""
-    return over and told in ("present", "progressive", "perfect", "future")
+    modal = told == "modal" and any(token in ANY_SUBJECTS for token in path(doc, head, mark).rises[1:-1])
+    return over and (modal or told in ("present", "progressive", "perfect", "future"))
 
 
 def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -118,6 +132,8 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     opener = next((t for t in doc[start : start + _OPENING] if t in _PARTICIPLES), None)
     if opener is None or not opener.i < mark.first < head.i or opener.i in carriers(head):
         return False
+    if doc[start].lower_ == "since" and tense(doc, head) in ("perfect", "pluperfect"):
+        return False  # "Since taking office in [2012], she has cut spending"
     if any(token.lower_ == "," for token in doc[opener.i : mark.first]):
         return False
     return any(token.lower_ == "," for token in doc[mark.last : head.i])
@@ -135,6 +151,8 @@ _BARS = (
     ("a comparison", compares),
     ("a clause of the subject keeps it", kept_by_subject),
     ("what something is about", topic),
+    ("it is part of the predicate's noun", inside_predicate),
+    ("the day of a document", of_document),
     ("a record since then", records),
     ("the name of a contest", named),
 )

@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.when.path import path
-from claimx.annotate.clause.carriers import VERBS
+from claimx.annotate.claims.when.path import governor, path
+from claimx.annotate.clause.carriers import VERBS, carriers
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
     MARKERS,
+    PAST_PARTICIPLES,
     PREMODIFIERS,
     RELATIVE_CLAUSES,
     SUPERLATIVES,
@@ -31,6 +32,7 @@ _TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
 _RANKING = lexicon.group("ranking")
 _NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
+_PUBLISHED = lexicon.group("published")
 _REACH = 6  # words
 _COUNTED = frozenset({"before", "after"})
 
@@ -64,6 +66,28 @@ def kept_by_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
     inner = path(doc, head, mark).rises[1:-1]
     clause = next((k for k, token in enumerate(inner) if token in _NOUN_CLAUSES and token.pos_ in VERBS), None)
     return clause is not None and any(token in ANY_SUBJECTS for token in inner[clause + 1 :])
+
+
+def inside_predicate(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time stands before the noun that is the predicate: "It was a [2009] documentary"."""
+    root = doc[mark.first : mark.last].root
+    return root in PREMODIFIERS and root.head == head and head.i >= mark.last and head.pos_ in NOMINAL
+
+
+def of_outer_verb(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
+    """Whether the time dates the verb above of a predicate that has its own: "agreed in [May] to meet in July"."""
+    above = governor(doc, mark)
+    if above == head or above.i > head.i or above.i not in carriers(head) or above.pos_ not in VERBS:
+        return False
+    own = (m for m in marks if m.first > head.i and (m.begin or m.finish) and governor(doc, m) == head)
+    return mark.first > above.i and mark.last <= head.i and any(own)
+
+
+def of_document(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is the one at which something was published: "In an interview published [Monday], she ..."."""
+    inner = path(doc, head, mark).rises[1:-1]
+    published = (t for t in inner if t in ADNOMINAL_CLAUSES and t in PAST_PARTICIPLES)
+    return any(t.lemma_.lower() in _PUBLISHED and t.head.lemma_.lower() in words("times_statements") for t in published)
 
 
 def topic(doc: Doc, head: Token, mark: TimeMark) -> bool:

@@ -58,11 +58,24 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
     if not all(token in CONJUNCTS for token in way.falls):
         contrast = all(token in ADVERBIAL_CLAUSES for token in way.falls) and marker(way.falls[0]) == "while"
         return opens and contrast
+    if any(_turns(token) for token in way.falls) or _own_state(doc, head):
+        return False
     before, after = (_TENSES.get(name, name) for name in (tense(doc, way.rises[-1]), tense(doc, head)))
     if before != after or mark.first > head.i:
         return False
     shared = head.pos_ in VERBS and not any(token in ANY_SUBJECTS for token in head.children)
     return opens or shared or any(token.lower_ == "and" for token in way.rises[-1].children)
+
+
+def _turns(conjunct: Token) -> bool:
+    """Whether a conjunct tells what came after or against: "in [2023], but then rose"."""
+    joined = [token.lower_ for token in conjunct.head.children if token.i < conjunct.i]
+    return "but" in joined[-1:] or any(token.lower_ == "then" for token in conjunct.children)
+
+
+def _own_state(doc: Doc, head: Token) -> bool:
+    """Whether a predicate tells of today what its own subject does: "It votes on [Saturday], and a poll shows ..."."""
+    return tense(doc, head) == "present" and any(token in ANY_SUBJECTS for token in head.children)
 
 
 def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
