@@ -74,7 +74,7 @@ def _converse(t: Table, turns: Sequence[Turn], people: set[str]) -> bool:
         return answered or (len(saying | asked) >= _TWO and bool(saying))
     if not all(is_person(name, people) for name in names):
         known = turns[0].loud and len(names) >= _ONCE and 3 * len(saying) >= 2 * len(names)
-        return known and not any(_is_time(name) for name in names)
+        return known and not any(_is_time(name) or _is_kind(name) for name in names)
     return len(saying) >= _TWO or answered
 
 
@@ -95,6 +95,12 @@ def _asks(t: Table, turn: Turn) -> bool:
 def _is_time(name: str) -> bool:
     """Whether a label is a day or a meal of a diary: "MONDAY: I slept."."""
     return name in lexicon.group("weekdays") or name in lexicon.group("diary_labels")
+
+
+def _is_kind(name: str) -> bool:
+    """Whether a label is a kind of people, to whom a guide speaks: "WALKERS: I met six."."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last.endswith("s") and lexicon.is_person_noun(last[:-1])
 
 
 def speaks(t: Table, first: int, last: int) -> bool:

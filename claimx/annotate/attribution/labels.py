@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.attribution.table import Table
 
-__all__ = ["Turn", "find_labels", "is_person"]
+__all__ = ["Turn", "find_labels", "headings", "is_person"]
 
 _LONGEST = 160  # characters of a label
 _SALUTATION = "dear"
@@ -75,6 +75,24 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
         if len(source) > 1 and loud:
             folded = _folded(doc[source[0] : source[-1] + 1].text)
         yield Turn(k, source, colon[0], folded, loud, match.re is _LETTER, aside, titled)
+
+
+def headings(turns: Sequence[Turn], people: set[str]) -> set[int]:
+    """The colons of labels that speak nothing: those of pages, and all that head the parts of one list.
+
+    "COST: I paid six euros." above "VERDICT: I liked it.". `people` are the words that name persons in the article.
+    """
+    heads = lexicon.words("label_list_heads")
+    found = {turn.colon for turn in turns if turn.name in lexicon.words("label_no_speakers")}
+    for loud in (True, False):
+        same = [turn for turn in turns if turn.loud is loud and not turn.letter]
+        names = [turn.name for turn in same]
+        # "Mr PRICE:" has a title, and speakers return
+        listed = any(name in heads for name in names) and len(set(names)) == len(names)
+        known = any(turn.titled or (turn.name not in heads and is_person(turn.name, people)) for turn in same)
+        if listed and not known:
+            found.update(turn.colon for turn in same)
+    return found
 
 
 def _tokens(doc: Doc, first: int, last: int, start: int, end: int) -> list[int]:

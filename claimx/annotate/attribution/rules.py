@@ -22,7 +22,7 @@ from claimx.annotate.attribution.layouts import (
 )
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.attribution.turns import speaker_label
+from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import viewed
 
 if TYPE_CHECKING:
@@ -208,6 +208,8 @@ RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
 
 def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bool = True) -> list[AttributionMark]:
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
+    silent = silent_colons(doc, t)
+    marks = [m for m in marks if not m.cue or m.cue[0] not in silent]
     out = list(marks)
     cues = {i for m in marks if m.cue for i in range(*m.cue)}
     spoken: dict[int, list[AttributionMark]] = {}  # by paragraph

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.conversation import conversing, hosts, initials, speaks
-from claimx.annotate.attribution.labels import find_labels, is_person
+from claimx.annotate.attribution.labels import find_labels, headings, is_person
 from claimx.annotate.attribution.making import make_mark
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import AttributionMark
     from claimx.record import AttributionClass
 
-__all__ = ["speaker_label"]
+__all__ = ["silent_colons", "speaker_label"]
 
 _LEAST = 3  # words of a turn
 _TURN = 8  # paragraphs of the longest last turn outside transcripts
@@ -43,10 +43,11 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Turns of interviews and debates, and what a named voice says after a colon."""
     # [Ms. Ortega]: {The first thing we need is time.}
     found = list(find_labels(doc, t))
-    turns = [turn for turn in found if turn.name not in lexicon.words("label_no_speakers")]
+    people = _people(doc, t) if found else set()
+    silent = headings(found, people)
+    turns = [turn for turn in found if turn.colon not in silent]
     starts = {turn.paragraph for turn in found}
     counts = Counter(turn.name for turn in turns if turn.paragraph or turn.letter)  # the first may be a headline's
-    people = _people(doc, t) if turns else set()
     answering, questions = _interview(doc, t, turns, people)
     interview = sum(turn.letter for turn in turns) > 1 or answering is not None
     loud = Counter(turn.name for turn in turns if turn.loud and not turn.letter)
@@ -80,6 +81,12 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         yield mark._replace(speech="direct") if mark is not None else None
     if answering:
         yield from _answers(t, answering, questions, starts)
+
+
+def silent_colons(doc: Doc, t: Table) -> set[int]:
+    """The colons behind labels that name no speaker: whatever else takes them for cues is wrong."""
+    found = list(find_labels(doc, t))
+    return headings(found, _people(doc, t)) if found else set()
 
 
 def _is_part(turn: Turn) -> bool:
