@@ -39,6 +39,7 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = lexicon.group("byline_outlets")
+_WIDGETS = lexicon.group("page_widgets")
 _PARTICLES = lexicon.group("name_particles")
 _INVERTED = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’-]+(?: [A-Z]\.?)?)")
 _MAX_NAME = 60
@@ -79,7 +80,13 @@ def _without_agency(name: str) -> str:
 
 def is_role(name: str) -> bool:
     """Whether a stated author is a designation or a button, no name: "Senior Reporter", "See full bio"."""
-    return bool(_ROLE.search(name) or _JUNK.search(name))
+    return bool(_ROLE.search(name) or _JUNK.search(name)) or is_widget(name)
+
+
+def is_widget(line: str) -> bool:
+    """Whether the words are those of a page's buttons and no others: "Text Size: A A A", "By Print", "Share this"."""
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", _BY.sub("", line).lower())
+    return bool(words) and all(word in _WIDGETS for word in words)
 
 
 def is_outlet(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
 from claimx.lexicon import group
-from claimx.read.bylines import is_agency, is_personal, is_role, split_names
+from claimx.read.bylines import is_agency, is_personal, is_role, is_widget, split_names
 from claimx.read.dates import FoundDate, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
@@ -91,6 +91,9 @@ def read_top(text: str) -> CleanHead:
         if labelled and above and _FIELD.fullmatch(line):
             skipped.append(Skipped(start, start + len(line), "label"))
             continue
+        if above and is_widget(line):
+            skipped.append(Skipped(start, start + len(line), "furniture"))
+            continue
         found = _read_line(line)
         authors, published = authors or found.authors, published or found.date
         if found.whole and above and not found.date:
@@ -108,7 +111,7 @@ def read_top(text: str) -> CleanHead:
 
 def is_head_line(line: str, authors: Sequence[str]) -> bool:
     """Whether a line above a story says nothing but who wrote it, and when; `authors` are those known to have."""
-    if _read_line(line).whole:
+    if _read_line(line).whole or is_widget(line):
         return True
     known = [re.escape(name) for name in authors if len(name.split()) > 1]
     if not known or len(line.split()) > _MOST_WORDS or _TERMINAL.search(line):

@@ -28,6 +28,10 @@ DECK = (
     "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract", "lead",
     "lede",
 )  # fmt: skip
+SUMMARY = (
+    "summary", "description", "excerpt", "abstract", "standfirst", "deck", "lead", "lede", "trailText", "teaser",
+    "snippet", "blurb", "dek",
+)  # fmt: skip
 AUTHORS = (
     "authors",
     "author",
@@ -138,6 +142,13 @@ def line(value: object) -> str | None:
     if has_markup(value):
         value = markup_text(value)
     return one_line(html.unescape(value)) or None
+
+
+def words(value: object) -> str | None:
+    """What a field says with its paragraphs and its markup; of an object what it has its words in."""
+    if isinstance(value, Mapping):
+        value = next((part for name in _WITHIN if (part := value.get(name))), None)
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def first_line(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

@@ -30,6 +30,8 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _MORE_THAN_NOT = 0.5  # of a sentence that goes on a paragraph
+_ENDING = 0.1  # of a short sentence that ends a paragraph of the story
+_FEW = 3
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 
 
@@ -48,6 +50,9 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
     for i in range(1, len(segments)):
         goes_on = kept[i - 1] and not kept[i] and segments[i].before == "sentence"
         if goes_on and chances[i] >= _MORE_THAN_NOT and _is_sentence(text, segments[i]):
+            kept[i] = True
+        ends = i + 1 == len(segments) or segments[i + 1].before == "line"
+        if goes_on and ends and chances[i] >= _ENDING and _is_plain(text, segments[i]):
             kept[i] = True
     return kept
 
@@ -84,3 +89,12 @@ def _is_sentence(text: str, segment: Segment) -> bool:
     cues = sum(kinds.get(word, "story") not in {"story", "byline"} for word in words)
     whole = len(words) >= _WORDS and piece[0].isupper() and _TERMINAL.search(piece) is not None
     return whole and cues * _WORDS <= len(words)
+
+
+def _is_plain(text: str, segment: Segment) -> bool:
+    """A short but whole sentence without a word that pages have around their stories."""
+    piece = text[segment.start : segment.end]
+    words = words_of(piece)
+    kinds = lexicon.table("page_words")
+    cues = any(kinds.get(word.lower(), "story") != "story" for word in words)
+    return _FEW <= len(words) < _WORDS and piece[0].isupper() and _TERMINAL.search(piece) is not None and not cues

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
-from claimx.read.bylines import is_outlet
+from claimx.read.bylines import is_outlet, is_widget
 from claimx.read.forest import Rows
 from claimx.read.head.credits import is_credit
 from claimx.read.head.edges import NAME_EDGES, Edges, log
@@ -83,6 +83,7 @@ def author_candidates(page: PageHead, edges: Edges, title: Candidate | None) -> 
                 and (sure or last > a)
                 and _may_end(page, edges, b, sure=sure)
                 and not _twice(page, a, b)
+                and not is_widget(page.words(a, b))
             ):
                 yield _candidate(page, edges, a, b, title)
 

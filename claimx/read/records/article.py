@@ -21,6 +21,7 @@ from claimx.read.mojibake import repaired
 from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.posts import find_posts
+from claimx.read.records.fullest import fullest, is_slight
 from claimx.read.records.shapes import annotation_text, flat
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.truncation import find_cut
@@ -44,7 +45,7 @@ def record_article(
         message = f"an article is a JSON object, this is {_json_name(item)}"
         raise FormatError(message, where=where, hint='write articles as {"text": "..."}')
     record = _named(item, options)
-    raw = _text_of(record)
+    raw, summary = _text_or_summary(record)
     if raw is None:
         seen = ", ".join(one_line(str(key)) for key in list(item)[:_MOST_KEYS]) or "none"
         hint = f"its keys are {seen}; say where the text is: --field text=KEY"
@@ -54,6 +55,9 @@ def record_article(
     url = options.url or keys.first_address(record)
     origin = dataclasses.replace(origin, record=_id_of(record) or fallback, url=url)
     article = _with_text(raw, record, origin, where, options)
+    if summary:
+        thin = Notice("W_THIN", f"the record has no whole text: its {summary!r} was read")
+        article = dataclasses.replace(article, deck=None, notices=(thin, *article.notices))
     return dataclasses.replace(article, kept=_kept(item, options))
 
 
@@ -82,13 +86,30 @@ def _named(item: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
 
 
 def _text_of(record: Mapping[str, Any]) -> str | None:
-    """The article's text, else the page or fragment it is in, else an empty text."""
+    """The article's text, else the page or fragment it is in, else an empty text.
+
+    Where the first is a mere stub, cut or a few words, a fuller one under another name is meant.
+    """
     titled = keys.first_line(record, keys.HEADLINE) is not None
     found = [_words_of(value, titled=titled) for value in keys.values(record, keys.TEXT)]
     pages = [value for value in keys.values(record, keys.PAGE) if isinstance(value, str) and has_markup(value)]
-    return next((text for text in [*found, *pages] if text and text.strip()), None) or next(
-        (text for text in found if text is not None), None
-    )
+    filled = [text for text in [*found, *pages] if text and text.strip()]
+    return fullest(filled) if filled else next((text for text in found if text is not None), None)
+
+
+def _text_or_summary(record: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The text; where there is none, or a stub, the summary with its name, if it tells anything."""
+    raw = _text_of(record)
+    if raw is not None and not is_slight(raw):
+        return raw, None
+    titled = keys.first_line(record, keys.TITLE) is not None
+    known = raw is not None or any(name.lower() in record for name in (*keys.TEXT, *keys.PAGE))
+    if not (known or (titled and any(True for _ in keys.values(record, _OWN)))):
+        return raw, None
+    named = [(name, keys.words(record.get(name.lower()))) for name in keys.SUMMARY]
+    told = [(name, words) for name, words in named if words and not is_slight(words)]
+    name, words = max(told, key=lambda pair: len(pair[1]), default=(None, raw))
+    return words, name
 
 
 def _words_of(value: object, *, titled: bool) -> str | None:
