@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimx import lexicon
 from claimx.read.bylineparts import bare_name, without_shared_credit
@@ -114,6 +114,14 @@ def organisations(names: Sequence[str], publisher: str | None) -> tuple[str, ...
     known = lexicon.words("known_organisations")
     kept = [n for n in names if n and len(n) <= _MAX_NAME and not is_role(n) and not is_agency(n)]
     return tuple(dict.fromkeys(n for n in kept if n.lower() not in known and (not own or n.lower() not in own)))
+
+
+def without_others(names: Iterable[str]) -> tuple[str, ...]:
+    """The names that a record gives for its authors, without buttons and roles; beside persons without bodies too."""
+    # "hpell77" is an account, "5 min read" is none
+    told = [n for n in dict.fromkeys(names) if n and (not is_role(n) or (n.isalnum() and not n.isalpha()))]
+    persons = any(is_personal(name) for name in told)
+    return tuple(name for name in told if not (persons and (is_outlet(name) or is_agency(name))))
 
 
 def is_place(name: str) -> bool:

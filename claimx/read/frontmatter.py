@@ -19,6 +19,9 @@ _BLOCK = re.compile(
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
 
+_LETTER = re.compile(r"\s{0,20}(?:(?:From|Sent|Date|To|Cc|Subject|Importance|Attachments):[^\n]*\n){3,}")
+_REPLY = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class _FrontMatter:
@@ -34,7 +37,7 @@ class _FrontMatter:
 
 def read_with_fields(text: str, *, origin: Origin, where: str, options: ReadOptions) -> Article:
     """Read clean text or a page dump, with the fields of the block above it where there is one."""
-    stated = _front_matter(text)
+    stated = _front_matter(text) or _letter(text)
     if stated is None:
         return read_plain(text, origin=origin, where=where, options=options)
     # blanks right before the first paragraph would make code of it, and many line ends take long
@@ -54,6 +57,16 @@ def read_with_fields(text: str, *, origin: Origin, where: str, options: ReadOpti
         body=tuple(span for span in spans if span[0] < span[1]),
         skipped=(Skipped(0, stated.end, "label"), *article.skipped),
     )
+
+
+def _letter(text: str) -> _FrontMatter | None:
+    """The headers of a letter that was copied out of a mail program: "From:", "Sent:", "To:", "Subject:"."""
+    lines = _LETTER.match(text)
+    stated = {m["name"].lower(): m["value"].strip() for m in _LINE.finditer(lines[0])} if lines else {}
+    day = parse_date(stated.get("sent") or stated.get("date"))
+    if not lines or not stated.get("subject") or not day or not text[lines.end() :].strip():
+        return None
+    return _FrontMatter(lines.end(), _REPLY.sub("", stated["subject"]), (), day, None, None)
 
 
 def _front_matter(text: str) -> _FrontMatter | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimx.read.bylines import split_names
+from claimx.read.bylines import split_names, without_others
 from claimx.read.dates import date_in_url, parse_date
 from claimx.read.markup import has_markup, markup_text
 from claimx.read.sanitise import one_line
@@ -19,7 +19,8 @@ from claimx.read.sanitise import one_line
 TEXT = (
     "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
     "articleBody", "article_body", "bodyText", "textContent", "raw_text", "plain_text", "content_text", "post_content",
-    "article", "paragraphs", "content_elements", "blocks", "components",
+    "article", "paragraphs", "content_elements", "blocks", "components", "story", "selftext", "main_text", "plaintext",
+    "contents", "article_content", "news_content", "full_content", "news_text",
 )  # fmt: skip
 PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml")
 HEADLINE = ("title", "headline")  # what a block of a text has not
@@ -30,7 +31,7 @@ DECK = (
 )  # fmt: skip
 SUMMARY = (
     "summary", "description", "excerpt", "abstract", "standfirst", "deck", "lead", "lede", "trailText", "teaser",
-    "snippet", "blurb", "dek",
+    "snippet", "blurb", "dek", "lead_paragraph",
 )  # fmt: skip
 AUTHORS = (
     "authors",
@@ -45,6 +46,9 @@ AUTHORS = (
     "by_line",
     "author_names",
     "authorsByline",
+    "primary_author",
+    "journalist",
+    "reporter",
 )
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
@@ -56,9 +60,23 @@ PUBLISHED = (
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
-    "publication_title", "outlet", "newspaper", "hostname", "domain",
+    "publication_title", "outlet", "newspaper", "hostname", "domain", "clean_url",
 )  # fmt: skip
-URL = ("url", "webUrl", "uri", "link", "canonical_url", "canonical_link", "source_url", "sourceUrl", "source")
+URL = (
+    "url",
+    "webUrl",
+    "web_url",
+    "pageUrl",
+    "page_url",
+    "article_url",
+    "uri",
+    "link",
+    "canonical_url",
+    "canonical_link",
+    "source_url",
+    "sourceUrl",
+    "source",
+)
 ID = ("id", "guid", "stories_id", "_id", "uuid", "article_id", "processed_stories_id", "uri")
 LANGUAGE = ("language", "lang", "inLanguage")
 NAMES = {
@@ -166,7 +184,7 @@ def first_address(item: Mapping[str, Any]) -> str | None:
 def authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the first field of authors that has any."""
     for value in values(item, AUTHORS):
-        names = tuple(dict.fromkeys(name.title() if name.isupper() else name for name in _names(value)))
+        names = without_others(name.title() if name.isupper() else name for name in _names(value))
         if names:
             return names
     return ()
@@ -187,7 +205,9 @@ def _names(value: object) -> Iterator[str]:
 def publisher(item: Mapping[str, Any]) -> str | None:
     """The publisher's name, or its domain; an address is none."""
     for value in values(item, PUBLISHER):
-        words = line(value.get("name") or value.get("id") if isinstance(value, Mapping) else value)
+        value = value[0] if isinstance(value, list) and value else value  # noqa: PLW2901
+        named = isinstance(value, Mapping)
+        words = line(value.get("name") or value.get("title") or value.get("id") if named else value)
         if words and not _ADDRESS.match(words):
             return words
     return None

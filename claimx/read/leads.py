@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
+_ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _MORE_THAN_NOT = 0.5  # of a sentence that goes on a paragraph
@@ -53,6 +54,18 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
             kept[i] = True
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _is_plain(text, segments[i]):
+            kept[i] = True
+    return _whole_sentences(text, segments, kept)
+
+
+def _whole_sentences(text: str, segments: Sequence[Segment], kept: list[bool]) -> list[bool]:
+    """The verdicts with what stands inside of a sentence whose other half is story: a day that a blank parts from it."""
+    first = next((i for i, keep in enumerate(kept) if keep), len(kept))  # above it stand headline and byline
+    for i in range(len(segments) - 2, first, -1):
+        here, after = segments[i], segments[i + 1]
+        goes_on = text[after.start].islower() or (text[after.start].isdigit() and text[here.end - 1].islower())
+        halves = after.before == "space" and goes_on and not _ENDED.search(text[here.start : here.end])
+        if halves and kept[i + 1] and not kept[i]:
             kept[i] = True
     return kept
 

@@ -9,7 +9,7 @@ from claimx.article import Notice
 # what UTF-8 read as Windows-1252 or Latin-1 begins with, and what follows
 _SIGN = re.compile("[ÂÃâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 # byte 9D of a closing quotation mark is no character in Windows-1252, and many programs drop it
-_LOST_QUOTE = re.compile("â€(?![œ˜™“”¦¢\x9d])")
+_LOST_QUOTE = re.compile("â€(?:\ufffd|(?![œ˜™“”¦¢\x9d]))")
 
 
 def repaired(text: str) -> tuple[str, tuple[Notice, ...]]:

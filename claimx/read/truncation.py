@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimx.article import Notice
 
 _CUT = re.compile(
-    r"\s*(?:…|\.\.\.)?\s*(?:\[\+(?P<more>\d+) chars?\]|\[(?:…|\.\.\.|&hellip;)\]|\(more\)"
+    r"\s*(?:…|\.\.\.)?\s*(?:\[\+?(?P<more>\d+) (?:more )?char(?:acter)?s?\]|\[(?:…|\.\.\.|&hellip;)\]|\(more\)"
     r"|(?:…|\.\.\.)\s*(?:\[?Continue reading|\[?Read more)[^\n]{0,60})\s*$",
     re.IGNORECASE,
 )

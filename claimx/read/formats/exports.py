@@ -36,7 +36,9 @@ _LINE = re.compile(r"[^\n]+")
 _TAIL = re.compile(r"^[ \t]*(?:(?:Classification|Graphic)[ \t]*$|Source Citation\b)", re.MULTILINE)
 _AUTHORS = ("byline", "author", "author/byline", "author(s)", "authors")
 _DAYS = ("publication date", "publication info", "date", "source")
+_EDITION = re.compile(r"(?i)\bedition$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 _NEAR = 300  # characters between "Full Text:" and the second one below the notice of rights
+_SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]*(?: [\w.'’-]+)?")
 _INVERTED = re.compile(r"(?P<name>[^,]{2,60}), (?P<article>The|A|An)\b")  # "Selby Post, The"
 
 
@@ -195,8 +197,20 @@ def _title(head: str, top: list[tuple[int, str]]) -> str | None:
     margin = [(at, text) for at, text in top if head[at] not in " \t" and next(find_dates(text), None) is None]
     if not margin:
         return None
+    below = _below_day(top)
+    if below:
+        return below
     indented = any(head[at] in " \t" for at, _ in top)
     return margin[-1][1] if indented else margin[0][1].split("\n")[0]
+
+
+def _below_day(top: list[tuple[int, str]]) -> str | None:
+    """The headline below newspaper and day, where one line alone stands above the day."""
+    days = [n for n, (_, text) in enumerate(top) if next(find_dates(text), None)]
+    if not days or days[0] != 1:
+        return None
+    below = [text for _, text in top[days[0] + 1 :] if not _EDITION.search(text)]
+    return below[-1] if below else None
 
 
 def _day(values: dict[str, str], top: list[tuple[int, str]]) -> str | None:
@@ -227,12 +241,11 @@ def _turned(value: str) -> str:
     """ProQuest's "Calloway, Ruth; Eller, Jonas" as a byline; what has no such form stays."""
     # "Roy, Ann." ends in a stop, "Roy, Ann B." in an initial
     parts = [re.sub(r"(?<=[a-z]{2})\.$", "", part.strip()) for part in value.split(";")]
-    if (
-        all(re.fullmatch(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]*(?: [\w.'’-]+)?", part) for part in parts if part)
-        and parts[0]
-    ):
-        return "; ".join(" ".join(reversed(part.split(", "))) for part in parts if part)
-    return value
+    turned = [
+        " ".join(reversed(part.split(", "))) if _SURNAME_FIRST.fullmatch(part) else part for part in parts if part
+    ]
+    several = len(turned) > 1 or (turned and turned != parts)
+    return "; ".join(turned) if several else value
 
 
 def _skipped(block: str, body: tuple[Span, ...], labelled: list[_Labelled]) -> Iterator[Skipped]:

@@ -127,7 +127,7 @@ def _row_article(row: dict[str, Any], origin: Origin, number: int, options: Read
     data = json.dumps(item, ensure_ascii=False, default=str).encode("utf-8", "replace")
     own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data))
     article = article_or_failure(item, own, f"{origin.path}:{number}", options, fallback=str(number))
-    further = next((value for name, value in row.items() if not name), None)  # where csv puts cells without a column
+    further = row.get(None)  # type: ignore[call-overload]  # where csv puts cells without a column
     beyond = [cell for cell in further or () if isinstance(cell, str) and cell.strip()]
     if not beyond or isinstance(article, Failure):
         return article

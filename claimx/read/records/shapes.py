@@ -163,7 +163,9 @@ def _within(item: Record) -> Record | None:
 def _has_text(item: Record) -> bool:
     """Whether a record has a text, or something that holds one, under any of the names for it."""
     return any(
-        value and not isinstance(value, int | float) for name, value in item.items() if keys.fold(str(name)) in _TEXTS
+        value and not isinstance(value, int | float)
+        for name, value in item.items()
+        if keys.fold(str(name)) in _TEXTS and not (isinstance(value, Mapping) and name in _FIELDS)
     )
 
 
