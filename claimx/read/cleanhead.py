@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
-from claimx.lexicon import group
-from claimx.read.bylines import is_agency, is_personal, is_role, is_widget, split_names
+from claimx.lexicon import given_names, group
+from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names
 from claimx.read.dates import FoundDate, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(
-    r"(?:(?:(?:written|words|text|story|report(?:ed|ing)?) )?by[: ]+|(?:authors?|byline): +)"
+    r"(?:(?:(?:written|words|text|story|report(?:ed|ing)?|posted|published|interview|analysis|opinion|review|essay) )?"
+    r"by[: ]+|(?:authors?|byline): +)"
     r"(?P<names>[^\W\d_][^\n]{2,120})",
     re.IGNORECASE,
 )
+# "Words: Ann Roy", where names follow
+_WROTE = re.compile(rf"(?i)(?:{'|'.join(sorted(group('byline_labels')))})\s?:\s+(?P<names>\S.{{2,80}})")
+_CREDIT = re.compile(rf"(?i)(?:{'|'.join(sorted(group('other_credits')))})(?:\s?:|\s+by)\s+\S.{{2,80}}")
+_CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+")
+# what stands between a name and its day: "Posted by Ann Roy on Friday, 8 March 2024"
+_ON = re.compile(r"(?i)[\s,·|–—-]*(?:\bon\b)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*(?:the)?\s*$")
+_AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _UPDATED = re.compile(
     r"(?:updat|modif|edit|revis)\w*\W*(?:on|at)?\W*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3})?(?:\w{0,9}\W+)?$",
     re.IGNORECASE,
@@ -26,8 +34,13 @@ _DATED_BY = re.compile(r"(?P<when>.{0,60}?\d.{0,60}?),?\s+by:?\s+(?P<names>[^\W\
 _LABEL = re.compile(r"(?:title|headline):\s+(?=\S)", re.IGNORECASE)
 # a field of those who keep texts, above the story: "Source: Halden Post", "URL: https://..."
 _FIELD = re.compile(
-    r"(?:source|publisher|publication|url|link|section|category|tags|keywords|language):\s+\S.*", re.IGNORECASE
+    r"(?:(?:(?:media|press) )?contact|embargo|source|publisher|publication|url|link|section|category|tags|keywords"
+    r"|language):\s+\S.*",
+    re.IGNORECASE,
 )
+_FROM = re.compile(r"From (?:[A-Z][\w.'’-]{0,30},? ){1,5}")  # "From The Post, March 8, 2024"
+_REPORTED = re.compile(r"\(\s?(?:Reporting|Writing|Report)(?: and writing)? by (?P<names>[^();]{4,120})[;)]")
+_END = 400  # characters
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
 _AROUND = _DATE_WORDS.union(
@@ -42,7 +55,9 @@ _DATELINE_PLACE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s?\([^)]{1,20}\)-{0,2})?,?\s*(?:[-–—]\s*)?"
 )
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
-_TOP, _TOP_LINES = 4000, 6  # characters, lines
+_TOP, _TOP_LINES = 4000, 9  # characters, lines
+_AHEAD = 3  # lines below a name, among which is a day
+_MOST_KICKER, _FEWEST_TITLE = 3, 4  # words
 _MAX_TITLE, _MAX_LINE = 200, 100
 _MAX_NAME = 5  # words
 _MOST_WORDS = 9  # of a byline: "From Ann Roy in Selby"
@@ -77,10 +92,10 @@ def read_top(text: str) -> CleanHead:
     skipped: list[Skipped] = []
     title: Span | None = None
     above, labelled = True, False  # no prose yet; fields with labels
-    for match in list(re.finditer(r"[^\n]+", text[:_TOP]))[:_TOP_LINES]:
+    matches = [match for match in re.finditer(r"[^\n]+", text[:_TOP]) if match[0].strip()]
+    for number, match in enumerate(matches[:_TOP_LINES]):
         line = match[0].strip()
-        if not line:
-            continue
+        below = [after[0].strip() for after in matches[number + 1 : number + 1 + _AHEAD]]
         start = match.start() + match[0].index(line)
         label = _LABEL.match(line)
         if label and above and title is None:
@@ -94,7 +109,15 @@ def read_top(text: str) -> CleanHead:
         if above and is_widget(line):
             skipped.append(Skipped(start, start + len(line), "furniture"))
             continue
-        found = _read_line(line)
+        if above and title is None and _is_kicker(line, below):
+            authors, labelled = authors or _owner(line), True
+            skipped.append(Skipped(start, start + len(line), "label"))
+            continue
+        if above and title and (_CONTACT.fullmatch(line) or _is_office(line) or _CREDIT.fullmatch(line)):
+            skipped.append(Skipped(start, start + len(line), "byline"))
+            continue
+        bare = _bare_names(line, below) if above and title and not authors else ()
+        found = _Line(bare, None, whole=True) if bare else _read_line(line)
         authors, published = authors or found.authors, published or found.date
         if found.whole and above and not found.date:
             continue
@@ -104,9 +127,69 @@ def read_top(text: str) -> CleanHead:
             title = match.span()
         else:
             above = False
-    persons = (name for name in authors if not (is_role(name) or is_agency(name)))
-    authors = tuple(name.title() if name.isupper() else name for name in persons)
+    authors = tuple(name.title() if name.isupper() else name for name in _persons(authors))
     return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
+
+
+def reporters(text: str) -> tuple[str, ...]:
+    """Whom a line at the end of a story of an agency names: "(Reporting by Ann Roy; Editing by Bo Lind)"."""
+    found = _REPORTED.search(text, max(0, len(text) - _END))
+    return tuple(name for name in split_names(found["names"]) if is_personal(name)) if found else ()
+
+
+def _persons(names: Sequence[str]) -> list[str]:
+    """The names without agencies and roles, and beside persons without papers: "By Ann Roy, Selby Post"."""
+    told = [name for name in names if not (is_role(name) or is_agency(name))]
+    persons = any(is_personal(name) for name in told)
+    return [name for name in told if not (persons and is_outlet(name))]
+
+
+def _is_kicker(line: str, below: Sequence[str]) -> bool:
+    """Whether a line above the headline names its section or its kind: "SPORT", "OPINION | Ann Roy"."""
+    after = below[0] if below else ""
+    if line.lower().strip(" :").replace(" ", "_") in group("releases"):
+        return True
+    titled = len(after.split()) >= _FEWEST_TITLE and not _TERMINAL.search(after) and not _read_line(after).whole
+    if not titled or len(after) > _MAX_TITLE:
+        return False
+    first, _, rest = (part.strip() for part in line.partition("|"))
+    if rest:
+        return first.lower() in group("sections") and (is_personal(rest) or rest.lower() in group("sections"))
+    known = all(word in group("sections") for word in re.findall(r"[^\W_]+", line.lower()))
+    return (known and len(line.split()) <= _MOST_KICKER) or (line.isupper() and line.isalpha())
+
+
+def _owner(line: str) -> tuple[str, ...]:
+    name = line.partition("|")[2].strip()
+    return (name,) if is_personal(name) else ()
+
+
+def _is_office(line: str) -> bool:
+    """Whether a line below a name says nothing but what its bearer is: "STAFF WRITER", "Senior reporter, Selby"."""
+    words = re.findall(r"[^\W_]+", line.partition(",")[0].lower())
+    known = group("newsroom_roles") | group("beats") | group("office_particles")
+    return (
+        0 < len(words) <= _MAX_NAME
+        and len(line) <= _MAX_LINE // 2
+        and all(w.rstrip("s") in known or w in known for w in words)
+    )
+
+
+def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
+    """The names on a line of their own, where a day, an account or an office follows: "Ann Roy", "6 March 2024"."""
+    names = _AND.split(line)
+    if len(line) > _MAX_LINE or not all(is_personal(n) for n in names):
+        return ()
+    if any(_CONTACT.fullmatch(after) and names[0].split()[-1].lower() in after.lower() for after in below):
+        return tuple(names)
+    if not all(n.split()[0].lower() in given_names() for n in names):
+        return ()
+    for after in below:
+        if _read_line(after).whole or _CONTACT.fullmatch(after) or _is_office(after):
+            return tuple(names)
+        if len(after.split()) > _MAX_NAME:
+            break
+    return ()
 
 
 def is_head_line(line: str, authors: Sequence[str]) -> bool:
@@ -139,10 +222,14 @@ def _read_line(line: str) -> _Line:
     parts = [part.strip() for part in _PARTED.split(line)]
     date = next((d for p in parts if (d := _stated_date(p))), None)
     names = next((n for p in parts if (n := _names(p, dated=date is not None))), ())
+    if date and not names and len(parts) > 1 and is_personal(parts[0]) and parts[0].split()[0].lower() in given_names():
+        names = (parts[0],)  # "Ann Roy · Mar 8, 2024 · 4 min read"
     if not names and not date:
         return _Line()
     bare = not _BYLINE.fullmatch(line)
-    said = bool(names) or _is_date_line(line) or _dated_by(line) is not None
+    said = (
+        bool(names) or _is_date_line(line) or _dated_by(line) is not None or (bool(date) and line.startswith("From "))
+    )
     whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(line))
     return _Line(names, date, whole)
 
@@ -157,10 +244,18 @@ def _names(part: str, *, dated: bool) -> tuple[str, ...]:
     """The names of "By Ann Roy", and of "Ann Roy, 6 March 2024" where only the date tells that it is a byline."""
     byline = _dated_by(part) or _BYLINE.fullmatch(part)
     if byline:
-        return tuple(n for n in split_names(byline["names"]) if len(n.split()) <= _MAX_NAME and n[0].isupper())
+        words = byline["names"]
+        day = next(find_dates(words), None)
+        told = split_names(_ON.sub("", words[: day.start]) if day else words)
+        return tuple(n for n in told if len(n.split()) <= _MAX_NAME and n[0].isupper())
+    wrote = _WROTE.fullmatch(part)
+    if wrote:
+        told = split_names(wrote["names"])
+        return told if all(is_personal(n) for n in told) else ()
     found = next(find_dates(part), None)
     name = part[: found.start].strip(" ,;·|-–—") if found else ""
-    return (name,) if dated and found and is_personal(name) and _is_rest(part[found.end :]) else ()
+    own = is_personal(name) and not name.startswith("From ")
+    return (name,) if dated and found and own and _is_rest(part[found.end :]) else ()
 
 
 def _stated_date(part: str) -> str | None:
@@ -175,7 +270,8 @@ def _stated_date(part: str) -> str | None:
         return found.day
     before, after = part[: found.start], part[found.end :]
     dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
-    signed = (_BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—"))) and _is_rest(after)
+    named = _BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—")) or _FROM.fullmatch(before)
+    signed = named and _is_rest(after)
     return found.day if dateline or signed or _is_rest(_without(part, found)) else None
 
 

@@ -59,7 +59,7 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
 
 
 def _whole_sentences(text: str, segments: Sequence[Segment], kept: list[bool]) -> list[bool]:
-    """The verdicts with what stands inside of a sentence whose other half is story: a day that a blank parts from it."""
+    """The verdicts with the other halves of sentences that are story: a day within one stands for itself."""
     first = next((i for i, keep in enumerate(kept) if keep), len(kept))  # above it stand headline and byline
     for i in range(len(segments) - 2, first, -1):
         here, after = segments[i], segments[i + 1]

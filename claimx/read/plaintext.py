@@ -10,7 +10,7 @@ from itertools import pairwise
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.bylines import is_agency, is_place, is_role
-from claimx.read.cleanhead import outside, read_top
+from claimx.read.cleanhead import outside, read_top, reporters
 from claimx.read.dates import date_in_url
 from claimx.read.features import words_of
 from claimx.read.head.find import Fields, find_fields
@@ -110,7 +110,7 @@ def _read_clean(article: Article) -> Article:
     return dataclasses.replace(
         article,
         title=head.title,
-        authors=head.authors,
+        authors=head.authors or reporters(article.text),
         published=head.published,
         body=outside(article.text, skipped) if skipped else None,
         skipped=skipped,
