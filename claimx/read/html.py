@@ -6,13 +6,15 @@ import dataclasses
 import re
 from typing import Any
 
-from claimx.article import Article, Notice, Origin
+from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError
-from claimx.read.cleanhead import is_head_line
+from claimx.read.asides import asides, is_notice
+from claimx.read.cleanhead import is_head_line, outside, reporters
 from claimx.read.decode import decode
 from claimx.read.embedded import embedded_articles
 from claimx.read.jsonld import Object, articles_of
 from claimx.read.language import require_english
+from claimx.read.mojibake import repaired
 from claimx.read.options import ReadOptions
 from claimx.read.pagefields import PageFields, own_article, read_fields
 from claimx.read.posts import find_posts
@@ -26,6 +28,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})
 _MAX_DEPTH = 1000
 _SHOWN = 600  # characters of paragraphs below which a page may be drawn by its program
 _HEAD = 4  # paragraphs above a story that may be none
+_NOT_SHOWN = Notice("W_EMPTY", "the page is a notice of the site, as of an error or of consent, and no article")
 _NO_STORY = Notice("W_EMPTY", "no story was found in the page")
 
 
@@ -37,26 +40,33 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     charset = _CHARSET.search(data[:4096])
     stated = declared or (charset[1].decode("ascii") if charset else None)
     decoded = decode(data, encoding=options.encoding, declared=stated, where=where)
-    tree = _parse(decoded.text, where)
+    page_text, broken = repaired(decoded.text)
+    tree = _parse(page_text, where)
     if tree is None:
         text, fields, thin = "", None, None
     else:
         articles = _stated_articles(tree)
-        fields = read_fields(tree, articles, url=options.url or origin.url, html=decoded.text)
+        fields = read_fields(tree, articles, url=options.url or origin.url, html=page_text)
         write_marks(tree)
         page = paragraphs(tree)
-        story = story_of(tree, articles, where, again=lambda: _parse(decoded.text, where))
+        story = story_of(tree, articles, where, again=lambda: _parse(page_text, where))
         text = _without_head(sanitise(story), fields)
         thin = thin_page(text, page, fields.title)
     stated_language = fields.language if fields and not text else None
     language = require_english(text, stated=stated_language, forced=options.language, where=where)
     published = options.published or (fields.published if fields else None)
     published_from = "option" if options.published else (fields.published_from if fields else None)
+    authors = (fields.authors if fields else ()) or reporters(text)
+    skipped, cut = asides(text, authors)
+    if text and is_notice(text, fields.title if fields else None):
+        skipped, cut = (Skipped(0, len(text), "furniture"),), (_NOT_SHOWN,)
     return Article(
         text=text,
         title=fields.title if fields else None,
         deck=fields.deck if fields else None,
-        authors=fields.authors if fields else (),
+        authors=authors,
+        body=outside(text, skipped) if skipped else None,
+        skipped=skipped,
         publisher=fields.publisher if fields else None,
         published=published,
         published_from=published_from,
@@ -66,7 +76,7 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         ),
         posts=find_posts(text),
         updates=find_updates(text, fields.dated) if fields else (),
-        notices=(*decoded.notices, *([thin] if thin else []), *([] if text else [_NO_STORY])),
+        notices=(*decoded.notices, *broken, *cut, *([thin] if thin else []), *([] if text else [_NO_STORY])),
     )
 
 

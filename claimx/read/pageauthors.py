@@ -30,6 +30,8 @@ _MARKED = (
 _ELSEWHERE = re.compile(
     r"comment|related|recirc|recommend|trending|popular|sidebar|footer|more-|teaser|promo|card-list|caption"
 )
+_ADDRESS = re.compile(r"https?://|@\w+$")
+_OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story)-footer(?:-line)?[\w-]*")  # where blogs have the byline
 _NOWHERE = group("html_around")
 _MOST = 12
 _MAX_BYLINE = 160
@@ -53,7 +55,8 @@ def authors_of(
 
 def states_author(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> bool:
     """Whether the page states an author at all, if only itself, an agency or a role."""
-    return any(a.get("author") for a in articles) or any(metas.get(key) for key in ("author", "byl"))
+    named = any(not _ADDRESS.match(value.strip()) for key in ("author", "byl") for value in metas.get(key, []))
+    return named or any(a.get("author") for a in articles)
 
 
 def _stated(value: object) -> Iterator[str]:
@@ -103,5 +106,5 @@ def is_elsewhere(element: Any) -> bool:
     """Whether an element holds comments, teasers, captions or the page's frame."""
     if element.tag in {"body", "html"}:
         return False
-    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    named = _OWN_FOOTER.sub("", f"{element.get('class', '')} {element.get('id', '')}".lower())
     return element.tag in _NOWHERE or bool(_ELSEWHERE.search(named))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimx.lexicon import group
 from claimx.read.bylines import people
 from claimx.read.flatten import line_text
 from claimx.read.jsonld import LISTED, Object
@@ -19,6 +20,10 @@ from claimx.read.updates import dated_lines
 _META_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
 _MAX_HEADING = 300
 _URL = re.compile(r"^https?://", re.IGNORECASE)
+# "The Arvik Gazette: Divers find wreck", "BBC News - Divers find wreck"
+_SITE_LEAD = re.compile(r"(?P<lead>(?:[A-Z][\w.'’&-]* ){0,3}[A-Z][\w.'’&-]*)\s?(?::|\s[|–—»·-])\s+")
+_SHORTEST_TITLE = 15  # characters
+_OUTLET_WORDS = group("papers")
 _SITE_TAIL = re.compile(r"\s+(?:[|–—»•·]|-{1,2}|::)\s+(?P<tail>[^|–—»•·]{2,60})$")
 
 
@@ -123,6 +128,11 @@ def _title(tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]]
     for heading in headings:
         if any(_alike(heading, claim) for claim in claims) and heading.lower() != (publisher or "").lower():
             return heading
+    lesser = (_line(" ".join(e.itertext())) for e in tree.iter("h2", "h3")) if claims and not headings else ()
+    # "Arvik Notes: Divers find wreck" above a heading "Divers find wreck"
+    within = [h for h in lesser if h and len(h) > _SHORTEST_TITLE and claims[0].endswith((f" {h}",))]
+    if within:
+        return within[0]
     if claims:
         return _without_site(claims[0], publisher)
     return headings[0] if headings else None
@@ -135,6 +145,11 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _without_site(title: str, publisher: str | None) -> str:
+    lead = _SITE_LEAD.match(title)
+    if lead and len(title) - lead.end() > _SHORTEST_TITLE:
+        words = lead["lead"].lower().split()
+        if words[-1] in _OUTLET_WORDS or (publisher and _alike(lead["lead"], publisher)):
+            return title[lead.end() :].strip()
     match = _SITE_TAIL.search(title)
     if match and len(match.start() * "x") > 15:
         tail = match["tail"]

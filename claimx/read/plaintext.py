@@ -31,6 +31,7 @@ from claimx.read.wrapping import wrap_marks
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 # who speaks in a transcript: "ANA ROE: Well,", "BO LIND, NORLAND BUREAU CHIEF: No."
 _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
+_DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
 _SENTENCE = 8  # words of a segment with a full stop that is no headline
@@ -126,7 +127,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
             bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments
         ]
     lines = datelines(text, segments)
-    fields = _beside(find_fields(text, segments, chances, keep), lines)
+    fields = _beside(text, find_fields(text, segments, chances, keep), lines)
     posts = find_posts(text)
     told = _sentences(text, segments, keep)
     marks = [
@@ -138,7 +139,8 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
     named = dict.fromkeys(" ".join(text[a:b].split()) for a, b in fields.authors)
     # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
-    names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name))]
+    lone = _lone(text, fields)
+    names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,
@@ -159,9 +161,25 @@ def _quotes_on(text: str, begin: int, start: int) -> bool:
     return text[start] == "“" and text.rfind("“", begin, start) > text.rfind("”", begin, start)
 
 
-def _beside(fields: Fields, lines: Sequence[Span]) -> Fields:
+def _beside(text: str, fields: Fields, lines: Sequence[Span]) -> Fields:
     """The fields without authors that are a dateline's place."""
-    return dataclasses.replace(fields, authors=tuple(span for span in fields.authors if not _inside(span, lines)))
+    own = (span for span in fields.authors if not (_inside(span, lines) or _signs_post(text, span)))
+    return dataclasses.replace(fields, authors=tuple(own))
+
+
+def _signs_post(text: str, span: Span) -> bool:
+    """Whether a name signs an embedded post: "— Ann Roy (@annroy)"."""
+    return _DASH.search(text, max(0, span[0] - 3), span[0]) is not None and _ACCOUNT.match(text, span[1]) is not None
+
+
+def _lone(text: str, fields: Fields) -> set[str]:
+    """Single words that no "by" leads to, and that the headline has: no names of authors."""
+    title = (_field(text, fields.title) or "").split()
+    return {
+        word
+        for start, end in fields.authors
+        if len((word := text[start:end].strip()).split()) == 1 and word in title and not _BY.search(text[:start][-8:])
+    }
 
 
 def _sentences(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[Span]:

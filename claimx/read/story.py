@@ -23,6 +23,9 @@ _HIDDEN = (
 )
 _NEVER = "//form | //noscript | //template | //dialog"
 _BLOCKS = group("html_story")
+_BOXES = group("html_boxes")
+_HEADINGS = "|".join(name.replace("_", " ") for name in sorted(group("related_headings")))
+_RELATED = re.compile(rf"(?i)(?:{_HEADINGS})(?: (?:for you|articles|stories|on this))?:?")
 _SHORT = 150  # characters: what is shorter may be a caption or a notice
 _SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
 _PROSE = 40  # words below which what a dump gives is no story
@@ -36,6 +39,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     bodies = {a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str) and not a.get(LISTED)}
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
     _unwrap_tables(tree)
+    _drop_related(tree)
     found = _extracted(tree, where)
     if len(found) < _SHORT and not stated:
         stated = "\n".join(update_texts(articles))
@@ -62,6 +66,17 @@ def _unwrap_tables(tree: Any) -> None:
         if len(cells) == 1 or any(part.tag in _BLOCKS for cell in cells for part in cell.iterdescendants()):
             for element in (table, *table.iter("tbody", "thead", "tr", "td")):
                 element.tag = "div"
+
+
+def _drop_related(tree: Any) -> None:
+    """Leave out the boxes and lists right below a heading that announces other stories; paragraphs stay."""
+    for heading in tree.xpath("//h2 | //h3 | //h4 | //h5"):
+        if not _RELATED.fullmatch(" ".join(heading.text_content().split())):
+            continue
+        following = heading.getnext()
+        while following is not None and following.tag in _BOXES:
+            box, following = following, following.getnext()
+            box.drop_tree()
 
 
 def _extracted(tree: Any, where: str) -> str:

@@ -1,0 +1,132 @@
+"""Paragraphs within the story of a page that are none of it: "READ MORE: …", "Sign up to our newsletter", a paywall.
+
+What extracts a story takes them along where they stand between its paragraphs. They stay in the text and are skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx import lexicon
+from claimx.article import Notice, Skipped, Span
+from claimx.read.cleanhead import is_head_line
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
+# "READ MORE: Mayor resigns", "Related | Mayor resigns"; in capitals without a colon too
+_OTHERS = "|".join(name.replace("_", r"\s") for name in sorted(lexicon.group("related_leads"), key=len, reverse=True))
+_RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS})\s?[:|>»–—]\s?\S|(?i:{_OTHERS})$|(?-i:{_OTHERS.upper()})\s\S)")
+_ASKED = "|".join(sorted(lexicon.group("appeal_verbs")))
+_ASKING = re.compile(rf"(?i)(?:{_ASKED})\b")
+_TO_READERS = re.compile(r"(?i)\b(?:our|us|your|you|newsletters?|here|now)\b")
+_MEANS = frozenset({"sign", "share"})  # kinds of words that such an appeal speaks of
+_ADDRESS = re.compile(r"\S@\S+\.\w")
+_REACHED = re.compile(r"(?i)\bcan be (?:reached|contacted)\b|\bfollow (?:him|her|them) (?:on|at)\b|\bis a freelance\b")
+_ADVERT = re.compile(
+    r"(?i)\W*(?:advertisement|advertising|sponsored|(?:story|article) continues (?:below|after)[^.\n]{0,30})\W*$"
+)
+_CAPTION = re.compile(
+    r"(?i)(?:^|[(\[.|])\s?(?:photo|photograph|image|picture|illustration|credit)s?"
+    r"(?:\s(?:by|credit)\b|\s?:)[^.\n]{2,80}[)\]]?$"
+)
+# what sites show in a page's stead
+_NOTICE = re.compile(
+    r"(?i)(?:error )?(?:404|403|500)\b(?: error)?\W*(?:$|\||page|not found|forbidden)|(?:page )?not found\b"
+    r"|access (?:to this page has been )?denied\W*(?:$|\|)|just a moment\W*(?:$|\|)|attention required"
+    r"|before you continue\b|are you a robot|(?:403 )?forbidden$|(?:503 )?service unavailable"
+    r"|verify (?:that )?you are (?:a )?human|(?:we|your) (?:value|care about) your privacy"
+    r"|your privacy (?:choices|settings)|(?:cookie|privacy) (?:settings|consent)\W*(?:$|\|)"
+)
+_MOST_NOTICE = 120  # words
+_HEAD = 4  # paragraphs
+_PAYWALL = re.compile(
+    r"(?i)(?:\b(?:subscribe|log ?in|sign ?in|sign up|register|create (?:an|your) (?:free )?account)\b[^.\n]{0,40}"
+    r"\bto (?:continue|keep|finish) reading|^to (?:continue|keep) reading\b|^this (?:article|story|content) is "
+    r"(?:only |exclusively )?(?:for|reserved for|available to) (?:our )?(?:subscribers|members)\b"
+    r"|^already a subscriber\?)"
+)
+_MOST_RELATED, _MOST_APPEAL, _MOST_BELOW = 30, 45, 60  # words
+_FEWEST_REPEATED = 6
+_QUOTES = frozenset('"“”«»')
+
+
+def is_notice(text: str, title: str | None) -> bool:
+    """Whether a site shows something in the page's stead: an error, a question of consent, a check for robots."""
+    first = text.lstrip().split("\n", 1)[0]
+    return len(text.split()) <= _MOST_NOTICE and bool(_NOTICE.match(title or "") or _NOTICE.match(first))
+
+
+def asides(text: str, authors: Sequence[str]) -> tuple[tuple[Skipped, ...], tuple[Notice, ...]]:
+    """What of a page's story is skipped, and a warning where a paywall ends it."""
+    spans = [match.span() for match in _PARAGRAPH.finditer(text) if match[0].strip()]
+    wall = _wall(text, spans)
+    if wall is not None and wall[0] == 0:
+        return (), ()
+    notice = (Notice("W_TRUNCATED", "the page shows the rest of its story to subscribers only"),) if wall else ()
+    cut = (Skipped(*wall, "cut"),) if wall else ()
+    told = [span for span in spans if not wall or span[1] <= wall[0]]
+    return (*_beside(text, told, authors), *cut), notice
+
+
+def _wall(text: str, spans: Sequence[Span]) -> Span | None:
+    """From where a paywall stands to the end, if hardly anything follows."""
+    for start, end in spans:
+        if _PAYWALL.search(text[start:end]) and len(text[start:].split()) <= _MOST_BELOW:
+            return start, len(text)
+    return None
+
+
+def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterator[Skipped]:
+    """The paragraphs that are no story; never all of them."""
+    tops = {span for span in spans[:_HEAD] if is_head_line(text[slice(*span)].strip(), authors)}
+    found = [(span, "byline" if span in tops else _reason(text, span, authors)) for span in spans]
+    if all(reason for _, reason in found):
+        return
+    for span, reason in found:
+        if reason:
+            yield Skipped(*span, reason)
+
+
+def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
+    line = text[slice(*span)].strip()
+    words = len(line.split())
+    if words > _MOST_APPEAL:
+        return None
+    if line.lower() in {name.lower() for name in authors}:
+        return "byline"
+    if words <= _MOST_RELATED and _RELATED.match(line):
+        return "related"
+    if _CAPTION.search(line):
+        return "caption"
+    if _ADVERT.match(line):
+        return "furniture"
+    if _is_appeal(line):
+        return "newsletter"
+    named = any(line.startswith(name) for name in authors)
+    if (named or _ADDRESS.search(line)) and _REACHED.search(line):
+        return "byline"
+    return "furniture" if _is_repeated(text, span) else None
+
+
+def _is_appeal(line: str) -> bool:
+    """Whether a line asks its readers for something: to sign up, to follow, to write."""
+    if _QUOTES & set(line) or not (_ASKING.match(line) and _TO_READERS.search(line)):
+        return False
+    kinds = lexicon.table("page_words")
+    return bool(_ADDRESS.search(line)) or any(kinds.get(w) in _MEANS for w in re.findall(r"[\w-]+", line.lower()))
+
+
+def _is_repeated(text: str, span: Span) -> bool:
+    """Whether a line without a stop stands word for word within a sentence of the story: a quotation pulled out."""
+    line = text[slice(*span)].strip(" \t“”\"‘’'")
+    words = line.split()
+    small = sum(word[0].islower() for word in words)  # "Syntax You Should Know" is a heading
+    if len(words) < _FEWEST_REPEATED or 2 * small <= len(words) or _STOP.search(line):
+        return False
+    at = text.find(line)
+    while at >= 0:
+        if not span[0] <= at < span[1] and text[at - 1 : at] not in {"", "\n"}:
+            return True
+        at = text.find(line, at + 1)
+    return False
