@@ -30,7 +30,7 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
-_MORE_THAN_NOT = 0.5  # of a sentence that goes on a paragraph
+_MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
 _ENDING = 0.1  # of a short sentence that ends a paragraph of the story
 _FEW = 3
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
@@ -64,10 +64,19 @@ def _whole_sentences(text: str, segments: Sequence[Segment], kept: list[bool]) -
     for i in range(len(segments) - 2, first, -1):
         here, after = segments[i], segments[i + 1]
         goes_on = text[after.start].islower() or (text[after.start].isdigit() and text[here.end - 1].islower())
+        ends = after.before == "sentence" and _ends_sentence(text, here)
         halves = after.before == "space" and goes_on and not _ENDED.search(text[here.start : here.end])
-        if halves and kept[i + 1] and not kept[i]:
+        if (halves or ends) and kept[i + 1] and not kept[i]:
             kept[i] = True
     return kept
+
+
+def _ends_sentence(text: str, segment: Segment) -> bool:
+    """Whether a piece is the end of a sentence that began before it, "in a storm.", without a word of pages."""
+    piece = text[segment.start : segment.end]
+    kinds = lexicon.table("page_words")
+    cues = any(kinds.get(word.lower(), "story") != "story" for word in words_of(piece))
+    return segment.before == "space" and piece[0].islower() and _TERMINAL.search(piece) is not None and not cues
 
 
 def _above_buttons(text: str, segments: Sequence[Segment], kept: Sequence[bool]) -> int | None:

@@ -33,5 +33,5 @@ def find_cut(text: str) -> Cut | None:
     story = len(text[: ends[-1]].rstrip()) if ends else 0
     start = story + len(text[story:]) - len(text[story:].lstrip())
     more = f"{int(match['more']):,} more characters were" if match["more"] else "the rest of it was"
-    shown = " ".join(text[start : match.start()].split())[-60:]
+    shown = " ".join((text[start : match.start()].strip() or text[: match.start()]).split())[-60:]
     return Cut(story, start, Notice("W_TRUNCATED", f"the text breaks off after {shown!r}; {more} not in the input"))

@@ -9,13 +9,13 @@ import sqlite3
 
 import pytest
 
-ROWS = "desk,nr,story\nnorth,7,The ferry to Skarv will stop in May. Some 400 people live there.\nsouth,,The school in Holm will open.\n"
+ROWS = "desk,nr,prose\nnorth,7,The ferry to Skarv will stop in May. Some 400 people live there.\nsouth,,The school in Holm will open.\n"
 
 
 @pytest.fixture
 def table(in_folder):
     (in_folder / "in.csv").write_text(ROWS)
-    return ("in.csv", "--field", "text=story", "--keep", "desk,nr", "--published", "2024-03-06")
+    return ("in.csv", "--field", "text=prose", "--keep", "desk,nr", "--published", "2024-03-06")
 
 
 def test_lines(run, table):

@@ -54,3 +54,28 @@ def test_an_agency_names_its_reporter_below_the_story() -> None:
 @pytest.mark.parametrize("title", ["MILL CLOSES", "Opinion splits the council of Holm", "Sport"])
 def test_a_headline_is_no_kicker(title: str) -> None:
     assert read_text(f"{title}\n\nBy Bo Lind\n\n{STORY}", options=ENGLISH).title == title
+
+
+DUMP = """Home
+News
+Sport
+Subscribe
+{title}
+By Karin Dahl
+{days}
+The tannery in Holm will move to Varde next spring, its director, Mette Lund, said on Monday in the old hall.
+“Nobody will lose a job,” she said. The site will be sold, and a school may be built there in the year after.
+The tannery opened in 1911 and has 140 workers. It made leather for boots in two wars, and bags ever since then.
+Related stories
+Mayor of Holm resigns after vote
+Privacy policy
+"""
+
+
+@pytest.mark.parametrize(
+    "days",
+    ["Mar 5, 2024 | Updated Mar 9, 2024", "Published 5 March 2024, updated 9 March 2024", "March 5, 2024"],
+)
+def test_the_day_beside_that_of_a_change_is_that_of_publication(days: str) -> None:
+    article = read_text(DUMP.format(title=TITLE, days=days), options=ENGLISH)
+    assert (article.published, article.authors) == (DAY, ("Karin Dahl",))

@@ -30,3 +30,11 @@ def test_a_short_sentence_that_ends_a_paragraph_is_story() -> None:
     parts = segment(f"{LEAD} Subscribe now. Fire")
     kept = with_leads(f"{LEAD} Subscribe now. Fire", parts, [0.15] * len(parts), [True] + [False] * (len(parts) - 1))
     assert kept[1:] == [False] * (len(parts) - 1)
+
+
+def test_the_end_of_a_sentence_before_the_story_goes_on_is_story() -> None:
+    text = (
+        f"{LEAD}\nThe school closed on 2 February 2013 in a storm. Nobody has used it ever since that week in winter."
+    )
+    parts = segment(text)
+    assert with_leads(text, parts, [0.9, 0.1, 0.1, 0.15, 0.9], [True, False, False, False, True]) == [True] * 5

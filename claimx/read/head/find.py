@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from claimx.read.head.yearless import yearless_date
 from claimx.read.segments import Segment
 
 _DECK_WORDS = 6
+_BESIDE = 40  # characters between the day of publication and that of a change
+_UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised)(?: (?:on|at))?\W{0,3}(?:\w{3,9}day,? )?$")
 _MAX_DECK = 400
 
 
@@ -90,6 +93,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page, threshold=model.dated))
     days = [day for day in dates_of(page, edges, keep, title_span) if not day.told]
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
+    date = _first_published(page.text, date, days)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
@@ -112,6 +116,22 @@ def dates_of(page: PageHead, edges: Edges, keep: Sequence[bool], title: Span | N
         title_end=title[1] if title else -1,
         tagged=_date_chance(page.tokens, edges),
     )
+
+
+def _first_published(
+    text: str, chosen: dates.DatedCandidate | None, days: Sequence[dates.DatedCandidate]
+) -> dates.DatedCandidate | None:
+    """The day beside one that is marked as that of a change: "Mar 8, 2024 | Updated Mar 9, 2024"."""
+    if chosen is None or not _UPDATED.search(text, max(0, chosen.date.start - _BESIDE), chosen.date.start):
+        return chosen
+    beside = [
+        day
+        for day in days
+        if day.date.day <= chosen.date.day
+        and 0 < chosen.date.start - day.date.end <= _BESIDE
+        and not _UPDATED.search(text, max(0, day.date.start - _BESIDE), day.date.start)
+    ]
+    return beside[-1] if beside else chosen
 
 
 def _date_chance(tokens: Sequence[Token], edges: Edges) -> Callable[[int, int], float]:
