@@ -23,7 +23,7 @@ from claimx.annotate.attribution.layouts import (
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
-from claimx.annotate.attribution.views import viewed
+from claimx.annotate.attribution.views import put, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -202,7 +202,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, statement, introduced, block, answered, viewed,
+    signature, statement, introduced, block, answered, viewed, put,
 )  # fmt: skip
 
 

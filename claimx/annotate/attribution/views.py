@@ -1,4 +1,4 @@
-"""Whose view a sentence is, where a phrase beside it says so: "in the view of X"."""
+"""Whose view a sentence is, where a phrase beside it says so: "in the view of X", "as X put it"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
-from claimx.annotate.clause.labels import PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["viewed"]
+__all__ = ["put", "viewed"]
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
+_FAR = 5  # tokens from whoever put it to the verb: "as Ana Diaz, 40, put it"
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
 
 
@@ -38,6 +39,26 @@ def viewed(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if noun is None or noun.lower_ in _NOBODY:
             continue
         source = list(range(*noun_phrase(doc, noun.i)))
-        (begin, end), sentence = t.paragraphs[t.paragraph[i]], t.sentence[i]
-        words = range(max(t.starts[sentence], begin), min(t.starts[sentence + 1], end))
-        yield make_mark(t, "view", source=source, cue=list(range(i, of + 1)), content=list(words))
+        yield make_mark(t, "view", source=source, cue=list(range(i, of + 1)), content=_sentence(t, i))
+
+
+def put(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Whose words a sentence is in."""
+    # <As> [Ana Diaz] <put it>, {the dam is a sieve}.   {The dam}, <as> [she] <puts it>, {is a sieve}.
+    for i in range(1, t.size - 1):
+        if t.lemma[i] != "put" or t.lower[i + 1] != "it" or t.inside[i] or t.paragraph[i] < 0:
+            continue
+        noun = next((doc[c] for c in t.children[i] if c < i and doc[c] in ACTIVE_SUBJECTS), None)
+        if noun is None or noun.lower_ in _NOBODY:
+            continue
+        source = range(*noun_phrase(doc, noun.i))
+        if source[0] and t.lower[source[0] - 1] == "as" and i - source[-1] <= _FAR:
+            aside = range(source[0] - 1, i + 2)
+            content = [k for k in _sentence(t, i) if k not in aside]
+            yield make_mark(t, "view", source=list(source), cue=[i, i + 1], content=content)
+
+
+def _sentence(t: Table, i: int) -> list[int]:
+    """The words of a sentence within its paragraph."""
+    (begin, end), sentence = t.paragraphs[t.paragraph[i]], t.sentence[i]
+    return list(range(max(t.starts[sentence], begin), min(t.starts[sentence + 1], end)))

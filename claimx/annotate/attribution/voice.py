@@ -30,7 +30,7 @@ __all__ = ["own_source"]
 
 _DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
 _BESIDE = frozenset({"ADP", "ADV"})  # "the Forest Service [on Saturday]", "[ultimately] Lee"
-_LEADING = frozenset({"by", "from"})
+_LEADING = frozenset({"by", "from", "of"})  # "in the opinion [of] Ana Diaz"
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
 _DASHES = ("--", "—", "–", "-")
 _CAPITALS = 3  # letters of a place at least

@@ -15,6 +15,7 @@ __all__ = [
     "certainty",
     "fold",
     "given_gender",
+    "is_calling",
     "is_given",
     "is_title",
     "person_starts",
@@ -70,6 +71,8 @@ def before_titles(doc: Doc, first: int, last: int) -> int:
 
 def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
     """Where the name begins behind its titles: "US President [Donald] Trump", but "[First] Solar"."""
+    if is_calling(doc, first) and label in {"PERSON", ""}:
+        return first + 1
     start = first
     for k in range(first, last):
         word = fold(doc[k].text)
@@ -80,8 +83,21 @@ def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
     return start if start == first or fold(doc[start - 1].text) in _TITLES else first
 
 
+def is_calling(doc: Doc, i: int) -> bool:
+    """Whether a noun that opens a sentence, so that it is written large, says what the person behind it is.
+
+    "[Drummer] Lou Kemp": given name and last name follow, so that "Baker Roe" stays a name.
+    """
+    if not doc[i].is_sent_start or i + 2 >= len(doc) or not doc[i].is_title or is_given(fold(doc[i].text)):
+        return False
+    named = is_given(fold(doc[i + 1].text)) and doc[i + 2].text[:1].isupper() and doc[i + 2].pos_ == "PROPN"
+    return named and lexicon.is_person_noun(doc[i].lower_)
+
+
 def title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:
     """The titles before a name, in capitals or small, and the gender they show: "[actor] Yulia Peresild"."""
+    if start > first and is_calling(doc, start - 1):
+        return doc[start - 1].text, _GENDERS.get(fold(doc[start - 1].text), "")
     k = first
     while k > max(0, start - _LONGEST) and _titular(doc[k - 1].text):
         k -= 1

@@ -148,8 +148,8 @@ def denies(doc: Doc, mark: AttributionMark) -> bool:
     if not mark.cue or not mark.source:
         return False
     (first, last), start = mark.cue, mark.source[0]
-    if doc[start].lower_ == "of":
-        return _means_nobody(doc, start + 1)
+    if start == last + 1 and doc[last].lower_ == "of":
+        return _means_nobody(doc, start)
     within = first <= start < last  # "<In [the opinion] of> no one"
     return doc[last - 1].pos_ == "ADP" and _means_nobody(doc, last if within else start)
 
