@@ -39,6 +39,10 @@ _LONGEST_ROLE = 9  # words
 _RIVALS = 6  # names that a description without any tie may go back to
 _PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
+_STEPS = 2  # appositions of appositions
+_FIRMS = group("people_or_firms")
+_MISTAKEN = frozenset({"ORG", "PRODUCT", "FAC", ""})  # what the recogniser takes people for
+_GIVEN_AND_LAST = 2  # words
 
 
 def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
@@ -49,8 +53,37 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
             mention.entity.words.update(fold(mention.entity.role).split())
         if mention.kind == "noun":
             other = _apposed(doc, mention, by_head)
-            if other is not None and other.entity is not None and _fits(mention, other.entity):
-                _take(doc, mention, other.entity)
+            if other is not None and other.entity is not None:
+                if _names_person(doc, mention, other):
+                    _make_person(mentions, mention, other.entity)
+                if _fits(mention, other.entity):
+                    _take(doc, mention, other.entity)
+
+
+def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:
+    """Whether a name set off behind a noun for a person is that person's, whatever it was taken for.
+
+    "[His assistant], Pere Roe, takes over"; not "the winner, Halden Gas".
+    """
+    entity, noun = other.entity, doc[mention.head]
+    if entity is None or mention.type != "PERSON" or mention.number == "p" or mention.word in _FIRMS:
+        return False
+    apposed = other.head > noun.i and doc[other.head] in APPOSITIONS and doc[other.tokens[0] - 1].text == ","
+    parts = [fold(word) for word in entity.name.split()]
+    written = all(word.isalpha() and word.istitle() for word in entity.name.split())
+    bare = written and len(parts) == _GIVEN_AND_LAST and not any(map(_is_of_organisations, parts))
+    return apposed and bare and entity.type in _MISTAKEN
+
+
+def _is_of_organisations(word: str) -> bool:
+    return word in words("organisation_words") or word in words("group_nouns")
+
+
+def _make_person(mentions: Sequence[Mention], described: Mention, entity: Entity) -> None:
+    entity.type, entity.gender = "PERSON", described.gender if described.gender in {"m", "f"} else ""
+    for mention in mentions:
+        if mention.entity is entity:
+            mention.type, mention.number, mention.gender = "PERSON", "s", entity.gender or "p"
 
 
 def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
@@ -90,11 +123,21 @@ def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention
         if other is not None and (mention.type == "THING" or any(c in NEGATIONS for c in token.head.children)):
             return None
     else:
-        inner = next((c for c in token.children if c in APPOSITIONS and c.i in by_head), None)
-        other = by_head[inner.i] if inner is not None else None
+        other = _behind(mention, by_head, doc)
     if other is not None and other.head < token.i and token in APPOSITIONS and not _set_off(doc, mention):
         return None
     return other if other is not None and other.kind == "name" else None
+
+
+def _behind(mention: Mention, by_head: dict[int, Mention], doc: Doc) -> Mention | None:
+    """The name in apposition to a noun, or to the description between: "its owner, the media group [Halden Gas]"."""
+    other: Mention | None = mention
+    for _ in range(_STEPS):
+        if other is None or other.kind != "noun":
+            break
+        inner = next((c for c in doc[other.head].children if c in APPOSITIONS and c.i in by_head), None)
+        other = by_head[inner.i] if inner is not None else None
+    return other
 
 
 def _set_off(doc: Doc, mention: Mention) -> bool:
@@ -126,7 +169,7 @@ def _fits(mention: Mention, entity: Entity) -> bool:
     if entity.type == "NORP" or (mention.number == "p" and not entity.plural):
         return False
     if mention.type == "PERSON":
-        return entity.type == "PERSON"
+        return entity.type == "PERSON" or (mention.word in _FIRMS and entity.type == "ORG")
     return entity.type != "PERSON"
 
 
