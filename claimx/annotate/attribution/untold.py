@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.speaking import is_person, is_reporting
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.clause.labels import CONJUNCTS, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS, PLURALS, ROOTS
+from claimx.annotate.clause.labels import CONJUNCTS, NEGATIONS, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS, PLURALS, ROOTS
 from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _AND = frozenset({"and", "&"})
 _BEHIND = frozenset({"PUNCT", "ADP"})  # what follows the name in such a line
 _SUFFERING = lexicon.group("suffering")
 _ANOTHER = (lexicon.group("pronouns_he") | lexicon.group("pronouns_she")) - {"himself", "herself"}
+_TALKING = frozenset({"speak", "talk"})
 _SPEAKING = frozenset({"i", "we", "my", "our"})
 _ENDS = CLOSERS | {'"', "'", "’"}
 
@@ -60,6 +61,9 @@ def _speaks_of_another(context: StretchContext) -> bool:
 
 def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
     """The person of the sentence before in the same paragraph, or of the one above that a colon ends."""
+    speaks = _speaks_to(context, found)
+    if speaks is not None:
+        return speaks
     above = context.lead == "above:"  # "[She] was blunt about it: // “We are leaving.”"
     if not context.sentence or context.said or not (above or context.lead in _STOPS):
         return None
@@ -70,6 +74,18 @@ def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candida
     main = [c for c in near if (doc[c.verb] in _MAIN or doc[c.noun].head in _MAIN) and context.above(c.verb) == above]
     stops = 0 if above else 1
     return next((c for c in main if context.stops(c.verb) == stops and is_person(doc[c.noun])), None)
+
+
+def _speaks_to(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
+    """Who is said to speak in the sentence before. "[Diaz] spoke to reporters at the gate. “We left. …”"."""
+    if not context.sentence or context.lead not in _STOPS:
+        return None
+    near = (c for c in found if 0 <= c.verb < context.start and not context.above(c.verb))
+    spoke = [c for c in near if context.doc[c.verb].lemma_ in _TALKING and context.doc[c.verb] in _MAIN]
+    last = spoke[-1] if spoke else None
+    if last is None or context.stops(last.verb) != 1 or not is_person(context.doc[last.noun]):
+        return None
+    return None if any(child in NEGATIONS for child in context.doc[last.verb].children) else last
 
 
 def _told_above(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:

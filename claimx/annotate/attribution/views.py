@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 
@@ -39,7 +39,9 @@ def viewed(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if noun is None or noun.lower_ in _NOBODY:
             continue
         source = list(range(*noun_phrase(doc, noun.i)))
-        yield make_mark(t, "view", source=source, cue=list(range(i, of + 1)), content=_sentence(t, i))
+        aside = {*range(i, of), *subtree(t, of)}  # with what describes whoever holds it
+        content = [k for k in _sentence(t, i) if k not in aside]
+        yield make_mark(t, "view", source=source, cue=list(range(i, of + 1)), content=content)
 
 
 def put(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

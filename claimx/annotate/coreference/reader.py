@@ -125,9 +125,10 @@ class Reader:
             return
         choice = None
         if mention.entity is None:
+            here = self.place(mention)
             found = antecedents(self.doc, self.mentions, k)
-            choice = self.choose(mention, self.place(mention), found) if found else None
-            if choice and choice.option == NONE:
+            choice = self.choose(mention, here, found) if found else None
+            if choice and (choice.option == NONE or _is_speaker(here, found[choice.option])):
                 self._leave(mention, choice)
             elif choice:
                 mention.entity = self._entity(found[choice.option])
@@ -354,6 +355,11 @@ def _speaker(
             chance = likely[k] + likely[-1]
             return Choice(k, chance, "speaker", rivals) if chance >= least else None
     return None
+
+
+def _is_speaker(here: Place, other: Mention) -> bool:
+    """Whether a description would mean the person who says it: "Ana Diaz said [the engineer] had left" does not."""
+    return other.type == "PERSON" and other.key() == here.speaker
 
 
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
