@@ -146,7 +146,8 @@ class _Reader:
         found = [r for r in self.references if first <= r.tokens[0] and r.tokens[1] <= last]
         chosen = max(found, key=lambda r: r.tokens[1] - r.tokens[0]) if found else None
         note = f"is {mark.who_name}" if mark.who_name else "has no name"
-        yield self._words(mark.who, chosen.rule if chosen else "words", note + _chances(chosen))
+        weighed = "".join(f"; subject by weights, {chance}" for slot, chance in mark.because if slot == "subject")
+        yield self._words(mark.who, chosen.rule if chosen else "words", note + _chances(chosen) + weighed)
         for index in mark.who_entities:
             before = [tokens for tokens in self.entities[index].mentions if tokens[1] <= first]
             for tokens in list(reversed(before))[:_FEW]:

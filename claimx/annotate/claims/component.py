@@ -22,6 +22,8 @@ from claimx.annotate.claims.questions import is_question
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.stance import ask, find_modality
 from claimx.annotate.claims.statement import write_statements
+from claimx.annotate.claims.subject import Subjects
+from claimx.annotate.claims.subject import load as load_subjects
 from claimx.annotate.claims.weight import rank_claims, sums
 from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker, held_days
@@ -68,6 +70,7 @@ class ClaimsComponent:
         self.model, self.fast = classifier.load(), classifier.load(fast=True)
         outlook.load()
         stance.load()
+        load_subjects()
         self.confidence = linear.load("claims", "confidence.json")
         for folder in ("sources", "times"):
             linear.load(folder)
@@ -175,12 +178,14 @@ class _Finder:
         self.quotes = quote_pairs(doc)
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
+        self.subjects = Subjects(doc)
 
     def claim(self, k: int, *, source: int, when: int) -> ClaimMark:
         """The claim of candidate k, whose source and time are the marks with these indices (-1: none)."""
         candidate, verdict = self.detector.candidates[k], self.detector.verdict(k)
         doc, head, verb = self.doc, candidate.head, candidate.verb
-        who = find_who(doc, head, source)
+        subject = self.subjects.of(head)
+        who = find_who(doc, head, subject.tokens, source)
         mark, quoted = self.attributions[source] if source >= 0 else None, self.detector.around.quoted[head]
         asked = ask(doc, candidate, mark, self.marks[when] if when >= 0 else None, quoted=quoted)
         modality = find_modality(doc, asked)
@@ -222,7 +227,7 @@ class _Finder:
             confidence=self.judge.chance_of(grounds),
             core=verdict.core,
             rule=candidate.kind,
-            because=(("who", who.rule),),
+            because=(("who", who.rule), *subject.because),
             resolved=reference_chance(doc, who.tokens, who.name or ""),
             verb=verb,
         )

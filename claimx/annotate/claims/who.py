@@ -32,9 +32,9 @@ class Who(NamedTuple):
     rule: str
 
 
-def find_who(doc: Doc, head: int, attribution: int = -1) -> Who:
-    """The who of the predicate at token `head`; `attribution` is the one that vouches for it, -1 none."""
-    tokens = _not_speaker(doc, head, find_subject(doc, head), attribution)
+def find_who(doc: Doc, head: int, subject: Tokens | tuple[()], attribution: int = -1) -> Who:
+    """The who of the predicate at token `head` with this subject; `attribution` is what vouches for it, -1 nothing."""
+    tokens = _not_speaker(doc, head, subject, attribution)
     if not tokens:
         name, entities, rule = _speaker(doc, "i", attribution) if _omits_speaker(doc, head) else ("", (), "none")
         return Who((), name or None, entities, rule)

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _EXISTING = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES
-__all__ = ["find_subject", "subject_token"]
+__all__ = ["find_subject", "subject_token", "subject_words"]
 
 _FINITE = (
     NOUN_CLAUSES
@@ -70,8 +70,11 @@ _FLOATING = group("floating")
 def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
     """The noun phrase that is the subject of the predicate headed by token `head`, () where there is none."""
     token = subject_token(doc, head)
-    if token is None:
-        return ()
+    return () if token is None else subject_words(doc, token, head)
+
+
+def subject_words(doc: Doc, token: Token, head: int) -> Tokens:
+    """The words of a noun that is the subject of the predicate at token `head`, with those joined to it."""
     partners = [c for c in conjuncts(token) if c.i < head or token.i >= head]  # what stands behind the verb is none
     parts = [subject_phrase(doc, c, head) for c in partners or [token]]
     return min(p[0] for p in parts), max(p[1] for p in parts)

@@ -9,6 +9,7 @@ import pytest
 from claimx.annotate import slots
 from claimx.annotate.claims.source import link_source
 from claimx.annotate.claims.who import Who, find_who
+from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import find_entities
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def who(parse: Callable[[str], Doc], text: str, predicate: str) -> Who:
     entities, references = find_entities(doc)
     slots.ENTITIES.set(doc, entities)
     slots.REFERENCES.set(doc, references)
-    return find_who(doc, next(token.i for token in doc if token.text == predicate))
+    head = next(token.i for token in doc if token.text == predicate)
+    return find_who(doc, head, find_subject(doc, head))
 
 
 @pytest.mark.parametrize(
@@ -70,4 +72,4 @@ def test_the_words_are_where_the_subject_stands(parse: Callable[[str], Doc]) -> 
 def test_who_leaves_himself_out_is_the_speaker(nlp):
     doc = nlp('"We need rain. Just saw the river dry up," Ana Diaz wrote.')
     head = next(token.i for token in doc if token.text == "saw")
-    assert find_who(doc, head, link_source(doc, head)).name == "Ana Diaz"
+    assert find_who(doc, head, find_subject(doc, head), link_source(doc, head)).name == "Ana Diaz"
