@@ -103,9 +103,10 @@ class Subjects:
 def choose(found: Sequence[Option], chances: Array, *, known: bool) -> int | None:
     """The option to take in the place of what the rules find, None where that stays; `known`: whether they find any."""
     best = int(chances.argmax())
-    if "rule" in found[best].features or not (known or chances[best] > _LEAST):
-        return None
-    return best
+    seen = found[best].features
+    if known:
+        return None if "rule" in seen else best
+    return best if chances[best] > _LEAST and "behind predicate" not in seen else None  # "Just finished the race"
 
 
 def numbers(found: Sequence[Option], number: dict[str, int]) -> NDArray[np.int64]:
