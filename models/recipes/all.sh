@@ -4,7 +4,8 @@
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
 # Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, the network over mentions,
-# coreference, subjects, speakers, sources, modality, claims, confidence, rank: 50 minutes; torch, onnx, scikit-learn, scipy),
+# coreference, subjects, speakers, sources, modality, predicates, claims, confidence, rank: an hour; torch, onnx,
+# scikit-learn, scipy),
 # `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
 # scikit-learn), `stories` (articles of one event, tolls; scikit-learn).
 # A recipe works with the weights that those before it have left in models/. OUT names another folder for what is
@@ -41,7 +42,7 @@ for part in $PARTS; do
         recipe speakers "$DATA" --out "$OUT"
         recipe sources "$DATA" "$CACHE/networks" --out "$OUT"
         recipe modality "$DATA" --out "$OUT"
-        for name in claims confidence rank; do
+        for name in predicates claims confidence rank; do
             recipe $name "$DATA" "$CACHE/networks" --out "$OUT"
         done
         ;;

@@ -1,18 +1,16 @@
-"""Train what tells claims: `models/claims/{head,weights,fast}.json`.
+"""Train what tells claims: `models/claims/{weights,fast}.json`.
 
     python models/recipes/claims.py ../shared/bench CACHE
 
-takes the gold claims (head, optional), finds the candidates and their features with claimx itself. `head.json` is a
-logistic regression on the encoder's vector of a predicate. What heads that did not see the article say of it (five
-folds by article; kept in CACHE for the recipes that run after this one) stands among the features of the classifier of
-claims, a multinomial logistic regression (L2) as well; `fast.json` does without the encoder. Each article is read with
-the network over mentions that did not see it (CACHE, made by `coreference_net.py`). Prints what ten-fold
+takes the gold claims (head, optional), finds the candidates and their features with claimx itself. What networks that
+did not see the article say of it (CACHE, made by `predicates.py`) stands among the features of the classifier of
+claims, a multinomial logistic regression (L2); `fast.json` does without the encoder. Prints what ten-fold
 cross-validation by article reaches.
 """
 
 from __future__ import annotations
 
-import warnings
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,23 +19,19 @@ import fit
 import gold
 import msgspec
 import numpy as np
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 
 from claimx.annotate.claims.candidates import find_candidates, predicate_span
 from claimx.annotate.claims.detect.classifier import Model, Verdict
 from claimx.annotate.claims.detect.detector import surroundings
 from claimx.annotate.claims.detect.features import features
-from claimx.annotate.claims.detect.outlook import KINDS, Head, Outlook, Said
-from claimx.annotate.encoding import Encoded
+from claimx.annotate.claims.detect.outlook import KINDS, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.annotate.claims.candidates import Candidate
 
-PARTS = 5  # of the articles, for what the heads say of those that they did not see
-STRENGTH = {"head": 0.02, "weights": 0.1, "fast": 0.1}  # inverse of the L2 penalty, by cross-validation
+STRENGTH = {"weights": 0.1, "fast": 0.1}  # inverse of the L2 penalty, by cross-validation
 RARE = 4  # a feature seen less often is left out
 NONE_THRESHOLD = 0.6
 SLACK = 0.0008  # of F1
@@ -63,75 +57,26 @@ def labelled(article: gold.Gold) -> Iterator[tuple[Candidate, dict[str, Any] | N
         yield candidate, next((label[i] for i in range(first, last) if i in label), None)
 
 
-def _kind(claim: dict[str, Any] | None) -> str:
+def kind_of(claim: dict[str, Any] | None) -> str:
+    """What the gold says of a candidate."""
     return "none" if claim is None else "optional" if claim["optional"] else "core"
 
 
-class Vectors(NamedTuple):
-    """The candidates of the articles as the head sees them; of an article that is not annotated whole the claims."""
-
-    article: np.ndarray
-    vector: np.ndarray
-    kind: np.ndarray
-
-
-def vectors(articles: Sequence[gold.Gold]) -> Vectors:
-    """The encoder's vectors of all candidates."""
-    found = [
-        (article.number, encoded.vector(candidate.head), _kind(claim))
-        for article in articles
-        if (encoded := Encoded.of(article.doc)) is not None
-        for candidate, claim in labelled(article)
-        if claim is not None or article.whole
-    ]
-    return Vectors(*(np.array(column) for column in zip(*found, strict=True)))
-
-
-def head(seen: Vectors) -> Head:
-    """A logistic regression on the vectors."""
-    warnings.simplefilter("ignore", ConvergenceWarning)
-    middle, spread = seen.vector.mean(0), seen.vector.std(0) + 1e-6
-    model = LogisticRegression(C=STRENGTH["head"], max_iter=200)
-    model.fit((seen.vector - middle) / spread, seen.kind)
-    order = [list(model.classes_).index(kind) for kind in KINDS]
-    weights = model.coef_[order] / spread
-    bias = model.intercept_[order] - weights @ middle
-    return Head(weights=np.round(weights, 4).tolist(), bias=np.round(bias, 4).tolist())
-
-
-def told(articles: Sequence[gold.Gold]) -> Told:
-    """What heads that did not see an article say of its predicates."""
-    seen = vectors(articles)
-    of_number = {article.number: article for article in articles}
-    found: Told = {}
-    for inside, outside in fit.folds(seen.article.tolist(), parts=PARTS):
-        learned = head(Vectors(*(column[inside] for column in seen)))
-        for number in sorted({int(seen.article[i]) for i in outside}):
-            doc = of_number[number].doc
-            encoded = Encoded.of(doc)
-            assert encoded is not None
-            outlook = Outlook(encoded, learned)
-            found.update({(number, c.head): outlook.of(c.head) for c in find_candidates(doc)})
+def kept(articles: Sequence[gold.Gold], cache: Path) -> Told:
+    """What networks that did not see these articles say of their predicates, as `predicates.py` left it."""
+    wanted = {(article.number, c.head) for article in articles for c in find_candidates(article.doc)}
+    rows = msgspec.json.decode((cache / TOLD).read_bytes(), type=list[tuple[int, int, tuple[float, ...]]])
+    found = {(number, token): Said(kinds) for number, token, kinds in rows}
+    if not wanted <= found.keys():
+        sys.exit("other predicates than predicates.py saw: run it again")
     return found
 
 
-def kept(articles: Sequence[gold.Gold], cache: Path) -> Told:
-    """What `told` found when this recipe ran, for those that run after it; found again for other candidates."""
-    path = cache / TOLD
-    wanted = {(article.number, c.head) for article in articles for c in find_candidates(article.doc)}
-    if path.exists():
-        rows = msgspec.json.decode(path.read_bytes(), type=list[tuple[int, int, tuple[float, ...]]])
-        found = {(number, token): Said(kinds) for number, token, kinds in rows}
-        if found.keys() == wanted:
-            return found
-    return keep(told(articles), cache)
-
-
-def keep(found: Told, cache: Path) -> Told:
-    """Write what heads say of articles that they did not see, and give it back."""
+def keep(found: Told, cache: Path) -> None:
+    """Write what networks say of articles that they did not see."""
+    cache.mkdir(parents=True, exist_ok=True)
     rows = [(number, token, said.kinds) for (number, token), said in found.items()]
     (cache / TOLD).write_bytes(msgspec.json.encode(rows))
-    return found
 
 
 class Heard:
@@ -141,16 +86,16 @@ class Heard:
         """The article's number."""
         self.article, self.said = article, said
 
-    def of(self, head: int) -> Said | None:
-        """Of the predicate with this head."""
-        return self.said.get((self.article, head))
+    def of(self, candidate: Candidate, features: Sequence[str]) -> Said | None:
+        """Of this candidate; its features were seen then."""
+        return self.said.get((self.article, candidate.head)) if features else None
 
 
 def rows(article: gold.Gold, said: Told) -> list[Row]:
     """Features and class of each candidate of an article."""
     around = surroundings(article.doc)
     return [
-        Row(features(article.doc, candidate, around), said.get((article.number, candidate.head)), _kind(claim))
+        Row(features(article.doc, candidate, around), said.get((article.number, candidate.head)), kind_of(claim))
         for candidate, claim in labelled(article)
     ]
 
@@ -191,18 +136,16 @@ def classifier(articles: Sequence[gold.Gold], said: Told, name: str) -> Model:
 def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
     parser = gold.parser(__doc__)
-    parser.add_argument("cache", type=Path, help="where coreference_net.py left its networks, and what is kept goes")
+    parser.add_argument("cache", type=Path, help="where predicates.py left what its networks say")
     options = parser.parse_args()
     folder = options.out / "claims"
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("weights", "fast"):
-        articles = gold.articles(options.data, "train", fast=name == "fast", unseen=options.cache)
-        said = keep(told(articles), options.cache) if name == "weights" else {}
+        articles = gold.articles(options.data, "train", fast=name == "fast")
+        said = kept(articles, options.cache) if name == "weights" else {}
         model = classifier([found for found in articles if found.whole], said, name)
         thresholds = {"core_threshold": model.core_threshold, "none_threshold": model.none_threshold}
         fit.write(folder / f"{name}.json", model.weights, **thresholds)
-        if name == "weights":
-            (folder / "head.json").write_bytes(msgspec.json.encode(head(vectors(articles))) + b"\n")
 
 
 if __name__ == "__main__":

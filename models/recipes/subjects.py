@@ -11,25 +11,22 @@ and onnx beside claimx.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
 import time
-import warnings
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
 import gold
+import graphs
 import numpy as np
 import torch
 from subject_network import WIDTH, Members, Scorer
 
-from claimx.annotate.claims.subject.network import FILE, SLOTS, choose, numbers
+from claimx.annotate.claims.subject.network import choose
 from claimx.annotate.claims.subject.options import Option, is_pronoun, options
 from claimx.annotate.coreference import resolve
 from claimx.annotate.encoding import Encoded
+from claimx.graph import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,9 +35,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EPOCHS, RATE, BATCH, DECAY = 4, 2e-3, 128, 0.02
-SEEDS = (7, 8)  # of the members
-PARTS = 5
 RARE = 10  # a feature seen less often is left out
+SLOTS = 24  # features of one option
 
 
 class Case(NamedTuple):
@@ -118,7 +114,7 @@ def batch(some: Sequence[Case], number: dict[str, int]) -> Batch:
     return Batch(
         torch.from_numpy(np.stack([case.predicate for case in some]).astype(np.float32)),
         torch.from_numpy(np.concatenate([case.nouns for case in some]).astype(np.float32)),
-        torch.from_numpy(np.concatenate([numbers(case.options, number) for case in some])),
+        torch.from_numpy(numbers((option.features for case in some for option in case.options), number, SLOTS)),
         torch.repeat_interleave(torch.arange(len(some)), sizes),
         torch.from_numpy(np.concatenate([case.wanted for case in some])),
     )
@@ -137,17 +133,11 @@ def loss_of(scorer: Scorer, found: Batch) -> torch.Tensor:
 _CASES: list[Case] = []  # what the processes that train share
 
 
-def vocabulary(some: Sequence[Case]) -> list[str]:
-    """The features that are often enough."""
-    seen = Counter(name for case in some for option in case.options for name in set(option.features))
-    return sorted(name for name, many in seen.items() if many >= RARE)
-
-
-def member(without: int, seed: int) -> tuple[list[str], dict[str, torch.Tensor]]:
-    """Train one member without a part of the articles, -1 with all."""
+def member(without: int, seed: int) -> graphs.Trained:
+    """Train one member without a part of the articles."""
     torch.set_num_threads(1)
-    some = [case for case in _CASES if case.teaches and (without < 0 or case.article % PARTS != without)]
-    features = vocabulary(some)
+    some = [case for case in _CASES if case.teaches and case.article % graphs.PARTS != without]
+    features = graphs.vocabulary((option.features for case in some for option in case.options), RARE)
     number = {name: k + 1 for k, name in enumerate(features)}
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
@@ -169,7 +159,7 @@ def member(without: int, seed: int) -> tuple[list[str], dict[str, torch.Tensor]]
     return features, scorer.state_dict()
 
 
-def assembled(trained: Sequence[tuple[list[str], dict[str, torch.Tensor]]]) -> tuple[list[str], Members]:
+def assembled(trained: Sequence[graphs.Trained]) -> tuple[list[str], Members]:
     """The members of one network, which have one vocabulary."""
     scorers = []
     for features, state in trained:
@@ -197,34 +187,6 @@ def judge(some: Sequence[Case], features: list[str], members: Members) -> Counte
     return found
 
 
-def export(features: list[str], members: Members, folder: Path) -> None:
-    """Write the graph, what its features are, and the digest."""
-    folder.mkdir(parents=True, exist_ok=True)
-    warnings.simplefilter("ignore")
-    example = (torch.zeros(1, WIDTH), torch.zeros(3, WIDTH), torch.zeros(3, SLOTS, dtype=torch.long))
-    names = ["predicate", "nouns", "features"]
-    torch.onnx.export(
-        members,
-        example,
-        str(folder / FILE),
-        input_names=names,
-        output_names=["chances"],
-        dynamic_axes={"nouns": {0: "n"}, "features": {0: "n"}, "chances": {0: "n"}},
-        dynamo=False,
-        opset_version=17,
-    )
-    meta = {
-        "name": "subjects",
-        "sources": [
-            {"name": "annotated news articles", "use": "training", "licence": "none of the texts are in the weights"}
-        ],
-        "files": {FILE: hashlib.sha256((folder / FILE).read_bytes()).hexdigest()},
-        "features": features,
-    }
-    (folder / "meta.json").write_text(json.dumps(meta, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(features)} features -> subjects/{FILE}", flush=True)
-
-
 def main() -> None:
     """Cross-validate, train on everything, write the weights."""
     given = gold.parser(__doc__).parse_args()
@@ -232,16 +194,19 @@ def main() -> None:
     _CASES[:] = cases(given.data)
     many, teach = sum(case.core for case in _CASES), sum(case.teaches for case in _CASES)
     print(f"{len(_CASES)} predicates, {many} of core claims, {teach} teach", flush=True)
-    wanted = [(without, seed) for without in (*range(PARTS), -1) for seed in SEEDS]
-    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
-        trained = list(pool.map(member, *zip(*wanted, strict=True)))
+    trained = graphs.train(member)
     found = Counter[str]()
-    for without in range(PARTS):
-        own = [state for (part, _), state in zip(wanted, trained, strict=True) if part == without]
-        found += judge([case for case in _CASES if case.article % PARTS == without], *assembled(own))
+    for part in range(graphs.PARTS):
+        some = [case for case in _CASES if case.article % graphs.PARTS == part]
+        found += judge(some, *assembled(trained[part]))
     print("cross-validation:", ", ".join(f"{many} {name}" for name, many in sorted(found.items())))
-    features, members = assembled([state for (part, _), state in zip(wanted, trained, strict=True) if part < 0])
-    export(features, members, given.out / "subjects")
+    features, members = assembled(trained[graphs.ALL])
+    example = {
+        "predicate": torch.zeros(1, WIDTH),
+        "nouns": torch.zeros(3, WIDTH),
+        "features": torch.zeros(3, SLOTS, dtype=torch.long),
+    }
+    graphs.export(members, example, features, given.out / "subjects" / "subjects.onnx", rows=("nouns", "features"))
 
 
 if __name__ == "__main__":

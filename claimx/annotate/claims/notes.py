@@ -14,6 +14,7 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     BASE,
     CONTENT_CLAUSES,
+    FINITE,
     INFINITIVE_TO,
     OBJECTS,
     ROOTS,
@@ -30,11 +31,22 @@ _US = frozenset({"we", "us"})
 _LONGEST = 30  # tokens of a note
 _SMALL = frozenset({"ADV", "CCONJ", "INTJ", "PART", "PUNCT", "SPACE"})
 _STEPS = 4
+_HELPING = frozenset({"be", "have", "do"})
 
 
 def is_note(verb: Token) -> bool:
-    """Whether the clause of a verb is a note on the text, or what an imperative asks for."""
-    return _is_of_the_text(verb) or _is_asked(verb)
+    """Whether the clause of a verb is a note on the text, what an imperative asks for, or lost its beginning."""
+    return _is_of_the_text(verb) or _is_asked(verb) or _is_cut(verb)
+
+
+def _is_cut(verb: Token) -> bool:
+    """Whether the parser began a sentence at the verb: "Nobody had | [lived] there". Who did it, or not, is lost."""
+    first = next((token for token in verb.sent if not token.is_space), verb)
+    if first.i != verb.i or not verb.is_lower or any(child in ANY_SUBJECTS for child in verb.children):
+        return False
+    near = verb.doc[max(0, verb.i - _STEPS) : verb.i]
+    before = next((token for token in reversed(list(near)) if not token.is_space), None)
+    return before is not None and before in FINITE and (before.pos_ == "AUX" or before.lemma_ in _HELPING)
 
 
 def _is_of_the_text(verb: Token) -> bool:

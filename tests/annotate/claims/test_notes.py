@@ -43,3 +43,13 @@ def test_a_question_is_no_claim_but_what_stands_before_it_is():
     found = predicates("The price of bread has risen, but who will pay the bill? How did so many ferries sink?")
     assert "has risen" in found or "risen" in found
     assert not {"pay", "sink"} & found
+
+
+def test_a_sentence_that_lost_its_beginning_says_nothing():
+    """The parser ends a sentence at the line: without "nobody" the rest would say the opposite."""
+    text = (
+        "The lighthouse on Skarv was sold on Tuesday to a cook from Holm for 310,000 euros, the coast office said. "
+        "Nobody had\nlived in it since 2009."
+    )
+    claims = extract(text, published="2024-03-06", language="en").claims
+    assert [c for c in claims if c.what.predicate.text == "lived" and c.polarity == "positive"] == []

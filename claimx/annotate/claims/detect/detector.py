@@ -49,7 +49,7 @@ class Detector:
             return UNASKED
         (k,) = question.options
         seen = self._features(k)
-        said = self.heard.of(self.candidates[k].head) if self.heard else None
+        said = self.heard.of(self.candidates[k], seen) if self.heard else None
         verdict = self._verdicts[k] = self.model.judge(seen, said)
         kept = self.model.keeps(verdict, headline=_HEADLINE in seen)
         return Choice(k if kept else NONE, 1 - verdict.none if kept else verdict.none, "weights")

@@ -1,36 +1,30 @@
 """What the encoder says of a predicate: how likely it is a core claim, none or an optional one.
 
-A linear head on the vector of the predicate's head word: `models/claims/head.json`, made by `models/recipes/claims.py`.
-Its log-chances are features among others of the classifier of claims.
+A small network over the vectors of the predicate's head word and of its verb, and over the readable features
+(`features.py`); several members learned the same, and their chances are averaged (Hansen and Salamon 1990).
+`models/claims/predicates.onnx`, made by `models/recipes/predicates.py`. Its log-chances are features among others of
+the classifier of claims.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import msgspec
 import numpy as np
 
+from claimx import graph
 from claimx.annotate.encoding import Encoded
-from claimx.weights import read_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
+    from claimx.annotate.claims.candidates import Candidate
     from claimx.encoder import Array
 
 KINDS = ("core", "none", "optional")
 _LEAST = -8.0  # the lowest log-chance that is told apart
-
-
-class Head(msgspec.Struct, frozen=True):
-    """The weights file: for each of `KINDS` a row of weights, as wide as the vectors, and a bias."""
-
-    weights: list[list[float]]
-    bias: list[float]
 
 
 class Said(NamedTuple):
@@ -46,20 +40,29 @@ class Said(NamedTuple):
 class Hearsay(Protocol):
     """Whatever tells what the encoder says of a predicate."""
 
-    def of(self, head: int) -> Said | None: ...  # noqa: D102 - see `Outlook`
+    def of(self, candidate: Candidate, features: Sequence[str]) -> Said | None: ...  # noqa: D102 - see `Outlook`
 
 
 class Outlook:
     """What the encoder says of the predicates of one Doc."""
 
-    def __init__(self, encoded: Encoded, head: Head) -> None:
+    def __init__(self, encoded: Encoded, network: graph.Graph) -> None:
         """Take the Doc's windows; a window is encoded when a predicate in it is asked for."""
-        self._encoded = encoded
-        self._weights, self._bias = np.array(head.weights, np.float32), np.array(head.bias, np.float32)
+        self._encoded, self._network = encoded, network
 
-    def of(self, head: int) -> Said:
-        """What it says of the predicate with this head, a token."""
-        return Said(_logs(self._weights @ self._encoded.vector(head) + self._bias))
+    def of(self, candidate: Candidate, features: Sequence[str]) -> Said:
+        """What it says of a candidate with these features."""
+        return said(self._network.run([features], vectors=vectors(self._encoded, candidate)[None])[0])
+
+
+def vectors(encoded: Encoded, candidate: Candidate) -> Array:
+    """The vectors of the head word and of the verb of a candidate, one behind the other."""
+    return np.concatenate([encoded.layers(candidate.head), encoded.layers(candidate.verb)])
+
+
+def said(chances: Array) -> Said:
+    """The log-chances of these chances."""
+    return Said(tuple(round(float(log), 2) for log in np.maximum(np.log(chances + 1e-9), _LEAST)))
 
 
 def outlook(doc: Doc) -> Outlook | None:
@@ -68,13 +71,6 @@ def outlook(doc: Doc) -> Outlook | None:
     return None if encoded is None else Outlook(encoded, load())
 
 
-@cache
-def load() -> Head:
-    """The shipped head. Raises `ModelError` where they are missing or broken."""
-    return read_weights("claims", "head.json", Head)
-
-
-def _logs(scores: Array) -> tuple[float, ...]:
-    scores = scores - scores.max()
-    found = np.maximum(scores - np.log(np.exp(scores).sum()), _LEAST)
-    return tuple(round(float(log), 2) for log in found)
+def load() -> graph.Graph:
+    """The shipped network. Raises `ModelError` where it is missing or broken."""
+    return graph.load("claims", "predicates")
