@@ -1,4 +1,4 @@
-"""Small networks over vectors and readable features: how they are trained side by side, written and sealed.
+"""Small networks over vectors and readable features: how members are trained, put together, written and sealed.
 
 Needs torch and onnx beside claimx.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 import warnings
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+import numpy as np
 import torch
 
 if TYPE_CHECKING:
@@ -23,7 +25,17 @@ SEEDS = (7, 8)  # of the members
 PARTS = 5  # of the articles
 ALL = -1  # no part is left out
 
+Row = TypeVar("Row")
 Trained = tuple[list[str], dict[str, torch.Tensor]]  # the features, and the weights of one member
+
+
+class Pace(NamedTuple):
+    """How a member is trained: Adam with one cycle of the rate up and down (Smith, Topin 2018, arXiv:1708.07120)."""
+
+    epochs: int
+    rate: float
+    batch: int
+    decay: float
 
 
 def vocabulary(rows: Iterable[Iterable[str]], rare: int) -> list[str]:
@@ -44,6 +56,50 @@ def train(member: Callable[[int, int], Trained]) -> dict[int, list[Trained]]:
         part: [one for (without, _), one in zip(wanted, found, strict=True) if without == part]
         for part in (*range(PARTS), ALL)
     }
+
+
+def learn(
+    scorer: Callable[[int], torch.nn.Module],
+    features: list[str],
+    rows: Sequence[Row],
+    loss_of: Callable[[Any, list[Row]], torch.Tensor],
+    pace: Pace,
+    seed: int,
+) -> Trained:
+    """Train one member on these rows; `loss_of` is the mean loss of a batch of them."""
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    order = np.random.default_rng(seed)
+    member = scorer(len(features)).train()
+    optimiser = torch.optim.AdamW(member.parameters(), lr=pace.rate, weight_decay=pace.decay)
+    steps = pace.epochs * -(-len(rows) // pace.batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, pace.rate, total_steps=steps)
+    for epoch in range(pace.epochs):
+        began, total = time.time(), 0.0
+        places = order.permutation(len(rows))
+        for first in range(0, len(rows), pace.batch):
+            batch = [rows[k] for k in places[first : first + pace.batch]]
+            loss = loss_of(member, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item() * len(batch) / len(rows)
+        print(f"{len(rows)} rows, seed {seed}, epoch {epoch}: {total:.3f}, {time.time() - began:.0f} s", flush=True)
+    return features, member.state_dict()
+
+
+def assembled(
+    trained: Sequence[Trained],
+    scorer: Callable[[int], torch.nn.Module],
+    members: Callable[[list[Any]], torch.nn.Module],
+) -> tuple[list[str], torch.nn.Module]:
+    """The members of one network, which have one vocabulary, and that vocabulary."""
+    found = []
+    for features, state in trained:
+        found.append(scorer(len(features)))
+        found[-1].load_state_dict(state)
+    return trained[0][0], members(found).eval()
 
 
 def export(

@@ -11,7 +11,6 @@ two cores. Needs torch and onnx beside claimx.
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +31,7 @@ from claimx.graph import numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EPOCHS, RATE, BATCH, DECAY = 4, 1.5e-3, 256, 0.05
+PACE = graphs.Pace(epochs=4, rate=1.5e-3, batch=256, decay=0.05)
 RARE = 6  # a feature seen less often is left out
 SLOTS = 56  # features of one candidate
 
@@ -69,28 +68,13 @@ def look(articles: Sequence[gold.Gold]) -> list[Seen]:
 
 def member(without: int, seed: int) -> graphs.Trained:
     """Train one member without a part of the articles."""
-    torch.set_num_threads(1)
     some = [seen for seen in _SEEN if seen.known and seen.article % graphs.PARTS != without]
     names = graphs.vocabulary((seen.features for seen in some), RARE)
-    torch.manual_seed(seed)
-    order = np.random.default_rng(seed)
-    scorer = Scorer(len(names)).train()
-    optimiser = torch.optim.AdamW(scorer.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(some) // BATCH)
-    pace = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
-    for epoch in range(EPOCHS):
-        began, total = time.time(), 0.0
-        places = order.permutation(len(some))
-        for first in range(0, len(some), BATCH):
-            batch = [some[k] for k in places[first : first + BATCH]]
-            loss = F.cross_entropy(scorer(*given(batch, names)), torch.tensor([seen.kind for seen in batch]))
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            pace.step()
-            total += loss.item() * len(batch) / len(some)
-        print(f"without {without}, seed {seed}, epoch {epoch}: {total:.3f}, {time.time() - began:.0f} s", flush=True)
-    return names, scorer.state_dict()
+
+    def loss_of(scorer: Scorer, rows: list[Seen]) -> torch.Tensor:
+        return F.cross_entropy(scorer(*given(rows, names)), torch.tensor([seen.kind for seen in rows]))
+
+    return graphs.learn(Scorer, names, some, loss_of, PACE, seed)
 
 
 def given(some: Sequence[Seen], names: list[str]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -100,21 +84,11 @@ def given(some: Sequence[Seen], names: list[str]) -> tuple[torch.Tensor, torch.T
     return torch.from_numpy(np.stack([seen.vectors for seen in some]).astype(np.float32)), torch.from_numpy(rows)
 
 
-def assembled(trained: Sequence[graphs.Trained]) -> tuple[list[str], Members]:
-    """The members of one network, which have one vocabulary."""
-    scorers = []
-    for names, state in trained:
-        scorer = Scorer(len(names))
-        scorer.load_state_dict(state)
-        scorers.append(scorer)
-    return trained[0][0], Members(scorers).eval()
-
-
 def chances(some: Sequence[Seen], trained: Sequence[graphs.Trained]) -> np.ndarray:
     """What a network says of candidates."""
-    names, members = assembled(trained)
+    names, members = graphs.assembled(trained, Scorer, Members)
     with torch.no_grad():
-        parts = [members(*given(some[k : k + BATCH], names)).numpy() for k in range(0, len(some), BATCH)]
+        parts = [members(*given(some[k : k + PACE.batch], names)).numpy() for k in range(0, len(some), PACE.batch)]
     return np.concatenate(parts)
 
 
@@ -129,9 +103,9 @@ def main() -> None:
     trained = graphs.train(member)
     told: claims.Told = {}
     kept = dict.fromkeys(KINDS, 0)
+    whole = {article.number for article in articles if article.whole}
     for part in range(graphs.PARTS):
         some = [seen for seen in _SEEN if seen.article % graphs.PARTS == part]
-        whole = {article.number for article in articles if article.whole}
         for seen, found in zip(some, chances(some, trained[part]), strict=True):
             told[seen.article, seen.head] = said(found)
             core, none, _ = found
@@ -141,7 +115,7 @@ def main() -> None:
     cores = sum(not claim["optional"] for article in articles if article.whole for claim in article.claims)
     precision, recall = kept["core"] / (kept["core"] + kept["none"]), kept["core"] / cores
     print(f"network alone, core before none: P {precision:.3f}  R {recall:.3f}")
-    names, members = assembled(trained[graphs.ALL])
+    names, members = graphs.assembled(trained[graphs.ALL], Scorer, Members)
     example = {"vectors": torch.zeros(3, WIDTH), "features": torch.zeros(3, SLOTS, dtype=torch.long)}
     graphs.export(members, example, names, options.out / "claims" / "predicates.onnx", rows=example)
 

@@ -12,7 +12,6 @@ and onnx beside claimx.
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +23,7 @@ from subject_network import WIDTH, Members, Scorer
 
 from claimx.annotate.claims.subject.network import choose
 from claimx.annotate.claims.subject.options import Option, is_pronoun, options
+from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.coreference import resolve
 from claimx.annotate.encoding import Encoded
 from claimx.graph import numbers
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-EPOCHS, RATE, BATCH, DECAY = 4, 2e-3, 128, 0.02
+PACE = graphs.Pace(epochs=4, rate=2e-3, batch=128, decay=0.02)
 RARE = 10  # a feature seen less often is left out
 SLOTS = 24  # features of one option
 
@@ -71,7 +71,7 @@ def cases(data: Path) -> Iterator[Case]:
         encoded = Encoded.of(article.doc)
         assert encoded is not None
         for token, claim in article.heads():
-            found = options(article.doc, token)
+            found = options(article.doc, token, subject_token(article.doc, token))
             if found and (article.whole or not claim["optional"]):
                 yield _case(article, encoded, token, claim, found)
 
@@ -135,41 +135,13 @@ _CASES: list[Case] = []  # what the processes that train share
 
 def member(without: int, seed: int) -> graphs.Trained:
     """Train one member without a part of the articles."""
-    torch.set_num_threads(1)
     some = [case for case in _CASES if case.teaches and case.article % graphs.PARTS != without]
     features = graphs.vocabulary((option.features for case in some for option in case.options), RARE)
     number = {name: k + 1 for k, name in enumerate(features)}
-    torch.manual_seed(seed)
-    order = np.random.default_rng(seed)
-    scorer = Scorer(len(features)).train()
-    optimiser = torch.optim.AdamW(scorer.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(some) // BATCH)
-    pace = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
-    for epoch in range(EPOCHS):
-        began, total = time.time(), 0.0
-        places = order.permutation(len(some))
-        for first in range(0, len(some), BATCH):
-            loss = loss_of(scorer, batch([some[k] for k in places[first : first + BATCH]], number))
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            pace.step()
-            total += loss.item() * BATCH / len(some)
-        print(f"without {without}, seed {seed}, epoch {epoch}: {total:.3f}, {time.time() - began:.0f} s", flush=True)
-    return features, scorer.state_dict()
+    return graphs.learn(Scorer, features, some, lambda scorer, rows: loss_of(scorer, batch(rows, number)), PACE, seed)
 
 
-def assembled(trained: Sequence[graphs.Trained]) -> tuple[list[str], Members]:
-    """The members of one network, which have one vocabulary."""
-    scorers = []
-    for features, state in trained:
-        scorer = Scorer(len(features))
-        scorer.load_state_dict(state)
-        scorers.append(scorer)
-    return trained[0][0], Members(scorers).eval()
-
-
-def judge(some: Sequence[Case], features: list[str], members: Members) -> Counter[str]:
+def judge(some: Sequence[Case], features: list[str], members: torch.nn.Module) -> Counter[str]:
     """What changes for core claims: right where the rules were wrong, and so on."""
     number, found = {name: k + 1 for k, name in enumerate(features)}, Counter[str]()
     for case in some:
@@ -198,9 +170,9 @@ def main() -> None:
     found = Counter[str]()
     for part in range(graphs.PARTS):
         some = [case for case in _CASES if case.article % graphs.PARTS == part]
-        found += judge(some, *assembled(trained[part]))
+        found += judge(some, *graphs.assembled(trained[part], Scorer, Members))
     print("cross-validation:", ", ".join(f"{many} {name}" for name, many in sorted(found.items())))
-    features, members = assembled(trained[graphs.ALL])
+    features, members = graphs.assembled(trained[graphs.ALL], Scorer, Members)
     example = {
         "predicate": torch.zeros(1, WIDTH),
         "nouns": torch.zeros(3, WIDTH),

@@ -14,7 +14,7 @@ import numpy as np
 from claimx import graph
 from claimx.annotate.claims.subject.options import is_pronoun, options
 from claimx.annotate.clause.labels import BASE
-from claimx.annotate.clause.subject import find_subject
+from claimx.annotate.clause.subject import subject_token, subject_words
 from claimx.annotate.encoding import Encoded
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ class Subjects:
     def of(self, head: int) -> Found:
         """The subject of the predicate at token `head`; a pronoun that the rules find stays."""
         doc, encoded = self._doc, self._encoded
-        tokens = find_subject(doc, head)
+        rule = subject_token(doc, head)
+        tokens = () if rule is None else subject_words(doc, rule, head)
         if encoded is None or is_pronoun(doc, tokens) or (not tokens and doc[head] in BASE):  # "Call the office"
             return Found(tokens)
-        found = options(doc, head)
+        found = options(doc, head, rule)
         if len(found) < 1 + bool(tokens):
             return Found(tokens)
         predicate, nouns = encoded.layers(head), [encoded.layers(option.token) for option in found]

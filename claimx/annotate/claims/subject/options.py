@@ -15,7 +15,7 @@ from claimx.annotate.clause.labels import (
     label,
     tag,
 )
-from claimx.annotate.clause.subject import subject_token, subject_words
+from claimx.annotate.clause.subject import subject_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,9 +41,8 @@ class Option(NamedTuple):
     features: tuple[str, ...]
 
 
-def options(doc: Doc, head: int) -> list[Option]:
-    """The options for the predicate at token `head`, in text order; what the rules find is one of them."""
-    rule = subject_token(doc, head)
+def options(doc: Doc, head: int, rule: Token | None) -> list[Option]:
+    """The options for the predicate at token `head`, in text order; `rule`, what the rules find, is one of them."""
     sentence = doc[head].sent
     near = doc[max(sentence.start, head - _REACH) : min(sentence.end, head + _REACH)]
     nouns = [token for token in near if token.i != head and _may_be(token)]
