@@ -86,9 +86,10 @@ class Heard:
         """The article's number."""
         self.article, self.said = article, said
 
-    def of(self, candidate: Candidate, features: Sequence[str]) -> Said | None:
-        """Of this candidate; its features were seen then."""
-        return self.said.get((self.article, candidate.head)) if features else None
+    def of(self, candidates: Sequence[Candidate], features: Sequence[Sequence[str]]) -> list[Said | None]:
+        """Of these candidates; their features were seen then."""
+        assert len(candidates) == len(features)
+        return [self.said.get((self.article, candidate.head)) for candidate in candidates]
 
 
 def rows(article: gold.Gold, said: Told) -> list[Row]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.annotate.claims.detect.outlook import Hearsay
+    from claimx.annotate.claims.detect.outlook import Hearsay, Said
 
 _HEADLINE = "s:headline"
 _ALWAYS = "bias"  # a feature of every candidate is no reason
@@ -42,14 +42,13 @@ class Detector:
 
     def choose(self, questions: Sequence[Question]) -> list[Choice]:
         """The candidate of each question, `NONE` where it is no claim."""
-        return [self._answer(question) for question in questions]
+        asked = [k for question in questions for k in question.options]
+        seen = [self._features(k) for k in asked]
+        said = self.heard.of([self.candidates[k] for k in asked], seen) if self.heard else [None] * len(asked)
+        answers = {k: self._answer(k, *found) for k, found in zip(asked, zip(seen, said, strict=True), strict=True)}
+        return [answers[question.options[0]] if question.options else UNASKED for question in questions]
 
-    def _answer(self, question: Question) -> Choice:
-        if not question.options:
-            return UNASKED
-        (k,) = question.options
-        seen = self._features(k)
-        said = self.heard.of(self.candidates[k], seen) if self.heard else None
+    def _answer(self, k: int, seen: list[str], said: Said | None) -> Choice:
         verdict = self._verdicts[k] = self.model.judge(seen, said)
         kept = self.model.keeps(verdict, headline=_HEADLINE in seen)
         return Choice(k if kept else NONE, 1 - verdict.none if kept else verdict.none, "weights")

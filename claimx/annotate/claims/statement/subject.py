@@ -141,6 +141,8 @@ class Naming:
             return []
         size = len(name.split())
         for first in range(before - size, max(before - _FARTHEST, -1), -1):
+            if not name.startswith(self.doc[first].text):
+                continue
             for last in range(first + size, min(first + 2 * size + 2, before) + 1):
                 if self.doc[first:last].text == name:
                     return [(first, last, -1)]

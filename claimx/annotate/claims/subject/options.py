@@ -52,7 +52,8 @@ def options(doc: Doc, head: int, rule: Token | None) -> list[Option]:
     nouns.sort()
     words = {token.i: subject_words(doc, token, head) for token in nouns}
     where = [token.i for token in nouns]
-    return [Option(token.i, words[token.i], tuple(_features(doc[head], token, rule, words, where))) for token in nouns]
+    up = [doc[head], *_above(doc[head])]
+    return [Option(token.i, words[token.i], tuple(_features(up, token, rule, words, where))) for token in nouns]
 
 
 def is_pronoun(doc: Doc, tokens: Tokens | tuple[()]) -> bool:
@@ -69,10 +70,11 @@ def _may_be(token: Token) -> bool:
 
 
 def _features(
-    predicate: Token, token: Token, rule: Token | None, words: dict[int, Tokens], where: Sequence[int]
+    above: Sequence[Token], token: Token, rule: Token | None, words: dict[int, Tokens], where: Sequence[int]
 ) -> Iterator[str]:
-    """How the noun stands to the predicate, and to what the rules find."""
-    up, down = _path(predicate, token)
+    """How the noun stands to the predicate, which is first of what is `above` it, and to what the rules find."""
+    predicate = above[0]
+    up, down = _path(above, token)
     path = f"{up}|{down}"
     yield from (f"path={path}", f"up={up}", f"down={down}")
     yield from (f"label={label(token)}", f"pos={token.pos_}", f"tag={tag(token)}")
@@ -97,15 +99,15 @@ def _features(
             yield "holds rule"
 
 
-def _path(predicate: Token, token: Token) -> tuple[str, str]:
+def _path(above: Sequence[Token], token: Token) -> tuple[str, str]:
     """The labels from the predicate up to what holds both, and from there down to the noun."""
-    up, down = [predicate, *_above(predicate)], [token, *_above(token)]
-    place = {step.i: k for k, step in enumerate(up)}
-    meeting = next((k for k, step in enumerate(down) if step.i in place), None)
-    if meeting is None:
-        return "none", "none"
-    above = up[: place[down[meeting].i]]
-    return "/".join(map(label, above)), "/".join(map(label, down[:meeting]))
+    place = {step.i: k for k, step in enumerate(above)}
+    down: list[Token] = []
+    for step in (token, *_above(token)):
+        if step.i in place:
+            return "/".join(map(label, above[: place[step.i]])), "/".join(map(label, down))
+        down.append(step)
+    return "none", "none"
 
 
 def _above(token: Token) -> Iterator[Token]:
