@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimx import lexicon
 from claimx.annotate.coreference.titles import fold
 
-__all__ = ["is_called", "is_public", "kinds"]
+__all__ = ["is_called", "is_public", "kinds", "namesakes"]
 
+_CALLINGS = lexicon.table("callings")
+_FORMS = lexicon.group("company_forms")
+_PLACES = lexicon.group("place_nouns_of_names")
+_LONGEST = 7  # words of a name, and not of a headline
+_HUMP = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 _GROUPS = lexicon.words("group_nouns")
 _OUTLETS = lexicon.table("outlets")
 _PUBLIC = lexicon.words("public_bodies")
@@ -34,3 +40,23 @@ def is_called(name: str, kind: str, noun: str, modifiers: set[str]) -> bool:
 def is_public(name: str) -> bool:
     """Whether a name is that of a public body, which nobody calls a company: "Ministry of Health"."""
     return any(fold(word) in _PUBLIC for word in name.split())
+
+
+@cache
+def namesakes(name: str) -> frozenset[str]:
+    """The nouns for an organisation by the last word of its name: "Halden Hospital", "EgyptAir": airline."""
+    words = [fold(word) for word in name.split()]
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    if len(words) > _LONGEST or not words:
+        return frozenset()
+    if len(words) > 1 and words[1] in {"of", "for"}:
+        return _called(words[0])
+    if len(words) > 1:
+        return _called(words[-1]) | _called(" ".join(words[-2:]))
+    hump = _HUMP.search(name)
+    return _called(hump[0].lower()) if hump else frozenset()
+
+
+def _called(word: str) -> frozenset[str]:
+    return frozenset({word, *filter(None, _CALLINGS.get(word, "").split("/"))}) - _PLACES

@@ -13,11 +13,12 @@ from claimx.annotate.clause.labels import (
     NEGATIONS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
+    SINGULAR_NOUNS,
 )
 from claimx.annotate.coreference.callings import is_called, is_public
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
-from claimx.lexicon import group, words
+from claimx.lexicon import group, is_person_noun, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,9 @@ _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
 _COMPANIES = group("company_nouns")
 _PLACES = group("place_nouns_of_names")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
+_CUTS = frozenset({"of", "and", "&"})
 _LONGEST_ROLE = 9  # words
+_BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayor"
 _RIVALS = 6  # names that a description without any tie may go back to
 _PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
@@ -49,7 +52,8 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
     """Give entities the roles that titles and appositions show. "Klim Shipenko, a [director]"."""
     by_head = {m.head: m for m in mentions}
     for mention in mentions:
-        if mention.kind == "name" and mention.entity is not None and mention.entity.role:
+        if mention.kind == "name" and mention.entity is not None:
+            _take_role_before(doc, mention, mention.entity)
             mention.entity.words.update(fold(mention.entity.role).split())
         if mention.kind == "noun":
             other = _apposed(doc, mention, by_head)
@@ -58,6 +62,30 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
                     _make_person(mentions, mention, other.entity)
                 if _fits(mention, other.entity):
                     _take(doc, mention, other.entity)
+
+
+def _take_role_before(doc: Doc, mention: Mention, entity: Entity) -> None:
+    """Note the role right before a person's name: "[television host] Ana Diaz", "[tourist] Joe Hyland"."""
+    end = mention.tokens[0]
+    noun = doc[end - 1] if end else None
+    if noun is None or entity.type != "PERSON" or noun not in SINGULAR_NOUNS or not noun.text[:1].islower():
+        return
+    if not is_person_noun(noun.lemma_.lower()) or noun.head.i not in range(*mention.tokens):
+        return
+    first = noun.i
+    while end - first < _LONGEST_ROLE and first > noun.sent.start and _goes_on(doc, first):
+        first -= 1
+    if first and doc[first - 1].lower_ in _CUTS:  # "University of [Halden historian]"
+        first = noun.i
+    entity.words.update(fold(token.text) for token in doc[first:end])
+    entity.role = entity.role or " ".join(doc[first:end].text.split())
+
+
+def _goes_on(doc: Doc, first: int) -> bool:
+    """Whether a role begins further on the left; parts of "front-runner" are tokens of their own."""
+    before = doc[first - 1]
+    hyphens = before.text == "-" or doc[first].text == "-"
+    return before.pos_ in _BEFORE_ROLES or (hyphens and not before.whitespace_)
 
 
 def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:

@@ -10,6 +10,7 @@ from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MAR
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
+from claimx.annotate.coreference.bearers import sole_bearer
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
@@ -45,6 +46,7 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
     "tied=name": 0.3,
     "tied=type": 0.7,  # from here on right in eight of ten, below in half
 }
+_SOLE = 0.9  # share of those who alone bear a description that are meant
 _USUAL = {
     "name": 0.96,
     "speaker": 0.83,
@@ -128,10 +130,16 @@ class Reader:
             here = self.place(mention)
             found = antecedents(self.doc, self.mentions, k)
             choice = self.choose(mention, here, found) if found else None
-            if choice and (choice.option == NONE or _is_speaker(here, found[choice.option])):
-                self._leave(mention, choice)
+            taken = choice is not None and choice.option != NONE and not _is_speaker(here, found[choice.option])
+            best = found[choice.option] if choice and taken else None
+            named = best is not None and best.entity is not None and best.entity.named
+            alone = None if named else sole_bearer(self.doc, mention, self.mentions, self.entities)
+            if alone is not None and id(alone) != here.speaker:
+                mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
+            elif best is not None:
+                mention.entity = self._entity(best)
             elif choice:
-                mention.entity = self._entity(found[choice.option])
+                self._leave(mention, choice)
         if mention.entity is not None:
             mention.type = mention.entity.type
             rule = "description" if mention.entity.named else "noun"
