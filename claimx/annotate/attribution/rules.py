@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.attribution.answers import plain_interview
 from claimx.annotate.attribution.blocks import block
 from claimx.annotate.attribution.colons import answered
 from claimx.annotate.attribution.decode import fragments
@@ -23,7 +24,7 @@ from claimx.annotate.attribution.layouts import (
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
-from claimx.annotate.attribution.views import put, viewed
+from claimx.annotate.attribution.views import accounted, inserted, put, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ _PLACEHOLDERS = lexicon.group("subjectless")
 _DIRECTING = lexicon.cue_words("bids")
 _PLAIN = lexicon.cue_words("plain")
 _TENSED = frozenset({"VBD", "VBP", "VBZ"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _NEAR = 40  # words from a cue to its clause
 _BELIEFS = lexicon.group("private_beliefs")
 
@@ -95,9 +97,12 @@ def impersonal(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if t.tag[i] != "VBN" or t.lemma[i] not in _HELD:
             continue
         children = t.children[i]
-        subjects = [c for c in children if t.dep[c] == "nsubjpass"]
         passive = [c for c in children if t.dep[c] == "auxpass"]
-        if not subjects or not passive or any(t.dep[c] == "agent" for c in children):
+        if not passive or any(t.dep[c] == "agent" for c in children):
+            continue
+        own = [c for c in children if t.dep[c] == "nsubjpass"]
+        subjects = own or _shared_subject(t, i)
+        if not subjects:
             continue
         cue = list(range(passive[0], i + 1)) if i - passive[0] <= 2 else [i]
         clauses = [c for c in children if t.dep[c] in {"ccomp", "xcomp"} and c > i]
@@ -107,7 +112,7 @@ def impersonal(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if t.lower[subjects[0]] != "it":
             if t.dep[clauses[0]] != "xcomp":
                 continue
-            content = subtree(t, subjects[0]) + content
+            content = (subtree(t, subjects[0]) if own else []) + content
         yield make_mark(
             t,
             "impersonal",
@@ -116,6 +121,12 @@ def impersonal(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             content=content,
             klass="belief" if t.lemma[i] in _BELIEFS else "report",
         )
+
+
+def _shared_subject(t: Table, i: int) -> list[int]:
+    """The subject of the verb that a passive is joined to: "The [lute] hung there and is <said> to be old"."""
+    first = t.head[i]
+    return [c for c in t.children[first] if t.dep[c] in {"nsubj", "nsubjpass"}] if t.dep[i] == "conj" else []
 
 
 def noun_cue(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
@@ -202,7 +213,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, statement, introduced, block, answered, viewed, put,
+    signature, statement, introduced, block, answered, viewed, put, accounted, inserted, plain_interview,
 )  # fmt: skip
 
 
@@ -210,6 +221,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     silent = silent_colons(doc, t)
     marks = [m for m in marks if not m.cue or m.cue[0] not in silent]
+    marks = _without_others_views(doc, t, marks)
     out = list(marks)
     cues = {i for m in marks if m.cue for i in range(*m.cue)}
     spoken: dict[int, list[AttributionMark]] = {}  # by paragraph
@@ -242,6 +254,23 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
     return [mark for mark in out if mark.rule != "model" or mark.cue not in turned]
+
+
+def _without_others_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
+    """The marks without those that miss whose view it is: "The herring, <suggests> [Ana Diaz], has moved north"."""
+    told = [m for rule in (viewed, inserted) for m in rule(doc, t) if m is not None]
+    holders = {i: m.source for m in told if m.cue and m.source for i in range(*m.cue)}
+
+    def misses(mark: AttributionMark) -> bool:
+        dashed = mark.cue and t.lower[mark.cue[0] - 1] in _DASHES and mark.cue[0] in holders
+        known = [holders[i] for i in range(*(mark.cue or (0, 0))) if i in holders]
+        return bool(dashed) or any(not _overlaps(mark.source, source) for source in known)
+
+    return [mark for mark in marks if mark.rule != "model" or not misses(mark)]
+
+
+def _overlaps(one: Tokens | tuple[()], two: Tokens | tuple[()]) -> bool:
+    return bool(one and two and one[0] < two[1] and two[0] < one[1])
 
 
 def _same_turn(mark: AttributionMark, other: AttributionMark | None) -> AttributionMark | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import AttributionMark
     from claimx.record import AttributionClass
 
-__all__ = ["silent_colons", "speaker_label"]
+__all__ = ["is_question", "silent_colons", "speaker_label"]
 
 _LEAST = 3  # words of a turn
 _TURN = 8  # paragraphs of the longest last turn outside transcripts
@@ -129,16 +129,16 @@ def _interview(doc: Doc, t: Table, turns: Sequence[Turn], people: set[str]) -> t
     if not turns:  # as in most articles, whose paragraphs need not be looked at
         return None, []
     labels = {turn.paragraph for turn in turns}
-    questions = [k for k in range(len(t.paragraphs)) if k not in labels and _is_question(doc, t, k)]
+    questions = [k for k in range(len(t.paragraphs)) if k not in labels and is_question(doc, t, k)]
     before = [turn for turn in turns if questions and 0 < turn.paragraph < questions[0] and not turn.letter]
-    before = [turn for turn in before if not _is_question(doc, t, turn.paragraph) and turn.name not in _ASKING]
+    before = [turn for turn in before if not is_question(doc, t, turn.paragraph) and turn.name not in _ASKING]
     before = [turn for turn in before if turn.titled or is_person(turn.name, people)]  # "Profile: Ana Diaz"
     if len(questions) < _INTERVIEW or len({turn.name for turn in before}) != 1:
         return None, []
     return before[0], questions
 
 
-def _is_question(doc: Doc, t: Table, k: int) -> bool:
+def is_question(doc: Doc, t: Table, k: int) -> bool:
     """Whether a paragraph asks and does nothing else."""
     first, last = t.paragraphs[k]
     words = doc[first:last].text.strip()

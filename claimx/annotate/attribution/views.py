@@ -17,11 +17,20 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["put", "viewed"]
+__all__ = ["accounted", "inserted", "put", "viewed"]
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
 _FAR = 5  # tokens from whoever put it to the verb: "as Ana Diaz, 40, put it"
+_PAIRED = {",": {","}, "—": {"—"}, "–": {"–"}, "-": {"-"}, "--": {"--"}}
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_OPENING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
+_VERBS = frozenset({"VERB", "AUX"})
+_ASIDE = 14  # tokens of what is set in between at most
+_PLAIN = lexicon.cue_words("speech")
+_SOME = lexicon.group("some_of_many")
+_ACCOUNTS = lexicon.group("accounts")
+_BEFORE = frozenset({",", "and", "but", "(", "that", "because"})
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
 
 
@@ -42,6 +51,49 @@ def viewed(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         aside = {*range(i, of), *subtree(t, of)}  # with what describes whoever holds it
         content = [k for k in _sentence(t, i) if k not in aside]
         yield make_mark(t, "view", source=source, cue=list(range(i, of + 1)), content=content)
+
+
+def accounted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The accounts and estimates of nobody in particular, at the start of a sentence or behind a comma."""
+    # <By> [all accounts], {the concert was dull}.
+    for i in range(t.size - 2):
+        if t.lower[i] != "by" or t.lower[i + 1] not in _SOME or t.inside[i] or t.paragraph[i] < 0:
+            continue
+        noun = next((k for k in range(i + 2, min(i + _NEAR, t.size)) if t.lemma[k] in _ACCOUNTS), -1)
+        before = t.lower[i - 1] if i != t.starts[t.sentence[i]] else ","
+        if noun < 0 or before not in _BEFORE or (noun + 1 < t.size and t.lower[noun + 1] == "of"):
+            continue
+        content = [k for k in _sentence(t, i) if not i <= k <= noun]
+        yield make_mark(t, "view", source=list(range(i + 1, noun + 1)), cue=[i], content=content)
+
+
+def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A verb of saying with its subject behind it, set in between two marks."""
+    # {The herring}, <suggests> [Ana Diaz], {has moved north}.   {The dam} - <reported> [the Post] - {was safe}.
+    for i in range(2, t.size - 2):
+        mark = _PAIRED.get(t.lower[i - 1])
+        if mark is None or t.tag[i] not in _TENSED or t.lemma[i] not in _PLAIN or t.inside[i] or t.paragraph[i] < 0:
+            continue
+        sentence = _sentence(t, i)
+        end = next((k for k in range(i + 1, min(i + _ASIDE, sentence[-1])) if t.lower[k] in mark), -1)
+        names = [k for k in range(i + 1, end) if t.head[k] == i and _is_somebody(t, k)]
+        if any(doc[c] in ACTIVE_SUBJECTS for c in t.children[i] if c < i) and not any(
+            doc[k] in ACTIVE_SUBJECTS for k in names
+        ):
+            continue  # "whose think tank, based here, wrote the draft"
+        if end < 0 or len(names) != 1 or t.lower[names[0]] in _NOBODY or t.pos[i + 1] not in _OPENING:
+            continue
+        behind = [k for k in sentence if k > end]
+        if not any(t.pos[k] in _VERBS for k in behind):
+            continue
+        source = range(*noun_phrase(doc, names[0]))
+        content = [k for k in sentence if not i - 1 <= k <= end]
+        if source[0] == i + 1 and source[-1] < end:
+            yield make_mark(t, "view", source=list(source), cue=[i], content=content)
+
+
+def _is_somebody(t: Table, k: int) -> bool:
+    return t.pos[k] in {"PROPN", "PRON"} or (t.pos[k] == "NOUN" and lexicon.is_person_noun(t.lemma[k]))
 
 
 def put(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

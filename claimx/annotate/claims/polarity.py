@@ -76,7 +76,7 @@ def _own_negation(verb: Token, head: Token) -> str:
     ):
         return "no"
     for child in verb.children:
-        if child in PREPOSITIONS and any(is_nobody(noun) for noun in child.children if noun in PREPOSITION_OBJECTS):
+        if child in PREPOSITIONS and any(map(is_nobody, _objects(child))):
             return "no"  # "depends on [no one]", "under [no] circumstances"
     if verb in PREPOSITION_CLAUSES and verb.head.lower_ in {"without", "against"}:
         return verb.head.lower_  # "left [without] paying", "warned [against] travelling"
@@ -95,6 +95,12 @@ def _own_negation(verb: Token, head: Token) -> str:
         first = verb.head  # "will [not] sit and watch": one auxiliary for both
         return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not is_pseudo(c)), "")
     return ""
+
+
+def _objects(preposition: Token) -> list[Token]:
+    """What a preposition holds: "depends on [nobody]", "according to [nobody]"; not "made it out of [nothing]"."""
+    inner = [c for c in preposition.children if c in PREPOSITIONS and preposition.lower_ == "according"]
+    return [c for word in (preposition, *inner) for c in word.children if c in PREPOSITION_OBJECTS]
 
 
 def _shared_with_or(verb: Token) -> Token | None:

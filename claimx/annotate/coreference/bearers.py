@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import APPOSITIONS, POSSESSIVE_MARKS
-from claimx.annotate.coreference.callings import namesakes
+from claimx.annotate.coreference.callings import is_kind, namesakes
 from claimx.annotate.coreference.titles import fold
-from claimx.lexicon import group
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["sole_bearer"]
 
 _LONGEST = 5  # words of a description
-_BODIES = frozenset({"ORG", "FAC"})
+_BODIES = frozenset({"ORG", "FAC", "WORK"})
+_OTHERS = frozenset({"another", "other"})
 _TURNS = group("other_bearers")
 
 
 def sole_bearer(doc: Doc, mention: Mention, mentions: Sequence[Mention], entities: Iterable[Entity]) -> Entity | None:
-    """Who alone bears the role or is called so; None where another of that kind is told of, or none was named before."""
+    """Who alone bears the role or is called so; None where others of the kind are told of, or it is named later."""
     if not _is_plain(doc, mention):
         return None
     found = [entity for entity in entities if entity.named and _bears(doc, mention, entity)]
@@ -51,29 +51,31 @@ def _bears(doc: Doc, mention: Mention, entity: Entity) -> bool:
     if mention.type == "PERSON":
         if entity.type != "PERSON" or mention.word not in entity.words:
             return False
-        proper = {fold(t.text) for t in before if t.text[:1].isupper()}
-        return proper <= entity.words or not _of_elsewhere(entity, mention.word)
-    if entity.type not in _BODIES:
+        proper = {fold(token.text) for token in before if token.text[:1].isupper()}
+        return proper <= entity.words or not _says_whose(entity.role, mention.word)
+    if entity.type not in _BODIES and not (entity.type == "THING" and _is_kind(mention.word)):
         return False
-    called = namesakes(entity.name)
-    words = [token.lower_ for token in before]
-    return " ".join([*words, mention.word]) in called or (
-        mention.word in called and {fold(word) for word in words} <= set(fold(entity.name).split())
-    )
+    called, inner = namesakes(entity.name), [token.lower_ for token in before]
+    told = {fold(word) for word in inner} <= set(fold(entity.name).split())
+    return " ".join([*inner, mention.word]) in called or (told and mention.word in called)
 
 
-def _of_elsewhere(entity: Entity, noun: str) -> bool:
-    """Whether a role says whose it is: the "Ohio governor" is not "the Texas governor"; "Gov." may be."""
-    return any(word[:1].isupper() and fold(word) != noun for word in entity.role.split()[1:]) or (
-        len(entity.role.split()) > 1 and entity.role[:1].isupper() and fold(entity.role.split()[0]) != noun
-    )
+def _is_kind(noun: str) -> bool:
+    """Whether names of that kind are often taken for mere things: "Lunde [Infirmary]", "the Quiet Harbour [Act]"."""
+    return is_kind(noun) or noun in words("documents")
+
+
+def _says_whose(role: str, noun: str) -> bool:
+    """Whether a role names a place or a body: the "Ohio governor" is not "the Texas governor"; "Governor" may be."""
+    told = role.split()
+    return len(told) > 1 and any(word[:1].isupper() and fold(word) != noun for word in told)
 
 
 def _is_another(doc: Doc, mention: Mention, other: Mention, bearer: Entity) -> bool:
-    """Whether a description of the same noun tells of others: "sheriffs", "a Texas sheriff", "her sheriff"."""
+    """Whether a description of the same noun tells of others: "sheriffs", "a Texas sheriff", "another school"."""
     if other.kind != "noun" or other.word != mention.word or other.entity is bearer:
         return False
     if other.number == "p":
         return True
-    return (mention.type == "PERSON" and other.article not in {"the", "this"}) or any(
-        doc[i].lower_ in {"another","other"} for i in range(*other.tokens))
+    known = other.article in {"the", "this"} or mention.type != "PERSON"
+    return not known or any(token.lower_ in _OTHERS for token in doc[slice(*other.tokens)])

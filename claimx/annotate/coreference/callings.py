@@ -8,7 +8,7 @@ from functools import cache
 from claimx import lexicon
 from claimx.annotate.coreference.titles import fold
 
-__all__ = ["is_called", "is_public", "kinds", "namesakes"]
+__all__ = ["is_called", "is_firm", "is_kind", "is_public", "kinds", "namesakes"]
 
 _CALLINGS = lexicon.table("callings")
 _FORMS = lexicon.group("company_forms")
@@ -37,9 +37,25 @@ def is_called(name: str, kind: str, noun: str, modifiers: set[str]) -> bool:
 
 
 @cache
+def is_firm(name: str) -> bool:
+    """Whether a name ends as those of companies do: "Boone Tool Company", "Halden Gas Inc."."""
+    return " " in name and fold(name.rsplit(maxsplit=1)[-1]) in _FORMS
+
+
+@cache
 def is_public(name: str) -> bool:
     """Whether a name is that of a public body, which nobody calls a company: "Ministry of Health"."""
     return any(fold(word) in _PUBLIC for word in name.split())
+
+
+@cache
+def _called_by() -> frozenset[str]:
+    return frozenset(noun for nouns in _CALLINGS.values() for noun in nouns.split("/"))
+
+
+def is_kind(noun: str) -> bool:
+    """Whether a noun is a kind of organisation: "hospital", "airline", "school"."""
+    return noun in _GROUPS or noun in _called_by()
 
 
 @cache

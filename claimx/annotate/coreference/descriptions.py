@@ -15,7 +15,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
 )
-from claimx.annotate.coreference.callings import is_called, is_public
+from claimx.annotate.coreference.callings import is_called, is_firm, is_public
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
 from claimx.lexicon import group, is_person_noun, words
@@ -44,6 +44,9 @@ _PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
 _STEPS = 2  # appositions of appositions
 _FIRMS = group("people_or_firms")
+_OTHER_OFFICES = group("other_offices")
+_KEPT_TITLES = frozenset({"former", "ex"})
+_OF_NO_FIRM = group("no_firms")
 _MISTAKEN = frozenset({"ORG", "PRODUCT", "FAC", ""})  # what the recogniser takes people for
 _GIVEN_AND_LAST = 2  # words
 
@@ -211,14 +214,15 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > 6:
         return []
     modifiers = {doc[i].lower_ for i in range(first + 1, mention.head)}
-    proper = {fold(doc[i].text) for i in range(first + 1, mention.head) if doc[i].text[:1].isupper()}
+    others = _OTHER_OFFICES - _KEPT_TITLES if mention.word in group("offices_for_life") else _OTHER_OFFICES
+    told = {fold(t.text) for t in doc[first + 1 : mention.head] if t.text[:1].isupper() or t.lower_ in others}
     known: dict[int, Mention] = {}
     called: dict[int, Mention] = {}
     kind: dict[int, Mention] = {}
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
         if other.aside or other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
             continue
-        if _known_as(mention, other, proper) or _same_noun(doc, mention, other, modifiers):
+        if _known_as(mention, other, told) or _same_noun(doc, mention, other, modifiers):
             known.setdefault(other.key(), other)
         elif _called(mention, other, modifiers):
             called.setdefault(other.key(), other)
@@ -239,6 +243,8 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
         return []
     found: dict[int, Mention] = {}
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if mention.word in _OF_NO_FIRM and other.entity is not None and is_firm(other.entity.name):
+            continue  # "the [state] argued" is not Boone Tool Company
         if other.kind == "name" and not other.aside and other.type == wanted and _may_be(mention, other):
             found.setdefault(other.key(), other)
         if len(found) == _RIVALS:
@@ -269,10 +275,13 @@ def _called(mention: Mention, other: Mention, modifiers: set[str]) -> bool:
     return is_called(entity.name, entity.type, mention.word, modifiers)
 
 
-def _known_as(mention: Mention, other: Mention, proper: set[str]) -> bool:
-    """Whether a role was told: "Kristi Noem, the [governor] ... the governor"; not "the Chinese [vessel]"."""
+def _known_as(mention: Mention, other: Mention, told: set[str]) -> bool:
+    """Whether a role was told: "Kristi Noem, the [governor] ... the governor"; not "the Chinese [vessel]".
+
+    `told` are the words that must have been told with it: names, and those that make another of the role.
+    """
     entity = other.entity
-    return entity is not None and mention.word in entity.words and mention.number != "p" and proper <= entity.words
+    return entity is not None and mention.word in entity.words and mention.number != "p" and told <= entity.words
 
 
 def _kind_of(mention: Mention, other: Mention) -> bool:

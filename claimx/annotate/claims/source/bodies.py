@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
     ADJECTIVES,
     ADNOMINAL_CLAUSES,
     COMPOUNDS,
     COUNTS,
     DETERMINERS,
     NOUN_MODIFIERS,
+    OBJECTS,
     OWNERS,
     PLURALS,
     PREPOSITION_OBJECTS,
@@ -38,6 +40,7 @@ _THOUGHTS = lexicon.group("thoughts")
 _KEPT = lexicon.group("kept_documents")
 _KEEPING = lexicon.group("kept_kinds")
 _MAKING = lexicon.group("making_documents")
+_BRINGING_OUT = lexicon.group("bringing_out")
 _BY = frozenset({"by"})
 _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -147,10 +150,21 @@ def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
         return ()
     for i in range(span.start - 1, max(-1, span.start - _BACK), -1):
         if doc[i].lemma_ == root.lemma_ and doc[i].pos_ == "NOUN":
-            made = publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1])
+            made = publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1]) or _brought_out_by(doc[i])
             if made:
                 return made
     return ()
+
+
+def _brought_out_by(noun: Token) -> Tokens | tuple[()]:
+    """Who brought a document out, as the subject of its verb: "[Farm Weekly] ran a story"."""
+    verb = noun.head
+    if noun not in OBJECTS or verb.lemma_.lower() not in _BRINGING_OUT:
+        return ()
+    subject = next((c for c in verb.lefts if c in ACTIVE_SUBJECTS and c.pos_ == "PROPN"), None)
+    if subject is None:
+        return ()
+    return min([subject.i, *(c.i for c in subject.children if c in COMPOUNDS)]), subject.i + 1
 
 
 def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:

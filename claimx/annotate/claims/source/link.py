@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import linear
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
+from claimx.annotate.claims.source.raised import raised
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
 
@@ -28,6 +29,7 @@ class SourceLinker:
 
     def __init__(self, doc: Doc) -> None:
         """Index the attributions."""
+        self.doc = doc
         self.attributions = ATTRIBUTIONS.get(doc)
         self.index = AttributionIndex(doc)
         self.describer = Describer(self.index)
@@ -47,6 +49,9 @@ class SourceLinker:
         options = (NONE, *question.options)
         scores = [self.model.score(self._features(question, k)) for k in options]
         best = max(range(len(options)), key=scores.__getitem__)  # of equals the article, then the first
+        sure = raised(self.doc, question.at, question.options, self.attributions) if options[best] == NONE else NONE
+        if sure != NONE:
+            return Choice(self._speaker(sure), 1.0, "the verb above its infinitive")
         return Choice(self._speaker(options[best]), linear.softmax(scores)[best], "weights")
 
     def _speaker(self, option: int) -> int:

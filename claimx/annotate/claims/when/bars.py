@@ -11,6 +11,7 @@ from claimx.annotate.claims.when.others import (
     kept_by_subject,
     named,
     of_document,
+    of_origin,
     of_outer_verb,
     records,
     topic,
@@ -155,6 +156,7 @@ _BARS = (
     ("the day of a document", of_document),
     ("a record since then", records),
     ("the name of a contest", named),
+    ("what something comes from", of_origin),
 )
 _BEFORE = (("it dates the opening participle", opening_participle), ("the clause is closed to it", clause_closed))
 _AFTER = (

@@ -12,8 +12,10 @@ from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
     MARKERS,
+    OWNERS,
     PAST_PARTICIPLES,
     PREMODIFIERS,
+    PREPOSITION_OBJECTS,
     RELATIVE_CLAUSES,
     SUPERLATIVES,
 )
@@ -33,6 +35,8 @@ _DATING = lexicon.group("dating")
 _RANKING = lexicon.group("ranking")
 _NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
 _PUBLISHED = lexicon.group("published")
+_BEFORE_NOUNS = PREMODIFIERS | OWNERS
+_ORIGINS = frozenset({"from", "into"})
 _REACH = 6  # words
 _COUNTED = frozenset({"before", "after"})
 
@@ -114,6 +118,13 @@ def named(doc: Doc, _head: Token, mark: TimeMark) -> bool:
     if mark.precision != "year" or root not in PREMODIFIERS or noun.i < root.i:
         return False
     return noun.lower_ in words("times_competitions")
+
+
+def of_origin(doc: Doc, _head: Token, mark: TimeMark) -> bool:
+    """Whether the time names what something comes from or goes into: "photos from a [May 10] parade"."""
+    root = doc[mark.first : mark.last].root
+    noun = root.head
+    return root in _BEFORE_NOUNS and noun.i > root.i and noun.head.lower_ in _ORIGINS and noun in PREPOSITION_OBJECTS
 
 
 def counted_from(doc: Doc, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:

@@ -1,0 +1,69 @@
+"""Interviews that label nobody: paragraphs that only ask, and below each what the one person presented above says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.turns import is_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import AttributionMark, Tokens
+
+__all__ = ["plain_interview"]
+
+_LEAST = 2  # questions, each with an answer below it
+_ADDRESS = frozenset({"you", "your"})
+_FIRST = lexicon.group("singular_first")
+
+
+def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The answers of an interview without labels."""
+    # [Ana Diaz] has built boats for years.\n\nWhen did you begin?\n\n{I began when I was nine.}
+    questions = [k for k in range(1, len(t.paragraphs) - 1) if is_question(doc, t, k)]
+    if len(questions) < _LEAST or not _asks_somebody(t, questions):
+        return
+    answers = [range(k + 1, end) for k, end in zip(questions, [*questions[1:], len(t.paragraphs)], strict=True)]
+    answers = [answer for answer in answers if answer]
+    own = [answer for answer in answers if any(_says_i(t, n) for n in answer)]
+    person = _presented(doc, t, t.paragraphs[questions[0]][0])
+    if not person or len(own) < _LEAST or 2 * len(own) < len(answers):
+        return
+    named = set(t.lower[slice(*person)][-1:])
+    for answer in answers:
+        until = next((n for n in answer if n > answer[0] and named & set(_words(t, n))), answer.stop)
+        content = [i for n in range(answer.start, until) for i in range(*t.paragraphs[n])]
+        mark = make_mark(t, "label", source=list(range(*person)), cue=[], content=content, klass="report")
+        yield mark._replace(speech="direct") if mark is not None else None
+
+
+def _words(t: Table, paragraph: int) -> list[str]:
+    return t.lower[slice(*t.paragraphs[paragraph])]
+
+
+def _says_i(t: Table, paragraph: int) -> bool:
+    first, last = t.paragraphs[paragraph]
+    return any(t.lower[i] in _FIRST and not t.inside[i] for i in range(first, last))
+
+
+def _asks_somebody(t: Table, questions: Sequence[int]) -> bool:
+    """Whether the questions speak to somebody: not those of a guide ("How long does it last?")."""
+    return 2 * sum(bool(_ADDRESS & set(_words(t, k))) for k in questions) >= len(questions)
+
+
+def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
+    """The only person whom the text above the first question names."""
+    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end <= end]
+    full = Counter(ent.text for ent in people if len(ent) > 1)
+    if len(full) != 1:
+        return ()
+    whole = next(ent for ent in people if len(ent) > 1)
+    others = (ent for ent in people if ent[-1].lower_ != whole[-1].lower_ and ent.text not in whole.text)
+    return () if any(others) else (whole.start, whole.end)

@@ -1,0 +1,58 @@
+"""Voices that the grammar alone gives: "is thought to be old", "her advice is to wait"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    COPULA_COMPLEMENTS,
+    INFINITIVE_TO,
+    OPEN_COMPLEMENTS,
+    PASSIVE_AUXILIARIES,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+)
+from claimx.annotate.clause.subject import subject_token
+from claimx.choice import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import AttributionMark
+
+__all__ = ["raised"]
+
+_HELD = lexicon.cue_words("held")
+_UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS | PREPOSITION_OBJECTS | PREPOSITIONS
+_AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
+_STEPS = 4  # from the predicate to the verb above: "were reported to be in good health"
+
+
+def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[AttributionMark]) -> int:
+    """The attribution whose cue governs the infinitive of a predicate; `NONE` where none does."""
+    above = _governing(doc[head])
+    if above is None:
+        return NONE
+    cues = [k for k in options if marks[k].cue]
+    if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
+        return next((k for k in cues if above.i in range(*marks[k].cue) and not marks[k].source), NONE)
+    subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
+    if subject is None:
+        return NONE
+    told = ((k, marks[k].source) for k in cues if subject.i in range(*marks[k].cue))
+    return next((k for k, source in told if source and doc[source[0]].lower_ not in _AUTHOR), NONE)
+
+
+def _governing(token: Token) -> Token | None:
+    """The verb above an infinitive: "thought" of "is thought to [be] old"."""
+    for _ in range(_STEPS):
+        if token not in _UP:
+            return None
+        infinitive = token in OPEN_COMPLEMENTS and any(c in INFINITIVE_TO for c in token.children)
+        token = token.head
+        if infinitive:
+            return token
+    return None
