@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, FINITE, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 
 if TYPE_CHECKING:
@@ -23,14 +23,13 @@ _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
 _FAR = 5  # tokens from whoever put it to the verb: "as Ana Diaz, 40, put it"
 _PAIRED = {",": {","}, "—": {"—"}, "–": {"–"}, "-": {"-"}, "--": {"--"}}
-_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _OPENING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = 14  # tokens of what is set in between at most
 _PLAIN = lexicon.cue_words("speech")
 _SOME = lexicon.group("some_of_many")
 _ACCOUNTS = lexicon.group("accounts")
-_BEFORE = frozenset({",", "and", "but", "(", "that", "because"})
+_BEFORE = lexicon.group("before_accounts") | {",", "("}
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
 
 
@@ -72,7 +71,7 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     # {The herring}, <suggests> [Ana Diaz], {has moved north}.   {The dam} - <reported> [the Post] - {was safe}.
     for i in range(2, t.size - 2):
         mark = _PAIRED.get(t.lower[i - 1])
-        if mark is None or t.tag[i] not in _TENSED or t.lemma[i] not in _PLAIN or t.inside[i] or t.paragraph[i] < 0:
+        if mark is None or doc[i] not in FINITE or t.lemma[i] not in _PLAIN or t.inside[i] or t.paragraph[i] < 0:
             continue
         sentence = _sentence(t, i)
         end = next((k for k in range(i + 1, min(i + _ASIDE, sentence[-1])) if t.lower[k] in mark), -1)

@@ -10,29 +10,48 @@ from claimx.annotate.coreference.titles import fold
 from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["sole_bearer"]
+__all__ = ["Bearers"]
 
+_KNOWN = 200  # entities and nouns of one word that are compared
 _LONGEST = 5  # words of a description
 _BODIES = frozenset({"ORG", "FAC", "WORK"})
 _OTHERS = frozenset({"another", "other"})
 _TURNS = group("other_bearers")
 
 
-def sole_bearer(doc: Doc, mention: Mention, mentions: Sequence[Mention], entities: Iterable[Entity]) -> Entity | None:
-    """Who alone bears the role or is called so; None where others of the kind are told of, or it is named later."""
-    if not _is_plain(doc, mention):
-        return None
-    found = [entity for entity in entities if entity.named and _bears(doc, mention, entity)]
-    if len(found) != 1 or any(_is_another(doc, mention, other, found[0]) for other in mentions):
-        return None
-    return found[0] if min(found[0].mentions) < mention.tokens else None
+class Bearers:
+    """The named entities of an article by the last word of what they may be called, and the nouns it uses."""
+
+    def __init__(self, doc: Doc, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+        """Sort them once, when the descriptions beside names have been read."""
+        self.doc = doc
+        self.called: dict[str, list[Entity]] = {}
+        self.nouns: dict[str, list[Mention]] = {}
+        for entity in entities:
+            words = entity.words if entity.type == "PERSON" else {n.split()[-1] for n in namesakes(entity.name)}
+            for word in sorted(words) if entity.named else ():
+                self.called.setdefault(word, []).append(entity)
+        for mention in mentions:
+            if mention.kind == "noun":
+                self.nouns.setdefault(mention.word, []).append(mention)
+
+    def sole(self, mention: Mention) -> Entity | None:
+        """Who alone bears the role or is called so; None where others of the kind are told of, or it is named later."""
+        known = self.called.get(mention.word)
+        if not known or not _is_plain(self.doc, mention):
+            return None
+        found = [entity for entity in known[:_KNOWN] if _bears(self.doc, mention, entity)]
+        if len(found) != 1 or min(found[0].mentions) > mention.tokens or len(known) > _KNOWN:
+            return None
+        others = self.nouns[mention.word]
+        return None if any(_is_another(self.doc, mention, other, found[0]) for other in others[:_KNOWN]) else found[0]
 
 
 def _is_plain(doc: Doc, mention: Mention) -> bool:
@@ -73,7 +92,7 @@ def _says_whose(role: str, noun: str) -> bool:
 
 def _is_another(doc: Doc, mention: Mention, other: Mention, bearer: Entity) -> bool:
     """Whether a description of the same noun tells of others: "sheriffs", "a Texas sheriff", "another school"."""
-    if other.kind != "noun" or other.word != mention.word or other.entity is bearer:
+    if other.entity is bearer:
         return False
     if other.number == "p":
         return True

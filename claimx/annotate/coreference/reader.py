@@ -10,7 +10,7 @@ from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MAR
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
-from claimx.annotate.coreference.bearers import sole_bearer
+from claimx.annotate.coreference.bearers import Bearers
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names
 from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
@@ -80,6 +80,7 @@ class Reader:
         self.references: list[_Found] = []
         self.of_head: dict[int, tuple[Entity, ...]] = {}
         self.speakers = Speakers(doc)
+        self.bearers = Bearers(doc, (), ())  # filled once roles are read
         self.previous: dict[str, int] = {}
         for mention in self.mentions:
             mention.quote = self.speakers.quote_at(mention.head)
@@ -90,6 +91,7 @@ class Reader:
         """Resolve everything, in text order."""
         describe(self.doc, self.mentions)
         affiliate(self.doc, self.mentions)
+        self.bearers = Bearers(self.doc, self.mentions, self.entities)
         self.mentions = _with_pairs(self.doc, self.mentions, self._entity)
         self._look()
         for k, mention in enumerate(self.mentions):
@@ -133,7 +135,7 @@ class Reader:
             taken = choice is not None and choice.option != NONE and not _is_speaker(here, found[choice.option])
             best = found[choice.option] if choice and taken else None
             named = best is not None and best.entity is not None and best.entity.named
-            alone = None if named else sole_bearer(self.doc, mention, self.mentions, self.entities)
+            alone = None if named else self.bearers.sole(mention)
             if alone is not None and id(alone) != here.speaker:
                 mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
             elif best is not None:
