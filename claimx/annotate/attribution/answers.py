@@ -66,4 +66,9 @@ def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
         return ()
     whole = next(ent for ent in people if len(ent) > 1)
     others = (ent for ent in people if ent[-1].lower_ != whole[-1].lower_ and ent.text not in whole.text)
-    return () if any(others) else (whole.start, whole.end)
+    return () if any(not _is_place(doc, ent.start) for ent in others) else (whole.start, whole.end)
+
+
+def _is_place(doc: Doc, first: int) -> bool:
+    """Whether a name taken for a person stands where places do: "in [Holm]"."""
+    return first > 0 and doc[first - 1].lower_ in lexicon.words("place_prepositions")

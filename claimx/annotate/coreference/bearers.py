@@ -71,7 +71,10 @@ def _bears(doc: Doc, mention: Mention, entity: Entity) -> bool:
         if entity.type != "PERSON" or mention.word not in entity.words:
             return False
         proper = {fold(token.text) for token in before if token.text[:1].isupper()}
-        return proper <= entity.words or not _says_whose(entity.role, mention.word)
+        return proper <= entity.words or not (
+            _says_whose(entity.role, mention.word)
+            or any(_place_before(doc, entity, first) for first, _ in entity.mentions)
+        )
     if entity.type not in _BODIES and not (entity.type == "THING" and _is_kind(mention.word)):
         return False
     called, inner = namesakes(entity.name), [token.lower_ for token in before]
@@ -88,6 +91,14 @@ def _says_whose(role: str, noun: str) -> bool:
     """Whether a role names a place or a body: the "Ohio governor" is not "the Texas governor"; "Governor" may be."""
     told = role.split()
     return len(told) > 1 and any(word[:1].isupper() and fold(word) != noun for word in told)
+
+
+def _place_before(doc: Doc, entity: Entity, first: int) -> bool:
+    """Whether a name stands right before the title of a name: "[Ohio] Gov. Ellen Marsh"."""
+    i = first - 1
+    while i >= 0 and first - i <= _LONGEST and fold(doc[i].text) in entity.words:
+        i -= 1
+    return 0 <= i < first - 1 and doc[i].pos_ == "PROPN"
 
 
 def _is_another(doc: Doc, mention: Mention, other: Mention, bearer: Entity) -> bool:

@@ -16,12 +16,13 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
 )
 from claimx.annotate.coreference.callings import is_called, is_firm, is_public
+from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
 from claimx.lexicon import group, is_person_noun, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
@@ -57,7 +58,7 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.kind == "name" and mention.entity is not None:
             _take_role_before(doc, mention, mention.entity)
-            mention.entity.words.update(fold(mention.entity.role).split())
+            mention.entity.words.update(fold(mention.entity.role).split(), office(mention.entity.role))
         if mention.kind == "noun":
             other = _apposed(doc, mention, by_head)
             if other is not None and other.entity is not None:
@@ -71,9 +72,11 @@ def _take_role_before(doc: Doc, mention: Mention, entity: Entity) -> None:
     """Note the role right before a person's name: "[television host] Ana Diaz", "[tourist] Joe Hyland"."""
     end = mention.tokens[0]
     noun = doc[end - 1] if end else None
-    if noun is None or entity.type != "PERSON" or noun not in SINGULAR_NOUNS or not noun.text[:1].islower():
+    if noun is None or entity.type != "PERSON" or noun.head.i not in range(*mention.tokens):
         return
-    if not is_person_noun(noun.lemma_.lower()) or noun.head.i not in range(*mention.tokens):
+    small = noun in SINGULAR_NOUNS and noun.text[:1].islower()
+    opens = bool(noun.is_sent_start) and noun.text.istitle()  # "[Potter] Ana Diaz", which the tagger takes for a name
+    if not (small or opens) or not is_person_noun(noun.lemma_.lower() if small else noun.lower_):
         return
     first = noun.i
     while end - first < _LONGEST_ROLE and first > noun.sent.start and _goes_on(doc, first):
@@ -228,9 +231,16 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
             called.setdefault(other.key(), other)
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
+    if not known and len(called) > 1 and _stand_together(called.values()):
+        return []
     found = list((known or called or kind).values())
     bare = last - first == 2 and not any(child in APPOSITIONS for child in doc[mention.head].children)
     return found or (_of_type(mention, mentions, k) if bare else [])
+
+
+def _stand_together(found: Iterable[Mention]) -> bool:
+    """Whether names of one kind are told in one breath: of "Holm and Lunde Hospital" none is "the [hospital]"."""
+    return len({other.sentence for other in found}) == 1 and all(other.conjunct for other in found)
 
 
 def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Mention]:
@@ -281,7 +291,9 @@ def _known_as(mention: Mention, other: Mention, told: set[str]) -> bool:
     `told` are the words that must have been told with it: names, and those that make another of the role.
     """
     entity = other.entity
-    return entity is not None and mention.word in entity.words and mention.number != "p" and told <= entity.words
+    if entity is None or (entity.type == "PERSON" and mention.type == "GROUP" and mention.word not in _FIRMS):
+        return False  # "Ana Diaz, a botanist at Lund University, ... the [university]"
+    return mention.word in entity.words and mention.number != "p" and told <= entity.words
 
 
 def _kind_of(mention: Mention, other: Mention) -> bool:

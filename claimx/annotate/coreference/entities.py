@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.names import Name
     from claimx.annotate.slots import Tokens
 
-__all__ = ["Entity", "group_names"]
+__all__ = ["Entity", "group_names", "office"]
 
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
@@ -115,7 +115,7 @@ def _link(
     """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
     genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
-    offices = {key: set().union(*(_office(names[m].role) for m in members)) for key, members in forms.items()}
+    offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: kept
         for short, choices in _fuller_forms(forms, types).items()
@@ -131,7 +131,7 @@ def _link(
             fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
-            held = {c: bool(_office(name.role) & offices[c]) for c in fits}
+            held = {c: bool(office(name.role) & offices[c]) for c in fits}
             key = max(fits, key=lambda c: (held[c], c in seen_at, len(forms[c]), seen_at.get(c, -1), -forms[c][0]))
         seen_at[key] = k
         if key not in top_of:
@@ -157,8 +157,8 @@ def _clash(gender: str, genders: Collection[str]) -> bool:
 
 def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -> bool:
     """Whether a short name is somebody else's: "President Obama" twice, and "First Lady Michelle Obama"."""
-    titled = [_office(names[m].role) for m in short if _office(names[m].role)]
-    offices = set().union(*(_office(names[m].role) for m in long))
+    titled = [office(names[m].role) for m in short if office(names[m].role)]
+    offices = set().union(*(office(names[m].role) for m in long))
     if any(t & offices for t in titled):
         return False  # "Mrs. Meade" is his rival, "Sen. Meade" is he
     gendered = Counter(names[m].gender for m in short if names[m].gender and names[m].role)
@@ -168,7 +168,7 @@ def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -
     return len(titled) > 1 and bool(offices)
 
 
-def _office(role: str) -> set[str]:
+def office(role: str) -> set[str]:
     """The words of an office, short forms spelt out; "Mr" is none."""
     return {_SPELT.get(w, w) for w in fold(role).split()} - _NO_OFFICE
 

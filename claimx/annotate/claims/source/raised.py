@@ -38,12 +38,16 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
         return NONE
     cues = [k for k in options if marks[k].cue]
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
-        return next((k for k in cues if above.i in range(*marks[k].cue) and not marks[k].source), NONE)
+        return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
         return NONE
     told = ((k, marks[k].source) for k in cues if subject.i in range(*marks[k].cue))
     return next((k for k, source in told if source and doc[source[0]].lower_ not in _AUTHOR), NONE)
+
+
+def _somebody(doc: Doc, mark: AttributionMark) -> bool:
+    return any(doc[i].is_alpha for i in range(*(mark.source or (0, 0))))
 
 
 def _governing(token: Token) -> Token | None:
