@@ -54,6 +54,9 @@ _PARTED_OFF = re.compile(rf"(?i)\s*(?:$|[,|·•(–—-]|\d|(?:{'|'.join(sorted
 _DATELINE_PLACE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s?\([^)]{1,20}\)-{0,2})?,?\s*(?:[-–—]\s*)?"
 )
+_FROM_PLACE = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,(?: [A-Z]\w+,)?\s"
+)  # "Selby, 5 March 2024", on a line of its own
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 9  # characters, lines
 _AHEAD = 3  # lines below a name, among which is a day
@@ -228,7 +231,10 @@ def _read_line(line: str) -> _Line:
         return _Line()
     bare = not _BYLINE.fullmatch(line)
     said = (
-        bool(names) or _is_date_line(line) or _dated_by(line) is not None or (bool(date) and line.startswith("From "))
+        bool(names)
+        or _is_date_line(_FROM_PLACE.sub("", line, count=1))
+        or _dated_by(line) is not None
+        or (bool(date) and line.startswith("From "))
     )
     whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(line))
     return _Line(names, date, whole)
@@ -271,8 +277,9 @@ def _stated_date(part: str) -> str | None:
     before, after = part[: found.start], part[found.end :]
     dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
     named = _BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—")) or _FROM.fullmatch(before)
+    placed = _FROM_PLACE.fullmatch(before) and not after.strip(" .")
     signed = named and _is_rest(after)
-    return found.day if dateline or signed or _is_rest(_without(part, found)) else None
+    return found.day if dateline or signed or placed or _is_rest(_without(part, found)) else None
 
 
 def _without(part: str, found: FoundDate) -> str:

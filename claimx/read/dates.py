@@ -35,6 +35,12 @@ _PATTERNS = tuple(
 _SLASHED = re.compile(
     rf"{_NOT_IN_NUMBER}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)?\d\d)(?!\.?\d)"
 )
+# the clock behind a date, in a zone of countries that write the day first: "08/03/2024 07:15 CET"
+_DAY_FIRST_ZONE = re.compile(
+    r",?\s*(?:at|-|–|\|)?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*\(?"
+    r"(?:CES?T|WES?T|EES?T|GMT|BST|IST|MSK|CAT|EAT|WAT|SAST|A[EC][SD]T|AWST|NZ[SD]T)\b",
+    re.IGNORECASE,
+)
 _IN_URL = re.compile(
     rf"[/_-]{_YEAR}(?P<sep>[/_-]?)(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=sep)"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
@@ -83,10 +89,14 @@ def _from_slashed(match: re.Match[str], *, day_first: bool) -> str | None:
         year = _century(year)
     months = 12
     # nobody writes the month first with full stops and a whole year
-    day_first = day_first or (match["sep"] == "." and len(match["year"]) > 2)
+    day_first = day_first or (match["sep"] == "." and len(match["year"]) > 2) or _has_day_first_zone(match)
     if first > months or (day_first and second <= months):
         return iso_day(year, second, first)
     return iso_day(year, first, second)
+
+
+def _has_day_first_zone(match: re.Match[str]) -> bool:
+    return _DAY_FIRST_ZONE.match(match.string, match.end()) is not None
 
 
 def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
@@ -117,6 +127,7 @@ def writes_day_first(text: str) -> bool:
     slashed = list(itertools.islice(_SLASHED.finditer(text), _MOST_SLASHED))
     months = 12
     sure = [int(m["a"]) > months for m in slashed if (int(m["a"]) > months) != (int(m["b"]) > months)]
+    sure = sure or [True for m in slashed if _has_day_first_zone(m)]
     if sure:
         return sum(sure) * 2 > len(sure)
     named = [dt.date.fromisoformat(d.day) for d in find_dates(text) if re.search("[A-Za-z]", text[d.start : d.end])]

@@ -13,6 +13,7 @@ from typing import Any
 from claimx.read import keys
 from claimx.read.blocktext import block_text
 from claimx.read.jsonld import Object
+from claimx.read.persons import stated_authors
 
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?:JSON\.parse\(\s*(?=\")|(?=\{\s*[\"}]))")
 _PUSHED = re.compile(r"__next_f\.push\(")
@@ -133,13 +134,11 @@ def _article(item: Mapping[str, Any]) -> Object | None:
     text = max(texts, key=len, default="")
     if len(text.split()) < _WORDS:
         return None
-    credit = fields.get("credits")  # Arc has {"credits": {"by": [...]}}
-    people = keys.authors(fields) or (keys.authors(credit) if isinstance(credit, Mapping) else ())
     return {
         "@type": "NewsArticle",
         "headline": title,
         "articleBody": text,
         "alternativeHeadline": keys.first_line(fields, keys.DECK),
-        "author": [{"name": name} for name in people],
+        "author": [{"name": name} for name in stated_authors(fields)],
         "datePublished": next((v for v in keys.values(fields, keys.PUBLISHED) if isinstance(v, str)), None),
     }

@@ -16,6 +16,7 @@ from claimx.read.plaintext import read_plain
 _BLOCK = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n){1,5000}?)(?P=fence)[ \t]*(?:\n|\Z)",
 )
+_ORG = re.compile(r"\ufeff?(?P<lines>(?:#\+[A-Za-z_]{2,30}:[^\n]*\n){1,100})")  # "#+TITLE: Divers find wreck"
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
 
@@ -71,8 +72,8 @@ def _letter(text: str) -> _FrontMatter | None:
 
 def _front_matter(text: str) -> _FrontMatter | None:
     """The block at the top of a text; `None` where there is none, or where its lines are no fields."""
-    block = _BLOCK.match(text)
-    fields = _fields(block["lines"]) if block else None
+    block = _BLOCK.match(text) or _ORG.match(text)
+    fields = _fields(re.sub(r"(?m)^#\+", "", block["lines"])) if block else None
     if block is None or not fields:
         return None
 

@@ -9,7 +9,7 @@ from typing import Any
 from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError
 from claimx.read.asides import asides, is_notice
-from claimx.read.cleanhead import is_head_line, outside, reporters
+from claimx.read.cleanhead import is_head_line, outside, read_top, reporters
 from claimx.read.decode import decode
 from claimx.read.embedded import embedded_articles
 from claimx.read.jsonld import Object, articles_of
@@ -27,6 +27,7 @@ from claimx.read.updates import find_updates
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MAX_DEPTH = 1000
 _SHOWN = 600  # characters of paragraphs below which a page may be drawn by its program
+_STOPS = frozenset('.!?…”"')  # end a paragraph, and hardly a headline
 _HEAD = 4  # paragraphs above a story that may be none
 _NOT_SHOWN = Notice("W_EMPTY", "the page is a notice of the site, as of an error or of consent, and no article")
 _NO_STORY = Notice("W_EMPTY", "no story was found in the page")
@@ -51,6 +52,7 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         page = paragraphs(tree)
         story = story_of(tree, articles, where, again=lambda: _parse(page_text, where))
         text = _without_head(sanitise(story), fields)
+        text, fields = _with_top(text, fields)
         thin = thin_page(text, page, fields.title)
     stated_language = fields.language if fields and not text else None
     language = require_english(text, stated=stated_language, forced=options.language, where=where)
@@ -88,6 +90,21 @@ def _stated_articles(tree: Any) -> list[Object]:
         return articles
     own = own_article(tree, embedded_articles(tree))
     return [*articles, own] if own else articles
+
+
+def _with_top(text: str, fields: PageFields) -> tuple[str, PageFields]:
+    """Headline and day off the first lines of a story whose page states none."""
+    if fields.title and fields.published:
+        return text, fields
+    top = read_top(text)
+    named = top.title and top.title[-1] not in _STOPS
+    told = dataclasses.replace(
+        fields,
+        title=fields.title or (top.title if named else None),
+        published=fields.published or top.published,
+        published_from=fields.published_from or ("text" if top.published else None),
+    )
+    return (text if fields.title else _without_head(text, told)), told
 
 
 def _without_head(text: str, fields: PageFields) -> str:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimx.read.bylines import split_names, without_others
 from claimx.read.dates import date_in_url, parse_date
 from claimx.read.markup import has_markup, markup_text
 from claimx.read.sanitise import one_line
@@ -31,7 +30,7 @@ DECK = (
 )  # fmt: skip
 SUMMARY = (
     "summary", "description", "excerpt", "abstract", "standfirst", "deck", "lead", "lede", "trailText", "teaser",
-    "snippet", "blurb", "dek", "lead_paragraph",
+    "snippet", "blurb", "dek", "lead_paragraph", "abstractNote", "abstract_note",
 )  # fmt: skip
 AUTHORS = (
     "authors",
@@ -49,6 +48,10 @@ AUTHORS = (
     "primary_author",
     "journalist",
     "reporter",
+    "bylines",
+    "author_info",
+    "contributors",
+    "creators",
 )
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
@@ -56,11 +59,12 @@ PUBLISHED = (
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
     "created_at", "published_on", "published_time", "first_published_at", "display_date",
     "first_publish_date", "publishDate", "publicationDate", "dateTime", "date_time", "datetime", "publish_time",
-    "created_utc",
+    "created_utc", "issued",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
-    "publication_title", "outlet", "newspaper", "hostname", "domain", "clean_url",
+    "publication_title", "publicationTitle", "container-title", "outlet", "newspaper", "hostname", "domain",
+    "clean_url",
 )  # fmt: skip
 URL = (
     "url",
@@ -83,8 +87,11 @@ NAMES = {
     "text": TEXT, "title": TITLE, "deck": DECK, "authors": AUTHORS, "published": PUBLISHED, "publisher": PUBLISHER,
     "url": URL, "id": ID, "language": LANGUAGE,
 }  # fmt: skip
+_ABOUT = ("meta", "metadata", "info")  # objects that hold what is known of the article, beside its text
+_KNOWN_ABOUT = (TITLE, AUTHORS, PUBLISHED, PUBLISHER, URL, LANGUAGE)
 _WITHIN = ("rendered", "value", "name", "text", "main", "basic")  # where a field that is an object has its words
 _DAY_WITHIN = ("date", "$date", "$numberLong", "value", "iso", "datetime", "raw")
+_OWN_PREFIX = "field_"  # of what a site added itself (Drupal)
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -101,6 +108,19 @@ def folded(item: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in item.items():
         found.setdefault(fold(str(name)), _meant(value) if isinstance(value, str) else value)
+    for name in [name for name in found if name.startswith(_OWN_PREFIX)]:
+        found.setdefault(name.removeprefix(_OWN_PREFIX), found[name])
+    return found
+
+
+def with_metadata(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The folded record, and for each field that it lacks what an object within it says: `{"meta": {"author": …}}`."""
+    found = dict(record)
+    for about in (record.get(name) for name in _ABOUT):
+        inside = folded(about) if isinstance(about, Mapping) else {}
+        for names in _KNOWN_ABOUT:
+            if not any(found.get(name.lower()) for name in names):
+                found |= {name.lower(): inside[name.lower()] for name in names if inside.get(name.lower())}
     return found
 
 
@@ -181,27 +201,6 @@ def first_address(item: Mapping[str, Any]) -> str | None:
     return next((words for words in found if _ADDRESS.match(words)), own[0] if own else None)
 
 
-def authors(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the first field of authors that has any."""
-    for value in values(item, AUTHORS):
-        names = without_others(name.title() if name.isupper() else name for name in _names(value))
-        if names:
-            return names
-    return ()
-
-
-def _names(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from split_names(line(value) or "")
-    elif isinstance(value, Mapping):
-        parts = [value.get(key) for part in ("first", "last") for key in (f"{part}Name", f"{part}_name")]
-        whole = " ".join(part for part in parts if isinstance(part, str))
-        yield from _names(value.get("name") or value.get("original") or whole)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _names(part)
-
-
 def publisher(item: Mapping[str, Any]) -> str | None:
     """The publisher's name, or its domain; an address is none."""
     for value in values(item, PUBLISHER):
@@ -235,6 +234,9 @@ def _moment(value: object) -> object:
     if isinstance(value, list) and value:
         return value[0]
     if isinstance(value, Mapping):
+        parts = value.get("date-parts")  # CSL: [[2024, 3, 5]]
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            return "-".join(f"{part:0>2}" for part in map(str, parts[0]))
         return next((value[name] for name in _DAY_WITHIN if value.get(name)), None)
     return value
 

@@ -43,14 +43,14 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         if is_dateline(text, segments[first].start):
             kept[first:last] = [True] * (last - first)
     lead = _above_buttons(text, segments, kept)
-    if lead is not None and chances[lead] >= _LIKELY and _is_sentence(text, segments[lead]):
+    if lead is not None and chances[lead] >= _LIKELY and is_sentence(text, segments[lead]):
         kept[lead] = True
     for i in range(len(segments) - 2, -1, -1):
-        if kept[i + 1] and not kept[i] and chances[i] >= _LIKELY and _is_sentence(text, segments[i]):
+        if kept[i + 1] and not kept[i] and chances[i] >= _LIKELY and is_sentence(text, segments[i]):
             kept[i] = True
     for i in range(1, len(segments)):
         goes_on = kept[i - 1] and not kept[i] and segments[i].before == "sentence"
-        if goes_on and chances[i] >= _MORE_THAN_NOT and _is_sentence(text, segments[i]):
+        if goes_on and chances[i] >= _MORE_THAN_NOT and is_sentence(text, segments[i]):
             kept[i] = True
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _is_plain(text, segments[i]):
@@ -99,11 +99,21 @@ def is_dateline(text: str, start: int) -> bool:
     return _DATELINE.match(text, start) is not None
 
 
+def has_dateline(text: str) -> bool:
+    """Whether a dateline stands anywhere."""
+    return _DATELINE.search(text) is not None
+
+
 def _lines(segments: Sequence[Segment]) -> list[int]:
     return [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
 
 
-def _is_sentence(text: str, segment: Segment) -> bool:
+def is_prose(text: str, segment: Segment) -> bool:
+    """Whether a segment is a whole sentence of prose, long or short."""
+    return is_sentence(text, segment) or _is_plain(text, segment)
+
+
+def is_sentence(text: str, segment: Segment) -> bool:
     """A whole sentence of prose that hardly speaks of subscriptions, licences and buttons."""
     piece = text[segment.start : segment.end]
     words = [word.lower() for word in words_of(piece)]

@@ -9,7 +9,17 @@ from claimx.article import Notice
 # what UTF-8 read as Windows-1252 or Latin-1 begins with, and what follows
 _SIGN = re.compile("[ÂÃâÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 # byte 9D of a closing quotation mark is no character in Windows-1252, and many programs drop it
+_WRITTEN_END = re.compile(r"[.!?…\"”’)]\s*(?:\\r)?\\n")
+_ESCAPED = re.compile(r"\\(r\\n|[nrt\"'])")
+_MEANT = {"r\\n": "\n", "n": "\n", "r": "\n", "t": " ", '"': '"', "'": "'"}
 _LOST_QUOTE = re.compile("â€(?:\ufffd|(?![œ˜™“”¦¢\x9d]))")
+
+
+def with_line_ends(text: str) -> str:
+    r"""The text with the line ends that a program wrote as two signs each, `\n`; one that has real ones is sound."""
+    if "\n" in text.strip() or not _WRITTEN_END.search(text):
+        return text
+    return _ESCAPED.sub(lambda match: _MEANT[match[1]], text)
 
 
 def repaired(text: str) -> tuple[str, tuple[Notice, ...]]:

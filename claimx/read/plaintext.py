@@ -17,6 +17,7 @@ from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
 from claimx.read.leads import datelines, with_leads
+from claimx.read.liveblog import Told, dated_updates, live_stamps, with_updates
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
@@ -24,6 +25,7 @@ from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
 from claimx.read.softlines import unwrapped
 from claimx.read.subtitles import subtitle_marks
+from claimx.read.teasers import without_teasers
 from claimx.read.thin import thin_dump
 from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
@@ -53,7 +55,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
         chances = model.chances(flat, segments)
-        keep = with_leads(flat, segments, chances, model.keep(chances))
+        keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
         if options.clean or is_dump(flat, segments, chances, keep):
             article = _read_dump(flat, segments, chances, keep)
             return _finish(
@@ -126,6 +128,10 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         keep = [
             bool(_TERMINAL.search(text[s.start : s.end])) and len(words_of(text[s.start : s.end])) > 5 for s in segments
         ]
+    stamps = live_stamps(text, segments)
+    if stamps:
+        blog = with_updates(text, Told(segments, chances, keep), stamps)
+        segments, chances, keep = blog.segments, blog.chances, blog.keep
     lines = datelines(text, segments)
     fields = _beside(text, find_fields(text, segments, chances, keep), lines)
     posts = find_posts(text)
@@ -151,6 +157,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         body=body,
         skipped=skipped_stretches(text, segments, body, marks),
         posts=posts,
+        updates=dated_updates(text, stamps, fields.day),
         headline=fields.title,
         notices=(thin,) if thin else (),
     )

@@ -20,6 +20,7 @@ from claimx.read.formats.coded import coded_articles, is_coded
 from claimx.read.formats.exportblocks import is_export
 from claimx.read.formats.exports import export_articles
 from claimx.read.formats.factiva import factiva_articles, is_factiva
+from claimx.read.formats.references import is_references, reference_articles
 from claimx.read.formats.tables import delimiter_of, parquet_articles
 from claimx.read.frontmatter import read_with_fields
 from claimx.read.html import read_html
@@ -44,7 +45,12 @@ _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
 # texts that hold several articles: whether one is such, and what reads it
-_EXPORTS = ((is_export, export_articles), (is_factiva, factiva_articles), (is_coded, coded_articles))
+_EXPORTS = (
+    (is_export, export_articles),
+    (is_factiva, factiva_articles),
+    (is_coded, coded_articles),
+    (is_references, reference_articles),
+)
 
 
 Unit = Path | Literal["-"] | Failure  # what is read as a whole

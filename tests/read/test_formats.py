@@ -425,3 +425,16 @@ def test_an_export_whose_headline_newspaper_and_day_are_lines_of_one_paragraph()
     (article,) = articles(document)
     assert (article.title, article.publisher, article.published) == ("Tannery to move", "Holm Avis", "2024-03-05")
     assert story(article) == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("cell", ["", "nan", "NULL"])
+def test_a_row_without_a_text_is_an_empty_article_and_a_blank_row_is_none(cell):
+    data = f'title,date,text\nMove,2024-03-05,"{FIRST}"\nJobs,2024-03-06,{cell}\n,,\nMill,2024-03-07,"{FIRST}"\n'
+    found = articles(data, "a.csv")
+    assert [(a.title, a.origin.record) for a in found] == [("Move", "1"), ("Jobs", "2"), ("Mill", "4")]
+    assert [[notice.code for notice in a.notices] for a in found] == [[], ["W_EMPTY"], []]
+
+
+def test_a_named_column_without_a_text_is_empty_too():
+    found = articles(f'city,words\nHolm,"{FIRST}"\nVarde,\n', "a.csv", fields=(("text", "words"),))
+    assert [[notice.code for notice in a.notices] for a in found] == [[], ["W_EMPTY"]]

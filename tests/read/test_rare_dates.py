@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.read.dates import parse_date
+from claimx.read.dates import parse_date, writes_day_first
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,25 @@ def test_whole_dates_in_rarer_forms(written: str, day: str) -> None:
 )
 def test_nothing_is_completed_from_a_clock(written: str) -> None:
     assert parse_date(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("08/03/2024 07:15 CET", "2024-03-08"),
+        ("08/03/2024, 7.15 am (GMT)", "2024-03-08"),
+        ("08-03-2024 at 19:15 BST", "2024-03-08"),
+        ("08/03/24 07:15:30 AEDT", "2024-03-08"),
+        ("08/03/2024 07:15 EST", "2024-08-03"),
+        ("08/13/2024 07:15 CET", "2024-08-13"),
+        ("08/03/2024 07:15", "2024-08-03"),
+    ],
+)
+def test_a_zone_tells_which_number_is_the_day(written: str, day: str) -> None:
+    assert parse_date(written) == day
+
+
+def test_one_zone_tells_for_all_dates_of_a_page() -> None:
+    page = "Holm Post\nMill closes\n08/03/2024\nUpdated 09/03/2024 07:15 CET\n"
+    assert writes_day_first(page)
+    assert not writes_day_first(page.replace("CET", "EST"))

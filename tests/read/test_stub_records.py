@@ -79,3 +79,16 @@ def test_an_object_that_only_describes_itself_is_no_article() -> None:
     data = json.dumps({"name": "holm-press", "description": "A small program that prints the paper of Holm daily."})
     (found,) = read_bytes(data.encode(), name="package.json", options=ReadOptions(language="en"))
     assert isinstance(found, Failure)
+
+
+def test_a_text_that_is_null_is_empty():
+    (found,) = read_bytes(b'{"title": "Ferry stops", "text": null, "date": "2024-03-06"}', name="a.json")
+    assert isinstance(found, Article)
+    assert [notice.code for notice in found.notices] == ["W_EMPTY"]
+
+
+def test_words_under_an_unknown_name_are_not_passed_over():
+    told = "The ferry to Osk will stop in May, its owner said on Monday. Nobody will lose a job."
+    (found,) = read_bytes(json.dumps({"title": "Ferry", "text": None, "wording": told}).encode(), name="a.json")
+    assert isinstance(found, Failure)
+    assert "wording" in found.error.hint

@@ -10,6 +10,7 @@ from claimx.article import Article, Origin
 from claimx.errors import FormatError, InputError
 from claimx.lexicon import group
 from claimx.read import keys
+from claimx.read.formats.catalogue import catalogue_record
 from claimx.read.formats.nitf import nitf_record
 from claimx.read.formats.scholarly import scholarly_record
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
@@ -109,7 +110,7 @@ def _record(element: Any) -> dict[str, Any] | None:
         return _news_item(element)
     if name in _PAGE:
         return None
-    scholarly = scholarly_record(element)
+    scholarly = scholarly_record(element) or catalogue_record(element)
     if scholarly:
         return scholarly
     record: dict[str, Any] = {}

@@ -8,7 +8,7 @@ import dataclasses
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimx.article import Article, Notice, Origin
@@ -31,6 +31,7 @@ _SHOWN = 80  # characters of what was left out
 _FEWEST = 2  # columns of a table of articles
 _LINE_END = re.compile(r"\r\n?|\n")
 _DECLARED = re.compile(r"\ufeff?\"?sep=(?P<sign>[,;|\t])\"?(?:\r\n?|\n)", re.IGNORECASE)  # the first line, for Excel
+_SUMMARIES = {keys.fold(name) for name in keys.SUMMARY}
 _KNOWN = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
 
 
@@ -59,7 +60,7 @@ def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterato
         text.readline()
     rows = csv.DictReader(text, delimiter=delimiter, skipinitialspace=True)
     names = list(rows.fieldnames or [])
-    if not options.fields and "text" not in {_KNOWN.get(keys.fold(name)) for name in names}:
+    if not options.fields and not _holds_articles(names):
         message = "no column of the table holds the text of articles"
         hint = f"its columns are {', '.join(names[:12])}; say which it is: --field text=COLUMN"
         raise FormatError(message, where=stream.where, hint=hint)
@@ -76,7 +77,16 @@ def table_articles(stream: Stream, suffix: str, options: ReadOptions) -> Iterato
             return
         if row is None:
             return
-        yield _row_article(row, Origin(path=stream.where, media_type=kind, encoding=decoded.encoding), number, options)
+        if any(row.values()):  # else a row of bare commas, as spreadsheets leave them at the end
+            own = Origin(path=stream.where, media_type=kind, encoding=decoded.encoding)
+            yield _row_article(row, own, number, options)
+
+
+def _holds_articles(names: Sequence[str]) -> bool:
+    """Whether a column has the text of articles, or one has their titles and another what they say in short."""
+    known = {_KNOWN.get(keys.fold(name)) for name in names}
+    short = any(keys.fold(name) in _SUMMARIES for name in names)
+    return "text" in known or ("title" in known and short)
 
 
 def _day_order(head: str, delimiter: str, options: ReadOptions) -> bool | None:
@@ -123,7 +133,8 @@ def parquet_articles(file: Path | BinaryIO, where: str, options: ReadOptions) ->
 
 
 def _row_article(row: dict[str, Any], origin: Origin, number: int, options: ReadOptions) -> Article | Failure:
-    item = {name: value for name, value in row.items() if name and value is not None and value != ""} if row else {}
+    texts = {name for name in row if name and _is_text_column(name, options)}
+    item = {n: value or "" for n, value in row.items() if n in texts or (n and value is not None and value != "")}
     data = json.dumps(item, ensure_ascii=False, default=str).encode("utf-8", "replace")
     own = dataclasses.replace(origin, record=str(number), sha256=sha256(data), bytes=len(data))
     article = article_or_failure(item, own, f"{origin.path}:{number}", options, fallback=str(number))
@@ -134,6 +145,12 @@ def _row_article(row: dict[str, Any], origin: Origin, number: int, options: Read
     shown = one_line(max(beyond, key=len))[:_SHOWN]
     message = f"the row has more cells than the table has columns; not read: {shown!r}; check the quotation marks"
     return dataclasses.replace(article, notices=(*article.notices, Notice("W_TRUNCATED", message)))
+
+
+def _is_text_column(name: str, options: ReadOptions) -> bool:
+    """Whether a column holds the text of the articles: a row without one is an article whose text is empty."""
+    stated = dict(options.fields).get("text")
+    return name == stated if stated else _KNOWN.get(keys.fold(name)) == "text"
 
 
 def _likeliest(head: str, suffix: str) -> str:

@@ -17,8 +17,9 @@ from claimx.read.html import read_html
 from claimx.read.language import require_english
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.markup import has_markup, is_whole_page, markup_text
-from claimx.read.mojibake import repaired
+from claimx.read.mojibake import repaired, with_line_ends
 from claimx.read.options import ReadOptions
+from claimx.read.persons import stated_authors
 from claimx.read.plaintext import read_plain
 from claimx.read.posts import find_posts
 from claimx.read.records.fullest import fullest, is_slight
@@ -46,6 +47,8 @@ def record_article(
         raise FormatError(message, where=where, hint='write articles as {"text": "..."}')
     record = _named(item, options)
     raw, summary = _text_or_summary(record)
+    if raw is None and not dict(options.fields).get("text") and _has_no_words(record):
+        raw = ""
     if raw is None:
         seen = ", ".join(one_line(str(key)) for key in list(item)[:_MOST_KEYS]) or "none"
         hint = f"its keys are {seen}; say where the text is: --field text=KEY"
@@ -78,7 +81,7 @@ def has_text(item: object, options: ReadOptions) -> bool:
 
 def _named(item: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
     """The record in flat form, with what the user says of its fields."""
-    record = keys.folded(flat(item))
+    record = keys.with_metadata(keys.folded(flat(item)))
     for name, path in options.fields:
         record = {key: value for key, value in record.items() if key not in {n.lower() for n in keys.NAMES[name]}}
         record[name] = keys.at(item, path)
@@ -104,12 +107,22 @@ def _text_or_summary(record: Mapping[str, Any]) -> tuple[str | None, str | None]
         return raw, None
     titled = keys.first_line(record, keys.TITLE) is not None
     known = raw is not None or any(name.lower() in record for name in (*keys.TEXT, *keys.PAGE))
-    if not (known or (titled and any(True for _ in keys.values(record, _OWN)))):
+    if not (known or (titled and any(True for _ in keys.values(record, (*_OWN, "abstract"))))):
         return raw, None
     named = [(name, keys.words(record.get(name.lower()))) for name in keys.SUMMARY]
     told = [(name, words) for name, words in named if words and not is_slight(words)]
     name, words = max(told, key=lambda pair: len(pair[1]), default=(None, raw))
     return words, name
+
+
+def _has_no_words(record: Mapping[str, Any]) -> bool:
+    """Whether a record says itself that its text is empty, `"text": null`, and holds none under another name."""
+    stated = [record[name.lower()] for name in keys.TEXT if name.lower() in record]
+    return (
+        bool(stated)
+        and not any(stated)
+        and all(is_slight(value) for value in record.values() if isinstance(value, str) and " " in value)
+    )
 
 
 def _words_of(value: object, *, titled: bool) -> str | None:
@@ -156,6 +169,7 @@ def _sections(members: list[Any]) -> str | None:
 def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, options: ReadOptions) -> Article:
     """The article with its text read as what it is, and the fields that the record states."""
     found, notices = repaired(raw)
+    found = with_line_ends(found)
     if has_markup(found) and is_whole_page(found):
         article = read_html(
             found.encode("utf-8", "replace"), origin=origin, where=where, options=options, declared="utf-8"
@@ -173,7 +187,7 @@ def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, 
         article,
         title=_repaired(keys.first_line(record, keys.TITLE)) or article.title,
         deck=_repaired(keys.first_line(record, keys.DECK)) or article.deck,
-        authors=tuple(repaired(name)[0] for name in keys.authors(record)) or article.authors,
+        authors=tuple(repaired(name)[0] for name in stated_authors(record)) or article.authors,
         publisher=keys.publisher(record) or article.publisher,
         published=published,
         published_from=published_from,

@@ -28,7 +28,7 @@ def record_articles(
     document: object, *, origin: Origin, where: str, options: ReadOptions
 ) -> Iterator[Article | Failure]:
     """Yield the articles of one parsed JSON document."""
-    found = _pages_of_archive(document, where) or _list_of(document, options, _DEEPEST)
+    found = _pages_of_archive(document, where) or _rows_of(document, options) or _list_of(document, options, _DEEPEST)
     if found is None:
         yield article_or_failure(document, origin, where, options, fallback=origin.record)
         return
@@ -60,6 +60,23 @@ def _pages_of_archive(document: object, where: str) -> list[object] | None:
                     continue
             pages.append({"html": text, "url": url})
     return pages or None
+
+
+def _rows_of(document: object, options: ReadOptions) -> list[object] | None:
+    """The rows of a table of pandas: `{"columns": [...], "data": [[...]]}`, `{"text": {"0": ..., "1": ...}}`."""
+    if not isinstance(document, Mapping):
+        return None
+    names, cells = document.get("columns"), document.get("data")
+    if isinstance(names, list) and isinstance(cells, list) and all(isinstance(row, list) for row in cells):
+        rows: list[object] = [dict(zip(map(str, names), row, strict=False)) for row in cells]
+    elif len(document) > 1 and all(isinstance(column, Mapping) for column in document.values()):
+        first = next(iter(document.values()))
+        if any(list(column) != list(first) for column in document.values()):
+            return None
+        rows = [{name: column[key] for name, column in document.items()} for key in first]
+    else:
+        return None
+    return rows if any(has_text(row, options) for row in rows) else None
 
 
 def _list_of(document: object, options: ReadOptions, depth: int) -> list[object] | None:

@@ -1,0 +1,159 @@
+"""Live blogs as page dumps: the prose below each time of day is story, and has the day of that time.
+
+"10:42 GMT", "7 March 2024 22:30 GMT", "2d ago / 7:58 AM UTC": on lines of their own, or in text without lines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claimx import lexicon
+from claimx.article import Update, stripped
+from claimx.read.dates import MONTH_NAMES, find_dates
+from claimx.read.leads import is_prose, is_sentence
+from claimx.read.segments import Segment
+
+_ZONE = r"\(?(?-i:GMT|UTC|[A-Z]{1,4}T)\)?"
+_DAY = (
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES})\.? \d{{1,2}})"
+    r"\.?,?(?: \d{4})?"
+)
+_AGO = r"\d+\s?(?:d|h|m|days?|hours?|hrs?|mins?|minutes?) ago"
+_CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\.?)?"
+_PART = r"\s?(?:,|/|\||-|–|—|·|at)?\s?"
+_LEAD = rf"(?:(?:{_DAY}|{_AGO}){_PART})?"
+_LINE = re.compile(
+    rf"^[ \t]*{_LEAD}{_CLOCK}(?:\s?{_ZONE})?(?:{_PART}(?:{_DAY}|{_AGO}))?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_WITHIN = re.compile(rf"(?<![\w:.,]){_LEAD}{_CLOCK}\s?{_ZONE}(?=\s?[A-Z“\"])", re.IGNORECASE)
+_OF_THE_PAGE = re.compile(r"(?i)(?:updated|published|posted|modified)(?: on| at)?:?\s*$")
+_FEWEST = 3  # times that have prose below them
+_BEFORE = 40  # characters that tell whose a time is
+_FAR = 5  # segments between a time and the first sentence of its update
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The time of an update."""
+
+    start: int
+    end: int
+    day: str | None  # ISO, where it states one
+    minute: int  # of the day
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Segments with their chances and verdicts."""
+
+    segments: Sequence[Segment]
+    chances: Sequence[float]
+    keep: Sequence[bool]
+
+
+def live_stamps(text: str, segments: Sequence[Segment]) -> list[Stamp]:
+    """The times of a live blog's updates, in the order of the text; none where the page is no live blog."""
+    lines = [_stamp(match) for match in _LINE.finditer(text)]
+    stamps = lines if len(lines) >= _FEWEST else [_stamp(match) for match in _WITHIN.finditer(text)]
+    stamps = [stamp for stamp in stamps if not _is_of_page(text, stamp.start)]
+    if len({(stamp.day, stamp.minute) for stamp in stamps}) < _FEWEST:
+        return []
+    cut = [piece for segment in segments for piece in _pieces(text, segment, stamps)]
+    told = [any(is_sentence(text, cut[i]) for i in block[:_FAR]) for block in _blocks(cut, stamps)]
+    return stamps if sum(told) >= _FEWEST and 2 * sum(told) > len(told) else []
+
+
+def _stamp(match: re.Match[str]) -> Stamp:
+    hour = int(match["hour"]) % 12 + 12 * (match["half"][0] in "pP") if match["half"] else int(match["hour"])
+    day = next((found.day for found in find_dates(match[0])), None)
+    return Stamp(*match.span(), day, 60 * hour + int(match["minute"]))
+
+
+def _is_of_page(text: str, start: int) -> bool:
+    """Whether a time is the page's own, "Updated at 10.44 GMT", or stands in a sentence, "at 10:44 GMT"."""
+    before = text[max(0, start - _BEFORE) : start]
+    words = before.split()
+    within = "\n" not in before[len(before.rstrip()) :] and words and words[-1] in lexicon.group("clock_leads")
+    return bool(within or _OF_THE_PAGE.search(before))
+
+
+def with_updates(text: str, told: Told, stamps: Sequence[Stamp]) -> Told:
+    """Segments cut around the times, and the sentences below each kept: of the last one, up to what is no prose."""
+    pieces = [
+        (piece, chance, kept and (piece == segment or is_prose(text, piece)))
+        for segment, chance, kept in zip(told.segments, told.chances, told.keep, strict=True)
+        for piece in _pieces(text, segment, stamps)
+    ]
+    cut = [piece for piece, _, _ in pieces]
+    keep = [kept for _, _, kept in pieces]
+    blocks = _blocks(cut, stamps)
+    for block in blocks[:-1]:
+        for i in block:
+            keep[i] = keep[i] or is_prose(text, cut[i])
+    for i in _first_run(text, cut, blocks[-1]):
+        keep[i] = True
+    times = {stamp.start for stamp in stamps}
+    keep = [kept and piece.start not in times for piece, kept in zip(cut, keep, strict=True)]
+    return Told(cut, [chance for _, chance, _ in pieces], keep)
+
+
+def _first_run(text: str, cut: Sequence[Segment], block: Sequence[int]) -> Iterator[int]:
+    """The first sentences of a block that nothing else parts."""
+    begun = False
+    for i in block:
+        prose = is_prose(text, cut[i])
+        if begun and not prose:
+            return
+        begun = begun or prose
+        if prose:
+            yield i
+
+
+def _pieces(text: str, segment: Segment, stamps: Sequence[Stamp]) -> list[Segment]:
+    """The segment, cut where times begin and end."""
+    edges = {at for stamp in stamps for at in (stamp.start, stamp.end) if segment.start < at < segment.end}
+    if not edges:
+        return [segment]
+    spans = [stripped(text, a, b) for a, b in pairwise(sorted({segment.start, segment.end, *edges}))]
+    parts = [span for span in spans if span[0] < span[1]]
+    return [replace(segment, start=a, end=b, before="line" if n else segment.before) for n, (a, b) in enumerate(parts)]
+
+
+def _blocks(cut: Sequence[Segment], stamps: Sequence[Stamp]) -> list[list[int]]:
+    """The numbers of the segments below each time, up to the next one."""
+    edges = [stamp.end for stamp in stamps]
+    blocks: list[list[int]] = [[] for _ in stamps]
+    for i, segment in enumerate(cut):
+        number = bisect_right(edges, segment.start) - 1
+        if number >= 0 and not (number + 1 < len(stamps) and segment.start >= stamps[number + 1].start):
+            blocks[number].append(i)
+    return blocks
+
+
+def dated_updates(text: str, stamps: Sequence[Stamp], published: str | None) -> tuple[Update, ...]:
+    """The stretch below each time, with its day; nothing where all have the page's.
+
+    A time without a day has that of the one above it. Where the newest stands first, a time later than the one above
+    is of the evening before: 10:15, then 22:30.
+    """
+    if not stamps:
+        return ()
+    steps = [(a.minute > b.minute) - (a.minute < b.minute) for a, b in pairwise(stamps) if not b.day]
+    newest_first = sum(steps) > 0
+    day = published
+    found: list[Update] = []
+    ends = [*(stamp.start for stamp in stamps[1:]), len(text)]
+    for number, (stamp, end) in enumerate(zip(stamps, ends, strict=True)):
+        if stamp.day:
+            day = stamp.day
+        elif day and number and newest_first and stamp.minute > stamps[number - 1].minute:
+            day = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+        start, stop = stripped(text, stamp.end, end)
+        if day and start < stop:
+            found.append(Update(start, stop, day))
+    return tuple(found) if {update.published for update in found} - {published} else ()

@@ -1,0 +1,75 @@
+"""Other stories below the story of a page dump: headlines with a sentence or two, under "More from" or "Read next".
+
+What reads a page sees prose in them as in the story, and a short story has little to set against them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimx import lexicon
+from claimx.read.features import words_of
+from claimx.read.leads import has_dateline
+from claimx.read.segments import Segment
+
+_NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
+_HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
+_LEAST, _FEWEST = 20, 2  # words and sentences of a story above
+_MOST = 8  # times its words
+_ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
+_PREFIX = 6  # letters by which forms of a word are alike
+_HEADLINE = range(4, 20)  # words
+_SENTENCES = 2  # below a headline
+
+
+def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts without what stands below such a heading, where it shares hardly a word with the story above.
+
+    Below a story with a dateline that is enough; below any other, headlines must stand between the sentences.
+    """
+    pieces = [text[s.start : s.end] for s in segments]
+    told = sentences = 0
+    for i, piece in enumerate(pieces):
+        if told >= _LEAST and sentences >= _FEWEST and _HEADING.match(piece):
+            above = [pieces[j] for j in range(i) if keep[j]]
+            below = [j for j in range(i + 1, len(pieces)) if keep[j]]
+            if below and _is_other(
+                text[: segments[i].start], above, pieces[i + 1 : below[-1] + 1], [pieces[j] for j in below]
+            ):
+                return [kept and j < i for j, kept in enumerate(keep)]
+            return list(keep)
+        told += keep[i] * len(piece.split())
+        sentences += keep[i] and bool(_TERMINAL.search(piece))
+    return list(keep)
+
+
+def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether what is kept below a heading is of other stories than what is kept above it."""
+    if _size(below) > _MOST * _size(above):
+        return False
+    story = _content(above)
+    words = [_content([piece]) for piece in below]
+    shared = sum(len(own & story) for own in words) / (sum(map(len, words)) or 1)
+    if has_dateline(before):
+        return shared < _ALIKE
+    headlines = sum(len(words_of(p)) in _HEADLINE and not _TERMINAL.search(p) for p in all_below)
+    if _size(below) > _size(above):
+        return False
+    return shared < _HARDLY and _ended(below) <= _SENTENCES * headlines
+
+
+def _ended(pieces: Iterable[str]) -> int:
+    """How many end as sentences do."""
+    return sum(bool(_TERMINAL.search(piece)) for piece in pieces)
+
+
+def _size(pieces: Iterable[str]) -> int:
+    return sum(len(piece.split()) for piece in pieces)
+
+
+def _content(pieces: Iterable[str]) -> set[str]:
+    function = lexicon.words("page_function_words")
+    words = (word.lower() for piece in pieces for word in words_of(piece))
+    return {word[:_PREFIX] for word in words if len(word) > 3 and word not in function}
