@@ -25,13 +25,15 @@ _DAY = (
 )
 _AGO = r"\d+\s?(?:d|h|m|days?|hours?|hrs?|mins?|minutes?) ago"
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\.?)?"
+_SHORT = re.compile(r"\d[:.]\d\d")  # how long a video is
 _PART = r"\s?(?:,|/|\||-|–|—|·|at)?\s?"
-_LEAD = rf"(?:(?:{_DAY}|{_AGO}){_PART})?"
+_LEAD = rf"(?:(?:(?P<before>{_DAY})|{_AGO}){_PART})?"
 _LINE = re.compile(
     rf"^[ \t]*{_LEAD}{_CLOCK}(?:\s?{_ZONE})?(?:{_PART}(?:{_DAY}|{_AGO}))?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 _WITHIN = re.compile(rf"(?<![\w:.,]){_LEAD}{_CLOCK}\s?{_ZONE}(?=\s?[A-Z“\"])", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(r"(?i)(?:updated|published|posted|modified)(?: on| at)?:?\s*$")
+_FEWEST_FIRST = 2
 _FEWEST = 3  # times that have prose below them
 _BEFORE = 40  # characters that tell whose a time is
 _FAR = 5  # segments between a time and the first sentence of its update
@@ -45,6 +47,7 @@ class Stamp:
     end: int
     day: str | None  # ISO, where it states one
     minute: int  # of the day
+    first: bool  # no day stands before the clock, as above comments and in lists of stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def live_stamps(text: str, segments: Sequence[Segment]) -> list[Stamp]:
     """The times of a live blog's updates, in the order of the text; none where the page is no live blog."""
     lines = [_stamp(match) for match in _LINE.finditer(text)]
     stamps = lines if len(lines) >= _FEWEST else [_stamp(match) for match in _WITHIN.finditer(text)]
-    stamps = [stamp for stamp in stamps if not _is_of_page(text, stamp.start)]
-    if len({(stamp.day, stamp.minute) for stamp in stamps}) < _FEWEST:
+    stamps = [s for s in stamps if not (_SHORT.fullmatch(text, s.start, s.end) or _is_of_page(text, s.start))]
+    if len({(stamp.day, stamp.minute) for stamp in stamps}) < _FEWEST or sum(s.first for s in stamps) < _FEWEST_FIRST:
         return []
     cut = [piece for segment in segments for piece in _pieces(text, segment, stamps)]
     told = [any(is_sentence(text, cut[i]) for i in block[:_FAR]) for block in _blocks(cut, stamps)]
@@ -71,7 +74,7 @@ def live_stamps(text: str, segments: Sequence[Segment]) -> list[Stamp]:
 def _stamp(match: re.Match[str]) -> Stamp:
     hour = int(match["hour"]) % 12 + 12 * (match["half"][0] in "pP") if match["half"] else int(match["hour"])
     day = next((found.day for found in find_dates(match[0])), None)
-    return Stamp(*match.span(), day, 60 * hour + int(match["minute"]))
+    return Stamp(*match.span(), day, 60 * hour + int(match["minute"]), first=not match["before"])
 
 
 def _is_of_page(text: str, start: int) -> bool:

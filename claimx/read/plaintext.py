@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.bylines import is_agency, is_place, is_role
@@ -109,7 +110,8 @@ def _read_clean(article: Article) -> Article:
     skipped = tuple(part for part in head.skipped if part.end <= same)
     cut = find_cut(article.text)
     if cut:
-        skipped = (*skipped, Skipped(cut.start, len(article.text), "cut"))
+        above = (part for part in skipped if part.end <= cut.start)
+        skipped = (*above, Skipped(cut.start, len(article.text), "cut"))
     return dataclasses.replace(
         article,
         title=head.title,
@@ -147,6 +149,7 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
     lone = _lone(text, fields)
     names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
+    names = [name for name in names if not _owns(text, name)]
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,
@@ -161,6 +164,12 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         headline=fields.title,
         notices=(thin,) if thin else (),
     )
+
+
+def _owns(text: str, name: str) -> bool:
+    """Whether a name is that of the page's owner, "© 2024 Selby Echo", and no person's: it stands at its top too."""
+    own = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:\d{{4}})?\W{{0,3}}(?:by )?{re.escape(name)}\b"
+    return name.split(maxsplit=1)[0].lower() not in lexicon.given_names() and re.search(own, text) is not None
 
 
 def _quotes_on(text: str, begin: int, start: int) -> bool:

@@ -10,12 +10,13 @@ _BEFORE = 120  # characters that "photos by" and three names need
 _VERBS = "|".join(sorted(lexicon.group("sponsor_verbs")))
 _BONDS = "|".join(sorted(lexicon.group("sponsor_bonds")))
 _OTHERS = "|".join(sorted(lexicon.group("other_credits")))
+_START = r"(?:(?<![^\W_])|(?-i:(?<=[a-z])(?=[A-Z])))"  # of a word, glued to another or not: "NorlandSponsored by"
 _SPONSOR = re.compile(
-    rf"(?i)(?<![^\W_])(?:(?:{_VERBS})(?:\s+to\s+(?:you|us))?(?:\s+\w+ly)?\s+by|in\s+(?:\w+\s+)?(?:{_BONDS})\s+with)\s*:?\s*$"
+    rf"(?i){_START}(?:(?:{_VERBS})(?:\s+to\s+(?:you|us))?(?:\s+\w+ly)?\s+by|in\s+(?:\w+\s+)?(?:{_BONDS})\s+with)\s*:?\s*$"
 )
 # a capital or a line end before the name begins a byline of its own: "Getty Images By Ann Roy"
 _NAME = r"[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3}"
-_PICTURE = re.compile(rf"(?<![^\W_])(?i:{_OTHERS})(?: by:?|:) ?(?:{_NAME}(?:,? and |,? & |, )){{0,4}}$")
+_PICTURE = re.compile(rf"{_START}(?i:{_OTHERS})(?: by:?|:) ?(?:{_NAME}(?:,? and |,? & |, )){{0,4}}$")
 
 
 def is_credit(text: str, start: int) -> bool:

@@ -20,7 +20,9 @@ from claimx.read.head.distant import distant_authors, distant_bylines
 from claimx.read.head.distant import load as load_bylines
 from claimx.read.head.edges import Edges
 from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.signed import signed_names, with_signed
 from claimx.read.head.tokens import Token, head_tokens, story_words
+from claimx.read.head.trim import trimmed, trimmed_name
 from claimx.read.head.yearless import yearless_date
 from claimx.read.segments import Segment
 
@@ -91,11 +93,14 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     names = choose_authors(scored, model.threshold)
     found = tuple(page.span(c.first, c.last) for c in names) or distant(page, model.byline)
     found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page, threshold=model.dated))
+    found = tuple(trimmed_name(page.text, span) for span in found)
+    found = with_signed(page.text, found, signed_names(page.text, page.segments, title_span, start))
     days = [day for day in dates_of(page, edges, keep, title_span) if not day.told]
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     date = _first_published(page.text, date, days)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None
+    title_span = trimmed(page.text, title_span, found) if title_span else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
     return Fields(title_span, deck, found, date_span, day.day if day else None)
 
