@@ -55,6 +55,11 @@ def test_nobody_wrote_it(line, joint):
         ("Log in AdvertisementDam to be drained by Ann Roy", None, "Dam to be drained"),
         ("What the dam is drained by Ann Roy", None, "What the dam is drained"),
         ("Sign up now Ann Roy", None, "Sign up now"),
+        ("College Sports | Five players to watch in May Ann Roy", None, "Five players to watch in May"),
+        ("SCIENCE The first map of a moon of Saturn Ann Roy", None, "The first map of a moon of Saturn"),
+        ("NATO The alliance has never been larger Ann Roy", None, "NATO The alliance has never been larger"),
+        ("How eels find the sea by Harvard University Ann Roy", None, "How eels find the sea"),
+        ("Ten gifts for a mill powered by Water Ann Roy", None, "Ten gifts for a mill powered by Water"),
     ],
 )
 def test_what_is_cut_off_a_title(text, title, expected):

@@ -1,4 +1,4 @@
-"""The edges of a headline in text without lines: a button before it, "by" or "Text:" behind it."""
+"""The edges of headlines and names in text without lines: a button or a section before, "by" or "Text:" behind."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from claimx import lexicon
 from claimx.article import Span
 
 _BUTTON = re.compile(
-    r"(?:(?:Log|Sign)\s?[Ii]n|Sign\s?[Uu]p|Subscribe [Nn]ow|Skip to (?:main |the )?content|(?:Close|Open) [Mm]enu"
-    r"|Advertisement|ADVERTISEMENT|SUBSCRIBE|SIGN (?:IN|UP)|LOG IN|MENU)\s*(?=[A-Z“‘\"'\d])"
+    r"(?:(?:Log|Sign)\s?[Ii]n|Sign\s?[Uu]p|Subscribe [Nn]ow|Load [Mm]ore|Skip to (?:main |the )?content"
+    r"|(?:Close|Open) [Mm]enu|Advertisement|ADVERTISEMENT|SUBSCRIBE|SIGN (?:IN|UP)|LOG IN|MENU)\s*(?=[A-Z“‘\"'\d])"
 )
 _LABELS = "|".join(sorted(lexicon.group("byline_labels")))
 _LEAD = re.compile(rf"(?:\s+(?i:{_LABELS})\s?:|\s*(?:by|By|BY))\s*$")
+# "College Sports | Five players to watch", "SPACE The first map": the section above a headline
+_SECTION = re.compile(r"(?:[A-Z][\w&’'-]* ){0,2}[A-Z][\w&’'-]*\s?[|/]\s+|(?P<word>[A-Z]{3,14})\s+(?=[A-Z“‘][a-z]?)")
+_SIGNED = re.compile(r"(?<!ed)(?<!en)\s+by(?: [A-Z][\w.'’-]+(?: (?:of|and|the)(?= [A-Z]))?){0,4}$")
+_LONG = 4  # words of a headline that loses more than a button
 _DATED = re.compile(r"\s+(?:First|Last|Originally)$")
 _TAIL = re.compile(r"\s*(?:Advertisement|Photography|Photographs?|Photos?)$")
 _LAST, _STATE = re.compile(r"\s+\S+$"), re.compile(r", ?[A-Z]{2}\b")
@@ -32,11 +36,21 @@ def trimmed_name(text: str, name: Span) -> Span:
 
 
 def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
-    """The headline without a button that it begins with, and without what leads to the name right behind it."""
+    """The headline without buttons and the section that it begins with, and without what leads to a name behind it."""
     start, end = title
     while (button := _BUTTON.match(text, start, end)) and len(text[button.end() : end].split()) >= _FEWEST:
         start = button.end()
+    section = _SECTION.match(text, start, end)
+    if section and _is_section(section["word"]) and len(text[section.end() : end].split()) >= _LONG:
+        start = section.end()
+    by = _SIGNED.search(text, start, end)
+    end = by.start() if by and len(text[start : by.start()].split()) >= _LONG else end
     if any(0 <= name - end <= _NEAR for name, _ in names):
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
     return start, end
+
+
+def _is_section(word: str | None) -> bool:
+    """Whether a word in capitals names a section; what a bar parts from the headline does in any case."""
+    return word is None or word.lower() in lexicon.group("sections")
