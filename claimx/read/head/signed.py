@@ -30,13 +30,13 @@ _BY = re.compile(r"(?:\bby|By|BY)\W{0,3}$")
 _BEFORE = 6
 _WORD = re.compile(r"\S+")
 _MOST, _FEWEST = 4, 2  # words of a name
-_ABOVE, _BELOW = 200, 300  # characters around headline and beginning of the story
+_ABOVE, _BELOW = 800, 500  # characters around headline and beginning of the story
 _LETTERS = 4  # of a surname, in the name of an account
 
 
 def signed_names(text: str, segments: Sequence[Segment], title: Span | None, story: int) -> list[Span]:
     """The names with such a sign around the headline and the beginning of the story, in their order."""
-    start = max(0, (title[0] if title else story) - _ABOVE)
+    start = max(0, min(title[0] if title else story, story) - _ABOVE)
     starts = {segment.start for segment in segments}
     found = (_name_before(text, start, sign, starts) for sign in _SIGN.finditer(text, start, story + _BELOW))
     return list(dict.fromkeys(span for span in found if span))
@@ -81,7 +81,15 @@ def _beginnings(text: str, floor: int, end: int, starts: set[int]) -> Iterator[i
     fit = [at for at, count in counted if _FEWEST <= count <= _MOST]
     yield from (at for at in fit if at in starts)
     given = lexicon.given_names()
-    yield from (at for at in fit if text[at:end].split(maxsplit=1)[0].lower() in given)
+    yield from (at for at in fit if text[at:end].split()[0].lower() in given)
+    yield from (at for at, count in counted if count == _FEWEST and _are_names(text, text[at:end]))
+
+
+def _are_names(text: str, name: str) -> bool:
+    """Whether no word of it is a common one, which pages have around their stories or this one writes small."""
+    common = lexicon.table("page_words").keys() | lexicon.group("sections") | lexicon.group("byline_outlets")
+    words = re.findall(r"[^\W_]+", name.lower())
+    return common.isdisjoint(words) and not any(re.search(rf"(?<![^\W_]){word}(?![^\W_])", text) for word in words)
 
 
 def _is_account_of(account: str, name: str) -> bool:
