@@ -81,7 +81,7 @@ def _beginnings(text: str, floor: int, end: int, starts: set[int]) -> Iterator[i
     fit = [at for at, count in counted if _FEWEST <= count <= _MOST]
     yield from (at for at in fit if at in starts)
     given = lexicon.given_names()
-    yield from (at for at in fit if text[at:end].split()[0].lower() in given)
+    yield from (at for at in fit if text[at:end].split(maxsplit=1)[0].lower() in given)
     yield from (at for at, count in counted if count == _FEWEST and _are_names(text, text[at:end]))
 
 
