@@ -37,6 +37,7 @@ _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
+_TOP = 300  # characters of a page, where its name stands
 _SENTENCE = 8  # words of a segment with a full stop that is no headline
 
 
@@ -168,8 +169,9 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
 
 def _owns(text: str, name: str) -> bool:
     """Whether a name is that of the page's owner, "© 2024 Selby Echo", and no person's: it stands at its top too."""
-    own = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:\d{{4}})?\W{{0,3}}(?:by )?{re.escape(name)}\b"
-    return name.split(maxsplit=1)[0].lower() not in lexicon.given_names() and re.search(own, text) is not None
+    own = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:\d{{4}})?\W{{0,3}}{re.escape(name)}\b"
+    shown = name in text[:_TOP] and name.split(maxsplit=1)[0].lower() not in lexicon.given_names()
+    return shown and re.search(own, text) is not None
 
 
 def _quotes_on(text: str, begin: int, start: int) -> bool:

@@ -27,7 +27,7 @@ _SENTENCES = 2  # below a headline
 def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts without what stands below such a heading, where it shares hardly a word with the story above.
 
-    Below a story with a dateline that is enough; below any other, headlines must stand between the sentences.
+    Headlines must stand between the sentences below; a story without a dateline must be longer than they are.
     """
     pieces = [text[s.start : s.end] for s in segments]
     told = sentences = 0
@@ -52,12 +52,10 @@ def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below
     story = _content(above)
     words = [_content([piece]) for piece in below]
     shared = sum(len(own & story) for own in words) / (sum(map(len, words)) or 1)
-    if has_dateline(before):
-        return shared < _ALIKE
     headlines = sum(len(words_of(p)) in _HEADLINE and not _TERMINAL.search(p) for p in all_below)
-    if _size(below) > _size(above):
+    if _ended(below) > _SENTENCES * headlines:
         return False
-    return shared < _HARDLY and _ended(below) <= _SENTENCES * headlines
+    return shared < _ALIKE if has_dateline(before) else shared < _HARDLY and _size(below) <= _size(above)
 
 
 def _ended(pieces: Iterable[str]) -> int:

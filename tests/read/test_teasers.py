@@ -6,6 +6,8 @@ import pytest
 
 from claimx.article import Article
 from claimx.read import read_bytes
+from claimx.read.segments import segment
+from claimx.read.teasers import without_teasers
 
 STORY = [
     "HEST (Reuters) - A cable car with 30 people on board got stuck above Hest on Sunday, the fire service said.",
@@ -40,11 +42,21 @@ def story(page: str) -> str:
 
 
 @pytest.mark.parametrize("heading", ["More from Hest Echo", "Read next", "Most Popular"])
-@pytest.mark.parametrize("joint", ["\n", " "])
-def test_teasers_below_a_wire_story_are_left_out(heading, joint):
-    read = story(joint.join([*MENU, *STORY, heading, *TEASERS, *FOOT]))
+def test_teasers_below_a_wire_story_are_left_out(heading):
+    read = story("\n".join([*MENU, *STORY, heading, *TEASERS, *FOOT]))
     assert "brought to the ground" in read
     assert not any(word in read for word in ("archive", "Brandt", "theatre"))
+
+
+def test_other_words_below_such_a_heading_are_story_where_no_headlines_part_them():
+    rest = [
+        "Winters are long in this part of the country, and many people leave it before they turn twenty.",
+        "Farmers keep sheep on the slopes, and their children go to school in Varde, an hour away by bus.",
+        "A museum shows how copper was mined until the last pit closed in 1962.",
+    ]
+    page = "\n".join([*STORY, "Related", *rest])
+    segments = segment(page)
+    assert without_teasers(page, segments, [True] * len(segments)) == [True] * len(segments)
 
 
 def test_the_story_goes_on_below_such_a_heading():
