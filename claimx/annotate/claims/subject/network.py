@@ -13,14 +13,14 @@ import numpy as np
 
 from claimx import graph
 from claimx.annotate.claims.subject.options import is_pronoun, options
-from claimx.annotate.clause.labels import BASE
+from claimx.annotate.clause.labels import BASE, COPULA_COMPLEMENTS, NOUN_SUBJECTS
 from claimx.annotate.clause.subject import subject_token, subject_words
 from claimx.annotate.encoding import Encoded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.claims.subject.options import Option
     from claimx.annotate.slots import Tokens
@@ -58,6 +58,8 @@ class Subjects:
         tokens = () if rule is None else subject_words(doc, rule, head)
         if encoded is None or is_pronoun(doc, tokens) or (not tokens and doc[head] in BASE):  # "Call the office"
             return Found(tokens)
+        if rule is not None and _is_own(doc[head], rule):
+            return Found(tokens)
         found = options(doc, head, rule)
         if len(found) < 1 + bool(tokens):
             return Found(tokens)
@@ -66,6 +68,12 @@ class Subjects:
         chances = self._network.run(rows, predicate=predicate[None], nouns=np.stack(nouns))
         best = choose(found, chances, known=bool(tokens))
         return Found(tokens) if best is None else Found(found[best].tokens, float(chances[best]))
+
+
+def _is_own(predicate: Token, subject: Token) -> bool:
+    """Whether the parse says it itself: of 18,300 such subjects the weights mended 13 and broke 11."""
+    verb = predicate.head if predicate in COPULA_COMPLEMENTS else predicate
+    return subject in NOUN_SUBJECTS and subject.head.i == verb.i
 
 
 def choose(found: Sequence[Option], chances: Array, *, known: bool) -> int | None:
