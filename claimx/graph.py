@@ -46,9 +46,9 @@ class Graph:
         """Pickle as the place of the weights, for processes that are not forked."""
         return Graph, (self._path, self._features, self._slots)
 
-    def run(self, features: Iterable[Iterable[str]], **vectors: Array) -> Array:
-        """What the graph says of rows with these features, and of vectors by the names of its inputs."""
-        found: Array = self._graph.run(None, {"features": numbers(features, self._number, self._slots), **vectors})[0]
+    def run(self, features: Iterable[Iterable[str]], **others: Array | NDArray[np.int64]) -> Array:
+        """What the graph says of rows with these features, and of vectors or numbers by the names of its inputs."""
+        found: Array = self._graph.run(None, {"features": numbers(features, self._number, self._slots), **others})[0]
         return found
 
 

@@ -89,6 +89,16 @@ def learn(
     return features, member.state_dict()
 
 
+def surprise(scores: torch.Tensor, of: torch.Tensor, wanted: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """How unlikely the wanted options of each question are, on average; `of` is the question of each option."""
+    many = len(weight)
+    highest = torch.full((many,), -1e9).scatter_reduce(0, of, scores, "amax").detach()
+    chance = torch.exp(scores - highest[of])
+    total = torch.zeros(many).index_add(0, of, chance)
+    good = torch.zeros(many).index_add(0, of, chance * wanted)
+    return ((torch.log(total) - torch.log(good + 1e-9)) * weight).sum() / weight.sum()
+
+
 def assembled(
     trained: Sequence[Trained],
     scorer: Callable[[int], torch.nn.Module],
@@ -108,9 +118,9 @@ def export(
     features: Sequence[str],
     path: Path,
     *,
-    rows: Iterable[str],
+    rows: dict[str, str],
 ) -> None:
-    """Write the graph `path`, and the names of its features beside it; the inputs `rows` may have any length."""
+    """Write the graph `path`, and the names of its features beside it; `rows`: inputs of any length, with its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     warnings.simplefilter("ignore")
     torch.onnx.export(
@@ -119,7 +129,7 @@ def export(
         str(path),
         input_names=list(example),
         output_names=["chances"],
-        dynamic_axes={name: {0: "n"} for name in (*rows, "chances")},
+        dynamic_axes={name: {0: length} for name, length in {**rows, "chances": "n"}.items()},
         dynamo=False,
         opset_version=17,
     )

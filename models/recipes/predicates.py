@@ -117,7 +117,7 @@ def main() -> None:
     print(f"network alone, core before none: P {precision:.3f}  R {recall:.3f}")
     names, members = graphs.assembled(trained[graphs.ALL], Scorer, Members)
     example = {"vectors": torch.zeros(3, WIDTH), "features": torch.zeros(3, SLOTS, dtype=torch.long)}
-    graphs.export(members, example, names, options.out / "claims" / "predicates.onnx", rows=example)
+    graphs.export(members, example, names, options.out / "claims" / "predicates.onnx", rows=dict.fromkeys(example, "n"))
 
 
 if __name__ == "__main__":

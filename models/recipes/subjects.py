@@ -122,12 +122,7 @@ def batch(some: Sequence[Case], number: dict[str, int]) -> Batch:
 
 def loss_of(scorer: Scorer, found: Batch) -> torch.Tensor:
     """How unlikely the right options are, on average."""
-    scores, many = scorer(*found[:4]), len(found.predicate)
-    highest = torch.full((many,), -1e9).scatter_reduce(0, found.of, scores, "amax").detach()
-    chance = torch.exp(scores - highest[found.of])
-    total = torch.zeros(many).index_add(0, found.of, chance)
-    good = torch.zeros(many).index_add(0, found.of, chance * found.wanted)
-    return -(torch.log(good + 1e-9) - torch.log(total)).mean()
+    return graphs.surprise(scorer(*found[:4]), found.of, found.wanted, torch.ones(len(found.predicate)))
 
 
 _CASES: list[Case] = []  # what the processes that train share
@@ -178,7 +173,9 @@ def main() -> None:
         "nouns": torch.zeros(3, WIDTH),
         "features": torch.zeros(3, SLOTS, dtype=torch.long),
     }
-    graphs.export(members, example, features, given.out / "subjects" / "subjects.onnx", rows=("nouns", "features"))
+    graphs.export(
+        members, example, features, given.out / "subjects" / "subjects.onnx", rows={"nouns": "n", "features": "n"}
+    )
 
 
 if __name__ == "__main__":

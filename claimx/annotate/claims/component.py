@@ -20,6 +20,7 @@ from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.claims.pairs import quote_pairs, with_partners
 from claimx.annotate.claims.questions import is_question
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
+from claimx.annotate.claims.source import load as load_voices
 from claimx.annotate.claims.stance import ask, find_modality
 from claimx.annotate.claims.statement import write_statements
 from claimx.annotate.claims.subject import Subjects
@@ -71,6 +72,7 @@ class ClaimsComponent:
         outlook.load()
         stance.load()
         load_subjects()
+        load_voices()
         self.confidence = linear.load("claims", "confidence.json")
         for folder in ("sources", "times"):
             linear.load(folder)

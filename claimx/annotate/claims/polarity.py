@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _ARGUMENTS = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES | UNCLEAR
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
+_VIEWS = lexicon.group("views")
 
 
 def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
@@ -98,8 +99,13 @@ def _own_negation(verb: Token, head: Token) -> str:
 
 
 def _objects(preposition: Token) -> list[Token]:
-    """What a preposition holds: "depends on [nobody]", "according to [nobody]"; not "made it out of [nothing]"."""
-    inner = [c for c in preposition.children if c in PREPOSITIONS and preposition.lower_ == "according"]
+    """What a preposition holds: "depends on [nobody]", "according to [nobody]"; not "made it out of [nothing]".
+
+    Of a view it is whoever has it: "in the opinion of [no one]".
+    """
+    views = [c for c in preposition.children if c in PREPOSITION_OBJECTS and c.lemma_ in _VIEWS]
+    above = [preposition] if preposition.lower_ == "according" else views
+    inner = [c for word in above for c in word.children if c in PREPOSITIONS]
     return [c for word in (preposition, *inner) for c in word.children if c in PREPOSITION_OBJECTS]
 
 

@@ -206,3 +206,16 @@ def test_nobody_is_no_source(text, words):
     claim = extract(text, published="2021-05-13", language="en").claims[0]
     assert claim.source.text == words
     assert claim.source.kind == "unnamed" or words
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("According to nobody, the bank failed.", "negative"),
+        ("In the opinion of no one, the bank failed.", "negative"),
+        ("In the view of none of the ministers, the bank failed in May.", "negative"),
+        ("In the opinion of the ministers, the bank failed.", "positive"),
+    ],
+)
+def test_what_nobody_holds_is_denied(text, polarity):
+    assert extract(text, published="2021-05-13", language="en").claims[0].polarity == polarity

@@ -2,5 +2,6 @@
 
 from claimx.annotate.claims.source.describe import complete_attributions, describe_source
 from claimx.annotate.claims.source.link import SourceLinker, link_source
+from claimx.annotate.claims.source.network import load
 
-__all__ = ["SourceLinker", "complete_attributions", "describe_source", "link_source"]
+__all__ = ["SourceLinker", "complete_attributions", "describe_source", "link_source", "load"]

@@ -1,8 +1,9 @@
 """Which attribution vouches for a predicate, or the article itself.
 
 The contents of attributions end too early or too late, and clauses that only add something are the article's own.
-So each attribution near a predicate is weighed against the article's voice by a logistic regression with readable
-features (features.py); `models/sources/weights.json` holds its weights, `models/recipes/sources.py` makes them.
+So each attribution near a predicate is weighed against the article's voice, by a conditional logit with readable
+features (features.py) and by a small network over the encoder's vectors (network.py); the two scores count alike, and
+under `--fast` the logit decides alone. `models/sources/` holds both, `models/recipes/sources.py` makes them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimx import linear
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
+from claimx.annotate.claims.source.network import voices
 from claimx.annotate.claims.source.raised import raised
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["SourceLinker", "link_source"]
+
+_AT_A_TIME = 64  # predicates
 
 
 class SourceLinker:
@@ -34,6 +38,7 @@ class SourceLinker:
         self.index = AttributionIndex(doc)
         self.describer = Describer(self.index)
         self.model = linear.load("sources")
+        self.voices = voices(doc)
 
     def ask(self, at: int) -> Question:
         """The question which attribution vouches for the predicate at token `at`; none: the article does."""
@@ -41,17 +46,28 @@ class SourceLinker:
 
     def choose(self, questions: Sequence[Question]) -> list[Choice]:
         """The attribution of each predicate: an index of `slots.ATTRIBUTIONS`, `NONE` for the article itself."""
-        return [self._answer(question) for question in questions]
+        asked = [question for question in questions if question.options]
+        parts = [asked[first : first + _AT_A_TIME] for first in range(0, len(asked), _AT_A_TIME)]
+        weighed = (scores for part in parts for scores in self._scores(part))
+        return [self._answer(question, next(weighed)) if question.options else UNASKED for question in questions]
 
-    def _answer(self, question: Question) -> Choice:
-        if not question.options:
-            return UNASKED
+    def _scores(self, questions: Sequence[Question]) -> list[list[float]]:
+        """For each predicate the score of the article's own voice, then those of its attributions."""
+        rows = [[self._features(question, k) for k in (NONE, *question.options)] for question in questions]
+        scores = [[self.model.score(row) for row in found] for found in rows]
+        if self.voices is None:
+            return scores
+        heads = [question.at for question in questions]
+        marks = [[None, *(self.attributions[k] for k in question.options)] for question in questions]
+        heard = self.voices.scores(heads, marks, [row for found in rows for row in found])
+        return [[(a + b) / 2 for a, b in zip(*pair, strict=True)] for pair in zip(scores, heard, strict=True)]
+
+    def _answer(self, question: Question, scores: Sequence[float]) -> Choice:
         options = (NONE, *question.options)
-        scores = [self.model.score(self._features(question, k)) for k in options]
         best = max(range(len(options)), key=scores.__getitem__)  # of equals the article, then the first
         sure = raised(self.doc, question.at, question.options, self.attributions) if options[best] == NONE else NONE
         if sure != NONE:
-            return Choice(self._speaker(sure), 1.0, "the verb above its infinitive")
+            return Choice(self._speaker(sure), 1.0, "grammar")
         return Choice(self._speaker(options[best]), linear.softmax(scores)[best], "weights")
 
     def _speaker(self, option: int) -> int:

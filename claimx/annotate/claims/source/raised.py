@@ -32,7 +32,14 @@ _STEPS = 4  # from the predicate to the verb above: "were reported to be in good
 
 
 def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[AttributionMark]) -> int:
-    """The attribution whose cue governs the infinitive of a predicate; `NONE` where none does."""
+    """The attribution whose cue governs the infinitive of a predicate; `NONE` where none does.
+
+    What is nobody's view is not the article's either: "In the opinion of no one, the bank failed".
+    """
+    nobody = (k for k in options if marks[k].rule == "view" and not marks[k].source)
+    found = next((k for k in nobody if any(first <= head < last for first, last in marks[k].content)), NONE)
+    if found != NONE:
+        return found
     above = _governing(doc[head])
     if above is None:
         return NONE
