@@ -81,3 +81,10 @@ def test_many_predicates_at_once():
     found = extract(text, language="en").claims
     assert len(found) > 70
     assert {claim.source.name for claim in found} == {"Ana Diaz"}
+
+
+def test_quoted_words_of_nobody_known_are_not_the_articles():
+    text = 'The hall fell silent.\n\n"The dam needs 40 new gates." The engineers left early.\n\nThe council votes on Monday.'
+    found = {c.what.predicate.text: c.source.kind for c in extract(text, published="2024-03-06", language="en").claims}
+    assert found["needs"] == "unknown"
+    assert found["left"] == "outlet"

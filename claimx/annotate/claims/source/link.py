@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import linear
+from claimx.annotate.attribution.speakers import UNKNOWN
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.network import voices
@@ -60,7 +61,12 @@ class SourceLinker:
         heads = [question.at for question in questions]
         marks = [[None, *(self.attributions[k] for k in question.options)] for question in questions]
         heard = self.voices.scores(heads, marks, [row for found in rows for row in found])
-        return [[(a + b) / 2 for a, b in zip(*pair, strict=True)] for pair in zip(scores, heard, strict=True)]
+        # a speaker who was not found has no vectors: the network would call such a quotation the article's own
+        seen = [not any(mark and mark.rule == UNKNOWN for mark in options) for options in marks]
+        return [
+            [(a + b) / 2 for a, b in zip(own, others, strict=True)] if known else own
+            for own, others, known in zip(scores, heard, seen, strict=True)
+        ]
 
     def _answer(self, question: Question, scores: Sequence[float]) -> Choice:
         options = (NONE, *question.options)
