@@ -76,7 +76,7 @@ def _ends_sentence(text: str, segment: Segment) -> bool:
     piece = text[segment.start : segment.end]
     kinds = lexicon.table("page_words")
     cues = any(kinds.get(word.lower(), "story") != "story" for word in words_of(piece))
-    return segment.before == "space" and piece[0].islower() and _TERMINAL.search(piece) is not None and not cues
+    return segment.before == "space" and piece[0].islower() and ends_sentence(piece) and not cues
 
 
 def _above_buttons(text: str, segments: Sequence[Segment], kept: Sequence[bool]) -> int | None:
@@ -99,6 +99,11 @@ def is_dateline(text: str, start: int) -> bool:
     return _DATELINE.match(text, start) is not None
 
 
+def ends_sentence(piece: str) -> bool:
+    """Whether a piece ends as a sentence does, closing marks aside."""
+    return _TERMINAL.search(piece) is not None
+
+
 def has_dateline(text: str) -> bool:
     """Whether a dateline stands anywhere."""
     return _DATELINE.search(text) is not None
@@ -119,7 +124,7 @@ def is_sentence(text: str, segment: Segment) -> bool:
     words = [word.lower() for word in words_of(piece)]
     kinds = lexicon.table("page_words")
     cues = sum(kinds.get(word, "story") not in {"story", "byline"} for word in words)
-    whole = len(words) >= _WORDS and piece[0].isupper() and _TERMINAL.search(piece) is not None
+    whole = len(words) >= _WORDS and piece[0].isupper() and ends_sentence(piece)
     return whole and cues * _WORDS <= len(words)
 
 
@@ -129,4 +134,4 @@ def _is_plain(text: str, segment: Segment) -> bool:
     words = words_of(piece)
     kinds = lexicon.table("page_words")
     cues = any(kinds.get(word.lower(), "story") != "story" for word in words)
-    return _FEW <= len(words) < _WORDS and piece[0].isupper() and _TERMINAL.search(piece) is not None and not cues
+    return _FEW <= len(words) < _WORDS and piece[0].isupper() and ends_sentence(piece) and not cues

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from claimx import lexicon
 from claimx.read.features import words_of
-from claimx.read.leads import has_dateline
+from claimx.read.leads import ends_sentence, has_dateline
 from claimx.read.segments import Segment
 
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
 _HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
-_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _LEAST, _FEWEST = 20, 2  # words and sentences of a story above
 _MOST = 8  # times its words
 _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
@@ -41,7 +40,7 @@ def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
                 return [kept and j < i for j, kept in enumerate(keep)]
             return list(keep)
         told += keep[i] * len(piece.split())
-        sentences += keep[i] and bool(_TERMINAL.search(piece))
+        sentences += keep[i] and ends_sentence(piece)
     return list(keep)
 
 
@@ -52,15 +51,10 @@ def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below
     story = _content(above)
     words = [_content([piece]) for piece in below]
     shared = sum(len(own & story) for own in words) / (sum(map(len, words)) or 1)
-    headlines = sum(len(words_of(p)) in _HEADLINE and not _TERMINAL.search(p) for p in all_below)
-    if _ended(below) > _SENTENCES * headlines:
+    headlines = sum(len(words_of(p)) in _HEADLINE and not ends_sentence(p) for p in all_below)
+    if sum(map(ends_sentence, below)) > _SENTENCES * headlines:
         return False
     return shared < _ALIKE if has_dateline(before) else shared < _HARDLY and _size(below) <= _size(above)
-
-
-def _ended(pieces: Iterable[str]) -> int:
-    """How many end as sentences do."""
-    return sum(bool(_TERMINAL.search(piece)) for piece in pieces)
 
 
 def _size(pieces: Iterable[str]) -> int:

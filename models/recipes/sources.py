@@ -29,6 +29,7 @@ from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.network import vectors
 from claimx.annotate.encoding import Encoded
+from claimx.annotate.slots import AttributionMark
 from claimx.graph import numbers
 from claimx.linear import Linear
 
@@ -76,8 +77,10 @@ def cases(article: gold.Gold) -> Iterator[Case]:
         own = wanted["kind"] == "outlet"
         names = [wanted["name"] or "", *wanted.get("alt", [])]
         options, right, agrees = [], [], []
+        marks: list[AttributionMark | None] = []
         for k in index.candidates(head):
             mark = index.marks[k]  # described by `gold.articles`
+            marks.append(mark)
             kind, name, source = mark.kind, mark.name, mark.source
             words = doc[source[0] : source[1]].text if source else ""
             same = kind == wanted["kind"] and (kind != "named" or gold.agree(name or "", names))
@@ -85,7 +88,7 @@ def cases(article: gold.Gold) -> Iterator[Case]:
             right.append(not own and (same or gold.agree(words, names)))
             options.append(tuple(describer.mark(head, k)))
         options.append(tuple(describer.outlet(head)))
-        marks = [*(index.marks[k] for k in index.candidates(head)), None]
+        marks.append(None)
         yield Case(
             article.number,
             OPTIONAL if claim["optional"] else 1.0,

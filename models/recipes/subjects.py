@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from subject_network import WIDTH, Members, Scorer
 
-from claimx.annotate.claims.subject.network import choose
+from claimx.annotate.claims.subject.network import choose, is_settled
 from claimx.annotate.claims.subject.options import Option, is_pronoun, options
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.coreference import resolve
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PACE = graphs.Pace(epochs=4, rate=2e-3, batch=128, decay=0.02)
 RARE = 10  # a feature seen less often is left out
@@ -48,6 +48,7 @@ class Case(NamedTuple):
     right: np.ndarray
     rule: int  # the option that the rules find, -1 none
     pronoun: bool  # whether that is a pronoun
+    settled: bool  # whether the program does not ask
     null: bool  # whether the gold says that nobody is meant
     predicate: np.ndarray
     nouns: np.ndarray
@@ -71,12 +72,15 @@ def cases(data: Path) -> Iterator[Case]:
         encoded = Encoded.of(article.doc)
         assert encoded is not None
         for token, claim in article.heads():
-            found = options(article.doc, token, subject_token(article.doc, token))
+            rule = subject_token(article.doc, token)
+            found = options(article.doc, token, rule)
             if found and (article.whole or not claim["optional"]):
-                yield _case(article, encoded, token, claim, found)
+                yield _case(article, encoded, token, claim, found, rule)
 
 
-def _case(article: gold.Gold, encoded: Encoded, token: int, claim: dict, found: list[Option]) -> Case:
+def _case(
+    article: gold.Gold, encoded: Encoded, token: int, claim: dict, found: list[Option], subject: Token | None
+) -> Case:
     who = claim["who"] or {}
     names = [who["name"], *who.get("alt", [])] if who.get("name") else []
     rule = next((k for k, option in enumerate(found) if "rule" in option.features), -1)
@@ -87,6 +91,7 @@ def _case(article: gold.Gold, encoded: Encoded, token: int, claim: dict, found: 
         np.array([_is_right(article.doc, option, names) for option in found]),
         rule,
         rule >= 0 and is_pronoun(article.doc, found[rule].tokens),
+        is_settled(article.doc, token, subject, found[rule].tokens if rule >= 0 else ()),
         not names,
         encoded.layers(token).astype(np.float16),
         np.stack([encoded.layers(option.token) for option in found]).astype(np.float16),
@@ -140,7 +145,7 @@ def judge(some: Sequence[Case], features: list[str], members: torch.nn.Module) -
     """What changes for core claims: right where the rules were wrong, and so on."""
     number, found = {name: k + 1 for k, name in enumerate(features)}, Counter[str]()
     for case in some:
-        if not case.core or case.pronoun:
+        if not case.core or case.settled:
             continue
         given = batch([case], number)
         with torch.no_grad():

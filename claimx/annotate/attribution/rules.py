@@ -221,7 +221,8 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     silent = silent_colons(doc, t)
     marks = [m for m in marks if not m.cue or m.cue[0] not in silent]
-    marks = _without_others_views(doc, t, marks)
+    views = {rule: list(rule(doc, t)) for rule in (viewed, inserted)}  # which the marks of the weights are held against
+    marks = _without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
     out = list(marks)
     cues = {i for m in marks if m.cue for i in range(*m.cue)}
     spoken: dict[int, list[AttributionMark]] = {}  # by paragraph
@@ -231,7 +232,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     colons = {m.cue: m for m in marks if m.cue and t.lower[m.cue[0]] == ":"}
     turned: set[Tokens] = set()  # of these the label's mark stands
     for rule in RULES:
-        for given in rule(doc, t):
+        for given in views[rule] if rule in views else rule(doc, t):
             found = given
             if given is not None and given.cue and (same := _same_turn(given, colons.get(given.cue))):
                 turned.add(given.cue)
@@ -256,10 +257,11 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     return [mark for mark in out if mark.rule != "model" or mark.cue not in turned]
 
 
-def _without_others_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
+def _without_others_views(
+    t: Table, marks: list[AttributionMark], views: list[AttributionMark]
+) -> list[AttributionMark]:
     """The marks without those that miss whose view it is: "The herring, <suggests> [Ana Diaz], has moved north"."""
-    told = [m for rule in (viewed, inserted) for m in rule(doc, t) if m is not None]
-    holders = {i: m.source for m in told if m.cue and m.source for i in range(*m.cue)}
+    holders = {i: m.source for m in views if m.cue and m.source for i in range(*m.cue)}
 
     def misses(mark: AttributionMark) -> bool:
         dashed = mark.cue and t.lower[mark.cue[0] - 1] in _DASHES and mark.cue[0] in holders

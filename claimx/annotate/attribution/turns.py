@@ -141,8 +141,10 @@ def _interview(doc: Doc, t: Table, turns: Sequence[Turn], people: set[str]) -> t
 def is_question(doc: Doc, t: Table, k: int) -> bool:
     """Whether a paragraph asks and does nothing else."""
     first, last = t.paragraphs[k]
+    if last - first > _ASKED:  # as most are, whose words need not be put together
+        return False
     words = doc[first:last].text.strip()
-    return words.endswith("?") and last - first <= _ASKED and not set(words) & _MARKS
+    return words.endswith("?") and not set(words) & _MARKS
 
 
 def _end(t: Table, turn: Turn, *, whole: bool) -> int:

@@ -56,17 +56,18 @@ class SourceLinker:
         """For each predicate the score of the article's own voice, then those of its attributions."""
         rows = [[self._features(question, k) for k in (NONE, *question.options)] for question in questions]
         scores = [[self.model.score(row) for row in found] for found in rows]
-        if self.voices is None:
+        known = [n for n, question in enumerate(questions) if self._knows_speakers(question)]
+        if self.voices is None or not known:
             return scores
-        heads = [question.at for question in questions]
-        marks = [[None, *(self.attributions[k] for k in question.options)] for question in questions]
-        heard = self.voices.scores(heads, marks, [row for found in rows for row in found])
-        # a speaker who was not found has no vectors: the network would call such a quotation the article's own
-        seen = [not any(mark and mark.rule == UNKNOWN for mark in options) for options in marks]
-        return [
-            [(a + b) / 2 for a, b in zip(own, others, strict=True)] if known else own
-            for own, others, known in zip(scores, heard, seen, strict=True)
-        ]
+        marks = [[None, *(self.attributions[k] for k in questions[n].options)] for n in known]
+        heard = self.voices.scores([questions[n].at for n in known], marks, [row for n in known for row in rows[n]])
+        for n, found in zip(known, heard, strict=True):
+            scores[n] = [(one + other) / 2 for one, other in zip(scores[n], found, strict=True)]
+        return scores
+
+    def _knows_speakers(self, question: Question) -> bool:
+        """Whether the network is asked: who was not found has no vectors, and it would take the article for him."""
+        return not any(self.attributions[k].rule == UNKNOWN for k in question.options)
 
     def _answer(self, question: Question, scores: Sequence[float]) -> Choice:
         options = (NONE, *question.options)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
     from claimx.encoder import Array
 
-__all__ = ["Found", "Subjects", "choose", "load"]
+__all__ = ["Found", "Subjects", "choose", "is_settled", "load"]
 
 _LEAST = 0.7  # where the rules find nothing: from here on two of three are right, below it one
 
@@ -56,9 +56,7 @@ class Subjects:
         doc, encoded = self._doc, self._encoded
         rule = subject_token(doc, head)
         tokens = () if rule is None else subject_words(doc, rule, head)
-        if encoded is None or is_pronoun(doc, tokens) or (not tokens and doc[head] in BASE):  # "Call the office"
-            return Found(tokens)
-        if rule is not None and _is_own(doc[head], rule):
+        if encoded is None or is_settled(doc, head, rule, tokens):
             return Found(tokens)
         found = options(doc, head, rule)
         if len(found) < 1 + bool(tokens):
@@ -68,6 +66,13 @@ class Subjects:
         chances = self._network.run(rows, predicate=predicate[None], nouns=np.stack(nouns))
         best = choose(found, chances, known=bool(tokens))
         return Found(tokens) if best is None else Found(found[best].tokens, float(chances[best]))
+
+
+def is_settled(doc: Doc, head: int, rule: Token | None, tokens: Tokens | tuple[()]) -> bool:
+    """Whether the network is not asked: a pronoun stays, a bare verb has nobody, and the parse itself may say it."""
+    if rule is None:
+        return doc[head] in BASE  # "Call the office"
+    return is_pronoun(doc, tokens) or _is_own(doc[head], rule)
 
 
 def _is_own(predicate: Token, subject: Token) -> bool:
