@@ -19,7 +19,7 @@ from claimx.annotate.coreference.callings import is_called, is_firm, is_public
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
-from claimx.lexicon import group, is_person_noun, words
+from claimx.lexicon import group, is_person_noun, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +36,10 @@ _ORGANISATIONS = group("organisation_nouns")
 _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
 _COMPANIES = group("company_nouns")
 _PLACES = group("place_nouns_of_names")
+_TOWNS = frozenset({"city", "town", "village"})
+_LANDS = frozenset({"country", "nation"})
+_CITIES = words("cities")
+_OFFICERS = group("officers")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _CUTS = frozenset({"of", "and", "&"})
 _LONGEST_ROLE = 9  # words
@@ -142,8 +146,22 @@ def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
             ):
                 begin -= 1
             inside = by_last.get(begin) if begin < first else None
+        if inside is None and mention.kind == "name":
+            inside = _employer(doc, mention, names)
         if inside is not None:
             entity.group = inside.entity
+
+
+def _employer(doc: Doc, mention: Mention, names: Sequence[Mention]) -> Mention | None:
+    """The only firm told of before in the sentence of somebody whose office names none.
+
+    "[Solvanta] will cut jobs, chief executive Greta Holm said".
+    """
+    noun = doc[mention.tokens[0] - 1] if mention.tokens[0] else None
+    if noun is None or noun.lower_ not in _OFFICERS or not noun.text.islower():
+        return None
+    here = [m for m in names if m.sentence == mention.sentence and m.head < mention.head]
+    return here[0] if len({m.key() for m in here}) == 1 else None
 
 
 def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
@@ -304,10 +322,18 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
     if mention.word in _ORGANISATIONS:
         return entity.type == "ORG" and (mention.word not in _COMPANIES or not is_public(entity.name))
     if mention.word in _PLACES:
-        return entity.type == "GPE"
+        return entity.type == "GPE" and not _is_other_place(mention.word, entity.name)
     if mention.word == "year-old":
         return entity.type == "PERSON"
     return mention.gender in {"m", "f"} and entity.type == "PERSON" and entity.gender == mention.gender
+
+
+def _is_other_place(noun: str, name: str) -> bool:
+    """Whether a place is known for another kind: Lyon is no "country", Norway no "city"."""
+    words = fold(name)
+    if noun in _TOWNS:
+        return words in table("countries") and words not in group("city_states")
+    return noun in _LANDS and words in _CITIES and words not in table("countries")
 
 
 def is_two(doc: Doc, mention: Mention) -> bool:

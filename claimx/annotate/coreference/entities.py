@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.names import Name
     from claimx.annotate.slots import Tokens
 
-__all__ = ["Entity", "group_names", "office"]
+__all__ = ["Entity", "group_names", "office", "starts_paragraph"]
 
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
@@ -123,6 +123,7 @@ def _link(
     }
     full.update(_bracketed(doc, names))
     top_of: dict[tuple[str, ...], int] = {}
+    last_of: dict[tuple[str, ...], int] = {}  # the last name of each entity
     seen_at: dict[tuple[str, ...], int] = {}
     for k, name in enumerate(names):
         key = _key(name.words)
@@ -132,12 +133,26 @@ def _link(
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
             held = {c: bool(office(name.role) & offices[c]) for c in fits}
+            told = {c: _sentence(doc, names[last_of[c]], name) for c in fits if c in last_of}
+            last = [c for c, sentence in told.items() if sentence >= 0 and sentence == max(told.values())]
+            fits = last if len(last) == 1 and not name.role else fits  # "Ana Diaz said. [Diaz] added"
             key = max(fits, key=lambda c: (held[c], c in seen_at, len(forms[c]), seen_at.get(c, -1), -forms[c][0]))
         seen_at[key] = k
+        last_of[key] = k
         if key not in top_of:
             top_of[key] = k
         parent[k] = top_of[key]
     return parent
+
+
+def _sentence(doc: Doc, before: Name, name: Name) -> int:
+    """The sentence of an earlier name of the same paragraph, by its first token; -1 of another paragraph."""
+    return -1 if starts_paragraph(doc, before.last, name.first) else doc[before.first].sent.start
+
+
+def starts_paragraph(doc: Doc, first: int, last: int) -> bool:
+    """Whether a line ends in a stretch of tokens."""
+    return any("\n" in token.text for token in doc[first:last] if token.is_space)
 
 
 def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.annotate.slots import ATTRIBUTIONS
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _ANSWERS = frozenset({"a", "a."})
+_WITH = frozenset({"with", "for", "to"})
+_TALKS = group("talks")
 _LEAST = 2  # answers make an interview
 
 
@@ -41,3 +44,15 @@ def interviewee(letters: Sequence[Tokens], mentions: Iterable[Mention]) -> Entit
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return next(entity for entity in before if id(entity) == ranked[0][0])
+
+
+def presented(doc: Doc, mentions: Iterable[Mention]) -> Mention | None:
+    """The person whom a headline says the interview is with, without a name: "Interview with [the harbour pilot]"."""
+    for mention in mentions:
+        if mention.paragraph > 0:
+            break
+        first = mention.tokens[0]
+        led = first > 1 and doc[first - 1].lower_ in _WITH and doc[first - 2].lower_ in _TALKS
+        if led and mention.kind == "noun" and mention.type == "PERSON" and mention.number != "p":
+            return mention
+    return None

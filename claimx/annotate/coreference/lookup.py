@@ -6,7 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import APPOSITIONS, CLAUSAL_SUBJECTS, PLURAL_NOUNS, POSSESSIVE_MARKS
+from claimx.annotate.clause.labels import (
+    APPOSITIONS,
+    CLAUSAL_SUBJECTS,
+    PLURAL_NOUNS,
+    POSSESSIVE_MARKS,
+    RELATIVE_CLAUSES,
+)
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
 from claimx.annotate.slots import ENTITIES, REFERENCES
@@ -54,6 +60,8 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     if head in CLAUSAL_SUBJECTS or _owns(head, tokens[1]):
         return words, (), "words"
     found = reference_at(doc, head.i) or _apposed(doc, head)
+    if found is None or found.rule in {"unresolved", "noun"}:
+        found = _named_last(doc, head, tokens) or found
     if found is None:
         return ("" if words.lower() in _ARTICLES else words), (), "words"
     if found.rule in {"expletive", "clause"}:
@@ -72,9 +80,11 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
 def _whole_name(doc: Doc, tokens: Tokens, mark: EntityMark) -> str:
     """A name written in full where the entity has its last word only: "the Halden County Sheriff's [Department]".
 
-    But "Halden Gas's [Norfrost]" is owned by another, and "Meanwhile [Norfrost]" is no name.
+    But "Halden Gas's [Norfrost]" is owned by another, and "Meanwhile [Norfrost]" is no name, nor "Airline [Norfrost]".
     """
     words = without_article(clean(doc, tokens))
+    if mark.role and words == f"{mark.role} {mark.name}":
+        return mark.name
     if mark.type == "PERSON" or " " in mark.name or not words.endswith(f" {mark.name}"):
         return mark.name
     span = [token for token in doc[tokens[0] : tokens[1]] if not token.is_space]
@@ -110,6 +120,19 @@ def _apposed(doc: Doc, head: Token) -> Reference | None:
                 return found
             return found._replace(entities=tuple(dict.fromkeys(e for r in names for e in r.entities)))
     return None
+
+
+def _named_last(doc: Doc, head: Token, tokens: Tokens) -> Reference | None:
+    """The person named between commas at the end of a description: "the nurse who found him, [Ana Diaz], is well"."""
+    last = tokens[1] - 1
+    while last > head.i and doc[last].is_punct:
+        last -= 1
+    found = reference_at(doc, last) if last > head.i and lexicon.is_person_noun(head.lemma_.lower()) else None
+    if found is None or found.rule != "name" or found.tokens[0] <= head.i + 1 or head in PLURAL_NOUNS:
+        return None
+    relative = any(child in RELATIVE_CLAUSES for child in head.rights)
+    apart = doc[found.tokens[0] - 1].text == "," and " " in _entity(doc, found.entities[0]).name
+    return found if relative and apart and _entity(doc, found.entities[0]).type == "PERSON" else None
 
 
 def _named(doc: Doc, head: Token) -> Reference | None:

@@ -7,6 +7,7 @@ lists of countries and the last words of organisations decide before it does.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
@@ -29,6 +30,7 @@ from claimx.annotate.coreference.titles import (
     fold,
     given_gender,
     is_given,
+    is_house,
     is_title,
     person_starts,
     title_before,
@@ -61,11 +63,13 @@ _KNOWN = lexicon.words("known_organisations")
 _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
+_FULL = 2  # words: given and last name
 _DATELINE = 10  # tokens behind the place in which a dateline ends
 _CITIES = lexicon.words("cities")
 _OF_NO_PRONOUN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # titles of works may hold a pronoun
 _OWNERS = lexicon.group("owners_in_names")
 _PLACES = lexicon.words("place_words")
+_SURNAMES = lexicon.group("surnames_like_places")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
 
@@ -85,6 +89,7 @@ def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
+    surnames |= {last.text for first, last in pairwise(doc) if _is_whole(last, first)}
     like = [_namelike(token) or (token.text in surnames and _is_surname(token)) for token in doc]
     numbered = _numbered(doc, like)
     i, n = 0, len(doc)
@@ -173,6 +178,8 @@ def _of_office(doc: Doc, i: int) -> bool:
 def _splits(doc: Doc, i: int) -> bool:
     """Whether a new name begins at token i though the run goes on: "US [Donald] Trump", "Salyut [Klim]"."""
     token, before = doc[i], doc[i - 1]
+    if _is_whole(token, before):
+        return False
     if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ not in _SKIPPED:
         return not (token.ent_type_ == before.ent_type_ == "PERSON")
     if fold(before.text) in _COUNTRIES or before.lower_ in _NATIONALITIES:
@@ -186,6 +193,13 @@ def _splits(doc: Doc, i: int) -> bool:
         and not is_title(before.text)
         and not is_given(fold(before.text))
     )
+
+
+def _is_whole(token: Token, before: Token) -> bool:
+    """Whether a given name and a last name are one though the model parts them: "[Hugo] [Lanz] runs the cinema"."""
+    given = is_given(fold(before.text)) and before in COMPOUNDS and before.head.i == token.i
+    bare = given and before.is_title and token.is_title and before.ent_iob_ != "I" and token.ent_type_ != "GPE"
+    return bare and not is_given(fold(token.text)) and fold(token.text) not in _ORGANISATIONS
 
 
 def _given_inside(doc: Doc, i: int) -> bool:
@@ -203,6 +217,8 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
     if last - first > 1 and doc[first].is_sent_start and is_saying(doc[first].text):
         first += 1  # "Stated [Diaz]: “We …”"
+    if last - first > 1 and is_house(doc, first):
+        return _house(doc, first, last)
     start = after_titles(doc, first, last, label)
     last = before_titles(doc, first, last)
     if start >= last:
@@ -212,6 +228,8 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if not any(words) or (last - start == 1 and not role and _is_common(doc[start])):
         return None
     kind = _type(words, label, titled=certainty(role))
+    if kind == "FAC" and label == "PERSON" and _is_placelike(doc, start, words):
+        kind = "PERSON"
     if last - start == 1 and not role:
         kind = _lone(doc[start], words[0], kind)
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
@@ -222,6 +240,12 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if house:
         return Name(start, last, words, "ORG", house, "")
     return Name(start, last, words, kind, role, gender or _gender(words))
+
+
+def _house(doc: Doc, first: int, last: int) -> Name:
+    """A firm behind the noun that says what it is: "Airline [Skerra]"."""
+    words = tuple(fold(token.text) for token in doc[first + 1 : last] if not token.is_punct)
+    return Name(first + 1, last, words, "ORG", doc[first].text, "")
 
 
 def _is_common(token: Token) -> bool:
@@ -273,6 +297,12 @@ def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:
     if len(words) > 1 and is_given(words[0]) and len(words) <= 4:
         return "PERSON"
     return label
+
+
+def _is_placelike(doc: Doc, first: int, words: tuple[str, ...]) -> bool:
+    """Whether a person is called like a place, and does not stand where places do: "hired [Victor Lane]"."""
+    called = len(words) == _FULL and is_given(words[0]) and words[-1] in _SURNAMES
+    return called and not (first and doc[first - 1].lower_ in lexicon.words("place_prepositions"))
 
 
 def _gender(words: tuple[str, ...]) -> str:

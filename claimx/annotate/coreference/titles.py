@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import SINGULAR_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,6 +18,7 @@ __all__ = [
     "given_gender",
     "is_calling",
     "is_given",
+    "is_house",
     "is_title",
     "person_starts",
     "title_before",
@@ -28,7 +30,14 @@ _GENDERS = lexicon.table("title_genders")
 _SURE = lexicon.words("sure_titles")
 _NATIONALITIES = lexicon.words("nationalities")
 _MALE, _FEMALE = lexicon.words("names_male"), lexicon.words("names_female")
+_ORGANISATIONS = lexicon.words("organisation_words")
+_SIBLINGS = lexicon.group("siblings")
+_HOUSES = lexicon.group("kinds_of_firms")
+_OPENERS = frozenset({"-", "--", "–", "—", ":", '"', "“", "‘"})
+_BUILT = ("maker", "builder")  # "Carmaker", "Shipbuilder"
+_SHORTEST = 7  # letters of one: "Builder" may be a name
 _LONGEST = 5  # words in a chain of titles
+_FULL = 2  # words of a name
 
 
 def fold(text: str) -> str:
@@ -86,12 +95,48 @@ def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
 def is_calling(doc: Doc, i: int) -> bool:
     """Whether a noun that opens a sentence, so that it is written large, says what the person behind it is.
 
-    "[Drummer] Lou Kemp": given name and last name follow, so that "Baker Roe" stays a name.
+    "[Drummer] Lou Kemp", "[Climber] Yuki Arai", "[Brothers] Lou and Max Kemp": two words of a name follow, or a given
+    name and a partner, so that "Baker Roe" stays a name.
     """
-    if not doc[i].is_sent_start or i + 2 >= len(doc) or not doc[i].is_title or is_given(fold(doc[i].text)):
+    if not _opens(doc, i) or i + 2 >= len(doc) or not doc[i].is_title or is_given(fold(doc[i].text)):
         return False
-    named = is_given(fold(doc[i + 1].text)) and doc[i + 2].text[:1].isupper() and doc[i + 2].pos_ == "PROPN"
-    return named and lexicon.is_person_noun(doc[i].lower_)
+    given = is_given(fold(doc[i + 1].text))
+    if doc[i].lower_ in _SIBLINGS:
+        return given and (doc[i + 2].lower_ == "and" or doc[i + 2].text == ",")
+    if doc[i + 2].pos_ != "PROPN" or not doc[i + 2].text[:1].isupper():
+        return False
+    if given:
+        return lexicon.is_person_noun(doc[i].lower_)
+    return doc[i].lower_ in lexicon.words("people_nouns") and _is_whole(doc, i + 1)
+
+
+def _is_whole(doc: Doc, first: int) -> bool:
+    """Whether a person's name of two words stands here, and nothing of an organisation: not "Player Piano Works"."""
+    words, behind = doc[first : first + _FULL], doc[first + _FULL] if first + _FULL < len(doc) else None
+    spelt = all(t.is_title and t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""} for t in words)
+    ends = behind is None or not (behind.text[:1].isupper() and behind.pos_ == "PROPN")
+    return spelt and ends and not any(fold(t.text) in _ORGANISATIONS for t in words)
+
+
+def is_house(doc: Doc, i: int) -> bool:
+    """Whether a noun that opens a sentence says what the firm behind it is: "[Airline] Skerra", "[Shipbuilder] Holm".
+
+    Not "Airline Pilots Association", and not what the article writes large elsewhere too.
+    """
+    if not _opens(doc, i) or i + 1 >= len(doc) or not doc[i].is_title or not _is_house(doc[i].lower_):
+        return False
+    name = doc[i + 1]
+    bare = name.text[:1].isupper() and name in SINGULAR_NAMES and fold(name.text) not in _ORGANISATIONS
+    return bare and not any(t.text == doc[i].text and not _opens(doc, t.i) for t in doc)
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether a word is written large for its place alone: it opens a sentence, a quotation, what a dateline heads."""
+    return bool(doc[i].is_sent_start) or (i > 0 and doc[i - 1].text in _OPENERS)
+
+
+def _is_house(word: str) -> bool:
+    return word in _HOUSES or (word.endswith(_BUILT) and len(word) > _SHORTEST)
 
 
 def title_before(doc: Doc, first: int, start: int) -> tuple[str, str]:

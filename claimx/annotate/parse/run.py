@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.annotate.parse.contractions import spell_out
 from claimx.annotate.parse.truecase import plain_headlines
 from claimx.annotate.slots import set_anchor
 
@@ -29,10 +30,10 @@ def analyse(nlp: Language, layout: Layout) -> Doc:
 
     text = _plain(layout)
     if len(text) <= _LONGEST_PIECE:
-        return nlp(_anchored(nlp.make_doc(text), layout))
+        return nlp(_anchored(spell_out(nlp, nlp.make_doc(text)), layout))
     own = [name for name in nlp.pipe_names if name.startswith("claimx_") and name not in _WITH_PARSER]
     with nlp.select_pipes(disable=own):
-        pieces = list(nlp.pipe(_cut(text), batch_size=4))
+        pieces = list(nlp.pipe((spell_out(nlp, nlp.make_doc(piece)) for piece in _cut(text)), batch_size=4))
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
     assert doc is not None
     _anchored(doc, layout)
