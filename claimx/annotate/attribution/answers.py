@@ -34,7 +34,7 @@ def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     answers = [answer for answer in answers if answer]
     own = [answer for answer in answers if any(_says_i(t, n) for n in answer)]
     person = _presented(doc, t, t.paragraphs[questions[0]][0])
-    if not person or len(own) < _LEAST or 2 * len(own) < len(answers):
+    if not person or not own or 2 * len(own) < len(answers):
         return
     named = set(t.lower[slice(*person)][-1:])
     for answer in answers:

@@ -30,6 +30,8 @@ _LEAST = 3  # words behind it
 _ENDS = frozenset({".", "!", "?", "…", '"'}) | CLOSERS
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_SPEAKERS = frozenset({"PERSON", "ORG"})
+_GROUPS = lexicon.words("group_nouns")
 _ANSWERS = lexicon.group("answers")
 _NO_OWNERS = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "your", "its"}
 
@@ -63,19 +65,26 @@ def _start(t: Table, colon: int) -> int:
 
 
 def _named(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
-    """The person at the start of words that have no verb of their own: "[Mayor Ana Diaz], visibly angry:"."""
+    """Who is named at the start of words that have no verb of their own: "[Mayor Ana Diaz], visibly angry:".
+
+    Groups and firms speak too: "Campaign group [Open Cells]: “…”".
+    """
     if colon - first > _LONGEST or any(_tells(doc, t, i, first) for i in range(first, colon)):
         return ()
     end = next((i for i in range(first, colon) if t.pos[i] not in _NAMING), colon)
     name = doc[end - 1] if end > first else None
     closed = t.lower[end] in {",", ":", "("} or t.pos[end] == "ADP"
-    if name is None or not closed or t.pos[end - 1] != "PROPN" or end == colon:
+    if name is None or not closed or t.pos[end - 1] != "PROPN":
         return ()
-    bearers = (ent for ent in doc.ents if ent.label_ == "PERSON" and ent[-1].text == name.text)
+    group = any(t.lower[i] in _GROUPS for i in range(first, end - 1))
+    if end == colon and not group:
+        return ()
+    bearers = (ent for ent in doc.ents if ent.label_ in _SPEAKERS and ent[-1].text == name.text)
     bearer = next(bearers, None)
-    if bearer is None and not any(t.lower[i] in lexicon.given_names() for i in range(first, end - 1)):
+    known = group or any(t.lower[i] in lexicon.given_names() for i in range(first, end - 1))
+    if bearer is None and not known:
         return ()
-    own = next((ent for ent in doc.ents if ent.label_ == "PERSON" and first <= ent.start and ent.end == end), None)
+    own = next((ent for ent in doc.ents if ent.label_ in _SPEAKERS and first <= ent.start and ent.end == end), None)
     return (own.start if own is not None else first, end)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Turn", "find_labels", "headings", "is_person"]
 
 _LONGEST = 160  # characters of a label
+_RANKED = 2  # words of such a title
 _SALUTATION = "dear"
 _NAME = r"[^\W\d_][\w.'’\-]*"
 _LABEL = re.compile(
@@ -30,6 +31,13 @@ _LABEL = re.compile(
     r"(?P<office>(?:,[^:\n\"“”]{1,90})?)"
     r"(?P<asides>(?:[ \t]*\([^()\n]{1,40}\))*)"  # (Westmark) (10:14), (voice-over)
     r"(?P<colon>:)(?=\s)"
+)
+# The Minister for Trade (Ms Ortega): the office that somebody speaks from, as minutes of parliaments have it
+_HOLDER = re.compile(
+    r"(?:The )?[A-Z][\w'’\-]*(?:[ \t]+(?:for|of|and|the|[A-Z][\w'’\-]*)){0,9}[ \t]+"
+    rf"\((?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Senator)\.?[ \t]+{_NAME}(?:[ \t]+{_NAME})"
+    r"{0,3})\)"
+    r"(?:[ \t]*\([^()\n]{1,40}\))*(?P<colon>:)(?=\s)"
 )
 _LETTER = re.compile(r"(?P<label>[QA])(?P<colon>[.:])[ \t]+(?=\S)")
 
@@ -56,11 +64,15 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
         if match is None:
             continue
         label, verb = match["label"], 0
+        holder = _HOLDER.match(text) if match.re is _LABEL else None
         if match.re is _LABEL and " " in label and is_saying(label.split()[0]):  # "Continued Diaz: “We …”"
             verb = label.index(" ") + 1
             label = label[verb:].lstrip()
+        if holder is not None:
+            match, label, verb = holder, holder["label"], 0
         loud = _is_loud(label)
-        if match.re != _LETTER and not loud and (match["office"] or not _is_name(label)):
+        office = str(match["office"]) if match.re is _LABEL else ""
+        if match.re != _LETTER and not loud and (office or not _is_name(label)):
             continue
         source = _tokens(doc, first, last, start + match.start("label") + verb, start + match.end("label"))
         colon = _tokens(doc, first, last, start + match.start("colon"), start + match.end("colon"))
@@ -69,9 +81,9 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
         if match.re == _LETTER and colon[0] == source[-1]:  # "Q." is one token
             source = [source[-1]]
         source = _without_role(doc, _without_title(doc, source))
-        aside = match.re is _LABEL and bool(match["asides"])
+        aside = match.re is _HOLDER or (match.re is _LABEL and bool(match["asides"]))
         folded = _folded(label)
-        titled = folded != label.lower()
+        titled = folded != label.lower() or (loud and office != "" and not any(map(str.isdigit, office)))
         if len(source) > 1 and loud:
             folded = _folded(doc[source[0] : source[-1] + 1].text)
         yield Turn(k, source, colon[0], folded, loud, match.re is _LETTER, aside, titled)
@@ -128,14 +140,22 @@ def is_person(name: str, people: set[str]) -> bool:
 
 def _folded(label: str) -> str:
     words = label.lower().split()
-    while len(words) > 1 and _is_title(words[0]):
+    while len(words) > 1 and (_is_title(words[0]) or _is_rank(words)):
         words = words[1:]
     return " ".join(words)
 
 
+def _is_rank(words: Sequence[str]) -> bool:
+    """Whether a word and a title behind it are one title: "[REAR] ADM. PAUL WREN"."""
+    ranked = words[0].lower() in lexicon.words("title_modifiers")
+    return ranked and len(words) > _RANKED and _is_title(words[1])
+
+
 def _without_title(doc: Doc, source: Sequence[int]) -> list[int]:
     kept = list(source)
-    while len(kept) > 1 and (_is_title(doc[kept[0]].text) or doc[kept[0]].text == "."):
+    while len(kept) > 1 and (
+        _is_title(doc[kept[0]].text) or doc[kept[0]].text == "." or _is_rank([doc[i].text for i in kept])
+    ):
         kept = kept[1:]
     return kept
 

@@ -53,6 +53,7 @@ _DOUBTING = lexicon.group("doubting")
 _BEHIND_END = " \n\"”’'"  # behind the end of a sentence
 _OPEN = frozenset({"if", "unless", "whether"})
 _NO = lexicon.group("no_words") | {"few"}
+_OUTSIDE = frozenset({"according", "per"})
 _TELLING = lexicon.cue_words("clause")
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
 
@@ -60,7 +61,7 @@ _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
 def nested_voices(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
     """The marks, and those of inner voices whose word of saying no mark has as its cue."""
     cues = {i for mark in marks if mark.cue for i in range(*mark.cue)}
-    for voices in (_quoted(doc, t, marks), _reported(doc, t)):
+    for voices in (_quoted(doc, t, marks), _reported(doc, t, marks)):
         found = [mark for mark in voices if mark.cue and mark.cue[0] not in cues]
         cues.update(mark.cue[0] for mark in found if mark.cue)
         marks = [*marks, *found]
@@ -89,13 +90,13 @@ def _quoted(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attrib
         yield from _mark(t, noun, cue, range(quote.first, quote.last), "direct")
 
 
-def _reported(doc: Doc, t: Table) -> Iterator[AttributionMark]:
-    """Clauses of verbs of saying inside quotation marks, where the verb is asserted."""
+def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[AttributionMark]:
+    """Clauses of verbs of saying inside quotation marks or beside "according to", where the verb is asserted."""
     # “[The doctor] <told> me {the bone was broken},” said Olga Stern.
-    for quote in QUOTATIONS.get(doc):
-        if quote.kind != "speech" or quote.depth:
-            continue
-        around = (quote.first, quote.last)
+    # According to the Holm Post, [two nurses] <confirmed> that {the ward had closed}.
+    held = [(quote.first, quote.last) for quote in QUOTATIONS.get(doc) if quote.kind == "speech" and not quote.depth]
+    held += [part for mark in marks if mark.speech == "indirect" and _stands_outside(t, mark) for part in mark.content]
+    for around in held:
         for i in range(*around):
             if t.pos[i] != "VERB" or t.lemma[i] not in _TELLING or not t.children[i]:
                 continue
@@ -105,6 +106,10 @@ def _reported(doc: Doc, t: Table) -> Iterator[AttributionMark]:
             noun = _speaker(doc, i, around)
             if noun is not None and noun.i < i:
                 yield from _mark(t, noun, i, subtree(t, clauses[-1].i), "indirect")
+
+
+def _stands_outside(t: Table, mark: AttributionMark) -> bool:
+    return t.lower[mark.cue[0]] in _OUTSIDE if mark.cue else False
 
 
 def _asserted(verb: Token) -> bool:

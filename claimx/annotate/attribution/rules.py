@@ -25,6 +25,8 @@ from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import accounted, inserted, put, viewed
+from claimx.annotate.clause.labels import OWNERS
+from claimx.annotate.clause.verbs import is_name_giving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +75,7 @@ def _stands_apart(doc: Doc, t: Table, i: int) -> bool:
         return False
     for c in (c for c in t.children[i] if t.dep[c] == "pobj"):
         known = t.lemma[c] in lexicon.words("documents") or t.lemma[c] in lexicon.words("public_bodies")
-        certain = any(t.pos[k] in {"DET", "PRON", "PROPN"} for k in t.children[c])
+        certain = any(t.pos[k] in {"DET", "PRON", "PROPN"} or doc[k] in OWNERS for k in t.children[c])
         if t.entity[c] not in {"DATE", "TIME"} and (t.pos[c] == "PROPN" or (certain and known)):
             return True
     return False
@@ -220,7 +222,7 @@ RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
 def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bool = True) -> list[AttributionMark]:
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     silent = silent_colons(doc, t)
-    marks = [m for m in marks if not m.cue or m.cue[0] not in silent]
+    marks = [m for m in marks if not m.cue or (m.cue[0] not in silent and not is_name_giving(doc[m.cue[0]]))]
     views = {rule: list(rule(doc, t)) for rule in (viewed, inserted)}  # which the marks of the weights are held against
     marks = _without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
     out = list(marks)

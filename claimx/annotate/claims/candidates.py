@@ -26,6 +26,7 @@ from claimx.annotate.clause.labels import (
     COPULA_AUXILIARIES,
     COPULA_COMPLEMENTS,
     COUNTS,
+    DETERMINERS,
     EXPLETIVES,
     NEGATIONS,
     NOUN_MODIFIERS,
@@ -42,6 +43,7 @@ from claimx.annotate.clause.labels import (
     ROOTS,
     UNCLEAR,
 )
+from claimx.annotate.clause.verbs import is_name_giving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +59,8 @@ _LOOSE = OBJECTS | UNCLEAR | ADVERBIAL_NOUNS | ADJECTIVES | COUNTS
 COPULAS = lexicon.group("copulas")
 _LINKING_ADJECTIVE = lexicon.cue_words("links")
 _LINKING_NOUN = frozenset({"become", "remain"})
+_AWAY = lexicon.group("away_words")
+_TAKING = lexicon.group("taking_verbs")
 _NAMING = lexicon.cue_words("names")
 _NO_HEAD = AUXILIARIES | PREPOSITIONS | NEGATIONS | PUNCTUATION | CASE_MARKERS
 _NOMINAL_VERB_DEPS = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | CONJUNCTS
@@ -101,7 +105,7 @@ def predicate_span(doc: Doc, head: int) -> tuple[int, int]:
 
 def _of(token: Token) -> Iterator[Candidate]:
     if token.pos_ in {"VERB", "AUX"}:
-        if token in _NO_HEAD:
+        if token in _NO_HEAD or is_name_giving(token):
             return
         if token.lemma_ in COPULAS or token.lower_ in COPULAS:
             yield from _copula(token)
@@ -125,6 +129,10 @@ def _copula(verb: Token) -> Iterator[Candidate]:
         if child in PREDICATIVES:
             yield Candidate(child.i, verb.i, "existential" if existential else "copula")
             return
+    away = next((child for child in children if child in ADVERBS and child.i == verb.i + 1), None)
+    if away is not None and away.lower_ in _AWAY and not _goes_on(away):
+        yield Candidate(away.i, verb.i, "copula")
+        return
     for child in children:
         if child.i > verb.i and child in ANY_PREPOSITIONS:
             noun = _object(child)
@@ -145,6 +153,13 @@ def _copula(verb: Token) -> Iterator[Candidate]:
                 yield Candidate(child.i, verb.i, "copula")
                 return
         yield Candidate(verb.i, verb.i, "verb")
+
+
+def _goes_on(away: Token) -> bool:
+    """Whether the noun behind an adverb says where: "was back in [Holm]"; not "is [back] in June"."""
+    prepositions = [c for c in (*away.rights, *away.head.rights) if c in PREPOSITIONS and c.i == away.i + 1]
+    nouns = [noun for c in prepositions for noun in c.children if noun in PREPOSITION_COMPLEMENTS]
+    return away.lower_ != "away" and any(noun.ent_type_ not in {"DATE", "TIME"} for noun in nouns)
 
 
 def _brings_forward(verb: Token, preposition: Token) -> bool:
@@ -201,9 +216,15 @@ def _light(verb: Token) -> Iterator[Candidate]:
     """The noun that carries what a light verb does not say: "took [action]", "made a [proposal]"."""
     if verb.lemma_ in lexicon.cue_words("light"):
         for child in verb.children:
-            if child in OBJECTS and child.pos_ == "NOUN":
+            if child in OBJECTS and child.pos_ == "NOUN" and not (verb.lemma_ in _TAKING and _is_thing(child)):
                 yield Candidate(child.i, verb.i, "light")
                 return
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun is a thing that is known, and no act: "took [the ladder]"; not "took the decision to"."""
+    bare = all(child in DETERMINERS and child.lower_ == "the" for child in noun.children)
+    return bare and any(True for _ in noun.children)
 
 
 def _acts_as_verb(token: Token) -> bool:

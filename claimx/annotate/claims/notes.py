@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.path import is_finite
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
     BASE,
@@ -17,16 +18,19 @@ from claimx.annotate.clause.labels import (
     FINITE,
     INFINITIVE_TO,
     OBJECTS,
+    OPEN_COMPLEMENTS,
     ROOTS,
 )
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _MADE = group("making_texts")
 _TEXTS = group("texts")
 _EARNED = frozenset({"commission", "commissions"})
+_BIDDEN = ROOTS | CONTENT_CLAUSES | ADVERBIAL_CLAUSES
+_MARKS = frozenset({'"', "“", "‘", "'"})
 _US = frozenset({"we", "us"})
 _LONGEST = 30  # tokens of a note
 _SMALL = frozenset({"ADV", "CCONJ", "INTJ", "PART", "PUNCT", "SPACE"})
@@ -36,7 +40,19 @@ _HELPING = frozenset({"be", "have", "do"})
 
 def is_note(verb: Token) -> bool:
     """Whether the clause of a verb is a note on the text, what an imperative asks for, or lost its beginning."""
-    return _is_of_the_text(verb) or _is_asked(verb) or _is_cut(verb)
+    return _is_of_the_text(verb) or _is_asked(verb) or _is_cut(verb) or _bids(verb)
+
+
+def _bids(verb: Token) -> bool:
+    """Whether quoted words only bid: “[Keep] [talking],” she told them."""
+    first = verb
+    for _ in range(_STEPS):
+        if first not in OPEN_COMPLEMENTS or any(child in ANY_SUBJECTS for child in first.children):
+            break
+        first = first.head
+    before = first.i and first.doc[first.i - 1].text in _MARKS and _is_outset(first.doc, first.i - 1)
+    alone = not any(child in ANY_SUBJECTS or child in AUXILIARIES for child in first.children)
+    return bool(before) and first in BASE and alone and first in _BIDDEN
 
 
 def _is_cut(verb: Token) -> bool:
@@ -77,3 +93,9 @@ def _is_first(verb: Token) -> bool:
     """Whether only small words stand before a verb in its sentence, which ends like one: "[never] leave"."""
     ends = any(token.text in {".", "!"} for token in verb.sent[-3:])  # else a headline, parsed wrongly
     return ends and all(token.pos_ in _SMALL for token in verb.doc[verb.sent.start : verb.i])
+
+
+def _is_outset(doc: Doc, mark: int) -> bool:
+    """Whether a quotation opens its sentence, or stands behind what leads to it: not "hopes to “provide” it"."""
+    before = doc[mark - 1] if mark else None
+    return before is None or before.is_punct or before.is_space

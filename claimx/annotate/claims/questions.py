@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["is_open_clause", "is_question", "is_unconfirmed", "left_open"]
 
-_CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
+_CONFIRMING = lexicon.group("confirming")
+_REFUSING = lexicon.cue_words("fails")
+_NOBODIES = lexicon.group("nobodies")
+_SEEN = frozenset({"see"})
 _ASKED = lexicon.group("asking_verbs")
 _WH = WH_ADVERBS | WH_WORDS | WH_PRONOUNS
 _STEPS = 4  # clauses up
@@ -61,9 +64,15 @@ def left_open(verb: Token) -> str:
 def is_open_clause(verb: Token) -> str:
     """The "whether" or "if" of a clause that is the object of a verb or adjective, not of a condition; else ""."""
     word = next((c.lower_ for c in verb.children if c.i < verb.i and c.lower_ in {"whether", "if"}), "")
-    if word == "if" and verb not in _OBJECTS:
+    if word == "if" and verb not in _OBJECTS and not _is_awaited(verb):
         return ""
     return word or _asked(verb)
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Whether time will tell, whatever the parse calls the clause: "it remains to be seen if [it will open]"."""
+    seen = verb.head
+    return seen.lemma_ in _SEEN and seen in OPEN_COMPLEMENTS and seen.head.lemma_ == "remain"
 
 
 def _asked(verb: Token) -> str:
@@ -81,16 +90,22 @@ def _asked(verb: Token) -> str:
 
 
 def is_unconfirmed(verb: Token) -> bool:
-    """Whether nobody would confirm a clause: "could not confirm [he was dead]", "would neither confirm nor deny"."""
+    """Whether nobody would confirm a clause: "could not confirm [he was dead]", "would neither confirm nor deny".
+
+    "[Neither] would confirm that it was false", "[refused] to confirm that it was false".
+    """
     if verb not in COMPLEMENT_CLAUSES:
         return False
     above, first = verb.head, first_conjunct(verb.head)
     both = above.lemma_ == "deny" and first.lemma_ in _CONFIRMING
-    return (above.lemma_ in _CONFIRMING or both) and (_is_negated(above) or _is_negated(first))
+    refused = above in OPEN_COMPLEMENTS and above.head.lemma_ in _REFUSING
+    return (above.lemma_ in _CONFIRMING or both) and (refused or _is_negated(above) or _is_negated(first))
 
 
 def _is_negated(verb: Token) -> bool:
-    return any(child in NEGATIONS or child.lower_ == "neither" for child in verb.children)
+    words = [*verb.children, *(word for child in verb.lefts if child in ANY_SUBJECTS for word in child.lefts)]
+    nobody = any(child in ANY_SUBJECTS and child.lower_ in _NOBODIES for child in verb.children)
+    return nobody or any(word in NEGATIONS or word.lower_ in {"neither", "no"} for word in words)
 
 
 def is_question(verb: Token) -> bool:

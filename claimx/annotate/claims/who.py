@@ -20,6 +20,7 @@ __all__ = ["Who", "find_who"]
 
 
 _DESCRIBED = frozenset({"words", "noun", "unresolved"})  # rules that find no name
+_ASKING = frozenset({"who", "what"})
 _LONGEST_NAME = 5  # tokens of "Port of Lindmar"
 
 
@@ -38,14 +39,24 @@ def find_who(doc: Doc, head: int, subject: Tokens | tuple[()], attribution: int 
     if not tokens:
         name, entities, rule = _speaker(doc, "i", attribution) if _omits_speaker(doc, head) else ("", (), "none")
         return Who((), name or None, entities, rule)
+    if tokens[1] - tokens[0] == 1 and doc[tokens[0]].lower_ in _ASKING:
+        return Who(tokens, None, (), "none")  # "nobody knows [who] paid"
     name, entities, rule = resolve(doc, tokens)
     if tokens[1] - tokens[0] == 1 and doc[tokens[0]].lower_ == "i":
         known = _speaker(doc, "i", attribution)
         if known[0]:
             return Who(tokens, *known)
+    if rule == "unresolved" and not name and doc[tokens[0]].lower_ == "we" and _in_turn(doc, attribution):
+        return Who(tokens, *_speaker(doc, "we", attribution))
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]] in PRONOUNS:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
     return Who(tokens, _whole(doc, tokens, name, rule) or None, entities, rule)
+
+
+def _in_turn(doc: Doc, attribution: int) -> bool:
+    """Whether the words are an answer of an interview with somebody who has no name: "A: [We] lost the radar"."""
+    mark = slots.ATTRIBUTIONS.get(doc)[attribution] if attribution >= 0 else None
+    return mark is not None and mark.rule == "label" and mark.kind == "unnamed"
 
 
 def _not_speaker(doc: Doc, head: int, tokens: Tokens | tuple[()], attribution: int) -> Tokens | tuple[()]:
@@ -81,6 +92,8 @@ def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, 
     marks = slots.ATTRIBUTIONS.get(doc)
     if pronoun in {"i", "we"} and 0 <= attribution < len(marks) and marks[attribution].source:
         name, entities, _ = resolve(doc, marks[attribution].source)
+        if marks[attribution].rule == "label" and marks[attribution].kind == "named":
+            return marks[attribution].name, entities, "speaker"  # "REAR ADM. [PAUL WREN]": as the label has it
         return name, entities, "speaker"
     return "", (), "none"
 

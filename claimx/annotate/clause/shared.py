@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _AS = PREPOSITIONS | MARKERS
 _BETWEEN = CONTENT_CLAUSES | AUXILIARIES | CONJUNCTS
+_QUESTIONS = CONTENT_CLAUSES | PREPOSITION_CLAUSES
+_WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 _TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
@@ -116,8 +118,18 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
         if top not in _BETWEEN:
             break
         top = top.head
+    if _asks(verb, pronoun):
+        return pronoun
     before = pronoun.doc[max(pronoun.sent.start, pronoun.i - 12) : pronoun.i]
     return next((t for t in reversed(list(before)) if t.pos_ in {"NOUN", "PROPN", "PRON"}), pronoun)
+
+
+def _asks(verb: Token, pronoun: Token) -> bool:
+    """Whether a pronoun asks, right behind the verb or preposition of its clause: "could not say [who] had paid"."""
+    if verb not in _QUESTIONS or pronoun.lower_ not in _WHO or pronoun.i <= pronoun.sent.start:
+        return False
+    before = pronoun.nbor(-1)
+    return before.i == verb.head.i and (before.pos_ in {"VERB", "ADJ"} or before in PREPOSITIONS)
 
 
 def _person_above(noun: Token) -> Token:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
     FINITE,
     FINITE_VERBS,
+    PAST_PARTICIPLES,
     PLURALS,
     PRESENT,
     ROOTS,
@@ -29,6 +31,7 @@ __all__ = [
     "first_conjunct",
     "governor",
     "is_finite",
+    "is_name_giving",
     "is_saying",
     "is_verb",
     "own_auxiliaries",
@@ -38,6 +41,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
 _PLURAL = group("plural_pronouns")
 _SAID = frozenset({"said", "told", "wrote"})
+_GIVEN_NAMES = group("name_giving")
 _EITHER = group("either_number")
 
 
@@ -92,3 +96,13 @@ def governor(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def is_name_giving(verb: Token) -> bool:
+    """Whether a participle only says what its noun is called: "two candidates [named] Holm"."""
+    if verb not in ADNOMINAL_CLAUSES or verb not in PAST_PARTICIPLES or verb.lemma_ not in _GIVEN_NAMES:
+        return False
+    if verb.head.i != verb.i - 1 or verb.head.pos_ != "NOUN":
+        return False
+    behind = next((child for child in verb.rights), None)
+    return behind is not None and behind.pos_ == "PROPN" and behind.left_edge.i == verb.i + 1

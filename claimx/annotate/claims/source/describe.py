@@ -80,6 +80,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         name, entities, _ = resolve(doc, tokens)
         if entities and name != label:
             return "named", name, _role(doc, entities), entities
+        if name and name.rstrip(".") != label:
+            return "unnamed", name, "", ()  # "A" below "Interview with [the harbour pilot]"
         return "unnamed", label if len(label) > 1 else "", "", ()  # "Q" and "A" describe nobody
     tokens = _trimmed(doc, tokens)
     span = doc[tokens[0] : tokens[1]]

@@ -16,6 +16,7 @@ from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.network import voices
 from claimx.annotate.claims.source.raised import raised
+from claimx.annotate.claims.source.withheld import withholding
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
 
@@ -71,11 +72,18 @@ class SourceLinker:
 
     def _answer(self, question: Question, scores: Sequence[float]) -> Choice:
         options = (NONE, *question.options)
-        best = max(range(len(options)), key=scores.__getitem__)  # of equals the article, then the first
+        silent = withholding(self.doc[question.at])
+        told = [k for k, option in enumerate(options) if option == NONE or not self._tells(option, silent)]
+        best = max(told, key=scores.__getitem__)  # of equals the article, then the first
         sure = raised(self.doc, question.at, question.options, self.attributions) if options[best] == NONE else NONE
         if sure != NONE:
             return Choice(self._speaker(sure), 1.0, "grammar")
         return Choice(self._speaker(options[best]), linear.softmax(scores)[best], "weights")
+
+    def _tells(self, option: int, verbs: frozenset[int]) -> bool:
+        """Whether one of some verbs is the cue of an attribution."""
+        cue = self.attributions[option].cue
+        return bool(cue) and not verbs.isdisjoint(range(*cue))
 
     def _speaker(self, option: int) -> int:
         """The option, or the one around an impersonal passive: "[The post said] it was confirmed that ..."."""

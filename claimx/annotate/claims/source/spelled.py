@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.coreference.entities import starts_paragraph
 from claimx.annotate.coreference.lookup import reference_at, without_article
 from claimx.annotate.slots import ENTITIES
 
@@ -87,8 +88,16 @@ def is_shared(doc: Doc, span: Span, entity: int) -> bool:
     if len(span) != 1 or meant.type != "PERSON" or " " not in meant.name or meant.name.split()[-1] != span.text:
         return False
     others = (e for k, e in enumerate(known[:_KNOWN]) if k != entity and e.named and e.type == "PERSON")
-    same = (e for e in others if " " in e.name and e.name.split()[-1] == span.text)
+    same = [e for e in others if " " in e.name and e.name.split()[-1] == span.text]
+    if _told_here(doc, span, meant) > max((_told_here(doc, span, e) for e in same), default=-1):
+        return False  # "Ana Diaz said so. [Diaz] added that it was late", in one paragraph
     return any(len(e.mentions) * _RARELY > len(meant.mentions) for e in same)
+
+
+def _told_here(doc: Doc, span: Span, entity: EntityMark) -> int:
+    """The sentence in which a person was named last before a phrase of the same paragraph; -1 in none."""
+    first = max((begin for begin, _ in entity.mentions if begin < span.start), default=-1)
+    return -1 if first < 0 or starts_paragraph(doc, first, span.start) else doc[first].sent.start
 
 
 def surname_beside(doc: Doc, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:

@@ -1,0 +1,75 @@
+"""Clauses that nobody vouches for, since whoever is asked keeps silent: "did not say whether it [failed]"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
+from claimx.annotate.claims.vouching import is_denied
+from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
+    ADVERBIAL_CLAUSES,
+    AGENTS,
+    CONTENT_CLAUSES,
+    COPULA_COMPLEMENTS,
+    OPEN_COMPLEMENTS,
+    PAST_PARTICIPLES,
+    PREPOSITION_CLAUSES,
+    PREPOSITIONS,
+    WH_ADVERBS,
+    WH_PRONOUNS,
+    WH_WORDS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["withholding"]
+
+_REFUSING = lexicon.cue_words("fails")
+_ASKED = lexicon.group("asking_verbs")
+_HELD = CONTENT_CLAUSES | PREPOSITION_CLAUSES
+_UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS
+_ASKING = WH_ADVERBS | WH_PRONOUNS | WH_WORDS
+_STEPS = 4  # up to the verb of the question
+
+
+def withholding(predicate: Token) -> frozenset[int]:
+    """The verbs that tell nothing of a predicate in what somebody was asked, or does not say; none where it is told.
+
+    "[Asked] whether he had paid, Diaz left", "nobody could [say] who had paid", "would not [confirm] that he had paid".
+    """
+    node = predicate
+    for _ in range(_STEPS):
+        if node in _HELD and (is_open_clause(node) or is_unconfirmed(node) or node.left_edge in _ASKING):
+            return _above(node) if is_unconfirmed(node) or _withholds(node) else frozenset()
+        if node not in _UP or node.head == node:
+            break
+        node = node.head
+    return frozenset()
+
+
+def _above(clause: Token) -> frozenset[int]:
+    """The verb of a question, and the one that it hangs on: "[refused] to [say]", "[asked] whether, Diaz [said]"."""
+    governor = _governor(clause)
+    up = governor in OPEN_COMPLEMENTS or governor in ADVERBIAL_CLAUSES
+    return frozenset({governor.i, governor.head.i} if up else {governor.i})
+
+
+def _governor(clause: Token) -> Token:
+    return clause.head.head if clause.head in PREPOSITIONS else clause.head
+
+
+def _withholds(clause: Token) -> bool:
+    """Whether the verb above a question tells nothing of it: negated, refused, or asked of its subject."""
+    governor = _governor(clause)
+    refused = governor in OPEN_COMPLEMENTS and governor.head.lemma_ in _REFUSING
+    return governor.pos_ == "VERB" and (refused or is_denied(governor) or _is_asked(governor))
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether its subject is who was asked: "[asked] whether", "was [asked] whether"; not "asked by the court"."""
+    if verb.lemma_ not in _ASKED or verb not in PAST_PARTICIPLES:
+        return False
+    return not any(child in AGENTS or child in ACTIVE_SUBJECTS for child in verb.children)
