@@ -16,13 +16,30 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
 # "READ MORE: Mayor resigns", "Related | Mayor resigns"; in capitals without a colon too
 _OTHERS = "|".join(name.replace("_", r"\s") for name in sorted(lexicon.group("related_leads"), key=len, reverse=True))
-_RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS})\s?[:|>»–—]\s?\S|(?i:{_OTHERS})$|(?-i:{_OTHERS.upper()})\s\S)")
+_CAPITALS = _OTHERS.upper().replace(r"\S", r"\s")
+_RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS})\s?[:|>»–—]\s?\S|(?i:{_OTHERS})$|(?-i:{_CAPITALS})\s\S)")
+# the same behind a sentence, within a paragraph; a single word may begin a sentence there
+_LONG = "|".join(name.replace("_", r"\s") for name in lexicon.group("related_leads") if "_" in name)
+_LOUD = _LONG.upper().replace(r"\S", r"\s")
+_INSIDE = re.compile(
+    rf"(?<=[.!?”\"’)\]]\s)(?:(?i:{_LONG})\s?[:|>»]|(?-i:{_LOUD})\s?[:|>»]?|(?-i:{_CAPITALS})\s?[:|>»])\s(?=\S)"
+)
+_WALLED = Notice("W_TRUNCATED", "the page shows the rest of its story to subscribers only")
 _ASKED = "|".join(sorted(lexicon.group("appeal_verbs")))
 _ASKING = re.compile(rf"(?i)(?:{_ASKED})\b")
 _TO_READERS = re.compile(r"(?i)\b(?:our|us|your|you|newsletters?|here|now)\b")
 _MEANS = frozenset({"sign", "share"})  # kinds of words that such an appeal speaks of
 _ADDRESS = re.compile(r"\S@\S+\.\w")
 _REACHED = re.compile(r"(?i)\bcan be (?:reached|contacted)\b|\bfollow (?:him|her|them) (?:on|at)\b|\bis a freelance\b")
+_COVERS = re.compile(
+    r"\b(?:covers|reports on|writes about|is an? [^.]{0,40}(?:reporter|correspondent|editor|writer|columnist))\b"
+)
+_ENDS, _SENTENCES = re.compile(r"[.!?][”\"’)]*\s"), 2
+# what a page says of itself below its story, and whose other stories it offers
+_OWN_NOTE = re.compile(
+    r"(?:This|The) (?:story|article|post|report) (?:has been|was) (?:updated|corrected|amended)[^.:]{0,20}\.?"
+    r"|More (?:stories|articles|news) (?:by|from) [^.!?]{2,40}"
+)
 _ADVERT = re.compile(
     r"(?i)\W*(?:advertisement|advertising|sponsored|(?:story|article) continues (?:below|after)[^.\n]{0,30})\W*$"
 )
@@ -38,6 +55,7 @@ _NOTICE = re.compile(
     r"|verify (?:that )?you are (?:a )?human|(?:we|your) (?:value|care about) your privacy"
     r"|your privacy (?:choices|settings)|(?:cookie|privacy) (?:settings|consent)\W*(?:$|\|)"
 )
+_COUNTER = re.compile(r"(?:[-•*]\s*)?\d+ (?:of|/) \d+")  # of a gallery's pictures
 _MOST_NOTICE = 120  # words
 _HEAD = 4  # paragraphs
 _PAYWALL = re.compile(
@@ -60,21 +78,32 @@ def is_notice(text: str, title: str | None) -> bool:
 def asides(text: str, authors: Sequence[str]) -> tuple[tuple[Skipped, ...], tuple[Notice, ...]]:
     """What of a page's story is skipped, and a warning where a paywall ends it."""
     spans = [match.span() for match in _PARAGRAPH.finditer(text) if match[0].strip()]
-    wall = _wall(text, spans)
+    wall, notice = wall_of(text, spans)
     if wall is not None and wall[0] == 0:
         return (), ()
-    notice = (Notice("W_TRUNCATED", "the page shows the rest of its story to subscribers only"),) if wall else ()
     cut = (Skipped(*wall, "cut"),) if wall else ()
     told = [span for span in spans if not wall or span[1] <= wall[0]]
     return (*_beside(text, told, authors), *cut), notice
 
 
-def _wall(text: str, spans: Sequence[Span]) -> Span | None:
-    """From where a paywall stands to the end, if hardly anything follows."""
+def wall_of(text: str, spans: Sequence[Span]) -> tuple[Span | None, tuple[Notice, ...]]:
+    """From where a paywall stands to the end, if hardly anything follows, with the warning."""
     for start, end in spans:
         if _PAYWALL.search(text[start:end]) and len(text[start:].split()) <= _MOST_BELOW:
-            return start, len(text)
-    return None
+            return (start, len(text)), (_WALLED,)
+    return None, ()
+
+
+def related_lead(text: str, start: int, end: int) -> Span | None:
+    """The first words within a paragraph that announce another story, behind a sentence: "... said. READ MORE: "."""
+    match = _INSIDE.search(text, start, end)
+    return match.span() if match else None
+
+
+def note_of(text: str, span: Span) -> str | None:
+    """What a paragraph of a clean text is, if it is none of its story: a related headline, an appeal, an advert."""
+    reason = _reason(text, span, ())
+    return None if _is_repeated(text, span) else reason
 
 
 def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterator[Skipped]:
@@ -97,14 +126,19 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
         return "byline"
     if words <= _MOST_RELATED and _RELATED.match(line):
         return "related"
-    if _CAPTION.search(line):
-        return "caption"
-    if _ADVERT.match(line):
+    credit = _CAPTION.search(line)
+    if credit and len(_ENDS.findall(line[: credit.start()])) < _SENTENCES:
+        return "caption"  # and no paragraph of the story that closes with the credit of its picture
+    if _OWN_NOTE.fullmatch(line):
+        return "furniture"
+    if _ADVERT.match(line) or _COUNTER.fullmatch(line):
         return "furniture"
     if _is_appeal(line):
         return "newsletter"
     named = any(line.startswith(name) for name in authors)
     if (named or _ADDRESS.search(line)) and _REACHED.search(line):
+        return "byline"
+    if named and _COVERS.search(line):
         return "byline"
     return "furniture" if _is_repeated(text, span) else None
 

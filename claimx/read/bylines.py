@@ -42,6 +42,8 @@ _OUTLET = lexicon.group("byline_outlets")
 _WIDGETS = lexicon.group("page_widgets")
 _PARTICLES = lexicon.group("name_particles")
 _INVERTED = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’-]+(?: [A-Z]\.?)?)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "Ann RoyBo Lind"
+_TWO_NAMES = 4  # words
 _MAX_NAME = 60
 _MAX_WORDS = 5
 
@@ -60,14 +62,30 @@ def split_names(value: str) -> tuple[str, ...]:
             parts[-1] = f"{parts[-1]} {name}"
         elif name and len(name) <= _MAX_NAME:
             parts.append(name)
+    if len(parts) > 1:
+        parts = [name for part in parts for name in unglued(part)]
     names = [p for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
     return tuple(dict.fromkeys(names or parts[:1]))
+
+
+def unglued(words: str) -> tuple[str, ...]:
+    """Two or more names that nothing parts, each of a known given name and a surname: "Ann Roy Bo Lind"."""
+    pieces = _HUMP.sub(" ", words).split()
+    known = all(piece.lower() in lexicon.given_names() for piece in pieces[::2])
+    if len(pieces) < _TWO_NAMES or len(pieces) % 2 or not known or not all(piece.istitle() for piece in pieces):
+        return (words,)
+    return tuple(f"{given} {surname}" for given, surname in zip(pieces[::2], pieces[1::2], strict=True))
 
 
 def _upright(line: str) -> str:
     """One surname and a known given name the right way round: "Roy, Ann" is "Ann Roy"."""
     inverted = _INVERTED.fullmatch(line)
-    if inverted and inverted["given"].split()[0].lower() in lexicon.given_names():
+    if inverted is None:
+        return line
+    known = inverted["given"].split()[0].lower() in lexicon.given_names()
+    # of two single words hardly two authors: "Holt, Maren" too, but not "Reuters, Selby"
+    bodies = any(is_role(n) or is_agency(n) or is_outlet(n) or _is_city(n) for n in inverted.groups())
+    if known or not (bodies or inverted["surname"].lower() in lexicon.given_names()):
         return f"{inverted['given']} {inverted['surname']}"
     return line
 
@@ -113,6 +131,8 @@ def organisations(names: Sequence[str], publisher: str | None) -> tuple[str, ...
     own = (publisher or "").lower()
     known = lexicon.words("known_organisations")
     kept = [n for n in names if n and len(n) <= _MAX_NAME and not is_role(n) and not is_agency(n)]
+    if any(map(is_agency, names)):
+        kept = [n for n in kept if " " in n]  # a single word beside an agency is one more
     return tuple(dict.fromkeys(n for n in kept if n.lower() not in known and (not own or n.lower() not in own)))
 
 
@@ -122,6 +142,10 @@ def without_others(names: Iterable[str]) -> tuple[str, ...]:
     told = [n for n in dict.fromkeys(names) if n and (not is_role(n) or (n.isalnum() and not n.isalpha()))]
     persons = any(is_personal(name) for name in told)
     return tuple(name for name in told if not (persons and (is_outlet(name) or is_agency(name))))
+
+
+def _is_city(name: str) -> bool:
+    return name.lower() in lexicon.words("cities")
 
 
 def is_place(name: str) -> bool:
@@ -139,4 +163,6 @@ def people(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
     own = (publisher or "").lower()
     short = [n for n in names if n and len(n) <= _MAX_NAME and (not own or n.lower() not in own)]
     kept = [n for n in short if not (is_role(n) or is_agency(n) or is_outlet(n))]
+    if any(map(is_agency, short)) and not any(" " in n for n in kept):
+        return ()  # a single word beside agencies is one more
     return tuple(dict.fromkeys(n.title() if n.isupper() and len(n) > 5 else n for n in kept))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
 from claimx.lexicon import given_names, group
-from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names
-from claimx.read.dates import FoundDate, find_dates
+from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names, unglued
+from claimx.read.dates import FoundDate, date_in_url, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(
@@ -21,6 +21,14 @@ _BYLINE = re.compile(
 # "Words: Ann Roy", where names follow
 _WROTE = re.compile(rf"(?i)(?:{'|'.join(sorted(group('byline_labels')))})\s?:\s+(?P<names>\S.{{2,80}})")
 _CREDIT = re.compile(rf"(?i)(?:{'|'.join(sorted(group('other_credits')))})(?:\s?:|\s+by)\s+\S.{{2,80}}")
+_PAGE = re.compile(r"(?i)(?:page|pg\.?) [A-Z]?\d{1,3}|https?://\S+")
+_MARK = re.compile(r"\s*(?:[,|·•;]|\s[–—-]\s)\s*")
+# "Updated 3h ago", "2 days ago · 4 min read": no day at all
+_AGE = re.compile(
+    r"(?i)(?:(?:last |first )?(?:updated|modified|published|posted|edited)\W*)?"
+    r"(?:(?:\d+|an?)\s?(?:[mhdw]|mins?|minutes?|hrs?|hours?|days?|weeks?|months?) ago|just now"
+    r"|\d+[ -]min(?:ute)?s?(?:[ -]read)?)(?:\W+\d+[ -]min(?:ute)?s?[ -]read)?"
+)
 _CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+")
 # what stands between a name and its day: "Posted by Ann Roy on Friday, 8 March 2024"
 _ON = re.compile(r"(?i)[\s,·|–—-]*(?:\bon\b)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*(?:the)?\s*$")
@@ -88,8 +96,8 @@ class _Line:
     whole: bool = False  # the line says nothing else
 
 
-def read_top(text: str) -> CleanHead:
-    """Read title, authors and date off the first lines of a text."""
+def read_top(text: str, *, day_first: bool = False) -> CleanHead:
+    """Read title, authors and date off the first lines of a text; `day_first`: it writes 5 March as 05/03."""
     authors: tuple[str, ...] = ()
     published = None
     skipped: list[Skipped] = []
@@ -109,7 +117,8 @@ def read_top(text: str) -> CleanHead:
         if labelled and above and _FIELD.fullmatch(line):
             skipped.append(Skipped(start, start + len(line), "label"))
             continue
-        if above and is_widget(line):
+        if above and (is_widget(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line)):
+            published = published or date_in_url(line)
             skipped.append(Skipped(start, start + len(line), "furniture"))
             continue
         if above and title is None and _is_kicker(line, below):
@@ -120,7 +129,7 @@ def read_top(text: str) -> CleanHead:
             skipped.append(Skipped(start, start + len(line), "byline"))
             continue
         bare = _bare_names(line, below) if above and title and not authors else ()
-        found = _Line(bare, None, whole=True) if bare else _read_line(line)
+        found = _Line(bare, None, whole=True) if bare else _read_line(line, day_first=day_first)
         authors, published = authors or found.authors, published or found.date
         if found.whole and above and not found.date:
             continue
@@ -128,10 +137,31 @@ def read_top(text: str) -> CleanHead:
             skipped.append(Skipped(start, start + len(line), "byline" if found.authors else "date"))
         elif title is None and above:
             title = match.span()
+        elif above and title and published and _is_paper(text, title, line):
+            skipped.append(Skipped(*title, "label"))
+            title = match.span()
+        elif above and title and _goes_on(text, title, match.span()):
+            title = (title[0], match.end())
         else:
             above = False
     authors = tuple(name.title() if name.isupper() else name for name in _persons(authors))
     return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
+
+
+def _is_paper(text: str, title: Span, line: str) -> bool:
+    """Whether the first line names the paper, as "OSTREL MAIL", and this one, below its day, is the headline."""
+    first = text[slice(*title)].split()
+    short = len(first) <= _MOST_KICKER and all(word.isupper() for word in first)
+    return short and len(line.split()) >= _FEWEST_TITLE and len(line) <= _MAX_TITLE and not _TERMINAL.search(line)
+
+
+def _goes_on(text: str, title: Span, line: Span) -> bool:
+    """Whether a line is the second one of a headline: right below it, in small letters, and no third one follows."""
+    alone = text[line[1] : line[1] + 2] == "\n\n" and line[0] == title[1] + 1 and line[1] - title[0] <= _MAX_LINE
+    first = text[slice(*title)].strip()
+    words = text[slice(*line)].split()
+    small = len(words) > 1 and words[0][0].islower() and "://" not in words[0]
+    return alone and small and not (_TERMINAL.search(first) or first[-1:] == "-")
 
 
 def reporters(text: str) -> tuple[str, ...]:
@@ -171,6 +201,8 @@ def _is_office(line: str) -> bool:
     """Whether a line below a name says nothing but what its bearer is: "STAFF WRITER", "Senior reporter, Selby"."""
     words = re.findall(r"[^\W_]+", line.partition(",")[0].lower())
     known = group("newsroom_roles") | group("beats") | group("office_particles")
+    if 1 < len(words) <= _MOST_KICKER and words[-1] in group("reporting_roles") and not _TERMINAL.search(line):
+        return True  # "Industry correspondent"
     return (
         0 < len(words) <= _MAX_NAME
         and len(line) <= _MAX_LINE // 2
@@ -181,9 +213,14 @@ def _is_office(line: str) -> bool:
 def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
     """The names on a line of their own, where a day, an account or an office follows: "Ann Roy", "6 March 2024"."""
     names = _AND.split(line)
-    if len(line) > _MAX_LINE or not all(is_personal(n) for n in names):
+    names = [name for part in names for name in unglued(part)] if len(names) > 1 else names
+    if len(names) > 1 and is_personal(names[0]):  # "Ann Roy and Norwire"
+        names = [n for n in names if not (is_agency(n) or (n.istitle() and n.isalpha()))]
+    if len(line) > _MAX_LINE or not names or not all(is_personal(n) for n in names):
         return ()
     if any(_CONTACT.fullmatch(after) and names[0].split()[-1].lower() in after.lower() for after in below):
+        return tuple(names)
+    if below and _is_office(below[0]) and not any(_BYLINE.match(n) for n in names):
         return tuple(names)
     if not all(n.split()[0].lower() in given_names() for n in names):
         return ()
@@ -197,7 +234,7 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
 
 def is_head_line(line: str, authors: Sequence[str]) -> bool:
     """Whether a line above a story says nothing but who wrote it, and when; `authors` are those known to have."""
-    if _read_line(line).whole or is_widget(line):
+    if _read_line(line).whole or is_widget(line) or _AGE.fullmatch(line):
         return True
     known = [re.escape(name) for name in authors if len(name.split()) > 1]
     if not known or len(line.split()) > _MOST_WORDS or _TERMINAL.search(line):
@@ -221,9 +258,12 @@ def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:
     return tuple((a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip())
 
 
-def _read_line(line: str) -> _Line:
+def _read_line(line: str, *, day_first: bool = False) -> _Line:
     parts = [part.strip() for part in _PARTED.split(line)]
-    date = next((d for p in parts if (d := _stated_date(p))), None)
+    imprint = _imprint(line, day_first=day_first)
+    if imprint:
+        return imprint
+    date = next((d for p in parts if (d := _stated_date(p, day_first=day_first))), None)
     names = next((n for p in parts if (n := _names(p, dated=date is not None))), ())
     if date and not names and len(parts) > 1 and is_personal(parts[0]) and parts[0].split()[0].lower() in given_names():
         names = (parts[0],)  # "Ann Roy · Mar 8, 2024 · 4 min read"
@@ -238,6 +278,19 @@ def _read_line(line: str) -> _Line:
     )
     whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(line))
     return _Line(names, date, whole)
+
+
+def _imprint(line: str, *, day_first: bool) -> _Line | None:
+    """A line of paper, day and author, in any order, and nothing else: "Ostrel Mail, 14 May 2025, Ann Roy"."""
+    found = next(find_dates(line, day_first=day_first), None)
+    if found is None or len(line) > _MAX_LINE:
+        return None
+    around = [*_MARK.split(line[: found.start]), *_MARK.split(line[found.end :])]
+    told = [part.strip() for part in around if part.strip() and not _is_rest(part)]
+    names = [part for part in told if is_personal(part) and part.split()[0].lower() in given_names()]
+    others = [part for part in told if part not in names]
+    known = all(part.istitle() and len(part.split()) <= _MAX_NAME for part in others)
+    return _Line(tuple(names), found.day, whole=True) if len(names) == 1 and others and known else None
 
 
 def _dated_by(part: str) -> re.Match[str] | None:
@@ -264,11 +317,11 @@ def _names(part: str, *, dated: bool) -> tuple[str, ...]:
     return (name,) if dated and found and own and _is_rest(part[found.end :]) else ()
 
 
-def _stated_date(part: str) -> str | None:
+def _stated_date(part: str, *, day_first: bool) -> str | None:
     """The day of a date line, of a byline's end, or of a dateline."""
     dated_by = _dated_by(part)
     part = dated_by["when"] if dated_by else part
-    days = list(find_dates(part))
+    days = list(find_dates(part, day_first=day_first))
     if not days:
         return None
     found = next((day for day in days if not _UPDATED.search(part[: day.start])), days[0])
@@ -307,6 +360,7 @@ def _title(text: str, span: Span | None) -> str | None:
     if span is None:
         return None
     first, rest = _LABEL.sub("", text[slice(*span)].strip().lstrip("# ").strip(), count=1), text[span[1] :]
+    first = " ".join(first.split("\n"))
     if rest.strip() and 0 < len(first) <= _MAX_TITLE and not _TERMINAL.search(first):
         return first
     # "Polls suggest Kasich has best chance." is a headline too where a blank line and a longer text follow

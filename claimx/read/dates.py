@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimx.lexicon import group
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH_NAMES = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -46,6 +48,7 @@ _IN_URL = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
     re.IGNORECASE,
 )
+_COUNTRY_CODE = 2  # letters
 _FEWEST_DIGITS = 3  # a day and a year of two figures
 _MOST_SLASHED = 50
 _TURN = 70  # years of two figures below it are of this century
@@ -118,8 +121,16 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
             yield found[start]
 
 
-def writes_day_first(text: str) -> bool:
-    """Whether a page puts the day before the month in "03/04/2021".
+def says_day_first(url: str | None, language: str | None = None) -> bool:
+    """Whether a page's address or its language is that of a country that writes the day first: ".co.uk", "en-GB"."""
+    host = re.match(r"(?:https?://)?[^/:?#]+\.([a-z]+)(?=[/:?#]|$)", (url or "").strip().lower())
+    region = re.fullmatch(r"en[-_]([a-z]{2})", (language or "").strip().lower())
+    known = group("day_first_countries")
+    return host[1] in known if host and len(host[1]) == _COUNTRY_CODE else bool(region and region[1] in known)
+
+
+def writes_day_first(text: str, *, otherwise: bool = False) -> bool:
+    """Whether a page puts the day before the month in "03/04/2021"; `otherwise` where it does not tell.
 
     A date that can be read in one way only tells ("25/03/2021"); else the reading that lies nearer to the page's dates
     with named months: beside "Dec. 21, 2025", 06/01/2026 is in January.
@@ -137,7 +148,7 @@ def writes_day_first(text: str) -> bool:
             day = _from_slashed(match, day_first=day_first)
             if day:
                 distances[day_first] += min(abs((dt.date.fromisoformat(day) - n).days) for n in named[:_MOST_SLASHED])
-    return distances[True] < distances[False]
+    return otherwise if distances[True] == distances[False] else distances[True] < distances[False]
 
 
 def column_day_first(values: Iterable[str]) -> bool | None:

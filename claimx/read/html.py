@@ -10,6 +10,7 @@ from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError
 from claimx.read.asides import asides, is_notice
 from claimx.read.cleanhead import is_head_line, outside, read_top, reporters
+from claimx.read.dates import says_day_first, writes_day_first
 from claimx.read.decode import decode
 from claimx.read.embedded import embedded_articles
 from claimx.read.jsonld import Object, articles_of
@@ -96,7 +97,8 @@ def _with_top(text: str, fields: PageFields) -> tuple[str, PageFields]:
     """Headline and day off the first lines of a story whose page states none."""
     if fields.title and fields.published:
         return text, fields
-    top = read_top(text)
+    order = writes_day_first(text, otherwise=says_day_first(fields.url, fields.language))
+    top = read_top(text, day_first=order)
     named = top.title and top.title[-1] not in _STOPS
     told = dataclasses.replace(
         fields,

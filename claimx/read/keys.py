@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimx.read.dates import date_in_url, parse_date
+from claimx.read.dates import date_in_url, parse_date, says_day_first
 from claimx.read.markup import has_markup, markup_text
 from claimx.read.sanitise import one_line
 
@@ -95,7 +95,6 @@ _OWN_PREFIX = "field_"  # of what a site added itself (Drupal)
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
 
 
 def fold(name: str) -> str:
@@ -220,7 +219,7 @@ def published(
     `day_first` says which of the two first numbers of a date is the day; `None` where only the address can tell.
     """
     if day_first is None:
-        day_first = bool(url) and host(url).endswith(_DAY_FIRST)
+        day_first = says_day_first(url)
     for value in values(item, PUBLISHED):
         day = parse_date(_moment(value), day_first=day_first)
         if day:

@@ -28,10 +28,12 @@ _DATELINE = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
+_PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b|^(?:Above|Below|Left|Right): ")
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
 _ENDING = 0.1  # of a short sentence that ends a paragraph of the story
+_SEVERAL = 2
 _FEW = 3
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 
@@ -55,7 +57,29 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _is_plain(text, segments[i]):
             kept[i] = True
-    return _whole_sentences(text, segments, kept)
+    return _whole_sentences(text, segments, _with_paragraphs(text, segments, chances, kept))
+
+
+def _with_paragraphs(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
+    """The verdicts with paragraphs of several sentences right below one of the story: teasers have one, or none."""
+    for first, last in pairwise([*_lines(segments), len(segments)]):
+        below = first > 0 and kept[first - 1] and segments[first].before == "line"
+        several = last - first >= _SEVERAL and _is_paragraph(text, segments[first:last])
+        if below and several and min(chances[first:last]) >= _LIKELY:
+            kept[first:last] = [True] * (last - first)
+    return kept
+
+
+def _is_paragraph(text: str, segments: Sequence[Segment]) -> bool:
+    """Whole sentences that together hardly speak of subscriptions, licences and buttons."""
+    pieces = [text[s.start : s.end] for s in segments]
+    words = [[word.lower() for word in words_of(piece)] for piece in pieces]
+    kinds = lexicon.table("page_words")
+    cues = sum(kinds.get(word, "story") not in {"story", "byline"} for of_it in words for word in of_it)
+    if any("…" in piece or _PICTURE.search(piece) for piece in pieces):
+        return False
+    whole = all(len(of_it) >= _FEW and ends_sentence(piece) for of_it, piece in zip(words, pieces, strict=True))
+    return whole and cues * _WORDS <= sum(map(len, words))
 
 
 def _whole_sentences(text: str, segments: Sequence[Segment], kept: list[bool]) -> list[bool]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from claimx import lexicon
 from claimx.article import Update, stripped
 from claimx.read.dates import MONTH_NAMES, find_dates
-from claimx.read.leads import is_prose, is_sentence
+from claimx.read.leads import ends_sentence, is_prose, is_sentence
 from claimx.read.segments import Segment
 
 _ZONE = r"\(?(?-i:GMT|UTC|[A-Z]{1,4}T)\)?"
@@ -33,7 +33,10 @@ _LINE = re.compile(
 )
 _WITHIN = re.compile(rf"(?<![\w:.,]){_LEAD}{_CLOCK}\s?{_ZONE}(?=\s?[A-Z“\"])", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(r"(?i)(?:updated|published|posted|modified)(?: on| at)?:?\s*$")
+_MONTH_DAY = re.compile(rf"(?i)\d{{1,2}} (?:{MONTH_NAMES})\b|\b(?:{MONTH_NAMES})\.? \d{{1,2}}\b")
 _FEWEST_FIRST = 2
+_FEWEST_DATED = 2  # times, one of them with its day
+_PROSE = 5  # words
 _FEWEST = 3  # times that have prose below them
 _BEFORE = 40  # characters that tell whose a time is
 _FAR = 5  # segments between a time and the first sentence of its update
@@ -48,6 +51,7 @@ class Stamp:
     day: str | None  # ISO, where it states one
     minute: int  # of the day
     first: bool  # no day stands before the clock, as above comments and in lists of stories
+    month_day: str = ""  # "10 June", of a day without its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,23 @@ def live_stamps(text: str, segments: Sequence[Segment]) -> list[Stamp]:
 def _stamp(match: re.Match[str]) -> Stamp:
     hour = int(match["hour"]) % 12 + 12 * (match["half"][0] in "pP") if match["half"] else int(match["hour"])
     day = next((found.day for found in find_dates(match[0])), None)
-    return Stamp(*match.span(), day, 60 * hour + int(match["minute"]), first=not match["before"])
+    named = _MONTH_DAY.search(match[0]) if day is None else None
+    minute = 60 * hour + int(match["minute"])
+    return Stamp(*match.span(), day, minute, first=not match["before"], month_day=named[0] if named else "")
+
+
+def line_stamps(text: str) -> list[Stamp]:
+    """The times on lines of their own in clean text, with prose below most of them; two are enough if one has a day."""
+    stamps = [s for s in map(_stamp, _LINE.finditer(text)) if not _is_of_page(text, s.start)]
+    ends = [*(stamp.start for stamp in stamps[1:]), len(text)]
+    told = sum(_has_prose(text[stamp.end : end]) for stamp, end in zip(stamps, ends, strict=False))
+    dated = any(stamp.day or stamp.month_day for stamp in stamps)
+    enough = len(stamps) >= (_FEWEST_DATED if dated else _FEWEST) and len({s.minute for s in stamps}) > 1
+    return stamps if enough and 2 * told > len(stamps) else []
+
+
+def _has_prose(text: str) -> bool:
+    return any(len(line.split()) >= _PROSE and ends_sentence(line.strip()) for line in text.split("\n"))
 
 
 def _is_of_page(text: str, start: int) -> bool:
@@ -152,11 +172,22 @@ def dated_updates(text: str, stamps: Sequence[Stamp], published: str | None) -> 
     found: list[Update] = []
     ends = [*(stamp.start for stamp in stamps[1:]), len(text)]
     for number, (stamp, end) in enumerate(zip(stamps, ends, strict=True)):
-        if stamp.day:
-            day = stamp.day
+        stated = stamp.day or _nearest(stamp.month_day, published)
+        if stated:
+            day = stated
         elif day and number and newest_first and stamp.minute > stamps[number - 1].minute:
             day = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
         start, stop = stripped(text, stamp.end, end)
         if day and start < stop:
             found.append(Update(start, stop, day))
     return tuple(found) if {update.published for update in found} - {published} else ()
+
+
+def _nearest(month_day: str, published: str | None) -> str | None:
+    """A day without its year, in the year in which it lies nearest to the day of publication."""
+    if not month_day or not published:
+        return None
+    here = dt.date.fromisoformat(published)
+    years = (next(find_dates(f"{month_day} {here.year + step}"), None) for step in (-1, 0, 1))
+    days = [found.day for found in years if found]
+    return min(days, key=lambda day: abs((dt.date.fromisoformat(day) - here).days), default=None)

@@ -21,7 +21,7 @@ _PEOPLE = ("author/", "authors/", "staff/", "profile/", "contributor")  # in the
 # from the surest mark of a byline to the least sure
 _MARKED = (
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]",
-    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
+    "//*[self::a or self::address][contains(concat(' ', @rel, ' '), ' author ')]",
     f"//*[contains(concat(' ', {_CLASS}, '-'), ' byl') or contains({_CLASS}, 'byline')]",
     f"//*[contains({_CLASS}, 'signature') or contains({_CLASS}, 'author')]",
     "//a[" + " or ".join(f"contains(@href, '/{part}')" for part in _PEOPLE) + "]",
@@ -30,6 +30,7 @@ _MARKED = (
 _ELSEWHERE = re.compile(
     r"comment|related|recirc|recommend|trending|popular|sidebar|footer|more-|teaser|promo|card-list|caption"
 )
+_SIDE = re.compile(r"(?:^|\s)(?:side|rail|secondary|(?:right|side)[_-]?(?:col(?:umn)?|rail))(?=\s|$)")
 _ADDRESS = re.compile(r"https?://|@\w+$")
 _OWN_FOOTER = re.compile(r"\b(?:post|entry|article|story)-footer(?:-line)?[\w-]*")  # where blogs have the byline
 _NOWHERE = group("html_around")
@@ -102,9 +103,14 @@ def stands_elsewhere(element: Any) -> bool:
     return any(is_elsewhere(e) for e in (element, *element.iterancestors()))
 
 
+def is_side(element: Any) -> bool:
+    """Whether an element is marked as the column beside the story."""
+    return _SIDE.search(f"{element.get('class', '')} {element.get('id', '')}".lower()) is not None
+
+
 def is_elsewhere(element: Any) -> bool:
     """Whether an element holds comments, teasers, captions or the page's frame."""
     if element.tag in {"body", "html"}:
         return False
     named = _OWN_FOOTER.sub("", f"{element.get('class', '')} {element.get('id', '')}".lower())
-    return element.tag in _NOWHERE or bool(_ELSEWHERE.search(named))
+    return element.tag in _NOWHERE or bool(_ELSEWHERE.search(named) or _SIDE.search(named))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
+from claimx.read.dates import date_in_url, find_dates, parse_date
 from claimx.read.jsonld import Object
 from claimx.read.pageauthors import stands_elsewhere
 
@@ -30,19 +30,26 @@ _UTC = re.compile(r"T\d\d:?\d\d.*(?:Z|[+-]00:?00)$")
 
 
 def published_of(
-    tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], url: str | None, shown: str
+    tree: Any,
+    articles: Sequence[Object],
+    metas: Mapping[str, list[str]],
+    url: str | None,
+    shown: str,
+    *,
+    day_first: bool,
 ) -> tuple[str | None, str | None]:
     """The day of publication and where it comes from; `shown` is the text that readers see."""
     for value, source in _statements(articles, metas):
-        day = parse_date(value)
+        day = parse_date(value, day_first=day_first)
         if day:
             # a live blog shows the days of its updates
             live = any(article.get("liveBlogUpdate") for article in articles)
-            return _shown_day(day, shown) if _UTC.search(str(value).strip()) and not live else day, source
+            utc = _UTC.search(str(value).strip()) and not live
+            return _shown_day(day, shown, day_first=day_first) if utc else day, source
     day = date_in_url(url)
     if day:
-        return _shown_day(day, shown), "url"
-    day = _marked_date(tree, shown)
+        return _shown_day(day, shown, day_first=day_first), "url"
+    day = _marked_date(tree, day_first=day_first)
     return (day, "text") if day else (None, None)
 
 
@@ -55,17 +62,17 @@ def _statements(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> I
             yield value, "meta"
 
 
-def _shown_day(day: str, shown: str) -> str:
+def _shown_day(day: str, shown: str, *, day_first: bool) -> str:
     """The day that the page shows where a day of UTC is stated: "Tuesday" in the story means the local day."""
     lines = "\n".join(line for line in shown.split("\n") if len(line) <= _MAX_LINE)  # the story is prose
-    found = find_dates(lines, day_first=writes_day_first(shown))
+    found = find_dates(lines, day_first=day_first)
     days = {d.day for d in found if not _UPDATED.search(lines[max(0, d.start - _BEFORE) : d.start])}
     stated = dt.date.fromisoformat(day)
     beside = [d for d in ((stated + dt.timedelta(days=n)).isoformat() for n in (-1, 1)) if d in days]
     return beside[0] if day not in days and len(beside) == 1 else day
 
 
-def _marked_date(tree: Any, shown: str) -> str | None:
+def _marked_date(tree: Any, *, day_first: bool) -> str | None:
     """The first `<time>` of the page, those marked as publication first, those marked as a change by their words.
 
     Times of comments and teasers say nothing of the story.
@@ -76,9 +83,9 @@ def _marked_date(tree: Any, shown: str) -> str | None:
     for element in (*marked, *times[:3]):
         words = element.text_content()
         if "modified" in marks[element]:
-            day = _first_date(words, day_first=writes_day_first(shown))
+            day = _first_date(words, day_first=day_first)
         else:
-            day = parse_date(element.get("datetime")) or parse_date(words)
+            day = parse_date(element.get("datetime")) or parse_date(words, day_first=day_first)
         if day:
             return day
     return None

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimx.lexicon import group
 from claimx.read.bylines import people
+from claimx.read.dates import says_day_first, writes_day_first
 from claimx.read.flatten import line_text
 from claimx.read.jsonld import LISTED, Object
 from claimx.read.pageauthors import authors_of, is_elsewhere, states_author
@@ -19,6 +20,7 @@ from claimx.read.updates import dated_lines
 
 _META_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
 _MAX_HEADING = 300
+_CRUMB = re.compile(r"\s+[»›]\s+")
 _URL = re.compile(r"^https?://", re.IGNORECASE)
 # "The Arvik Gazette: Divers find wreck", "BBC News - Divers find wreck"
 _SITE_LEAD = re.compile(r"(?P<lead>(?:[A-Z][\w.'’&-]* ){0,3}[A-Z][\w.'’&-]*)\s?(?::|\s[|–—»·-])\s+")
@@ -49,11 +51,12 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
     publisher = _publisher(articles, metas)
     canonical = url or _canonical(tree, metas, articles)
     shown = line_text(tree)
-    published, published_from = published_of(tree, articles, metas, canonical, shown)
+    day_first = writes_day_first(shown, otherwise=says_day_first(canonical, _line(tree.get("lang"))))
+    published, published_from = published_of(tree, articles, metas, canonical, shown, day_first=day_first)
     authors = authors_of(tree, articles, metas, publisher, site=_site(tree))
     if not authors or not published:
         # what no markup tells is read as in a page dump
-        seen = read_shown(sanitise(line_text(tree, leave=is_elsewhere)))
+        seen = read_shown(sanitise(line_text(tree, leave=is_elsewhere)), day_first=day_first)
         if not authors and not states_author(articles, metas):
             authors = people(seen.authors, publisher)
         found = published or seen.published or searched_date(html, canonical, shown)
@@ -145,6 +148,9 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _without_site(title: str, publisher: str | None) -> str:
+    *above, last = _CRUMB.split(title)  # "Arvik Notes » Blog Archive » Divers find wreck"
+    if above and len(last) > _SHORTEST_TITLE and all(len(part) < len(last) for part in above):
+        return last
     lead = _SITE_LEAD.match(title)
     if lead and len(title) - lead.end() > _SHORTEST_TITLE:
         words = lead["lead"].lower().split()

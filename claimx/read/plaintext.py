@@ -12,13 +12,14 @@ from claimx.article import Article, Notice, Origin, Post, Skipped, Span, strippe
 from claimx.read import furniture
 from claimx.read.bylines import is_agency, is_place, is_role
 from claimx.read.cleanhead import outside, read_top, reporters
-from claimx.read.dates import date_in_url
+from claimx.read.cleannotes import after_consent, notes, running_heads
+from claimx.read.dates import date_in_url, find_dates, says_day_first, writes_day_first
 from claimx.read.features import words_of
 from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
 from claimx.read.leads import datelines, with_leads
-from claimx.read.liveblog import Told, dated_updates, live_stamps, with_updates
+from claimx.read.liveblog import Stamp, Told, dated_updates, line_stamps, live_stamps, with_updates
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
@@ -35,6 +36,8 @@ _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 # who speaks in a transcript: "ANA ROE: Well,", "BO LIND, NORLAND BUREAU CHIEF: No."
 _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
+_AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
+_BEFORE = 90  # characters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
 _TOP = 300  # characters of a page, where its name stands
@@ -59,11 +62,12 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         chances = model.chances(flat, segments)
         keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
         if options.clean or is_dump(flat, segments, chances, keep):
-            article = _read_dump(flat, segments, chances, keep)
+            article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
                 dataclasses.replace(article, text=text, marks=_with_ends(text, flat, marks)), origin, where, options
             )
-    return _finish(_read_clean(Article(text=text, marks=marks)), origin, where, options)
+    article = _read_clean(Article(text=text, marks=marks), flat, day_first=says_day_first(url))
+    return _finish(article, origin, where, options)
 
 
 def _with_ends(text: str, flat: str, marks: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -75,14 +79,15 @@ def _with_ends(text: str, flat: str, marks: tuple[Span, ...]) -> tuple[Span, ...
     return tuple(sorted([*marks, *ends]))
 
 
-def read_shown(text: str) -> Article:
+def read_shown(text: str, *, day_first: bool = False) -> Article:
     """Read the text that a page shows its readers, which is known to be no clean text; without language and origin."""
     segments = segment(text) if len(text) <= _MAX_PAGE else []
     if not 0 < len(segments) <= _MAX_SEGMENTS:
         return Article(text=text)
     model = furniture.load()
     chances = model.chances(text, segments)
-    return _read_dump(text, segments, chances, with_leads(text, segments, chances, model.keep(chances)))
+    keep = with_leads(text, segments, chances, model.keep(chances))
+    return _read_dump(text, segments, chances, keep, day_first=day_first)
 
 
 def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) -> Article:
@@ -103,29 +108,56 @@ def _finish(article: Article, origin: Origin, where: str, options: ReadOptions) 
     )
 
 
-def _read_clean(article: Article) -> Article:
-    """Take all of it as the story but for byline and date above it; the first line that is neither may be the title."""
-    head = read_top(article.words())
+def _read_clean(article: Article, flat: str, *, day_first: bool) -> Article:
+    """Take all of it as the story but for byline and date above it; the first line that is neither may be the title.
+
+    `flat` is the text without the line ends that only wrap it. Asked consent above and notes within are left out too.
+    """
     # below the first mark that was taken out, the lines of the words are not those of the text
     same = article.marks[0][0] if article.marks else len(article.text)
-    skipped = tuple(part for part in head.skipped if part.end <= same)
+    words, heads = article.words(), running_heads(flat)
+    for start, end in heads:
+        words = words[:start] + " " * (end - start) + words[end:] if end <= same else words
+    begin = after_consent(words[:same])
+    head = read_top(words[begin:], day_first=writes_day_first(words, otherwise=day_first))
+    published = head.published or next((d.day for a, b in heads for d in find_dates(flat[a:b])), None)
+    skipped = [Skipped(part.start + begin, part.end + begin, part.reason) for part in head.skipped]
+    skipped = [part for part in skipped if part.end <= same]
+    skipped += [Skipped(*stripped(flat, *span), "furniture") for span in ((0, begin), *heads) if span[1]]
+    stamps = [s for s in line_stamps(flat) if s.start >= begin]
+    skipped += _times(flat, stamps, [part.end for part in skipped])
+    beside, notices = notes(flat, skipped)
+    skipped += beside
     cut = find_cut(article.text)
     if cut:
-        above = (part for part in skipped if part.end <= cut.start)
-        skipped = (*above, Skipped(cut.start, len(article.text), "cut"))
+        skipped = [part for part in skipped if part.end <= cut.start]
+        skipped, notices = [*skipped, Skipped(cut.start, len(article.text), "cut")], (cut.notice,)
+    told = tuple(sorted(skipped, key=lambda part: part.start))
     return dataclasses.replace(
         article,
         title=head.title,
         authors=head.authors or reporters(article.text),
-        published=head.published,
-        body=outside(article.text, skipped) if skipped else None,
-        skipped=skipped,
+        published=published,
+        body=outside(article.text, told) if told else None,
+        skipped=told,
         posts=find_posts(article.text),
-        notices=(cut.notice,) if cut else (),
+        updates=dated_updates(article.text, stamps, published),
+        notices=notices,
     )
 
 
-def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Article:
+def _times(text: str, stamps: Sequence[Stamp], taken: Sequence[int]) -> Iterator[Skipped]:
+    """The lines with the times of updates; a day above the first one may be skipped already, up to its end."""
+    for stamp in stamps:
+        above = (end for end in taken if stamp.start < end <= stamp.end)
+        start, end = stripped(text, max(above, default=stamp.start), stamp.end)
+        if start < end:
+            yield Skipped(start, end, "date")
+
+
+def _read_dump(
+    text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool], *, day_first: bool
+) -> Article:
     """Cut the story out of the page, and read the fields that stand around it."""
     if not any(keep):
         keep = [
@@ -136,13 +168,14 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
         blog = with_updates(text, Told(segments, chances, keep), stamps)
         segments, chances, keep = blog.segments, blog.chances, blog.keep
     lines = datelines(text, segments)
-    fields = _beside(text, find_fields(text, segments, chances, keep), lines)
+    told = _from_first_update(segments, keep, stamps)
+    fields = _beside(text, find_fields(text, segments, chances, told, day_first=day_first), lines)
     posts = find_posts(text)
-    told = _sentences(text, segments, keep)
+    sentences = _sentences(text, segments, keep)
     marks = [
         (span, reason)
         for span, reason in _marks(fields)
-        if not _inside(span, lines) and not (reason == "title" and _inside(span, told))
+        if not _inside(span, lines) and not (reason == "title" and _inside(span, sentences))
     ]
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
     posts = tuple(p for p in posts if any(a <= p.start and p.end <= b for a, b in body))
@@ -167,6 +200,15 @@ def _read_dump(text: str, segments: Sequence[Segment], chances: Sequence[float],
     )
 
 
+def _from_first_update(segments: Sequence[Segment], keep: Sequence[bool], stamps: Sequence[Stamp]) -> list[bool]:
+    """The verdicts as the head of a page sees them: the headings of a live blog's updates are none of the page's."""
+    told = list(keep)
+    first = next((i for i, s in enumerate(segments) if stamps and s.start >= stamps[0].end), None)
+    if first is not None:
+        told[first] = True
+    return told
+
+
 def _owns(text: str, name: str) -> bool:
     """Whether a name is that of the page's owner, "© 2024 Selby Echo", and no person's: it stands at its top too."""
     own = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:\d{{4}})?\W{{0,3}}{re.escape(name)}\b"
@@ -181,8 +223,24 @@ def _quotes_on(text: str, begin: int, start: int) -> bool:
 
 def _beside(text: str, fields: Fields, lines: Sequence[Span]) -> Fields:
     """The fields without authors that are a dateline's place."""
-    own = (span for span in fields.authors if not (_inside(span, lines) or _signs_post(text, span)))
-    return dataclasses.replace(fields, authors=tuple(own))
+    own = [span for span in fields.authors if not (_inside(span, lines) or _signs_post(text, span))]
+    glued = _glued_names(text, own[0]) if own else []
+    return dataclasses.replace(fields, authors=(*glued, *own))
+
+
+def _glued_names(text: str, span: Span) -> list[Span]:
+    """The names before "and" and the first author, which nothing parts: "Ann Roy Bo Lind and Ida Vale"."""
+    joined = _AND_BEFORE.search(text, max(0, span[0] - _BEFORE), span[0])
+    words = list(_NAME_WORD.finditer(text, max(0, span[0] - _BEFORE), joined.start())) if joined else []
+    found: list[Span] = []
+    while len(words) > 1 and words[-2][0].lower() in lexicon.given_names():
+        given, surname = words[-2:]
+        if text[given.end() : surname.start()] != " " or (found and text[surname.end() : found[0][0]].strip(" ,")):
+            break
+        found.insert(0, (given.start(), surname.end()))
+        del words[-2:]
+    at_once = found and joined and not text[found[-1][1] : joined.start()].strip()
+    return found if at_once and len(found) > 1 else []
 
 
 def _signs_post(text: str, span: Span) -> bool:

@@ -13,6 +13,7 @@ from claimx.lexicon import group
 from claimx.read.jsonld import LISTED
 from claimx.read.markup import has_markup, markup_text
 from claimx.read.options import ReadOptions
+from claimx.read.pageauthors import is_side
 from claimx.read.plaintext import read_plain
 from claimx.read.sanitise import sanitise
 from claimx.read.updates import update_texts
@@ -28,6 +29,7 @@ _HEADINGS = "|".join(name.replace("_", " ") for name in sorted(group("related_he
 _RELATED = re.compile(rf"(?i)(?:{_HEADINGS})(?: (?:for you|articles|stories|on this))?:?")
 _SHORT = 150  # characters: what is shorter may be a caption or a notice
 _SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
+_STORIES = 2  # headlines of a column of other stories
 _PROSE = 40  # words below which what a dump gives is no story
 
 
@@ -40,6 +42,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
     _unwrap_tables(tree)
     _drop_related(tree)
+    _drop_sides(tree)
     found = _extracted(tree, where)
     if len(found) < _SHORT and not stated:
         stated = "\n".join(update_texts(articles))
@@ -76,6 +79,16 @@ def _drop_related(tree: Any) -> None:
         following = heading.getnext()
         while following is not None and following.tag in _BOXES:
             box, following = following, following.getnext()
+            box.drop_tree()
+
+
+def _drop_sides(tree: Any) -> None:
+    """Leave out what stands in a column beside the page's headline, with headlines of its own."""
+    if tree.find(".//h1") is None:
+        return
+    for box in tree.xpath("//div | //section"):
+        heads = list(box.iter("h2", "h3", "h4", "h5"))
+        if is_side(box) and len(heads) >= _STORIES and box.find(".//h1") is None and box.getparent() is not None:
             box.drop_tree()
 
 

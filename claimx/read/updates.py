@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from claimx.article import Update
-from claimx.read.dates import parse_date
+from claimx.read.dates import find_dates, parse_date
 from claimx.read.flatten import line_text
 from claimx.read.jsonld import Object
 from claimx.read.sanitise import sanitise
 
 _HOLDERS = frozenset({"article", "section", "li"})
 _CLASS = re.compile(r"live-?blog|update|timeline|(?:^|[\s_-])entry", re.IGNORECASE)
+_TIME = re.compile(r"time|date|stamp|posted", re.IGNORECASE)
+_MOST = 60  # characters of an element that says when
 _LEAST = 25  # characters of a line; shorter lines stand in many updates
 _HIGHEST = 6  # elements from a time up to what holds its update
 
@@ -21,7 +24,7 @@ _HIGHEST = 6  # elements from a time up to what holds its update
 def dated_lines(tree: Any, articles: Sequence[Object]) -> dict[str, str]:
     """The lines of each update that the page marks with its own time, with the day; empty for a page that has one."""
     found: dict[str, str] = {}
-    updates = [*_stated(articles), *_marked(tree)]
+    updates = [*_stated(articles), *_marked(tree), *_worded(tree)]
     if len({text for _, text in updates}) < 2:
         return found
     for day, text in updates:
@@ -72,6 +75,25 @@ def _marked(tree: Any) -> Iterator[tuple[str, str]]:
         holder = _holder(time)
         if day and holder is not None and len(list(holder.iter("time"))) == 1:
             yield day, line_text(holder)
+
+
+def _worded(tree: Any) -> Iterator[tuple[str, str]]:
+    """Elements of one kind side by side, each with its day in words: "10 June 2025 23:50"."""
+    for element in tree.xpath("//*[@class]"):
+        words = element.text_content() if _TIME.search(element.get("class")) else ""
+        found = list(find_dates(words)) if len(words) <= _MOST else []
+        if len(found) != 1 or element.tag == "time":
+            continue
+        holder = next((e for e in islice(element.iterancestors(), _HIGHEST) if _has_like(e)), None)
+        if holder is not None and len(list(find_dates(holder.text_content()))) == 1:
+            yield found[0].day, line_text(holder)
+
+
+def _has_like(element: Any) -> bool:
+    """Whether a neighbour has the same tag and class."""
+    kind = (element.tag, element.get("class"))
+    siblings = element.getparent().iterchildren() if element.getparent() is not None else ()
+    return kind[1] is not None and any(e is not element and (e.tag, e.get("class")) == kind for e in siblings)
 
 
 def _holder(time: Any) -> Any | None:

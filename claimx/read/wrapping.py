@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BROKEN = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_]{2,})-(?P<gap>[ ]*\n[ ]*|[ ])(?P<right>[a-zà-ÿ]{2,})(?![^\W_])")
 _LIST = lexicon.group("hyphen_lists")  # "two- and three-year"
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ness", "ment")
+_INDENT = 3  # characters
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 _LINES = re.compile(r"[^\n]\n(?=[^\n])")
 
 
@@ -40,11 +42,25 @@ def wrap_marks(text: str) -> tuple[Span, ...]:
         marks.append((match.start("gap") - (verdict is not False), match.start("right")))
         if at_line_end:
             wrapped.add(_paragraph(text, match.start()))
+    if len(wrapped) > 1 or len(marks) > 1:
+        wrapped |= set(_as_narrow(text, wrapped))
     taken = {position for start, end in marks for position in range(start, end)}
     for start, end in wrapped:
         ends = (match.end() - 1 for match in _LINES.finditer(text, start, end))
         marks.extend((at, at + 1) for at in ends if at not in taken)
     return tuple(sorted(marks))
+
+
+def _as_narrow(text: str, wrapped: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs below the first broken one whose lines are as short as its lines, and end within sentences."""
+    width = max((len(line) for start, end in wrapped for line in text[start:end].split("\n")), default=0)
+    first = min((start for start, _ in wrapped), default=len(text))
+    for match in _PARAGRAPH.finditer(text, first):
+        lines = match[0].split("\n")
+        if max(len(line.strip()) for line in lines) <= width + _INDENT and any(
+            line.lstrip()[:1].islower() for line in lines[1:]
+        ):
+            yield match.span()
 
 
 def joined(lines: Sequence[str]) -> str:

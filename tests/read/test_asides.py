@@ -42,6 +42,11 @@ def told(article: Article) -> str:
         ("Mette Lund in front of the tannery in 2019. (Photo: Holm Avis)", "caption"),
         ("a school may be built there in the year after", "furniture"),
         ("KARIN DAHL", "byline"),
+        ("Karin Dahl covers trade for the Holm Avis.", "byline"),
+        ("This story has been updated.", "furniture"),
+        ("More stories by Karin Dahl", "furniture"),
+        ("3 of 12", "furniture"),
+        ("Continue reading: Mayor of Holm resigns after vote", "related"),
         ("Karin Dahl can be reached at 555-0134 or kdahl@holm.example.", "byline"),
     ],
 )

@@ -52,6 +52,8 @@ _BARE = BASE | PAST_PARTICIPLES
 _CLIMBED = CONTENT_CLAUSES | PREPOSITION_CLAUSES | ADVERBIAL_CLAUSES | ADNOMINAL_CLAUSES | CONJUNCTS
 _HEDGING = ADJECTIVE_COMPLEMENTS | ADVERBS
 _INFINITIVES = NOUN_CLAUSES | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
+_ADVICE = lexicon.group("advice_nouns")
+_HUNG = NOUN_CLAUSES | _INFINITIVES
 _OBJECTS = ANY_OBJECTS | ACTIVE_SUBJECTS
 _SHARING = OPEN_COMPLEMENTS | CONJUNCTS
 _FUTURE = lexicon.group("future")
@@ -203,7 +205,9 @@ def _announced(verb: Token) -> bool:
     """Whether an infinitive is all the verb that a headline has: "Port to [close] its terminal"."""
     if verb in ROOTS:
         return any(child in ANY_SUBJECTS for child in verb.lefts)
-    return verb in ADNOMINAL_CLAUSES and verb.head in ROOTS and verb.head.pos_ in {"NOUN", "PROPN"}
+    noun = verb.head
+    hung = verb in ADNOMINAL_CLAUSES or (verb in _HUNG and any(child.i == noun.i + 1 for child in verb.lefts))
+    return hung and noun in ROOTS and noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() not in _ADVICE
 
 
 def _backshifted(verb: Token) -> bool:

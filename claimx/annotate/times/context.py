@@ -26,7 +26,18 @@ from claimx.annotate.times.lexicon import lexicon
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, parse_day
 from claimx.annotate.times.reported import times_of_saying
-from claimx.annotate.times.scene import LONG_AGO, NEAR, Scene, continues, fronted, goes_on, left, opens, precise
+from claimx.annotate.times.scene import (
+    LONG_AGO,
+    NEAR,
+    Scene,
+    continues,
+    fronted,
+    goes_on,
+    left,
+    opens,
+    precise,
+    unordered,
+)
 from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
@@ -102,6 +113,7 @@ class Context:
         self.scene: Period | None = None  # the day on which the story goes on, until it names another time
         self.scene_end = -1
         self.story: Scene | None = None  # the time of an earlier year at which the text is
+        self.stated: list[int] = []  # the earlier years that were told of, as the text states them
         self.day: date | None = None  # the last day that the text named
         self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
@@ -157,7 +169,10 @@ class Context:
 
     def starts(self, first: int, last: int, *, ahead: bool) -> bool:
         """Whether the time of the lexemes [first, last) is a beginning whose end is open: "a toll from [July 1]"."""
-        if self.lex.word(first - 1).lower() not in _STARTS or self.lex.word(last).lower() in _ENDS:
+        lead = self.lex.word(first - 1).lower()
+        if lead not in _STARTS or self.lex.word(last).lower() in _ENDS:
+            return False
+        if lead == "of" and self.lex.word(first - 2).lower() != "as":
             return False
         time = self._root(first, last)
         return time is not None and starts(time, ahead=ahead)
@@ -262,6 +277,8 @@ class Context:
             return
         stated = any(code in _YEARS for code in self.lex.code[start:end])
         early = (base - period.last).days >= LONG_AGO
+        if early and stated:
+            self.stated.append(period.first.year)
         if early and (stated or (self.story and continues(self.story, period))):
             self.story = Scene(period, end, fronted(time))
         elif not early:
@@ -270,7 +287,7 @@ class Context:
     def story_at(self, start: int, end: int) -> Scene | None:
         """The story of an earlier year that goes on with the date of the lexemes [start, end), which has no year."""
         story, time = self.story, self._root(start, end)
-        if story is None or time is None or start - story.end > NEAR or not goes_on(time):
+        if story is None or time is None or start - story.end > NEAR or not goes_on(time) or unordered(self.stated):
             return None
         first, last = self.lex.ends[story.end - 1], self.lex.starts[start]
         if left(self.doc[self.token_at(first) + 1 : self.token_at(last)]):

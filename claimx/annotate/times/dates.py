@@ -19,6 +19,7 @@ _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
 _NAMED = rf"(?:(?P<w>{WEEKDAY}),?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
 _FRESH = 31  # days back to which news goes from its background at once: "won in 2021. She resigned on [March 1]"
+_LATE = 3  # days by which a page may be dated behind what its modals promise
 _SOON = 20  # from this day on a past tense before the next month's name is not believed
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
 
@@ -220,6 +221,8 @@ def _nearest_day(found: Found) -> periods.Period | None:
         fitting = [p for p in choices if p.first.isoweekday() == found.number("w")]
         if fitting:
             return nearest(fitting, base, found.bent)
+    if found.bent > 0 and found.promised_now:  # "will open on [30 December]", read in January
+        choices = [p for p in choices if (base - p.last).days <= _LATE] or choices
     return nearest(choices, base, found.bent, over=found.over)
 
 

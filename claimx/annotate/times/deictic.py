@@ -106,6 +106,19 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     return dated(periods.of_day(on_weekday(base, w, step, ahead)))
 
 
+@reads(rf"(?P<w>{WEEKDAY})(?P<u>u)")
+def weekday_week(found: Found) -> Reading | None:  # The guild has until [Friday week].
+    """A week after the coming weekday, as the British say."""
+    base, w = found.base, found.number("w")
+    before_noun = found.lex.code[found.end : found.end + 1] in ("-", "'") or found.word("u") != "week"
+    if before_noun or found.ahead < 0 or not is_weekday(found.context, found.start, deictic=False):
+        return None
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{w}")
+    coming = on_weekday(base, w, None, 1)
+    return dated(periods.of_day(periods.plus_days(coming, 7))) if coming else None
+
+
 def _of_week(found: Found, base: date, step: int, unit: str) -> Reading | None:
     """The weekday of a week that stands behind it, perhaps behind a second one: "[Friday] to Sunday next week"."""
     if found.name(unit) not in ("week", "weekend"):
@@ -151,4 +164,4 @@ def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
     return dated(periods.weekend(periods.plus_days(base, -7) if back else base))
 
 
-RULES = (today, day_beyond, weekday, weekday_the_day, weekend)
+RULES = (today, day_beyond, weekday, weekday_week, weekday_the_day, weekend)

@@ -26,6 +26,7 @@ from claimx.annotate.clause.labels import (
     PAST,
     PAST_PARTICIPLES,
     PREMODIFIERS,
+    PREPOSITION_OBJECTS,
     PREPOSITIONS,
     PRESENT,
     ROOTS,
@@ -55,6 +56,7 @@ _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
 _RECORDS = group("records")
+_ARRANGED = group("arranged_ends")
 _DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
 _COMMITTED = words("commitment_verbs") | _DECIDED  # what follows their past tense is still to come
 _ORDINALS = group("ordinals")
@@ -81,7 +83,7 @@ def promises(token: Token) -> bool:
     node = token
     for _ in range(_STEPS):
         helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
-        if helpers & _MODALS:
+        if helpers & _MODALS or (node in PRESENT and _is_scheduled_going(node)):
             return True
         if node.head == node or (node.pos_ in ("VERB", "AUX") and not ("to" in helpers and node.head.pos_ == "VERB")):
             return False
@@ -198,6 +200,8 @@ def over(time: Token) -> bool:
         return True
     if node == time or node.pos_ != "VERB" or node.lemma_.lower() in _PLANNED | _POSTPONED:
         return False
+    while _shares(node):
+        node = node.head
     helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
     if helpers & _MODALS or "to" in helpers:
         return False
@@ -215,18 +219,26 @@ def starts(time: Token, *, ahead: bool) -> bool:
     """
     preposition = time.head
     node = preposition.head
-    if preposition.lower_ == "of":
-        if preposition.nbor(-1).lower_ != "as" or preposition.i == 0:
-            return False
-    elif preposition.lower_ != "from":
+    as_of = preposition.lower_ in ("as", "of")
+    if not as_of and preposition.lower_ != "from":
         return False
-    while node.pos_ == "ADP" and node.head != node:
+    while node.pos_ in ("ADP", "SCONJ") and node.head != node:
         node = node.head
+    if as_of and ahead and node.pos_ in ("NOUN", "PROPN"):
+        node = node.head  # "will drop its [route] as of May 1"
     return node.pos_ in ("VERB", "AUX") and (ahead or node.lemma_.lower() not in _ORIGINS)
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a participle has the helpers of the verb before it: "had married in May and [divorced] in July"."""
+    bare = not any(c in _AUXILIARIES or c in NOUN_SUBJECTS for c in verb.children)
+    return verb in CONJUNCTS and verb in PAST_PARTICIPLES and bare and verb.head.pos_ in ("VERB", "AUX")
 
 
 def _of_verb(verb: Token) -> int:
     auxiliaries = [c for c in verb.children if c in AUXILIARIES]
+    if _shares(verb):
+        return _of_verb(verb.head)
     if any(a.lower_ in _MODALS for a in auxiliaries):
         modal = next(a.lower_ for a in auxiliaries if a.lower_ in _MODALS)
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)
@@ -255,13 +267,20 @@ def _of_verb(verb: Token) -> int:
         return BACK if reduced else OPEN
     if verb in ING_FORMS and any(a.lower_ in _BE_PRESENT for a in auxiliaries):
         return AHEAD
-    if verb in PRESENT and (verb.lemma_ in _PUNCTUAL or any(_opens_ahead(c) for c in verb.children)):
+    scheduled = verb.lemma_ in _PUNCTUAL or _is_scheduled_going(verb)
+    if verb in PRESENT and (scheduled or any(_opens_ahead(c) for c in verb.children)):
         return AHEAD
     if verb in ING_FORMS and verb.head != verb:
         return direction(verb.head)
     if verb in BASE and verb in CONTENT_CLAUSES and not auxiliaries:
         return max(direction(verb.head), OPEN)  # "a deal that would see him [leave] in May"
     return OPEN
+
+
+def _is_scheduled_going(verb: Token) -> bool:
+    """Whether "go" tells of what is arranged: "tickets go on sale", "voters go to the polls"."""
+    goes = (c for c in verb.children if c in PREPOSITIONS) if verb.lemma_.lower() == "go" else ()
+    return any(noun in PREPOSITION_OBJECTS and noun.lower_ in _ARRANGED for c in goes for noun in c.children)
 
 
 def _is_record(verb: Token) -> bool:

@@ -11,7 +11,7 @@ _EARLY = 6  # the month up to which a year-end that is over is that of the year 
 OWN_YEARS = frozenset({"school", "academic"})  # that begin in another month in each country
 
 
-@reads(r"JX_(?:J|(?P<r>[hxl3]))[Bb7.]?(?P<u>[uQ])|X_(?:J|(?P<r2>[hxl3]))(?P<u2>[uQ])")
+@reads(r"JX_(?:J|J?(?P<r>[hxl3]))[Bb7.]?(?P<u>[uQ])|X_(?:J|J?(?P<r2>[hxl3]))(?P<u2>[uQ])")
 def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end of the year]
     """The beginning, middle or end of a unit around the anchor."""
     group = "u" if found.has("u") else "u2"

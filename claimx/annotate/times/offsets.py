@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
 _SMALL = ("second", "minute", "hour")
 _DAY_HOURS = 24
+_APOSTROPHES = "'’"
 _UNANCHORED = group("unanchored")
 
 
@@ -149,11 +150,14 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
     return Reading("DURATION", value, periods.Period(first, last, kind, value), exact=True)
 
 
-@reads(rf"(?<=%)(?P<n>[akcmnw]|i|f)(?P<u>{UNITS})(?P<p>')?(?P<t>T)?")
+@reads(rf"(?<=%)(?P<n>[akcmnw]|i|f)(?P<u>{UNITS})(?:['.](?P<t>T))?")
 def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three days].
     """In so many units, where the tense points ahead: the day itself."""
     n, kind = quantity(found), found.name("u")
-    if n is None or found.before() not in ("in", "within") or found.ahead <= 0 or kind in _SMALL:
+    if found.has("t") and found.lex.word(found.end - 2)[-1:] not in _APOSTROPHES:
+        return None
+    ahead = found.ahead > 0 or (found.ahead == 0 and found.has("t"))  # "flies to Oslo in two weeks' time"
+    if n is None or found.before() not in ("in", "within") or not ahead or kind in _SMALL:
         return None
     if found.after() in ("of", "after"):  # "in two days of talks", "within a week of the vote"
         return None

@@ -23,6 +23,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMQY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _MONTHS = {"quarter": 3, "half": 6, "year": 12}
 _MONTHS_OF = {"M": 1, "Q": 3, "Y": 12}
+_DAYS_OF = {"D": 1, "W": 7}
 _MONTH_END = 25  # a business month may end on its last Friday
 
 Span = tuple[int, int]
@@ -127,14 +128,25 @@ def _ended(words: list[str]) -> bool:
     return len(words) <= _BETWEEN and len(kept) == 1 and kept[0] in _ENDED
 
 
+def _days_of(one: TimeMark, match: re.Match[str] | None) -> int:
+    """How many days a length of days or weeks has, or the week at hand; 0 for others."""
+    if one.type == "DURATION":
+        return int(match[1]) * _DAYS_OF.get(match[2], 0) if match else 0
+    return _DAYS_OF["W"] if one.precision == "week" else 0
+
+
 def _begin(one: TimeMark, two: TimeMark) -> str:
     """The first day of a business period that ends with `two`, "" where `one` is no length of whole months."""
     match = _LENGTH.fullmatch(one.value)
     if one.type == "DURATION":
         months = int(match[1]) * _MONTHS_OF.get(match[2], 0) if match else 0
     else:
-        months = _MONTHS.get(one.precision, 0) if "-Q" in one.value or "-H" in one.value else 0
+        whole = "-Q" in one.value or "-H" in one.value or one.rule == "whole_unit"
+        months = _MONTHS.get(one.precision, 0) if whole else 0
     last = date.fromisoformat(two.finish)
+    days = _days_of(one, match)
+    if days and two.precision == "day":
+        return (last - timedelta(days=days - 1)).isoformat()
     if not months or two.precision not in ("day", "month"):
         return ""
     if last.day >= _MONTH_END:

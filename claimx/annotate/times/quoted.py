@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from claimx.annotate.times.direction import says
+from claimx.annotate.times.direction import BACK, direction, says
 from claimx.annotate.times.periods import parse_day
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ _DEICTIC = frozenset({"today", "tonight", "this_part"})
 _PARAGRAPH = re.compile(r"\n\s*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK, _MONTH = 7, 31  # days: a day of saying further back is not that of a quotation elsewhere, in its paragraph
+_YEAR = 366
 _BACK = 3  # paragraphs before that of the quotation in which the day of saying may stand
 
 
 def from_day_of_saying(context: Context, marks: list[TimeMark]) -> list[TimeMark]:
-    """Move "today", "last night", "tomorrow" in quotations to the day of which the text says that they were said.
+    """Move "today", "last night", "Monday" in quotations to the day of which the text says that they were said.
 
     That day stands with a word of saying outside the quotation: in its paragraph, else in those shortly before.
     """
@@ -31,13 +32,18 @@ def from_day_of_saying(context: Context, marks: list[TimeMark]) -> list[TimeMark
     starts = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
     told = [k for k, mark in enumerate(marks) if _tells_saying(context, mark, starts)]
     for i, mark in enumerate(marks):
-        if mark.rule not in _DEICTIC or not mark.begin or mark.begin != mark.finish:
+        named = mark.rule == "weekday" and mark.last - mark.first == 1
+        if not (mark.rule in _DEICTIC or named) or not mark.begin or mark.begin != mark.finish:
             continue
         at = _paragraph(starts, mark.start)
         if not _quoted(text[starts[at] : mark.start]):
             continue
         day, beside = _day_of_saying(marks, told, i, starts)
-        if day is not None and 0 < (base - day).days <= (_MONTH if beside else _WEEK):
+        if named:
+            if day is not None and beside and 0 < (base - day).days <= _YEAR:
+                back = direction(context.doc[mark.first]) == BACK
+                marks[i] = _moved(mark, _weeks(date.fromisoformat(mark.begin), day, back=back))
+        elif day is not None and 0 < (base - day).days <= (_MONTH if beside else _WEEK):
             marks[i] = _moved(mark, day - base)
     return marks
 
@@ -73,6 +79,13 @@ def _day_of_saying(marks: list[TimeMark], told: list[int], i: int, starts: list[
         return parse_day(marks[nearest].begin), True
     before = [k for k, place in places.items() if at - _BACK <= place < at]
     return (parse_day(marks[before[-1]].begin) if before else None), False
+
+
+def _weeks(named: date, day: date, *, back: bool) -> timedelta:
+    """From a weekday to the one that whoever spoke on a `day` meant: the last before it, or the next."""
+    days = (named - day).days
+    step = (days + 6) // 7 if back else (days - 1) // 7
+    return timedelta(days=-7 * step)
 
 
 def _moved(mark: TimeMark, step: timedelta) -> TimeMark:

@@ -125,6 +125,11 @@ class Found:
         """Whether a modal says that it lies ahead."""
         return self.context.promises(self.match.start())
 
+    @property
+    def promised_now(self) -> bool:
+        """Whether it lies ahead of today: "will vote", and not "would vote", which may be ahead of the past alone."""
+        return self.promised and self.context.from_now(self.match.start())
+
     def has(self, group: str) -> bool:
         """Whether an optional part is there."""
         return self.match.start(group) >= 0

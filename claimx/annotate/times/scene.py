@@ -13,6 +13,8 @@ from claimx.annotate.times.direction import BACK, direction, perfect, says
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Span, Token
 
     from claimx.annotate.times.periods import Period
@@ -22,6 +24,7 @@ NEAR = 60  # lexemes
 _DAYS = frozenset({"day", "month", "season"})  # say more than their year
 _ORIGINS = group("origins")
 _HAVE = group("perfect_auxiliaries")
+_LISTED = 3  # years
 _GOES_ON = 1100  # days: "two years later"
 
 
@@ -78,6 +81,12 @@ def dated_verb(time: Token) -> Token | None:
 def continues(scene: Scene, period: Period) -> bool:
     """Whether a time without a year of its own lies where the story goes on: "six months later"."""
     return 0 <= (period.first - scene.period.first).days <= _GOES_ON
+
+
+def unordered(years: Sequence[int]) -> bool:
+    """Whether the last years that a text states go back and forth: a list of dates tells no story."""
+    last = years[-_LISTED:]
+    return len(last) == _LISTED and last != sorted(last)
 
 
 def year_in(scene: Scene, month: int, day: int | None) -> int:

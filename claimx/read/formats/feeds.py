@@ -22,6 +22,11 @@ _TEXTS = ("encoded", "content", "fulltext", "description", "summary")  # content
 _APPEARED = re.compile(
     r"(?:<p>\s*)?The post <a [^<>]*>[^<>]*</a> (?:first )?appeared (?:first )?on <a [^<>]*>[^<>]*</a>\."
 )
+# what stands below a whole article, and below a teaser too, which ends in dots
+_READ_ON = re.compile(
+    r"(?<!…)(?<!\.\.\.)(?<!\[&#8230;\])\s*(?:<p[^<>]*>\s*)?<a [^<>]*>\s*(?i:continue reading|read more|keep reading"
+    r"|read (?:the )?(?:full|whole) (?:story|article))[^<>]{0,60}</a>\s*(?:</p>)?\s*$"
+)
 _NO_ARTICLES = lexicon.group("wordpress_parts")
 _DAYS = ("post_date", "pubdate", "published", "date", "issued", "updated")
 
@@ -76,7 +81,12 @@ def _record(item: Any, publisher: str | None, accounts: dict[str, str]) -> dict[
         found = (text_of(child) for name in names for child in fields.get(name, ()))
         return next((text for text in found if text), None)
 
-    texts = [_APPEARED.sub("", text) for name in _TEXTS for e in fields.get(name, ()) if (text := text_of(e))]
+    texts = [
+        _READ_ON.sub("", _APPEARED.sub("", text))
+        for name in _TEXTS
+        for e in fields.get(name, ())
+        if (text := text_of(e))
+    ]
     writers = [element for name in ("creator", "author") for element in fields.get(name, ())]
     return {
         "text": max(texts, key=len, default=None),

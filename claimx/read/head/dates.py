@@ -61,9 +61,10 @@ def date_candidates(
     story_start: int,
     title_end: int,
     tagged: Callable[[int, int], float],
+    day_first: bool = False,
 ) -> list[DatedCandidate]:
     """Describe all dates of a page; `title_end` is -1 where no title was found, `tagged` is the block tagger's word."""
-    found = list(itertools.islice(find_dates(text, day_first=writes_day_first(text)), _MOST))
+    found = list(itertools.islice(find_dates(text, day_first=writes_day_first(text, otherwise=day_first)), _MOST))
     chances = [tagged(d.start, d.end) for d in found]
     best = max(chances, default=0.0)
     copies = Counter(d.day for d in found)

@@ -74,17 +74,21 @@ def load() -> FieldModel:
     )
 
 
-def find_fields(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> Fields:
-    """Find the fields in the head of a page whose story is known."""
+def find_fields(
+    text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool], *, day_first: bool = False
+) -> Fields:
+    """Find the fields in the head of a page whose story is known; `day_first`: its country writes dates so."""
     if not segments:
         return Fields()
     first = story_start(keep, segments)
     tokens = head_tokens(text, segments, first)
     page = PageHead(text, segments, chances, first, tokens, story_words(text, segments, chances))
-    return choose_fields(page, Edges(blocks.load().mark(page)), keep, load())
+    return choose_fields(page, Edges(blocks.load().mark(page)), keep, load(), day_first=day_first)
 
 
-def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: FieldModel) -> Fields:
+def choose_fields(
+    page: PageHead, edges: Edges, keep: Sequence[bool], model: FieldModel, *, day_first: bool = False
+) -> Fields:
     """Find the fields of a page whose words are marked."""
     start = page.segments[page.first].start
     title = choose_title(page, edges, list(titles.title_candidates(page, edges)), model)
@@ -95,7 +99,7 @@ def choose_fields(page: PageHead, edges: Edges, keep: Sequence[bool], model: Fie
     found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page, threshold=model.dated))
     found = tuple(trimmed_name(page.text, span) for span in found)
     found = with_signed(page.text, found, signed_names(page.text, page.segments, title_span, start))
-    days = [day for day in dates_of(page, edges, keep, title_span) if not day.told]
+    days = [day for day in dates_of(page, edges, keep, title_span, day_first=day_first) if not day.told]
     date = max(days, key=lambda d: model.date.rows(dates.FEATURES, [d.values])[0], default=None)
     date = _first_published(page.text, date, days)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
@@ -111,7 +115,9 @@ def choose_title(page: PageHead, edges: Edges, candidates: Sequence[Candidate], 
     return rivals.best_title(page, edges, candidates, scores, model.rivals)
 
 
-def dates_of(page: PageHead, edges: Edges, keep: Sequence[bool], title: Span | None) -> list[dates.DatedCandidate]:
+def dates_of(
+    page: PageHead, edges: Edges, keep: Sequence[bool], title: Span | None, *, day_first: bool = False
+) -> list[dates.DatedCandidate]:
     """Every full date of the page that may be the day of its publication."""
     return dates.date_candidates(
         page.text,
@@ -120,6 +126,7 @@ def dates_of(page: PageHead, edges: Edges, keep: Sequence[bool], title: Span | N
         story_start=page.segments[page.first].start,
         title_end=title[1] if title else -1,
         tagged=_date_chance(page.tokens, edges),
+        day_first=day_first,
     )
 
 

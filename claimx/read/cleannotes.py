@@ -1,0 +1,100 @@
+"""What stands in a clean text and is none of its story: a question of consent above it, notes between its paragraphs.
+
+Clean text is taken as it is but for these: they would be told as claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx import lexicon
+from claimx.article import Notice, Skipped, Span, stripped
+from claimx.read.asides import note_of, related_lead, wall_of
+
+_LINE = re.compile(r"[^\n]+")
+_READERS = re.compile(
+    r"(?i)(?:(?:view|all|\d+|reader|readers'|top rated) )*comments?(?: \(\d+\))?:?"
+)  # above what they say
+_STOP = re.compile(r"[.!?][”\"’)\]]*$")
+_GAP = re.compile(r"\s{3,}|\t")
+_LONGEST_HEAD = 160  # characters
+_WORD = re.compile(r"[^\W\d_]+")
+_CONSENT, _CHOICES = lexicon.group("consent_words"), lexicon.group("consent_choices")
+_FUNCTION = lexicon.words("page_function_words")
+_FEWEST_CONSENT = 2  # words of consent in its text
+_MOST_CHOICE = 4  # words of a button
+_FEWEST_LEFT = 12  # words of the story that must stand below
+_FEWEST, _MOST = 3, 14  # words of a headline inside a paragraph
+# after which a sentence of the story begins: a quotation opens, or a small word has a capital
+_OPENS = frozenset('“"‘')
+
+
+def after_consent(text: str) -> int:
+    """Where the story begins below a question of consent, with its buttons; 0 where the text begins with none."""
+    end, asked = 0, 0
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        words = [word.lower() for word in _WORD.findall(line)]
+        if not line:
+            continue
+        told = sum(word in _CONSENT for word in words)
+        if told >= _FEWEST_CONSENT or (told and len(words) <= 2 * _MOST_CHOICE):
+            asked += told
+        elif not (asked and len(words) <= _MOST_CHOICE and any(word in _CHOICES for word in words)):
+            break
+        end = match.end()
+    left = len(text[end:].split()) >= _FEWEST_LEFT
+    return end if asked > _FEWEST_CONSENT and left else 0
+
+
+def running_heads(text: str) -> list[Span]:
+    """The lines that a paper prints on top of each page: its name, the day and the number, set wide apart."""
+    found: dict[tuple[str, ...], list[Span]] = {}
+    for match in _LINE.finditer(text):
+        parts = _GAP.split(match[0].strip()) if len(match[0]) <= _LONGEST_HEAD else []
+        words = tuple(sorted(part.lower() for part in parts if not part.isdigit()))
+        if words and len(words) < len(parts):
+            found.setdefault(words, []).append(match.span())
+    return sorted(span for spans in found.values() if len(spans) > 1 for span in spans)
+
+
+def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], tuple[Notice, ...]]:
+    """The notes of a clean text that lie outside what is `skipped`, and a warning where a paywall ends it."""
+    taken = [(part.start, part.end) for part in skipped]
+    lines = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
+    free = [line for line in lines if not any(a < line[1] and line[0] < b for a, b in taken)]
+    wall, notice = wall_of(text, free)
+    below = next((a for a, b in free[1:] if _READERS.fullmatch(text[a:b].strip())), None)
+    if wall is None and below is not None and len(text[:below].split()) >= _FEWEST_LEFT:
+        wall = (below, len(text))
+    told = [span for span in free if wall is None or span[1] <= wall[0]]
+    found = [Skipped(*stripped(text, *span), reason) for span in told[1:] if (reason := note_of(text, span))]
+    whole = {(part.start, part.end) for part in found}
+    for span in told:
+        if stripped(text, *span) not in whole:
+            found += (Skipped(*part, "related") for part in _inside(text, span))
+    cut = [Skipped(*stripped(text, *wall), "cut" if notice else "furniture")] if wall else []
+    return tuple(sorted([*found, *cut], key=lambda part: part.start)), notice
+
+
+def _inside(text: str, span: Span) -> Iterator[Span]:
+    """The headlines of other stories within a paragraph: "... said. READ MORE: Ferry queue grows The council ..."."""
+    at = span[0]
+    while lead := related_lead(text, at, span[1]):
+        end = _headline_end(text, lead[1], span[1])
+        if end is not None:
+            yield lead[0], end
+        at = end or lead[1]
+
+
+def _headline_end(text: str, start: int, stop: int) -> int | None:
+    """Where a headline without a full stop ends, and a sentence begins; `None` where nothing tells."""
+    words = list(re.finditer(r"\S+", text[start:stop]))
+    for number, word in enumerate(words[: _MOST + 1]):
+        opened = word[0][0] in _OPENS or (word[0][0].isupper() and word[0].lower() in _FUNCTION)
+        if number >= _FEWEST and opened:
+            return start + words[number - 1].end()
+        if number + 1 == len(words):
+            return None if _STOP.search(word[0]) else stop
+    return None
