@@ -156,3 +156,9 @@ def test_a_story_that_speaks_of_leaving_a_list_is_not_cut_there():
     (article,) = read_bytes(f"{head}MIME-Version: 1.0\nContent-Type: text/plain\n\n{body}".encode())
     assert isinstance(article, Article)
     assert "".join(article.text[a:b] for a, b in article.spans()).strip() == story
+
+
+def test_an_hour_beyond_all_numbers():
+    mail = "From: a@b.example\nTo: c@d.example\nSubject: Tannery sold\nDate: Wed, 6 Mar 2024 0711111111111111111111111111111111111111:30:00 +0000\n\n"
+    (found,) = read_bytes(f"{mail}The tannery in Holm was sold on Monday, its owner said.\n".encode(), name="a.eml")
+    assert (found.title, found.published) == ("Tannery sold", "2024-03-06")

@@ -97,6 +97,14 @@ def _page(message: EmailMessage, origin: Origin, where: str, options: ReadOption
     return read_html(_payload(part), origin=own, where=where, options=options, declared=part.get_content_charset())
 
 
+def _day(message: EmailMessage) -> str | None:
+    """The day of the header; the standard library fails at hours beyond all numbers."""
+    try:
+        return parse_date(str(message.get("Date", "")))
+    except (ValueError, OverflowError):
+        return next((parse_date(str(value)) for name, value in message.raw_items() if name.lower() == "date"), None)
+
+
 def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
     part = message.get_body(preferencelist=("plain", "html"))
     page = message.get_body(preferencelist=("html",))
@@ -117,7 +125,7 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
     written = one_line(str(message.get("Subject", "")))
     article, sent = without_routing(article, passed_on=_FORWARD.match(written) is not None)
     subject = _REPLY.sub("", written) or None
-    day = None if options.published else sent or parse_date(str(message.get("Date", "")))
+    day = None if options.published else sent or _day(message)
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
     notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")
     return dataclasses.replace(
