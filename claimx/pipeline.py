@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from claimx.annotate.parse.blas import use_numpys
+from claimx.annotate.parse.prefixes import keep_whole
 from claimx.annotate.slots import register_extensions
 from claimx.errors import ModelError
 from claimx.version import __version__
@@ -94,6 +95,7 @@ def _build(chosen: str, *, fast: bool, exclude: tuple[str, ...]) -> Language:
     nlp.max_length = sys.maxsize
     register()
     use_numpys(nlp)
+    keep_whole(nlp)
     nlp.add_pipe("claimx_paragraphs", before="parser")
     _stand_in(nlp)
     left_out = {*exclude, *(["claimx_encoder"] if fast else [])}

@@ -15,6 +15,7 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
+from claimx.annotate.parse.prefixes import parts
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:
@@ -113,9 +114,23 @@ class Forms:
         matches = [match for match in self.ruler.match(text) if match[3] - match[2] == 1]
         self.ruler.set_annotations(text, sorted([*matches, *self._idiomatic(forms)]))  # type: ignore[no-untyped-call]
         self.lemmatizer(text)
+        self._complete(text)
         rows = text.to_array(_GIVEN).tolist()
         for at, form in enumerate(forms, self.pad):
             self.given[form] = (rows[at], text[at].lemma_)
+
+    def _complete(self, text: Doc) -> None:
+        """Give a word with a prefix the lemma of what it is made of: "re-open" of "re-opened", not "re-opene"."""
+        made = [(token, *parts(token.text)) for token in text]
+        made = [(token, prefix, rest) for token, prefix, rest in made if prefix]
+        if not made:
+            return
+        rests = Doc(text.vocab, words=[rest for _, _, rest in made])
+        for rest, (token, _, _) in zip(rests, made, strict=True):
+            rest.tag, rest.pos = token.tag, token.pos
+            rest.set_morph(token.morph)
+        for rest, (token, prefix, _) in zip(self.lemmatizer(rests), made, strict=True):
+            token.lemma_ = prefix.lower() + rest.lemma_
 
     def _text(self, vocab: Vocab, forms: list[tuple[int, int, int]]) -> Doc:
         """A text of these words with a margin, in which an idiom's rule may reach over the edge."""

@@ -1,0 +1,32 @@
+"""Words with a prefix and a hyphen are read whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx import pipeline
+from claimx.annotate.parse.prefixes import parts
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag", "lemma"),
+    [
+        ("The bridge will be re-opened in May.", "re-opened", "VBN", "re-open"),
+        ("They plan to re-open the school.", "re-open", "VB", "re-open"),
+        ("The state over-estimated the cost.", "over-estimated", "VBD", "over-estimate"),
+        ("The firm re-entered the market last year.", "re-entered", "VBD", "re-enter"),
+        ("Ana Diaz left with her co-workers.", "co-workers", "NNS", "co-worker"),
+    ],
+)
+def test_a_prefix_belongs_to_its_word(text, word, tag, lemma):
+    found = [token for token in pipeline.load(fast=True)(text) if token.text == word]
+    assert [(token.tag_, token.lemma_) for token in found] == [(tag, lemma)]
+
+
+@pytest.mark.parametrize("word", ["pre-trial", "over-the", "out-of", "north-east", "co-", "re", "COVID-19", "two-thirds"])
+def test_other_hyphens_are_left_to_the_tokenizer(word):
+    assert parts(word) == ("", word)
+
+
+def test_parts_keep_the_case_of_the_text():
+    assert parts("Re-elected") == ("Re-", "elected")
