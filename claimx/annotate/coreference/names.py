@@ -132,8 +132,14 @@ def _namelike(token: Token) -> bool:
     if token.pos_ == "PRON" and token.ent_type_ in _OF_NO_PRONOUN:
         return False  # "2600 block of 40th Avenue N. [He] ran"
     if token.ent_type_:
-        return not token.text.islower() or token.ent_type_ == "PERSON"
+        return not token.text.islower() or (token.ent_type_ == "PERSON" and not _alone(token))
     return token in NAMES and any(c.isupper() for c in token.text)
+
+
+def _alone(token: Token) -> bool:
+    """Whether a word is all of its entity: "the [van]" is nobody, "[van] Dyck" is."""
+    doc, i = token.doc, token.i
+    return token.ent_iob_ == "B" and (i + 1 == len(doc) or doc[i + 1].ent_iob_ != "I")
 
 
 def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:

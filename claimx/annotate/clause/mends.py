@@ -1,0 +1,155 @@
+"""Places where the parser errs by habit, mended on the Doc itself, so that everything behind it reads the mended parse.
+
+Each mend asks for the words as well as for the parse: what it cannot tell for sure it leaves alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_NOUNS,
+    APPOSITIONS,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    DETERMINERS,
+    MARKERS,
+    NOUN_SUBJECTS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    PUNCTUATION,
+    SINGULAR_NOUNS,
+    UNCLEAR,
+    as_adverbial,
+    as_conjunct,
+    as_count,
+    as_marker,
+)
+from claimx.lexicon import group, is_person_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+_HALVES = frozenset({"a.m.", "p.m.", "am", "pm"})
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
+_TIMES = group("times_of_day_and_year")
+_LOOSE = PUNCTUATION | ADVERBIAL_NOUNS | UNCLEAR | CONJUNCTS
+_AGE = re.compile(r"\d{1,3}\Z")
+
+
+@Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
+def mend(doc: Doc) -> Doc:
+    """Mend the parse of a text, behind parser and recogniser."""
+    for token in doc:
+        if token.lower_ in _HALVES:
+            _mend_hour(token)
+        elif token.lower_ == "that":
+            _mend_marker(token)
+        elif token in CONJUNCTIONS:
+            _mend_partner(token)
+        elif token in APPOSITIONS:
+            _mend_list(token)
+            _mend_called(token)
+    _mend_times(doc)
+    return doc
+
+
+def _mend_hour(half: Token) -> None:
+    """Half a day belongs to its hour: "heard it around 8 [p.m.] One neighbour"."""
+    doc, i = half.doc, half.i
+    hour = doc[i - 1] if i else half
+    if hour.i == i or not _CLOCK.match(hour.text) or half.is_sent_start or half in PREPOSITION_OBJECTS:
+        return
+    if hour.head.i != i:
+        head, dep = hour.head, hour.dep
+        if head.i != hour.i and not half.is_ancestor(head):
+            half.head, half.dep = head, dep
+            hour.head = half
+            as_count(hour)
+    elif half in PUNCTUATION:
+        verb = _verb_before(doc[hour.left_edge.i])
+        if verb is not None:
+            half.head = verb
+            as_adverbial(half)
+
+
+def _verb_before(token: Token) -> Token | None:
+    """The verb of the clause that goes on before a token."""
+    if token.is_sent_start:
+        return None
+    word = token.nbor(-1)
+    for word in (word, *word.ancestors):
+        if word.pos_ in {"VERB", "AUX"}:
+            return word
+    return None
+
+
+def _mend_marker(that: Token) -> None:
+    """What somebody shows or says begins with "that": "shows [that] gunfire was heard", not "that gunfire".
+
+    A noun for a person or one that was told of before may well be pointed at: "he said that man was guilty".
+    """
+    noun, verb = that.head, that.head.head
+    if that not in DETERMINERS or noun not in NOUN_SUBJECTS or noun not in SINGULAR_NOUNS:
+        return
+    if verb not in COMPLEMENT_CLAUSES or verb.left_edge.i != that.i or verb.head.i != that.i - 1:
+        return
+    told = any(t.lemma_ == noun.lemma_ for t in that.doc[: that.i])
+    if not told and not is_person_noun(noun.lemma_.lower()):
+        that.head = verb
+        as_marker(that)
+
+
+def _mend_partner(joins: Token) -> None:
+    """Two joined subjects of one verb are partners: "the driver, 45, [and] her son were hurt"."""
+    doc, first = joins.doc, joins.head
+    while first in PREPOSITION_OBJECTS and first.head in PREPOSITIONS and first not in NOUN_SUBJECTS:
+        first = first.head.head
+    if first not in NOUN_SUBJECTS or joins.i + 1 >= len(doc):
+        return
+    for other in first.head.lefts:
+        if other in NOUN_SUBJECTS and other.left_edge.i == joins.i + 1:
+            other.head = joins.head
+            as_conjunct(other)
+            return
+
+
+def _mend_list(name: Token) -> None:
+    """A person with an age is no name of the place before: "Ivo Kern, 62, of Lindow, [Paul Marek], 52, and"."""
+    place = name.head
+    if name.ent_type_ != "PERSON" or place not in PREPOSITION_OBJECTS or not _has_age(name):
+        return
+    other = place.head.head
+    if other.i < place.i and other.ent_type_ == "PERSON" and _has_age(other):
+        name.head = other
+        as_conjunct(name)
+
+
+def _mend_called(name: Token) -> None:
+    """A name right behind a noun is that noun's: "Ivo Kern, owner of the bar [the Blue Anchor], left"."""
+    start = name.left_edge
+    noun = start.nbor(-1) if not start.is_sent_start else name.head
+    if noun.i != name.head.i and noun.pos_ == "NOUN" and noun.ent_type_ == "" and name.head.is_ancestor(noun):
+        name.head = noun
+
+
+def _has_age(name: Token) -> bool:
+    """Whether a number stands behind a name between commas."""
+    after: Sequence[Token] = list(name.doc[name.i + 1 : name.i + 3])
+    return len(after) == 2 and after[0].text == "," and _AGE.match(after[1].text) is not None
+
+
+def _mend_times(doc: Doc) -> None:
+    """Of two subjects that nothing joins a time is none: "the rain [the night] of the storm was heavy"."""
+    for noun in doc:
+        if noun in NOUN_SUBJECTS and noun.lemma_.lower() in _TIMES and noun.head.i > noun.i:
+            before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
+            if before and not any(t in CONJUNCTIONS or t.text == "," for t in doc[before[-1].i : noun.left_edge.i]):
+                noun.head = before[-1]
+                as_adverbial(noun)
