@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from claimx.annotate.parse.blas import use_numpys
-from claimx.annotate.parse.prefixes import keep_whole
+from claimx.annotate.parse.words import cut_well
 from claimx.annotate.slots import register_extensions
 from claimx.errors import ModelError
 from claimx.version import __version__
@@ -96,7 +96,7 @@ def _build(chosen: str, *, fast: bool, exclude: tuple[str, ...]) -> Language:
     nlp.max_length = sys.maxsize
     register()
     use_numpys(nlp)
-    keep_whole(nlp)
+    cut_well(nlp)
     nlp.add_pipe("claimx_paragraphs", before="parser")
     _stand_in(nlp)
     left_out = {*exclude, *(["claimx_encoder"] if fast else [])}

@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 from claimx import pipeline
-from claimx.annotate.parse.prefixes import keep_whole
+from claimx.annotate.parse.words import cut_well
 from claimx.annotate.slots import CLAIMS, SLOTS, TIMES, Anchor, set_anchor
 from claimx.errors import ModelError
 
@@ -82,6 +82,6 @@ def test_components_do_not_mind_an_empty_doc(nlp):
 
 def test_words_are_those_of_the_model(nlp):
     theirs = spacy.load(pipeline.model_name(), exclude=["senter"])
-    keep_whole(theirs)  # the one thing that is ours
+    cut_well(theirs)  # the one thing that is ours
     assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == theirs.tokenizer.to_bytes(exclude=["vocab"])
     assert nlp.config["nlp"]["tokenizer"] == theirs.config["nlp"]["tokenizer"]

@@ -75,3 +75,72 @@ def test_a_noun_that_is_taken_for_a_surname_is_nobody():
 def test_a_name_keeps_no_half_of_a_bracket():
     found = claims('The email came "from [Harbour Chief James B.] Marek". Marek resigned on Monday, the minutes say.')
     assert found["resigned"].who.name == "James B. Marek"
+
+
+def test_men_are_told_apart_though_layout_runs_their_names_together():
+    found = claims(
+        "Vincent Gordon Vontarius Gordon\n\nVincent Gordon, 32, and Vontarius Gordon, 31, are facing charges. "
+        "At that time, Vontarius Gordon began shooting. Vincent Gordon fled, the release said."
+    )
+    assert found["facing"].who.name == "Vincent Gordon; Vontarius Gordon"
+    assert found["shooting"].who.name == "Vontarius Gordon"
+    assert found["fled"].who.name == "Vincent Gordon"
+
+
+def test_where_somebody_lives_is_a_place():
+    found = claimx.extract("Akira Waters, 16, of Avonmore, was taken to a hospital. Avonmore is small.")
+    assert {entity.name: entity.type for entity in found.entities}["Avonmore"] == "GPE"
+
+
+def test_a_small_child_is_not_taken_for_a_grown_man():
+    found = claims(
+        "Ivo Kern and his wife Vera were in their bedroom with their two children. "
+        "Investigators say the 2-year-old fired a shot."
+    )
+    assert found["fired"].who.name == "the 2-year-old"
+
+
+def test_the_two_suspects_are_not_any_two_people():
+    found = claims(
+        "A mother and her son were guarding the bar. Two men came. Police said the two suspects knew each other."
+    )
+    assert found["knew"].who.name == "the two suspects"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        (
+            "Ada Seals, 20, of Waterdale, is charged with theft.",
+            "charged",
+            "Ada Seals of Waterdale is charged with theft",
+        ),
+        (
+            "On Wednesday, January 27, 2016, Kern pleaded guilty to theft.",
+            "pleaded",
+            "On Wednesday, January 27, 2016, Kern pleaded guilty to theft",
+        ),
+        (
+            "NORBRIDGE, Ind.– A father is facing charges over the shooting of his daughter.",
+            "facing",
+            "A father is facing charges over the shooting of his daughter",
+        ),
+        (
+            "NORBRIDGE, Ind.-- A father is facing charges over the shooting of his daughter.",
+            "facing",
+            "A father is facing charges over the shooting of his daughter",
+        ),
+    ],
+)
+def test_a_statement_has_no_lone_comma_and_no_dateline(text, predicate, statement):
+    assert claims(text)[predicate].statement.text == statement
+
+
+def test_several_people_are_the_subject_together():
+    found = claims("Antonio Clark, Aramis Wilson, Tyrone Price, and Kenneth Smith, were indicted on charges of theft.")
+    assert found["indicted"].who.name == "Antonio Clark; Aramis Wilson; Tyrone Price; Kenneth Smith"
+
+
+def test_life_threatening_wounds_are_no_life():
+    found = claims("Police said none of the wounds appeared to be life threatening.")
+    assert found["threatening"].who.name == "none of the wounds"

@@ -22,14 +22,13 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     PUNCTUATION,
-    SINGULAR_NOUNS,
     UNCLEAR,
     as_adverbial,
     as_conjunct,
     as_count,
     as_marker,
 )
-from claimx.lexicon import group, is_person_noun
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm"})
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
+_MASSES = group("mass_nouns")
 _TIMES = group("times_of_day_and_year")
 _LOOSE = PUNCTUATION | ADVERBIAL_NOUNS | UNCLEAR | CONJUNCTS
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -56,6 +56,8 @@ def mend(doc: Doc) -> Doc:
         elif token in APPOSITIONS:
             _mend_list(token)
             _mend_called(token)
+        elif token.lower_ == "life":
+            _mend_threat(token)
     _mend_times(doc)
     return doc
 
@@ -93,15 +95,12 @@ def _verb_before(token: Token) -> Token | None:
 def _mend_marker(that: Token) -> None:
     """What somebody shows or says begins with "that": "shows [that] gunfire was heard", not "that gunfire".
 
-    A noun for a person or one that was told of before may well be pointed at: "he said that man was guilty".
+    What can be counted is pointed at: "he said that number was wrong".
     """
     noun, verb = that.head, that.head.head
-    if that not in DETERMINERS or noun not in NOUN_SUBJECTS or noun not in SINGULAR_NOUNS:
+    if that not in DETERMINERS or noun not in NOUN_SUBJECTS or noun.lower_ not in _MASSES:
         return
-    if verb not in COMPLEMENT_CLAUSES or verb.left_edge.i != that.i or verb.head.i != that.i - 1:
-        return
-    told = any(t.lemma_ == noun.lemma_ for t in that.doc[: that.i])
-    if not told and not is_person_noun(noun.lemma_.lower()):
+    if verb in COMPLEMENT_CLAUSES and verb.left_edge.i == that.i and verb.head.i == that.i - 1:
         that.head = verb
         as_marker(that)
 
@@ -123,7 +122,11 @@ def _mend_partner(joins: Token) -> None:
 def _mend_list(name: Token) -> None:
     """A person with an age is no name of the place before: "Ivo Kern, 62, of Lindow, [Paul Marek], 52, and"."""
     place = name.head
-    if name.ent_type_ != "PERSON" or place not in PREPOSITION_OBJECTS or not _has_age(name):
+    if name.ent_type_ != "PERSON":
+        return
+    if place.ent_type_ == "PERSON" and name.left_edge.nbor(-1).text == "," and _is_first_of_several(name):
+        as_conjunct(name)  # "Ana Roe, [Ivo Kern], Paul Marek and Rob Hale": one person is not another
+    if place not in PREPOSITION_OBJECTS or not _has_age(name):
         return
     other = place.head.head
     if other.i < place.i and other.ent_type_ == "PERSON" and _has_age(other):
@@ -137,6 +140,19 @@ def _mend_called(name: Token) -> None:
     noun = start.nbor(-1) if not start.is_sent_start else name.head
     if noun.i != name.head.i and noun.pos_ == "NOUN" and noun.ent_type_ == "" and name.head.is_ancestor(noun):
         name.head = noun
+
+
+def _is_first_of_several(name: Token) -> bool:
+    """Whether other people are joined to a name."""
+    partners = [child for child in name.rights if child in CONJUNCTS]
+    return bool(partners) and all(partner.ent_type_ in {"PERSON", "ORG"} for partner in partners)
+
+
+def _mend_threat(life: Token) -> None:
+    """What is "[life] threatening" is no life: "none of the wounds appeared to be life threatening"."""
+    behind = life.doc[life.i + 1] if life.i + 1 < len(life.doc) else life
+    if behind.lower_ in {"threatening", "changing", "saving"} and life in NOUN_SUBJECTS and life.head.i == behind.i:
+        as_adverbial(life)
 
 
 def _has_age(name: Token) -> bool:

@@ -47,6 +47,7 @@ _BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayo
 _RIVALS = 6  # names that a description without any tie may go back to
 _PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
+_CHILD = 12  # years; up to here somebody is a child
 _STEPS = 2  # appositions of appositions
 _FIRMS = group("people_or_firms")
 _OTHER_OFFICES = group("other_offices")
@@ -249,11 +250,38 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
             called.setdefault(other.key(), other)
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
+    if mention.word == "year-old":
+        kind = _of_age(doc, mention, kind)
     if not known and len(called) > 1 and _stand_together(called.values()):
         return []
     found = list((known or called or kind).values())
     bare = last - first == 2 and not any(child in APPOSITIONS for child in doc[mention.head].children)
     return found or (_of_type(mention, mentions, k) if bare else [])
+
+
+def _of_age(doc: Doc, mention: Mention, found: dict[int, Mention]) -> dict[int, Mention]:
+    """Of the people that "the [36]-year-old" may be those of that age; where it was told of none, those without one.
+
+    A child whose age was not told is named by nobody's guess: the others of the article may be its parents.
+    """
+    wanted = doc[mention.tokens[0] + 1].text if mention.tokens[0] + 1 < mention.head else ""
+    ages = {key: _ages(doc, other.entity) for key, other in found.items() if other.entity is not None}
+    same = {key: other for key, other in found.items() if wanted in ages.get(key, ())}
+    if same or (wanted.isdigit() and int(wanted) <= _CHILD):
+        return same
+    return {key: other for key, other in found.items() if not ages.get(key)}
+
+
+def _ages(doc: Doc, entity: Entity) -> set[str]:
+    """The ages that are told of somebody: "Ana Roe, [36], left", "[36]-year-old Ana Roe"."""
+    found = set()
+    for first, last in entity.mentions:
+        if last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].text.isdigit():
+            found.add(doc[last + 1].text)
+        before = doc[max(0, first - 5) : first]
+        if len(before) == 5 and before[-1].lower_ == "old" and before[-3].lower_ == "year":
+            found.add(before[0].text)
+    return {age for age in found if len(age) < 3}
 
 
 def _stand_together(found: Iterable[Mention]) -> bool:
@@ -373,6 +401,8 @@ def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
     """
     if here.kind == "both" and joined:
         return True
+    if not entity.named and here.kind != "both" and here.word not in _PAIRS | set(fold(entity.name).split()):
+        return False  # "a mother and her son ... the two suspects" may be others
     if here.type == "PERSON" or here.kind == "both" or here.word in _PAIRS:
         return entity.type == "PERSON"
     return joined and entity.type == ("ORG" if here.type == "GROUP" else "GPE" if here.word in _PLACES else "THING")

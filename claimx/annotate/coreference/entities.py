@@ -195,7 +195,7 @@ def _fuller_forms(
     """Short form -> the fuller forms it may stand for."""
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in forms:
-        if len(key) > 1:
+        if len(key) > 1 and not _is_run_on(key, forms):
             for word in {key[0], key[-1], _initials(key)}:
                 by_word[word].append(key)
     full = {}
@@ -211,6 +211,11 @@ def _fuller_forms(
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
         full[key] = [t for c in choices for t in full.get(c, [c])]
     return full
+
+
+def _is_run_on(key: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> bool:
+    """Whether layout ran two names together, which stand alone elsewhere: "Ivo Gordon Vera Gordon" of two captions."""
+    return any(key[:i] in forms and key[i:] in forms for i in range(2, len(key) - 1))
 
 
 def _tops(found: list[tuple[str, ...]], types: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:

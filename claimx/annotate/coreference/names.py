@@ -147,7 +147,7 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     token, before = doc[i], doc[i - 1]
     if token in POSSESSIVE_MARKS:
         return _of_office(doc, i)
-    if token.is_space or token.text in {"'s", "’s", ",", ";", ":"}:
+    if token.is_space or token.like_url or token.text in {"'s", "’s", ",", ";", ":"}:
         return False
     inside = token.ent_iob_ == "I" and token.ent_type_ not in _SKIPPED
     if inside:
@@ -226,6 +226,8 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if last - first > 1 and is_house(doc, first):
         return _house(doc, first, last)
     start = after_titles(doc, first, last, label)
+    if start < last and doc[start] in POSSESSIVE_MARKS:
+        start = first  # "[Attorney's Office]": the title owns what is named
     last = before_titles(doc, first, last)
     if start >= last:
         return None
@@ -240,7 +242,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         kind = _lone(doc[start], words[0], kind)
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
         kind = "ORG"
-    if kind != "PERSON" and _placed(doc, start, last):
+    if (kind != "PERSON" and _placed(doc, start, last)) or _lived_in(doc, start):
         kind = "GPE"
     house = "" if role or is_given(words[0]) else _house_before(doc, start, last)
     if house:
@@ -258,9 +260,9 @@ def _is_common(token: Token) -> bool:
     """Whether a capital only begins a sentence: "[Farmers] will be paid"; the tagger may take it for a name."""
     if not token.is_sent_start or not lexicon.is_person_noun(token.lower_.removesuffix("s")):
         return False
+    inside = [other for other in token.doc if other.text == token.text and not other.is_sent_start]  # "Ana [Masters]"
     if token in PLURAL_NOUNS:
-        return True
-    inside = any(other.text == token.text and not other.is_sent_start for other in token.doc)  # "Ana [Masters]"
+        return not any(other.ent_type_ == "PERSON" and other.ent_iob_ == "I" for other in inside)
     return token.text.endswith("s") and not inside
 
 
@@ -278,6 +280,14 @@ def _placed(doc: Doc, first: int, last: int) -> bool:
         return True
     opens = first == 0 or "\n" in doc[first - 1].text
     return opens and doc[first].is_upper and any(token.text in _DASHES for token in doc[last : last + _DATELINE])
+
+
+def _lived_in(doc: Doc, first: int) -> bool:
+    """Whether somebody with an age comes from it: "Ana Roe, 16, of [Lindmar], was hurt"."""
+    if first < 5 or doc[first - 1].lower_ != "of":
+        return False
+    name, comma, age, closing = doc[first - 5 : first - 1]
+    return comma.text == closing.text == "," and age.text.isdigit() and len(age) < 3 and name.text[:1].isupper()
 
 
 def _house_before(doc: Doc, first: int, last: int) -> str:

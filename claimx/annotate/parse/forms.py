@@ -15,7 +15,7 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
-from claimx.annotate.parse.prefixes import parts
+from claimx.annotate.parse.words import parts
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:

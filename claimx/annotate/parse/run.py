@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from claimx.annotate.parse.layout import Layout
 
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
-_GLUED_DASH = re.compile(r"(?<=\w)--(?=\()|(?<=[\d)])--(?=[^\W\d])")  # "LYON--(NORWIRE)--Halden Gas": one token else
+_GLUED_DASH = re.compile(  # "LYON--(NORWIRE)--Halden Gas", "LYON, Ind.-- Halden Gas": one token else
+    r"(?<=\w)--(?=\()|(?<=[\d)])--(?=[^\W\d])|(?<=[a-z]\.)--(?=\s)"
+)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
 _WITH_PARSER = ("claimx_paragraphs", "claimx_forms", "claimx_entities")  # these run on every piece

@@ -267,7 +267,8 @@ class Cut:
         ):
             return False
         if child in _SET_OFF:
-            return not is_set_off(child) or is_list(child)
+            dated = child.ent_type_ == above.ent_type_ == "DATE"  # "on Monday, [June 3], the bridge"
+            return dated or not is_set_off(child) or is_list(child)
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or not says_more(above, child)
         if child in CONJUNCTS and starts_clause(child):

@@ -20,7 +20,9 @@ def find_dateline(doc: Doc) -> frozenset[int]:
     """
     frame = Frame.of(doc)
     found = [token for token in doc[frame.headline : frame.story] if not token.is_space]
-    if len(found) < 2 or len(found) > _LONGEST or not _is_place(found[0]) or not found[-2].whitespace_:  # "MIAMI-DADE"
+    if len(found) < 2 or len(found) > _LONGEST or not _is_place(found[0]):
+        return frozenset()
+    if not found[-2].whitespace_ and (found[-1].text == "-" or not found[-1].whitespace_):  # "MIAMI-DADE"
         return frozenset()
     named = all(token.is_title or token.is_upper or not token.is_alpha for token in found)
     opens = frame.story < len(doc) and not doc[frame.story].is_lower  # not "Norway - which is late - will"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import (
     ANY_PREPOSITIONS,
     ANY_SUBJECTS,
+    AUXILIARIES,
     CLAUSAL_SUBJECTS,
     CONJUNCTIONS,
     DETERMINERS,
+    NOUN_SUBJECTS,
     OPENING,
     OWNERS,
     PLURALS,
@@ -57,7 +59,7 @@ def tidy(
     flat = [
         (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
-    flat = _paired(doc, _once(doc, flat), quotes)
+    flat = _paired(doc, _closed(doc, _once(doc, flat)), quotes)
     while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
         flat.pop()
     while flat and flat[0][1] < 0 and _only_opens(doc[flat[0][0]]):
@@ -74,6 +76,21 @@ def _once(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
             found.append((i, entity))
         seen.add(i if entity < 0 else -1)
     return found
+
+
+def _closed(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens without a comma before the verb whose mate is gone: "Ada Seals, 20, of Elm[,] is charged"."""
+    kept = {i for i, entity in flat if entity < 0}
+
+    def is_left(i: int) -> bool:
+        if doc[i].text != "," or i + 1 not in kept or doc[i + 1].pos_ not in {"VERB", "AUX"}:
+            return False
+        verb = doc[i + 1].head if doc[i + 1] in AUXILIARIES else doc[i + 1]
+        subject = next((child for child in verb.lefts if child in NOUN_SUBJECTS and child.i < i), None)
+        commas = [k for k in range(subject.i if subject is not None else i, i) if doc[k].text == ","]
+        return bool(commas) and not any(k in kept for k in commas)
+
+    return [(i, entity) for i, entity in flat if entity >= 0 or not is_left(i)]
 
 
 def _hangs(token: Token, kept: Collection[int]) -> bool:

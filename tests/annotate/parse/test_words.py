@@ -1,11 +1,11 @@
-"""Words with a prefix and a hyphen are read whole."""
+"""Words with a prefix and a hyphen are read whole, glued quotation marks are not."""
 
 from __future__ import annotations
 
 import pytest
 
 from claimx import pipeline
-from claimx.annotate.parse.prefixes import parts
+from claimx.annotate.parse.words import parts
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,36 @@ def test_a_prefix_belongs_to_its_word(text, word, tag, lemma):
     assert [(token.tag_, token.lemma_) for token in found] == [(tag, lemma)]
 
 
-@pytest.mark.parametrize("word", ["pre-trial", "over-the", "out-of", "north-east", "co-", "re", "COVID-19", "two-thirds"])
+@pytest.mark.parametrize(
+    "word", ["pre-trial", "over-the", "out-of", "north-east", "co-", "re", "COVID-19", "two-thirds"]
+)
 def test_other_hyphens_are_left_to_the_tokenizer(word):
     assert parts(word) == ("", word)
 
 
 def test_parts_keep_the_case_of_the_text():
     assert parts("Re-elected") == ("Re-", "elected")
+
+
+def test_a_glued_mark_is_no_part_of_the_next_word():
+    words = [token.text for token in pipeline.load(fast=True)('"It is the law."The judge said. "Go!"He left.')]
+    assert words == [
+        '"',
+        "It",
+        "is",
+        "the",
+        "law",
+        ".",
+        '"',
+        "The",
+        "judge",
+        "said",
+        ".",
+        '"',
+        "Go",
+        "!",
+        '"',
+        "He",
+        "left",
+        ".",
+    ]

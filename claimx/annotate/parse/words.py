@@ -1,0 +1,42 @@
+"""Where the tokenizer cuts otherwise than spaCy's: words with a prefix and a hyphen stay whole, glued quotations do not.
+
+Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its parser then takes the prefix for the verb,
+with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the parser
+has never seen. Scraped text glues paragraphs: in 'the law."The judge' the second mark and the word were one token.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["cut_well", "parts"]
+
+# "pre-trial", "over-the-counter" and "out-of-town" go on being cut: their first part is no prefix of a verb
+_WHOLE = re.compile(
+    r"((?:re|co)-)([a-z]{3,})\Z|((?:pre|de|mis|un|over|under|out)-)([a-z]{3,}(?:ed|ing))\Z", re.IGNORECASE
+)
+_GLUED = r"(?<=[.!?,])[\"“”](?=[A-Z])|(?<=\w)[!?](?=[\"”][A-Z])"
+
+
+def cut_well(nlp: Language) -> None:
+    """Have the tokenizer leave prefixed words whole, and part a mark from the word behind it."""
+    tokenizer: Any = nlp.tokenizer
+    if getattr(tokenizer, "token_match", None) is None:  # a model's own patterns stay
+        tokenizer.token_match = _WHOLE.match
+    find = getattr(tokenizer, "infix_finditer", None)
+    known = getattr(getattr(find, "__self__", None), "pattern", None)
+    if known is not None and _GLUED not in known:
+        tokenizer.infix_finditer = re.compile(f"{known}|{_GLUED}").finditer
+
+
+def parts(word: str) -> tuple[str, str]:
+    """The prefix with its hyphen and the rest; ("", the word) where it has none."""
+    found = _WHOLE.match(word)
+    if found is None:
+        return "", word
+    first, rest = (part for part in found.groups() if part is not None)
+    return first, rest
