@@ -17,7 +17,6 @@ from claimx.annotate.clause.labels import (
     CONJUNCTIONS,
     CONJUNCTS,
     DETERMINERS,
-    MARKERS,
     NOUN_SUBJECTS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
@@ -85,11 +84,8 @@ def _verb_before(token: Token) -> Token | None:
     """The verb of the clause that goes on before a token."""
     if token.is_sent_start:
         return None
-    word = token.nbor(-1)
-    for word in (word, *word.ancestors):
-        if word.pos_ in {"VERB", "AUX"}:
-            return word
-    return None
+    before = token.nbor(-1)
+    return next((word for word in (before, *before.ancestors) if word.pos_ in {"VERB", "AUX"}), None)
 
 
 def _mend_marker(that: Token) -> None:

@@ -25,7 +25,7 @@ __all__ = ["Entity", "group_names", "office", "starts_paragraph"]
 
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
-_BRACKETS = ("[]", "()")
+_BRACKETS = (("[", "]"), ("(", ")"))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SPELT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 _NO_OFFICE = lexicon.group("no_office")

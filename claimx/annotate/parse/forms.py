@@ -128,7 +128,7 @@ class Forms:
         rests = Doc(text.vocab, words=[rest for _, _, rest in made])
         for rest, (token, _, _) in zip(rests, made, strict=True):
             rest.tag, rest.pos = token.tag, token.pos
-            rest.set_morph(token.morph)
+            rest.set_morph(token.morph)  # type: ignore[attr-defined]
         for rest, (token, prefix, _) in zip(self.lemmatizer(rests), made, strict=True):
             token.lemma_ = prefix.lower() + rest.lemma_
 

@@ -1,8 +1,8 @@
-"""Where the tokenizer cuts otherwise than spaCy's: words with a prefix and a hyphen stay whole, glued quotations do not.
+"""Where the tokenizer cuts otherwise than spaCy's: words with a prefix and a hyphen stay whole, glued marks do not.
 
-Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its parser then takes the prefix for the verb,
-with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the parser
-has never seen. Scraped text glues paragraphs: in 'the law."The judge' the second mark and the word were one token.
+Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its parser then takes the prefix for the
+verb, with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the
+parser has never seen. Scraped text glues paragraphs: in 'the law."The judge' the second mark and the word were one token.
 """
 
 from __future__ import annotations
