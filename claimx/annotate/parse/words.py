@@ -2,7 +2,7 @@
 
 Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its parser then takes the prefix for the
 verb, with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the
-parser has never seen. Scraped text glues paragraphs: in 'the law."The judge' the second mark and the word were one token.
+parser has never seen. Scraped text glues paragraphs: in 'the law."The judge' the mark and the word were one token.
 """
 
 from __future__ import annotations
