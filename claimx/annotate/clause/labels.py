@@ -90,6 +90,11 @@ def as_adverbial(token: Token) -> None:
     token.dep_ = "npadvmod"
 
 
+def as_apposition(token: Token) -> None:
+    """Mend the parse: an apposition to its head."""
+    token.dep_ = "appos"
+
+
 def as_conjunct(token: Token) -> None:
     """Mend the parse: the partner of its head."""
     token.dep_ = "conj"
@@ -103,6 +108,11 @@ def as_count(token: Token) -> None:
 def as_marker(token: Token) -> None:
     """Mend the parse: the word that opens its head's clause."""
     token.dep_, token.tag_, token.pos_ = "mark", "IN", "SCONJ"
+
+
+def as_subject(token: Token, *, passive: bool) -> None:
+    """Mend the parse: the subject of its head."""
+    token.dep_ = "nsubjpass" if passive else "nsubj"
 
 
 # subjects

@@ -11,21 +11,25 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate.clause.labels import (
-    ADVERBIAL_NOUNS,
     APPOSITIONS,
+    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
     DETERMINERS,
+    FINITE,
     NOUN_SUBJECTS,
+    PASSIVE_AUXILIARIES,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     PUNCTUATION,
-    UNCLEAR,
+    SUBJECTS,
     as_adverbial,
+    as_apposition,
     as_conjunct,
     as_count,
     as_marker,
+    as_subject,
 )
 from claimx.lexicon import group
 
@@ -38,7 +42,7 @@ _HALVES = frozenset({"a.m.", "p.m.", "am", "pm"})
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _MASSES = group("mass_nouns")
 _TIMES = group("times_of_day_and_year")
-_LOOSE = PUNCTUATION | ADVERBIAL_NOUNS | UNCLEAR | CONJUNCTS
+_NEAR = 8  # tokens from a subject to its verb
 _AGE = re.compile(r"\d{1,3}\Z")
 
 
@@ -55,6 +59,9 @@ def mend(doc: Doc) -> Doc:
         elif token in APPOSITIONS:
             _mend_list(token)
             _mend_called(token)
+            _mend_lost(token)
+        elif token in CONJUNCTS:
+            _mend_dated(token)
         elif token.lower_ == "life":
             _mend_threat(token)
     _mend_times(doc)
@@ -149,6 +156,35 @@ def _mend_threat(life: Token) -> None:
     behind = life.doc[life.i + 1] if life.i + 1 < len(life.doc) else life
     if behind.lower_ in {"threatening", "changing", "saving"} and life in NOUN_SUBJECTS and life.head.i == behind.i:
         as_adverbial(life)
+
+
+def _mend_dated(name: Token) -> None:
+    """A person is no partner of a day: "was killed in May and [Ivo Kern], 3, was killed in June"."""
+    if name.ent_type_ != "PERSON" or name.head.ent_type_ not in {"DATE", "TIME"}:
+        return
+    behind = name.doc[name.i + 1 : min(name.i + _NEAR, name.sent.end)]
+    verb = next((token for token in behind if token.pos_ == "VERB"), None)
+    if verb is None or any(child in NOUN_SUBJECTS for child in verb.children) or verb.i <= name.head.i:
+        return
+    passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
+    name.head = verb
+    as_subject(name, passive=passive)
+    if _has_age(name):
+        name.doc[name.i + 2].head = name
+        as_apposition(name.doc[name.i + 2])
+
+
+def _mend_lost(noun: Token) -> None:
+    """What stands right before a verb without a subject is its subject: "in the days between, [people] cast votes"."""
+    doc, start, end = noun.doc, noun.left_edge.i, noun.right_edge.i + 1
+    if not start or end == len(doc) or doc[start - 1].text != ",":
+        return
+    verb = doc[end] if doc[end] not in AUXILIARIES else doc[end].head
+    free = verb in FINITE or doc[end] in AUXILIARIES
+    if free and verb.is_ancestor(noun) and not any(child in SUBJECTS for child in verb.children):
+        passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
+        noun.head = verb
+        as_subject(noun, passive=passive)
 
 
 def _has_age(name: Token) -> bool:

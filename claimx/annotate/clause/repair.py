@@ -74,7 +74,7 @@ _AUXILIARIES = AUXILIARIES | NEGATIONS
 
 def after_dateline(subject: Token, verb: Token) -> Token:
     """The subject after a dateline that the parser took for one. "HANOI, Vietnam (AP) -- [Mark Esper] accused"."""
-    if subject.ent_type_ != "GPE" and not subject.is_upper:
+    if subject.ent_type_ != "GPE" and not subject.is_upper and not _has_state(subject):
         return subject
     dash = next((t for t in subject.doc[subject.i + 1 : min(subject.i + 10, verb.i)] if t.text in _DASHES), None)
     if dash is None or dash.i + 1 >= verb.i:
@@ -83,6 +83,12 @@ def after_dateline(subject: Token, verb: Token) -> Token:
         if token.pos_ in NOMINAL and token not in _INSIDE:
             return _top_noun(token, verb) or subject
     return subject
+
+
+def _has_state(place: Token) -> bool:
+    """Whether the letters of a state stand behind a place: "[Lindow], GA - Tuesday was"."""
+    behind = place.doc[place.i + 1 : place.i + 3]
+    return len(behind) == 2 and behind[0].text == "," and behind[1].is_upper and len(behind[1]) == 2
 
 
 def under_day(verb: Token) -> Token | None:

@@ -25,7 +25,7 @@ __all__ = ["Entity", "group_names", "office", "starts_paragraph"]
 
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
-_BRACKETS = (("[", "]"), ("(", ")"))
+_PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SPELT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 _NO_OFFICE = lexicon.group("no_office")
@@ -251,7 +251,7 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     sure = kind != "PERSON" or any(m.role or m.gender or given_gender(m.words[0]) for m in members)
     return Entity(
         sure=sure,
-        name=_as_name(doc[best.first : best.last].text),
+        name=without_halves(_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split()))),
         type=kind,
         gender=genders[0] if genders else "",
         plural=_plural(doc, best, kind),
@@ -260,11 +260,11 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     )
 
 
-def _as_name(text: str) -> str:
-    """The words of a name: no ending of an owner, no half of a pair of brackets. "[Chief James B.] Comey"."""
-    name = _POSSESSIVE.sub("", " ".join(text.split()))
-    for opens, closes in _BRACKETS:
-        if name.count(opens) != name.count(closes):
+def without_halves(name: str) -> str:
+    """A name without half of a pair of brackets or quotation marks: "[Chief James B.] Comey", "an “argument"."""
+    for opens, closes in _PAIRS:
+        odd = name.count(opens) % 2 if opens == closes else name.count(opens) != name.count(closes)
+        if odd:
             name = name.replace(opens, "").replace(closes, "")
     return name
 

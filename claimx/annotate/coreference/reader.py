@@ -12,7 +12,7 @@ from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.bearers import Bearers
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
-from claimx.annotate.coreference.entities import Entity, group_names
+from claimx.annotate.coreference.entities import Entity, group_names, without_halves
 from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
 from claimx.annotate.coreference.grammar import (
     ahead,
@@ -416,13 +416,13 @@ def _is_speaker(here: Place, other: Mention) -> bool:
 
 
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
-    """The words of a noun phrase as a name: without outer marks and possessive ending."""
+    """The words of a noun phrase as a name: without outer marks, half pairs and possessive ending."""
     first, last = tokens
     while last > first + 1 and (_is_mark(doc[last - 1]) or doc[last - 1] in POSSESSIVE_MARKS):
         last -= 1
     while first < last - 1 and _is_mark(doc[first]):
         first += 1
-    return " ".join(doc[first:last].text.split())
+    return without_halves(" ".join(doc[first:last].text.split()))
 
 
 def _is_mark(token: Token) -> bool:

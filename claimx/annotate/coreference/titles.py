@@ -89,7 +89,7 @@ def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
             start = k + 1
         elif start == k or word not in _NATIONALITIES:
             break
-    return start if start == first or fold(doc[start - 1].text) in _TITLES else first
+    return start if start == first or _ends_titles(fold(doc[start - 1].text)) else first
 
 
 def is_calling(doc: Doc, i: int) -> bool:
@@ -159,4 +159,9 @@ def certainty(role: str) -> str:
 
 def _titular(text: str) -> bool:
     word = fold(text)
-    return word in _TITLES or word in _MODIFIERS
+    return _ends_titles(word) or word in _MODIFIERS
+
+
+def _ends_titles(word: str) -> bool:
+    """Whether a folded word is a title, of one or of several: "[Detectives] Ana Diaz and Bo Lind"."""
+    return word in _TITLES or (len(word) > 4 and word.removesuffix("s") in _TITLES)

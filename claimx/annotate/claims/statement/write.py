@@ -209,8 +209,8 @@ class _Writer:
             return []
         first = time.first
         above = self.doc[time.first : time.last].root.head
-        while above in PREPOSITIONS and above.i == first - 1:  # "in May", "as of May"
-            first, above = above.i, above.head
+        while above.i == first - 1 and (above in PREPOSITIONS or self.doc[first].lower_ == "of"):
+            first, above = above.left_edge.i, above.head  # "in May", "as of May", "in the early hours of Monday"
         if _dates(top) and first < time.first:  # "has waited since May, when [she left]": she left in May
             return list(range(first, time.last)) if self.doc[first].lower_ in _AT else []
         return list(range(first, time.last))
