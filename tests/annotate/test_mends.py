@@ -144,3 +144,39 @@ def test_several_people_are_the_subject_together():
 def test_life_threatening_wounds_are_no_life():
     found = claims("Police said none of the wounds appeared to be life threatening.")
     assert found["threatening"].who.name == "none of the wounds"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who"),
+    [
+        (
+            "Mia Johnson, 2, was killed in December and Ty-Ryne Hoskins, 3, was hurt in late October.",
+            "hurt",
+            "Ty-Ryne Hoskins",
+        ),
+        ("County police Detectives Will Brown and Frank Gali charged Ivo Kern.", "charged", "Will Brown; Frank Gali"),
+        ("Kern is the manager. Chapman fed Davis nothing but fastballs.", "fed", "Chapman"),
+        ("Players left. (Reuters) Life changed on Thursday for the people of Lindow.", "changed", "Life"),
+        ('Alfred “Fredo” Chavez died. Mayor Ana "Annie" Roe left.', "died", "Alfred “Fredo” Chavez"),
+        ('Alfred “Fredo” Chavez died. Mayor Ana "Annie" Roe left.', "left", 'Ana "Annie" Roe'),
+        ('The following week, Naoya "The Monster" Inoue fights a champion.', "fights", 'Naoya "The Monster" Inoue'),
+    ],
+)
+def test_who_is_one_name(text, predicate, who):
+    assert claims(text)[predicate].who.name == who
+
+
+def test_the_subject_right_before_a_verb_is_no_apposition():
+    text = (
+        'In the nine days between Kern\'s initial statement and his "all clear" announcement, '
+        "nearly 24 million people cast early ballots."
+    )
+    assert claims(text)["cast"].statement.text == "nearly 24 million people cast early ballots"
+
+
+def test_a_part_of_a_day_is_told_whole():
+    text = (
+        "But in the early hours of Thursday morning, not long after Lindow blew a late-game lead, Rovers third "
+        "baseman Kris Brant fielded a grounder."
+    )
+    assert claims(text)["fielded"].statement.text.startswith("in the early hours of Thursday morning Rovers")

@@ -95,6 +95,11 @@ def as_apposition(token: Token) -> None:
     token.dep_ = "appos"
 
 
+def as_compound(token: Token) -> None:
+    """Mend the parse: a part of the name that its head ends."""
+    token.dep_ = "compound"
+
+
 def as_conjunct(token: Token) -> None:
     """Mend the parse: the partner of its head."""
     token.dep_ = "conj"

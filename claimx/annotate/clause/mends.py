@@ -23,9 +23,11 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     PUNCTUATION,
+    SINGULAR_NAMES,
     SUBJECTS,
     as_adverbial,
     as_apposition,
+    as_compound,
     as_conjunct,
     as_count,
     as_marker,
@@ -42,6 +44,7 @@ _HALVES = frozenset({"a.m.", "p.m.", "am", "pm"})
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _MASSES = group("mass_nouns")
 _TIMES = group("times_of_day_and_year")
+_NICKNAME = 6  # tokens with its marks, at most
 _NEAR = 8  # tokens from a subject to its verb
 _AGE = re.compile(r"\d{1,3}\Z")
 
@@ -64,6 +67,8 @@ def mend(doc: Doc) -> Doc:
             _mend_dated(token)
         elif token.lower_ == "life":
             _mend_threat(token)
+        elif token.is_quote:
+            _mend_nickname(token)
     _mend_times(doc)
     return doc
 
@@ -185,6 +190,33 @@ def _mend_lost(noun: Token) -> None:
         passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
         noun.head = verb
         as_subject(noun, passive=passive)
+
+
+def last_name(doc: Doc, i: int) -> int:
+    """The last name behind a nickname whose opening mark is token i, 0 none: "Naoya [“]The Monster” Inoue"."""
+    if not i or not doc[i].is_quote or doc[i].whitespace_ or not doc[i - 1].whitespace_ or not _is_name(doc[i - 1]):
+        return 0
+    behind = next((k + 1 for k in range(i + 2, min(i + _NICKNAME, len(doc) - 1)) if doc[k].is_quote), 0)
+    written_large = all(token.is_title for token in doc[i + 1 : behind - 1])
+    return behind if behind and written_large and doc[behind - 2].whitespace_ == "" and _is_name(doc[behind]) else 0
+
+
+def _is_name(token: Token) -> bool:
+    return token in SINGULAR_NAMES and token.is_title
+
+
+def _mend_nickname(mark: Token) -> None:
+    """Given name and nickname belong to the last name: "[Naoya “The Monster”] Inoue fights"."""
+    doc, last = mark.doc, last_name(mark.doc, mark.i)
+    if not last or doc[last].is_sent_start or doc[mark.i - 1].head.i == last:
+        return
+    given = doc[mark.i - 1]
+    if doc[last].is_ancestor(given):
+        return
+    if given.is_ancestor(doc[last]):
+        doc[last].head, doc[last].dep = given.head if given.head.i != given.i else doc[last], given.dep
+    given.head = doc[last]
+    as_compound(given)
 
 
 def _has_age(name: Token) -> bool:

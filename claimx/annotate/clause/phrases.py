@@ -42,6 +42,7 @@ __all__ = ["conjuncts", "entities_in", "noun_phrase"]
 _ASIDE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | MARKERS | APPOSITIONS
 _NOT_OF_THE_HEAD = COMPLEMENT_CLAUSES | CONJUNCTS | UNCLEAR | CONJUNCTIONS | PRECONJUNCTIONS
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", "?", "…"})
 _OPEN = group("open_pronouns")  # nothing without "who"
@@ -91,9 +92,20 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
             todo.append(child)
     while last > head and doc[last].is_punct:
         last -= 1
+    first = _behind_bracket(doc, first, head)
     while first < head and doc[first].is_punct and not doc[first].is_quote:
         first += 1
     return first, last + 1
+
+
+def _behind_bracket(doc: Doc, first: int, head: int) -> int:
+    """Where a phrase begins behind a bracket that closes in it and was opened before: "(Reuters) [Life] changed"."""
+    opened = 0
+    for i in range(first, head):
+        opened += (doc[i].text in _OPENS) - (doc[i].text in _CLOSES)
+        if opened < 0:
+            first, opened = i + 1, 0
+    return first
 
 
 def _clause(doc: Doc, head: int) -> Tokens:

@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     APPOSITIONS,
     COMMON_NOUNS,
     COMPOUNDS,
+    FINITE_VERBS,
     NAMES,
     NOUN_MODIFIERS,
     NOUN_SUBJECTS,
@@ -22,6 +23,7 @@ from claimx.annotate.clause.labels import (
     POSSESSIVE_MARKS,
     SINGULAR_NOUNS,
 )
+from claimx.annotate.clause.mends import last_name
 from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.titles import (
     after_titles,
@@ -64,6 +66,7 @@ _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _FULL = 2  # words: given and last name
+_NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _DATELINE = 10  # tokens behind the place in which a dateline ends
 _CITIES = lexicon.words("cities")
 _OF_NO_PRONOUN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # titles of works may hold a pronoun
@@ -98,8 +101,11 @@ def find_names(doc: Doc) -> list[Name]:
             i += 1
             continue
         j = i + 1
-        while j < n and (like[j] or _joins(doc, j, numbered)) and not _splits(doc, j):
-            j += 1
+        while j < n:
+            last = last_name(doc, j)
+            if not last and (_splits(doc, j) or not (like[j] or _joins(doc, j, numbered))):
+                break
+            j = max(last, j) + 1
         while j - 1 > i and not like[j - 1]:
             j -= 1
         name = _name(doc, i, j)
@@ -147,9 +153,11 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     token, before = doc[i], doc[i - 1]
     if token in POSSESSIVE_MARKS:
         return _of_office(doc, i)
-    if token.is_space or token.like_url or token.text in {"'s", "’s", ",", ";", ":"}:
+    if token.is_space or token.like_url or token.text in _NEVER_INSIDE or token.text[:1] in {"@", "#"}:
         return False
     inside = token.ent_iob_ == "I" and token.ent_type_ not in _SKIPPED
+    if inside and token.ent_type_ == "PERSON" and token.is_lower and token in FINITE_VERBS:
+        return False  # "Chapman [fed] Davis nothing"
     if inside:
         return (
             token.text not in {"and", "&"}
