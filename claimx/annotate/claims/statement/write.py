@@ -94,11 +94,11 @@ class _Writer:
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
         named = {i for first, last, entity in subject if entity < 0 for i in range(first, last)}
         lead = lead or shared_condition(path.top)
-        late = self._time(claim, path.top, {*lead, *own, *body, *named})
-        if late and late[-1] < at:
-            lead, late = sorted({*late, *lead}), []
         if not asked and not any(node.i < at for node in path.nodes):
             lead = self._lead(self._inside(lead, claim.head), path.top)
+        late = self._time(claim, path.top, {*lead, *own, *body, *named})  # what was too long a lead is left out by now
+        if late and late[-1] < at:
+            lead, late = sorted({*late, *lead}), []
         lead, turned = self._turned(lead, at) if not asked else (lead, [])
         about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
         turned = turned or (shared_auxiliaries(path.top) if subject else [])
