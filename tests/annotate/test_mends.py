@@ -180,3 +180,25 @@ def test_a_part_of_a_day_is_told_whole():
         "baseman Kris Brant fielded a grounder."
     )
     assert claims(text)["fielded"].statement.text.startswith("in the early hours of Thursday morning")
+
+
+def test_a_surname_that_looks_like_a_verb_is_no_claim():
+    found = claims(
+        "William Pull, 62, allegedly shot 15-year-old James Harvey Means twice in the abdomen, a site notes."
+    )
+    assert set(found) == {"shot"}
+
+
+def test_what_stands_behind_a_preposition_is_no_subject():
+    found = claims("A police chief says two officers wounded in a fight with two murder suspects have been released.")
+    assert found["released"].who.name.startswith("two officers")
+
+
+def test_a_list_with_semicolons_is_whole():
+    found = claims(
+        "Martin Mel, 21, Vista; Michael Zur, 19, Vista; and an unidentified juvenile were booked on charges of murder."
+    )
+    assert found["booked"].who.name == "Martin Mel; Michael Zur; an unidentified juvenile"
+    assert found["booked"].statement.text == (
+        "Martin Mel; Michael Zur; and an unidentified juvenile were booked on charges of murder"
+    )

@@ -115,6 +115,16 @@ def as_marker(token: Token) -> None:
     token.dep_, token.tag_, token.pos_ = "mark", "IN", "SCONJ"
 
 
+def as_name(token: Token) -> None:
+    """Mend the parse: a name that was taken for a verb, the object of its head."""
+    token.dep_, token.tag_, token.pos_ = "dobj", "NNP", "PROPN"
+
+
+def as_object(token: Token) -> None:
+    """Mend the parse: the object of the preposition that is its head."""
+    token.dep_ = "pobj"
+
+
 def as_subject(token: Token, *, passive: bool) -> None:
     """Mend the parse: the subject of its head."""
     token.dep_ = "nsubjpass" if passive else "nsubj"

@@ -18,8 +18,10 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     DETERMINERS,
     FINITE,
+    FINITE_VERBS,
     NOUN_SUBJECTS,
     PASSIVE_AUXILIARIES,
+    PREPOSITION_COMPLEMENTS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     PUNCTUATION,
@@ -31,6 +33,8 @@ from claimx.annotate.clause.labels import (
     as_conjunct,
     as_count,
     as_marker,
+    as_name,
+    as_object,
     as_subject,
 )
 from claimx.lexicon import group
@@ -69,6 +73,10 @@ def mend(doc: Doc) -> Doc:
             _mend_threat(token)
         elif token.is_quote:
             _mend_nickname(token)
+        elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
+            _mend_surname(token)
+        elif token in NOUN_SUBJECTS:
+            _mend_object(token)
     _mend_times(doc)
     return doc
 
@@ -132,7 +140,8 @@ def _mend_list(name: Token) -> None:
     place = name.head
     if name.ent_type_ != "PERSON":
         return
-    if place.ent_type_ == "PERSON" and name.left_edge.nbor(-1).text == "," and _is_first_of_several(name):
+    before = name.left_edge.nbor(-1).text if name.left_edge.i else ""
+    if place.ent_type_ == "PERSON" and (before == ";" or (before == "," and _is_first_of_several(name))):
         as_conjunct(name)  # "Ana Roe, [Ivo Kern], Paul Marek and Rob Hale": one person is not another
     if place not in PREPOSITION_OBJECTS or not _has_age(name):
         return
@@ -154,6 +163,32 @@ def _is_first_of_several(name: Token) -> bool:
     """Whether other people are joined to a name."""
     partners = [child for child in name.rights if child in CONJUNCTS]
     return bool(partners) and all(partner.ent_type_ in {"PERSON", "ORG"} for partner in partners)
+
+
+def _mend_surname(name: Token) -> None:
+    """A verb written large behind a person's name is that person's last name: "shot James Harvey [Means] twice"."""
+    given, verb = name.nbor(-1), name.head
+    if given.ent_type_ != "PERSON" or not given.is_title or given.head.i != name.i or given not in NOUN_SUBJECTS:
+        return
+    if verb.i >= given.i or not verb.is_lower or verb.pos_ != "VERB" or name not in COMPLEMENT_CLAUSES:
+        return  # in a headline every verb is written large
+    for child in list(name.rights):
+        child.head = verb
+    as_name(name)
+    as_compound(given)
+
+
+def _mend_object(noun: Token) -> None:
+    """Of two subjects one stands right behind a preposition, whose object it is: "hurt in a fight with [men] have"."""
+    start = noun.left_edge
+    before = start.nbor(-1) if not start.is_sent_start else noun
+    if before not in PREPOSITIONS or before.head.i > before.i or noun.head.i < noun.i:
+        return
+    if any(child in PREPOSITION_COMPLEMENTS for child in before.children) or before.is_ancestor(noun):
+        return
+    if any(other in NOUN_SUBJECTS and other.i < before.i for other in noun.head.lefts):
+        noun.head = before
+        as_object(noun)
 
 
 def _mend_threat(life: Token) -> None:

@@ -150,6 +150,10 @@ def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
         before -= 1
     while after < len(doc) and doc[after].is_space:
         after += 1
+    if doc[at].text == ";" and before not in kept:  # "Ana Roe, 21, Elm[;] Ivo Kern, 19, Lindow; and a boy"
+        before = next(
+            (k for k in range(before, doc[at].sent.start - 1, -1) if k in kept and not doc[k].is_punct), before
+        )
     return before not in kept or after not in kept
 
 
