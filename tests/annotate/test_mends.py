@@ -202,3 +202,13 @@ def test_a_list_with_semicolons_is_whole():
     assert found["booked"].statement.text == (
         "Martin Mel; Michael Zur; and an unidentified juvenile were booked on charges of murder"
     )
+
+
+def test_what_stands_between_commas_behind_a_name_is_no_second_subject():
+    found = claims("Ban Ki-moon, the secretary general of the United Nations, vowed not to repeat that mistake.")
+    assert found["repeat"].who.name == "Ban Ki-moon"
+
+
+def test_a_state_is_not_its_party():
+    found = claims("Virginia would probably host the only race in 2017. Virginia Democrats met on Tuesday.")
+    assert found["host"].who.name == "Virginia"

@@ -26,6 +26,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
     PUNCTUATION,
     SINGULAR_NAMES,
+    SINGULAR_NOUNS,
     SUBJECTS,
     as_adverbial,
     as_apposition,
@@ -77,6 +78,7 @@ def mend(doc: Doc) -> Doc:
             _mend_surname(token)
         elif token in NOUN_SUBJECTS:
             _mend_object(token)
+            _mend_aside(token)
     _mend_times(doc)
     return doc
 
@@ -189,6 +191,18 @@ def _mend_object(noun: Token) -> None:
     if any(other in NOUN_SUBJECTS and other.i < before.i for other in noun.head.lefts):
         noun.head = before
         as_object(noun)
+
+
+def _mend_aside(noun: Token) -> None:
+    """What stands between commas behind a name describes it: "Ban Ki-moon, [the secretary general], vowed"."""
+    doc, start, end = noun.doc, noun.left_edge.i, noun.right_edge.i
+    closed = end + 1 < len(doc) and "," in {doc[end].text, doc[end + 1].text}
+    if start < 2 or doc[start - 1].text != "," or not closed or noun.head.i < end or doc[start] not in DETERMINERS:
+        return
+    name = next((other for other in noun.head.lefts if other in NOUN_SUBJECTS and other.i < start), None)
+    if name is not None and name.ent_type_ == "PERSON" and doc[start - 2].i == name.i and noun in SINGULAR_NOUNS:
+        noun.head = name
+        as_apposition(noun)
 
 
 def _mend_threat(life: Token) -> None:

@@ -318,6 +318,8 @@ def _type(words: tuple[str, ...], label: str, *, titled: str) -> str:
         return label if label in {"ORG", "GPE", "LOC"} else "FAC"
     if titled == "sure" or (titled and label != "ORG"):
         return "PERSON"
+    if len(words) > 1 and words[0] in _CITIES and words[-1][-1] == "s" and lexicon.is_person_noun(words[-1][:-1]):
+        return "ORG"  # "Virginia Democrats" are no Virginia
     if len(words) > 1 and is_given(words[0]) and len(words) <= 4:
         return "PERSON"
     return label
