@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import claimx
+from claimx import pipeline
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def claims(text):
@@ -212,3 +217,11 @@ def test_what_stands_between_commas_behind_a_name_is_no_second_subject():
 def test_a_state_is_not_its_party():
     found = claims("Virginia would probably host the only race in 2017. Virginia Democrats met on Tuesday.")
     assert found["host"].who.name == "Virginia"
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.txt")), ids=lambda path: path.stem)
+def test_every_word_hangs_below_the_one_root_of_its_sentence(path):
+    for sentence in pipeline.load(fast=True)(path.read_text("utf-8")).sents:
+        assert sum(token.head.i == token.i for token in sentence) == 1
+        for token in sentence:
+            assert token.i == sentence.root.i or sentence.root.i in {above.i for above in token.ancestors}

@@ -125,9 +125,14 @@ def as_object(token: Token) -> None:
     token.dep_ = "pobj"
 
 
-def as_subject(token: Token, *, passive: bool) -> None:
+def as_subject(token: Token) -> None:
     """Mend the parse: the subject of its head."""
-    token.dep_ = "nsubjpass" if passive else "nsubj"
+    token.dep_ = "nsubj"
+
+
+def as_passive_subject(token: Token) -> None:
+    """Mend the parse: what the passive verb that is its head is about."""
+    token.dep_ = "nsubjpass"
 
 
 # subjects

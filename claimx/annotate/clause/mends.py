@@ -36,12 +36,13 @@ from claimx.annotate.clause.labels import (
     as_marker,
     as_name,
     as_object,
+    as_passive_subject,
     as_subject,
 )
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -83,6 +84,16 @@ def mend(doc: Doc) -> Doc:
     return doc
 
 
+def _hang(token: Token, head: Token, called: Callable[[Token], None] | None = None) -> bool:
+    """Hang a word below another of its sentence, as what; not where a circle would come of it."""
+    if token.i == head.i or token.is_ancestor(head) or token.sent.start != head.sent.start:
+        return False
+    token.head = head
+    if called is not None:
+        called(token)
+    return True
+
+
 def _mend_hour(half: Token) -> None:
     """Half a day belongs to its hour: "heard it around 8 [p.m.] One neighbour"."""
     doc, i = half.doc, half.i
@@ -91,15 +102,13 @@ def _mend_hour(half: Token) -> None:
         return
     if hour.head.i != i:
         head, dep = hour.head, hour.dep
-        if head.i != hour.i and not half.is_ancestor(head):
-            half.head, half.dep = head, dep
-            hour.head = half
-            as_count(hour)
+        if head.i != hour.i and _hang(half, head):
+            half.dep = dep
+            _hang(hour, half, as_count)
     elif half in PUNCTUATION:
         verb = _verb_before(doc[hour.left_edge.i])
         if verb is not None:
-            half.head = verb
-            as_adverbial(half)
+            _hang(half, verb, as_adverbial)
 
 
 def _verb_before(token: Token) -> Token | None:
@@ -119,8 +128,7 @@ def _mend_marker(that: Token) -> None:
     if that not in DETERMINERS or noun not in NOUN_SUBJECTS or noun.lower_ not in _MASSES:
         return
     if verb in COMPLEMENT_CLAUSES and verb.left_edge.i == that.i and verb.head.i == that.i - 1:
-        that.head = verb
-        as_marker(that)
+        _hang(that, verb, as_marker)
 
 
 def _mend_partner(joins: Token) -> None:
@@ -132,8 +140,7 @@ def _mend_partner(joins: Token) -> None:
         return
     for other in first.head.lefts:
         if other in NOUN_SUBJECTS and other.left_edge.i == joins.i + 1:
-            other.head = joins.head
-            as_conjunct(other)
+            _hang(other, joins.head, as_conjunct)
             return
 
 
@@ -149,8 +156,7 @@ def _mend_list(name: Token) -> None:
         return
     other = place.head.head
     if other.i < place.i and other.ent_type_ == "PERSON" and _has_age(other):
-        name.head = other
-        as_conjunct(name)
+        _hang(name, other, as_conjunct)
 
 
 def _mend_called(name: Token) -> None:
@@ -158,7 +164,7 @@ def _mend_called(name: Token) -> None:
     start = name.left_edge
     noun = start.nbor(-1) if not start.is_sent_start else name.head
     if noun.i != name.head.i and noun.pos_ == "NOUN" and noun.ent_type_ == "" and name.head.is_ancestor(noun):
-        name.head = noun
+        _hang(name, noun)
 
 
 def _is_first_of_several(name: Token) -> bool:
@@ -175,7 +181,7 @@ def _mend_surname(name: Token) -> None:
     if verb.i >= given.i or not verb.is_lower or verb.pos_ != "VERB" or name not in COMPLEMENT_CLAUSES:
         return  # in a headline every verb is written large
     for child in list(name.rights):
-        child.head = verb
+        _hang(child, verb)
     as_name(name)
     as_compound(given)
 
@@ -189,8 +195,7 @@ def _mend_object(noun: Token) -> None:
     if any(child in PREPOSITION_COMPLEMENTS for child in before.children) or before.is_ancestor(noun):
         return
     if any(other in NOUN_SUBJECTS and other.i < before.i for other in noun.head.lefts):
-        noun.head = before
-        as_object(noun)
+        _hang(noun, before, as_object)
 
 
 def _mend_aside(noun: Token) -> None:
@@ -201,8 +206,7 @@ def _mend_aside(noun: Token) -> None:
         return
     name = next((other for other in noun.head.lefts if other in NOUN_SUBJECTS and other.i < start), None)
     if name is not None and name.ent_type_ == "PERSON" and doc[start - 2].i == name.i and noun in SINGULAR_NOUNS:
-        noun.head = name
-        as_apposition(noun)
+        _hang(noun, name, as_apposition)
 
 
 def _mend_threat(life: Token) -> None:
@@ -221,11 +225,8 @@ def _mend_dated(name: Token) -> None:
     if verb is None or any(child in NOUN_SUBJECTS for child in verb.children) or verb.i <= name.head.i:
         return
     passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
-    name.head = verb
-    as_subject(name, passive=passive)
-    if _has_age(name):
-        name.doc[name.i + 2].head = name
-        as_apposition(name.doc[name.i + 2])
+    if _hang(name, verb, as_passive_subject if passive else as_subject) and _has_age(name):
+        _hang(name.doc[name.i + 2], name, as_apposition)
 
 
 def _mend_lost(noun: Token) -> None:
@@ -237,8 +238,7 @@ def _mend_lost(noun: Token) -> None:
     free = verb in FINITE or doc[end] in AUXILIARIES
     if free and verb.is_ancestor(noun) and not any(child in SUBJECTS for child in verb.children):
         passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
-        noun.head = verb
-        as_subject(noun, passive=passive)
+        _hang(noun, verb, as_passive_subject if passive else as_subject)
 
 
 def last_name(doc: Doc, i: int) -> int:
@@ -264,8 +264,7 @@ def _mend_nickname(mark: Token) -> None:
         return
     if given.is_ancestor(doc[last]):
         doc[last].head, doc[last].dep = given.head if given.head.i != given.i else doc[last], given.dep
-    given.head = doc[last]
-    as_compound(given)
+    _hang(given, doc[last], as_compound)
 
 
 def _has_age(name: Token) -> bool:
@@ -280,5 +279,4 @@ def _mend_times(doc: Doc) -> None:
         if noun in NOUN_SUBJECTS and noun.lemma_.lower() in _TIMES and noun.head.i > noun.i:
             before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
             if before and not any(t in CONJUNCTIONS or t.text == "," for t in doc[before[-1].i : noun.left_edge.i]):
-                noun.head = before[-1]
-                as_adverbial(noun)
+                _hang(noun, before[-1], as_adverbial)
