@@ -46,9 +46,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_HALVES = frozenset({"a.m.", "p.m.", "am", "pm"})
+_HALVES = group("halves_of_a_day")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _MASSES = group("mass_nouns")
+_OF_LIFE = group("said_of_life")
 _TIMES = group("times_of_day_and_year")
 _NICKNAME = 6  # tokens with its marks, at most
 _NEAR = 8  # tokens from a subject to its verb
@@ -212,7 +213,7 @@ def _mend_aside(noun: Token) -> None:
 def _mend_threat(life: Token) -> None:
     """What is "[life] threatening" is no life: "none of the wounds appeared to be life threatening"."""
     behind = life.doc[life.i + 1] if life.i + 1 < len(life.doc) else life
-    if behind.lower_ in {"threatening", "changing", "saving"} and life in NOUN_SUBJECTS and life.head.i == behind.i:
+    if behind.lower_ in _OF_LIFE and life in NOUN_SUBJECTS and life.head.i == behind.i:
         as_adverbial(life)
 
 
