@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 
 import pytest
@@ -63,6 +64,15 @@ def test_a_story_that_only_the_page_data_hold_is_read():
     )
     assert article.text == text
     assert codes(article) == []
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_page_data_whose_markup_was_escaped_again_and_again_are_read(times):
+    text = "".join(f"<p>{part}</p>" for part in (LEAD, *MORE))
+    for _ in range(times):
+        text = html.escape(text)
+    article = read(f"<html><head>{data(text)}</head><body><div id='root'></div></body></html>")
+    assert article.text == "\n\n".join((LEAD, *MORE))
 
 
 def test_of_the_data_of_several_articles_none_is_taken():
