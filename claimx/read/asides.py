@@ -56,6 +56,7 @@ _NOTICE = re.compile(
     r"|your privacy (?:choices|settings)|(?:cookie|privacy) (?:settings|consent)\W*(?:$|\|)"
 )
 _COUNTER = re.compile(r"(?:[-•*]\s*)?\d+ (?:of|/) \d+")  # of a gallery's pictures
+_PICTURED = re.compile(r"(?i)(?:image|photo|picture|slide) \d+ of \d+\b")  # with its caption
 _MOST_NOTICE = 120  # words
 _HEAD = 4  # paragraphs
 _PAYWALL = re.compile(
@@ -120,6 +121,8 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
 def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     line = text[slice(*span)].strip()
     words = len(line.split())
+    if words <= _MOST_NOTICE and _PICTURED.match(line):
+        return "caption"
     if words > _MOST_APPEAL:
         return None
     if line.lower() in {name.lower() for name in authors}:

@@ -44,6 +44,7 @@ def test_a_story_of_cookies_is_a_story() -> None:
         ("READ MORE: Loom from 1820 found in a barn", 0),
         ("Sign up to our newsletter to get the best of Ostrel in your inbox.", 0),
         ("Advertisement", 0),
+        ("Image 2 of 10 People gather at the town hall of Ostrel on Friday. ( Ina Holt / Ostrel Post )", 0),
         ("This article is for subscribers only.", 1),
         ("Already a subscriber? Log in to continue reading.", 1),
     ],
