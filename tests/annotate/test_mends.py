@@ -35,6 +35,11 @@ def claims(text):
             "placed",
             "The curse was placed by Ivo Kern in 1945",
         ),
+        (
+            "At about 2:15 p.m. Sept. 1 at Elm Street, near Good Hope Road and Elm Avenue, police found two men.",
+            "found",
+            "At about 2:15 p.m. Sept. 1 police found two men",
+        ),
     ],
 )
 def test_a_statement_keeps_the_half_of_the_day_and_no_torn_apposition(text, predicate, statement):
@@ -65,6 +70,10 @@ def test_a_statement_keeps_the_half_of_the_day_and_no_torn_apposition(text, pred
 )
 def test_the_subject_is_whole_and_no_time(text, predicate, who):
     assert claims(text)[predicate].who.name == who
+
+
+def test_two_clauses_have_two_subjects():
+    assert claims("The ferry left in May, and the captain quit.")["quit"].who.name == "the captain"
 
 
 def test_that_points_at_what_was_told_of_before():

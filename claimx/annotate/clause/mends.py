@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     DETERMINERS,
     FINITE,
     FINITE_VERBS,
+    NOUN_CLAUSES,
     NOUN_SUBJECTS,
     PASSIVE_AUXILIARIES,
     PREPOSITION_COMPLEMENTS,
@@ -139,6 +140,8 @@ def _mend_partner(joins: Token) -> None:
         first = first.head.head
     if first not in NOUN_SUBJECTS or joins.i + 1 >= len(doc):
         return
+    if doc[joins.i - 1].text == "," and any(child in NOUN_CLAUSES and child.i < joins.i for child in first.rights):
+        return  # "the ferry left in May, [and] the captain quit": "left" is the verb that the parser lost
     for other in first.head.lefts:
         if other in NOUN_SUBJECTS and other.left_edge.i == joins.i + 1:
             _hang(other, joins.head, as_conjunct)
@@ -164,7 +167,9 @@ def _mend_called(name: Token) -> None:
     """A name right behind a noun is that noun's: "Ivo Kern, owner of the bar [the Blue Anchor], left"."""
     start = name.left_edge
     noun = start.nbor(-1) if not start.is_sent_start else name.head
-    if noun.i != name.head.i and noun.pos_ == "NOUN" and noun.ent_type_ == "" and name.head.is_ancestor(noun):
+    if noun.pos_ != "NOUN" or not noun.is_alpha or noun.ent_type_ or name.pos_ != "PROPN":  # not "his ex-[wife]"
+        return
+    if noun.i != name.head.i and name.head.is_ancestor(noun):
         _hang(name, noun)
 
 

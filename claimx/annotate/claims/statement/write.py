@@ -48,6 +48,7 @@ _NEEDED = group("needed_openers")
 _HEARSAY = group("hearsay")
 _AT = frozenset({"in", "on", "during"})
 _SUBORDINATE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES
+_NEAR = 2  # words that go with a time before it
 _TURNING = frozenset({"only", "when"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
@@ -207,7 +208,8 @@ class _Writer:
         tokens = range(time.first, time.last)
         if not sentence.start <= time.first < sentence.end or (words | self.dateline) & set(tokens):
             return []
-        first = time.first
+        near = max(sentence.start, time.first - _NEAR)  # "at [about] 8 p.m.", "[just before] noon"
+        first = min((t.left_edge.i for t in self.doc[time.first : time.last] if t.left_edge.i >= near), default=near)
         above = self.doc[time.first : time.last].root.head
         while above.i == first - 1 and (above in PREPOSITIONS or self.doc[first].lower_ == "of"):
             first, above = above.left_edge.i, above.head  # "in May", "as of May", "in the early hours of Monday"
