@@ -190,8 +190,6 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
         found.append("previous")
     if here.speaker and other.key() == here.speaker:
         found.append("speaker-quoted" if here.quote >= 0 else "speaker")
-    if here.house and other.key() == here.house:  # "Halden's chief Ana Roe said [the company] would"
-        found.append("house-quoted" if here.quote >= 0 else "house")
     if other.quote != here.quote:
         found.append("quote=in" if here.quote >= 0 else "quote=out")
     if distance == 0:
