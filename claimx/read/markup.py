@@ -14,15 +14,16 @@ _BLOCKS = (
 )
 _BLOCK = frozenset(_BLOCKS.split())
 _SILENT = group("html_silent")
+_CLOSED = rf"/(?:{_BLOCKS.replace(' ', '|')}|a|b|em|i|span|strong|u)\s*"
 _TAG = re.compile(
-    rf"</(?:{_BLOCKS.replace(' ', '|')}|a|b|em|i|span|strong|u)\s*>|<br\s*/?>|<(?:p|div|img|h[1-6])(?:\s[^<>]*)?/?>",
+    rf"<{_CLOSED}>|<br\s*/?>|<(?:p|div|img|h[1-6])(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|nbsp|quot|[lr][sd]quo|[nm]dash|hellip|apos);", re.IGNORECASE)
-# a fragment that was escaped once more: "&lt;p&gt;The mill &lt;b&gt;closed&lt;/b&gt;.&lt;/p&gt;"
-_ESCAPED = re.compile(
-    rf"&lt;/(?:{_BLOCKS.replace(' ', '|')}|a|b|em|i|span|strong|u)\s*&gt;|&lt;br\s*/?&gt;", re.IGNORECASE
-)
+# a fragment that was escaped once more, or twice: "&lt;p&gt;The mill &lt;b&gt;closed&lt;/b&gt;.&lt;/p&gt;"
+_OPENS, _CLOSES = r"&(?:amp;){0,2}lt;", r"&(?:amp;){0,2}gt;"
+_ESCAPED = re.compile(rf"{_OPENS}{_CLOSED}{_CLOSES}|{_OPENS}br\s*/?{_CLOSES}", re.IGNORECASE)
+_MOST_ESCAPED = 3  # times
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _SAMPLE = 20_000
 
@@ -38,6 +39,18 @@ def is_whole_page(text: str) -> bool:
     return _WHOLE.search(text[:_SAMPLE]) is not None
 
 
+def unescaped(text: str) -> str:
+    """A text without references to characters, which some systems write twice over: "&amp;lt;p&amp;gt;"."""
+    import html
+
+    for _ in range(_MOST_ESCAPED):
+        found = html.unescape(text)
+        if found == text:
+            break
+        text = found
+    return text
+
+
 def markup_text(source: str) -> str:
     """The words of a fragment, blocks set apart by blank lines; scripts and buttons are no words."""
     import html
@@ -46,7 +59,7 @@ def markup_text(source: str) -> str:
     from lxml.html import HTMLParser, fragments_fromstring
 
     if not _TAG.search(source) and _ESCAPED.search(source):
-        source = html.unescape(source)
+        source = unescaped(source)
     if "<" not in source:
         return html.unescape(source)
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", source)

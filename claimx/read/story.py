@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -11,7 +10,7 @@ from claimx.article import Origin
 from claimx.errors import FormatError
 from claimx.lexicon import group
 from claimx.read.jsonld import LISTED
-from claimx.read.markup import has_markup, markup_text
+from claimx.read.markup import has_markup, markup_text, unescaped
 from claimx.read.options import ReadOptions
 from claimx.read.pageauthors import is_side
 from claimx.read.plaintext import read_plain
@@ -29,7 +28,6 @@ _HEADINGS = "|".join(name.replace("_", " ") for name in sorted(group("related_he
 _RELATED = re.compile(rf"(?i)(?:{_HEADINGS})(?: (?:for you|articles|stories|on this))?:?")
 _SHORT = 150  # characters: what is shorter may be a caption or a notice
 _SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
-_ESCAPED = 3  # times that a text may have been escaped
 _STORIES = 2  # headlines of a column of other stories
 _PROSE = 40  # words below which what a dump gives is no story
 
@@ -48,19 +46,9 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     if len(found) < _SHORT and not stated:
         stated = "\n".join(update_texts(articles))
     if stated and len(found) < _SHORTER * len(stated):
-        stated = stated if has_markup(stated) else _unescaped(stated)
-        return markup_text(stated) if has_markup(stated) else re.sub(r"\s*\n\s*", "\n\n", stated).strip()
+        plain = re.sub(r"\s*\n\s*", "\n\n", unescaped(stated)).strip()
+        return markup_text(stated) if has_markup(stated) else plain
     return found if len(found) >= _SHORT else _as_dump(again(), where) or found
-
-
-def _unescaped(text: str) -> str:
-    """A text without references to characters, which some systems write twice over: "&amp;lt;p&amp;gt;"."""
-    for _ in range(_ESCAPED):
-        found = html.unescape(text)
-        if found == text:
-            break
-        text = found
-    return text
 
 
 def paragraphs(tree: Any) -> list[str]:

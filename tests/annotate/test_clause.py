@@ -64,6 +64,8 @@ SUBJECTS = [
     ("Among farmers, 26% have a second job.", "have", "26%"),
     # a day between subject and verb, which the parser makes one name of
     ("Talks ended.\n\nPremier Jan Kolar Thursday signed the treaty. Senators left.", "signed", "Premier Jan Kolar"),
+    # a dateline with the letters of its state, which the parser makes the subject
+    ("Lindow, GA – Tuesday has been an emotional day for parents.", "day", "Tuesday"),
     # control and raising
     ("The bank wants to sell its branches.", "sell", "The bank"),
     ("The judge ordered the firm to pay.", "pay", "the firm"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 from typing import Any
 
@@ -233,6 +234,14 @@ def test_wordpress_and_its_markup():
     assert article.text == f"{FIRST}\n\n“Nobody will lose a job,” said the director,\nMette Lund."
     assert (article.title, article.authors, article.origin.record) == ("Tannery to move", (), "4")
     assert (article.published, article.origin.url) == ("2024-03-05", URL)
+
+
+@pytest.mark.parametrize("times", [0, 1, 2, 3])
+def test_markup_that_was_escaped_again_and_again(times):
+    text = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    for _ in range(times):
+        text = html.escape(text)
+    assert only({"title": "Tannery to move", "content": text}).text == TEXT
 
 
 def test_an_answer_of_the_guardian():

@@ -40,10 +40,11 @@ from claimx.annotate.clause.labels import (
     as_passive_subject,
     as_subject,
 )
+from claimx.annotate.clause.phrases import age_behind
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from spacy.tokens import Doc, Token
 
@@ -54,16 +55,16 @@ _OF_LIFE = group("said_of_life")
 _TIMES = group("times_of_day_and_year")
 _NICKNAME = 6  # tokens with its marks, at most
 _NEAR = 8  # tokens from a subject to its verb
-_AGE = re.compile(r"\d{1,3}\Z")
 
 
 @Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
 def mend(doc: Doc) -> Doc:
     """Mend the parse of a text, behind parser and recogniser."""
     for token in doc:
-        if token.lower_ in _HALVES:
+        word = token.lower_
+        if word in _HALVES:
             _mend_hour(token)
-        elif token.lower_ == "that":
+        elif word == "that":
             _mend_marker(token)
         elif token in CONJUNCTIONS:
             _mend_partner(token)
@@ -73,7 +74,7 @@ def mend(doc: Doc) -> Doc:
             _mend_lost(token)
         elif token in CONJUNCTS:
             _mend_dated(token)
-        elif token.lower_ == "life":
+        elif word == "life":
             _mend_threat(token)
         elif token.is_quote:
             _mend_nickname(token)
@@ -82,7 +83,7 @@ def mend(doc: Doc) -> Doc:
         elif token in NOUN_SUBJECTS:
             _mend_object(token)
             _mend_aside(token)
-    _mend_times(doc)
+            _mend_time(token)
     return doc
 
 
@@ -94,6 +95,11 @@ def _hang(token: Token, head: Token, called: Callable[[Token], None] | None = No
     if called is not None:
         called(token)
     return True
+
+
+def _hang_as_subject(noun: Token, verb: Token) -> bool:
+    passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
+    return _hang(noun, verb, as_passive_subject if passive else as_subject)
 
 
 def _mend_hour(half: Token) -> None:
@@ -156,10 +162,10 @@ def _mend_list(name: Token) -> None:
     before = name.left_edge.nbor(-1).text if name.left_edge.i else ""
     if place.ent_type_ == "PERSON" and (before == ";" or (before == "," and _is_first_of_several(name))):
         as_conjunct(name)  # "Ana Roe, [Ivo Kern], Paul Marek and Rob Hale": one person is not another
-    if place not in PREPOSITION_OBJECTS or not _has_age(name):
+    if place not in PREPOSITION_OBJECTS or not age_behind(name.doc, name.i + 1):
         return
     other = place.head.head
-    if other.i < place.i and other.ent_type_ == "PERSON" and _has_age(other):
+    if other.i < place.i and other.ent_type_ == "PERSON" and age_behind(name.doc, other.i + 1):
         _hang(name, other, as_conjunct)
 
 
@@ -230,8 +236,7 @@ def _mend_dated(name: Token) -> None:
     verb = next((token for token in behind if token.pos_ == "VERB"), None)
     if verb is None or any(child in NOUN_SUBJECTS for child in verb.children) or verb.i <= name.head.i:
         return
-    passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
-    if _hang(name, verb, as_passive_subject if passive else as_subject) and _has_age(name):
+    if _hang_as_subject(name, verb) and age_behind(name.doc, name.i + 1):
         _hang(name.doc[name.i + 2], name, as_apposition)
 
 
@@ -243,8 +248,7 @@ def _mend_lost(noun: Token) -> None:
     verb = doc[end] if doc[end] not in AUXILIARIES else doc[end].head
     free = verb in FINITE or doc[end] in AUXILIARIES
     if free and verb.is_ancestor(noun) and not any(child in SUBJECTS for child in verb.children):
-        passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
-        _hang(noun, verb, as_passive_subject if passive else as_subject)
+        _hang_as_subject(noun, verb)
 
 
 def last_name(doc: Doc, i: int) -> int:
@@ -273,16 +277,10 @@ def _mend_nickname(mark: Token) -> None:
     _hang(given, doc[last], as_compound)
 
 
-def _has_age(name: Token) -> bool:
-    """Whether a number stands behind a name between commas."""
-    after: Sequence[Token] = list(name.doc[name.i + 1 : name.i + 3])
-    return len(after) == 2 and after[0].text == "," and _AGE.match(after[1].text) is not None
-
-
-def _mend_times(doc: Doc) -> None:
+def _mend_time(noun: Token) -> None:
     """Of two subjects that nothing joins a time is none: "the rain [the night] of the storm was heavy"."""
-    for noun in doc:
-        if noun in NOUN_SUBJECTS and noun.lemma_.lower() in _TIMES and noun.head.i > noun.i:
-            before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
-            if before and not any(t in CONJUNCTIONS or t.text == "," for t in doc[before[-1].i : noun.left_edge.i]):
-                _hang(noun, before[-1], as_adverbial)
+    if noun.lemma_.lower() not in _TIMES or noun.head.i < noun.i:
+        return
+    before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
+    if before and not any(t in CONJUNCTIONS or t.text == "," for t in noun.doc[before[-1].i : noun.left_edge.i]):
+        _hang(noun, before[-1], as_adverbial)

@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-__all__ = ["conjuncts", "entities_in", "noun_phrase"]
+__all__ = ["age_behind", "conjuncts", "entities_in", "noun_phrase"]
 
 _ASIDE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | MARKERS | APPOSITIONS
 _NOT_OF_THE_HEAD = COMPLEMENT_CLAUSES | CONJUNCTS | UNCLEAR | CONJUNCTIONS | PRECONJUNCTIONS
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_AGE = 3  # figures of an age
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _OUTER_MARKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":", ".", "!", "?", "…"})
@@ -96,6 +97,13 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
     while first < head and doc[first].is_punct and not doc[first].is_quote:
         first += 1
     return first, last + 1
+
+
+def age_behind(doc: Doc, end: int) -> str:
+    """The figures of an age behind a name that ends before token `end`: "Ana Roe, [36], left"; "" where none stand."""
+    behind = doc[end : end + 2]
+    aged = len(behind) == 2 and behind[0].text == "," and behind[1].text.isdigit() and len(behind[1]) <= _AGE
+    return behind[1].text if aged else ""
 
 
 def _behind_bracket(doc: Doc, first: int, head: int) -> int:

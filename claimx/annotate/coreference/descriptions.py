@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
 )
+from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.coreference.callings import is_called, is_firm, is_public
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
@@ -276,12 +277,11 @@ def _ages(doc: Doc, entity: Entity) -> set[str]:
     """The ages that are told of somebody: "Ana Roe, [36], left", "[36]-year-old Ana Roe"."""
     found = set()
     for first, last in entity.mentions:
-        if last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].text.isdigit():
-            found.add(doc[last + 1].text)
+        found.add(age_behind(doc, last))
         before = doc[max(0, first - 5) : first]
         if len(before) == 5 and before[-1].lower_ == "old" and before[-3].lower_ == "year":
             found.add(before[0].text)
-    return {age for age in found if len(age) < 3}
+    return {age for age in found if 0 < len(age) < 3}
 
 
 def _stand_together(found: Iterable[Mention]) -> bool:

@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
 )
 from claimx.annotate.clause.mends import last_name
+from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.titles import (
     after_titles,
@@ -211,7 +212,7 @@ def _splits(doc: Doc, i: int) -> bool:
 
 def _is_whole(token: Token, before: Token) -> bool:
     """Whether a given name and a last name are one though the model parts them: "[Hugo] [Lanz] runs the cinema"."""
-    given = is_given(fold(before.text)) and before in COMPOUNDS and before.head.i == token.i
+    given = before in COMPOUNDS and before.head.i == token.i and is_given(fold(before.text))
     bare = given and before.is_title and token.is_title and before.ent_iob_ != "I" and token.ent_type_ != "GPE"
     return bare and not is_given(fold(token.text)) and fold(token.text) not in _ORGANISATIONS
 
@@ -294,8 +295,8 @@ def _lived_in(doc: Doc, first: int) -> bool:
     """Whether somebody with an age comes from it: "Ana Roe, 16, of [Lindmar], was hurt"."""
     if first < 5 or doc[first - 1].lower_ != "of":
         return False
-    name, comma, age, closing = doc[first - 5 : first - 1]
-    return comma.text == closing.text == "," and age.text.isdigit() and len(age) < 3 and name.text[:1].isupper()
+    age = age_behind(doc, first - 4)
+    return 0 < len(age) < 3 and doc[first - 2].text == "," and doc[first - 5].text[:1].isupper()
 
 
 def _house_before(doc: Doc, first: int, last: int) -> str:

@@ -27,7 +27,8 @@ _OWNED = frozenset({"own", "very", "many"})
 def spell_out(nlp: Language, doc: Doc) -> Doc:
     """The Doc, with "is" for each short form that stands for it."""
     short = [i for i in range(1, len(doc) - 2) if doc[i].text in _SHORT]
-    found = [i for i in short if _is_copula(doc, i, _adjectives(nlp))] if short else []
+    adjectives = _adjectives(nlp) if short else ()
+    found = [i for i in short if _is_copula(doc, i, adjectives)]
     if not found:
         return doc
     from spacy.tokens import Doc as Made
