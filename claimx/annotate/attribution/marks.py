@@ -13,6 +13,8 @@ from claimx.annotate.clause.labels import (
     AGENTS,
     CONTENT_CLAUSES,
     MARKERS,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
     PAST_PARTICIPLES,
 )
 from claimx.annotate.slots import AttributionMark
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from claimx.record import AttributionClass, Speech
 
 _CARRYING = ACTIVE_SUBJECTS | AGENTS | ACTIVE_AUXILIARIES  # "has asked", "was asked by reporters"
+_HEARING = lexicon.group("hearing_bodies")
 DIRECT = 0.9  # share of the words inside quotation marks
 
 
@@ -66,6 +69,10 @@ def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
         and not any(child in _CARRYING for child in doc[reading.head].children)
     ):
         source = []  # "[Asked] whether he had paid, Diaz left": whoever asked
+    told = any(child in PASSIVE_AUXILIARIES and child.is_alpha for child in doc[reading.head].lefts)
+    listeners = [i for i in source if doc[i] in PASSIVE_SUBJECTS and doc[i].head.i == reading.head]
+    if told and any(t.lemma[i] not in _HEARING for i in listeners):
+        source = []  # "owners [are asked] to sign again": they do not ask; "[the court] was told" is how courts report
     return AttributionMark(
         _range(source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
     )

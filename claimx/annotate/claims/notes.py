@@ -14,6 +14,7 @@ from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     AUXILIARIES,
     BASE,
+    CONJUNCTS,
     CONTENT_CLAUSES,
     FINITE,
     INFINITIVE_TO,
@@ -47,12 +48,18 @@ def _bids(verb: Token) -> bool:
     """Whether quoted words only bid: “[Keep] [talking],” she told them."""
     first = verb
     for _ in range(_STEPS):
-        if first not in OPEN_COMPLEMENTS or any(child in ANY_SUBJECTS for child in first.children):
+        joined = first in CONJUNCTS and first in BASE
+        if not (first in OPEN_COMPLEMENTS or joined) or any(child in ANY_SUBJECTS for child in first.children):
             break
         first = first.head
     before = first.i and first.doc[first.i - 1].text in _MARKS and _is_outset(first.doc, first.i - 1)
     alone = not any(child in ANY_SUBJECTS or child in AUXILIARIES for child in first.children)
-    return bool(before) and first in BASE and alone and first in _BIDDEN
+    return bool(before) and first in BASE and alone and first in _BIDDEN and not _is_helped(verb)
+
+
+def _is_helped(verb: Token) -> bool:
+    """Whether a verb has an auxiliary, as no imperative has but "[don't] quit"."""
+    return any(child in AUXILIARIES and child.lemma_ != "do" for child in verb.lefts)
 
 
 def _is_cut(verb: Token) -> bool:

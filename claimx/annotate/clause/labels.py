@@ -110,6 +110,11 @@ def as_count(token: Token) -> None:
     token.dep_ = "nummod"
 
 
+def as_direct_object(token: Token) -> None:
+    """Mend the parse: the object of the verb that is its head."""
+    token.dep_ = "dobj"
+
+
 def as_marker(token: Token) -> None:
     """Mend the parse: the word that opens its head's clause."""
     token.dep_, token.tag_, token.pos_ = "mark", "IN", "SCONJ"
@@ -123,6 +128,11 @@ def as_name(token: Token) -> None:
 def as_object(token: Token) -> None:
     """Mend the parse: the object of the preposition that is its head."""
     token.dep_ = "pobj"
+
+
+def as_participle(token: Token) -> None:
+    """Mend the parse: a participle that describes its head."""
+    token.dep_, token.tag_ = "acl", "VBN"
 
 
 def as_subject(token: Token) -> None:

@@ -9,6 +9,9 @@ from claimx import lexicon
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
     CLAUSAL_SUBJECTS,
+    COUNTS,
+    DETERMINERS,
+    OWNERS,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
     RELATIVE_CLAUSES,
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["reference_at", "reference_chance", "resolve", "without_article"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_OWN = COUNTS | DETERMINERS | OWNERS
 _OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
 _NAMED = frozenset({"name", "description"})
+_COUNTING = COUNTS | DETERMINERS
 _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
 _LARGE = 2  # words of a name that are written large
 _OFFICES = lexicon.words("organisation_words")
@@ -45,13 +50,24 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
     found = [_single(doc, part, tokens) for part in parts]
     if len(parts) < 2:
         return found[0]
+    if _is_one_group(parts) and not any(entities for _, entities, _ in found):
+        return clean(doc, tokens), (), "words"
     names = dict.fromkeys(name for name, _, _ in found if name)
     return "; ".join(names), tuple(dict.fromkeys(e for _, es, _ in found for e in es)), "coordination"
 
 
 def _parts(head: Token, tokens: Tokens) -> list[Token]:
     """The head of a noun phrase and its partners inside it."""
-    return [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
+    partners = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]]
+    return partners or [head]
+
+
+def _is_one_group(parts: list[Token]) -> bool:
+    """Whether a number or article holds for all partners: "the [ages and names]", "100 [nurses and doctors]"."""
+    first, *others = parts
+    counted = any(child in _COUNTING for child in first.lefts)
+    own = any(child in _OWN for other in others for child in other.lefts)
+    return counted and not own and all(part in PLURAL_NOUNS for part in parts)
 
 
 def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:

@@ -23,7 +23,7 @@ from claimx.annotate.clause.labels import (
     POSSESSIVE_MARKS,
     SINGULAR_NOUNS,
 )
-from claimx.annotate.clause.mends import last_name
+from claimx.annotate.clause.mends.names import last_name
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.titles import (

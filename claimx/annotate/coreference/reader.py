@@ -418,11 +418,25 @@ def _is_speaker(here: Place, other: Mention) -> bool:
 def clean(doc: Doc, tokens: tuple[int, int]) -> str:
     """The words of a noun phrase as a name: without outer marks, half pairs and possessive ending."""
     first, last = tokens
+    opened = _open_bracket(doc, first, last)
+    if opened > first:
+        last = opened  # "the laboratory [(LANL]), now closed"
     while last > first + 1 and (_is_mark(doc[last - 1]) or doc[last - 1] in POSSESSIVE_MARKS):
         last -= 1
     while first < last - 1 and _is_mark(doc[first]):
         first += 1
     return without_halves(" ".join(doc[first:last].text.split()))
+
+
+def _open_bracket(doc: Doc, first: int, last: int) -> int:
+    """The bracket of a phrase that closes right behind it, -1 where none does."""
+    opened: list[int] = []
+    for i in range(first, last):
+        if doc[i].text == "(":
+            opened.append(i)
+        elif doc[i].text == ")" and opened:
+            opened.pop()
+    return opened[0] if opened and last < len(doc) and doc[last].text == ")" else -1
 
 
 def _is_mark(token: Token) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
+_OWNERS = group("owners_of_times") | {"'s", "’s"}
 _RELATIVE = Reading("DATE", "")
 _FROM_THE_STORY = group("from_the_story")
 
@@ -156,12 +157,17 @@ def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
         if found.name("u") != "week" or base is None:
             return None
         return dated(periods.weekend(periods.plus_days(base, 7 * found.number("r"))))
-    if found.before() in ("a", "one"):  # which of them is not said
+    if found.before() in ("a", "one") or _is_owned(found):  # which of them is not said
         return None
     if base is None:
         return _RELATIVE
     back = base.isoweekday() < 6 and (found.ahead < 0 or (found.ahead == 0 and base.isoweekday() <= 3))
     return dated(periods.weekend(periods.plus_days(base, -7) if back else base))
+
+
+def _is_owned(found: Found) -> bool:
+    """Whether a weekend is counted from what somebody began: "in its opening [weekend]", "his first [weekend]"."""
+    return not _OWNERS.isdisjoint((found.before(), found.before(2)))
 
 
 RULES = (today, day_beyond, weekday, weekday_week, weekday_the_day, weekend)

@@ -18,6 +18,7 @@ def predicates(text):
         ("Editor's note: this story was updated on Monday with a comment from the mayor.", "updated"),
         ("Copyright 2024 Lyon Morning News. All rights reserved.", "reserved"),
         ("We may earn a commission if you buy something through links on our site.", "earn"),
+        ("“Put safety first and just don't quit,” Ana Lind says.", "quit"),
         ("Check the brakes before each trip, and never leave the engine running.", "running"),
     ],
 )  # fmt: skip

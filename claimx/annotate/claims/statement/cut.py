@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.claims.statement.path import Path
 
+_ANSWERS = frozenset({"yes", "no"})
+_ANSWERED = frozenset({"vote", "say"})
 _APART = PARATAXES | ASIDES | PRECONJUNCTIONS
 _NEEDED = group("needed_openers")
 _LIMITING = frozenset({"only", "just"})  # "runs [only when it rains]"
@@ -180,7 +182,7 @@ class Cut:
         if child in CONJUNCTIONS and child.i and child.nbor(-1).lower_ == "whether":
             return True  # "whether [or] not"
         if child in _COORDINATED:
-            added = self._shares_object(node) or self._adds_object(child, node) or self._is_thin(child, node)
+            added = self._shares_object(node, child) or self._adds_object(child, node) or self._is_thin(child, node)
             return added or is_glued(child)
         if child in MARKERS and is_finite(node):
             return child.lower_ in OPENING or node != self.path.top or self._opened_before(child)
@@ -231,7 +233,7 @@ class Cut:
         if partner not in CONJUNCTS:
             return set()
         verbs = [c for c in partner.children if c in CONJUNCTS and self._is_rival(c) and c.pos_ == "VERB"]
-        if not verbs or is_thin(verbs[0]):
+        if not verbs or (is_thin(verbs[0]) and own_subject(verbs[0]) is None):
             return set()
         joined = next((c for c in partner.rights if c in CONJUNCTIONS and c.i < verbs[0].i), verbs[0])
         return set(range(joined.left_edge.i, verbs[0].right_edge.i + 1)) - {partner.i}
@@ -247,18 +249,21 @@ class Cut:
             return is_finite(partner) or shared
         return shared and size(verb) - size(partner) <= THIN
 
-    def _shares_object(self, verb: Token) -> bool:
+    def _shares_object(self, verb: Token, child: Token) -> bool:
         """Whether the object of two verbs stands with the second: "[bought and sold] shares"."""
         partner = next((child for child in verb.conjuncts if child.head == verb), None)
-        return (
-            partner is not None
-            and not self._is_rival(partner)
-            and partner.i - verb.i == 2
-            and not any(child in _COMPLETING for child in verb.children)
-        )
+        if partner is None or partner.i - verb.i != 2 or any(c in _COMPLETING for c in verb.rights):
+            return False
+        if child.i > partner.i:  # "shot and killed two [and wounded three]"
+            return False
+        bare = not any(c in ANY_SUBJECTS or c in AUXILIARIES for c in partner.children)
+        objects = any(c in OBJECTS for c in partner.rights)
+        return not self._is_rival(partner) or (bare and objects and partner.tag == verb.tag)
 
     def _stays(self, child: Token, above: Token) -> bool:
         """Whether the words below a word stay with it."""
+        if child.lower_ in _ANSWERS and child.i > above.i and above.lemma_ in _ANSWERED:
+            return True  # "voted [no]"
         if (
             (child in _APART and child.lower_ != "neither" and not (child in PRECONJUNCTIONS and above.pos_ in _NOUNS))
             or (child.i in self.reports and (child in _ATTRIBUTING or (child.i in self.cue and child.pos_ == "VERB")))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Part
 
 _PARTING = frozenset({",", ";", ":", "—", "–", "--", "-", "…", "...", "."})
+_DASHES = frozenset({"—", "–", "--"})
+_LEADING = frozenset({"also", "then"})
 _OPENERS = {"(": ")", "[": "]", "{": "}"}
 _MATES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“”", "``": ("''",), "`": "'"}
 _QUOTES = frozenset("\"“”‘’'`«»„‟") | {"``", "''"}
@@ -45,19 +47,26 @@ def partners(doc: Doc) -> dict[int, int]:
 
 
 def tidy(
-    doc: Doc, parts: Sequence[Part], quotes: Mapping[int, int], *, replaced: Collection[int] = ()
+    doc: Doc,
+    parts: Sequence[Part],
+    quotes: Mapping[int, int],
+    *,
+    replaced: Collection[int] = (),
+    parting: Collection[int] = (),
 ) -> tuple[Part, ...]:
     """The parts without marks that part nothing any more, and without half of a pair; no mark stands twice.
 
     `quotes` are the `partners` of the text. The tokens `replaced` have a name in their place: a comma behind them
-    still parts something.
+    still parts something, and so do those of `parting`.
     """
     kept = {i for first, last, entity in parts if entity < 0 for i in range(first, last)} | set(replaced)
     flat: list[tuple[int, int]] = []
     for first, last, entity in parts:
         flat += [(-1, entity)] if entity >= 0 else [(i, -1) for i in range(first, last)]
     flat = [
-        (i, e) for i, e in flat if e >= 0 or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
+        (i, e)
+        for i, e in flat
+        if e >= 0 or i in parting or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
     flat = _paired(doc, _closed(doc, _once(doc, flat)), quotes)
     while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
@@ -98,8 +107,8 @@ def _hangs(token: Token, kept: Collection[int]) -> bool:
     if token in ANY_PREPOSITIONS:
         below = [child for child in token.children if child in PREPOSITION_COMPLEMENTS]
         return bool(below) and not any(child.i in kept for child in below)
-    if token.lower_ == "also" and token.i and token.nbor(-1) in CONJUNCTIONS:
-        return True  # "a box that expands [but also]"
+    if token.lower_ in _LEADING and token.i and (token.nbor(-1) in CONJUNCTIONS or token.nbor(-1).text == ","):
+        return True  # "a box that expands [but also]", "shot a man[, then]"
     return (
         token.text in _PARTING
         or (token.text in {"!", "?"} and _before(token) not in kept)  # the end of what is gone: "has a chance, no[?]"
@@ -148,12 +157,18 @@ def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
     before, after = at - 1, at + 1
     while before >= 0 and doc[before].is_space:
         before -= 1
+    if doc[before].text == ")" and before not in kept:  # "Ana Roe (Lindow)[,] Ivo Kern (Elm)"
+        opened = next((k for k in range(before, doc[at].sent.start, -1) if doc[k].text == "("), before)
+        before = opened - 1
     while after < len(doc) and doc[after].is_space:
         after += 1
     if doc[at].text == ";" and before not in kept:  # "Ana Roe, 21, Elm[;] Ivo Kern, 19, Lindow; and a boy"
         before = next(
             (k for k in range(before, doc[at].sent.start - 1, -1) if k in kept and not doc[k].is_punct), before
         )
+    if doc[at].text in _DASHES and before not in kept and after in kept:  # "told them to go or die [-] a crime"
+        gone = next((k + 1 for k in range(before, doc[at].sent.start - 1, -1) if k in kept and not doc[k].is_punct), at)
+        return doc[gone].is_punct
     return before not in kept or after not in kept
 
 

@@ -106,9 +106,11 @@ class _Writer:
         told = fill_gap(path.top, body)
         if told != _parts(body):  # "a fine, [which] his father paid": the fine stands behind its verb
             lead = [i for i in lead if doc[i] not in WH_PRONOUNS]
+        comma = self._comma(lead, at) if subject and not turned else []
+        lead = sorted({*lead, *comma})
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late)]
         whole = self.naming.others(whole, about=about)
-        return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own)
+        return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own, parting=comma)
 
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
         """The parts of the subject, and the token before which only a lead stands."""
@@ -175,6 +177,12 @@ class _Writer:
         if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
             return from_condition(lead, top)
         return lead
+
+    def _comma(self, lead: list[int], at: int) -> list[int]:
+        """The comma that parts a lead from its subject, whatever stood between: "Had they tried[, however,] it won"."""
+        words = [i for i in lead if not self.doc[i].is_punct]
+        between = range(words[-1] + 1, at) if words else range(0)
+        return next(([i] for i in reversed(between) if self.doc[i].text == ","), [])
 
     @staticmethod
     def _is_clause(word: Token) -> bool:

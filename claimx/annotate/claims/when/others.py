@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
     MARKERS,
+    OBJECTS,
     OWNERS,
     PAST_PARTICIPLES,
     PREMODIFIERS,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _COMPARING = lexicon.group("comparing")
 _TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
+_KEPT = lexicon.group("kept_days")
 _RANKING = lexicon.group("ranking")
 _NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
 _PUBLISHED = lexicon.group("published")
@@ -70,6 +72,12 @@ def kept_by_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
     inner = path(doc, head, mark).rises[1:-1]
     clause = next((k for k, token in enumerate(inner) if token in _NOUN_CLAUSES and token.pos_ in VERBS), None)
     return clause is not None and any(token in ANY_SUBJECTS for token in inner[clause + 1 :])
+
+
+def is_kept(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a day is what somebody keeps: "The family does not celebrate [Christmas]"."""
+    root = doc[mark.first : mark.last].root
+    return root in OBJECTS and root.head == head and head.lemma_ in _KEPT
 
 
 def inside_predicate(doc: Doc, head: Token, mark: TimeMark) -> bool:

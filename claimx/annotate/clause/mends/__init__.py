@@ -1,0 +1,84 @@
+"""Places where the parser errs by habit, mended on the Doc itself, so that everything behind it reads the mended parse.
+
+Each mend asks for the words as well as for the parse: what it cannot tell for sure it leaves alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from claimx.annotate.clause.labels import (
+    ACTIVE_CLAUSAL_SUBJECTS,
+    APPOSITIONS,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    FINITE_VERBS,
+    NOUN_SUBJECTS,
+)
+from claimx.annotate.clause.mends.names import (
+    mend_called,
+    mend_dated,
+    mend_list,
+    mend_member,
+    mend_nickname,
+    mend_surname,
+)
+from claimx.annotate.clause.mends.subjects import (
+    mend_aside,
+    mend_inserted,
+    mend_lost,
+    mend_object,
+    mend_partner,
+    mend_reduced,
+    mend_second,
+    mend_threat,
+    mend_time,
+    mend_who,
+)
+from claimx.annotate.clause.mends.words import HALVES, mend_hour, mend_marker, mend_suspended
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
+def mend(doc: Doc) -> Doc:
+    """Mend the parse of a text, behind parser and recogniser."""
+    for token in doc:
+        word = token.lower_
+        if word in HALVES:
+            mend_hour(token)
+        elif word == "that":
+            mend_marker(token)
+        elif token in CONJUNCTIONS:
+            mend_partner(token)
+        elif token in APPOSITIONS:
+            mend_list(token)
+            mend_called(token)
+            mend_lost(token)
+        elif token in CONJUNCTS:
+            mend_dated(token)
+            mend_member(token)
+        elif word == "life":
+            mend_threat(token)
+        elif word == "who":
+            mend_who(token)
+        elif token.is_quote:
+            mend_nickname(token)
+        elif word.endswith("-") and word[:-1].isdigit():
+            mend_suspended(token)
+        elif token in ACTIVE_CLAUSAL_SUBJECTS:
+            mend_reduced(token)
+        elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
+            mend_surname(token)
+        elif token in COMPLEMENT_CLAUSES:
+            mend_inserted(token)
+        elif token in NOUN_SUBJECTS:
+            mend_object(token)
+            mend_aside(token)
+            mend_second(token)
+            mend_time(token)
+    return doc

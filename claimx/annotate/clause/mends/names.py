@@ -1,0 +1,136 @@
+"""Names that the parser takes apart, or hangs on what they do not belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import (
+    COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    NOUN_SUBJECTS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    SINGULAR_NAMES,
+    as_apposition,
+    as_compound,
+    as_conjunct,
+    as_name,
+)
+from claimx.annotate.clause.mends.hang import hang, hang_as_subject
+from claimx.annotate.clause.phrases import age_behind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NEAR = 8  # tokens from a subject to its verb
+_NICKNAME = 6  # tokens with its marks, at most
+
+
+def mend_list(name: Token) -> None:
+    """A person with an age is no name of the place before: "Ivo Kern, 62, of Lindow, [Paul Marek], 52, and"."""
+    place = name.head
+    if name.ent_type_ != "PERSON":
+        return
+    before = name.left_edge.nbor(-1).text if name.left_edge.i else ""
+    if place.ent_type_ == "PERSON" and (before == ";" or (before == "," and _is_first_of_several(name))):
+        as_conjunct(name)  # "Ana Roe, [Ivo Kern], Paul Marek and Rob Hale": one person is not another
+    if place not in PREPOSITION_OBJECTS or not age_behind(name.doc, name.i + 1):
+        return
+    other = place.head.head
+    if other.i < place.i and other.ent_type_ == "PERSON" and age_behind(name.doc, other.i + 1):
+        hang(name, other, as_conjunct)
+
+
+def mend_called(name: Token) -> None:
+    """A name right behind a noun is that noun's: "Ivo Kern, owner of the bar [the Blue Anchor], left"."""
+    start = name.left_edge
+    noun = start.nbor(-1) if not start.is_sent_start else name.head
+    if noun.pos_ != "NOUN" or not noun.is_alpha or noun.ent_type_ or name.pos_ != "PROPN":  # not "his ex-[wife]"
+        return
+    if noun.i != name.head.i and name.head.is_ancestor(noun):
+        hang(name, noun)
+
+
+def _is_first_of_several(name: Token) -> bool:
+    """Whether other people are joined to a name."""
+    partners = [child for child in name.rights if child in CONJUNCTS]
+    return bool(partners) and all(partner.ent_type_ in {"PERSON", "ORG"} for partner in partners)
+
+
+def mend_member(name: Token) -> None:
+    """The last of a list belongs to the list: "masters like Ana Roe, Ivo Kern, Rob Hale, and [Paul Marek]"."""
+    whole = name.head
+    if name.ent_type_ != "PERSON" or whole.ent_type_ == "PERSON" or whole.pos_ != "NOUN":
+        return
+    first = next(
+        (
+            child
+            for prep in whole.rights
+            if prep in PREPOSITIONS
+            for child in prep.rights
+            if child in PREPOSITION_OBJECTS
+        ),
+        None,
+    )
+    if first is None or first.ent_type_ != "PERSON" or first.i > name.i or not _is_first_of_several(first):
+        return
+    members = [token for token in first.subtree if token.ent_type_ == "PERSON" or token.i == first.i]
+    if any(token in CONJUNCTIONS for token in first.subtree):
+        return
+    last = members[-1]
+    for between in list(whole.rights):
+        if between in CONJUNCTIONS and last.i < between.i < name.i:
+            hang(between, last)
+    hang(name, last)
+
+
+def mend_surname(name: Token) -> None:
+    """A verb written large behind a person's name is that person's last name: "shot James Harvey [Means] twice"."""
+    given, verb = name.nbor(-1), name.head
+    if given.ent_type_ != "PERSON" or not given.is_title or given.head.i != name.i or given not in NOUN_SUBJECTS:
+        return
+    if verb.i >= given.i or not verb.is_lower or verb.pos_ != "VERB" or name not in COMPLEMENT_CLAUSES:
+        return  # in a headline every verb is written large
+    for child in list(name.rights):
+        hang(child, verb)
+    as_name(name)
+    as_compound(given)
+
+
+def mend_dated(name: Token) -> None:
+    """A person is no partner of a day: "was killed in May and [Ivo Kern], 3, was killed in June"."""
+    if name.ent_type_ != "PERSON" or name.head.ent_type_ not in {"DATE", "TIME"}:
+        return
+    behind = name.doc[name.i + 1 : min(name.i + _NEAR, name.sent.end)]
+    verb = next((token for token in behind if token.pos_ == "VERB"), None)
+    if verb is None or any(child in NOUN_SUBJECTS for child in verb.children) or verb.i <= name.head.i:
+        return
+    if hang_as_subject(name, verb) and age_behind(name.doc, name.i + 1):
+        hang(name.doc[name.i + 2], name, as_apposition)
+
+
+def last_name(doc: Doc, i: int) -> int:
+    """The last name behind a nickname whose opening mark is token i, 0 none: "Naoya [“]The Monster” Inoue"."""
+    if not i or not doc[i].is_quote or doc[i].whitespace_ or not doc[i - 1].whitespace_ or not _is_name(doc[i - 1]):
+        return 0
+    behind = next((k + 1 for k in range(i + 2, min(i + _NICKNAME, len(doc) - 1)) if doc[k].is_quote), 0)
+    written_large = all(token.is_title for token in doc[i + 1 : behind - 1])
+    return behind if behind and written_large and doc[behind - 2].whitespace_ == "" and _is_name(doc[behind]) else 0
+
+
+def _is_name(token: Token) -> bool:
+    return token in SINGULAR_NAMES and token.is_title
+
+
+def mend_nickname(mark: Token) -> None:
+    """Given name and nickname belong to the last name: "[Naoya “The Monster”] Inoue fights"."""
+    doc, last = mark.doc, last_name(mark.doc, mark.i)
+    if not last or doc[last].is_sent_start or doc[mark.i - 1].head.i == last:
+        return
+    given = doc[mark.i - 1]
+    if doc[last].is_ancestor(given):
+        return
+    if given.is_ancestor(doc[last]):
+        doc[last].head, doc[last].dep = given.head if given.head.i != given.i else doc[last], given.dep
+    hang(given, doc[last], as_compound)

@@ -1,0 +1,194 @@
+"""Subjects: what stands before a verb and is none, and what the verb has lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
+    ADNOMINAL_CLAUSES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    MARKERS,
+    NOUN_CLAUSES,
+    NOUN_SUBJECTS,
+    OBJECTS,
+    PAST,
+    PAST_PARTICIPLES,
+    PLURALS,
+    PREPOSITION_COMPLEMENTS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    RELATIVE_CLAUSES,
+    SINGULAR_NOUNS,
+    SUBJECTS,
+    as_adverbial,
+    as_apposition,
+    as_conjunct,
+    as_direct_object,
+    as_object,
+    as_participle,
+)
+from claimx.annotate.clause.mends.hang import hang, hang_as_subject
+from claimx.annotate.clause.verbs import agree
+from claimx.lexicon import group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSE_OPENERS = frozenset({"that", "what", "whether", "how", "who", "which", "why", "when", "where"})
+_DASHES = frozenset({"—", "–", "--"})
+_OF_LIFE = group("said_of_life")
+_OPENERS = MARKERS | AUXILIARIES
+_PARTICIPLES = PAST | PAST_PARTICIPLES
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_TIMES = group("times_of_day_and_year")
+
+
+def mend_partner(joins: Token) -> None:
+    """Two joined subjects of one verb are partners: "the driver, 45, [and] her son were hurt"."""
+    doc, first = joins.doc, joins.head
+    while first in PREPOSITION_OBJECTS and first.head in PREPOSITIONS and first not in NOUN_SUBJECTS:
+        first = first.head.head
+    if first not in NOUN_SUBJECTS or joins.i + 1 >= len(doc):
+        return
+    if doc[joins.i - 1].text == "," and any(child in NOUN_CLAUSES and child.i < joins.i for child in first.rights):
+        return  # "the ferry left in May, [and] the captain quit": "left" is the verb that the parser lost
+    for other in first.head.lefts:
+        if other in NOUN_SUBJECTS and other.left_edge.i == joins.i + 1:
+            hang(other, joins.head, as_conjunct)
+            return
+
+
+def mend_who(who: Token) -> None:
+    """A place is nobody, and number tells: "angered some [voters] in the state who suspect", not the state."""
+    verb = who.head
+    thing = verb.head
+    if who not in ACTIVE_SUBJECTS or verb not in RELATIVE_CLAUSES or thing not in PREPOSITION_OBJECTS:
+        return
+    if agree(verb, thing) and thing.ent_type_ not in _PLACES:
+        return
+    preposition = thing.head
+    before = preposition.nbor(-1) if not preposition.is_sent_start else thing
+    for noun in (preposition.head, before):
+        if noun in PLURALS and noun.i < preposition.i and agree(verb, noun) and hang(verb, noun):
+            return
+
+
+def mend_object(noun: Token) -> None:
+    """Of two subjects one stands right behind a preposition, whose object it is: "hurt in a fight with [men] have"."""
+    start = noun.left_edge
+    before = start.nbor(-1) if not start.is_sent_start else noun
+    if before not in PREPOSITIONS or before.head.i > before.i or noun.head.i < noun.i:
+        return
+    if any(child in PREPOSITION_COMPLEMENTS for child in before.children) or before.is_ancestor(noun):
+        return
+    if any(other in NOUN_SUBJECTS and other.i < before.i for other in noun.head.lefts):
+        hang(noun, before, as_object)
+
+
+def mend_aside(noun: Token) -> None:
+    """What stands between commas behind a name describes it: "Ban Ki-moon, [the secretary general], vowed"."""
+    doc, start, end = noun.doc, noun.left_edge.i, noun.right_edge.i
+    closed = end + 1 < len(doc) and "," in {doc[end].text, doc[end + 1].text}
+    if start < 2 or doc[start - 1].text != "," or not closed or noun.head.i < end or doc[start] not in DETERMINERS:
+        return
+    name = next((other for other in noun.head.lefts if other in NOUN_SUBJECTS and other.i < start), None)
+    if name is not None and name.ent_type_ == "PERSON" and doc[start - 2].i == name.i and noun in SINGULAR_NOUNS:
+        hang(noun, name, as_apposition)
+
+
+def mend_second(noun: Token) -> None:
+    """Of two subjects the second ends what describes the first: "a post meant to shame the model [Ana Roe] spread"."""
+    start, verb = noun.left_edge, noun.head
+    if verb.i < noun.i or start.is_sent_start:
+        return
+    first = next((other for other in verb.lefts if other in NOUN_SUBJECTS and other.i < start.i), None)
+    if first is None or first.right_edge.i != start.i - 1:
+        return
+    before, clause = start.nbor(-1), next((c for c in first.rights if c in ADNOMINAL_CLAUSES), None)
+    if clause is None:
+        return
+    if before.i == clause.i and clause.pos_ == "VERB":
+        hang(noun, clause, as_direct_object)  # "a bid to honour [Ana Roe] failed"
+    elif before.pos_ in {"NOUN", "PROPN"} and clause.is_ancestor(before):
+        hang(noun, before, as_apposition)
+
+
+def mend_reduced(participle: Token) -> None:
+    """A noun with a participle is the subject, no clause: "in the film, [meatloaf] served on lettuce was a hit"."""
+    verb = participle.head
+    nouns = [child for child in participle.lefts if child in NOUN_SUBJECTS]
+    if len(nouns) != 1 or nouns[0].i != participle.i - 1 or participle not in _PARTICIPLES:
+        return
+    noun, start = nouns[0], nouns[0].left_edge
+    if (
+        noun.pos_ not in {"NOUN", "PROPN"}
+        or start.lower_ in _CLAUSE_OPENERS
+        or any(c in OBJECTS for c in participle.rights)
+    ):
+        return
+    for child in list(participle.lefts):
+        if child.i < start.i and (child in MARKERS or child.lower_ in _CLAUSE_OPENERS or child in AUXILIARIES):
+            return
+    for child in list(participle.lefts):
+        if child.i < start.i:
+            hang(child, verb)
+    hang_as_subject(noun, verb)
+    hang(participle, noun, as_participle)
+
+
+def mend_inserted(verb: Token) -> None:
+    """A participle between dashes is no main verb: "the plan — [revealed] in May — has angered them"."""
+    participle, start = verb.head, verb.left_edge
+    if any(child in SUBJECTS for child in verb.children) or start.i < 2:
+        return
+    if start not in AUXILIARIES and start not in FINITE:
+        return
+    dash = participle.nbor(-1) if not participle.is_sent_start else participle
+    if start.nbor(-1).text not in _DASHES or dash.text not in _DASHES or participle not in _PARTICIPLES:
+        return
+    noun = next((child for child in participle.lefts if child in NOUN_SUBJECTS and child.i < dash.i), None)
+    if noun is None or verb.i < participle.i:
+        return
+    for child in list(participle.children):
+        if child.text in _DASHES:
+            hang(child, verb)
+    hang_as_subject(noun, verb)
+    above, dep = participle.head, participle.dep
+    verb.head = above if above.i != participle.i else verb
+    verb.dep = dep
+    participle.head = noun
+    as_participle(participle)
+
+
+def mend_lost(noun: Token) -> None:
+    """What stands right before a verb without a subject is its subject: "in the days between, [people] cast votes"."""
+    doc, start, end = noun.doc, noun.left_edge.i, noun.right_edge.i + 1
+    if not start or end == len(doc) or doc[start - 1].text != ",":
+        return
+    verb = doc[end] if doc[end] not in AUXILIARIES else doc[end].head
+    free = verb in FINITE or doc[end] in AUXILIARIES
+    if free and verb.is_ancestor(noun) and not any(child in SUBJECTS for child in verb.children):
+        hang_as_subject(noun, verb)
+
+
+def mend_time(noun: Token) -> None:
+    """Of two subjects that nothing joins a time is none: "the rain [the night] of the storm was heavy"."""
+    if noun.ent_type_ == "DATE" and any(t in NOUN_SUBJECTS and not t.ent_type_ for t in noun.head.rights):
+        as_adverbial(noun)  # "later [that day] came the news"
+        return
+    if noun.lemma_.lower() not in _TIMES or noun.head.i < noun.i:
+        return
+    before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
+    if before and not any(t in CONJUNCTIONS or t.text == "," for t in noun.doc[before[-1].i : noun.left_edge.i]):
+        hang(noun, before[-1], as_adverbial)
+
+
+def mend_threat(life: Token) -> None:
+    """What is "[life] threatening" is no life: "none of the wounds appeared to be life threatening"."""
+    behind = life.doc[life.i + 1] if life.i + 1 < len(life.doc) else life
+    if behind.lower_ in _OF_LIFE and life in NOUN_SUBJECTS and life.head.i == behind.i:
+        as_adverbial(life)

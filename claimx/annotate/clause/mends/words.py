@@ -1,0 +1,74 @@
+"""Small words that the parser tears from what they belong to: hours, markers, numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import (
+    COMPLEMENT_CLAUSES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOUN_SUBJECTS,
+    PREPOSITION_OBJECTS,
+    PUNCTUATION,
+    as_adverbial,
+    as_count,
+    as_marker,
+)
+from claimx.annotate.clause.mends.hang import hang
+from claimx.lexicon import group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HALVES = group("halves_of_a_day")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
+_MASSES = group("mass_nouns")
+
+
+def mend_hour(half: Token) -> None:
+    """Half a day belongs to its hour: "heard it around 8 [p.m.] One neighbour"."""
+    doc, i = half.doc, half.i
+    hour = doc[i - 1] if i else half
+    if hour.i == i or not _CLOCK.match(hour.text) or half.is_sent_start or half in PREPOSITION_OBJECTS:
+        return
+    if hour.head.i != i:
+        head, dep = hour.head, hour.dep
+        if head.i != hour.i and hang(half, head):
+            half.dep = dep
+            hang(hour, half, as_count)
+    elif half in PUNCTUATION:
+        verb = _verb_before(doc[hour.left_edge.i])
+        if verb is not None:
+            hang(half, verb, as_adverbial)
+
+
+def _verb_before(token: Token) -> Token | None:
+    """The verb of the clause that goes on before a token."""
+    if token.is_sent_start:
+        return None
+    before = token.nbor(-1)
+    return next((word for word in (before, *before.ancestors) if word.pos_ in {"VERB", "AUX"}), None)
+
+
+def mend_marker(that: Token) -> None:
+    """What somebody shows or says begins with "that": "shows [that] gunfire was heard", not "that gunfire".
+
+    What can be counted is pointed at: "he said that number was wrong".
+    """
+    noun, verb = that.head, that.head.head
+    if that not in DETERMINERS or noun not in NOUN_SUBJECTS or noun.lower_ not in _MASSES:
+        return
+    if verb in COMPLEMENT_CLAUSES and verb.left_edge.i == that.i and verb.head.i == that.i - 1:
+        hang(that, verb, as_marker)
+
+
+def mend_suspended(number: Token) -> None:
+    """Two numbers share what follows: "[16-] and 17-year-olds"."""
+    doc, i = number.doc, number.i
+    if i + 2 >= len(doc) or doc[i + 1] not in CONJUNCTIONS or not doc[i + 2].is_digit or doc[i + 2].is_sent_start:
+        return
+    other = doc[i + 2].head
+    if other.i > i + 2 and hang(number, other, as_count):
+        hang(doc[i + 1], number)
