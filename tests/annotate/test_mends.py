@@ -285,3 +285,41 @@ def test_a_sentence_stays_one_where_its_main_verb_is_found_anew():
     doc = pipeline.load()("The mayor's exit — revealed in May — has angered some voters. The board meets on Friday.")
     assert [sentence.text.split()[0] for sentence in doc.sents] == ["The", "The"]
     assert [sentence.root.text for sentence in doc.sents] == ["angered", "meets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who"),
+    [
+        ("The talk ended as Kern, 27, stood near the edge of the stage.", "stood", "Kern"),
+        ("The crash came after Holm, 27, ran a red light.", "ran", "Holm"),
+        ("Roe praised Kern. Roe went on to assert Kern would have been a good mayor. He left.", "left", "Kern"),
+        ("Season 21 of Tower, a play on the channel Elm, will begin in May. It is popular.", "popular", "Season 21"),
+    ],
+)
+def test_a_clause_behind_as_has_its_own_subject_and_a_name_all_its_words(text, predicate, who):
+    assert claims(text)[predicate].who.name.startswith(who)
+
+
+def test_what_a_crook_is_called_is_no_subject():
+    found = claims('The story showed him as a "man of mystery," who knew many scholars but puzzled his bankers.')
+    assert "showed" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        # a time of the clause that says since when is none of the main one
+        (
+            "Two hostages, who had been held by rebels since the coup began in 2016, were released on Tuesday.",
+            "held",
+            "Two hostages had been held by rebels",
+        ),
+        (
+            "As tuition rises, so does financial aid; during the 2022-23 academic year, students paid half the price.",
+            "paid",
+            "during the 2022-23 academic year, students paid half the price",
+        ),
+    ],
+)
+def test_a_statement_shows_a_time_whole_or_not_at_all(text, predicate, statement):
+    assert claims(text)[predicate].statement.text == statement

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.turns import is_question
+from claimx.annotate.clause.labels import CONJUNCTS, NOUN_SUBJECTS, OBJECTS, PREPOSITION_OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["plain_interview"]
+__all__ = ["interviewed", "plain_interview"]
 
 _LEAST = 2  # questions, each with an answer below it
 _ADDRESS = frozenset({"you", "your"})
+_INTERVIEWING = frozenset({"interview"})
+_OPENING = 4  # paragraphs in which an interview presents whom it is with
+_TALKING = frozenset({"speak", "talk", "chat", "sit"})
+_WE = frozenset({"i", "we"})
+_WITH = frozenset({"with", "to"})
 _FIRST = lexicon.group("singular_first")
 
 
@@ -42,6 +48,26 @@ def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         content = [i for n in range(answer.start, until) for i in range(*t.paragraphs[n])]
         mark = make_mark(t, "label", source=list(range(*person)), cue=[], content=content, klass="report")
         yield mark._replace(speech="direct") if mark is not None else None
+
+
+def interviewed(doc: Doc, t: Table) -> Tokens | tuple[()]:
+    """The one person with whom the writer says to have spoken, near the beginning. "I spoke with [Ana Diaz]"."""
+    end = t.paragraphs[min(_OPENING, len(t.paragraphs)) - 1][1] if t.paragraphs else 0
+    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end <= end and _is_asked(ent)]
+    names = {ent[-1].lower_ for ent in people}
+    alone = len(names) == 1 and not any(child in CONJUNCTS for child in people[0].root.children)
+    return (people[0].start, people[0].end) if alone else ()
+
+
+def _is_asked(person: Span) -> bool:
+    """Whether we or I spoke with a person: "I [interviewed] Ana Diaz", "we [sat down] with Ana Diaz"."""
+    noun, above = person.root, person.root.head
+    if noun in PREPOSITION_OBJECTS and above.lower_ in _WITH:
+        above = above.head
+        verbs = _TALKING
+    else:
+        verbs = _INTERVIEWING if noun in OBJECTS else frozenset[str]()
+    return above.lemma_ in verbs and any(child.lower_ in _WE and child in NOUN_SUBJECTS for child in above.lefts)
 
 
 def _words(t: Table, paragraph: int) -> list[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.answers import interviewed
 from claimx.annotate.attribution.colons import before_colon
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.marks import DIRECT
@@ -90,6 +91,7 @@ class _Finder:
             if marks[k].klass == "report":
                 for first, last in marks[k].content:
                     self.owner[first:last] = [k] * (last - first)
+        self.interviewed = interviewed(doc, t)
         self.before: Stretch | None = None
         self.voice: Tokens | tuple[()] = ()
         self.grown: dict[int, list[Tokens]] = {}
@@ -130,6 +132,8 @@ class _Finder:
             return
         if told is not None:
             self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
+        elif context.sentence and self.interviewed and context.opens and context.closes:
+            self._new(stretch, self.interviewed, (), "interviewed", _TOLD)
         elif context.sentence:
             self._new(stretch, (), (), UNKNOWN, chances[best])
         self.before = None  # whoever spoke, the next stretch is not surely his

@@ -103,6 +103,8 @@ def candidates(context: StretchContext) -> list[Candidate]:
             noun = subject_token(doc, i)
             if noun is None or context.quoted[noun.i] or noun.lower_ in NO_SPEAKER or abs(noun.i - i) > _WINDOW:
                 continue
+            if doc[i].is_title and i > noun.i and t.entity[noun.i] != "PERSON":
+                continue  # "Survey: [Hopes] and Worries", a heading
             old = found.get(noun.i)
             if old is None or _gap(context, i) < _gap(context, old.verb):
                 found[noun.i] = Candidate(noun.i, i)

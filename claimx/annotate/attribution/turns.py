@@ -30,6 +30,8 @@ __all__ = ["is_question", "silent_colons", "speaker_label"]
 
 _LEAST = 3  # words of a turn
 _TURN = 8  # paragraphs of the longest last turn outside transcripts
+_HEADING = 12  # tokens
+_LONG = 4  # letters of a word that headings write large
 _INTERVIEW = 3  # questions that stand alone make an interview
 _ASKED = 60  # tokens of one
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
@@ -86,7 +88,19 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 def silent_colons(doc: Doc, t: Table) -> set[int]:
     """The colons behind labels that name no speaker: whatever else takes them for cues is wrong."""
     found = list(find_labels(doc, t))
-    return headings(found, _people(doc, t)) if found else set()
+    return (headings(found, _people(doc, t)) if found else set()) | set(_in_headings(doc, t))
+
+
+def _in_headings(doc: Doc, t: Table) -> Iterator[int]:
+    """The colons inside headings that name no person: "Survey Results[:] Hopes and Challenges"."""
+    for first, last in t.paragraphs[1:]:
+        if last - first > _HEADING or t.pos[last - 1] == "PUNCT":
+            continue
+        colon = next((i for i in range(first + 1, last - 1) if t.lower[i] == ":"), -1)
+        longer = [i for i in range(first, last) if len(t.lower[i]) >= _LONG and t.lower[i].isalpha()]
+        titled = len(longer) > 1 and all(doc[i].text[:1].isupper() for i in longer)
+        if colon > 0 and titled and not any(t.entity[i] == "PERSON" for i in range(first, colon)):
+            yield colon
 
 
 def _is_part(turn: Turn) -> bool:

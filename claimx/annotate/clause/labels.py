@@ -90,6 +90,11 @@ def as_adverbial(token: Token) -> None:
     token.dep_ = "npadvmod"
 
 
+def as_adverbial_clause(token: Token) -> None:
+    """Mend the parse: the verb of a clause that says when or why."""
+    token.dep_ = "advcl"
+
+
 def as_apposition(token: Token) -> None:
     """Mend the parse: an apposition to its head."""
     token.dep_ = "appos"

@@ -65,7 +65,7 @@ def _parts(head: Token, tokens: Tokens) -> list[Token]:
 def _is_one_group(parts: list[Token]) -> bool:
     """Whether a number or article holds for all partners: "the [ages and names]", "100 [nurses and doctors]"."""
     first, *others = parts
-    counted = any(child in _COUNTING for child in first.lefts)
+    counted = any(child in _COUNTING and child.lower_ != "no" for child in first.lefts)
     own = any(child in _OWN for other in others for child in other.lefts)
     return counted and not own and all(part in PLURAL_NOUNS for part in parts)
 

@@ -67,6 +67,7 @@ _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _FULL = 2  # words: given and last name
+_SERIES = frozenset({"season", "chapter", "episode"})
 _NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _DATELINE = 10  # tokens behind the place in which a dateline ends
 _CITIES = lexicon.words("cities")
@@ -139,7 +140,7 @@ def _namelike(token: Token) -> bool:
     if token.pos_ == "PRON" and token.ent_type_ in _OF_NO_PRONOUN:
         return False  # "2600 block of 40th Avenue N. [He] ran"
     if token.ent_type_:
-        return not token.text.islower() or (token.ent_type_ == "PERSON" and not _alone(token))
+        return not token.text.islower() or (token.ent_type_ == "PERSON" and not _alone(token) and not _leads(token))
     return token in NAMES and any(c.isupper() for c in token.text)
 
 
@@ -147,6 +148,13 @@ def _alone(token: Token) -> bool:
     """Whether a word is all of its entity: "the [van]" is nobody, "[van] Dyck" is."""
     doc, i = token.doc, token.i
     return token.ent_iob_ == "B" and (i + 1 == len(doc) or doc[i + 1].ent_iob_ != "I")
+
+
+def _leads(token: Token) -> bool:
+    """Whether a small word that is no particle stands before a person: "went on to [assert] Giuliani"."""
+    doc, i = token.doc, token.i
+    small = token.ent_iob_ == "B" and token.lower_ not in _PARTICLES and token.pos_ != "PROPN"
+    return small and i + 1 < len(doc) and doc[i + 1].is_title
 
 
 def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
@@ -168,7 +176,7 @@ def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
     if token.lower_ in _PARTICLES and token.lower_ not in {"a", "al", "to"}:
         return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
     if token.text.isdigit() and before in NAMES:  # "Boeing [787]": part of a name where it comes back
-        return i in numbered
+        return i in numbered or (before.lower_ in _SERIES and before.is_title and token.ent_type_ != "DATE")
     if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
         return token.text.isalpha()  # "Mazar-[i]-Sharif"
     return token.text == "-" and not token.whitespace_ and not before.whitespace_

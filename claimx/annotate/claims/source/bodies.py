@@ -39,6 +39,7 @@ _MADE_BY = lexicon.group("made_by")
 _THOUGHTS = lexicon.group("thoughts")
 _KEPT = lexicon.group("kept_documents")
 _KEEPING = lexicon.group("kept_kinds")
+_LOOKING = lexicon.group("looking_documents")
 _MAKING = lexicon.group("making_documents")
 _BRINGING_OUT = lexicon.group("bringing_out")
 _BY = frozenset({"by"})
@@ -178,11 +179,12 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     document = root.lemma_.lower() in lexicon.words("documents")
     if not document and root.lemma_.lower() not in _THOUGHTS:
         return ()
+    behind = _BEHIND if not document or root.lemma_.lower() in _LOOKING else _MADE_BY
     made = [root, *(c for c in root.rights if c in ADNOMINAL_CLAUSES and c.lemma_.lower() in _MAKING)]
     owners = [c for c in root.children if c in _OWNING] + [
         g
         for c in (c for word in made for c in word.children)
-        if c.lower_ in (_BEHIND if not document else _MADE_BY if c.head == root else _BY)
+        if c.lower_ in (behind if not document or c.head == root else _BY)
         for g in c.children
         if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]

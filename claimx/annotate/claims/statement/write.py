@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     NEGATIONS,
     POSSESSIVE_WH,
+    PREMODIFIERS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
     WH_ADVERBS,
@@ -46,6 +47,7 @@ _HELPERS = AUXILIARIES | NEGATIONS
 _NEGATIVE = group("no_words")
 _NEEDED = group("needed_openers")
 _HEARSAY = group("hearsay")
+_BOUNDS = frozenset({"since", "until", "till"})
 _AT = frozenset({"in", "on", "during"})
 _SUBORDINATE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES
 _NEAR = 2  # words that go with a time before it
@@ -213,17 +215,36 @@ class _Writer:
             return []
         time = self.times[claim.when]
         sentence = self.doc[claim.head].sent
-        tokens = range(time.first, time.last)
+        tokens = range(time.first, self._whole(time.first, time.last))
         if not sentence.start <= time.first < sentence.end or (words | self.dateline) & set(tokens):
             return []
+        if self._is_of_clause(self.doc[tokens.start : tokens.stop].root, claim.head):
+            return []
         near = max(sentence.start, time.first - _NEAR)  # "at [about] 8 p.m.", "[just before] noon"
-        first = min((t.left_edge.i for t in self.doc[time.first : time.last] if t.left_edge.i >= near), default=near)
-        above = self.doc[time.first : time.last].root.head
+        first = min(
+            (t.left_edge.i for t in self.doc[tokens.start : tokens.stop] if t.left_edge.i >= near), default=near
+        )
+        above = self.doc[tokens.start : tokens.stop].root.head
         while above.i == first - 1 and (above in PREPOSITIONS or self.doc[first].lower_ == "of"):
             first, above = above.left_edge.i, above.head  # "in May", "as of May", "in the early hours of Monday"
         if _dates(top) and first < time.first:  # "has waited since May, when [she left]": she left in May
-            return list(range(first, time.last)) if self.doc[first].lower_ in _AT else []
-        return list(range(first, time.last))
+            return list(range(first, tokens.stop)) if self.doc[first].lower_ in _AT else []
+        return list(range(first, tokens.stop))
+
+    def _whole(self, first: int, last: int) -> int:
+        """The end of the noun that a time stands before: "during the [2022-23 academic year]"."""
+        root = self.doc[first:last].root
+        noun = root.head
+        return noun.i + 1 if root in PREMODIFIERS and last <= noun.i < last + _NEAR else last
+
+    def _is_of_clause(self, time: Token, head: int) -> bool:
+        """Whether a time stands in a clause that says since when, and that the statement leaves out."""
+        for above in time.ancestors:
+            if above.i == head or above.is_ancestor(self.doc[head]):
+                return False
+            if above in ADVERBIAL_CLAUSES and any(child.lower_ in _BOUNDS for child in above.lefts):
+                return True
+        return False
 
 
 def _dates(clause: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
+    ADVERBIAL_CLAUSES,
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
@@ -28,6 +29,7 @@ from claimx.annotate.clause.mends.names import (
 )
 from claimx.annotate.clause.mends.subjects import (
     mend_aside,
+    mend_clause,
     mend_inserted,
     mend_lost,
     mend_object,
@@ -62,6 +64,7 @@ def mend(doc: Doc) -> Doc:
         elif token in CONJUNCTS:
             mend_dated(token)
             mend_member(token)
+            mend_clause(token)
         elif word == "life":
             mend_threat(token)
         elif word == "who":
@@ -76,6 +79,8 @@ def mend(doc: Doc) -> Doc:
             mend_surname(token)
         elif token in COMPLEMENT_CLAUSES:
             mend_inserted(token)
+        elif token in ADVERBIAL_CLAUSES:
+            mend_clause(token)
         elif token in NOUN_SUBJECTS:
             mend_object(token)
             mend_aside(token)

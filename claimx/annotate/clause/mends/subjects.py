@@ -9,8 +9,10 @@ from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     AUXILIARIES,
     CONJUNCTIONS,
+    CONJUNCTS,
     DETERMINERS,
     FINITE,
+    FINITE_VERBS,
     MARKERS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
@@ -25,13 +27,16 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
     SUBJECTS,
     as_adverbial,
+    as_adverbial_clause,
     as_apposition,
     as_conjunct,
     as_direct_object,
+    as_marker,
     as_object,
     as_participle,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject
+from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import agree
 from claimx.lexicon import group
 
@@ -40,8 +45,10 @@ if TYPE_CHECKING:
 
 _CLAUSE_OPENERS = frozenset({"that", "what", "whether", "how", "who", "which", "why", "when", "where"})
 _DASHES = frozenset({"—", "–", "--"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _OF_LIFE = group("said_of_life")
 _OPENERS = MARKERS | AUXILIARIES
+_OPENING = frozenset({"as", "after", "before", "since", "until"})
 _PARTICIPLES = PAST | PAST_PARTICIPLES
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = group("times_of_day_and_year")
@@ -162,6 +169,30 @@ def mend_inserted(verb: Token) -> None:
     verb.dep = dep
     participle.head = noun
     as_participle(participle)
+
+
+def mend_clause(verb: Token) -> None:
+    """A finite verb without a subject takes the noun behind "as": "it began as [Ana Roe], 27, stood at the door"."""
+    if any(child in SUBJECTS or child in MARKERS for child in verb.lefts) or not _is_finite(verb):
+        return
+    for opener in verb.head.rights:
+        if opener.i > verb.i or opener not in PREPOSITIONS or opener.lower_ not in _OPENING:
+            continue
+        noun = next((child for child in opener.rights if child in PREPOSITION_OBJECTS), None)
+        if noun is None or noun.pos_ not in _NOUNS or any(child in RELATIVE_CLAUSES for child in noun.rights):
+            continue
+        if verb in CONJUNCTS and not age_behind(verb.doc, noun.i + 1):
+            continue  # "worked as a [cook], fled and came back"
+        between = verb.doc[noun.right_edge.i + 1 : verb.left_edge.i]
+        if all(token.text == "," for token in between):
+            hang_as_subject(noun, verb)
+            hang(opener, verb, as_marker)
+            as_adverbial_clause(verb)
+            return
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb in FINITE_VERBS or any(child in AUXILIARIES and child in FINITE for child in verb.lefts)
 
 
 def mend_lost(noun: Token) -> None:
