@@ -71,7 +71,7 @@ def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
         source = []  # "[Asked] whether he had paid, Diaz left": whoever asked
     told = any(child in PASSIVE_AUXILIARIES and child.is_alpha for child in doc[reading.head].lefts)
     listeners = [i for i in source if doc[i] in PASSIVE_SUBJECTS and doc[i].head.i == reading.head]
-    if told and any(t.lemma[i] not in _HEARING for i in listeners):
+    if told and any(t.lemma[i] not in _HEARING and t.lower[i] != "it" for i in listeners):
         source = []  # "owners [are asked] to sign again": they do not ask; "[the court] was told" is how courts report
     return AttributionMark(
         _range(source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1

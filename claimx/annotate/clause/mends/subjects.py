@@ -43,12 +43,12 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAUSE_OPENERS = frozenset({"that", "what", "whether", "how", "who", "which", "why", "when", "where"})
+_CLAUSE_OPENERS = group("clause_openers")
 _DASHES = frozenset({"—", "–", "--"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OF_LIFE = group("said_of_life")
 _OPENERS = MARKERS | AUXILIARIES
-_OPENING = frozenset({"as", "after", "before", "since", "until"})
+_OPENING = group("clause_or_phrase")
 _PARTICIPLES = PAST | PAST_PARTICIPLES
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = group("times_of_day_and_year")
