@@ -35,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence()
         return Exit.OK
+    except SystemExit as left:
+        if not isinstance(left.__context__, BrokenPipeError):  # which typer leaves with, as with a failure
+            raise
+        _silence()
+        return Exit.OK
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except ClaimxError as error:
@@ -45,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         where = next((word for word in given[:1] if not word.startswith("-")), "")
         message = error.format_message().rstrip(".")
-        command = f"claimx {where}".strip()
+        known = getattr(typer.main.get_command(app), "commands", {})
+        command = f"claimx {where}" if where in known else "claimx"
         voice.error(UsageError(message, where=where, hint=f"see `{command} --help`"))
         return Exit.USAGE
     except OSError as error:

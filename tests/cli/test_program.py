@@ -114,3 +114,28 @@ def test_full_disk_is_an_error_that_says_so():
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ran.stderr == "claimx: standard output: cannot be written: the disk is full [E_OUTPUT]\n  make room\n"
     assert ran.returncode == 1
+
+
+def test_a_pipe_that_closes_while_a_command_writes_is_no_failure(monkeypatch):
+    from claimx.cli import program
+
+    def leaves(*_, **__):  # as typer does
+        try:
+            os.write(closed, b"x")
+        except BrokenPipeError:
+            raise SystemExit(1)  # noqa: B904
+
+    reading, closed = os.pipe()
+    os.close(reading)
+    silenced = []
+    monkeypatch.setattr(program, "app", leaves)
+    monkeypatch.setattr(program, "_silence", lambda: silenced.append(True))
+    assert program.main(["extract"]) == 0
+    assert silenced == [True]
+
+
+def test_the_hint_for_an_unknown_command_names_none(capsys):
+    from claimx.cli import program
+
+    assert program.main(["extrct"]) == 2
+    assert "see `claimx --help`" in capsys.readouterr().err
