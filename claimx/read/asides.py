@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
 from claimx.article import Notice, Skipped, Span
+from claimx.read.bylines import is_widget
 from claimx.read.cleanhead import is_head_line
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -32,7 +33,8 @@ _MEANS = frozenset({"sign", "share"})  # kinds of words that such an appeal spea
 _ADDRESS = re.compile(r"\S@\S+\.\w")
 _REACHED = re.compile(r"(?i)\bcan be (?:reached|contacted)\b|\bfollow (?:him|her|them) (?:on|at)\b|\bis a freelance\b")
 _COVERS = re.compile(
-    r"\b(?:covers|reports on|writes about|is an? [^.]{0,40}(?:reporter|correspondent|editor|writer|columnist))\b"
+    r"\b(?:covers|reports on|writes about|is (?:an?|the|our|[A-Z][\w ]{1,30}['’]s?) [^.]{0,40}"
+    r"(?:reporter|correspondent|editor|writer|columnist|journalist))\b"
 )
 _ENDS, _SENTENCES = re.compile(r"[.!?][”\"’)]*\s"), 2
 # what a page says of itself below its story, and whose other stories it offers
@@ -40,6 +42,14 @@ _OWN_NOTE = re.compile(
     r"(?:This|The) (?:story|article|post|report) (?:has been|was) (?:updated|corrected|amended)[^.:]{0,20}\.?"
     r"|More (?:stories|articles|news) (?:by|from) [^.!?]{2,40}"
 )
+# what a site prints around a story, and its buttons below: "Printed from https://...", "Home | Contact us"
+_PRINTED = re.compile(
+    r"(?i)(?:printed (?:from|on)|original (?:url|link|article)|source url|permalink):?\s+https?://\S+"
+    r"|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
+    r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
+)
+_LEADS_ON = lexicon.group("row_buttons")
+_BAR, _BUTTON = re.compile(r"\s[|•·]\s"), 4  # words
 _ADVERT = re.compile(
     r"(?i)\W*(?:advertisement|advertising|sponsored|(?:story|article) continues (?:below|after)[^.\n]{0,30})\W*$"
 )
@@ -132,7 +142,7 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     credit = _CAPTION.search(line)
     if credit and len(_ENDS.findall(line[: credit.start()])) < _SENTENCES:
         return "caption"  # and no paragraph of the story that closes with the credit of its picture
-    if _OWN_NOTE.fullmatch(line):
+    if _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
         return "furniture"
     if _ADVERT.match(line) or _COUNTER.fullmatch(line):
         return "furniture"
@@ -144,6 +154,14 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     if named and _COVERS.search(line):
         return "byline"
     return "furniture" if _is_repeated(text, span) else None
+
+
+def _is_buttons(line: str) -> bool:
+    """Whether a line is a row of buttons: "Back to index | Mail us", "Print this page Close window"."""
+    parts = _BAR.split(line)
+    few = all(0 < len(part.split()) <= _BUTTON and part[0].isalpha() and not _STOP.search(part) for part in parts)
+    told = few and any(is_widget(part) or part.split()[0].lower() in _LEADS_ON for part in parts)
+    return is_widget(line) or (len(parts) > 1 and told)
 
 
 def _is_appeal(line: str) -> bool:

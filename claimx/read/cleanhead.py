@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimx.article import Skipped, Span
 from claimx.lexicon import given_names, group
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names, unglued
-from claimx.read.dates import FoundDate, date_in_url, find_dates
+from claimx.read.dates import UPDATED, FoundDate, date_in_url, find_dates
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(
@@ -21,22 +21,19 @@ _BYLINE = re.compile(
 # "Words: Ann Roy", where names follow
 _WROTE = re.compile(rf"(?i)(?:{'|'.join(sorted(group('byline_labels')))})\s?:\s+(?P<names>\S.{{2,80}})")
 _CREDIT = re.compile(rf"(?i)(?:{'|'.join(sorted(group('other_credits')))})(?:\s?:|\s+by)\s+\S.{{2,80}}")
-_PAGE = re.compile(r"(?i)(?:page|pg\.?) [A-Z]?\d{1,3}|https?://\S+")
+_PAGE = re.compile(r"(?i)(?:page|pg\.?) [A-Z]?\d{1,3}|https?://\S+|(?:www\.)?(?:[a-z\d-]{2,30}\.){1,3}[a-z]{2,8}")
+_APART = re.compile(r"\s{3,}|\t")
 _MARK = re.compile(r"\s*(?:[,|·•;]|\s[–—-]\s)\s*")
 # "Updated 3h ago", "2 days ago · 4 min read": no day at all
 _AGE = re.compile(
     r"(?i)(?:(?:last |first )?(?:updated|modified|published|posted|edited)\W*)?"
     r"(?:(?:\d+|an?)\s?(?:[mhdw]|mins?|minutes?|hrs?|hours?|days?|weeks?|months?) ago|just now"
-    r"|\d+[ -]min(?:ute)?s?(?:[ -]read)?)(?:\W+\d+[ -]min(?:ute)?s?[ -]read)?"
+    r"|\d+(?:[-–]\d+)?[ -]min(?:ute)?s?(?:[ -]read)?)(?:\W+\d+[ -]min(?:ute)?s?[ -]read)?"
 )
 _CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+")
 # what stands between a name and its day: "Posted by Ann Roy on Friday, 8 March 2024"
 _ON = re.compile(r"(?i)[\s,·|–—-]*(?:\bon\b)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*(?:the)?\s*$")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
-_UPDATED = re.compile(
-    r"(?:updat|modif|edit|revis)\w*\W*(?:on|at)?\W*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3})?(?:\w{0,9}\W+)?$",
-    re.IGNORECASE,
-)
 # "Posted on March 6, 2024 by Ann Roy"
 _DATED_BY = re.compile(r"(?P<when>.{0,60}?\d.{0,60}?),?\s+by:?\s+(?P<names>[^\W\d_].{1,120})", re.IGNORECASE)
 _LABEL = re.compile(r"(?:title|headline):\s+(?=\S)", re.IGNORECASE)
@@ -94,12 +91,13 @@ class _Line:
     authors: tuple[str, ...] = ()
     date: str | None = None
     whole: bool = False  # the line says nothing else
+    changed: bool = False  # its date is that of a change
 
 
 def read_top(text: str, *, day_first: bool = False) -> CleanHead:
     """Read title, authors and date off the first lines of a text; `day_first`: it writes 5 March as 05/03."""
     authors: tuple[str, ...] = ()
-    published = None
+    published = updated = None
     skipped: list[Skipped] = []
     title: Span | None = None
     above, labelled = True, False  # no prose yet; fields with labels
@@ -114,30 +112,27 @@ def read_top(text: str, *, day_first: bool = False) -> CleanHead:
             title = (start + label.end(), match.end())
             labelled = True
             continue
-        if labelled and above and _FIELD.fullmatch(line):
-            skipped.append(Skipped(start, start + len(line), "label"))
-            continue
-        if above and (is_widget(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line)):
-            published = published or date_in_url(line)
-            skipped.append(Skipped(start, start + len(line), "furniture"))
+        masthead = _masthead(line, day_first=day_first) if title is None else None
+        reason = "label" if masthead else _beside(line, labelled=labelled, titled=title is not None)
+        if above and reason:
+            published = published or masthead or (date_in_url(line) if reason == "furniture" else None)
+            skipped.append(Skipped(start, start + len(line), reason))
             continue
         if above and title is None and _is_kicker(line, below):
             authors, labelled = authors or _owner(line), True
             skipped.append(Skipped(start, start + len(line), "label"))
             continue
-        if above and title and (_CONTACT.fullmatch(line) or _is_office(line) or _CREDIT.fullmatch(line)):
-            skipped.append(Skipped(start, start + len(line), "byline"))
-            continue
         bare = _bare_names(line, below) if above and title and not authors else ()
         found = _Line(bare, None, whole=True) if bare else _read_line(line, day_first=day_first)
-        authors, published = authors or found.authors, published or found.date
+        authors = authors or found.authors
+        published, updated = published or (None if found.changed else found.date), updated or found.date
         if found.whole and above and not found.date:
             continue
         if found.whole and above:
             skipped.append(Skipped(start, start + len(line), "byline" if found.authors else "date"))
         elif title is None and above:
             title = match.span()
-        elif above and title and published and _is_paper(text, title, line):
+        elif above and title and (published or updated) and _is_paper(text, title, line):
             skipped.append(Skipped(*title, "label"))
             title = match.span()
         elif above and title and _goes_on(text, title, match.span()):
@@ -145,7 +140,18 @@ def read_top(text: str, *, day_first: bool = False) -> CleanHead:
         else:
             above = False
     authors = tuple(name.title() if name.isupper() else name for name in _persons(authors))
-    return CleanHead(_title(text, title), authors, published, tuple(skipped) if title else ())
+    return CleanHead(_title(text, title), authors, published or updated, tuple(skipped) if title else ())
+
+
+def _beside(line: str, *, labelled: bool, titled: bool) -> str | None:
+    """Why a line above the story is none of it: a field with its label, a button, an address; else `None`."""
+    if labelled and _FIELD.fullmatch(line):
+        return "label"
+    if is_widget(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line):
+        return "furniture"
+    if titled and (_CONTACT.fullmatch(line) or _is_office(line) or _CREDIT.fullmatch(line)):
+        return "byline"
+    return None
 
 
 def _is_paper(text: str, title: Span, line: str) -> bool:
@@ -225,7 +231,7 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
     if not all(n.split()[0].lower() in given_names() for n in names):
         return ()
     for after in below:
-        if _read_line(after).whole or _CONTACT.fullmatch(after) or _is_office(after):
+        if _read_line(after).whole or any(p.fullmatch(after) for p in (_CONTACT, _AGE)) or _is_office(after):
             return tuple(names)
         if len(after.split()) > _MAX_NAME:
             break
@@ -263,7 +269,9 @@ def _read_line(line: str, *, day_first: bool = False) -> _Line:
     imprint = _imprint(line, day_first=day_first)
     if imprint:
         return imprint
-    date = next((d for p in parts if (d := _stated_date(p, day_first=day_first))), None)
+    dated = [(day, p) for p in parts if (day := _stated_date(p, day_first=day_first))]
+    first = next((day for day, part in dated if not _is_change(part, day_first=day_first)), None)
+    date = first or next((day for day, _ in dated), None)
     names = next((n for p in parts if (n := _names(p, dated=date is not None))), ())
     if date and not names and len(parts) > 1 and is_personal(parts[0]) and parts[0].split()[0].lower() in given_names():
         names = (parts[0],)  # "Ann Roy · Mar 8, 2024 · 4 min read"
@@ -277,7 +285,12 @@ def _read_line(line: str, *, day_first: bool = False) -> _Line:
         or (bool(date) and line.startswith("From "))
     )
     whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(line))
-    return _Line(names, date, whole)
+    return _Line(names, date, whole, changed=first is None)
+
+
+def _is_change(part: str, *, day_first: bool) -> bool:
+    """Whether all days of a part are those of changes: "Updated 8 March 2024"."""
+    return all(UPDATED.search(part[: day.start]) for day in find_dates(part, day_first=day_first))
 
 
 def _imprint(line: str, *, day_first: bool) -> _Line | None:
@@ -291,6 +304,18 @@ def _imprint(line: str, *, day_first: bool) -> _Line | None:
     others = [part for part in told if part not in names]
     known = all(part.istitle() and len(part.split()) <= _MAX_NAME for part in others)
     return _Line(tuple(names), found.day, whole=True) if len(names) == 1 and others and known else None
+
+
+def _masthead(line: str, *, day_first: bool) -> str | None:
+    """The day of a paper's own line, with its name set wide apart: "THE OSTREL MAIL      TUESDAY, MAY 13, 2025"."""
+    found = next(find_dates(line, day_first=day_first), None)
+    if found is None or len(line) > _MAX_LINE or not _APART.search(line):
+        return None
+    around = [*_APART.split(line[: found.start]), *_APART.split(line[found.end :])]
+    told = [part.strip(" ,") for part in around if part.strip(" ,") and not _is_rest(part)]
+    names = [part for part in told if not _PAGE.fullmatch(part)]
+    known = names and all(w[0].isupper() or w in _AROUND for name in names for w in name.split())
+    return found.day if known and all(len(name.split()) <= _MAX_NAME for name in names) else None
 
 
 def _dated_by(part: str) -> re.Match[str] | None:
@@ -324,7 +349,7 @@ def _stated_date(part: str, *, day_first: bool) -> str | None:
     days = list(find_dates(part, day_first=day_first))
     if not days:
         return None
-    found = next((day for day in days if not _UPDATED.search(part[: day.start])), days[0])
+    found = next((day for day in days if not UPDATED.search(part[: day.start])), days[0])
     if len(days) > 1 and _is_date_line(part):
         return found.day
     before, after = part[: found.start], part[found.end :]

@@ -39,9 +39,10 @@ def after_consent(text: str) -> int:
         if not line:
             continue
         told = sum(word in _CONSENT for word in words)
-        if told >= _FEWEST_CONSENT or (told and len(words) <= 2 * _MOST_CHOICE):
+        offered = asked and any(word in _CHOICES for word in words)
+        if told >= _FEWEST_CONSENT or (told and (offered or len(words) <= 2 * _MOST_CHOICE)):
             asked += told
-        elif not (asked and len(words) <= _MOST_CHOICE and any(word in _CHOICES for word in words)):
+        elif not (offered and len(words) <= _MOST_CHOICE):
             break
         end = match.end()
     left = len(text[end:].split()) >= _FEWEST_LEFT

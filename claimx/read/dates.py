@@ -48,6 +48,12 @@ _IN_URL = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
     re.IGNORECASE,
 )
+# what stands before the day of a change: "Updated on 8 March 2024", "Updated 10:02 AM EST, Fri 8 March 2024"
+UPDATED = re.compile(
+    r"(?:(?:updat|modif|revis)\w*|edit(?:ed)?\b)\W*(?:(?:on|at)\W+)?"
+    r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3}(?:[A-Z]{2,4}\W+)?)?(?:\w{0,9}\W+)?$",
+    re.IGNORECASE,
+)
 _COUNTRY_CODE = 2  # letters
 _FEWEST_DIGITS = 3  # a day and a year of two figures
 _MOST_SLASHED = 50

@@ -98,6 +98,8 @@ def _guessed(data: bytes) -> Decoded:
     mixed = _mixed(data)
     if mixed:
         return mixed
+    if _is_mac(data[:_SAMPLE]):
+        return Decoded(data.decode("mac_roman"), "mac_roman", (_guess("mac_roman"),))
     from charset_normalizer import from_bytes
 
     matches = list(from_bytes(data[:_SAMPLE], cp_isolation=_GUESSES, enable_fallback=False))
@@ -110,6 +112,17 @@ def _guessed(data: bytes) -> Decoded:
         return Decoded(data.decode(name, "replace"), name, (_guess(name),))
     except LookupError:
         return Decoded(data.decode("cp1252", "replace"), "cp1252", (_guess("cp1252"),))
+
+
+# curly marks of old Macintosh, which Windows reads as accented capitals: "Ò...,Ó said", "itÕs"
+_MAC_MARK = re.compile(rb"(?<![^\s(-])\xd2(?=[A-Za-z])|(?<=[a-z.,?!])\xd3(?![A-Za-z])|(?<=[a-z])\xd5(?=[a-z]{1,2}\b)")
+_MAC_SHARE, _FEWEST_MAC = 0.6, 2
+
+
+def _is_mac(data: bytes) -> bool:
+    """Whether most of what is no ASCII stands where Mac OS Roman has quotation marks and apostrophes."""
+    marks = len(_MAC_MARK.findall(data))
+    return marks >= _FEWEST_MAC and marks >= _MAC_SHARE * len(_HIGH.findall(data))
 
 
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

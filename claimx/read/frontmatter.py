@@ -14,12 +14,18 @@ from claimx.read.options import ReadOptions
 from claimx.read.plaintext import read_plain
 
 _BLOCK = re.compile(
-    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n){1,5000}?)(?P=fence)[ \t]*(?:\n|\Z)",
+    r"[\ufeff ]?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n){1,5000}?)(?P=fence)[ \t]*(?:\n|\Z)",
 )
-_ORG = re.compile(r"\ufeff?(?P<lines>(?:#\+[A-Za-z_]{2,30}:[^\n]*\n){1,100})")  # "#+TITLE: Divers find wreck"
+_ORG = re.compile(r"[\ufeff ]?(?P<lines>(?:#\+[A-Za-z_]{2,30}:[^\n]*\n){1,100})")  # "#+TITLE: Divers find wreck"
+# of programs that make a page readable: "Title: ...", "URL Source: ...", "Published Time: ...", "Markdown Content:"
+_READABLE = re.compile(
+    r"[\ufeff ]?(?P<lines>(?:[A-Z][A-Za-z ]{2,30}:[^\n]*\n\s*+){1,12}?)Markdown Content:[ ]*(?:\n|\Z)"
+)
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
 
+_NOTE = re.compile(r"\[\[(?:[^\[\]|]+\|)?(?P<name>[^\[\]|]+)\]\]")
+_NOTES = re.compile(r"\[\[[^\[\]]+\]\]")
 _LETTER = re.compile(r"\s{0,20}(?:(?:From|Sent|Date|To|Cc|Subject|Importance|Attachments):[^\n]*\n){3,}")
 _REPLY = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 
@@ -72,7 +78,7 @@ def _letter(text: str) -> _FrontMatter | None:
 
 def _front_matter(text: str) -> _FrontMatter | None:
     """The block at the top of a text; `None` where there is none, or where its lines are no fields."""
-    block = _BLOCK.match(text) or _ORG.match(text)
+    block = _BLOCK.match(text) or _ORG.match(text) or _READABLE.match(text)
     fields = _fields(re.sub(r"(?m)^#\+", "", block["lines"])) if block else None
     if block is None or not fields:
         return None
@@ -111,10 +117,15 @@ def _fields(lines: str) -> dict[str, list[str]] | None:
 
 
 def _parts(value: str) -> list[str]:
+    if value.strip().startswith("[["):
+        return _NOTES.findall(value)
     return value.strip()[1:-1].split(",") if value.strip().startswith("[") else [value]
 
 
 def _bare(value: str) -> str:
+    """A value without its quotation marks, and without the brackets of a link to a note: "[[Ann Roy]]"."""
     value = value.strip()
     quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value
+    value = value[1:-1] if quoted else value
+    linked = _NOTE.fullmatch(value)
+    return linked["name"].strip() if linked else value

@@ -10,6 +10,7 @@ from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError
 from claimx.read.asides import asides, is_notice
 from claimx.read.cleanhead import is_head_line, outside, read_top, reporters
+from claimx.read.cleannotes import after_consent
 from claimx.read.dates import says_day_first, writes_day_first
 from claimx.read.decode import decode
 from claimx.read.embedded import embedded_articles
@@ -26,6 +27,13 @@ from claimx.read.thin import thin_page
 from claimx.read.updates import find_updates
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# soft hyphens, and what has no width within a word
+_UNSEEN = re.compile(r"\xad|&shy;|&#173;|&#x0*ad;|(?<=[a-z])[\u200b\u2060\ufeff](?=[a-z])", re.IGNORECASE)
+_SHOWS_SOURCE = re.compile(r"class=[\"']line-(?:content|gutter)|id=[\"']viewsource")
+# what browsers and their helpers note on top of a page that they save
+_SAVED = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(?P<one>https?://\S+)|SingleFile\s+url:\s*(?P<other>https?://\S+)", re.IGNORECASE
+)
 _MAX_DEPTH = 1000
 _SHOWN = 600  # characters of paragraphs below which a page may be drawn by its program
 _STOPS = frozenset('.!?…”"')  # end a paragraph, and hardly a headline
@@ -34,25 +42,37 @@ _NOT_SHOWN = Notice("W_EMPTY", "the page is a notice of the site, as of an error
 _NO_STORY = Notice("W_EMPTY", "no story was found in the page")
 
 
+def stated_charset(data: bytes) -> str | None:
+    """The encoding that a page states of itself."""
+    charset = _CHARSET.search(data[:4096])
+    return charset[1].decode("ascii") if charset else None
+
+
 def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, declared: str | None = None) -> Article:
     """Read an HTML page; the article's text is the extracted story, paragraphs set apart by blank lines.
 
     `declared` is the encoding that the page's HTTP header states, where there is one.
     """
-    charset = _CHARSET.search(data[:4096])
-    stated = declared or (charset[1].decode("ascii") if charset else None)
+    stated = declared or stated_charset(data)
     decoded = decode(data, encoding=options.encoding, declared=stated, where=where)
-    page_text, broken = repaired(decoded.text)
+    page_text, broken = repaired(_UNSEEN.sub("", decoded.text))
     tree = _parse(page_text, where)
+    source = _source_shown(tree) if tree is not None and _SHOWS_SOURCE.search(page_text[:4096]) else None
+    if source:
+        page_text, tree = source, _parse(source, where)
     if tree is None:
         text, fields, thin = "", None, None
     else:
         articles = _stated_articles(tree)
         fields = read_fields(tree, articles, url=options.url or origin.url, html=page_text)
+        saved = _SAVED.search(page_text[:4096])
+        if saved and not fields.url:
+            fields = read_fields(tree, articles, url=saved["one"] or saved["other"], html=page_text)
         write_marks(tree)
         page = paragraphs(tree)
         story = story_of(tree, articles, where, again=lambda: _parse(page_text, where))
-        text = _without_head(sanitise(story), fields)
+        text = sanitise(story)
+        text = _without_head(text[after_consent(text) :].lstrip(), fields)
         text, fields = _with_top(text, fields)
         thin = thin_page(text, page, fields.title)
     stated_language = fields.language if fields and not text else None
@@ -81,6 +101,13 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         updates=find_updates(text, fields.dated) if fields else (),
         notices=(*decoded.notices, *broken, *cut, *([thin] if thin else []), *([] if text else [_NO_STORY])),
     )
+
+
+def _source_shown(tree: Any) -> str | None:
+    """The source of another page that a browser shows line by line."""
+    lines = tree.xpath("//td[@class='line-content']") or tree.xpath("//body[@id='viewsource']/pre")
+    source = "\n".join(line.text_content() for line in lines)
+    return source if "<" in source else None
 
 
 def _stated_articles(tree: Any) -> list[Object]:

@@ -14,6 +14,7 @@ from claimx.read.records import parse_json, record_articles, sha256
 from claimx.read.stream import Stream, too_large
 
 _ACTIONS = frozenset({"index", "create", "update"})
+_FRAME = frozenset({b"[", b"]", b","})  # of a list that has an article a line
 _ABOUT = frozenset({"_index", "_id", "_type", "routing", "_routing"})
 
 
@@ -41,8 +42,8 @@ def numbered_lines(reader: BinaryIO, where: str, options: ReadOptions) -> Iterat
         if len(line) > options.max_bytes and not line.endswith(b"\n"):
             _skip_line(reader)
             yield Line(number, None, iter([Failure(place, too_large(options.max_bytes, place))]))
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _read_line(line.strip(), where, number, options)
+        elif (row := line.strip(b"\xef\xbb\xbf \t\r\n")) and row not in _FRAME:
+            yield _read_line(row.removesuffix(b","), where, number, options)
 
 
 def _skip_line(reader: BinaryIO) -> None:

@@ -19,7 +19,7 @@ TEXT = (
     "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
     "articleBody", "article_body", "bodyText", "textContent", "raw_text", "plain_text", "content_text", "post_content",
     "article", "paragraphs", "content_elements", "blocks", "components", "story", "selftext", "main_text", "plaintext",
-    "contents", "article_content", "news_content", "full_content", "news_text",
+    "contents", "article_content", "news_content", "full_content", "news_text", "cleaned_text",
 )  # fmt: skip
 PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml")
 HEADLINE = ("title", "headline")  # what a block of a text has not
@@ -59,7 +59,7 @@ PUBLISHED = (
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
     "created_at", "published_on", "published_time", "first_published_at", "display_date",
     "first_publish_date", "publishDate", "publicationDate", "dateTime", "date_time", "datetime", "publish_time",
-    "created_utc", "issued",
+    "created_utc", "issued", "timestamp",
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
@@ -76,8 +76,10 @@ URL = (
     "uri",
     "link",
     "canonical_url",
+    "canonical",
     "canonical_link",
     "source_url",
+    "url_source",
     "sourceUrl",
     "source",
 )

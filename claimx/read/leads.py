@@ -32,9 +32,10 @@ _PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
-_ENDING = 0.1  # of a short sentence that ends a paragraph of the story
+_ENDING = 0.1  # of a sentence that ends a paragraph of the story
 _SEVERAL = 2
 _FEW = 3
+_TO_READERS = lexicon.group("words_to_readers")
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 
 
@@ -55,7 +56,7 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         if goes_on and chances[i] >= _MORE_THAN_NOT and is_sentence(text, segments[i]):
             kept[i] = True
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
-        if goes_on and ends and chances[i] >= _ENDING and _is_plain(text, segments[i]):
+        if goes_on and ends and chances[i] >= _ENDING and _closes(text, segments[i]):
             kept[i] = True
     return _whole_sentences(text, segments, _with_paragraphs(text, segments, chances, kept))
 
@@ -140,6 +141,13 @@ def _lines(segments: Sequence[Segment]) -> list[int]:
 def is_prose(text: str, segment: Segment) -> bool:
     """Whether a segment is a whole sentence of prose, long or short."""
     return is_sentence(text, segment) or _is_plain(text, segment)
+
+
+def _closes(text: str, segment: Segment) -> bool:
+    """A whole sentence that is no appeal: "Support our newsroom for as little as $1 a month."."""
+    words = [word.lower() for word in words_of(text[segment.start : segment.end])]
+    appeal = words[:1] and words[0] in lexicon.group("appeal_verbs") and not _TO_READERS.isdisjoint(words)
+    return not appeal and is_prose(text, segment)
 
 
 def is_sentence(text: str, segment: Segment) -> bool:

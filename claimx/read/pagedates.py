@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from claimx.read.dates import date_in_url, find_dates, parse_date
+from claimx.read.dates import UPDATED, date_in_url, find_dates, parse_date
 from claimx.read.jsonld import Object
 from claimx.read.pageauthors import stands_elsewhere
 
@@ -18,10 +18,6 @@ _METAS = (
     "originalpublicationdate", "rnews:datepublished", "citation_date", "displaydate",
 )  # fmt: skip
 _STATED = ("datePublished", "dateCreated", "uploadDate")
-# "Updated on 8 March 2024", "Updated 8:00 AM, 8 March 2024"
-_UPDATED = re.compile(
-    r"(?:updat|modif|edit|revis)\w*\W*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W{0,3})?(?:\w{0,9}\W+)?$", re.IGNORECASE
-)
 _MAX_LINE = 100
 _BEFORE = 40
 _SENTENCE = re.compile(r"[a-z\d][.!?][\"'”’)\]]*\s*$")
@@ -66,7 +62,8 @@ def _shown_day(day: str, shown: str, *, day_first: bool) -> str:
     """The day that the page shows where a day of UTC is stated: "Tuesday" in the story means the local day."""
     lines = "\n".join(line for line in shown.split("\n") if len(line) <= _MAX_LINE)  # the story is prose
     found = find_dates(lines, day_first=day_first)
-    days = {d.day for d in found if not _UPDATED.search(lines[max(0, d.start - _BEFORE) : d.start])}
+    # a change on the day before the stated one was made late on the local day
+    days = {d.day for d in found if d.day < day or not UPDATED.search(lines[max(0, d.start - _BEFORE) : d.start])}
     stated = dt.date.fromisoformat(day)
     beside = [d for d in ((stated + dt.timedelta(days=n)).isoformat() for n in (-1, 1)) if d in days]
     return beside[0] if day not in days and len(beside) == 1 else day
@@ -94,7 +91,7 @@ def _marked_date(tree: Any, *, day_first: bool) -> str | None:
 def _first_date(text: str, *, day_first: bool) -> str | None:
     """The first date of a line that no "Updated" stands before."""
     found = find_dates(text, day_first=day_first)
-    return next((d.day for d in found if not _UPDATED.search(text[: d.start])), None)
+    return next((d.day for d in found if not UPDATED.search(text[: d.start])), None)
 
 
 def searched_date(html: str, url: str | None, shown: str) -> str | None:

@@ -21,11 +21,13 @@ from claimx.read.updates import dated_lines
 _META_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
 _MAX_HEADING = 300
 _CRUMB = re.compile(r"\s+[»›]\s+")
+_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)", re.IGNORECASE)
 _URL = re.compile(r"^https?://", re.IGNORECASE)
 # "The Arvik Gazette: Divers find wreck", "BBC News - Divers find wreck"
 _SITE_LEAD = re.compile(r"(?P<lead>(?:[A-Z][\w.'’&-]* ){0,3}[A-Z][\w.'’&-]*)\s?(?::|\s[|–—»·-])\s+")
 _SHORTEST_TITLE = 15  # characters
 _OUTLET_WORDS = group("papers")
+_PARTED = re.compile(r"^\s*[|–—»•·:-]+\s|[|–—»•·:-]+\s*$")
 _SITE_TAIL = re.compile(r"\s+(?:[|–—»•·]|-{1,2}|::)\s+(?P<tail>[^|–—»•·]{2,60})$")
 
 
@@ -62,7 +64,7 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
         found = published or seen.published or searched_date(html, canonical, shown)
         published, published_from = (found, published_from or "text") if found else (None, None)
     return PageFields(
-        title=_title(tree, articles, metas, publisher),
+        title=_title(tree, articles, metas, publisher, shown),
         deck=_line(next((a.get("alternativeHeadline") for a in articles if a.get("alternativeHeadline")), None)),
         authors=authors,
         publisher=publisher,
@@ -121,7 +123,9 @@ def _head_title(tree: Any) -> str | None:
     return _line(head.text_content()) if head is not None else None
 
 
-def _title(tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None) -> str | None:
+def _title(
+    tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None, shown: str
+) -> str | None:
     """The visible headline where a statement confirms it, else the statement without the site's name."""
     stated = [_line(a.get("headline") or a.get("name")) for a in articles[:1]]
     stated += [_line(values[0]) for key in _META_TITLE if (values := metas.get(key))]
@@ -136,9 +140,22 @@ def _title(tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]]
     within = [h for h in lesser if h and len(h) > _SHORTEST_TITLE and claims[0].endswith((f" {h}",))]
     if within:
         return within[0]
+    if claims and not headings and (line := _shown_title(claims[0], shown)):
+        return line
     if claims:
         return _without_site(claims[0], publisher)
     return headings[0] if headings else None
+
+
+def _shown_title(claim: str, shown: str) -> str | None:
+    """The line of an unmarked page that is the statement without the site's name: "Arvik Notes: Divers find wreck"."""
+    lines = shown.split("\n")
+    above = lines[: next((n for n, line in enumerate(lines) if len(line) > _MAX_HEADING), len(lines))]
+    for line in above:
+        rest = claim.removesuffix(line) if claim.endswith(line) else claim.removeprefix(line)
+        if len(line) > _SHORTEST_TITLE and 0 < len(rest) < len(claim) and _PARTED.search(rest):
+            return line
+    return None
 
 
 def _alike(a: str, b: str) -> bool:
@@ -191,5 +208,5 @@ def _canonical(tree: Any, metas: Mapping[str, list[str]], articles: Sequence[Obj
         if isinstance(value, Mapping):
             value = value.get("@id")  # noqa: PLW2901
         if isinstance(value, str) and _URL.match(value.strip()):
-            return one_line(value)
+            return one_line(_WAYBACK.sub("", value.strip()))
     return None

@@ -11,19 +11,21 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import BinaryIO, Literal, Protocol
 
 from claimx.article import Article, Notice, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError, NotFoundError
 from claimx.read.decode import decode
 from claimx.read.formats.coded import coded_articles, is_coded
 from claimx.read.formats.exportblocks import is_export
+from claimx.read.formats.exportpages import exported_text, may_be_export
 from claimx.read.formats.exports import export_articles
 from claimx.read.formats.factiva import factiva_articles, is_factiva
 from claimx.read.formats.references import is_references, reference_articles
 from claimx.read.formats.tables import delimiter_of, parquet_articles
+from claimx.read.formats.zipped import holds_files, zipped_articles
 from claimx.read.frontmatter import read_with_fields
-from claimx.read.html import read_html
+from claimx.read.html import read_html, stated_charset
 from claimx.read.jsonlines import json_lines
 from claimx.read.mojibake import repaired
 from claimx.read.options import DEFAULT, Failure, ReadOptions
@@ -41,6 +43,7 @@ _MEDIA_TYPES: dict[Kind, str] = {
     "webarchive": "application/x-webarchive",
 }  # fmt: skip
 _PACKED = {"gzip": ".gz", "zstd": ".zst"}
+_ZIP = b"PK\x03\x04"
 _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
@@ -98,7 +101,18 @@ def read_unit(unit: Unit, *, options: ReadOptions = DEFAULT) -> Iterator[Article
     elif isinstance(unit, Path):
         yield from _read_file(unit, options)
     else:
-        yield from _guarded(_read_stream(Stream(standard_input(), where="-"), "", options), "-")
+        yield from _guarded(_read_pipe(Stream(standard_input(), where="-"), options), "-")
+
+
+def _read_pipe(stream: Stream, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Read standard input; an archive is held whole, for its table stands at its end."""
+    if stream.head.startswith(_ZIP):
+        file = io.BytesIO(stream.read_all(options.max_bytes))
+        if holds_files(file):
+            yield from _zipped(file, stream.where, options)
+            return
+        stream = Stream(file, where=stream.where)
+    yield from _read_stream(stream, "", options)
 
 
 def read_path(path: str | Path, *, options: ReadOptions = DEFAULT) -> Article:
@@ -120,6 +134,9 @@ def read_text(text: str, *, options: ReadOptions = DEFAULT) -> Article:
 
 def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
     """Yield the articles of bytes in memory; the ending of `name` only breaks ties between formats."""
+    if data.startswith(_ZIP) and holds_files(io.BytesIO(data)):
+        yield from _guarded(_zipped(io.BytesIO(data), name or "bytes", options), name or "bytes")
+        return
     yield from _guarded(_read_stream(Stream(io.BytesIO(data), where=name or "bytes"), name, options), name or "bytes")
 
 
@@ -145,12 +162,15 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
     where = one_line(os.fsencode(path).decode("utf-8", "replace"))
     try:
         with path.open("rb") as file:
-            ratio = _zip_ratio(path) if file.peek(2)[:2] == b"PK" else 0
+            ratio = _zip_ratio(path) if file.peek(4)[:4] == _ZIP else 0
             if ratio:
                 message = f"a ZIP archive that unpacks to {ratio} times its size"
                 raise ArchiveRatioError(
                     message, where=where, hint="do not unpack it unless you trust where it came from"
                 )
+            if file.peek(4)[:4] == _ZIP and holds_files(file):
+                yield from _guarded(_zipped(file, where, options), where)
+                return
             if file.peek(4)[:4] == b"PAR1":
                 yield from _guarded(parquet_articles(path, where, options), where)
                 return
@@ -160,6 +180,15 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
     except (OSError, ValueError) as error:
         reason = explain(error, where) if isinstance(error, OSError) else FormatError(str(error), where=where)
         yield Failure(where, reason)
+
+
+def _zipped(file: BinaryIO, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    """The articles of the files in an archive; an archive in an archive stays closed."""
+
+    def read(member: BinaryIO, name: str, place: str) -> Iterator[Article | Failure]:
+        yield from _read_stream(Stream(member, where=place), name, options)
+
+    yield from zipped_articles(file, where, read)
 
 
 def _guarded(found: Iterator[Article | Failure], where: str) -> Iterator[Article | Failure]:
@@ -243,12 +272,13 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
                 yield found if isinstance(found, Failure) else _noted(found, notices)
             return
         origin = dataclasses.replace(origin, media_type="text/plain")
-    words, broken = repaired(decoded.text)
+    words, broken = repaired(decoded.text.rstrip("\x00"))
     text = sanitise(words)
     notices = decoded.notices + broken + loss
+    exported = text[words.startswith("\ufeff") :]  # a mark of the byte order would hide the first line's label
     for is_such, such_articles in _EXPORTS:
-        if is_such(text):
-            for found in such_articles(text, origin=origin, where=where, options=options):
+        if is_such(exported):
+            for found in such_articles(exported, origin=origin, where=where, options=options):
                 yield found if isinstance(found, Failure) else _noted(found, notices)
             return
     yield _noted(read_with_fields(text, origin=origin, where=where, options=options), notices)
@@ -286,6 +316,14 @@ def _reader(kind: Kind) -> Reader | None:
 
 
 def _pages(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
+    exported = None
+    if may_be_export(data):
+        page = decode(data, encoding=options.encoding, declared=stated_charset(data), where=where)
+        exported = exported_text(page.text)
+    for is_such, such_articles in _EXPORTS[:2]:
+        if exported and is_such(exported):
+            yield from such_articles(exported, origin=origin, where=where, options=options)
+            return
     yield read_html(data, origin=origin, where=where, options=options)
 
 

@@ -21,7 +21,9 @@ _INVISIBLE = (
 # What acts on a terminal, and what is no character at all: control codes, lone surrogates, noncharacters.
 _FORBIDDEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 
+# in a word a mark that hardly any page has, so that the word can be read without it (`wrapping.py`)
 _SOFT_HYPHEN_IN_WORD = re.compile("(?<=[^\\W\\d_])\xad(?=[^\\W\\d_])")
+_SOFT_HYPHEN_AT_LINE_END = re.compile("(?<=[^\\W\\d_])\xad(?=[ \t]*\r?\n)")
 _CARRIAGE_RETURN_BEFORE_NEWLINE = re.compile("\r(?=\n)")
 _NEWLINE = re.compile(f"[{_NEWLINES}]")
 _BLANK = re.compile(f"[{_SPACES}{_INVISIBLE}]")
@@ -33,17 +35,18 @@ def sanitise(text: str) -> str:
     r"""Return `text` with the same length and nothing in it that acts or hides.
 
     >>> sanitise("gov\xadernment\x1b[31m\r\n\u202eevil\u202c")
-    'gov-ernment\ufffd[31m \n evil '
+    'gov‐ernment\ufffd[31m \n evil '
     """
     if not _ANY.search(text):
         return text
     text = _CARRIAGE_RETURN_BEFORE_NEWLINE.sub(" ", text)
     text = _NEWLINE.sub("\n", text)
-    text = _SOFT_HYPHEN_IN_WORD.sub("-", text)
+    text = _SOFT_HYPHEN_AT_LINE_END.sub("-", text)
+    text = _SOFT_HYPHEN_IN_WORD.sub("\u2010", text)
     text = _BLANK.sub(" ", text)
     return _CONTROL.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
     """Fold a field (a title, a name, a path) into one clean line."""
-    return " ".join(sanitise(text).split())
+    return " ".join(sanitise(text.replace("\xad", "")).split())

@@ -77,7 +77,8 @@ def binary_name(head: bytes) -> str | None:
             return name
     if head.startswith(_BOMS) or wide_encoding(head):
         return None
-    return "binary data" if len(_CONTROL.findall(head)) > _BINARY_SHARE * len(head) else None
+    filled = head.rstrip(b"\x00")  # some programs fill up the end of a text
+    return "binary data" if len(_CONTROL.findall(filled or head)) > _BINARY_SHARE * len(filled) else None
 
 
 def wide_encoding(head: bytes) -> str | None:
@@ -123,9 +124,11 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
 
 
 def _json_kind(head: bytes, suffix: str) -> Kind | None:
-    if suffix in {".jsonl", ".ndjson"}:
-        return "jsonl"
-    if suffix == ".json" and head[:1] not in b"{[":
+    if suffix in {".jsonl", ".ndjson"} and head[:1] != b"<":
+        # a whole document, written over several lines, may be named so
+        first, _, rest = head.partition(b"\n")
+        return "json" if first.strip() in {b"{", b"["} and not _is_json(_row(rest)) else "jsonl"
+    if suffix == ".json" and head[:1] not in b"{[<":  # a server's page may be saved under the name of its data
         return "json"
     if head[:1] == b"{":
         first, newline, rest = head.partition(b"\n")
@@ -135,6 +138,10 @@ def _json_kind(head: bytes, suffix: str) -> Kind | None:
     if head[:1] == b"[" and (suffix == ".json" or re.match(rb"\[\s*[\]{]", head)):
         return "json"
     return None
+
+
+def _row(rest: bytes) -> bytes:
+    return rest.partition(b"\n")[0].strip().removesuffix(b",")
 
 
 def _is_json(line: bytes) -> bool:

@@ -25,10 +25,20 @@ _NEVER = "//form | //noscript | //template | //dialog"
 _BLOCKS = group("html_story")
 _BOXES = group("html_boxes")
 _HEADINGS = "|".join(name.replace("_", " ") for name in sorted(group("related_headings")))
-_RELATED = re.compile(rf"(?i)(?:{_HEADINGS})(?: (?:for you|articles|stories|on this))?:?")
+_RELATED = re.compile(
+    rf"(?i)(?:(?:{_HEADINGS})(?: (?:for you|articles|stories|on this))?|more (?:from|on|in) [^.!?]{{2,40}}):?"
+)
+_READERS = re.compile(
+    r"(?i)(?:(?:view|all|\d+|readers?['’]?|post|leave) )*(?:an? )?(?:comments?|reply|replies)(?: \(?\d+\)?)?:?"
+    r"|join the (?:conversation|discussion|debate)|have your say|what do you think\?"
+)  # headings above what readers say
 _SHORT = 150  # characters: what is shorter may be a caption or a notice
 _SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
 _STORIES = 2  # headlines of a column of other stories
+_DROPPED = "data-dropped"
+_SIGNUP = re.compile(r"(?i)\b(?:newsletters?|inbox|sign(?:ing)? up|subscribe|e-?mail address)\b")
+_MOST_SIGNUP = 70  # words
+_ABOVE = 40  # words of the story above what readers say
 _PROSE = 40  # words below which what a dump gives is no story
 
 
@@ -41,6 +51,8 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
     _unwrap_tables(tree)
     _drop_related(tree)
+    _drop_readers(tree)
+    _drop_signups(tree)
     _drop_sides(tree)
     found = _extracted(tree, where)
     if len(found) < _SHORT and not stated:
@@ -73,12 +85,56 @@ def _unwrap_tables(tree: Any) -> None:
 def _drop_related(tree: Any) -> None:
     """Leave out the boxes and lists right below a heading that announces other stories; paragraphs stay."""
     for heading in tree.xpath("//h2 | //h3 | //h4 | //h5"):
-        if not _RELATED.fullmatch(" ".join(heading.text_content().split())):
+        if not _RELATED.fullmatch(_words(heading)):
             continue
-        following = heading.getnext()
+        following = _around_alone(heading).getnext()
         while following is not None and following.tag in _BOXES:
             box, following = following, following.getnext()
             box.drop_tree()
+            _around_alone(heading).set(_DROPPED, "")
+    for heading in tree.xpath(f"//*[@{_DROPPED}]"):
+        heading.drop_tree()
+
+
+def _drop_readers(tree: Any) -> None:
+    """Leave out what stands below a heading that begins the comments of readers, where a story stands above it."""
+    for heading in tree.xpath("//h2 | //h3 | //h4 | //h5"):
+        if not _READERS.fullmatch(_words(heading)):
+            continue
+        above = sum(len(p.text_content().split()) for p in heading.xpath("preceding::p"))
+        following = _around_alone(heading).getnext() if above >= _ABOVE else None
+        while following is not None:
+            box, following = following, following.getnext()
+            box.drop_tree()
+
+
+def _drop_signups(tree: Any) -> None:
+    """Leave out the small boxes with a field or a button in which readers sign up for a newsletter."""
+    for field in tree.xpath("//input[not(@type) or @type='email' or @type='text'] | //button"):
+        box = next((e for e in field.iterancestors() if e.tag in _BOXES or e.tag == "form"), None)
+        outer = box.getparent() if box is not None else None
+        while outer is not None and outer.tag in {"div", "aside", "section"} and _is_signup(outer):
+            box, outer = outer, outer.getparent()
+        if box is not None and box.tag not in {"article", "nav"} and box.getparent() is not None and _is_signup(box):
+            box.drop_tree()
+
+
+def _is_signup(box: Any) -> bool:
+    words = _words(box)
+    return len(words.split()) <= _MOST_SIGNUP and _SIGNUP.search(words) is not None and box.find(".//h1") is None
+
+
+def _words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _around_alone(heading: Any) -> Any:
+    """The outermost element that holds nothing but the heading."""
+    words = heading.text_content().strip()
+    outer = heading.getparent()
+    while outer is not None and outer.tag != "body" and outer.text_content().strip() == words:
+        heading, outer = outer, outer.getparent()
+    return heading
 
 
 def _drop_sides(tree: Any) -> None:

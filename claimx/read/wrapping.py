@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # "mil-\nlion"; within a line, "develop- ment" is what is left where a program joined the lines
 _BROKEN = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_]{2,})-(?P<gap>[ ]*\n[ ]*|[ ])(?P<right>[a-zà-ÿ]{2,})(?![^\W_])")
+_SOFT = re.compile(r"[^\W\d_]+(?:\u2010[^\W\d_]+)+")
 _LIST = lexicon.group("hyphen_lists")  # "two- and three-year"
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ness", "ment")
 _INDENT = 3  # characters
@@ -30,9 +31,10 @@ def wrap_marks(text: str) -> tuple[Span, ...]:
     Those are hyphens with their line ends, and in the same paragraphs the plain line ends too. A mark that holds a line
     end stands for a blank, unless a hyphen stands in it or before it.
     """
+    soft = list(_soft_hyphens(text))
     if "-\n" not in text and "- " not in text and "- \n" not in text:
-        return ()
-    marks: list[Span] = []
+        return tuple(soft)
+    marks: list[Span] = list(soft)
     wrapped: set[tuple[int, int]] = set()
     for match in _BROKEN.finditer(text):
         verdict = _is_one_word(match["left"], match["right"], text)
@@ -42,13 +44,21 @@ def wrap_marks(text: str) -> tuple[Span, ...]:
         marks.append((match.start("gap") - (verdict is not False), match.start("right")))
         if at_line_end:
             wrapped.add(_paragraph(text, match.start()))
-    if len(wrapped) > 1 or len(marks) > 1:
+    if len(wrapped) > 1 or len(marks) - len(soft) > 1:
         wrapped |= set(_as_narrow(text, wrapped))
     taken = {position for start, end in marks for position in range(start, end)}
     for start, end in wrapped:
         ends = (match.end() - 1 for match in _LINES.finditer(text, start, end))
         marks.extend((at, at + 1) for at in ends if at not in taken)
     return tuple(sorted(marks))
+
+
+def _soft_hyphens(text: str) -> Iterator[Span]:
+    """The hyphens within words that no reader saw: "infor\u2010mation", but "well\u2010known" has one of its own."""
+    for match in _SOFT.finditer(text) if "\u2010" in text else ():
+        parts = match[0].lower().split("\u2010")
+        if _is_known("".join(parts)) or not all(map(_is_known, parts)):
+            yield from ((found.start(), found.end()) for found in re.compile("\u2010").finditer(text, *match.span()))
 
 
 def _as_narrow(text: str, wrapped: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:

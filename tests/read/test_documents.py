@@ -158,7 +158,7 @@ def test_without_the_extra_the_error_names_it(make, name, monkeypatch):
 def test_a_broken_document_and_another_archive_are_named():
     assert "Word document" in refusal(zipped({"word/document.xml": "<w:document/>"})).error.message
     assert "Excel workbook" in refusal(zipped({"xl/workbook.xml": "<x/>"})).error.message
-    assert "ZIP archive" in refusal(zipped({"a.txt": "The ferry."})).error.message
+    assert "ZIP archive" in refusal(zipped({"pictures/a.jpg": "The ferry."})).error.message
     assert "broken ZIP" in refusal(b"PK\x03\x04 rubbish" * 9).error.message
 
 

@@ -170,10 +170,10 @@ def test_binaries_are_named(tmp_path: Path, data: bytes, what: str) -> None:
     assert str(failure.error).startswith(str(path))
 
 
-def test_zip_is_binary_and_a_zip_bomb_is_a_bomb(tmp_path: Path) -> None:
-    for name, content in (("a.zip", STORY), ("bomb.zip", "0" * 30_000_000)):
-        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("a.txt", content)
+def test_a_zip_of_pictures_is_binary_and_a_zip_bomb_is_a_bomb(tmp_path: Path) -> None:
+    for name, content in (("a.png", STORY), ("bomb.txt", "0" * 30_000_000)):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, content)
     assert codes(read(tmp_path)) == ["E_BINARY", "E_ARCHIVE_RATIO"]
 
 

@@ -19,8 +19,9 @@ ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
         ("a\r\nb", "a \nb"),  # the pair stays two characters
         ("a\rb\u2028c\u2029d\x85e\x0bf\x0cg", "a\nb\nc\nd\ne\nf\ng"),
         ("a\tb\xa0c\u2009d\u3000e", "a b c d e"),
-        ("gov\xadernment", "gov-ernment"),
+        ("gov\xadernment", "gov\u2010ernment"),
         ("end\xad of line", "end  of line"),
+        ("gov\xad\r\nernment", "gov- \nernment"),
         ("zero\u200bwidth\u2060joiner\ufeff", "zero width joiner "),
         ("\u202eevil\u202c and \u2066isolate\u2069", " evil  and  isolate "),
         ("\x1b[31mred\x1b[0m\x07\x00", "\ufffd[31mred\ufffd[0m\ufffd\ufffd"),

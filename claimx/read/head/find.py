@@ -12,6 +12,7 @@ from typing import cast
 from claimx.article import Span
 from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
+from claimx.read.dates import UPDATED
 from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
 from claimx.read.head import authors, blocks, dates, rivals, titles
@@ -28,7 +29,8 @@ from claimx.read.segments import Segment
 
 _DECK_WORDS = 6
 _BESIDE = 40  # characters between the day of publication and that of a change
-_UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised)(?: (?:on|at))?\W{0,3}(?:\w{3,9}day,? )?$")
+_BELOW = 80
+_FIRST = re.compile(r"(?i)\b(?:published|posted|created)\b")
 _MAX_DECK = 400
 
 
@@ -133,15 +135,22 @@ def dates_of(
 def _first_published(
     text: str, chosen: dates.DatedCandidate | None, days: Sequence[dates.DatedCandidate]
 ) -> dates.DatedCandidate | None:
-    """The day beside one that is marked as that of a change: "Mar 8, 2024 | Updated Mar 9, 2024"."""
-    if chosen is None or not _UPDATED.search(text, max(0, chosen.date.start - _BESIDE), chosen.date.start):
+    """The day beside one that is marked as that of a change: "Mar 8, 2024 | Updated Mar 9, 2024".
+
+    Below it a day must be marked as the first one: "Updated Mar 9, 2024 at 10:02am. First published Mar 8, 2024".
+    """
+    if chosen is None or not UPDATED.search(text, max(0, chosen.date.start - _BESIDE), chosen.date.start):
         return chosen
+    below = (d for d in days if 0 < d.date.start - chosen.date.end <= _BELOW and d.date.day <= chosen.date.day)
+    first = next((d for d in below if _FIRST.search(text, chosen.date.end, d.date.start)), None)
+    if first is not None:
+        return first
     beside = [
         day
         for day in days
         if day.date.day <= chosen.date.day
         and 0 < chosen.date.start - day.date.end <= _BESIDE
-        and not _UPDATED.search(text, max(0, day.date.start - _BESIDE), day.date.start)
+        and not UPDATED.search(text, max(0, day.date.start - _BESIDE), day.date.start)
     ]
     return beside[-1] if beside else chosen
 

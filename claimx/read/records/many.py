@@ -32,10 +32,13 @@ def record_articles(
     if found is None:
         yield article_or_failure(document, origin, where, options, fallback=origin.record)
         return
+    feed = _of_feed(document)
     for number, item in enumerate(found, start=1):
         if isinstance(item, Failure):
             yield item
             continue
+        if feed and isinstance(item, Mapping):
+            item = {**feed, **item}  # noqa: PLW2901
         yield article_or_failure(item, origin, f"{where}:{number}", options, fallback=str(number))
 
 
@@ -60,6 +63,14 @@ def _pages_of_archive(document: object, where: str) -> list[object] | None:
                     continue
             pages.append({"html": text, "url": url})
     return pages or None
+
+
+def _of_feed(document: object) -> dict[str, object]:
+    """What a JSON Feed says of all its items: the paper, and who writes where an item names nobody."""
+    if not (isinstance(document, Mapping) and "jsonfeed.org" in str(document.get("version"))):
+        return {}
+    told = {"publisher": document.get("title"), "authors": document.get("authors") or document.get("author")}
+    return {name: value for name, value in told.items() if value}
 
 
 def _rows_of(document: object, options: ReadOptions) -> list[object] | None:
