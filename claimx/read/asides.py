@@ -49,6 +49,12 @@ _PRINTED = re.compile(
     r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
 )
 _LEADS_ON = lexicon.group("row_buttons")
+# below a story of an agency
+_SIGNED = re.compile(
+    r"(?i)\W?(?:additional |further )?(?:reporting|writing|editing|compiled|report)(?: and (?:writing|editing))? by "
+    r"(?-i:[A-Z])[^.!?]{2,160}(?:[;.] ?(?:editing|writing|additional reporting) by [^.!?]{2,80})*\W?"
+    r"|our standards: .{3,60}|suggested topics:?"
+)
 _BAR, _BUTTON = re.compile(r"\s[|•·]\s"), 4  # words
 _ADVERT = re.compile(
     r"(?i)\W*(?:advertisement|advertising|sponsored|(?:story|article) continues (?:below|after)[^.\n]{0,30})\W*$"
@@ -148,6 +154,8 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
         return "furniture"
     if _is_appeal(line):
         return "newsletter"
+    if _SIGNED.fullmatch(line):
+        return "byline"
     named = any(line.startswith(name) for name in authors)
     if (named or _ADDRESS.search(line)) and _REACHED.search(line):
         return "byline"

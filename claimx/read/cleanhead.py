@@ -30,6 +30,9 @@ _AGE = re.compile(
     r"(?:(?:\d+|an?)\s?(?:[mhdw]|mins?|minutes?|hrs?|hours?|days?|weeks?|months?) ago|just now"
     r"|\d+(?:[-–]\d+)?[ -]min(?:ute)?s?(?:[ -]read)?)(?:\W+\d+[ -]min(?:ute)?s?[ -]read)?"
 )
+_AGO = re.compile(
+    r"(?i)\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\b(?:gmt|utc) ?[+-] ?\d{1,2}\b"
+)
 _CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+")
 # what stands between a name and its day: "Posted by Ann Roy on Friday, 8 March 2024"
 _ON = re.compile(r"(?i)[\s,·|–—-]*(?:\bon\b)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*(?:the)?\s*$")
@@ -67,6 +70,7 @@ _TOP, _TOP_LINES = 4000, 9  # characters, lines
 _AHEAD = 3  # lines below a name, among which is a day
 _MOST_KICKER, _FEWEST_TITLE = 3, 4  # words
 _MAX_TITLE, _MAX_LINE = 200, 100
+_BAR, _FEWEST_ROW = re.compile(r"\s+[|•·/]\s+|\t+"), 2
 _MAX_NAME = 5  # words
 _MOST_WORDS = 9  # of a byline: "From Ann Roy in Selby"
 
@@ -114,6 +118,9 @@ def read_top(text: str, *, day_first: bool = False) -> CleanHead:
             continue
         masthead = _masthead(line, day_first=day_first) if title is None else None
         reason = "label" if masthead else _beside(line, labelled=labelled, titled=title is not None)
+        if above and title and not published and _is_row(line):
+            skipped.append(Skipped(*title, "label"))  # the paper's name stands above its sections
+            title = None
         if above and reason:
             published = published or masthead or (date_in_url(line) if reason == "furniture" else None)
             skipped.append(Skipped(start, start + len(line), reason))
@@ -147,11 +154,23 @@ def _beside(line: str, *, labelled: bool, titled: bool) -> str | None:
     """Why a line above the story is none of it: a field with its label, a button, an address; else `None`."""
     if labelled and _FIELD.fullmatch(line):
         return "label"
-    if is_widget(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line):
+    if is_widget(line) or _is_row(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line):
         return "furniture"
     if titled and (_CONTACT.fullmatch(line) or _is_office(line) or _CREDIT.fullmatch(line)):
         return "byline"
     return None
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line names the sections of a site: "News | Sport | Weather | Jobs"."""
+    parts = _BAR.split(line)
+    short = all(len(part.split()) <= _MOST_KICKER and part[:1].isupper() for part in parts)
+    return (
+        len(parts) > _FEWEST_ROW
+        and short
+        and not _TERMINAL.search(line)
+        and any(part.lower() in group("sections") for part in parts)
+    )
 
 
 def _is_paper(text: str, title: Span, line: str) -> bool:
@@ -375,7 +394,7 @@ def _is_date_line(line: str) -> bool:
 
 def _is_rest(rest: str) -> bool:
     """Whether what stands beside a date says nothing more: "Published Monday, at 10:30 am"."""
-    words = re.findall(r"[^\W_]+", rest[:_MAX_TITLE])
+    words = re.findall(r"[^\W_]+", _AGO.sub("", rest[:_MAX_TITLE]))
     said = (w.lower().lstrip("0123456789") for w in words)  # "15am"
     return all(not w or w in _DATE_WORDS for w in said) and len(rest) < _MAX_LINE
 

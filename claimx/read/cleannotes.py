@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n]+")
 _READERS = re.compile(
     r"(?i)(?:(?:view|all|\d+|reader|readers'|top rated) )*comments?(?: \(\d+\))?:?"
 )  # above what they say
+_END_MARK = re.compile(r"(?i)#(?: ?#){2,}|-? ?30 ?-|[-–— ]*ends?[-–— ]*(?<=\W)|ENDS")  # of a press release
 _STOP = re.compile(r"[.!?][”\"’)\]]*$")
 _GAP = re.compile(r"\s{3,}|\t")
 _LONGEST_HEAD = 160  # characters
@@ -67,6 +68,9 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     free = [line for line in lines if not any(a < line[1] and line[0] < b for a, b in taken)]
     wall, notice = wall_of(text, free)
     below = next((a for a, b in free[1:] if _READERS.fullmatch(text[a:b].strip())), None)
+    ended = next((a for a, b in free[1:] if _END_MARK.fullmatch(text[a:b].strip())), None)
+    if ended is not None and len(text[ended:]) < len(text[:ended]) and (below is None or ended < below):
+        below = ended
     if wall is None and below is not None and len(text[:below].split()) >= _FEWEST_LEFT:
         wall = (below, len(text))
     told = [span for span in free if wall is None or span[1] <= wall[0]]

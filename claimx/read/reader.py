@@ -16,12 +16,8 @@ from typing import BinaryIO, Literal, Protocol
 from claimx.article import Article, Notice, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, FormatError, InputError, NotFoundError
 from claimx.read.decode import decode
-from claimx.read.formats.coded import coded_articles, is_coded
-from claimx.read.formats.exportblocks import is_export
+from claimx.read.formats.databases import database_articles
 from claimx.read.formats.exportpages import exported_text, may_be_export
-from claimx.read.formats.exports import export_articles
-from claimx.read.formats.factiva import factiva_articles, is_factiva
-from claimx.read.formats.references import is_references, reference_articles
 from claimx.read.formats.tables import delimiter_of, parquet_articles
 from claimx.read.formats.zipped import holds_files, zipped_articles
 from claimx.read.frontmatter import read_with_fields
@@ -47,13 +43,6 @@ _ZIP = b"PK\x03\x04"
 _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
-# texts that hold several articles: whether one is such, and what reads it
-_EXPORTS = (
-    (is_export, export_articles),
-    (is_factiva, factiva_articles),
-    (is_coded, coded_articles),
-    (is_references, reference_articles),
-)
 
 
 Unit = Path | Literal["-"] | Failure  # what is read as a whole
@@ -276,11 +265,11 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
     text = sanitise(words)
     notices = decoded.notices + broken + loss
     exported = text[words.startswith("\ufeff") :]  # a mark of the byte order would hide the first line's label
-    for is_such, such_articles in _EXPORTS:
-        if is_such(exported):
-            for found in such_articles(exported, origin=origin, where=where, options=options):
-                yield found if isinstance(found, Failure) else _noted(found, notices)
-            return
+    delivered = database_articles(exported, origin=origin, where=where, options=options)
+    if delivered is not None:
+        for found in delivered:
+            yield found if isinstance(found, Failure) else _noted(found, notices)
+        return
     yield _noted(read_with_fields(text, origin=origin, where=where, options=options), notices)
 
 
@@ -316,13 +305,12 @@ def _reader(kind: Kind) -> Reader | None:
 
 
 def _pages(data: bytes, *, origin: Origin, where: str, options: ReadOptions) -> Iterator[Article | Failure]:
-    exported = None
     if may_be_export(data):
         page = decode(data, encoding=options.encoding, declared=stated_charset(data), where=where)
         exported = exported_text(page.text)
-    for is_such, such_articles in _EXPORTS[:2]:
-        if exported and is_such(exported):
-            yield from such_articles(exported, origin=origin, where=where, options=options)
+        found = database_articles(exported or "", origin=origin, where=where, options=options, press=True)
+        if found is not None:
+            yield from found
             return
     yield read_html(data, origin=origin, where=where, options=options)
 

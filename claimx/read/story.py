@@ -35,6 +35,8 @@ _READERS = re.compile(
 _SHORT = 150  # characters: what is shorter may be a caption or a notice
 _SHORTER = 0.8  # of the text that the page's data holds; less of it was found than there is
 _STORIES = 2  # headlines of a column of other stories
+_LEVELS, _FEWEST, _SEVERAL = 3, 8, 2  # elements around a paragraph; its words; paragraphs
+_ENDED = re.compile(r"[.!?…][”\"’)\]]*$")
 _DROPPED = "data-dropped"
 _SIGNUP = re.compile(r"(?i)\b(?:newsletters?|inbox|sign(?:ing)? up|subscribe|e-?mail address)\b")
 _MOST_SIGNUP = 70  # words
@@ -54,7 +56,8 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     _drop_readers(tree)
     _drop_signups(tree)
     _drop_sides(tree)
-    found = _extracted(tree, where)
+    boxes = _boxes(tree)
+    found = _with_twins(_extracted(tree, where), boxes)
     if len(found) < _SHORT and not stated:
         stated = "\n".join(update_texts(articles))
     if stated and len(found) < _SHORTER * len(stated):
@@ -159,6 +162,44 @@ def _extracted(tree: Any, where: str) -> str:
         raise FormatError(message, where=where, hint="give the page's text instead") from error
     text = getattr(found, "text", None) or ""
     return re.sub(r"\s*\n\s*", "\n\n", text).strip()
+
+
+def _boxes(tree: Any) -> list[tuple[tuple[str, ...], list[str]]]:
+    """The elements that hold paragraphs, in their order: what they are like, and the paragraphs of prose in them.
+
+    They are like others by their tags and classes, and by the marks of a new story that stand above them.
+    """
+    found: dict[Any, list[str]] = {}
+    places: dict[Any, tuple[str, ...]] = {}
+    stories = 0
+    for element in tree.iter("p", "h1", "time", "article"):
+        if element.tag != "p":
+            stories += 1
+            continue
+        words, box = _words(element), element.getparent()
+        if len(words.split()) >= _FEWEST and _ENDED.search(words):
+            found.setdefault(box, []).append(words)
+            around = [box, *box.iterancestors()][:_LEVELS]
+            places.setdefault(box, (*(f"{e.tag}.{e.get('class') or ''}" for e in around), str(stories)))
+    return [(places[box], texts) for box, texts in found.items()]
+
+
+def _with_twins(story: str, boxes: Sequence[tuple[tuple[str, ...], list[str]]]) -> str:
+    """The story with the boxes of paragraphs that are just like its own: an advertisement may part it into several."""
+    lines = {_key(line): number for number, line in enumerate(story.split("\n\n"))}
+    told = [(place, texts, [lines[key] for key in map(_key, texts) if key in lines]) for place, texts in boxes]
+    known = {place for place, texts, ats in told if len(ats) >= _SEVERAL and not place[0].endswith(".")}
+    below, left = -1, dict[int, list[str]]()
+    for place, texts, ats in told:
+        below = ats[-1] if ats else below
+        if below >= 0 and place in known and not ats and len(texts) >= _SEVERAL:
+            left.setdefault(below, []).extend(texts)
+    parts = story.split("\n\n") if left else [story]
+    return "\n\n".join(line for number, words in enumerate(parts) for line in (words, *left.get(number, ())))
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\W+", "", line)[:_SHORT].lower()
 
 
 def _as_dump(tree: Any, where: str) -> str:

@@ -124,3 +124,58 @@ def test_the_last_sentence_of_a_paragraph_of_a_dump_stays_above_other_headlines(
     (article,) = read_bytes(text.encode(), name="a.txt")
     assert isinstance(article, Article)
     assert told(article).endswith("Officers expect 1.2 million euros for it.")
+
+
+def test_a_story_that_an_advertisement_parts_into_boxes_is_read_whole():
+    halves = ["".join(f"<p>{p}</p>" for p in part) for part in (PARAGRAPHS[:2], PARAGRAPHS[2:])]
+    boxes = "<div><p>Advertisement</p></div>".join(
+        f'<div class="col"><div class="text">{half}</div></div>' for half in halves
+    )
+    text = f"<html lang=en><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div class=all>{boxes}</div></body></html>"
+    (article,) = read_bytes(text.encode(), name="a.html")
+    assert isinstance(article, Article)
+    assert told(article) == STORY
+
+
+def test_the_box_of_a_second_story_is_none_of_the_first():
+    story = "".join(f"<p>{p}</p>" for p in PARAGRAPHS * 2)
+    other = "<p>The ferry to the island will sail every hour from May, its owner says.</p><p>It needs four more people for it, he said.</p>"
+    text = (
+        f"<html lang=en><head><title>{TITLE}</title></head><body><div class=story><h1>{TITLE}</h1><div class=text>{story}</div></div>"
+        f"<div class=story><h1>Ferry to sail every hour</h1><div class=text>{other}</div></div></body></html>"
+    )
+    (article,) = read_bytes(text.encode(), name="a.html")
+    assert isinstance(article, Article)
+    assert "ferry" not in told(article)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Reporting by Ann Roy; Editing by Bo Lind", "Our Standards: The Norwire Principles of Trust."],
+        ["Additional reporting by Ann Roy in Holm and Bo Lind in Tarn"],
+        ["###", "Contact: press@varde.example"],
+        ["-30-", "About the cinema: it has 200 seats."],
+        ["ENDS", "Notes to editors: pictures are here."],
+    ],
+)
+def test_what_signs_a_story_off_is_no_story(lines):
+    text = "\n\n".join([TITLE, "By Ann Roy", "6 March 2024", STORY, *lines])
+    (article,) = read_bytes(text.encode(), name="a.txt")
+    assert isinstance(article, Article)
+    assert told(article).endswith(STORY)
+
+
+def test_a_day_with_its_zone_and_the_age_of_a_change_is_a_date_line():
+    text = f"{TITLE}\nBy Ann Roy\nMarch 6, 2024 2:41 PM GMT+1 Updated a day ago\n\n{STORY}"
+    (article,) = read_bytes(text.encode(), name="a.txt")
+    assert isinstance(article, Article)
+    assert article.published == "2024-03-06"
+
+
+def test_the_paper_and_its_sections_above_the_headline_are_no_headline():
+    text = f"Varde Echo\n\nNews | Sport | Weather | Jobs\n\n{TITLE}\n\nBy Ann Roy\n\n6 March 2024\n\n{STORY}"
+    (article,) = read_bytes(text.encode(), name="a.txt")
+    assert isinstance(article, Article)
+    assert (article.title, article.published) == (TITLE, "2024-03-06")
+    assert "Jobs" not in told(article)

@@ -269,3 +269,37 @@ def test_a_page_of_nexis_holds_its_articles():
         "2024-03-06",
     )
     assert told(article) == f"{FIRST}\n\n{SECOND}"
+
+
+NEXIS = [
+    "Cable car to stop in May", "The Hest Echo", "March 6, 2024 Wednesday", "Copyright 2024 Hest Media", "Section: NEWS; Pg. 4",
+    "Length: 60 words", "Byline: ANN ROY", "Body", *STORY.split("\n\n"), "Load-Date: March 7, 2024", "End of Document",
+]  # fmt: skip
+
+
+def test_a_document_of_an_office_may_hold_the_articles_of_a_database():
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in (*NEXIS, *("Library opens" if line == NEXIS[0] else line for line in NEXIS)):
+        document.add_paragraph(line)
+    kept = io.BytesIO()
+    document.save(kept)
+    first, second = read(kept.getvalue(), "a.docx")
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.title, first.authors, first.publisher, first.published) == (
+        "Cable car to stop in May",
+        ("Ann Roy",),
+        "The Hest Echo",
+        "2024-03-06",
+    )
+    assert (told(first), second.title) == (STORY, "Library opens")
+
+
+def test_a_letter_may_bring_the_articles_of_a_database():
+    body = (
+        f"HD  Cable car to stop\nPD  6 March 2024\nSN  The Hest Echo\nLP  {FIRST}\n\nTD  {SECOND}\n\nAN  Document H1\n"
+    )
+    head = "From: alerts@base.example\nSubject: Alert: ropes\nDate: Thu, 07 Mar 2024 06:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n"
+    article = one(head + body, "a.eml")
+    assert (article.title, article.published, article.publisher) == ("Cable car to stop", "2024-03-06", "The Hest Echo")

@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimx.article import Article, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, ExtraNeededError
+from claimx.read.formats.databases import database_articles
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.sanitise import sanitise
@@ -58,7 +59,11 @@ def document_articles(data: bytes, *, origin: Origin, where: str, options: ReadO
     if _is_unread(text):
         message = f"looks like {_NAMES[kind][0]} without text that can be read"
         raise BinaryError(message, where=where, hint="a scan is a picture: run it through character recognition first")
-    yield read_plain(text, origin=own, where=where, options=options)
+    delivered = database_articles(text, origin=own, where=where, options=options, press=True)
+    if delivered is None:
+        yield read_plain(text, origin=own, where=where, options=options)
+    else:
+        yield from delivered
 
 
 def _is_unread(text: str) -> bool:

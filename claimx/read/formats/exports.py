@@ -102,11 +102,12 @@ def document(
     story = "\n".join(block[a:b] for a, b in body)
     bounds = [0, *(x for span in body for x in span), len(block)]
     left = ((a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if block[a:b].strip())
+    names = split_names(fields.byline) if fields.byline else ()
     rest = (Skipped(*stripped(block, a, b), "label") for a, b in left) if skipped is None else skipped
     return Article(
         text=block,
         title=fields.title or None,
-        authors=split_names(fields.byline) if fields.byline else (),
+        authors=tuple(name.title() if name.isupper() else name for name in names),
         publisher=fields.publisher or None,
         published=day,
         published_from=("option" if options.published else "record") if day else None,

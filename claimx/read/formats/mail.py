@@ -13,6 +13,7 @@ from claimx.article import Article, Notice, Origin
 from claimx.errors import FormatError, InputError
 from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
+from claimx.read.formats.databases import database_articles
 from claimx.read.formats.forwarded import without_routing
 from claimx.read.html import read_html
 from claimx.read.markup import markup_text
@@ -61,6 +62,10 @@ def mail_articles(
 
     Raises `FormatError` where a single message has no text.
     """
+    delivered = _delivered(data, kind, origin, where, options) if not data.startswith(b"From ") else None
+    if delivered is not None:
+        yield from delivered
+        return
     starts = [match.span() for match in _ENVELOPE.finditer(data)] if data.startswith(b"From ") else []
     if len(starts) < 2:
         yield _message(data[starts[0][1] :] if starts else data, kind, origin, where, options)
@@ -73,6 +78,19 @@ def mail_articles(
             yield _message(part, mail_kind(part) or "mail", own, f"{where}:{number}", options)
         except InputError as error:
             yield Failure(f"{where}:{number}", error)
+
+
+def _delivered(
+    data: bytes, kind: str, origin: Origin, where: str, options: ReadOptions
+) -> Iterator[Article | Failure] | None:
+    """The articles that a database sent in a letter; `None` where it sent none."""
+    message = message_from_bytes(data, policy=policy.default)
+    part = message.get_body(preferencelist=("plain",)) if kind == "mail" and isinstance(message, EmailMessage) else None
+    if not isinstance(part, EmailMessage):
+        return None
+    decoded = _decoded(_payload(part), part.get_content_charset(), where, options)
+    own = dataclasses.replace(origin, media_type="message/rfc822", encoding=decoded.encoding)
+    return database_articles(sanitise(decoded.text), origin=own, where=where, options=options, press=True)
 
 
 def _message(data: bytes, kind: str, origin: Origin, where: str, options: ReadOptions) -> Article:
