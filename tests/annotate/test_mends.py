@@ -323,3 +323,30 @@ def test_what_a_crook_is_called_is_no_subject():
 )
 def test_a_statement_shows_a_time_whole_or_not_at_all(text, predicate, statement):
     assert claims(text)[predicate].statement.text == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who"),
+    [
+        (
+            "In what is seen as a snub to the visiting Norland PM Imran Kern, Eastland on Tuesday changed its mind.",
+            "changed",
+            "Eastland",
+        ),
+        ("Cash prizes of $10,000, $5,000, and $2,500 will be awarded to the three best.", "awarded", "Cash prizes of"),
+        (
+            "Meanwhile, anyone giving false facts to a clerk could be issued with a fine.",
+            "issued",
+            "anyone giving false facts to a clerk",
+        ),
+        (
+            "Fans throwing things at singers on stage is becoming a trend.",
+            "trend",
+            "throwing things at singers on stage",
+        ),
+    ],
+)
+def test_the_subject_is_neither_a_title_nor_half_a_list(text, predicate, who):
+    found = claims(text)[predicate].who.name
+    assert found.startswith(who)
+    assert ";" not in found

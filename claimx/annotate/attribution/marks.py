@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from claimx.record import AttributionClass, Speech
 
 _CARRYING = ACTIVE_SUBJECTS | AGENTS | ACTIVE_AUXILIARIES  # "has asked", "was asked by reporters"
+_AMOUNTS = frozenset({"QUANTITY", "MONEY"})
 _HEARING = lexicon.group("hearing_bodies")
 DIRECT = 0.9  # share of the words inside quotation marks
 
@@ -69,13 +70,27 @@ def to_mark(doc: Doc, t: Table, reading: Reading) -> AttributionMark | None:
         and not any(child in _CARRYING for child in doc[reading.head].children)
     ):
         source = []  # "[Asked] whether he had paid, Diaz left": whoever asked
-    told = any(child in PASSIVE_AUXILIARIES and child.is_alpha for child in doc[reading.head].lefts)
-    listeners = [i for i in source if doc[i] in PASSIVE_SUBJECTS and doc[i].head.i == reading.head]
-    if told and any(t.lemma[i] not in _HEARING and t.lower[i] != "it" for i in listeners):
-        source = []  # "owners [are asked] to sign again": they do not ask; "[the court] was told" is how courts report
+    if _listens(doc, reading.head, source):
+        source = []
+    if source and doc[source[0] : source[-1] + 1].root.ent_type_ in _AMOUNTS:
+        source = []  # "found [475 pounds] of cocaine": an amount says nothing
     return AttributionMark(
         _range(source), _range(reading.cue), content, speech, klass, "model", round(reading.score, 4), -1
     )
+
+
+def _listens(doc: Doc, head: int, source: Sequence[int]) -> bool:
+    """Whether the source is only told or asked: "owners [are asked] to sign again".
+
+    What a court is told is reported as its own: "the court [was told] he had left".
+    """
+    children = list(doc[head].lefts)
+    if not any(child in PASSIVE_AUXILIARIES and child.is_alpha for child in children):
+        return False
+    told = next((child for child in children if child in PASSIVE_SUBJECTS), None)
+    if told is None or told.lemma_.lower() in _HEARING or told.lower_ == "it":
+        return False
+    return any(told.left_edge.i <= i <= told.right_edge.i for i in source)
 
 
 def _asks(t: Table, content: tuple[Tokens, ...]) -> bool:

@@ -39,7 +39,7 @@ _DATELINE = 8  # tokens of one at most, with the agency
 
 def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
     """The source without another's verb of saying, or its own. "[Lee said] Roe told her", "[Ana, 70, told] Ben"."""
-    source: Sequence[int] = _below_dateline(doc, reading.source)
+    source: Sequence[int] = _below_dateline(doc, reading.source, reading.cue)
     cue = set(reading.cue)
     whole = range(source[0], source[-1] + 1) if source else ()
     said = (i for i in whole if i in cue or doc[i] not in _DESCRIBING)
@@ -53,17 +53,27 @@ def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
     return _speaking(doc, source, cue) or _trimmed(doc, source)
 
 
-def _below_dateline(doc: Doc, source: Sequence[int]) -> Sequence[int]:
+def _below_dateline(doc: Doc, source: Sequence[int], cue: Sequence[int]) -> Sequence[int]:
     """Without a place in capitals and a dash before it. "SELBY, Ind. (AP) -- [The water board] said"."""
     if not source or not doc[source[0]].is_upper or len(doc[source[0]]) < _CAPITALS:
         return source
     dashes = [k for k, i in enumerate(source) if doc[i].text.endswith(_DASHES)]
     end = source[-1] + 1
+    if not dashes and _is_place_of(doc, source, cue):
+        return ()
     aside = len(dashes) > 1 or (end < len(doc) and doc[end].text in _DASHES)  # "NATO - an alliance - said"
     if not dashes or aside or dashes[0] > _DATELINE:
         return source
     behind = source[dashes[0] + 1 :]
     return behind if any(doc[i].pos_ in NOMINAL for i in behind) else source
+
+
+def _is_place_of(doc: Doc, source: Sequence[int], cue: Sequence[int]) -> bool:
+    """Whether a source is the place of a dateline: "[CLEVELAND], Ohio — Imagine if"; not "NATO — a pact — said"."""
+    opens = source[0] == 0 or doc[source[0] - 1].is_space
+    between = doc[source[-1] + 1 : cue[0]] if cue else doc[0:0]
+    dashes = sum(token.text in _DASHES for token in between)
+    return opens and dashes == 1 and 0 < len(between) <= _DATELINE and all(doc[i].is_upper for i in source)
 
 
 def _of(doc: Doc, noun: Token, source: Sequence[int], cue: set[int]) -> Sequence[int]:

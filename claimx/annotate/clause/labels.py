@@ -137,7 +137,9 @@ def as_object(token: Token) -> None:
 
 def as_participle(token: Token) -> None:
     """Mend the parse: a participle that describes its head."""
-    token.dep_, token.tag_ = "acl", "VBN"
+    token.dep_ = "acl"
+    if token in PAST:
+        token.tag_ = "VBN"
 
 
 def as_subject(token: Token) -> None:

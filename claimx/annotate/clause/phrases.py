@@ -94,6 +94,8 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
     while last > head and doc[last].is_punct:
         last -= 1
     first = _behind_bracket(doc, first, head)
+    if doc[first].pos_ == "ADV" and first + 2 <= head and doc[first + 1].text == ",":
+        first += 2  # "Meanwhile, [anyone who lies] is fined"
     while first < head and doc[first].is_punct and not doc[first].is_quote:
         first += 1
     return first, last + 1

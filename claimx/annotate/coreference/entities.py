@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Entity", "group_names", "office", "starts_paragraph"]
 
+_CALLED_AFTER = lexicon.group("called_after")
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
+_SUFFIXES = lexicon.group("name_suffixes")
 _SPELT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 _NO_OFFICE = lexicon.group("no_office")
+_NAMESAKES = lexicon.group("namesakes")
+_NEAR = 4  # tokens from "father" to his name
 _SMALL = lexicon.group("small_in_names")
 
 
@@ -97,6 +101,11 @@ def _key(words: tuple[str, ...]) -> tuple[str, ...]:
     return (_COUNTRIES[joined],) if joined in _COUNTRIES else words
 
 
+def _stem(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without what tells him from his father: "robert kennedy" of "robert kennedy jr"."""
+    return key[:-1] if len(key) > 2 and key[-1] in _SUFFIXES else key
+
+
 def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
     """The type of each form by majority over the article; a surname of a person is a person."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -104,7 +113,8 @@ def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
         votes[_key(name.words)][name.type] += 3 if name.role and name.type == "PERSON" else 1
     types = {key: max(sorted(c), key=lambda t: (t != "", c[t])) for key, c in votes.items()}
     for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1]:
-        for part in ((key[0],), *(key[-n:] for n in range(1, len(key)))):
+        stem = _stem(key)
+        for part in ((key[0],), *(key[-n:] for n in range(1, len(key))), *(stem[-n:] for n in range(1, len(stem)))):
             if types.get(part, "PERSON") != "PERSON" and " ".join(part) not in _COUNTRIES:
                 types[part] = "PERSON"
     return types
@@ -119,13 +129,14 @@ def _link(
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: kept
-        for short, choices in _fuller_forms(forms, types).items()
+        for short, choices in _fuller_forms(forms, types, _namesakes(doc, names, forms)).items()
         if (kept := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
     full.update(_bracketed(doc, names))
     top_of: dict[tuple[str, ...], int] = {}
     last_of: dict[tuple[str, ...], int] = {}  # the last name of each entity
     seen_at: dict[tuple[str, ...], int] = {}
+    short_for: Counter[tuple[str, ...]] = Counter()  # how often each full name went by a short one
     for k, name in enumerate(names):
         key = _key(name.words)
         choices = full.get(key)
@@ -137,7 +148,11 @@ def _link(
             told = {c: _sentence(doc, names[last_of[c]], name) for c in fits if c in last_of}
             last = [c for c, sentence in told.items() if sentence >= 0 and sentence == max(told.values())]
             fits = last if len(last) == 1 and not name.role else fits  # "Ana Diaz said. [Diaz] added"
-            key = max(fits, key=lambda c: (held[c], c in seen_at, len(forms[c]), seen_at.get(c, -1), -forms[c][0]))
+            key = max(
+                fits,
+                key=lambda c: (held[c], c in seen_at, short_for[c], len(forms[c]), seen_at.get(c, -1), -forms[c][0]),
+            )
+            short_for[key] += 1
         seen_at[key] = k
         last_of[key] = k
         if key not in top_of:
@@ -184,19 +199,38 @@ def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -
     return len(titled) > 1 and bool(offices)
 
 
+def _namesakes(
+    doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]]
+) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of a name and the same with "Jr." that are father and son: "his father, Sen. [Robert Kennedy]"."""
+    found = set()
+    for long, members in forms.items():
+        short = _stem(long)
+        if short == long or short not in forms:
+            continue
+        offices = set().union(*(office(names[m].role) for m in members))
+        before = (doc[max(0, names[m].first - _NEAR) : names[m].first] for m in (*forms[short], *members))
+        related = any(token.lower_ in _NAMESAKES for tokens in before for token in tokens)
+        if related or any(office(names[m].role) - offices for m in forms[short]):
+            found.add((short, long))
+    return found
+
+
 def office(role: str) -> set[str]:
     """The words of an office, short forms spelt out; "Mr" is none."""
     return {_SPELT.get(w, w) for w in fold(role).split()} - _NO_OFFICE
 
 
 def _fuller_forms(
-    forms: dict[tuple[str, ...], list[int]], types: dict[tuple[str, ...], str]
+    forms: dict[tuple[str, ...], list[int]],
+    types: dict[tuple[str, ...], str],
+    apart: Collection[tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Short form -> the fuller forms it may stand for."""
+    """Short form -> the fuller forms it may stand for; `apart` are pairs of forms that are two people."""
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in forms:
         if len(key) > 1 and not _is_run_on(key, forms):
-            for word in {key[0], key[-1], _initials(key)}:
+            for word in {key[0], key[-1], _stem(key)[-1], _initials(key)}:
                 by_word[word].append(key)
     full = {}
     for key in forms:
@@ -204,10 +238,10 @@ def _fuller_forms(
             long
             for w in {key[0], key[-1]}
             for long in by_word.get(w, ())
-            if long != key and len(long) > len(key) and _short_for(key, long, types)
+            if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
         ]
         if found:
-            full[key] = _tops(sorted(set(found)), types)
+            full[key] = _tops(sorted(set(found)), types, apart)
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
         full[key] = [t for c in choices for t in full.get(c, [c])]
     return full
@@ -218,8 +252,16 @@ def _is_run_on(key: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> bool
     return any(key[:i] in forms and key[i:] in forms for i in range(2, len(key) - 1))
 
 
-def _tops(found: list[tuple[str, ...]], types: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
-    return [f for f in found if not any(f != g and len(g) > len(f) and _short_for(f, g, types) for g in found)]
+def _tops(
+    found: list[tuple[str, ...]],
+    types: dict[tuple[str, ...], str],
+    apart: Collection[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> list[tuple[str, ...]]:
+    def is_short(form: tuple[str, ...]) -> bool:
+        longer = (g for g in found if len(g) > len(form) and (form, g) not in apart)
+        return any(_short_for(form, g, types) for g in longer)
+
+    return [form for form in found if not is_short(form)]
 
 
 def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[str, ...], str]) -> bool:
@@ -227,8 +269,11 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
     if "PERSON" in (kind, other):
         if kind not in {"PERSON", ""} or other != "PERSON":
             return False
+        whole = _stem(long)
         if len(short) == 1:
-            return short[0] == long[-1] or (short[0] == long[0] and len(long) <= 3)
+            return short[0] in {long[-1], whole[-1]} or (short[0] == long[0] and len(whole) <= 3)
+        if whole[-len(short) :] == short:
+            return True
         return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
     if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
         return False
@@ -236,6 +281,8 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         return True
     if long[: len(short)] == short:
         rest = long[len(short) :]
+        if rest[0] in _CALLED_AFTER:
+            return False
         return all(w in _ORGANISATIONS for w in rest) or (kind == other == "ORG" and rest[-1] in _ORGANISATIONS)
     return long[-len(short) :] == short and kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
 

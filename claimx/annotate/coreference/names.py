@@ -67,6 +67,8 @@ _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _FULL = 2  # words: given and last name
+_SUFFIXES = lexicon.group("name_suffixes")
+_CALLED_AFTER = lexicon.group("called_after")
 _SERIES = frozenset({"season", "chapter", "episode"})
 _NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _DATELINE = 10  # tokens behind the place in which a dateline ends
@@ -187,6 +189,8 @@ def _of_office(doc: Doc, i: int) -> bool:
 
     "Diaz['s] Office" and "Norland['s] Ministry" are not: the owner has no office that the body is called after.
     """
+    if i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].lower_ in _CALLED_AFTER:
+        return doc[i - 1].pos_ == "PROPN" and doc[i - 1].ent_type_ not in {"GPE", "NORP", "ORG"}  # "Megan['s] Law"
     owner = doc[i - 1].lower_
     called = lexicon.is_person_noun(owner) or lexicon.is_person_noun(owner.removesuffix("s")) or owner in _OWNERS
     return (
@@ -201,7 +205,9 @@ def _of_office(doc: Doc, i: int) -> bool:
 def _splits(doc: Doc, i: int) -> bool:
     """Whether a new name begins at token i though the run goes on: "US [Donald] Trump", "Salyut [Klim]"."""
     token, before = doc[i], doc[i - 1]
-    if _is_whole(token, before):
+    if _is_whole(token, before) or (fold(token.text) in _SUFFIXES and before.is_title):
+        return False
+    if before in POSSESSIVE_MARKS and token.lower_ in _CALLED_AFTER:
         return False
     if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ not in _SKIPPED:
         return not (token.ent_type_ == before.ent_type_ == "PERSON")
@@ -245,6 +251,8 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     start = after_titles(doc, first, last, label)
     if start < last and doc[start] in POSSESSIVE_MARKS:
         start = first  # "[Attorney's Office]": the title owns what is named
+    if first < start < last and all(fold(doc[k].text) in _SUFFIXES for k in range(start, last)):
+        start = first  # "Martin Luther King [Jr.]": here King is no title
     last = before_titles(doc, first, last)
     if start >= last:
         return None

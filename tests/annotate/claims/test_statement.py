@@ -374,3 +374,16 @@ def test_what_the_parse_gives_to_a_neighbour_goes_back(text, predicate, statemen
 )
 def test_marks_and_objects_stay_where_they_are_needed(text, predicate, statement):
     assert statements(text)[predicate] == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        ("The ban could hurt users’ rights. ‘It hurts,’ she said.", "hurt", "The ban could hurt users’ rights"),
+        ("The Marlows' electric bill was $2,500 in May.", "was", "The Marlows' electric bill was $2,500 in May"),
+        ("And then came the war, which ruined the port.", "came", "then came the war"),
+    ],
+)
+def test_the_mark_of_an_owner_stays_and_so_does_what_a_turned_sentence_begins_with(text, predicate, statement):
+    found = next(c for c in extract(text, language="en").claims if predicate in c.what.text)
+    assert found.statement.text == statement

@@ -187,7 +187,7 @@ class Cut:
         if child in MARKERS and is_finite(node):
             return child.lower_ in OPENING or node != self.path.top or self._opened_before(child)
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
-            return False
+            return self.subject is not None and self.subject.i > node.i == child.i + 1  # "[then] came the news"
         if child in ADVERBS and child in WH_ADVERBS and node == self.path.top:
             return self.asked
         return self._stays(child, node)

@@ -193,13 +193,16 @@ def _paired(doc: Doc, flat: list[tuple[int, int]], quotes: Mapping[int, int]) ->
         (i, entity)
         for i, entity in flat
         if entity >= 0
-        or not (doc[i].text in pairs or (doc[i].text in _QUOTES and not _is_apostrophe(doc[i])))
+        or not (doc[i].text in pairs or (doc[i].text in _QUOTES and not _is_apostrophe(doc[i], quotes)))
         or partner.get(i) in kept
     ]
 
 
-def _is_apostrophe(mark: Token) -> bool:
+def _is_apostrophe(mark: Token, quotes: Mapping[int, int]) -> bool:
     """Whether a mark only makes an owner: "the voters[’] anger", which the tagger may take for a closing one."""
+    plural = mark.i > 0 and mark.nbor(-1).lower_.endswith("s") and not mark.nbor(-1).whitespace_
+    if plural and mark.whitespace_ and mark.i not in quotes and mark.text in {"'", "’"}:
+        return True
     owned = mark.i > 0 and mark.nbor(-1) in OWNERS and not mark.nbor(-1).whitespace_
     return mark in POSSESSIVE_MARKS or (owned and mark.text in {"'", "’"})
 

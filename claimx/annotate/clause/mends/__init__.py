@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate.clause.labels import (
-    ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
+    CLAUSAL_SUBJECTS,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
@@ -26,6 +26,7 @@ from claimx.annotate.clause.mends.names import (
     mend_member,
     mend_nickname,
     mend_surname,
+    mend_titled,
 )
 from claimx.annotate.clause.mends.subjects import (
     mend_aside,
@@ -73,7 +74,7 @@ def mend(doc: Doc) -> Doc:
             mend_nickname(token)
         elif word.endswith("-") and word[:-1].isdigit():
             mend_suspended(token)
-        elif token in ACTIVE_CLAUSAL_SUBJECTS:
+        elif token in CLAUSAL_SUBJECTS:
             mend_reduced(token)
         elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
             mend_surname(token)
@@ -83,6 +84,7 @@ def mend(doc: Doc) -> Doc:
             mend_clause(token)
         elif token in NOUN_SUBJECTS:
             mend_object(token)
+            mend_titled(token)
             mend_aside(token)
             mend_second(token)
             mend_time(token)

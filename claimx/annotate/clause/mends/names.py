@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    APPOSITIONS,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
@@ -23,6 +24,7 @@ from claimx.annotate.clause.phrases import age_behind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ACTORS = frozenset({"GPE", "ORG", "PERSON"})
 _NEAR = 8  # tokens from a subject to its verb
 _NICKNAME = 6  # tokens with its marks, at most
 
@@ -58,31 +60,37 @@ def _is_first_of_several(name: Token) -> bool:
     return bool(partners) and all(partner.ent_type_ in {"PERSON", "ORG"} for partner in partners)
 
 
-def mend_member(name: Token) -> None:
-    """The last of a list belongs to the list: "masters like Ana Roe, Ivo Kern, Rob Hale, and [Paul Marek]"."""
-    whole = name.head
-    if name.ent_type_ != "PERSON" or whole.ent_type_ == "PERSON" or whole.pos_ != "NOUN":
+def mend_member(last: Token) -> None:
+    """The last of a list belongs to the list: "masters like Ana Roe, Ivo Kern, and [Rob Hale]", "$10, $5, and [$2]"."""
+    whole = last.head
+    if whole.ent_type_ or whole.pos_ != "NOUN":
         return
-    first = next(
-        (
-            child
-            for prep in whole.rights
-            if prep in PREPOSITIONS
-            for child in prep.rights
-            if child in PREPOSITION_OBJECTS
-        ),
-        None,
-    )
-    if first is None or first.ent_type_ != "PERSON" or first.i > name.i or not _is_first_of_several(first):
+    listed = (child for prep in whole.rights if prep in PREPOSITIONS for child in prep.rights)
+    first = next((child for child in listed if child in PREPOSITION_OBJECTS and child.i < last.i), None)
+    members = _chain(first) if first is not None else []
+    if len(members) < 2 or not all(_is_like(last, member) for member in members):
         return
-    members = [token for token in first.subtree if token.ent_type_ == "PERSON" or token.i == first.i]
-    if any(token in CONJUNCTIONS for token in first.subtree):
+    if any(token in CONJUNCTIONS for token in members[0].subtree):
         return
-    last = members[-1]
-    for between in list(whole.rights):
-        if between in CONJUNCTIONS and last.i < between.i < name.i:
-            hang(between, last)
-    hang(name, last)
+    for child in list(whole.rights):
+        if child in CONJUNCTIONS and members[-1].i < child.i < last.i:
+            hang(child, members[-1])
+    hang(last, members[-1])
+
+
+def _chain(first: Token) -> list[Token]:
+    """A word and its partners, each joined to the one before."""
+    found = [first]
+    while True:
+        partner = next((child for child in found[-1].rights if child in CONJUNCTS), None)
+        if partner is None:
+            return found
+        found.append(partner)
+
+
+def _is_like(one: Token, other: Token) -> bool:
+    """Whether two words are of one kind: both people, both sums, both names."""
+    return (one.ent_type_ == other.ent_type_ != "") or one.pos_ == other.pos_ == "PROPN"
 
 
 def mend_surname(name: Token) -> None:
@@ -96,6 +104,19 @@ def mend_surname(name: Token) -> None:
         hang(child, verb)
     as_name(name)
     as_compound(given)
+
+
+def mend_titled(name: Token) -> None:
+    """A name right behind its title belongs to it, and who follows acts: "a snub to PM [Ivo Kern], Norland left"."""
+    start = name.left_edge
+    title = start.nbor(-1) if not start.is_sent_start else name
+    actor = next((child for child in name.rights if child in APPOSITIONS), None)
+    if title not in PREPOSITION_OBJECTS or title.pos_ not in {"NOUN", "PROPN"} or name.pos_ != "PROPN":
+        return
+    if actor is None or actor.ent_type_ not in _ACTORS or actor.i > name.head.i:
+        return
+    if actor.left_edge.nbor(-1).text == "," and hang_as_subject(actor, name.head):
+        hang(name, title, as_apposition)
 
 
 def mend_dated(name: Token) -> None:

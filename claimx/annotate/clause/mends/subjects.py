@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     DETERMINERS,
     FINITE,
     FINITE_VERBS,
+    ING_FORMS,
     MARKERS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
@@ -43,6 +44,7 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANYBODY = frozenset({"anyone", "anybody", "those"})
 _CLAUSE_OPENERS = group("clause_openers")
 _DASHES = frozenset({"—", "–", "--"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -125,24 +127,25 @@ def mend_second(noun: Token) -> None:
 
 
 def mend_reduced(participle: Token) -> None:
-    """A noun with a participle is the subject, no clause: "in the film, [meatloaf] served on lettuce was a hit"."""
+    """A noun with a participle is the subject, no clause: "in the film, [meatloaf] served on lettuce was a hit".
+
+    What somebody does may be one where the number tells so: "[fans throwing things] is a trend", "anyone who lies".
+    """
     verb = participle.head
     nouns = [child for child in participle.lefts if child in NOUN_SUBJECTS]
-    if len(nouns) != 1 or nouns[0].i != participle.i - 1 or participle not in _PARTICIPLES:
+    if len(nouns) != 1 or nouns[0].i != participle.i - 1:
         return
     noun, start = nouns[0], nouns[0].left_edge
-    if (
-        noun.pos_ not in {"NOUN", "PROPN"}
-        or start.lower_ in _CLAUSE_OPENERS
-        or any(c in OBJECTS for c in participle.rights)
-    ):
+    if participle in _PARTICIPLES:
+        fits = noun.pos_ in _NOUNS and not any(child in OBJECTS for child in participle.rights)
+    else:
+        fits = participle in ING_FORMS and (noun.pos_ in _NOUNS or noun.lower_ in _ANYBODY) and agree(verb, noun)
+    before = [child for child in participle.lefts if child.i < start.i]
+    clausal = any(child in _OPENERS or child.lower_ in _CLAUSE_OPENERS for child in (start, *before))
+    if clausal or not fits:
         return
-    for child in list(participle.lefts):
-        if child.i < start.i and (child in MARKERS or child.lower_ in _CLAUSE_OPENERS or child in AUXILIARIES):
-            return
-    for child in list(participle.lefts):
-        if child.i < start.i:
-            hang(child, verb)
+    for child in before:
+        hang(child, verb)
     hang_as_subject(noun, verb)
     hang(participle, noun, as_participle)
 
