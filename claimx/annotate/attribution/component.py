@@ -11,6 +11,7 @@ from claimx.annotate.attribution.find import read_cues
 from claimx.annotate.attribution.marks import order, to_mark
 from claimx.annotate.attribution.model import load
 from claimx.annotate.attribution.nested import nested_voices
+from claimx.annotate.attribution.own import with_own_speaker
 from claimx.annotate.attribution.rules import apply_rules
 from claimx.annotate.attribution.speakers import give_speakers
 from claimx.annotate.attribution.table import Table
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 def find_attributions(doc: Doc, model: Model) -> tuple[AttributionMark, ...]:
     """The attributions in text order: of the weights, of the rules, of quotations that run on or stand inside."""
     t = Table(doc)
-    marks = [m for m in (to_mark(doc, t, reading) for reading in read_cues(doc, t, model)) if m is not None]
+    read = (to_mark(doc, t, reading) for reading in read_cues(doc, t, model))
+    marks = [with_own_speaker(doc, m) for m in read if m is not None]
     marks = apply_rules(doc, t, marks, encoder=model.heads is not None)
     return order(nested_voices(doc, t, give_speakers(doc, t, marks)))
 

@@ -24,6 +24,7 @@ _LONGEST = 160  # characters of a label
 _RANKED = 2  # words of such a title
 _SALUTATION = "dear"
 _NAME = r"[^\W\d_][\w.'’\-]*"
+_CAPITAL = r"[A-Z][\w'’\-]+"
 _LABEL = re.compile(
     r"(?P<mark>[\"“]?)"
     r"(?:[\[(][\d:.\s]+[\])]\s*)?"  # [02:50:05]
@@ -32,10 +33,12 @@ _LABEL = re.compile(
     r"(?P<asides>(?:[ \t]*\([^()\n]{1,40}\))*)"  # (Westmark) (10:14), (voice-over)
     r"(?P<colon>:)(?=\s)"
 )
-# The Minister for Trade (Ms Ortega): the office that somebody speaks from, as minutes of parliaments have it
+# The Minister for Trade (Ms Ortega): the office that somebody speaks from, as minutes of parliaments have it;
+# with the article the name may stand without a title
 _HOLDER = re.compile(
-    r"(?:The )?[A-Z][\w'’\-]*(?:[ \t]+(?:for|of|and|the|[A-Z][\w'’\-]*)){0,9}[ \t]+"
-    rf"\((?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Senator)\.?[ \t]+{_NAME}(?:[ \t]+{_NAME})"
+    r"(?P<the>The )?[A-Z][\w'’\-]*(?:[ \t]+(?:for|of|and|the|[A-Z][\w'’\-]*)){0,9}[ \t]+"
+    rf"\((?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Senator)\.?[ \t]+{_NAME}"
+    rf"|(?(the){_CAPITAL}[ \t]+{_CAPITAL}|(?!)))(?:[ \t]+{_NAME})"
     r"{0,3})\)"
     r"(?:[ \t]*\([^()\n]{1,40}\))*(?P<colon>:)(?=\s)"
 )

@@ -76,7 +76,7 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         else:  # a headline has no further paragraphs
             until = turn.paragraph + 1
         content = [*range(turn.colon + 1, last), *_goes_on(doc, t, range(turn.paragraph + 1, until), starts)]
-        cue = [turn.colon] if t.lower[turn.colon] == ":" else []
+        cue = [turn.colon] if t.lower[turn.colon].endswith(":") else []
         klass: AttributionClass = "question" if turn.name in _ASKING and t.lower[last - 1] == "?" else "report"
         source = list(range(*meant[turn.paragraph])) if turn.paragraph in meant else turn.source
         mark = make_mark(t, "label", source=source, cue=cue, content=content, klass=klass)

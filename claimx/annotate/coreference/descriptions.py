@@ -11,6 +11,9 @@ from claimx.annotate.clause.labels import (
     DETERMINERS,
     MARKERS,
     NEGATIONS,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    PREPOSITION_OBJECTS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
@@ -48,6 +51,7 @@ _BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayo
 _RIVALS = 6  # names that a description without any tie may go back to
 _PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
+_WORDS = 7  # of a description, as in "the 22-year-old Croat"
 _CHILD = 12  # years; up to here somebody is a child
 _STEPS = 2  # appositions of appositions
 _FIRMS = group("people_or_firms")
@@ -55,6 +59,8 @@ _OTHER_OFFICES = group("other_offices")
 _KEPT_TITLES = frozenset({"former", "ex"})
 _OF_NO_FIRM = group("no_firms")
 _MISTAKEN = frozenset({"ORG", "PRODUCT", "FAC", ""})  # what the recogniser takes people for
+_KIN = group("kin")
+_NAMING_VERBS = frozenset({"name", "identify"})
 _GIVEN_AND_LAST = 2  # words
 
 
@@ -65,8 +71,10 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
         if mention.kind == "name" and mention.entity is not None:
             _take_role_before(doc, mention, mention.entity)
             mention.entity.words.update(fold(mention.entity.role).split(), office(mention.entity.role))
+            if mention.type == "PERSON" and mention.tokens[0] and fold(doc[mention.tokens[0] - 1].text) == "dr":
+                mention.entity.words.add("doctor")
         if mention.kind == "noun":
-            other = _apposed(doc, mention, by_head)
+            other = _apposed(doc, mention, by_head) or _named_as(doc, mention, by_head)
             if other is not None and other.entity is not None:
                 if _names_person(doc, mention, other):
                     _make_person(mentions, mention, other.entity)
@@ -111,8 +119,10 @@ def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:
     apposed = other.head > noun.i and doc[other.head] in APPOSITIONS and doc[other.tokens[0] - 1].text == ","
     parts = [fold(word) for word in entity.name.split()]
     written = all(word.isalpha() and word.istitle() for word in entity.name.split())
-    bare = written and len(parts) == _GIVEN_AND_LAST and not any(map(_is_of_organisations, parts))
-    return apposed and bare and entity.type in _MISTAKEN
+    kin = mention.word in _KIN  # "her son, [Milan]"
+    short = len(parts) == _GIVEN_AND_LAST or (kin and len(parts) == 1)
+    bare = written and short and not any(map(_is_of_organisations, parts))
+    return apposed and bare and (entity.type in _MISTAKEN or (kin and entity.type == "GPE"))
 
 
 def _is_of_organisations(word: str) -> bool:
@@ -183,6 +193,19 @@ def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention
     return other if other is not None and other.kind == "name" else None
 
 
+def _named_as(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
+    """The name that is given to somebody told of: "police named [the suspect] as Ana Diaz", "was identified as"."""
+    token = doc[mention.head]
+    verb = token.head
+    if mention.type != "PERSON" or mention.number == "p" or verb.lemma_.lower() not in _NAMING_VERBS:
+        return None
+    if token not in (OBJECTS if any(c in ACTIVE_SUBJECTS for c in verb.lefts) else PASSIVE_SUBJECTS):
+        return None
+    named = [c for as_ in verb.rights if as_.lower_ == "as" for c in as_.children if c in PREPOSITION_OBJECTS]
+    other = by_head.get(named[0].i) if len(named) == 1 else None
+    return other if other is not None and other.kind == "name" and other.type == "PERSON" else None
+
+
 def _behind(mention: Mention, by_head: dict[int, Mention], doc: Doc) -> Mention | None:
     """The name in apposition to a noun, or to the description between: "its owner, the media group [Halden Gas]"."""
     other: Mention | None = mention
@@ -234,7 +257,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     """
     mention = mentions[k]
     first, last = mention.tokens
-    if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > 6:
+    if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > _WORDS:
         return []
     modifiers = {doc[i].lower_ for i in range(first + 1, mention.head)}
     others = _OTHER_OFFICES - _KEPT_TITLES if mention.word in group("offices_for_life") else _OTHER_OFFICES
@@ -266,11 +289,23 @@ def _of_age(doc: Doc, mention: Mention, found: dict[int, Mention]) -> dict[int, 
     A child whose age was not told is named by nobody's guess: the others of the article may be its parents.
     """
     wanted = doc[mention.tokens[0] + 1].text if mention.tokens[0] + 1 < mention.head else ""
+    nation = doc[mention.head].lower_
+    if nation in words("demonyms"):
+        found = {key: other for key, other in found.items() if _may_come_from(mention, other.entity, nation)}
+    if mention.tokens[0] + 1 == mention.head:  # "the Norwegian"
+        return found
     ages = {key: _ages(doc, other.entity) for key, other in found.items() if other.entity is not None}
     same = {key: other for key, other in found.items() if wanted in ages.get(key, ())}
     if same or (wanted.isdigit() and int(wanted) <= _CHILD):
         return same
     return {key: other for key, other in found.items() if not ages.get(key)}
+
+
+def _may_come_from(mention: Mention, entity: Entity | None, nation: str) -> bool:
+    """Whether somebody who was just told of is of no other nationality: "the [Czech]" is not "the [Spaniard]"."""
+    if entity is None or entity.subject_at < mention.sentence - 1:
+        return False
+    return not (entity.words & words("demonyms")) - {nation}
 
 
 def _ages(doc: Doc, entity: Entity) -> set[str]:
@@ -318,6 +353,8 @@ def _same_noun(doc: Doc, mention: Mention, other: Mention, modifiers: set[str]) 
     """Whether two share a noun: "a research [facility] ... the [facility]"; not "the first [post] ... the second"."""
     if other.kind != "noun" or other.word != mention.word or other.number != mention.number:
         return False
+    if mention.word == "year-old" and doc[mention.head].lower_ != doc[other.head].lower_:
+        return False  # "the Czech", "the Spaniard"
     return modifiers <= {doc[i].lower_ for i in range(other.tokens[0], other.head)}
 
 

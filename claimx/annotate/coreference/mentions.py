@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.verbs import governor
+from claimx.annotate.coreference.compatriots import is_compatriot
 from claimx.annotate.coreference.nouns import read_noun
 
 if TYPE_CHECKING:
@@ -135,6 +136,11 @@ def _unnamed(doc: Doc, token: Token, sentence: int) -> Mention | None:
         return Mention(
             head=token.i, tokens=tokens, sentence=sentence, kind="noun", word="year-old", type="PERSON", gender="p",
             number="s", article="the",
+        )  # fmt: skip
+    if is_compatriot(token):
+        return Mention(
+            head=token.i, tokens=(token.left_edge.i, token.i + 1), sentence=sentence, kind="noun", word="year-old",
+            type="PERSON", gender="p", number="s", article="the",
         )  # fmt: skip
     if token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
         return None

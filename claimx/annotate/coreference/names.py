@@ -26,6 +26,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.mends.names import last_name
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import is_saying
+from claimx.annotate.coreference.compatriots import is_compatriot
 from claimx.annotate.coreference.titles import (
     after_titles,
     before_titles,
@@ -97,7 +98,10 @@ def find_names(doc: Doc) -> list[Name]:
     found: list[Name] = []
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
     surnames |= {last.text for first, last in pairwise(doc) if _is_whole(last, first)}
-    like = [_namelike(token) or (token.text in surnames and _is_surname(token)) for token in doc]
+    like = [
+        not is_compatriot(token) and (_namelike(token) or (token.text in surnames and _is_surname(token)))
+        for token in doc
+    ]
     numbered = _numbered(doc, like)
     i, n = 0, len(doc)
     while i < n:

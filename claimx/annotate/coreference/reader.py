@@ -14,6 +14,7 @@ from claimx.annotate.coreference.bearers import Bearers
 from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names, without_halves
 from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
+from claimx.annotate.coreference.formers import of_two
 from claimx.annotate.coreference.grammar import (
     ahead,
     is_aged,
@@ -57,6 +58,8 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
 }
 _LATER = 20  # mentions behind a pronoun that are looked at
 _SOLE = 0.9  # share of those who alone bear a description that are meant
+_LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
+_HARDLY, _NEARLY = 0.6, 0.4  # chances of a choice that is hardly likelier than the next, and of the next
 _USUAL = {
     "name": 0.96,
     "speaker": 0.83,
@@ -114,6 +117,7 @@ class Reader:
                 self._noun(mention, k)
             elif mention.kind == "pronoun":
                 self._pronoun(mention, k)
+        self._former()
         self._interview()
         self._first_persons()
 
@@ -157,6 +161,10 @@ class Reader:
                 self._leave(mention, choice)
         if mention.entity is not None:
             mention.type = mention.entity.type
+            if mention.word == "year-old":
+                mention.entity.words.add(self.doc[mention.head].lower_)
+            if mention.gender == "p" and mention.entity.gender:
+                mention.gender = mention.entity.gender
             rule = "description" if mention.entity.named else "noun"
             self._refer(mention.tokens, mention.head, (mention.entity,), rule, choice)
 
@@ -171,8 +179,12 @@ class Reader:
             found.append(known)
         if at not in {NONE, choice.option} and found[at].type in {"ORG", "THING", ""}:
             return Choice(at, _USUAL["told"], "told")
-        if mention.word == "year-old" and choice.option == NONE and len(found) == 1 and is_aged(mention, found[0]):
-            return Choice(0, _USUAL["told"], "sole", choice.rivals)
+        if mention.word == "year-old" and choice.option == NONE:
+            name, chance = choice.rivals[0]
+            likely = (k for k, m in enumerate(found) if chance >= _LIKELY and self.name(m) == name)
+            at = 0 if len(found) == 1 else next(likely, NONE)
+            if at != NONE and is_aged(mention, found[at]):
+                return Choice(at, _USUAL["told"], "sole", choice.rivals)
         return choice
 
     def _leave(self, mention: Mention, choice: Choice) -> None:
@@ -194,6 +206,7 @@ class Reader:
         choice = mended(
             self.doc, mention, found, self.choose(mention, here, found), voice=here.voice, single=self.single
         )
+        choice = self._of_itself(here, found, choice)
         later = ahead(self.doc, self.mentions[k : k + _LATER], mention) if choice.option == NONE else None
         if later is not None:
             found, choice = [later], Choice(0, _USUAL["ahead"], "ahead")
@@ -212,6 +225,19 @@ class Reader:
         if mention.gender == "n":
             self.single.add(mention.key())
         self.previous[mention.gender or "p"] = mention.key()
+
+    def _of_itself(self, here: Place, found: list[Mention], choice: Choice) -> Choice:
+        """The firm that speaks where another is hardly likelier: "Its rival Brava said [it] would hire"."""
+        if choice.because != "weights" or choice.chance > _HARDLY or not here.speaker:
+            return choice
+        named = {self.name(m): k for k, m in enumerate(found) if m.type == "ORG"}
+        best = [] if choice.option == NONE else [(self.name(found[choice.option]), choice.chance)]
+        for name, chance in [*best, *choice.rivals][:2]:
+            if name not in named:
+                break
+            if found[named[name]].key() == here.speaker and chance >= _NEARLY:
+                return Choice(named[name], chance, "speaker", choice.rivals)
+        return choice
 
     def _fitting(self, mention: Mention, found: list[Mention]) -> list[Mention]:
         """The candidates that grammar lets a pronoun mean."""
@@ -285,6 +311,8 @@ class Reader:
         """What is known around a pronoun."""
         speaker = self.speakers.head_at(mention.head)
         said = self.by_head.get(speaker.i) if speaker is not None and speaker.i != mention.head else None
+        if said is None and speaker is not None:  # "its rival [Brava] said"
+            said = next((self.by_head.get(c.i) for c in speaker.rights if c in APPOSITIONS), None)
         return place(
             self.doc,
             mention,
@@ -322,6 +350,11 @@ class Reader:
             self.of_entity[id(mention.entity)] = [mention]
             self._refer(mention.tokens, mention.head, (mention.entity,), "noun")
         return mention.entity
+
+    def _former(self) -> None:
+        """Resolve "the former" and "the latter" where the sentence before tells of two."""
+        for tokens, entity in of_two(self.doc, self.mentions):
+            self._refer(tokens, tokens[1] - 1, (entity,), "pair")
 
     def _apposed(self, token: Token) -> tuple[Entity, ...]:
         """The name beside a word that is none: "one of the protesters, [Karin Holm]"."""

@@ -24,7 +24,7 @@ from claimx.annotate.times.direction import (
 )
 from claimx.annotate.times.lexicon import lexicon
 from claimx.annotate.times.nearest import around, nearest
-from claimx.annotate.times.periods import Period, day, parse_day
+from claimx.annotate.times.periods import Period, day, of_day, parse_day
 from claimx.annotate.times.reported import times_of_saying
 from claimx.annotate.times.scene import (
     LONG_AGO,
@@ -115,6 +115,7 @@ class Context:
         self.story: Scene | None = None  # the time of an earlier year at which the text is
         self.stated: list[int] = []  # the earlier years that were told of, as the text states them
         self.day: date | None = None  # the last day that the text named
+        self._days_back: set[date] = set()
         self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
         self.nominal = False  # whether its days are unknown
@@ -269,6 +270,7 @@ class Context:
             self.day, base = period.first, self.base(self.lex.starts[start])
             if base is None or period.first <= base:
                 self.day_back = period.first
+                self._days_back.add(period.first)
 
     def _follow(self, period: Period, start: int, end: int) -> None:
         """Open a story of an earlier year, go on in it, or leave it for a later time that is told."""
@@ -283,6 +285,17 @@ class Context:
             self.story = Scene(period, end, fronted(time))
         elif not early:
             self.story = None
+
+    @property
+    def last_over(self) -> Period | None:
+        """The last period that the text named, where it lies ahead the last day that does not: past things follow it.
+
+        As in "was held on Monday. He will appear on Thursday. The next day his flat was searched".
+        """
+        ahead = self.last is not None and self.published is not None and self.last.first > self.published
+        if not ahead:
+            return self.last
+        return of_day(self.day_back) if len(self._days_back) == 1 else None  # of several nobody knows which
 
     def story_at(self, start: int, end: int) -> Scene | None:
         """The story of an earlier year that goes on with the date of the lexemes [start, end), which has no year."""

@@ -105,6 +105,17 @@ def month_of_that_year(found: Found) -> Reading | None:  # to start on [October 
     return dated(periods.day(year, m, d) if d else periods.month(year, m))
 
 
+@reads(rf"(?P<m>{MONTH})(?P<d>{DAY_NUMBER})?(?=[-&>](?P<n>{MONTH})(?:{DAY_NUMBER})?,?_?(?P<r>[lxh])(?P<u>u))")
+def month_of_later_year(found: Found) -> Reading | None:  # sank between [January] and March last year
+    """A month, or its day, whose year stands behind a second one: "this year", "last year"."""
+    base = found.base
+    if base is None or found.name("u") != "year":
+        return None
+    m = found.number("m")
+    year = base.year + found.number("r") - (m > found.number("n"))
+    return dated(periods.day(year, m, found.number("d")) if found.has("d") else periods.month(year, m))
+
+
 @reads(rf"(?:JT?u_)?(?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR})|(?=[-&>]J?{MONTH}[,_]?(?P<later>{YEAR})))")
 def month_year(found: Found) -> Reading | None:  # hit in [August 2005]; between [March] and June 2019
     """A month and its year; the year may stand after a range."""
@@ -238,5 +249,5 @@ def _checked(found: Found, period: periods.Period | None) -> Reading | None:
 
 RULES = (
     month_day_year, day_month_year, year_month_day, deictic_day, day_before_day, month_day, day_month,
-    month_of_that_year, month_year, month, figures, further_day,
+    month_of_later_year, month_of_that_year, month_year, month, figures, further_day,
 )  # fmt: skip

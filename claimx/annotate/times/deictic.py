@@ -120,6 +120,17 @@ def weekday_week(found: Found) -> Reading | None:  # The guild has until [Friday
     return dated(periods.of_day(periods.plus_days(coming, 7))) if coming else None
 
 
+@reads(rf"J(?P<w>{WEEKDAY})(?P<s>0|<)(?=[,.])")
+def weekday_beside(found: Found) -> Reading | None:  # [The Monday before], he had left
+    """The weekday before or after the day that the text named last."""
+    last, word = found.context.last, found.word("s")
+    if last is None or word not in ("before", "after") or periods.holds_many(last, "day"):
+        return None
+    apart = (found.number("w") - last.first.isoweekday()) % 7
+    days = apart or 7 if word == "after" else apart - 7
+    return dated(periods.of_day(periods.plus_days(last.first, days)))
+
+
 def _of_week(found: Found, base: date, step: int, unit: str) -> Reading | None:
     """The weekday of a week that stands behind it, perhaps behind a second one: "[Friday] to Sunday next week"."""
     if found.name(unit) not in ("week", "weekend"):
@@ -170,4 +181,4 @@ def _is_owned(found: Found) -> bool:
     return not _OWNERS.isdisjoint((found.before(), found.before(2)))
 
 
-RULES = (today, day_beyond, weekday, weekday_week, weekday_the_day, weekend)
+RULES = (today, day_beyond, weekday, weekday_week, weekday_beside, weekday_the_day, weekend)

@@ -46,6 +46,7 @@ _WILL = group("future")
 _MODALS = _WILL | group("modals_ahead")
 _OPEN_MODALS = group("modals_ahead") | {"could"}
 _PLANNED = words("times_ahead_verbs")
+_FORESEEN = group("foreseen")
 _POSTPONED = words("times_postponed_verbs")
 _ORIGINS = words("times_from_verbs") | words("times_change_verbs")
 _PUNCTUAL = words("times_scheduled_verbs")
@@ -251,6 +252,8 @@ def _of_verb(verb: Token) -> int:
         return BACK  # "it saw no risk when preparing the report in May"
     describes = verb in ING_FORMS and verb in ADNOMINAL_CLAUSES  # "a man aiming a gun"
     asked = verb in PAST_PARTICIPLES and verb.lemma_.lower() in cue_words("speech")  # "asked on Monday whether"
+    if verb.lemma_.lower() in _FORESEEN and any(a.lower_ in _BE_PRESENT for a in auxiliaries):
+        return AHEAD  # "snow is forecast for the weekend"
     if verb.lemma_.lower() in _PLANNED and verb not in PAST and not describes and not asked and not _is_record(verb):
         return AHEAD
     if any(c.lower_ == "due" and c in ADJECTIVE_COMPLEMENTS for c in verb.children):

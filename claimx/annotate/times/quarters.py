@@ -69,7 +69,7 @@ def _quarter(found: Found, n: int) -> Reading | None:
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-Q{n}")
-    reading = dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead))
+    reading = dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead, over=found.over))
     return reading._replace(nominal=of_company(found)) if reading else None
 
 
@@ -99,7 +99,7 @@ def _half(found: Found, n: int) -> Reading | None:
     base = found.base
     if base is None:
         return Reading("DATE", f"XXXX-H{n}")
-    reading = dated(nearest((periods.half(y, n) for y in around(base.year)), base, found.ahead))
+    reading = dated(nearest((periods.half(y, n) for y in around(base.year)), base, found.ahead, over=found.over))
     return reading._replace(nominal=of_company(found)) if reading else None
 
 

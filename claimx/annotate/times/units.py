@@ -91,7 +91,7 @@ def _from_the_story(found: Found, step: int, kind: str) -> Reading | None:
 
     After "in May" nobody knows which is "the same day"; "the same day as the vote" is told by what follows.
     """
-    last = found.context.last
+    last = found.context.last_over if found.over else found.context.last
     if last is None or periods.holds_many(last, kind) or (found.word("r") == "same" and found.after() == "as"):
         return _RELATIVE
     return dated(periods.stepped(last.first, step, kind))

@@ -19,7 +19,7 @@ from claimx.annotate.claims.when.others import (
 )
 from claimx.annotate.claims.when.path import path
 from claimx.annotate.claims.when.relation import relation
-from claimx.annotate.claims.when.rules import as_of, defined, opener_of
+from claimx.annotate.claims.when.rules import as_of, defined, is_arranged, opener_of
 from claimx.annotate.clause.carriers import carriers, climb, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
@@ -69,7 +69,7 @@ def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) ->
 
 def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether "today" is no day but these days: "[Today], most farmers own a tractor"."""
-    if wording(doc, mark).lower() != "today" or head.lemma_.lower() in _SCHEDULED:
+    if wording(doc, mark).lower() != "today" or head.lemma_.lower() in _SCHEDULED or is_arranged(head):
         return False
     return tense(doc, head) == "present" and path(doc, head, mark).bond == "own"
 

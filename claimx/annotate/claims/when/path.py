@@ -44,7 +44,10 @@ _OPENED = NOUN_CLAUSES | PREPOSITION_CLAUSES | ADVERBIAL_CLAUSES  # clauses whos
 
 def root_of(doc: Doc, mark: TimeMark) -> Token:
     """The token of an expression that the rest of the sentence governs."""
-    return doc[mark.first : mark.last].root
+    root = doc[mark.first : mark.last].root
+    if mark.rule == "day_before_day" and root.i < root.head.i and root.head.pos_ in NOMINAL:
+        return root.head  # of "10-12 March" the month
+    return root
 
 
 def own_times(doc: Doc, head: Token, marks: Iterable[TimeMark]) -> list[TimeMark]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.claims.when.path import fronted, own_times, path
+from claimx.annotate.claims.when.path import fronted, governor, own_times, path
 from claimx.annotate.clause.carriers import VERBS, carriers, marker
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     CONJUNCTS,
+    COPULA_COMPLEMENTS,
+    PASSIVE_AUXILIARIES,
+    PAST_PARTICIPLES,
     PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.tense import tense
@@ -31,6 +34,7 @@ _SPECIFYING = frozenset({"on", "in", "of"})
 _JOINERS = group("range_joiners") | {"up", "and"}
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _TO_THE_END = 4
+_ARRANGED = group("arranged")
 _UNTIL = frozenset({"until", "till"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -84,9 +88,22 @@ def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
         return "a clause with when says what happened then"
     if as_of(doc, head, mark):
         return "a state as of then"
+    if is_arranged(head) and path(doc, head, mark).bond == "own" and governor(doc, mark) == head:
+        return "what is arranged for then"
     if opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"):
         return "a perfect tense with since"
     return ""
+
+
+def is_arranged(head: Token) -> bool:
+    """Whether a predicate is a plan, which is told for its time: "The talks are <set> for Friday", "is <due> today"."""
+    if head.lower_ == "due":
+        return head in COPULA_COMPLEMENTS
+    return (
+        head in PAST_PARTICIPLES
+        and head.lemma_.lower() in _ARRANGED
+        and any(c in PASSIVE_AUXILIARIES for c in head.children)
+    )
 
 
 def as_of(doc: Doc, head: Token, mark: TimeMark) -> bool:

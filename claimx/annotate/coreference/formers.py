@@ -1,0 +1,49 @@
+"""The first and the second of two: "Halden Gas bought Brava. [The former] drills, [the latter] sells"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import has_role
+from claimx.annotate.coreference.compatriots import is_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.coreference.entities import Entity
+    from claimx.annotate.coreference.mentions import Mention
+    from claimx.annotate.slots import Tokens
+
+__all__ = ["of_two"]
+
+_PLACES = {"former": 0, "latter": 1}
+_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "THING", "PRODUCT", "WORK", "FAC"})
+_TWO = 2
+_BACK = 3  # sentences that are looked at, the own one first
+
+
+def of_two(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Tokens, Entity]]:
+    """Each "the former" and "the latter" with the name that it means."""
+    wanted = [t for t in doc if t.lower_ in _PLACES and t.i and t.nbor(-1).lower_ == "the" and has_role(t)]
+    if not wanted:
+        return
+    numbers = {sentence.start: k for k, sentence in enumerate(doc.sents)}
+    for token in (t for t in wanted if is_alone(t)):
+        number = numbers[token.sent.start]
+        found = (_named(mentions, number - back, token.i) for back in range(_BACK))
+        told = next((names for names in found if names), [])
+        if len(told) == _TWO:
+            yield (token.i - 1, token.i + 1), told[_PLACES[token.lower_]]
+
+
+def _named(mentions: Sequence[Mention], sentence: int, before: int) -> list[Entity]:
+    """The names of a sentence in the order in which it tells them first."""
+    found: list[Entity] = []
+    for mention in mentions:
+        entity = mention.entity
+        here = mention.sentence == sentence and mention.kind == "name" and mention.head < before
+        if here and entity is not None and entity not in found and mention.type in _KINDS:
+            found.append(entity)
+    return found
