@@ -28,7 +28,8 @@ def find_attributions(doc: Doc, model: Model) -> tuple[AttributionMark, ...]:
     """The attributions in text order: of the weights, of the rules, of quotations that run on or stand inside."""
     t = Table(doc)
     read = (to_mark(doc, t, reading) for reading in read_cues(doc, t, model))
-    marks = [with_own_speaker(doc, m) for m in read if m is not None]
+    own = (with_own_speaker(doc, m) for m in read if m is not None)
+    marks = [m for m in own if m is not None]
     marks = apply_rules(doc, t, marks, encoder=model.heads is not None)
     return order(nested_voices(doc, t, give_speakers(doc, t, marks)))
 

@@ -86,7 +86,11 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
         source = _without_role(doc, _without_title(doc, source))
         aside = match.re is _HOLDER or (match.re is _LABEL and bool(match["asides"]))
         folded = _folded(label)
-        titled = folded != label.lower() or (loud and office != "" and not any(map(str.isdigit, office)))
+        titled = (
+            holder is not None
+            or folded != label.lower()
+            or (loud and office != "" and not any(map(str.isdigit, office)))
+        )
         if len(source) > 1 and loud:
             folded = _folded(doc[source[0] : source[-1] + 1].text)
         yield Turn(k, source, colon[0], folded, loud, match.re is _LETTER, aside, titled)

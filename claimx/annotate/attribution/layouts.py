@@ -74,6 +74,11 @@ def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A quotation with the name under it or after a dash."""
     # {"We were lucky."} — [Lena Brandt, pilot]
     for k, (first, last) in enumerate(t.paragraphs):
+        several = _signed(t, first, last)
+        if len(several) > 1:
+            for source, content in several:
+                yield make_mark(t, "signature", source=source, cue=[], content=content)
+            continue
         dash = next(
             (k for k in range(last - 2, max(first + 1, last - _SIGNATURE), -1) if t.lower[k] in _DASHES),
             -1,
@@ -88,6 +93,26 @@ def signature(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             yield make_mark(
                 t, "signature", source=list(range(dash + 1, last)), cue=[], content=[*words, *range(first, dash)]
             )
+
+
+def _signed(t: Table, first: int, last: int) -> list[tuple[list[int], list[int]]]:
+    """Each quotation of one paragraph that a dash and a name follow: "“We sank” - [Ana Diaz]. “We swam” - [Roe]."."""
+    found: list[tuple[list[int], list[int]]] = []
+    opened = -1
+    for i in range(first, last):
+        if t.lower[i] not in DOUBLE:
+            continue
+        if opened < 0:
+            opened = i
+            continue
+        named = i + 2 < last and t.lower[i + 1] in _DASHES and t.pos[i + 2] == "PROPN"
+        if named and i > opened + 2:
+            end = next((k for k in range(i + 2, last) if t.lower[k] in DOUBLE), last)
+            source = [k for k in range(i + 2, end) if t.lower[k] != "." or k + 1 < end]
+            if len(source) < _SIGNATURE and not any(t.pos[k] in {"VERB", "AUX"} for k in source):
+                found.append((source, list(range(opened, i + 1))))
+        opened = -1
+    return found
 
 
 def _running(t: Table, k: int) -> list[tuple[int, int]]:

@@ -4,41 +4,96 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     AGENTS,
     APPOSITIONS,
+    COMPLEMENT_CLAUSES,
+    OBJECTS,
+    PARATAXES,
+    PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
-from claimx.lexicon import group
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
+    from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["with_own_speaker"]
+__all__ = ["quoted_as", "with_own_speaker"]
 
-_TELLING = group("telling")
+_TELLING, _HEARINGS = group("telling"), group("hearing_bodies")
+_AS_SAYING, _QUOTING = frozenset({"saying", "telling", "admitting", "warning"}), frozenset({"quote", "cite"})
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
 
-def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark:
-    """A mark whose source is neither who is told nor somebody of another sentence."""
+def quoted_as(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Whom somebody quotes."""
+    # The paper quoted [an aide] <as saying> that {the bank was broke}.   [Holm] was quoted <as saying> {it was}.
+    for saying in doc:
+        verb, whom = _quoting(saying)
+        clause = next((c for c in saying.rights if c in COMPLEMENT_CLAUSES), None)
+        if verb is None or whom is None or clause is None:
+            continue
+        source, content = list(range(*noun_phrase(doc, whom.i))), [i for i in subtree(t, clause.i) if i > saying.i]
+        first = verb.i if verb.i + 1 == saying.head.i else saying.head.i
+        yield make_mark(t, "quoted", source=source, cue=list(range(first, saying.i + 1)), content=content)
+
+
+def _quoting(saying: Token) -> tuple[Token | None, Token | None]:
+    """The verb above "as saying", and whom it quotes."""
+    verb = saying.head.head
+    if saying.lower_ not in _AS_SAYING or saying.head.lower_ != "as" or verb.lemma_.lower() not in _QUOTING:
+        return None, None
+    passive = any(c in PASSIVE_AUXILIARIES for c in verb.lefts)
+    whom = [c for c in verb.children if c in (PASSIVE_SUBJECTS if passive else OBJECTS)]
+    return verb, whom[0] if len(whom) == 1 else None
+
+
+def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
+    """A mark whose source is neither who is told nor somebody of another sentence; None where another is quoted."""
     if mark.rule != "model" or not mark.cue:
         return mark
     verb = doc[slice(*mark.cue)].root
+    if any(_quoting(token)[1] is not None for token in doc[verb.i : verb.right_edge.i + 1]):
+        return None
+    mark = mark._replace(source=_within(doc, mark.source, verb))
     listener = next((c for c in verb.lefts if c in PASSIVE_SUBJECTS), None)
     if listener is not None:
         return _told(doc, mark, verb, listener)
-    if not mark.source or doc[mark.source[0]].sent == verb.sent:
+    mark = mark._replace(content=(*_before(doc, mark, verb), *mark.content))
+    if not mark.source or doc[mark.source[0]].sent == verb.sent or verb.lemma_.lower() not in cue_words("speech"):
         return mark
     # “We called them twice,” <says> [her son].
     own = [c for c in verb.children if c in ACTIVE_SUBJECTS]
     apart = len(own) == 1 and own[0].pos_ in _SPEAKERS and not _inside(own[0].i, mark)
     return mark._replace(source=_with_name(doc, own[0])) if apart else mark
+
+
+def _before(doc: Doc, mark: AttributionMark, verb: Token) -> tuple[Tokens, ...]:
+    """What the weights left of a clause that the verb parts: "{The keeper}, says [Holm], {missed the signal}"."""
+    first, own = verb.sent.start, [c.left_edge.i for c in verb.children if c in ACTIVE_SUBJECTS]
+    end = min([verb.i, *own]) - 1
+    behind = all(verb.i < begin and last <= verb.sent.end for begin, last in mark.content)
+    parts = verb in PARATAXES and behind and mark.speech == "indirect" and first < end and doc[end].text == ","
+    return ((first, end),) if parts and verb.head.i > verb.i else ()
+
+
+def _within(doc: Doc, source: Tokens | tuple[()], verb: Token) -> Tokens | tuple[()]:
+    """The part of a source that stands in the sentence of its verb: "said [her son, Emil]. Their aunt, Bo Lund"."""
+    if not source or doc[source[0]].sent == doc[source[1] - 1].sent:
+        return source
+    first, last = max(source[0], verb.sent.start), min(source[1], verb.sent.end)
+    while last > first and doc[last - 1].is_punct:
+        last -= 1
+    return (first, last) if first < last else source
 
 
 def _told(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> AttributionMark:
@@ -53,6 +108,8 @@ def _told(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> Attr
         return mark._replace(content=content)
     by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
     teller = next((noun_phrase(doc, noun.i) for noun in by), ())
+    if not teller and listener.lemma_.lower() in _HEARINGS:
+        return mark  # "…, the court was told": where it was said
     return mark._replace(source=teller, content=content)
 
 

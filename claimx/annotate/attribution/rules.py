@@ -23,8 +23,9 @@ from claimx.annotate.attribution.layouts import (
 )
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
+from claimx.annotate.attribution.own import quoted_as
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
-from claimx.annotate.attribution.views import accounted, inserted, put, viewed
+from claimx.annotate.attribution.views import accounted, inserted, put, set_in, viewed
 from claimx.annotate.clause.labels import OWNERS
 from claimx.annotate.clause.verbs import is_name_giving
 
@@ -215,7 +216,8 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, statement, introduced, block, answered, viewed, put, accounted, inserted, plain_interview,
+    signature, statement, introduced, block, answered, quoted_as, viewed, put, accounted, inserted, set_in,
+    plain_interview,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, FINITE, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, FINITE, PARATAXES, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["accounted", "inserted", "put", "viewed"]
+__all__ = ["accounted", "inserted", "put", "set_in", "viewed"]
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
@@ -89,6 +89,22 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         content = [k for k in sentence if not i - 1 <= k <= end]
         if source[0] == i + 1 and source[-1] < end:
             yield make_mark(t, "view", source=list(source), cue=[i], content=content)
+
+
+def set_in(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A verb of saying with its subject before it, set in between commas."""
+    # {The council}, [she] <adds>, {has ignored the storm}.
+    for i in range(2, t.size - 2):
+        if doc[i] not in PARATAXES or doc[i] not in FINITE or t.lemma[i] not in _PLAIN or t.inside[i]:
+            continue
+        own = [c for c in t.children[i] if doc[c] in ACTIVE_SUBJECTS]
+        if len(own) != 1 or own[0] != i - 1 or t.paragraph[i] < 0 or t.lower[own[0]] in _NOBODY:
+            continue
+        first, last = noun_phrase(doc, own[0])
+        if t.lower[first - 1] != "," or t.lower[i + 1] != "," or last != i:
+            continue
+        content = [k for k in _sentence(t, i) if not first - 1 <= k <= i + 1]
+        yield make_mark(t, "view", source=list(range(first, last)), cue=[i], content=content)
 
 
 def _is_somebody(t: Table, k: int) -> bool:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.clause.labels import has_role
-from claimx.lexicon import words
+from claimx.lexicon import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
-__all__ = ["is_alone", "is_compatriot"]
+__all__ = ["gender_of", "is_alone", "is_compatriot", "nations"]
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+_OF_BOTH = frozenset({"german"})
 _OLD = 6  # tokens of "the 22-year-old"
 
 
 def is_compatriot(token: Token) -> bool:
     """Whether a word means one person by a nationality, and stands before no noun: not "the [Norwegian] team"."""
-    if token.lower_ not in words("demonyms") or token.text.islower() or not has_role(token):
+    if token.lower_ not in table("demonyms") or token.text.islower() or not has_role(token):
         return False
     doc, i = token.doc, token.i
     if not is_alone(token):
@@ -31,3 +35,15 @@ def is_alone(token: Token) -> bool:
     """Whether a word modifies no noun behind it."""
     doc, i = token.doc, token.i
     return i + 1 == len(doc) or not (doc[i + 1].pos_ in _NAMING or doc[i + 1].text == "-")
+
+
+def gender_of(token: Token) -> str:
+    """The gender that a word for a compatriot shows: "the Frenchman"; "p" for either."""
+    word = token.lower_
+    return "f" if word.endswith("woman") else "m" if word.endswith("man") and word not in _OF_BOTH else "p"
+
+
+def nations(words: Iterable[str]) -> set[str]:
+    """The nationalities among some words, as adjectives: of "Dane" and "Danish" one."""
+    known = table("demonyms")
+    return {known.get(word) or word for word in words if word in known or word in lexicon.words("nationalities")}

@@ -20,6 +20,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.coreference.callings import is_called, is_firm, is_public
+from claimx.annotate.coreference.compatriots import nations
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
 
 _LEADING = MARKERS | DETERMINERS | PUNCTUATION
-__all__ = ["affiliate", "antecedents", "describe", "is_two", "two"]
+__all__ = ["affiliate", "antecedents", "comes_from", "describe", "is_two", "two"]
 
 _ORGANISATIONS = group("organisation_nouns")
 _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
@@ -51,6 +52,7 @@ _BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayo
 _RIVALS = 6  # names that a description without any tie may go back to
 _PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 80  # mentions looked back over
+_TITLED = 4  # words before a name that may be of its title
 _WORDS = 7  # of a description, as in "the 22-year-old Croat"
 _CHILD = 12  # years; up to here somebody is a child
 _STEPS = 2  # appositions of appositions
@@ -71,15 +73,26 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
         if mention.kind == "name" and mention.entity is not None:
             _take_role_before(doc, mention, mention.entity)
             mention.entity.words.update(fold(mention.entity.role).split(), office(mention.entity.role))
-            if mention.type == "PERSON" and mention.tokens[0] and fold(doc[mention.tokens[0] - 1].text) == "dr":
-                mention.entity.words.add("doctor")
+            if mention.type == "PERSON":
+                mention.entity.words.update(_words_before(doc, mention.tokens[0]))
         if mention.kind == "noun":
             other = _apposed(doc, mention, by_head) or _named_as(doc, mention, by_head)
             if other is not None and other.entity is not None:
                 if _names_person(doc, mention, other):
                     _make_person(mentions, mention, other.entity)
                 if _fits(mention, other.entity):
+                    mention.naming = doc[mention.head] in PASSIVE_SUBJECTS and doc[other.head] in PREPOSITION_OBJECTS
                     _take(doc, mention, other.entity)
+
+
+def _words_before(doc: Doc, first: int) -> set[str]:
+    """What a title before a name says that a role does not: "[Dr] Ana Diaz", "[Danish] President Lars Bo"."""
+    found = {"doctor"} if first and fold(doc[first - 1].text) == "dr" else set()
+    i = first - 1
+    while i >= 0 and first - i <= _TITLED and doc[i].pos_ in _BEFORE_ROLES:
+        found |= nations([doc[i].lower_])
+        i -= 1
+    return found
 
 
 def _take_role_before(doc: Doc, mention: Mention, entity: Entity) -> None:
@@ -122,7 +135,7 @@ def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:
     kin = mention.word in _KIN  # "her son, [Milan]"
     short = len(parts) == _GIVEN_AND_LAST or (kin and len(parts) == 1)
     bare = written and short and not any(map(_is_of_organisations, parts))
-    return apposed and bare and (entity.type in _MISTAKEN or (kin and entity.type == "GPE"))
+    return apposed and bare and (entity.type in _MISTAKEN or (kin and entity.type in {"GPE", "THING"}))
 
 
 def _is_of_organisations(word: str) -> bool:
@@ -274,13 +287,25 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
             called.setdefault(other.key(), other)
         elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
             kind.setdefault(other.key(), other)
+    exact = {key: other for key, other in known.items() if modifiers and _told_so(other, modifiers)}
+    if exact:  # "the defence minister" where the foreign minister is told of too
+        known = exact
     if mention.word == "year-old":
         kind = _of_age(doc, mention, kind)
     if not known and len(called) > 1 and _stand_together(called.values()):
         return []
     found = list((known or called or kind).values())
-    bare = last - first == 2 and not any(child in APPOSITIONS for child in doc[mention.head].children)
+    bare = (
+        last - first == 2
+        and mention.word != "year-old"
+        and not any(child in APPOSITIONS for child in doc[mention.head].children)
+    )
     return found or (_of_type(mention, mentions, k) if bare else [])
+
+
+def _told_so(other: Mention, modifiers: set[str]) -> bool:
+    """Whether the words before a description's noun were told of somebody: "[Defence] Minister Ana Diaz"."""
+    return other.entity is not None and modifiers <= other.entity.words
 
 
 def _of_age(doc: Doc, mention: Mention, found: dict[int, Mention]) -> dict[int, Mention]:
@@ -289,9 +314,9 @@ def _of_age(doc: Doc, mention: Mention, found: dict[int, Mention]) -> dict[int, 
     A child whose age was not told is named by nobody's guess: the others of the article may be its parents.
     """
     wanted = doc[mention.tokens[0] + 1].text if mention.tokens[0] + 1 < mention.head else ""
-    nation = doc[mention.head].lower_
-    if nation in words("demonyms"):
-        found = {key: other for key, other in found.items() if _may_come_from(mention, other.entity, nation)}
+    own = nations([doc[mention.head].lower_])
+    if own:
+        found = _of_nation(mention, found, own)
     if mention.tokens[0] + 1 == mention.head:  # "the Norwegian"
         return found
     ages = {key: _ages(doc, other.entity) for key, other in found.items() if other.entity is not None}
@@ -301,11 +326,20 @@ def _of_age(doc: Doc, mention: Mention, found: dict[int, Mention]) -> dict[int, 
     return {key: other for key, other in found.items() if not ages.get(key)}
 
 
-def _may_come_from(mention: Mention, entity: Entity | None, nation: str) -> bool:
-    """Whether somebody who was just told of is of no other nationality: "the [Czech]" is not "the [Spaniard]"."""
-    if entity is None or entity.subject_at < mention.sentence - 1:
-        return False
-    return not (entity.words & words("demonyms")) - {nation}
+def comes_from(doc: Doc, mention: Mention, other: Mention) -> bool:
+    """Whether somebody was told of with the nationality by which a description calls: "Danish skipper Lars Bo"."""
+    told = nations(other.entity.words) if other.entity is not None else set()
+    return bool(told & nations([doc[mention.head].lower_]))
+
+
+def _of_nation(mention: Mention, found: dict[int, Mention], own: set[str]) -> dict[int, Mention]:
+    """Who may be "the [Czech]": whoever was called so, else who alone was just told of, if of no other nationality."""
+    known = {key: nations(other.entity.words) for key, other in found.items() if other.entity is not None}
+    same = {key: other for key, other in found.items() if known.get(key, set()) & own}
+    near = {key: other for key, other in found.items() if other.sentence >= mention.sentence - 1}
+    alone = {key: other for key, other in near.items() if len(near) == 1 and not known.get(key)}
+    fit = same or alone
+    return {key: other for key, other in fit.items() if _may_be(mention, other)}
 
 
 def _ages(doc: Doc, entity: Entity) -> set[str]:

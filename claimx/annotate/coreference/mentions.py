@@ -24,7 +24,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.verbs import governor
-from claimx.annotate.coreference.compatriots import is_compatriot
+from claimx.annotate.coreference.compatriots import gender_of, is_compatriot
 from claimx.annotate.coreference.nouns import read_noun
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Mention:
     quote: int = -1  # the quotation it stands in
     aside: bool = False  # in brackets, or in a byline
     paragraph: int = 0
+    naming: bool = False  # it is said here who it is: "[the victim] was named as Ana Diaz"
 
     def key(self) -> int:
         """The same number for two mentions of one entity."""
@@ -140,7 +141,7 @@ def _unnamed(doc: Doc, token: Token, sentence: int) -> Mention | None:
     if is_compatriot(token):
         return Mention(
             head=token.i, tokens=(token.left_edge.i, token.i + 1), sentence=sentence, kind="noun", word="year-old",
-            type="PERSON", gender="p", number="s", article="the",
+            type="PERSON", gender=gender_of(token), number="s", article="the",
         )  # fmt: skip
     if token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
         return None

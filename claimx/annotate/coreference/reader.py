@@ -11,7 +11,7 @@ from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.bearers import Bearers
-from claimx.annotate.coreference.descriptions import affiliate, antecedents, describe, is_two, two
+from claimx.annotate.coreference.descriptions import affiliate, antecedents, comes_from, describe, is_two, two
 from claimx.annotate.coreference.entities import Entity, group_names, without_halves
 from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
 from claimx.annotate.coreference.formers import of_two
@@ -145,6 +145,7 @@ class Reader:
                 self._refer(mention.tokens, mention.head, members, "pair")
             return
         choice = None
+        mention.entity = mention.entity or self._again(mention, k)
         if mention.entity is None:
             here = self.place(mention)
             found = antecedents(self.doc, self.mentions, k)
@@ -159,7 +160,7 @@ class Reader:
                 mention.entity = self._entity(best)
             elif choice:
                 self._leave(mention, choice)
-        if mention.entity is not None:
+        if mention.entity is not None and not mention.naming:
             mention.type = mention.entity.type
             if mention.word == "year-old":
                 mention.entity.words.add(self.doc[mention.head].lower_)
@@ -167,6 +168,22 @@ class Reader:
                 mention.gender = mention.entity.gender
             rule = "description" if mention.entity.named else "noun"
             self._refer(mention.tokens, mention.head, (mention.entity,), rule, choice)
+
+    def _again(self, mention: Mention, k: int) -> Entity | None:
+        """Who was named beside the same words of the same owner: "[Her deputy], Carl Voss, left. [Her deputy] said"."""
+        owner, words = self._owned(mention)
+        for other in reversed(self.mentions[max(0, k - WINDOW) : k]) if owner else ():
+            known = other.entity if other.kind == "noun" and other.word == mention.word else None
+            if known is not None and known.named and self._owned(other) == (owner, words):
+                return known
+        return None
+
+    def _owned(self, mention: Mention) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
+        """Whose somebody is, by a pronoun, and the words for it: "her deputy"; nothing for other descriptions."""
+        first, last = mention.tokens
+        if mention.article != "owner" or mention.number == "p" or last != mention.head + 1:
+            return (), ()
+        return self.of_head.get(first, ()), tuple(token.lower_ for token in self.doc[first + 1 : last])
 
     def _described(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """Whom a description means: who is told of in the words that it is the source of, else the likeliest."""
@@ -183,7 +200,7 @@ class Reader:
             name, chance = choice.rivals[0]
             likely = (k for k, m in enumerate(found) if chance >= _LIKELY and self.name(m) == name)
             at = 0 if len(found) == 1 else next(likely, NONE)
-            if at != NONE and is_aged(mention, found[at]):
+            if at != NONE and (is_aged(mention, found[at]) or comes_from(self.doc, mention, found[at])):
                 return Choice(at, _USUAL["told"], "sole", choice.rivals)
         return choice
 

@@ -29,9 +29,7 @@ def day_of(found: Found) -> date | None:
     """The day that goes with a clock time: stated, else the anchor's."""
     base = found.base
     if found.has("m"):
-        year = found.number("y") or (base.year if base else 0)
-        period = periods.day(year, found.number("m"), found.number("d"))
-        return period.first if period else None
+        return _dated(found, found.number("y"), found.number("m"), found.number("d"))
     if base is None:
         return None
     if found.has("w"):
@@ -48,13 +46,22 @@ def day_of(found: Found) -> date | None:
     ):
         return previous.period.first
     groups = found.match.groupdict()
-    if groups.get("om"):  # at 5 p.m. on June 3
-        period = periods.day(found.number("oy") or base.year, found.number("om"), found.number("od"))
-        return period.first if period else None
+    k = "2" if groups.get("om2") else ""
+    if groups.get("om" + k):  # at 5 p.m. on June 3, at midnight on 3 June
+        return _dated(found, found.number("oy"), found.number("om" + k), found.number("od" + k))
     if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
         value = found.lex.values[found.end + 1]
         return on_weekday(base, value, None, found.toward(value)) if isinstance(value, int) else base
     return found.hour_day or base
+
+
+def _dated(found: Found, year: int, m: int, d: int) -> date | None:
+    """A day with the year that it states, else that of the anchor, or the one before where it tells what is over."""
+    base = found.base
+    day = periods.day(year or (base.year if base else 0), m, d)
+    if not year and base and day and day.first > base and found.over:
+        day = periods.day(base.year - 1, m, d)
+    return day.first if day else None
 
 
 def _timed(day: date | None, suffix: str) -> Reading:
@@ -65,7 +72,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
 
 
 @reads(
-    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})(?:,?(?P<oy>{YEAR}))?)?)?)"
+    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})|J?(?P<od2>{DAY_NUMBER})_?(?P<om2>{MONTH}))(?:,?(?P<oy>{YEAR}))?)?)?)"
 )
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""

@@ -91,16 +91,18 @@ def day_month(found: Found) -> Reading | None:  # resigned on [the 5th of May]
     return _checked(found, _nearest_day(found))
 
 
-@reads(rf"(?:{_WEEKDAY}(?P<m>{MONTH})(?P<d>{DAY_NUMBER})?|(?P<e>{DAY_NUMBER})(?P<n>{MONTH})),?(?:_)?(?P<r>[lxh])(?:u)")
+@reads(rf"(?:{_WEEKDAY}(?P<m>{MONTH})(?P<d>{DAY_NUMBER})?|(?P<e>{DAY_NUMBER})(?P<n>{MONTH})),?(?:_)?(?P<r>[lxh3])(?:u)")
 def month_of_that_year(found: Found) -> Reading | None:  # to start on [October 5 this year]
     """A month, or its day, with "this year", "last year"."""
     base = found.base
     if found.lex.values[found.end - 1] != "year":
         return None
     m = found.number("m") or found.number("n")
-    if base is None:
+    last = found.context.last
+    that = found.word("r") == "that"
+    if base is None or (that and last is None):
         return Reading("DATE", f"XXXX-{m:02d}")
-    year = base.year + found.number("r")
+    year = last.first.year if that and last else base.year + found.number("r")
     d = found.number("d") or found.number("e")
     return dated(periods.day(year, m, d) if d else periods.month(year, m))
 

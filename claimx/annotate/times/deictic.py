@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import ADVERBIAL_NOUNS
 from claimx.annotate.times import periods
-from claimx.annotate.times.codes import MONTH, WEEKDAY
+from claimx.annotate.times.codes import MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.plausible import is_weekday
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
@@ -36,6 +36,15 @@ def today(found: Found) -> Reading | None:  # will be sworn in [tomorrow]
     if base is None:
         return _RELATIVE
     return dated(periods.of_day(periods.plus_days(base, found.number("t"))))
+
+
+@reads(rf"(?P<h>h)(?P<u>u)%(?P<y>{YEAR})")
+def this_day_in(found: Found) -> Reading | None:  # On [this day in 1912] the liner sank.
+    """The day of the anchor in another year."""
+    base = found.base
+    if base is None or found.name("u") != "day" or found.word("h") != "this":
+        return None
+    return dated(periods.day(found.number("y"), base.month, base.day))
 
 
 @reads(r"Ju(?:0|<)(?P<t>t)")
@@ -181,4 +190,4 @@ def _is_owned(found: Found) -> bool:
     return not _OWNERS.isdisjoint((found.before(), found.before(2)))
 
 
-RULES = (today, day_beyond, weekday, weekday_week, weekday_beside, weekday_the_day, weekend)
+RULES = (today, this_day_in, day_beyond, weekday, weekday_week, weekday_beside, weekday_the_day, weekend)

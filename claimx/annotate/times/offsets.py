@@ -131,6 +131,8 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
     n, kind = quantity(found), found.name("u")
     base, past = found.base, found.number("r") < 0
     word = found.word("r")
+    if word == "last" and found.is_verb:  # "the strike will last two weeks"
+        return Reading("DURATION", duration_value(n, kind), exact=True)
     value = duration_value(n, kind)
     if base is None or word in _UNANCHORED or (not past and found.ahead < 0):
         return Reading(

@@ -111,6 +111,12 @@ class Found:
         return self.before() not in _AHEAD and self.context.over(self.match.start(), self.match.end())
 
     @property
+    def is_verb(self) -> bool:
+        """Whether the first word is a verb: "the strike will [last] two weeks"."""
+        token = self.context.token(self.match.start())
+        return token is not None and token.pos_ == "VERB"
+
+    @property
     def perfect(self) -> bool:
         """Whether the verb is in the present perfect."""
         return self.context.perfect(self.match.start())

@@ -37,6 +37,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_partner,
     mend_reduced,
     mend_second,
+    mend_split,
     mend_threat,
     mend_time,
     mend_who,
@@ -88,4 +89,5 @@ def mend(doc: Doc) -> Doc:
             mend_aside(token)
             mend_second(token)
             mend_time(token)
+            mend_split(token)
     return doc

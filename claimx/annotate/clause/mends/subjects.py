@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
+    PARATAXES,
     PAST,
     PAST_PARTICIPLES,
     PLURALS,
@@ -196,6 +197,18 @@ def mend_clause(verb: Token) -> None:
 
 def _is_finite(verb: Token) -> bool:
     return verb in FINITE_VERBS or any(child in AUXILIARIES and child in FINITE for child in verb.lefts)
+
+
+def mend_split(noun: Token) -> None:
+    """What a clause is about is no subject of the verb that parts it: "“[The dam],” said Holm, “was unsafe”"."""
+    told = noun.head
+    verb = told.head
+    if told not in PARATAXES or not noun.i < told.i < verb.i or any(c in SUBJECTS for c in verb.children):
+        return
+    closed = any(token.is_quote or token.text == "," for token in noun.doc[noun.i + 1 : told.i])
+    others = [c for c in told.children if c in NOUN_SUBJECTS and c.i != noun.i]
+    if closed and len(others) == 1:
+        hang_as_subject(noun, verb)
 
 
 def mend_lost(noun: Token) -> None:
