@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["quoted_as", "with_own_speaker"]
 
 _TELLING, _HEARINGS = group("telling"), group("hearing_bodies")
-_AS_SAYING, _QUOTING = frozenset({"saying", "telling", "admitting", "warning"}), frozenset({"quote", "cite"})
+_AS_SAYING, _QUOTING = group("as_saying"), frozenset({"quote", "cite"})
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
 
@@ -104,7 +104,7 @@ def _told(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> Attr
     content = tuple(part for part in mark.content if not heard[0] <= part[0] < part[1] <= heard[1])
     if not content:
         return mark
-    if not mark.source or not heard[0] <= mark.source[0] < heard[1]:
+    if mark.source and not heard[0] <= mark.source[0] < heard[1]:
         return mark._replace(content=content)
     by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
     teller = next((noun_phrase(doc, noun.i) for noun in by), ())
