@@ -130,7 +130,7 @@ def weekday_week(found: Found) -> Reading | None:  # The guild has until [Friday
 
 
 @reads(rf"J(?P<w>{WEEKDAY})(?P<s>0|<)(?=[,.])")
-def weekday_beside(found: Found) -> Reading | None:  # [The Monday before], he had left
+def weekday_beside(found: Found) -> Reading | None:  # met on March 1; [the Monday before], he had left
     """The weekday before or after the day that the text named last."""
     last, word = found.context.last, found.word("s")
     if last is None or word not in ("before", "after") or periods.holds_many(last, "day"):
