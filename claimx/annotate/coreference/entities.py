@@ -29,7 +29,16 @@ _ORGANISATIONS = lexicon.words("organisation_words")
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SUFFIXES = lexicon.group("name_suffixes")
-_SPELT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
+_STAYS = 300  # tokens in which a short name stays with whom it named: "[Kern] fled. His son, Jale Kern, saw [Kern]"
+_SPELT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gen": "general",
+    "prof": "professor",
+}
 _NO_OFFICE = lexicon.group("no_office")
 _NAMESAKES = lexicon.group("namesakes")
 _NEAR = 4  # tokens from "father" to his name
@@ -136,7 +145,7 @@ def _link(
     top_of: dict[tuple[str, ...], int] = {}
     last_of: dict[tuple[str, ...], int] = {}  # the last name of each entity
     seen_at: dict[tuple[str, ...], int] = {}
-    short_for: Counter[tuple[str, ...]] = Counter()  # how often each full name went by a short one
+    bearer: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = {}  # of a short name who went by it last, and where
     for k, name in enumerate(names):
         key = _key(name.words)
         choices = full.get(key)
@@ -146,19 +155,28 @@ def _link(
             # and nobody goes by his last name alone before he is told of, where another of that name is
             held = {c: bool(office(name.role) & offices[c]) for c in fits}
             told = {c: _sentence(doc, names[last_of[c]], name) for c in fits if c in last_of}
+            told = {c: sentence for c, sentence in told.items() if not _is_some(doc, names[last_of[c]])}
             last = [c for c, sentence in told.items() if sentence >= 0 and sentence == max(told.values())]
             fits = last if len(last) == 1 and not name.role else fits  # "Ana Diaz said. [Diaz] added"
+            short, (own, at) = key, bearer.get(key, ((), -_STAYS))
+            if name.first - at >= _STAYS:
+                own = ()
             key = max(
                 fits,
-                key=lambda c: (held[c], c in seen_at, short_for[c], len(forms[c]), seen_at.get(c, -1), -forms[c][0]),
+                key=lambda c: (held[c], c in seen_at, c == own, len(forms[c]), seen_at.get(c, -1), -forms[c][0]),
             )
-            short_for[key] += 1
+            bearer[short] = key, name.first
         seen_at[key] = k
         last_of[key] = k
         if key not in top_of:
             top_of[key] = k
         parent[k] = top_of[key]
     return parent
+
+
+def _is_some(doc: Doc, name: Name) -> bool:
+    """Whether a name is that of somebody whom nobody knows: "registered by a [Scott Meadows]"."""
+    return name.first > 0 and doc[name.first - 1].lower_ in {"a", "an"}
 
 
 def _sentence(doc: Doc, before: Name, name: Name) -> int:
