@@ -263,6 +263,12 @@ def test_every_word_hangs_below_the_one_root_of_its_sentence(path):
         ("Under the law, 16- and 17-year-olds are kept from working nights.", "kept", "16- and 17-year-olds"),
         # the words of the first hold the second
         ("More than 100 nurses and doctors in the town held a walkout.", "held", "More than 100 nurses and doctors"),
+        (
+            "According to the agency, somewhere between 29% and 43% of US adults reported short sleep in 2020.",
+            "reported",
+            "somewhere between 29% and 43% of US adults",
+        ),
+        ("The day and hour of the eclipse will change.", "change", "The day and hour of the eclipse"),
         ("The ages and names of the victims were not released.", "released", "The ages and names of the victims"),
         # the short name in brackets behind a long one
         (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["reference_at", "reference_chance", "resolve", "without_article"]
 
+_AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OWN = COUNTS | DETERMINERS | OWNERS
 _OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
@@ -50,7 +51,7 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
     found = [_single(doc, part, tokens) for part in parts]
     if len(parts) < 2:
         return found[0]
-    if _is_one_group(parts) and not any(entities for _, entities, _ in found):
+    if (_is_one_group(parts) or _is_range(parts)) and not any(entities for _, entities, _ in found):
         return clean(doc, tokens), (), "words"
     names = dict.fromkeys(name for name, _, _ in found if name)
     return "; ".join(names), tuple(dict.fromkeys(e for _, es, _ in found for e in es)), "coordination"
@@ -65,9 +66,18 @@ def _parts(head: Token, tokens: Tokens) -> list[Token]:
 def _is_one_group(parts: list[Token]) -> bool:
     """Whether a number or article holds for all partners: "the [ages and names]", "100 [nurses and doctors]"."""
     first, *others = parts
+    if others and all(inside < part.i < end for inside, end in (noun_phrase(first.doc, first.i),) for part in others):
+        return True  # "the [date and time] of the event": the words of the first hold the second
     counted = any(child in _COUNTING and child.lower_ != "no" for child in first.lefts)
     own = any(child in _OWN for other in others for child in other.lefts)
     return counted and not own and all(part in PLURAL_NOUNS for part in parts)
+
+
+def _is_range(parts: list[Token]) -> bool:
+    """Whether two amounts are the ends of one: "between [29% and 43%] of all adults"."""
+    amounts = all(part.pos_ == "NUM" or part.ent_type_ in _AMOUNTS for part in parts)
+    before = parts[0].doc[max(0, parts[0].left_edge.i - 1) : parts[0].i]
+    return len(parts) > 1 and amounts and any(token.lower_ == "between" for token in before)
 
 
 def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...], str]:
