@@ -59,8 +59,7 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
 
 def _parts(head: Token, tokens: Tokens) -> list[Token]:
     """The head of a noun phrase and its partners inside it."""
-    partners = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]]
-    return partners or [head]
+    return [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
 
 
 def _is_one_group(parts: list[Token]) -> bool:

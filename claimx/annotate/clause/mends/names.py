@@ -67,7 +67,7 @@ def mend_member(last: Token) -> None:
         return
     listed = (child for prep in whole.rights if prep in PREPOSITIONS for child in prep.rights)
     first = next((child for child in listed if child in PREPOSITION_OBJECTS and child.i < last.i), None)
-    members = _chain(first) if first is not None else []
+    members = [first, *first.conjuncts] if first is not None else []
     if len(members) < 2 or not all(_is_like(last, member) for member in members):
         return
     if any(token in CONJUNCTIONS for token in members[0].subtree):
@@ -76,16 +76,6 @@ def mend_member(last: Token) -> None:
         if child in CONJUNCTIONS and members[-1].i < child.i < last.i:
             hang(child, members[-1])
     hang(last, members[-1])
-
-
-def _chain(first: Token) -> list[Token]:
-    """A word and its partners, each joined to the one before."""
-    found = [first]
-    while True:
-        partner = next((child for child in found[-1].rights if child in CONJUNCTS), None)
-        if partner is None:
-            return found
-        found.append(partner)
 
 
 def _is_like(one: Token, other: Token) -> bool:

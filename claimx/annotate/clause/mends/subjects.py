@@ -12,7 +12,6 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     DETERMINERS,
     FINITE,
-    FINITE_VERBS,
     ING_FORMS,
     MARKERS,
     NOUN_CLAUSES,
@@ -39,7 +38,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject
 from claimx.annotate.clause.phrases import age_behind
-from claimx.annotate.clause.verbs import agree
+from claimx.annotate.clause.verbs import agree, is_finite
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def mend_second(noun: Token) -> None:
         return
     if before.i == clause.i and clause.pos_ == "VERB":
         hang(noun, clause, as_direct_object)  # "a bid to honour [Ana Roe] failed"
-    elif before.pos_ in {"NOUN", "PROPN"} and clause.is_ancestor(before):
+    elif before.pos_ in _NOUNS and clause.is_ancestor(before):
         hang(noun, before, as_apposition)
 
 
@@ -177,7 +176,7 @@ def mend_inserted(verb: Token) -> None:
 
 def mend_clause(verb: Token) -> None:
     """A finite verb without a subject takes the noun behind "as": "it began as [Ana Roe], 27, stood at the door"."""
-    if any(child in SUBJECTS or child in MARKERS for child in verb.lefts) or not _is_finite(verb):
+    if any(child in SUBJECTS or child in MARKERS for child in verb.lefts) or not is_finite(verb):
         return
     for opener in verb.head.rights:
         if opener.i > verb.i or opener not in PREPOSITIONS or opener.lower_ not in _OPENING:
@@ -193,10 +192,6 @@ def mend_clause(verb: Token) -> None:
             hang(opener, verb, as_marker)
             as_adverbial_clause(verb)
             return
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb in FINITE_VERBS or any(child in AUXILIARIES and child in FINITE for child in verb.lefts)
 
 
 def mend_split(noun: Token) -> None:
