@@ -56,9 +56,11 @@ _PRESENT_PERFECT = group("perfect_auxiliaries")
 _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
+_PUTTING_OFF = words("times_postponed_verbs") | group("putting_off")
+_PUT_TO = group("put_to")
 _RECORDS = group("records")
 _ARRANGED = group("arranged_ends")
-_DECIDED = frozenset({"choose", "decide", "opt"})  # with an infinitive they look ahead: "decided to close in May"
+_DECIDED = group("decided")
 _COMMITTED = words("commitment_verbs") | _DECIDED  # what follows their past tense is still to come
 _ORDINALS = group("ordinals")
 _STEPS = 12
@@ -70,13 +72,21 @@ def direction(token: Token) -> int:
     node = token
     for _ in range(_STEPS):
         if node.pos_ in ("VERB", "AUX") or any(c in _AUXILIARIES for c in node.children):
-            return _of_verb(node)
+            return AHEAD if _put_off(node, token) else _of_verb(node)
         if node.lower_ == "due":
             return AHEAD
         if node.head == node:
             return OPEN
         node = node.head
     return OPEN
+
+
+def _put_off(verb: Token, time: Token) -> bool:
+    """Whether a time is the one to which something was put off: "was pushed back to [April]"."""
+    node = time
+    while node.head not in (node, verb) and node.pos_ not in ("VERB", "AUX") and node.lower_ not in _PUT_TO:
+        node = node.head
+    return verb.lemma_.lower() in _PUTTING_OFF and node.lower_ in _PUT_TO
 
 
 def promises(token: Token) -> bool:

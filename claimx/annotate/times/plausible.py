@@ -20,6 +20,7 @@ _LEADS = group("month_leads")
 _EVENTS = words("times_events")
 _NAMED_DAYS = group("named_days")
 _NUMBERED = words("times_numbered")
+_SIZES = frozenset({"x", "×"})
 _TITLES = group("forms_of_address") | {"theresa", "st"}  # before a person called May
 _YEAR_LEADS = group("year_leads")
 _WEEKDAY_LEADS = group("weekday_leads")
@@ -110,6 +111,8 @@ def is_year(context: Context, i: int, *, named: bool) -> bool:
         return False
     after, follows = lex.word(i + 1), lex.code[i + 1 : i + 2]
     if (follows and follows in "U") or after in ("%", "percent", "°"):
+        return False
+    if {before, after.lower()} & _SIZES or (not lex.gap(i + 1) and after == "p"):  # "1800 x 1920", "1080p"
         return False
     if after == "block" and lex.word(i + 2) in ("of", "on"):  # "the 2000 block of Elm Street"
         return False

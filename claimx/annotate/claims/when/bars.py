@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.when.islands import beyond_stop, conceded, resumes, set_apart, set_in
 from claimx.annotate.claims.when.others import (
     compares,
     counted_from,
@@ -12,21 +15,24 @@ from claimx.annotate.claims.when.others import (
     kept_by_subject,
     named,
     of_document,
+    of_extreme,
     of_origin,
     of_outer_verb,
     records,
     topic,
 )
-from claimx.annotate.claims.when.path import path
+from claimx.annotate.claims.when.path import governor, path
+from claimx.annotate.claims.when.recurring import comes_again, day_as_thing, usual
 from claimx.annotate.claims.when.relation import relation
-from claimx.annotate.claims.when.rules import as_of, defined, is_arranged, opener_of
-from claimx.annotate.clause.carriers import carriers, climb, top_carrier
+from claimx.annotate.claims.when.rules import as_of, defined, gives_reason, is_arranged, opener_of
+from claimx.annotate.clause.carriers import VERBS, carriers, climb, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     CONJUNCTS,
     FINITE,
     ING_FORMS,
     MARKERS,
+    PAST,
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
     WH_ADVERBS,
@@ -34,6 +40,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
+from claimx.annotate.times.periods import parse_day
 from claimx.lexicon import cue_words, group, words
 
 if TYPE_CHECKING:
@@ -49,18 +56,24 @@ _FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future
 _OPENING = 2  # words before an opening participle at most: "not", "first"
 _KEEPING = group("keeping")
 _CLOSED = group("closed")  # to the time of the main clause
+_ABROAD = timedelta(days=1)  # by which the day of publication may be behind that of the event
+_YEAR = re.compile(r"\d{4}")
+_AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
+_CLOSING = frozenset({",", ")"}) | group("dashes")
 _SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
 
 
 def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) -> str:
     """Why a time of the sentence is certainly not the predicate's, "" where it may be."""
-    if defined(doc, head, mark) or as_of(doc, head, mark):
+    if defined(doc, head, mark) or as_of(doc, head, mark) or resumes(doc, head, mark):
         return ""
     for reason, test in _BARS:
         if test(doc, head, mark):
             return reason
     if counted_from(doc, mark, around):
         return "a length is counted from it"
+    if usual(doc, head, mark, around):
+        return "a time that comes again"
     if of_outer_verb(doc, head, mark, around):
         return "it dates the verb above, the predicate has its own"
     before = mark.first < head.i
@@ -90,6 +103,21 @@ def clashes(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return over and (modal or told in ("present", "progressive", "perfect", "future"))
 
 
+def not_yet(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a time that is still to come stands beside a verb of the past, and dates what it is about.
+
+    As in "The bank signalled two cuts in [2031]", "The judge adjourned the case to [May]"; what is arranged, and an
+    end ("was extended until [May]"), may lie ahead.
+    """
+    published = parse_day(get_anchor(doc).published)
+    if mark.precision == "day" and _YEAR.search(wording(doc, mark)):
+        return False  # a whole date: the day of publication is the wrong one
+    if not published or mark.begin <= (published + _ABROAD).isoformat() or is_arranged(head):
+        return False
+    verbs = [doc[i] for i in carriers(head) if doc[i].pos_ in VERBS]
+    return len(verbs) == 1 and head in PAST and tense(doc, head) == "past" and head.lemma_.lower() not in _AHEAD
+
+
 def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time belongs to a later conjunct of another tense: "It is slow, but last [May] it was fast"."""
     chain = carriers(head)
@@ -106,7 +134,20 @@ def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time stands in a clause after the predicate: "He stepped back after sales fell in [March]"."""
     first = max(carriers(head)) + 1
     verb = next((i for i in range(mark.first - 1, first - 1, -1) if doc[i] in FINITE), None)
+    if _resumed(doc, head, mark):
+        return False
+    if any(token.pos_ in VERBS and gives_reason(doc, token) for token in path(doc, head, mark).rises[1:-1]):
+        return True
     return verb is not None and any(_opens(doc[i], _KEEPING) for i in range(first, verb))
+
+
+def _resumed(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a mark closes the clause before the time's own phrase: "He won the seat, which he holds, in [2012]"."""
+    way = path(doc, head, mark)
+    if way.bond != "own" or governor(doc, mark).i not in carriers(head):
+        return False
+    first = min(token.i for token in (*way.rises[:-1], doc[mark.first]))
+    return first > 0 and doc[first - 1].text in _CLOSING
 
 
 def clause_closed(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -144,7 +185,8 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is that of a participle after a preposition: "They will train before flying out in [May]"."""
     inner = path(doc, head, mark).rises[1:-1]
-    return any(token in PREPOSITION_CLAUSES and token in ING_FORMS for token in inner) and head not in ING_FORMS
+    kept = any(token in PREPOSITION_CLAUSES and token in ING_FORMS for token in inner) and head not in ING_FORMS
+    return kept and not (opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"))
 
 
 _BARS = (
@@ -156,6 +198,14 @@ _BARS = (
     ("it is part of the predicate's noun", inside_predicate),
     ("a day that somebody keeps", is_kept),
     ("the day of a document", of_document),
+    ("a day as a thing", day_as_thing),
+    ("a time that comes again", comes_again),
+    ("brackets or dashes part them", set_apart),
+    ("a full stop parts them", beyond_stop),
+    ("a clause is set in", set_in),
+    ("a clause that concedes keeps it", conceded),
+    ("still to come then", not_yet),
+    ("where something is most", of_extreme),
     ("a record since then", records),
     ("the name of a contest", named),
     ("what something comes from", of_origin),

@@ -14,7 +14,8 @@ from claimx.annotate import slots
 from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.features import features
-from claimx.annotate.claims.when.path import Ways
+from claimx.annotate.claims.when.islands import resumes
+from claimx.annotate.claims.when.path import Ways, path
 from claimx.annotate.claims.when.rules import Held, carried, certain, finer, held, inner_ends
 from claimx.choice import NONE, UNASKED, Choice, Question
 
@@ -60,7 +61,7 @@ class TimeLinker:
         head = self.doc[at]
         around = self.around(head)
         options = tuple(i for i in self.candidates(head) if not barred(self.doc, head, self.marks[i], around))
-        rules = ((i, certain(self.doc, head, self.marks[i])) for i in options)
+        rules = ((i, _sure(self.doc, head, self.marks[i])) for i in options)
         sure, rule = next(((i, rule) for i, rule in rules if rule), (NONE, ""))
         return Question(at, options, sure, rule)
 
@@ -76,11 +77,19 @@ class TimeLinker:
         head = self.doc[question.at]
         around = self.around(head)
         chances = {i: self.chances.of(head, self.marks[i], around) for i in question.options}
-        best = max(question.options, key=lambda i: (chances[i], -i))
+        best = self._nearer(head, chances, max(question.options, key=lambda i: (chances[i], -i)))
         if chances[best] >= self.chances.model.threshold:
             return Choice(finer(self.doc, self.marks, best), chances[best], "weights")
         taken = next((i for i in question.options if carried(self.doc, head, self.marks[i], around)), NONE)
         return Choice(taken, 1.0, "carried") if taken != NONE else Choice(NONE, 1 - chances[best], "weights")
+
+    def _nearer(self, head: Token, chances: dict[int, float], best: int) -> int:
+        """The time on the predicate itself, where one is likely enough and the likeliest stands in another clause."""
+        if path(self.doc, head, self.marks[best]).bond in ("own", "noun"):
+            return best
+        own = [i for i in chances if path(self.doc, head, self.marks[i]).bond == "own"]
+        nearest = max(own, key=lambda i: chances[i], default=best)
+        return nearest if chances[nearest] >= self.chances.model.threshold else best
 
     def link(self, at: int) -> int:
         """The index of the time at which the predicate headed by token `at` holds, -1 where none is stated."""
@@ -100,6 +109,11 @@ class TimeLinker:
             return "it is the end of a range"
         rule = barred(self.doc, head, mark, self.around(head))
         return rule or f"chances {self.chances.of(head, mark, self.around(head)):.2f}"
+
+
+def _sure(doc: Doc, head: Token, mark: TimeMark) -> str:
+    """Why a time is certainly the predicate's, "" where it is not."""
+    return "its clause goes on behind brackets or dashes" if resumes(doc, head, mark) else certain(doc, head, mark)
 
 
 def link_time(doc: Doc, head: int) -> int:

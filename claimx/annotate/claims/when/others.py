@@ -6,14 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.when.path import governor, path
+from claimx.annotate.claims.when.path import governor, path, root_of
 from claimx.annotate.clause.carriers import VERBS, carriers
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
     MARKERS,
+    NAMES,
     OBJECTS,
+    OPEN_COMPLEMENTS,
     OWNERS,
+    PAST,
     PAST_PARTICIPLES,
     PREMODIFIERS,
     PREPOSITION_OBJECTS,
@@ -33,12 +36,16 @@ if TYPE_CHECKING:
 _COMPARING = lexicon.group("comparing")
 _TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
+_DECIDING = lexicon.group("deciding")
 _KEPT = lexicon.group("kept_days")
 _RANKING = lexicon.group("ranking")
 _NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
 _PUBLISHED = lexicon.group("published")
 _BEFORE_NOUNS = PREMODIFIERS | OWNERS
 _ORIGINS = frozenset({"from", "into"})
+_ROUNDING = lexicon.group("rounding") | _RANKING  # "until at least [2031]"
+_DATED_ENTITIES = frozenset({"DATE", "EVENT", "LAW"})
+_DURING = frozenset({"in", "on", "during"})
 _REACH = 6  # words
 _COUNTED = frozenset({"before", "after"})
 
@@ -87,12 +94,24 @@ def inside_predicate(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def of_outer_verb(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
-    """Whether the time dates the verb above of a predicate that has its own: "agreed in [May] to meet in July"."""
+    """Whether the time dates the verb above of a predicate that has its own: "agreed in [May] to meet in July".
+
+    And that of one which is only decided then: "In [May] the ministry proposed moving the depot".
+    """
+    if decided_then(head, mark):
+        return True
     above = governor(doc, mark)
     if above == head or above.i > head.i or above.i not in carriers(head) or above.pos_ not in VERBS:
         return False
     own = (m for m in marks if m.first > head.i and (m.begin or m.finish) and governor(doc, m) == head)
     return mark.first > above.i and mark.last <= head.i and any(own)
+
+
+def decided_then(head: Token, mark: TimeMark) -> bool:
+    """Whether a time stands before a predicate of which a verb of the past says that somebody decided it."""
+    above = (head.doc[i] for i in sorted(carriers(head)) if i < head.i)
+    verb = next((token for token in above if token in PAST and token.lemma_.lower() in _DECIDING), None)
+    return verb is not None and head in OPEN_COMPLEMENTS and mark.last <= head.i
 
 
 def of_document(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -109,10 +128,12 @@ def topic(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether the time is that of a record: "is at its lowest level since [1949]", "the first since [May]"."""
+    """Whether the time is that of a record: "at its lowest level since [1949]", "the first win in [6 years]"."""
     way = path(doc, head, mark)
     opened = (c for t in way.rises[1:-1] for c in t.children if c in MARKERS and c.i < t.i)
     since = next((token for token in (*way.rises, *opened) if token.lower_ == "since"), None)
+    if since is None and mark.type == "DURATION" and mark.first and doc[mark.first - 1].lower_ == "in":
+        since = doc[mark.first - 1]  # "the first cuts in [eight years]"
     if since is None or since.i < head.i:
         return False
     before = doc[max(head.sent.start, since.i - _REACH) : since.i]
@@ -120,12 +141,21 @@ def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def named(doc: Doc, _head: Token, mark: TimeMark) -> bool:
-    """Whether a year only names a contest: "the [2014] World Cup"."""
+    """Whether a year only names a contest or a make: "the [2014] World Cup", "the [2014] Kestrel hatchback"."""
     root = doc[mark.first : mark.last].root
     noun = root.head
     if mark.precision != "year" or root not in PREMODIFIERS or noun.i < root.i:
         return False
-    return noun.lower_ in words("times_competitions")
+    made = noun in NAMES and noun.ent_type_ not in _DATED_ENTITIES and root.nbor(1).text[:1].isupper()
+    return made or noun.lower_ in words("times_competitions")
+
+
+def of_extreme(doc: Doc, _head: Token, mark: TimeMark) -> bool:
+    """Whether the time is where something is most: "the busiest [weekend] of the [year]"."""
+    root = root_of(doc, mark)
+    noun = root.head.head if root.head.lower_ == "of" and root.head.head.pos_ in NOMINAL else root
+    most = any(child in SUPERLATIVES and child.lower_ not in _ROUNDING for child in noun.children)
+    return most and noun.head.lower_ not in _DURING
 
 
 def of_origin(doc: Doc, _head: Token, mark: TimeMark) -> bool:

@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     CONJUNCTS,
     COPULA_COMPLEMENTS,
+    OBJECTS,
     PASSIVE_AUXILIARIES,
     PAST_PARTICIPLES,
     PREPOSITION_OBJECTS,
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 
 _TENSES = {"pluperfect": "past"}
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
-_SPECIFYING = frozenset({"on", "in", "of"})
+_SIDE_BY_SIDE = group("side_by_side")
 _JOINERS = group("range_joiners") | {"up", "and"}
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
+_PERIOD_ENDS = _ENDED | {"to", "through"}
 _TO_THE_END = 4
 _ARRANGED = group("arranged")
 _UNTIL = frozenset({"until", "till"})
+_OF_REASONS = group("reason_tenses")
 _NOT = frozenset({"not", "n't", "n’t"})
 
 
@@ -90,6 +93,8 @@ def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
         return "a state as of then"
     if is_arranged(head) and path(doc, head, mark).bond == "own" and governor(doc, mark) == head:
         return "what is arranged for then"
+    if of_results(doc, head, mark):
+        return "the period of a figure"
     if opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"):
         return "a perfect tense with since"
     return ""
@@ -106,6 +111,13 @@ def is_arranged(head: Token) -> bool:
     )
 
 
+def of_results(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a figure is told for the time, a period with its end: "Sales for the [six months] to 30 April rose"."""
+    way = path(doc, head, mark)
+    ended = mark.type == "DURATION" and mark.last < len(doc) and doc[mark.last].lower_ in _PERIOD_ENDS
+    return ended and bool(mark.begin) and way.meets and any(t in ANY_SUBJECTS for t in way.rises[1:-1])
+
+
 def as_of(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is the one of which a state is told: "As of [May], it has 20 members"."""
     words_before = [token.lower_ for token in doc[max(0, mark.first - 2) : mark.first]]
@@ -117,6 +129,8 @@ def defined(doc: Doc, head: Token, mark: TimeMark) -> bool:
     i = mark.last
     if i < len(doc) and doc[i].lower_ == ",":
         i += 1
+    elif mark.rule == "holiday" and doc[mark.first : mark.last].root in OBJECTS:
+        return False  # "It is hard to replace [Christmas] when everybody keeps it"
     if i >= len(doc) or doc[i].lower_ != "when" or head.i < i:
         return False
     return any(child.i == i for k in carriers(head) for child in doc[k].children)
@@ -132,7 +146,7 @@ def finer(doc: Doc, marks: Sequence[TimeMark], i: int) -> int:
         between = doc[one.last : two.first]
         inside = mark.begin <= marks[k].begin and marks[k].finish <= mark.finish
         shorter = (marks[k].begin, marks[k].finish) != (mark.begin, mark.finish)
-        near = len(between) <= _TOGETHER and all(t.is_punct or t.lower_ in _SPECIFYING for t in between)
+        near = len(between) <= _TOGETHER and all(t.lower_ in _SIDE_BY_SIDE for t in between)
         if inside and shorter and near and not _ranges(doc, one, two):
             return k
     return i
@@ -149,7 +163,8 @@ def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
     between = [token.lower_ for token in doc[one.last : two.first]]
     if _ENDED & set(between):
         return len(between) <= _TO_THE_END
-    return one.type == two.type and 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
+    alike = one.type == two.type or (one.type == "DURATION" and between[:1] == ["to"])  # "the six months to [30 April]"
+    return alike and 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
 
 
 def held(doc: Doc, head: Token, mark: TimeMark) -> Held:
@@ -158,7 +173,7 @@ def held(doc: Doc, head: Token, mark: TimeMark) -> Held:
     "It has been shut since the fire in [May]": from May on; "until the fire in [May]": up to it.
     """
     if defined(doc, head, mark) or not_until(doc, head, mark):
-        return _own(mark)
+        return _own(doc, mark)
     opener = opener_of(doc, head, mark)
     published = get_anchor(doc).published
     since = opener == "since" or (opener == "after" and tense(doc, head) == "perfect")
@@ -181,11 +196,18 @@ def opener_of(doc: Doc, head: Token, mark: TimeMark) -> str:
         if token.lower_ in ("since", "after") or token.lower_ in _UNTIL:
             return token.lower_
         if token.pos_ in VERBS and marker(token) in ("since", *_UNTIL):
+            if gives_reason(doc, token):
+                return ""
             return marker(token)
         times = [c for c in token.children if c.lower_ == "time" and c in PREPOSITION_OBJECTS]
         if token.lower_ == "by" and times:
             return "until"
     return ""
+
+
+def gives_reason(doc: Doc, verb: Token) -> bool:
+    """Whether "since" opens a reason: "since it is unclear this [year] who will win"."""
+    return marker(verb) == "since" and tense(doc, verb) in _OF_REASONS
 
 
 def not_until(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -194,8 +216,10 @@ def not_until(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return len(before) == 2 and before[0] in _NOT and before[1] in _UNTIL and head.i >= mark.last
 
 
-def _own(mark: TimeMark) -> Held:
+def _own(doc: Doc, mark: TimeMark) -> Held:
     """The days that the words of a time name, whatever opens or ends it: of "since [May]" those of May."""
+    if mark.mod and mark.begin and mark.finish not in ("", get_anchor(doc).published):
+        return Held(mark.begin, mark.finish)
     day = parse_day(mark.value + "-01-01"[: max(0, 10 - len(mark.value))]) if mark.value[:4].isdigit() else None
     named = containing(day, {4: "year", 7: "month", 10: "day"}.get(len(mark.value), ""))
     return Held(named.first.isoformat(), named.last.isoformat()) if named else Held(mark.begin, mark.finish)
