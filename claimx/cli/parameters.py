@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from collections.abc import Sequence
@@ -150,7 +151,21 @@ Published = Annotated[
     typer.Option(metavar="DATE", parser=day, help="The day of publication, for relative dates.", show_default=False),
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where the article came from.", show_default=False)]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Read the bytes so.", show_default=False)]
+
+
+def known_encoding(name: str | None) -> str | None:
+    """The name of an encoding. Raises `UsageError` where none is called so."""
+    try:
+        codecs.lookup((name or "utf-8").strip())
+    except (LookupError, ValueError) as error:
+        msg = f"no encoding is called {name!r}"
+        raise UsageError(msg, where="--encoding", hint="use a name such as utf-8, latin-1 or windows-1252") from error
+    return name
+
+
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Read the bytes so.", show_default=False, callback=known_encoding)
+]
 Language = Annotated[
     str | None, typer.Option(metavar="CODE", help="Take every article as this language: en.", show_default=False)
 ]

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
-from claimx.article import Notice, Skipped, Span
+from claimx.article import Notice, Skipped, Span, stripped
 from claimx.read.bylines import is_widget
 from claimx.read.cleanhead import is_head_line
+from claimx.read.sitenotes import profiles, site_notes
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
@@ -45,7 +46,9 @@ _OWN_NOTE = re.compile(
 # what a site prints around a story, and its buttons below: "Printed from https://...", "Home | Contact us"
 _PRINTED = re.compile(
     r"(?i)(?:printed (?:from|on)|original (?:url|link|article)|source url|permalink):?\s+https?://\S+"
-    r"|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
+    r"|[«‹<← ]*(?:next|previous|prev)(?: page)?[»›>→ ]*(?:\| ?[«‹<← ]*(?:next|previous|prev)(?: page)?[»›>→ ]*)?"
+    r"|(?:view|read) (?:this|the) (?:post|e-?mail|issue|newsletter|message) (?:on the web|online|in (?:your|a) browser)"
+    r"(?: at https?://\S+)?|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
     r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
 )
 _LEADS_ON = lexicon.group("row_buttons")
@@ -129,9 +132,16 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
     found = [(span, "byline" if span in tops else _reason(text, span, authors)) for span in spans]
     if all(reason for _, reason in found):
         return
-    for span, reason in found:
-        if reason:
-            yield Skipped(*span, reason)
+    known = {span for span, reason in found if reason}
+    own = [part for part in profiles(text, spans, authors) if (part.start, part.end) not in known]
+    known |= {(part.start, part.end) for part in own}
+    left = [span for span in spans if stripped(text, *span) not in known and span not in known]
+    own += site_notes(text, left)
+    if {stripped(text, *span) for span in left} <= {(part.start, part.end) for part in own}:
+        own = []  # the page is about such a note
+    yield from sorted(
+        [*(Skipped(*span, reason) for span, reason in found if reason), *own], key=lambda part: (part.start, part.end)
+    )
 
 
 def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:

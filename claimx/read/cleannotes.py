@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Notice, Skipped, Span, stripped
 from claimx.read.asides import note_of, related_lead, wall_of
+from claimx.read.sitenotes import site_notes
 
 _LINE = re.compile(r"[^\n]+")
 _READERS = re.compile(
@@ -19,7 +21,9 @@ _READERS = re.compile(
 _END_MARK = re.compile(r"(?i)#(?: ?#){2,}|-? ?30 ?-|[-–— ]*ends?[-–— ]*(?<=\W)|ENDS")  # of a press release
 _STOP = re.compile(r"[.!?][”\"’)\]]*$")
 _GAP = re.compile(r"\s{3,}|\t")
+_PAGE = re.compile(r"^\d{1,4} +(?=[^\W\d])")  # a number of the page before, which was joined to its head
 _LONGEST_HEAD = 160  # characters
+_SEVERAL = 2  # pages whose heads have no numbers
 _WORD = re.compile(r"[^\W\d_]+")
 _CONSENT, _CHOICES = lexicon.group("consent_words"), lexicon.group("consent_choices")
 _FUNCTION = lexicon.words("page_function_words")
@@ -53,12 +57,20 @@ def after_consent(text: str) -> int:
 def running_heads(text: str) -> list[Span]:
     """The lines that a paper prints on top of each page: its name, the day and the number, set wide apart."""
     found: dict[tuple[str, ...], list[Span]] = {}
+    numbered: dict[tuple[str, ...], list[Span]] = {}
     for match in _LINE.finditer(text):
         parts = _GAP.split(match[0].strip()) if len(match[0]) <= _LONGEST_HEAD else []
-        words = tuple(sorted(part.lower() for part in parts if not part.isdigit()))
-        if words and len(words) < len(parts):
-            found.setdefault(words, []).append(match.span())
-    return sorted(span for spans in found.values() if len(spans) > 1 for span in spans)
+        words = tuple(sorted(_PAGE.sub("", part.lower()) for part in parts if not part.isdigit()))
+        if words and len(parts) > 1:
+            (numbered if len(words) < len(parts) else found).setdefault(words, []).append(match.span())
+    heads = {span for spans in numbered.values() if len(spans) > 1 for span in spans}
+    lines = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
+    above = {b: a for a, b in pairwise(lines) if text[slice(*a)].strip().isdigit()}
+    for spans in found.values():
+        if len(spans) > _SEVERAL or (len(spans) > 1 and all(span in above for span in spans)):
+            heads |= set(spans)
+    pages = [above[span] for span in heads if span in above]
+    return sorted({*heads, *pages})
 
 
 def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], tuple[Notice, ...]]:
@@ -74,11 +86,19 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     if wall is None and below is not None and len(text[:below].split()) >= _FEWEST_LEFT:
         wall = (below, len(text))
     told = [span for span in free if wall is None or span[1] <= wall[0]]
-    found = [Skipped(*stripped(text, *span), reason) for span in told[1:] if (reason := note_of(text, span))]
+    reasons = [(span, note_of(text, span)) for span in told]
+    found = [
+        Skipped(*stripped(text, *span), reason)
+        for span, reason in reasons
+        if reason and (span != told[0] or (reason == "furniture" and len(told) > 1))
+    ]
     whole = {(part.start, part.end) for part in found}
     for span in told:
         if stripped(text, *span) not in whole:
             found += (Skipped(*part, "related") for part in _inside(text, span))
+    left = [span for span in told[1:] if stripped(text, *span) not in whole]
+    taken = [(part.start, part.end) for part in found]
+    found += [own for own in site_notes(text, left) if not any(a < own.end and own.start < b for a, b in taken)]
     cut = [Skipped(*stripped(text, *wall), "cut" if notice else "furniture")] if wall else []
     return tuple(sorted([*found, *cut], key=lambda part: part.start)), notice
 

@@ -21,6 +21,11 @@ _ORG = re.compile(r"[\ufeff ]?(?P<lines>(?:#\+[A-Za-z_]{2,30}:[^\n]*\n){1,100})"
 _READABLE = re.compile(
     r"[\ufeff ]?(?P<lines>(?:[A-Z][A-Za-z ]{2,30}:[^\n]*\n\s*+){1,12}?)Markdown Content:[ ]*(?:\n|\Z)"
 )
+# of note programs, below the headline: "# Divers find wreck", "Author: Ann Roy", "Date: March 6, 2024", "Tags: ..."
+_PROPERTIES = re.compile(
+    r"[\ufeff ]?(?:#[ \t]+(?P<title>[^\n]+)\n\s*\n)"
+    r"(?P<lines>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+[^\n]{1,200}\n){2,12})[ \t]*(?:\n|\Z)"
+)
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
 
@@ -28,6 +33,8 @@ _NOTE = re.compile(r"\[\[(?:[^\[\]|]+\|)?(?P<name>[^\[\]|]+)\]\]")
 _NOTES = re.compile(r"\[\[[^\[\]]+\]\]")
 _LETTER = re.compile(r"\s{0,20}(?:(?:From|Sent|Date|To|Cc|Subject|Importance|Attachments):[^\n]*\n){3,}")
 _REPLY = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
+
+_SEVERAL = 2  # kinds of fields without which lines with colons may be a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,8 @@ def _letter(text: str) -> _FrontMatter | None:
 
 def _front_matter(text: str) -> _FrontMatter | None:
     """The block at the top of a text; `None` where there is none, or where its lines are no fields."""
-    block = _BLOCK.match(text) or _ORG.match(text) or _READABLE.match(text)
+    below = _PROPERTIES.match(text)
+    block = _BLOCK.match(text) or _ORG.match(text) or _READABLE.match(text) or below
     fields = _fields(re.sub(r"(?m)^#\+", "", block["lines"])) if block else None
     if block is None or not fields:
         return None
@@ -88,11 +96,11 @@ def _front_matter(text: str) -> _FrontMatter | None:
 
     days = (parse_date(value) for name in keys.PUBLISHED for value in fields.get(keys.fold(name), []))
     known = [first(names) for names in (keys.TITLE, keys.AUTHORS, keys.PUBLISHED, keys.URL)]
-    if not any(known):
+    if not any(known) or (block is below and sum(map(bool, known)) < _SEVERAL):
         return None
     return _FrontMatter(
         end=block.end(),
-        title=next(iter(first(keys.TITLE)), None),
+        title=below["title"].strip() if below and block is below else next(iter(first(keys.TITLE)), None),
         authors=tuple(name for value in first(keys.AUTHORS) for name in split_names(value)),
         published=next((day for day in days if day), None),
         publisher=next((v for v in first(keys.PUBLISHER) if "://" not in v), None),

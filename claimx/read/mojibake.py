@@ -22,13 +22,30 @@ def with_line_ends(text: str) -> str:
     return _ESCAPED.sub(lambda match: _MEANT[match[1]], text)
 
 
+_CODES = re.compile(r"\\u(?P<code>20[0-9a-fA-F]{2}|00[a-fA-F][0-9a-fA-F])(?![0-9a-fA-F])")
+_SEVERAL = 2
+_AS_CODES = Notice("W_ENCODING", "characters were written as codes (\\u201c); they are read as characters")
+
+
+def _with_characters(text: str) -> str:
+    r"""The text with the characters that a program wrote as codes, `\u201c`; a single one may be spoken of."""
+    if len(_CODES.findall(text)) < _SEVERAL:
+        return text
+    return _CODES.sub(lambda match: chr(int(match["code"], 16)), text)
+
+
 def repaired(text: str) -> tuple[str, tuple[Notice, ...]]:
     """The text with the broken decoding undone, and a warning that says so; a sound text passes as it is."""
+    told = _with_characters(text)
+    text, coded = told, () if told == text else (_AS_CODES,)
     if not _SIGN.search(text):
-        return text, ()
+        return text, coded
     from ftfy import fix_encoding
 
     sound = fix_encoding(_LOST_QUOTE.sub("â€\x9d", text))
     if sound == text or _LOST_QUOTE.search(sound):
-        return text, ()
-    return sound, (Notice("W_ENCODING", "the text was decoded wrongly once (UTF-8 as windows-1252); this was undone"),)
+        return text, coded
+    return sound, (
+        *coded,
+        Notice("W_ENCODING", "the text was decoded wrongly once (UTF-8 as windows-1252); this was undone"),
+    )

@@ -123,6 +123,15 @@ def _head_title(tree: Any) -> str | None:
     return _line(head.text_content()) if head is not None else None
 
 
+# what programs call a window that has no title of its own
+_PROGRAMS = re.compile(
+    r"(?i)(?:microsoft word - .*|document ?\d*|untitled(?: document)?(?: ?\d+)?"
+    r"|new (?:page|document) ?\d*|exported data"
+    r"|index(?:\.html?)?"
+    r"|print(?: (?:page|article|version|preview))?|no title|europresse(?:\.com)?|factiva|nexis uni)"
+)
+
+
 def _title(
     tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None, shown: str
 ) -> str | None:
@@ -130,7 +139,7 @@ def _title(
     stated = [_line(a.get("headline") or a.get("name")) for a in articles[:1]]
     stated += [_line(values[0]) for key in _META_TITLE if (values := metas.get(key))]
     stated.append(_head_title(tree))
-    claims = [s for s in stated if s]
+    claims = [s for s in stated if s and not _PROGRAMS.fullmatch(s)]
     headings = [h for e in tree.iter("h1") if (h := _line(" ".join(e.itertext()))) and len(h) <= _MAX_HEADING]
     for heading in headings:
         if any(_alike(heading, claim) for claim in claims) and heading.lower() != (publisher or "").lower():
@@ -144,7 +153,10 @@ def _title(
         return line
     if claims:
         return _without_site(claims[0], publisher)
-    return headings[0] if headings else None
+    if not headings:
+        second = [h for e in tree.iter("h2") if (h := _line(" ".join(e.itertext())))]
+        return second[0] if len(second) == 1 else None
+    return headings[0]
 
 
 def _shown_title(claim: str, shown: str) -> str | None:

@@ -11,6 +11,7 @@ from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.bylines import is_agency, is_place, is_role
+from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
 from claimx.read.dates import date_in_url, find_dates, says_day_first, writes_day_first
@@ -19,16 +20,18 @@ from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
 from claimx.read.leads import datelines, with_leads
+from claimx.read.linemarks import line_marks
 from claimx.read.liveblog import Stamp, Told, dated_updates, line_stamps, live_stamps, with_updates
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment, segment
+from claimx.read.sitenotes import without_notes
 from claimx.read.softlines import unwrapped
 from claimx.read.subtitles import subtitle_marks
 from claimx.read.teasers import without_teasers
-from claimx.read.thin import thin_dump
+from claimx.read.thin import side_by_side, thin_dump
 from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
 
@@ -54,13 +57,19 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     spoken = subtitle_marks(text)
     if spoken:
         return _finish(Article(text=text, marks=spoken), origin, where, options)
-    marks = find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else wrap_marks(text)
+    chat = read_chat(text)
+    if chat:
+        return _finish(_as_told(text, chat), origin, where, options)
+    marks = line_marks(text) or (
+        find_marks(text) if origin.media_type == "text/markdown" or is_markdown(text) else wrap_marks(text)
+    )
     flat = unwrapped(text)
     segments = segment(flat) if len(text) <= _MAX_PAGE else []
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
         chances = model.chances(flat, segments)
         keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
+        keep = without_notes(flat, segments, keep)
         if options.clean or is_dump(flat, segments, chances, keep):
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
@@ -68,6 +77,13 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
             )
     article = _read_clean(Article(text=text, marks=marks), flat, day_first=says_day_first(url))
     return _finish(article, origin, where, options)
+
+
+def _as_told(text: str, chat: Chat) -> Article:
+    """The messages of an exported conversation."""
+    first = chat.updates[0].published if chat.updates else None
+    body = outside(text, chat.skipped)
+    return Article(text=text, published=first, body=body, skipped=chat.skipped, updates=chat.updates)
 
 
 def _with_ends(text: str, flat: str, marks: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -142,7 +158,7 @@ def _read_clean(article: Article, flat: str, *, day_first: bool) -> Article:
         skipped=told,
         posts=find_posts(article.text),
         updates=dated_updates(article.text, stamps, published),
-        notices=notices,
+        notices=(*notices, *side_by_side(article.text)),
     )
 
 

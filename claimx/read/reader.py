@@ -19,13 +19,14 @@ from claimx.read.decode import decode
 from claimx.read.formats.databases import database_articles
 from claimx.read.formats.exportpages import exported_text, may_be_export
 from claimx.read.formats.tables import delimiter_of, parquet_articles
-from claimx.read.formats.zipped import holds_files, zipped_articles
+from claimx.read.formats.zipped import holds_files, tarred_articles, zipped_articles
 from claimx.read.frontmatter import read_with_fields
 from claimx.read.html import read_html, stated_charset
 from claimx.read.jsonlines import json_lines
 from claimx.read.mojibake import repaired
 from claimx.read.options import DEFAULT, Failure, ReadOptions
 from claimx.read.records import parse_json, record_articles, sha256
+from claimx.read.refused import refuse_data
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.sniff import Kind, binary_name, sniff
 from claimx.read.stream import Stream, standard_input
@@ -38,10 +39,11 @@ _MEDIA_TYPES: dict[Kind, str] = {
     "nitf": "application/nitf+xml", "xml": "application/xml", "mail": "message/rfc822", "mhtml": "multipart/related",
     "webarchive": "application/x-webarchive",
 }  # fmt: skip
-_PACKED = {"gzip": ".gz", "zstd": ".zst"}
+_PACKED = {"gzip": ".gz", "zstd": ".zst", "bzip2": ".bz2", "xz": ".xz"}
 _ZIP = b"PK\x03\x04"
 _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
+_WRITTEN_BY_PYTHON = re.compile(r"\ufeff?\s*\[?\s*\{\s*'[\w -]{1,40}'\s*:")
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
 
 
@@ -180,6 +182,19 @@ def _zipped(file: BinaryIO, where: str, options: ReadOptions) -> Iterator[Articl
     yield from zipped_articles(file, where, read)
 
 
+def _tarred(stream: Stream, options: ReadOptions) -> Iterator[Article | Failure]:
+    """The articles of the files in a tar archive; an archive in an archive stays closed."""
+
+    def read(member: BinaryIO, name: str, place: str) -> Iterator[Article | Failure]:
+        inner = Stream(member, where=place)
+        if sniff(inner.head) == "tar":
+            message = "an archive within an archive"
+            raise BinaryError(message, where=place, hint="unpack the outer one, and give its folder")
+        yield from _read_stream(inner, name, options)
+
+    yield from tarred_articles(stream.reader(), stream.where, read)
+
+
 def _guarded(found: Iterator[Article | Failure], where: str) -> Iterator[Article | Failure]:
     try:
         yield from found
@@ -211,6 +226,8 @@ def _read_stream(stream: Stream, name: str, options: ReadOptions) -> Iterator[Ar
         yield from table_articles(stream, _suffix(name), options)
     elif kind == "warc":
         yield from warc_records(stream, options)
+    elif kind == "tar":
+        yield from _tarred(stream, options)
     else:
         yield from _read_whole(stream, kind, _suffix(name), options)
         return
@@ -261,6 +278,7 @@ def _read_whole(stream: Stream, kind: Kind, suffix: str, options: ReadOptions) -
                 yield found if isinstance(found, Failure) else _noted(found, notices)
             return
         origin = dataclasses.replace(origin, media_type="text/plain")
+    refuse_data(decoded.text, where, suffix)
     words, broken = repaired(decoded.text.rstrip("\x00"))
     text = sanitise(words)
     notices = decoded.notices + broken + loss
@@ -320,9 +338,22 @@ def _json_or_none(text: str, where: str, suffix: str) -> tuple[object] | None:
     try:
         return (parse_json(text.lstrip("\ufeff"), where=where),)
     except FormatError:
+        if _WRITTEN_BY_PYTHON.match(text):
+            return _as_python_writes(text, where)
         if suffix == ".json" or '":' in text[:1000] or '" :' in text[:1000]:
             raise
         return None
+
+
+def _as_python_writes(text: str, where: str) -> tuple[object]:
+    """The objects of a text that Python printed: single quotation marks, None. Raises `FormatError` where it broke."""
+    import ast
+
+    try:
+        return (ast.literal_eval(text.strip()),)
+    except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        message = "looks like what Python prints of an object, and cannot be read"
+        raise FormatError(message, where=where, hint="write it with json.dump, and give that") from error
 
 
 def _noted(article: Article, notices: tuple[Notice, ...]) -> Article:

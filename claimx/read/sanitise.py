@@ -21,9 +21,10 @@ _INVISIBLE = (
 # What acts on a terminal, and what is no character at all: control codes, lone surrogates, noncharacters.
 _FORBIDDEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 
-# in a word a mark that hardly any page has, so that the word can be read without it (`wrapping.py`)
+# in a word, as what has no width, a mark that hardly any page has: the word is read without it (`wrapping.py`)
 _SOFT_HYPHEN_IN_WORD = re.compile("(?<=[^\\W\\d_])\xad(?=[^\\W\\d_])")
 _SOFT_HYPHEN_AT_LINE_END = re.compile("(?<=[^\\W\\d_])\xad(?=[ \t]*\r?\n)")
+_NO_WIDTH_IN_WORD = re.compile("(?<=[a-z])[\u200b-\u200d\u2060\ufeff](?=[a-z])")
 _CARRIAGE_RETURN_BEFORE_NEWLINE = re.compile("\r(?=\n)")
 _NEWLINE = re.compile(f"[{_NEWLINES}]")
 _BLANK = re.compile(f"[{_SPACES}{_INVISIBLE}]")
@@ -43,6 +44,7 @@ def sanitise(text: str) -> str:
     text = _NEWLINE.sub("\n", text)
     text = _SOFT_HYPHEN_AT_LINE_END.sub("-", text)
     text = _SOFT_HYPHEN_IN_WORD.sub("\u2010", text)
+    text = _NO_WIDTH_IN_WORD.sub("\u2010", text)
     text = _BLANK.sub(" ", text)
     return _CONTROL.sub("\ufffd", text)
 

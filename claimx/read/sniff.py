@@ -8,7 +8,7 @@ from typing import Literal
 
 Kind = Literal[
     "empty", "text", "html", "json", "jsonl", "warc", "feed", "nitf", "xml", "mail", "mhtml", "table", "document",
-    "parquet", "webarchive", "gzip", "zstd", "binary",
+    "parquet", "webarchive", "gzip", "zstd", "bzip2", "xz", "tar", "binary",
 ]  # fmt: skip
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
 
@@ -104,6 +104,12 @@ def sniff(head: bytes, *, suffix: str = "") -> Kind:
         return "gzip"
     if head.startswith(b"\x28\xb5\x2f\xfd"):
         return "zstd"
+    if head[:3] == b"BZh" and head[4:10] == b"1AY&SY":
+        return "bzip2"
+    if head.startswith(b"\xfd7zXZ\x00"):
+        return "xz"
+    if head[257:262] == b"ustar":
+        return "tar"
     if head.startswith(b"WARC/"):
         return "warc"  # whatever its first pages are: packed text and images look like no text
     if head.startswith(_DOCUMENTS):

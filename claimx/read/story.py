@@ -21,7 +21,11 @@ _HIDDEN = (
     "//*[@hidden or contains(translate(@style,' ',''),'display:none') "
     "or contains(translate(@style,' ',''),'visibility:hidden')]"
 )
-_NEVER = "//form | //noscript | //template | //dialog"
+_NEVER = (
+    "//form | //noscript | //template | //dialog | //amp-consent | //amp-sidebar | //amp-ad"
+    # what an archive of the web and a search engine put on top of the page that they kept
+    "| //*[starts-with(@id, 'wm-ipp')] | //*[@id='donato']"
+)
 _BLOCKS = group("html_story")
 _BOXES = group("html_boxes")
 _HEADINGS = "|".join(name.replace("_", " ") for name in sorted(group("related_headings")))

@@ -7,7 +7,7 @@ import sys
 from typing import BinaryIO
 
 from claimx.errors import TooLargeError
-from claimx.read.unpacking import Gunzip, Unpacking
+from claimx.read.unpacking import Gunzip, Unpacked, Unpacking
 
 HEAD = 1 << 16
 _CHUNK = 1 << 16
@@ -34,7 +34,7 @@ class Stream:
         return self._unpacking is not None
 
     def unpacked(self, kind: str) -> Stream:
-        """The same input with its layer of gzip or zstd taken off.
+        """The same input with its layer of gzip, zstd, bzip2 or xz taken off.
 
         Raises `ExtraNeededError` where zstd cannot be unpacked.
         """
@@ -42,7 +42,9 @@ class Stream:
         if kind == "zstd":
             from claimx.read.unzstd import Unzstd
 
-            found: Gunzip | Unzstd = Unzstd(packed, where=self.where)
+            found: Gunzip | Unzstd | Unpacked = Unzstd(packed, where=self.where)
+        elif kind in {"bzip2", "xz"}:
+            found = Unpacked(packed, kind=kind, where=self.where)
         else:
             found = Gunzip(packed, where=self.where)
         return Stream(io.BufferedReader(found, _CHUNK), where=self.where, unpacking=found)

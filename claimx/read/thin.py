@@ -18,6 +18,10 @@ _PREFIX = 4  # letters by which forms of a word are alike
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 _FEWEST_WORDS = 8
 
+# "the board of Varde       Fishermen protested outside"
+_COLUMNS = re.compile(r"\s{0,8}[^\W\d_]\S*(?: \S+)+ {3,}(?P<right>\S+(?: \S+)+)$")
+_FEWEST_LINES, _MOST_OF = 6, 0.6
+
 
 def thin_page(story: str, paragraphs: Sequence[str], title: str | None) -> Notice | None:
     """The warning for a page of HTML, whose paragraphs are known."""
@@ -57,3 +61,14 @@ def _strange(story: str, title: str | None) -> Notice | None:
     if not story or len(words) < _TITLE_WORDS or words & {w.lower()[:_PREFIX] for w in words_of(story)}:
         return None
     return Notice("W_THIN", f"the story has not one word of its headline {' '.join((title or '').split())[:_SHOWN]!r}")
+
+
+def side_by_side(text: str) -> tuple[Notice, ...]:
+    """A warning where the lines seem to stand in two columns: they are read across, and sentences are mixed."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    starts = [match.start("right") for line in lines if (match := _COLUMNS.match(line))]
+    usual = max(set(starts), key=starts.count, default=0)
+    if starts.count(usual) < _FEWEST_LINES or starts.count(usual) < _MOST_OF * len(lines):
+        return ()
+    message = "the lines seem to stand in two columns, and are read across; give the columns one below the other"
+    return (Notice("W_THIN", message),)

@@ -1,8 +1,10 @@
-"""What packed bytes unpack to, as they are read: gzip, and the ratio that no honest file has."""
+"""What packed bytes unpack to, as they are read: gzip, bzip2, xz, and the ratio that no honest file has."""
 
 from __future__ import annotations
 
+import bz2
 import io
+import lzma
 import zlib
 from typing import BinaryIO, Protocol
 
@@ -11,6 +13,7 @@ from claimx.errors import ArchiveRatioError
 _CHUNK = 1 << 16
 _MAX_RATIO = 200  # text packs 2 to 50 times
 _RATIO_FROM = 16 << 20  # unpacked bytes that may come at any ratio
+_MOST_MEMORY = 256 << 20  # of an xz decoder
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -75,3 +78,53 @@ def check_ratio(given: int, taken: int, where: str) -> None:
     if given > _RATIO_FROM and given > _MAX_RATIO * max(taken, 1):
         message = f"unpacks to more than {_MAX_RATIO} times its size"
         raise ArchiveRatioError(message, where=where, hint="if it is no attack, unpack it yourself first")
+
+
+class Unpacked(io.RawIOBase):
+    """Unpack bzip2 or xz (all streams) as they are read; a broken end is kept in `loss`, not raised."""
+
+    def __init__(self, packed: BinaryIO, *, kind: str, where: str) -> None:
+        super().__init__()
+        self.loss: str | None = None
+        self._packed, self._kind, self._where = packed, kind, where
+        self._rest = b""
+        self._taken = self._given = 0
+        self._part = self._begin()
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+        """Fill the buffer with unpacked bytes; 0 at the end."""
+        while self.loss is None:
+            if self._part.eof and not self._next_stream():
+                return 0
+            packed = self._rest or (self._packed.read(_CHUNK) if self._part.needs_input else b"")
+            self._taken, self._rest = self._taken + len(packed), b""
+            if not packed and self._part.needs_input:
+                self.loss = f"the {self._kind} data ends before its end mark"
+                return 0
+            try:
+                data = self._part.decompress(packed, len(buffer))
+            except (OSError, lzma.LZMAError, EOFError):
+                self.loss = f"the {self._kind} data is broken"
+                return 0
+            if data:
+                self._given += len(data)
+                check_ratio(self._given, self._taken, self._where)
+                buffer[: len(data)] = data
+                return len(data)
+        return 0
+
+    def _begin(self) -> bz2.BZ2Decompressor | lzma.LZMADecompressor:
+        return bz2.BZ2Decompressor() if self._kind == "bzip2" else lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
+
+    def _next_stream(self) -> bool:
+        """Start on the stream that follows; zero bytes and what is no such data end it."""
+        rest = (self._part.unused_data or self._packed.read(_CHUNK)).lstrip(b"\x00")
+        if not rest.startswith((b"BZh", b"\xfd7zXZ\x00")):
+            return False
+        self._rest = rest
+        self._part = self._begin()
+        return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
 import gzip
 import io
 import json
@@ -157,7 +156,7 @@ def test_no_permission(tmp_path: Path) -> None:
         (b"\x7fELF\x02\x01\x01\x00", "program"),
         (b"\x00\x01\x02\x03" * 50, "binary data"),
         (gzip.compress(gzip.compress(STORY.encode())), "gzip"),
-        (bz2.compress(STORY.encode()), "bzip2"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(40), "7z"),
     ],
 )
 def test_binaries_are_named(tmp_path: Path, data: bytes, what: str) -> None:

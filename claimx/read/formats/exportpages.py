@@ -14,7 +14,7 @@ from claimx.read.sanitise import one_line, sanitise
 
 _SIGNS = re.compile(
     rb"\d+ of \d+ DOCUMENT|End of Document|\bLoad-Date\b|class=[\"']?article (?:en|[a-z]{2})Article"
-    rb"|<td[^<>]*>\s*(?:<b>)?\s*(?:HD|SN)\s*<",
+    rb"|\bdocOcurrContainer\b|<td[^<>]*>\s*(?:<b>)?\s*(?:HD|SN)\s*<",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Z]{2,3}")
@@ -29,10 +29,11 @@ def may_be_export(data: bytes) -> bool:
 
 def exported_text(page: str) -> str | None:
     """The documents of an export as the text that such an export has; `None` for any other page."""
-    from lxml.html import document_fromstring
+    from lxml.html import HTMLParser, document_fromstring
 
-    tree = document_fromstring(page.encode("utf-8", "replace"), ensure_head_body=True)
-    coded = "\n\n".join("\n\n".join(lines) for lines in (*_tables(tree), *_classed(tree)))
+    parser = HTMLParser(encoding="utf-8")  # a page that names no encoding would be read as Latin-1
+    tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    coded = "\n\n".join("\n\n".join(lines) for lines in (*_tables(tree), *_classed(tree), *_boxed(tree)))
     if is_factiva(coded):
         return coded
     text = sanitise(markup_text(page))
@@ -76,3 +77,35 @@ def _classed(tree: Any) -> Iterator[list[str]]:
             *(["TD  " + "\n\n".join(story[1:])] if story[1:] else []),
             f"AN  {number}",
         ]
+
+
+def _boxed(tree: Any) -> Iterator[list[str]]:
+    """The lines of an article of Europresse: newspaper, day, headline and story each have a class of their own."""
+    for article in tree.xpath("//article[.//*[contains(@class, 'docOcurrContainer')]]"):
+        heads, stories, papers, days, authors = (
+            [_value(part) for part in article.xpath(f".//*[contains(concat(' ', @class, ' '), '{name}')]")]
+            for name in (
+                " titreArticleVisu",
+                " docOcurrContainer",
+                " DocPublicationName ",
+                " DocHeader ",
+                " docAuthors ",
+            )
+        )
+        if not heads or not stories:
+            continue
+        day = next((find.day for line in days for find in find_dates(line) if find.day), "")
+        yield [
+            f"HD  {one_line(heads[0])}",
+            *(f"BY  {one_line(name)}" for name in authors[:1]),
+            f"PD  {day}",
+            f"SN  {one_line(papers[0]) if papers else ''}",
+            "TD  " + "\n\n".join(stories),
+            f"AN  {_number(article)}",
+        ]
+
+
+def _number(article: Any) -> str:
+    """What a database numbers an article with."""
+    numbers = article.xpath(".//*[contains(@class, 'lblNodoc')]")
+    return one_line(numbers[0].text_content()) if numbers else "Document"

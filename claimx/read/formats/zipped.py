@@ -1,8 +1,9 @@
-"""ZIP archives of articles, as databases and scrapers deliver them, and of web archives (WACZ): file by file."""
+"""ZIP and tar archives of articles, as databases and scrapers deliver them, and WACZ: file by file."""
 
 from __future__ import annotations
 
 import dataclasses
+import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -53,6 +54,39 @@ def zipped_articles(file: BinaryIO, where: str, read: Read) -> Iterator[Article 
             yield from _read(archive, member, where, read)
 
 
+def tarred_articles(file: BinaryIO, where: str, read: Read) -> Iterator[Article | Failure]:
+    """Yield the articles of all files of a tar archive as they come; what is no file, and pictures, are passed over.
+
+    Raises `BinaryError` where it holds nothing else, `FormatError` where it breaks off.
+    """
+    told = False
+    try:
+        with tarfile.open(fileobj=file, mode="r|") as archive:
+            for member in archive:
+                packed = archive.extractfile(member) if member.isreg() else None
+                if packed is None or not _may_be_article(PurePosixPath(member.name)):
+                    continue
+                told = True
+                name = one_line(member.name)
+                yield from _found(cast("BinaryIO", packed), name, where, read)
+    except tarfile.TarError as error:
+        message = f"the tar archive breaks off: {one_line(str(error))}; what came before was read"
+        raise FormatError(message, where=where, hint="fetch or pack the archive again") from error
+    if not told:
+        message = "looks like a tar archive without articles, not text"
+        raise BinaryError(message, where=where, hint="give text, HTML, JSON, CSV, WARC, an e-mail or a document")
+
+
+def _found(packed: BinaryIO, name: str, where: str, read: Read) -> Iterator[Article | Failure]:
+    """What one file of an archive holds."""
+    place = f"{where}:{name}"
+    try:
+        for found in read(packed, PurePosixPath(name).name, place):
+            yield _placed(found, where, name) if isinstance(found, Article) else found
+    except InputError as error:
+        yield Failure(place, error)
+
+
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The files that may be articles; of a WACZ its web archives."""
     files = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -73,10 +107,7 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, read: R
     place = f"{where}:{name}"
     try:
         with archive.open(member) as packed:
-            for found in read(cast("BinaryIO", packed), PurePosixPath(name).name, place):
-                yield _placed(found, where, name) if isinstance(found, Article) else found
-    except InputError as error:
-        yield Failure(place, error)
+            yield from _found(cast("BinaryIO", packed), name, where, read)
     except RuntimeError:
         message = "is locked with a password"
         yield Failure(place, FormatError(message, where=place, hint="unpack the archive with its password"))
