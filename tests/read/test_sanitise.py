@@ -22,7 +22,7 @@ ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
         ("gov\xadernment", "gov\u2010ernment"),
         ("end\xad of line", "end  of line"),
         ("gov\xad\r\nernment", "gov- \nernment"),
-        ("zero\u200bwidth\u2060joiner\ufeff", "zero width joiner "),
+        ("zero\u200bwidth \u2060joiner\ufeff", "zero‐width  joiner "),
         ("\u202eevil\u202c and \u2066isolate\u2069", " evil  and  isolate "),
         ("\x1b[31mred\x1b[0m\x07\x00", "\ufffd[31mred\ufffd[0m\ufffd\ufffd"),
         ("\ud800 lone", "\ufffd lone"),
