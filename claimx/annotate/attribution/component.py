@@ -11,8 +11,10 @@ from claimx.annotate.attribution.find import read_cues
 from claimx.annotate.attribution.marks import order, to_mark
 from claimx.annotate.attribution.model import load
 from claimx.annotate.attribution.nested import nested_voices
+from claimx.annotate.attribution.nouns import of_noun
 from claimx.annotate.attribution.own import with_own_speaker
 from claimx.annotate.attribution.rules import apply_rules
+from claimx.annotate.attribution.silent import tells_nothing
 from claimx.annotate.attribution.speakers import give_speakers
 from claimx.annotate.attribution.table import Table
 from claimx.annotate.slots import ATTRIBUTIONS, register_extensions
@@ -29,8 +31,9 @@ def find_attributions(doc: Doc, model: Model) -> tuple[AttributionMark, ...]:
     t = Table(doc)
     read = (to_mark(doc, t, reading) for reading in read_cues(doc, t, model))
     own = (with_own_speaker(doc, m) for m in read if m is not None)
-    marks = [m for m in own if m is not None]
+    marks = [of_noun(doc, m) for m in own if m is not None]
     marks = apply_rules(doc, t, marks, encoder=model.heads is not None)
+    marks = [m for m in marks if not tells_nothing(doc, t, m)]
     return order(nested_voices(doc, t, give_speakers(doc, t, marks)))
 
 

@@ -30,6 +30,7 @@ __all__ = ["introduced"]
 
 _TEXTS = lexicon.group("handed_over")
 _HANDING = lexicon.group("handing_over")
+_HERE = frozenset({"here", "this"})
 _BELOW = frozenset({"here", "below"})
 _FIRST = lexicon.group("singular_first")
 _PLURAL = lexicon.group("plural_first")
@@ -83,7 +84,7 @@ def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
     if last - start > _LONGEST or any(t.inside[start:last]):
         return ()
     verbs = [i for i in range(start, last) if t.pos[i] in {"VERB", "AUX"} and t.lemma[i] != "follow"]
-    here = t.lower[start] == "here" and [t.lemma[i] for i in verbs] == ["be"]
+    here = t.lower[start] in _HERE and [t.lemma[i] for i in verbs] == ["be"]
     noun = next((doc[i] for i in range(start, last) if t.lemma[i] in _TEXTS), None)
     if noun is None or not (here or (not verbs and t.lower[last - 1].endswith(":"))):
         return ()

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, cast
 
 from claimx import lexicon
 from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.attribution.speaking import is_reporting
 from claimx.annotate.attribution.voice import own_source
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ACTIVE_SUBJECTS,
     AGENTS,
     CONTENT_CLAUSES,
+    ING_FORMS,
     MARKERS,
+    OPEN_COMPLEMENTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PAST_PARTICIPLES,
@@ -88,6 +91,8 @@ def _listens(doc: Doc, head: int, source: Sequence[int]) -> bool:
     if not any(child in PASSIVE_AUXILIARIES and child.is_alpha for child in children):
         return False
     told = next((child for child in children if child in PASSIVE_SUBJECTS), None)
+    if any(child in OPEN_COMPLEMENTS and child in ING_FORMS and is_reporting(child) for child in doc[head].rights):
+        return False  # "[Diaz] can be heard saying"
     if told is None or told.lemma_.lower() in _HEARING or told.lower_ == "it":
         return False
     return any(told.left_edge.i <= i <= told.right_edge.i for i in source)

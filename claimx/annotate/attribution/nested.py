@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
+from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     AUXILIARIES,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, QuoteMark, Tokens
-    from claimx.record import Speech
+    from claimx.record import AttributionClass, Speech
 
 __all__ = ["nested_voices"]
 
@@ -55,13 +55,15 @@ _OPEN = frozenset({"if", "unless", "whether"})
 _NO = lexicon.group("no_words") | {"few"}
 _OUTSIDE = frozenset({"according", "per"})
 _TELLING = lexicon.cue_words("clause")
+_HOLDING = lexicon.group("inner_views")
+_SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
 
 
 def nested_voices(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
     """The marks, and those of inner voices whose word of saying no mark has as its cue."""
     cues = {i for mark in marks if mark.cue for i in range(*mark.cue)}
-    for voices in (_quoted(doc, t, marks), _reported(doc, t, marks)):
+    for voices in (_quoted(doc, t, marks), _reported(doc, t, marks), _held_views(doc, t, marks)):
         found = [mark for mark in voices if mark.cue and mark.cue[0] not in cues]
         cues.update(mark.cue[0] for mark in found if mark.cue)
         marks = [*marks, *found]
@@ -97,15 +99,43 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
     held = [(quote.first, quote.last) for quote in QUOTATIONS.get(doc) if quote.kind == "speech" and not quote.depth]
     held += [part for mark in marks if mark.speech == "indirect" and _stands_outside(t, mark) for part in mark.content]
     for around in held:
-        for i in range(*around):
-            if t.pos[i] != "VERB" or t.lemma[i] not in _TELLING or not t.children[i]:
-                continue
-            clauses = [doc[c] for c in t.children[i] if c > i and doc[c] in CONTENT_CLAUSES and t.pos[c] in _VERBS]
-            if not clauses or tag(clauses[-1].left_edge).startswith("W") or not _asserted(doc[i]):
-                continue
-            noun = _speaker(doc, i, around)
-            if noun is not None and noun.i < i:
-                yield from _mark(t, noun, i, subtree(t, clauses[-1].i), "indirect")
+        for verb in _with_clause(doc, t, around, _TELLING):
+            noun = _speaker(doc, verb.i, around)
+            if noun is not None and noun.i < verb.i:
+                yield from _mark(t, noun, verb.i, _clause(t, verb), "indirect")
+
+
+def _held_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[AttributionMark]:
+    """Views and findings of others inside what somebody reports: "Lee said [Roe] <thinks> {the dam is safe}"."""
+    told = [m for m in marks if m.speech != "direct" and (m.klass == "report" or _is_nobodys(t, m))]
+    for mark in told:
+        for around in mark.content:
+            for verb in _with_clause(doc, t, around, _HOLDING):
+                noun = _speaker(doc, verb.i, around)
+                if noun is not None and noun.i < verb.i and noun.lower_ not in _SAME and is_somebody(noun):
+                    yield from _mark(t, noun, verb.i, _clause(t, verb), "indirect", klass="belief")
+
+
+def _is_nobodys(t: Table, mark: AttributionMark) -> bool:
+    """Whether a report names nobody: "[It] is thought that"."""
+    return not mark.source or t.lower[mark.source[0] : mark.source[1]] == ["it"]
+
+
+def _with_clause(doc: Doc, t: Table, around: Tokens, verbs: frozenset[str]) -> Iterator[Token]:
+    """The verbs of a kind in a stretch that have a clause and are asserted."""
+    for i in range(*around):
+        if t.pos[i] == "VERB" and t.lemma[i] in verbs and t.children[i]:
+            clauses = _clauses(t, doc[i])
+            if clauses and not tag(clauses[-1].left_edge).startswith("W") and _asserted(doc[i]):
+                yield doc[i]
+
+
+def _clauses(t: Table, verb: Token) -> list[Token]:
+    return [c for c in verb.rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
+
+
+def _clause(t: Table, verb: Token) -> list[int]:
+    return subtree(t, _clauses(t, verb)[-1].i)
 
 
 def _stands_outside(t: Table, mark: AttributionMark) -> bool:
@@ -148,9 +178,13 @@ def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
     return None if denied or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
 
 
-def _mark(t: Table, noun: Token, cue: int, content: Iterable[int], speech: Speech) -> Iterator[AttributionMark]:
+def _mark(
+    t: Table, noun: Token, cue: int, content: Iterable[int], speech: Speech, *, klass: AttributionClass = "report"
+) -> Iterator[AttributionMark]:
     source = list(range(*noun_phrase(noun.doc, noun.i)))
-    mark = None if cue in source else make_mark(t, "nested", source=source, cue=[cue], content=list(content))
+    mark = (
+        None if cue in source else make_mark(t, "nested", source=source, cue=[cue], content=list(content), klass=klass)
+    )
     if mark is not None:
         yield mark._replace(speech=speech)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.answers import plain_interview
 from claimx.annotate.attribution.blocks import block
+from claimx.annotate.attribution.captions import named_behind, named_below
 from claimx.annotate.attribution.colons import answered
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.introduced import introduced
@@ -25,7 +26,7 @@ from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.own import quoted_as
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
-from claimx.annotate.attribution.views import accounted, inserted, put, set_in, viewed
+from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, put, set_in, viewed
 from claimx.annotate.clause.labels import OWNERS
 from claimx.annotate.clause.verbs import is_name_giving
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
+    from claimx.record import AttributionClass
 
 _HEARSAY = lexicon.group("hearsay")
 _HELD = lexicon.cue_words("held")
@@ -46,6 +48,7 @@ _PLAIN = lexicon.cue_words("plain")
 _TENSED = frozenset({"VBD", "VBP", "VBZ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _NEAR = 40  # words from a cue to its clause
+_FEELINGS, _HOLDING = lexicon.group("feelings"), lexicon.group("before_holders")
 _BELIEFS = lexicon.group("private_beliefs")
 
 
@@ -88,9 +91,22 @@ def hearsay(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     for i in range(t.size):
         if t.lower[i] in _HEARSAY:
             top = t.head[i]
-            yield make_mark(
-                t, "hearsay", source=[], cue=[i], content=subtree(t, top, [i]) if top != i else list(_sentence(t, i))
-            )
+            content = subtree(t, top, [i, *_new_starts(t, top, i)]) if top != i else list(_sentence(t, i))
+            yield make_mark(t, "hearsay", source=[], cue=[i], content=content)
+
+
+def _new_starts(t: Table, top: int, i: int) -> list[int]:
+    """The clauses behind a word that begin anew, with "and" or "but": "reportedly left, [but] the firm [denies] it"."""
+    if i == t.starts[t.sentence[i]]:
+        return []
+    verb = top
+    while verb >= 0:
+        joined = [c for c in t.children[verb] if t.dep[c] == "conj" and c > i]
+        anew = [c for c in joined if any(t.dep[g] in {"nsubj", "nsubjpass"} for g in t.children[c])]
+        if anew:
+            return anew + [c for c in t.children[verb] if t.dep[c] == "cc" and i < c < anew[0]]
+        verb = joined[0] if joined else -1
+    return []
 
 
 def impersonal(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
@@ -136,7 +152,8 @@ def noun_cue(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Nouns of saying with a clause."""
     # [The mayor's] <claim> that {crime had fallen} was disputed.
     for i in range(t.size):
-        if t.lemma[i] not in _NOUN_CUES or t.pos[i] != "NOUN" or t.lower[t.head[i]] == "in":
+        feels = t.lemma[i] in _FEELINGS
+        if not (feels or t.lemma[i] in _NOUN_CUES) or t.pos[i] != "NOUN" or t.lower[t.head[i]] == "in":
             continue
         clauses = [
             c
@@ -149,12 +166,13 @@ def noun_cue(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
                 source = [
                     k
                     for c in t.children[i]
-                    if t.lower[c] in {"by", "from"}
+                    if t.lower[c] in {"by", "from"} or (feels and t.lower[c] in _HOLDING)
                     for g in t.children[c]
                     if t.dep[g] == "pobj"
                     for k in subtree(t, g)
                 ]
-            yield make_mark(t, "noun", source=source, cue=[i], content=subtree(t, clauses[0]))
+            klass: AttributionClass = "belief" if feels else "report"
+            yield make_mark(t, "noun", source=source, cue=[i], content=subtree(t, clauses[0]), klass=klass)
 
 
 def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
@@ -216,8 +234,8 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, statement, introduced, block, answered, quoted_as, viewed, put, accounted, inserted, set_in,
-    plain_interview,
+    signature, named_below, named_behind, statement, introduced, block, answered, quoted_as, viewed, put, accounted,
+    inserted, set_in, fond_of_saying, plain_interview,
 )  # fmt: skip
 
 
@@ -225,7 +243,8 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     silent = silent_colons(doc, t)
     marks = [m for m in marks if not m.cue or (m.cue[0] not in silent and not is_name_giving(doc[m.cue[0]]))]
-    views = {rule: list(rule(doc, t)) for rule in (viewed, inserted)}  # which the marks of the weights are held against
+    # the marks of the weights are held against these
+    views = {rule: list(rule(doc, t)) for rule in (viewed, inserted, fond_of_saying)}
     marks = _without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
     out = list(marks)
     cues = {i for m in marks if m.cue for i in range(*m.cue)}
@@ -266,11 +285,13 @@ def _without_others_views(
 ) -> list[AttributionMark]:
     """The marks without those that miss whose view it is: "The herring, <suggests> [Ana Diaz], has moved north"."""
     holders = {i: m.source for m in views if m.cue and m.source for i in range(*m.cue)}
+    habits = [m.cue for m in views if m.cue and m.source and m.source[1] == m.cue[0]]  # "Diaz <likes to say>"
 
     def misses(mark: AttributionMark) -> bool:
         dashed = mark.cue and t.lower[mark.cue[0] - 1] in _DASHES and mark.cue[0] in holders
         known = [holders[i] for i in range(*(mark.cue or (0, 0))) if i in holders]
-        return bool(dashed) or any(not _overlaps(mark.source, source) for source in known)
+        habit = any(_overlaps(mark.cue, cue) for cue in habits)
+        return bool(dashed) or habit or any(not _overlaps(mark.source, source) for source in known)
 
     return [mark for mark in marks if mark.rule != "model" or not misses(mark)]
 
@@ -292,8 +313,14 @@ def _same_turn(mark: AttributionMark, other: AttributionMark | None) -> Attribut
 def _seen_anyway(t: Table, mark: AttributionMark, told: set[int]) -> bool:
     """What the encoder finds better than the rule; but a verb of saying with its clause is never too little."""
     if mark.rule == "clause" and mark.cue:
-        return not (_quoted_voice(t, mark) if mark.cue[0] in told else t.tag[mark.cue[0]] in _TENSED)
+        return not (_quoted_voice(t, mark) if mark.cue[0] in told else _is_tensed(t, mark.cue[0]))
     return mark.rule == "directive"
+
+
+def _is_tensed(t: Table, i: int) -> bool:
+    """Whether a verb with a subject is finite, also where the tagger misses it: "experts at Lund [write] in Trade"."""
+    bare = t.tag[i] == "VB" and all(t.dep[c] not in {"aux", "auxpass"} for c in t.children[i])
+    return bare or t.tag[i] in _TENSED
 
 
 def _quoted_voice(t: Table, mark: AttributionMark) -> bool:
@@ -301,7 +328,7 @@ def _quoted_voice(t: Table, mark: AttributionMark) -> bool:
     if not mark.cue or not mark.source:
         return False
     i = mark.cue[0]
-    return t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" for k in range(*mark.source))
+    return t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" or t.dep[k] == "poss" for k in range(*mark.source))
 
 
 def _rest(t: Table, mark: AttributionMark, marks: list[AttributionMark]) -> AttributionMark | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.alone import only_voice
 from claimx.annotate.attribution.answers import interviewed
 from claimx.annotate.attribution.colons import before_colon
 from claimx.annotate.attribution.decode import fragments
@@ -24,10 +25,12 @@ from claimx.annotate.attribution.speaking import (
     listens_before,
     nobody,
     only_acts,
+    only_seems,
 )
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.attribution.untold import below_heading, goes_on, headed, narrator
+from claimx.annotate.attribution.untold import below_heading, goes_on, headed, narrator, recalled
+from claimx.annotate.clause.labels import PASSIVE_SUBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import AttributionMark
 from claimx.linear import load, softmax
@@ -51,6 +54,7 @@ SURE = 0.5  # more likely than everybody else together
 _SURER = 0.7  # the same for a phrase, which is often only marked
 _TOLD = 0.5  # what a speaker is worth whom no word of saying names
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
+_QUOTING = frozenset({"quote", "cite", "hear", "record"})  # "[He] was heard shouting “Come”"
 _STOPS = frozenset({".", "!", "?"})
 _CLOSING = CLOSERS | {'"', "'", "’"}
 
@@ -106,6 +110,9 @@ class _Finder:
             return
         if not self._whole(stretch) or self._is_odd(stretch):
             return
+        if only_seems(self.doc[max(0, stretch.opener - 1)]):
+            self._new(stretch, (), (), UNKNOWN, _TOLD)
+            return
         context = StretchContext(self.doc, self.t, stretch, self.quoted, self.before)
         line = before_colon(context)
         if line:
@@ -117,7 +124,7 @@ class _Finder:
         best = max(range(len(found) + 1), key=chances.__getitem__)
         if best < len(found):
             chance = sum(chances[k] for k, other in enumerate(found) if self._same(found[best], other))
-            if chance >= (SURE if context.sentence else _SURER):
+            if chance >= (SURE if context.sentence else _SURER) and not self._suffers(context, found[best]):
                 self._speak(stretch, found[best], chance)
                 return
         likeliest = bool(found) and chances[0] == max(chances[:-1])  # of those who may speak
@@ -125,7 +132,7 @@ class _Finder:
         if spoke and ((likeliest and goes_on(context)) or (below_heading(context) and not self._is_named(stretch))):
             self._speak(stretch, found[0], chances[0])
             return
-        told, line = narrator(context, found), headed(context, found)
+        told, line = recalled(context) or narrator(context, found), headed(context, found)
         if line:
             self._new(stretch, line, (), "headed", _TOLD)
             self._spoke(stretch, line)
@@ -135,8 +142,16 @@ class _Finder:
         elif context.sentence and self.interviewed and context.opens and context.closes:
             self._new(stretch, self.interviewed, (), "interviewed", _TOLD)
         elif context.sentence:
-            self._new(stretch, (), (), UNKNOWN, chances[best])
+            voice = only_voice(self.doc, self.t, stretch, [*self.marks, *self.new])
+            self._new(stretch, voice, (), "narrated" if voice else UNKNOWN, _TOLD if voice else chances[best])
         self.before = None  # whoever spoke, the next stretch is not surely his
+
+    def _suffers(self, context: StretchContext, candidate: Candidate) -> bool:
+        """Whether a phrase is told of somebody and not by him: "[She] was found “asleep at the wheel”"."""
+        if context.sentence or candidate.noun < 0 or self.doc[candidate.noun] not in PASSIVE_SUBJECTS:
+            return False
+        verb = self.doc[candidate.noun].head
+        return verb.i == candidate.verb and verb.lemma_.lower() not in _QUOTING
 
     def _same(self, one: Candidate, other: Candidate) -> bool:
         """Whether two candidates are surely one speaker: the same word, or the speaker before and its source."""

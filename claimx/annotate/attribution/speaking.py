@@ -8,6 +8,7 @@ from claimx import lexicon
 from claimx.annotate.clause.labels import (
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
+    MARKERS,
     NEGATIONS,
     OBJECTS,
     PASSIVE_AUXILIARIES,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
 
 __all__ = [
-    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "is_person", "is_reporting",
-    "listens_before", "nobody", "only_acts",
+    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "is_person", "is_reporting", "is_somebody",
+    "listens_before", "nobody", "only_acts", "only_seems",
 ]  # fmt: skip
 
 _WINDOW = 60  # tokens to each side of a stretch that are looked at
@@ -39,6 +40,7 @@ _PEOPLE = lexicon.group("speaking_pronouns")
 _VERBS = frozenset({"VERB", "AUX"})
 _SPOKEN_TO = OBJECTS | PREPOSITION_OBJECTS
 _ENDS = frozenset({".", "!", "?", "…", "..."})
+_AS_IF = frozenset({"if", "though"})
 _LONG = 8  # words from which on a quotation is hardly a mere phrase
 _SHORT = 4
 
@@ -102,6 +104,8 @@ def candidates(context: StretchContext) -> list[Candidate]:
         elif t.pos[i] in _VERBS and doc[i] not in AUXILIARIES:
             noun = subject_token(doc, i)
             if noun is None or context.quoted[noun.i] or noun.lower_ in NO_SPEAKER or abs(noun.i - i) > _WINDOW:
+                continue
+            if only_seems(doc[i]):
                 continue
             if doc[i].is_title and i > noun.i and t.entity[noun.i] != "PERSON":
                 continue  # "Survey: [Hopes] and Worries", a heading
@@ -239,9 +243,20 @@ def only_acts(doc: Doc, verbs: Iterable[int]) -> bool:
     return all(any(child in OBJECTS for child in token.children) for token in said)
 
 
+def only_seems(verb: Token) -> bool:
+    """Whether a verb only compares: "He smiled, as if to [say] “Come”"."""
+    words = [c.lower_ for c in verb.lefts if c in MARKERS]
+    return words[:1] == ["as"] and not _AS_IF.isdisjoint(words[1:])
+
+
 def is_person(noun: Token) -> bool:
     """Whether a noun names a person or stands for one."""
     return _noun_kind(noun) in {"PERSON", "pron=he", "pron=she", "people"}
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a noun names or means people or a body of them: no thing, no document."""
+    return _noun_kind(noun) not in {"noun", "document", "pron"}
 
 
 def _verb_kind(verb: Token) -> str:

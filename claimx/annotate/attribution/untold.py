@@ -8,20 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.attribution.speaking import is_person, is_reporting
+from claimx.annotate.attribution.speaking import Candidate, is_person, is_reporting
 from claimx.annotate.attribution.table import CLOSERS
 from claimx.annotate.clause.labels import CONJUNCTS, NEGATIONS, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS, PLURALS, ROOTS
+from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.annotate.attribution.speaking import Candidate, StretchContext
+    from claimx.annotate.attribution.speaking import StretchContext
     from claimx.annotate.slots import Tokens
 
-__all__ = ["below_heading", "goes_on", "headed", "narrator"]
+__all__ = ["below_heading", "goes_on", "headed", "narrator", "recalled"]
 
 _HEADING = 12  # tokens of a heading between two answers
+_HOW = 4  # tokens of "That is how"
+_RECALLING = lexicon.group("recalling")
 _LINE = 30  # tokens of a line that only names who speaks below it
 _MAIN = ROOTS | CONJUNCTS
 _STOPS = frozenset({".", "!", "?"})
@@ -44,6 +47,21 @@ def narrator(context: StretchContext, found: Sequence[Candidate]) -> Candidate |
     if told is None or context.lead == "above:":
         return told
     return None if _suffers(context, told) or _speaks_of_another(context) else told
+
+
+def recalled(context: StretchContext) -> Candidate | None:
+    """Whom the sentence behind looks back on: "“It was dark.” That is how [Ana Diaz] opens her story."."""
+    t, doc, start = context.t, context.doc, context.end
+    if not context.sentence or context.tail not in _STOPS:
+        return None
+    start = next((i for i in range(start, min(start + _HOW, len(doc))) if doc[i].is_alpha), start)
+    if start >= len(doc) or t.lower[start] != "that" or "how" not in t.lower[start : start + _HOW]:
+        return None
+    for i in range(start, t.starts[t.sentence[start] + 1]):
+        noun = subject_token(doc, i) if t.lemma[i] in _RECALLING and t.pos[i] == "VERB" else None
+        if noun is not None and noun.i > start and is_person(noun):
+            return Candidate(noun.i, i)
+    return None
 
 
 def _suffers(context: StretchContext, told: Candidate) -> bool:

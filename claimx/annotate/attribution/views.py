@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, FINITE, PARATAXES, PREPOSITION_OBJECTS
+from claimx.annotate.attribution.speaking import is_reporting
+from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
+    FINITE,
+    PARATAXES,
+    PARTICLES,
+    PREPOSITION_CLAUSES,
+    PREPOSITION_OBJECTS,
+)
 from claimx.annotate.clause.phrases import noun_phrase
 
 if TYPE_CHECKING:
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["accounted", "inserted", "put", "set_in", "viewed"]
+__all__ = ["accounted", "fond_of_saying", "inserted", "put", "set_in", "viewed"]
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
@@ -29,6 +37,7 @@ _ASIDE = 14  # tokens of what is set in between at most
 _PLAIN = lexicon.cue_words("speech")
 _SOME = lexicon.group("some_of_many")
 _ACCOUNTS = lexicon.group("accounts")
+_FOND, _LIKING = lexicon.group("fond"), frozenset({"like", "love", "hasten", "tend"})
 _BEFORE = lexicon.group("before_accounts") | {",", "("}
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
 
@@ -125,6 +134,28 @@ def put(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             aside = range(source[0] - 1, i + 2)
             content = [k for k in _sentence(t, i) if k not in aside]
             yield make_mark(t, "view", source=list(source), cue=[i, i + 1], content=content)
+
+
+def fond_of_saying(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """What somebody often says."""
+    # {The harbour}, <as> [Ana Diaz] <likes to say>, {never sleeps}.   <As> [she] <is quick to point out>, {it leans}.
+    for i in range(3, t.size - 1):
+        if t.lower[i - 1] not in {"to", "of"} or t.inside[i] or t.paragraph[i] < 0 or not is_reporting(doc[i]):
+            continue
+        verb = doc[i].head.head if doc[i] in PREPOSITION_CLAUSES else doc[i].head
+        if verb.lemma_ in _FOND and verb.pos_ == "ADJ":
+            verb = verb.head
+        elif verb.lemma_ not in _LIKING:
+            continue
+        noun = next((c for c in verb.lefts if c in ACTIVE_SUBJECTS), None)
+        if noun is None or noun.lower_ in _NOBODY:
+            continue
+        source = range(noun.left_edge.i, noun.right_edge.i + 1)
+        last = next((c.i for c in doc[i].rights if c in PARTICLES and c.i == i + 1), i)
+        apart = last + 1 < t.size and t.lower[last + 1] == ","
+        if apart and source[0] and t.lower[source[0] - 1] == "as" and verb.i == source[-1] + 1:
+            content = [k for k in _sentence(t, i) if not source[0] - 1 <= k <= last]
+            yield make_mark(t, "view", source=list(source), cue=list(range(verb.i, last + 1)), content=content)
 
 
 def _sentence(t: Table, i: int) -> list[int]:

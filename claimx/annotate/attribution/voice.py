@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["own_source"]
 
 _DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
-_BESIDE = frozenset({"ADP", "ADV"})  # "the Forest Service [on Saturday]", "[ultimately] Lee"
+_BESIDE = frozenset({"ADP", "ADV", "SCONJ"})  # "the board [on Saturday]", "polls [since May]", "[ultimately] Lee"
 _LEADING = frozenset({"by", "from", "of"})  # "in the opinion [of] Ana Diaz"
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
 _DASHES = ("--", "—", "–", "-")

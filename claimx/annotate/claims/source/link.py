@@ -78,7 +78,21 @@ class SourceLinker:
         sure = raised(self.doc, question.at, question.options, self.attributions) if options[best] == NONE else NONE
         if sure != NONE:
             return Choice(self._speaker(sure), 1.0, "grammar")
-        return Choice(self._speaker(options[best]), linear.softmax(scores)[best], "weights")
+        chosen = self._innermost(question, options[best])
+        return Choice(self._speaker(chosen), linear.softmax(scores)[best], "weights")
+
+    def _innermost(self, question: Question, option: int) -> int:
+        """The option, or the voice that it reports: "Lee said [Roe] thinks it is safe"."""
+        told = [k for k in question.options if self._reports(option, k, question.at)]
+        return min(
+            told, key=lambda k: sum(last - first for first, last in self.attributions[k].content), default=option
+        )
+
+    def _reports(self, outer: int, inner: int, at: int) -> bool:
+        """Whether an inner voice that tells of a predicate stands right inside another attribution."""
+        mark = self.attributions[inner]
+        held = any(first <= at < last for first, last in mark.content)
+        return outer >= 0 and held and mark.rule == "nested" and mark.within == outer
 
     def _tells(self, option: int, verbs: frozenset[int]) -> bool:
         """Whether one of some verbs is the cue of an attribution."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
+    COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
     INFINITIVE_TO,
     OPEN_COMPLEMENTS,
@@ -28,11 +30,15 @@ __all__ = ["raised"]
 _HELD = lexicon.cue_words("held")
 _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS | PREPOSITION_OBJECTS | PREPOSITIONS
 _AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
+_FEELINGS = lexicon.group("feelings")
+_CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
 _STEPS = 4  # from the predicate to the verb above: "were reported to be in good health"
 
 
 def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[AttributionMark]) -> int:
     """The attribution whose cue governs the infinitive of a predicate; `NONE` where none does.
+
+    What is only feared or hoped is not the article's: "amid fears that the bank had failed".
 
     What is nobody's view is not the article's either: "In the opinion of no one, the bank failed".
     """
@@ -40,6 +46,9 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     found = next((k for k in nobody if any(first <= head < last for first, last in marks[k].content)), NONE)
     if found != NONE:
         return found
+    feared = next((k for k in options if marks[k].rule == "noun" and _is_felt(doc[head], marks[k])), NONE)
+    if feared != NONE:
+        return feared
     above = _governing(doc[head])
     if above is None:
         return NONE
@@ -51,6 +60,13 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
         return NONE
     told = ((k, marks[k].source) for k in cues if subject.i in range(*marks[k].cue))
     return next((k for k, source in told if source and doc[source[0]].lower_ not in _AUTHOR), NONE)
+
+
+def _is_felt(predicate: Token, mark: AttributionMark) -> bool:
+    """Whether a predicate tells what is feared or hoped: "amid [concern] that the bank had failed"."""
+    noun = predicate.head
+    felt = bool(mark.cue) and noun.lemma_.lower() in _FEELINGS
+    return felt and predicate in _CLAUSES and noun.i in range(*mark.cue)
 
 
 def _somebody(doc: Doc, mark: AttributionMark) -> bool:

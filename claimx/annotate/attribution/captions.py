@@ -1,0 +1,82 @@
+"""A name that stands behind or below a quotation and says nothing more: pull quotes, captions, press releases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.table import DOUBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.annotate.attribution.table import Table
+    from claimx.annotate.slots import AttributionMark, Tokens
+
+__all__ = ["named_behind", "named_below"]
+
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_VERBS = frozenset({"VERB", "AUX"})
+_STOPS = frozenset({".", "!", "?"})
+_LINE = 14  # tokens of a line that only names somebody
+_NAME = range(2, 5)  # words of a name
+_LEAST = 4  # words of a quotation
+
+
+def named_below(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The line below a quotation that is a name, behind a dash or alone."""
+    # {“We were lucky to get out.”} // — [Lena Brandt]   {“We were lucky to get out.”} // [Lena Brandt]
+    for k in range(len(t.paragraphs) - 1):
+        first, last = t.paragraphs[k]
+        source = _line(doc, t, k + 1) if _is_quotation(t, first, last) else ()
+        if source and not (k and _line(doc, t, k - 1)):  # where labels stand above, it is that of the next
+            yield make_mark(t, "signature", source=list(range(*source)), cue=[], content=list(range(first, last)))
+
+
+def _is_quotation(t: Table, first: int, last: int) -> bool:
+    marks = [i for i in range(first, last) if t.lower[i] in DOUBLE]
+    return last - first > _LEAST and marks == [first, last - 1]
+
+
+def _line(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
+    """The name in a paragraph that holds nothing else but what describes who bears it."""
+    first, last = t.paragraphs[k]
+    dash = t.lower[first] in _DASHES
+    first += dash
+    if (
+        not 1 < last - first <= _LINE
+        or t.lower[last - 1] in _STOPS
+        or any(t.pos[i] in _VERBS for i in range(first, last))
+    ):
+        return ()
+    end = _name_end(doc, t, first, last)
+    whole = end == last or (dash and t.lower[end] == ",")
+    return (first, end) if whole and end - first in _NAME else ()
+
+
+def _name_end(doc: Doc, t: Table, first: int, last: int) -> int:
+    """Past the person's name that stands from a token on; that token itself where none does."""
+    if t.entity[first] != "PERSON":
+        return first
+    return next((i for i in range(first + 1, last) if t.entity[i] != "PERSON" or t.pos[i] != "PROPN"), last)
+
+
+def named_behind(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The name behind a quotation that a comma ends, with an office and without a verb."""
+    # {“We were lucky to get out,”} [Lena Brandt, head of the port].
+    for begin, end in t.paragraphs:
+        for i in range(begin + _LEAST, end - _NAME[0]):
+            if t.lower[i] not in DOUBLE or t.lower[i - 1] != "," or t.pos[i + 1] != "PROPN":
+                continue
+            opener = next((k for k in range(i - 1, begin - 1, -1) if t.lower[k] in DOUBLE), i)
+            name = next((k for k in range(i + 1, end) if t.pos[k] != "PROPN"), end)
+            stop = next((k for k in range(name, end) if t.lower[k] in _STOPS | DOUBLE), end)
+            if i - opener <= _LEAST or name - i - 1 not in _NAME or name == end or t.lower[name] != ",":
+                continue
+            office = any(lexicon.is_person_noun(t.lemma[k]) for k in range(name, stop))
+            if office and stop - i <= _LINE and not any(t.pos[k] in _VERBS for k in range(i + 1, stop)):
+                source = list(range(i + 1, stop))
+                yield make_mark(t, "signature", source=source, cue=[], content=list(range(opener, i + 1)))
