@@ -33,6 +33,7 @@ from claimx.annotate.attribution.untold import below_heading, goes_on, headed, n
 from claimx.annotate.clause.labels import PASSIVE_SUBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import AttributionMark
+from claimx.lexicon import group
 from claimx.linear import load, softmax
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ SURE = 0.5  # more likely than everybody else together
 _SURER = 0.7  # the same for a phrase, which is often only marked
 _TOLD = 0.5  # what a speaker is worth whom no word of saying names
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
-_QUOTING = frozenset({"quote", "cite", "hear", "record"})  # "[He] was heard shouting “Come”"
+_QUOTING = group("quoting_passives")  # "[He] was heard shouting “Come”"
 _STOPS = frozenset({".", "!", "?"})
 _CLOSING = CLOSERS | {'"', "'", "’"}
 

@@ -37,7 +37,7 @@ _ASIDE = 14  # tokens of what is set in between at most
 _PLAIN = lexicon.cue_words("speech")
 _SOME = lexicon.group("some_of_many")
 _ACCOUNTS = lexicon.group("accounts")
-_FOND, _LIKING = lexicon.group("fond"), frozenset({"like", "love", "hasten", "tend"})
+_FOND, _LIKING = lexicon.group("fond"), lexicon.group("liking")
 _BEFORE = lexicon.group("before_accounts") | {",", "("}
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
 
