@@ -142,6 +142,16 @@ def as_participle(token: Token) -> None:
         token.tag_ = "VBN"
 
 
+def as_numeral(token: Token) -> None:
+    """Mend the parse: a Roman numeral that was taken for a pronoun."""
+    token.dep_, token.tag_, token.pos_ = "nummod", "CD", "NUM"
+
+
+def as_punctuation(token: Token) -> None:
+    """Mend the parse: a mark that belongs to its head."""
+    token.dep_, token.tag_, token.pos_ = "punct", "HYPH", "PUNCT"
+
+
 def as_subject(token: Token) -> None:
     """Mend the parse: the subject of its head."""
     token.dep_ = "nsubj"

@@ -25,6 +25,7 @@ from claimx.annotate.coreference.grammar import (
     told_subject,
 )
 from claimx.annotate.coreference.interviews import answers, interviewee, presented
+from claimx.annotate.coreference.kin import Kin, whose
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
@@ -96,6 +97,7 @@ class Reader:
         self.of_head: dict[int, tuple[Entity, ...]] = {}
         self.speakers = Speakers(doc)
         self.bearers = Bearers(doc, (), ())  # filled once roles are read
+        self.kin = Kin()
         self.previous: dict[str, int] = {}
         self.single: set[int] = set()  # keys of what "it" and "its" have meant
         for mention in self.mentions:
@@ -145,7 +147,7 @@ class Reader:
                 self._refer(mention.tokens, mention.head, members, "pair")
             return
         choice = None
-        mention.entity = mention.entity or self._again(mention, k)
+        mention.entity = mention.entity or self._again(mention, k) or self._relative(mention)
         if mention.entity is None:
             here = self.place(mention)
             found = antecedents(self.doc, self.mentions, k)
@@ -168,6 +170,9 @@ class Reader:
                 mention.gender = mention.entity.gender
             rule = "description" if mention.entity.named else "noun"
             self._refer(mention.tokens, mention.head, (mention.entity,), rule, choice)
+            owner = self._owner(mention)
+            if owner is not None:
+                self.kin.note(owner, mention.word, mention.entity)
 
     def _again(self, mention: Mention, k: int) -> Entity | None:
         """Who was named beside the same words of the same owner: "[Her deputy], Carl Voss, left. [Her deputy] said"."""
@@ -177,6 +182,20 @@ class Reader:
             if known is not None and known.named and self._owned(other) == (owner, words):
                 return known
         return None
+
+    def _relative(self, mention: Mention) -> Entity | None:
+        """Who is the relative of somebody by what was told: "His mother, Ana Roe, wept. Roe said [her son] had left"."""
+        owner = self._owner(mention) if mention.type == "PERSON" and mention.number == "s" else None
+        return None if owner is None else self.kin.find(owner, mention.word, mention.gender)
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        """Whose relative or deputy a description tells of: one entity that is known by now, or by its name."""
+        token = whose(self.doc[mention.head])
+        if token is None:
+            return None
+        named = self.by_head.get(token.i)
+        known = self.of_head.get(token.i) or ((named.entity,) if named is not None and named.entity is not None else ())
+        return known[0] if len(known) == 1 else None
 
     def _owned(self, mention: Mention) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
         """Whose somebody is, by a pronoun, and the words for it: "her deputy"; nothing for other descriptions."""

@@ -18,10 +18,12 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     FINITE_VERBS,
     NOUN_SUBJECTS,
+    PRONOUNS,
 )
 from claimx.annotate.clause.mends.names import (
     mend_called,
     mend_dated,
+    mend_dateline,
     mend_list,
     mend_member,
     mend_nickname,
@@ -42,10 +44,20 @@ from claimx.annotate.clause.mends.subjects import (
     mend_time,
     mend_who,
 )
-from claimx.annotate.clause.mends.words import HALVES, mend_hour, mend_marker, mend_suspended
+from claimx.annotate.clause.mends.words import (
+    HALVES,
+    mend_hour,
+    mend_marker,
+    mend_numeral,
+    mend_prefix,
+    mend_suspended,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 @Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
@@ -75,6 +87,11 @@ def mend(doc: Doc) -> Doc:
             mend_nickname(token)
         elif word.endswith("-") and word[:-1].isdigit():
             mend_suspended(token)
+        elif word in _DASHES:
+            mend_prefix(token)
+            mend_dateline(token)
+        elif word == "i" and token in PRONOUNS:
+            mend_numeral(token)
         elif token in CLAUSAL_SUBJECTS:
             mend_reduced(token)
         elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:

@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     SINGULAR_NAMES,
+    as_adverbial,
     as_apposition,
     as_compound,
     as_conjunct,
@@ -24,6 +25,8 @@ from claimx.annotate.clause.phrases import age_behind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_DATELINE = 8  # tokens of one at most
+_SHORTEST = 3  # letters of its place
 _ACTORS = frozenset({"GPE", "ORG", "PERSON"})
 _NEAR = 8  # tokens from a subject to its verb
 _NICKNAME = 6  # tokens with its marks, at most
@@ -145,3 +148,19 @@ def mend_nickname(mark: Token) -> None:
     if given.is_ancestor(doc[last]):
         doc[last].head, doc[last].dep = given.head if given.head.i != given.i else doc[last], given.dep
     hang(given, doc[last], as_compound)
+
+
+def mend_dateline(dash: Token) -> None:
+    """A dateline is no part of the first sentence: "[NORBRIDGE, N.J.] - Police are looking for a van"."""
+    doc, i = dash.doc, dash.i
+    start = dash.sent.start
+    if not 0 < i - start <= _DATELINE or i + 1 >= dash.sent.end or not dash.whitespace_ or not doc[i - 1].whitespace_:
+        return
+    place = doc[start]
+    if not place.is_upper or not place.is_alpha or len(place) < _SHORTEST or any(t.pos_ == "VERB" for t in doc[start:i]):
+        return
+    main = dash.sent.root
+    inside = [token for token in doc[start : i + 1] if token.head.i > i and token.head.i != main.i]
+    if main.i > i and any(token.ent_type_ == "GPE" or token.i == start for token in inside):
+        for token in inside:
+            hang(token, main, as_adverbial if token.i < i else None)

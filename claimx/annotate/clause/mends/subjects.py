@@ -39,7 +39,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import agree, is_finite
-from claimx.lexicon import group
+from claimx.lexicon import group, is_person_noun, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +75,12 @@ def mend_who(who: Token) -> None:
     """A place is nobody, and number tells: "angered some [voters] in the state who suspect", not the state."""
     verb = who.head
     thing = verb.head
-    if who not in ACTIVE_SUBJECTS or verb not in RELATIVE_CLAUSES or thing not in PREPOSITION_OBJECTS:
+    if who not in ACTIVE_SUBJECTS or verb not in RELATIVE_CLAUSES:
+        return
+    people = _told_of(thing) if who.nbor(-1).text == "," and thing.pos_ == "NOUN" else None
+    if people is not None and agree(verb, people):
+        hang(verb, people)
+    if thing not in PREPOSITION_OBJECTS:
         return
     if agree(verb, thing) and thing.ent_type_ not in _PLACES:
         return
@@ -84,6 +89,16 @@ def mend_who(who: Token) -> None:
     for noun in (preposition.head, before):
         if noun in PLURALS and noun.i < preposition.i and agree(verb, noun) and hang(verb, noun):
             return
+
+
+def _told_of(thing: Token) -> Token | None:
+    """The people whom a "who" before tells of, if a thing stands in its clause: "[those] who sell stoves, who left"."""
+    if thing.ent_type_ or is_person_noun(thing.lemma_.lower()) or thing.lemma_.lower() in words("group_nouns"):
+        return None
+    for above in thing.ancestors:
+        if above in RELATIVE_CLAUSES and any(child.lower_ == "who" for child in above.lefts):
+            return above.head
+    return None
 
 
 def mend_object(noun: Token) -> None:

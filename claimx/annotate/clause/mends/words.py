@@ -13,8 +13,11 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PUNCTUATION,
     as_adverbial,
+    as_compound,
     as_count,
     as_marker,
+    as_numeral,
+    as_punctuation,
 )
 from claimx.annotate.clause.mends.hang import hang
 from claimx.lexicon import group
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 HALVES = group("halves_of_a_day")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _MASSES = group("mass_nouns")
+_NUMBERED = group("numbered_things")
+_PREFIXES = group("word_prefixes")
 
 
 def mend_hour(half: Token) -> None:
@@ -72,3 +77,29 @@ def mend_suspended(number: Token) -> None:
     other = doc[i + 2].head
     if other.i > i + 2 and hang(number, other, as_count):
         hang(doc[i + 1], number)
+
+
+def mend_prefix(hyphen: Token) -> None:
+    """What a hyphen joins is one word: "the [non-]profit seeks", "his [ex-]wife left"."""
+    doc, i = hyphen.doc, hyphen.i
+    if not 0 < i < len(doc) - 1 or doc[i - 1].lower_ not in _PREFIXES or doc[i - 1].whitespace_ or hyphen.whitespace_:
+        return
+    prefix, noun = doc[i - 1], doc[i + 1]
+    if noun.pos_ not in {"NOUN", "PROPN"} or prefix.head.i == noun.i == hyphen.head.i:
+        return
+    opens = prefix.nbor(-1) if not prefix.is_sent_start else prefix
+    for token, called in ((prefix, as_compound), (hyphen, as_punctuation)):
+        for child in list(token.children):
+            hang(child, noun)
+        hang(token, noun, called)
+    if opens in DETERMINERS and opens.head.i > noun.i:
+        hang(opens, noun)
+
+
+def mend_numeral(numeral: Token) -> None:
+    """A numeral is nobody: "a list of Schedule [I] drugs", "a Type [I] error"."""
+    before = numeral.nbor(-1) if not numeral.is_sent_start else numeral
+    behind = numeral.nbor(1) if numeral.i + 1 < len(numeral.doc) else numeral
+    if before.lower_ in _NUMBERED and before.is_title and behind.pos_ not in {"AUX", "VERB", "ADV", "PART"}:
+        hang(numeral, before)
+        as_numeral(numeral)
