@@ -26,6 +26,8 @@ __all__ = ["Entity", "group_names", "office", "starts_paragraph"]
 _CALLED_AFTER = lexicon.group("called_after")
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
+_DIVISIONS = lexicon.group("parts_of_firms")
+_OFTEN = 2  # times that a firm was told of before its division
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SUFFIXES = lexicon.group("name_suffixes")
@@ -257,12 +259,19 @@ def _fuller_forms(
             for w in {key[0], key[-1]}
             for long in by_word.get(w, ())
             if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
+            if not _is_division(forms[key], forms[long], long)
         ]
         if found:
             full[key] = _tops(sorted(set(found)), types, apart)
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
         full[key] = [t for c in choices for t in full.get(c, [c])]
     return full
+
+
+def _is_division(short: Sequence[int], long: Sequence[int], name: tuple[str, ...]) -> bool:
+    """Whether a longer name is of a part of what was told of before: "Amazon" four times, then "[Amazon Studios]"."""
+    before = sum(m < long[0] for m in short)
+    return name[-1] in _DIVISIONS and before >= _OFTEN and len(short) > len(long)
 
 
 def _is_run_on(key: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> bool:

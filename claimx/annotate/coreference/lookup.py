@@ -11,10 +11,12 @@ from claimx.annotate.clause.labels import (
     CLAUSAL_SUBJECTS,
     COUNTS,
     DETERMINERS,
+    MARKERS,
     OWNERS,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
     RELATIVE_CLAUSES,
+    SINGULAR_NOUNS,
 )
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
@@ -49,7 +51,7 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
     head = doc[tokens[0] : tokens[1]].root
     parts = _parts(head, tokens)
     found = [_single(doc, part, tokens) for part in parts]
-    if len(parts) < 2:
+    if len(parts) < 2 or _is_one_person(doc, parts, found[0]):
         return found[0]
     if (_is_one_group(parts) or _is_range(parts)) and not any(entities for _, entities, _ in found):
         return clean(doc, tokens), (), "words"
@@ -70,6 +72,16 @@ def _is_one_group(parts: list[Token]) -> bool:
     counted = any(child in _COUNTING and child.lower_ != "no" for child in first.lefts)
     own = any(child in _OWN for other in others for child in other.lefts)
     return counted and not own and all(part in PLURAL_NOUNS for part in parts)
+
+
+def _is_one_person(doc: Doc, parts: list[Token], first: tuple[str, tuple[int, ...], str]) -> bool:
+    """Whether two nouns describe one person: "Ana Roe, a [poet and painter], left"; an article holds for both."""
+    _, entities, rule = first
+    if rule != "description" or len(entities) != 1 or _entity(doc, entities[0]).type != "PERSON":
+        return False
+    beside = parts[0] in APPOSITIONS and parts[0].head.i < parts[0].i
+    own = any(child in _OWN for other in parts[1:] for child in other.lefts)
+    return beside and not own and all(part in SINGULAR_NOUNS for part in parts)
 
 
 def _is_range(parts: list[Token]) -> bool:
@@ -114,7 +126,7 @@ def _whole_name(doc: Doc, tokens: Tokens, mark: EntityMark) -> str:
         return mark.name
     span = [token for token in doc[tokens[0] : tokens[1]] if not token.is_space]
     spelt = all(t.text[:1].isupper() or t.lower_ in _INNER for t in span)
-    large = [t for t in span if t.text[:1].isupper() and t.pos_ != "ADV"]
+    large = [t for t in span if t.text[:1].isupper() and t.pos_ != "ADV" and t not in MARKERS]
     owned = any(t in POSSESSIVE_MARKS for t in span) and mark.name.lower().rstrip(".") not in _OFFICES
     return words if spelt and not owned and len(large) >= _LARGE else mark.name
 

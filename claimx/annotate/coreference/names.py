@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     COMMON_NOUNS,
     COMPOUNDS,
     FINITE_VERBS,
+    MARKERS,
     NAMES,
     NOUN_MODIFIERS,
     NOUN_SUBJECTS,
@@ -141,6 +142,8 @@ def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
 def _namelike(token: Token) -> bool:
     if token.is_space or token.is_punct or not token.text[:1].isalnum() or token.lower_ in _NO_NAMES:
         return False
+    if token in MARKERS and token.is_sent_start:
+        return False  # "[Though] Durr knew"
     if token.ent_type_ in _SKIPPED or "/" in token.text or "@" in token.text:
         return False
     if token.pos_ == "PRON" and token.ent_type_ in _OF_NO_PRONOUN:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WRAPPED = (40, 100)  # the median line of text that was wrapped by a program, in characters
+_HEADING = 4  # words in capitals that are one, at least three of them of two letters or more
 _FEW = 4  # lines below which nothing can be said of their lengths
 
 
@@ -35,9 +36,29 @@ def hard_wrapped(text: str) -> bool:
     return len(lines) >= _FEW and _WRAPPED[0] <= median(lines) <= _WRAPPED[1]
 
 
+def heading_end(doc: Doc, start: int) -> int:
+    """The token behind a heading in capitals that runs into its paragraph, 0 none: "TWO HURT IN FIRE [Police] say"."""
+    words = long = 0
+    for i in range(start, len(doc)):
+        token = doc[i]
+        if token.is_alpha and not token.is_upper:
+            sentence = token.is_title and i + 1 < len(doc) and not doc[i + 1].is_upper
+            return i if words >= _HEADING and long >= _HEADING - 1 and sentence else 0
+        if token.is_space:
+            return 0
+        words += token.is_alpha or token.is_digit
+        long += token.is_alpha and len(token) > 1
+    return 0
+
+
 @Language.component("claimx_paragraphs", assigns=["token.is_sent_start"])
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set the sentence boundaries that the layout gives, for `nlp.add_pipe("claimx_paragraphs", before="parser")`."""
-    for index in find_paragraph_starts(doc):
+    starts = find_paragraph_starts(doc)
+    for index in starts:
         doc[index].is_sent_start = True
+    for index in (0, *starts):
+        end = heading_end(doc, index)
+        if end:
+            doc[end].is_sent_start = True
     return doc

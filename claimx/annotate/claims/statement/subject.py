@@ -28,13 +28,15 @@ _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
 _POINTING = frozenset({"this", "that"})  # at what was told, more often than at a thing with a name
 _OTHERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+_BETWEEN_NAMES = "; "
 _SURE = 0.8  # chance from which a pronoun that is no subject gives way to the name
 _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
 
-def _is_several(words: Sequence[Token]) -> bool:
-    """Whether a pronoun is only one of several, so that one name would be too few: "[you and I] both know it"."""
-    return any(word in CONJUNCTIONS for word in words) and any(word.pos_ == "PRON" for word in words)
+def _is_several(words: Sequence[Token], name: str) -> bool:
+    """Whether one name would be too few: "[you and I] both know it", "[the singer and Roe] met" by two names."""
+    joined = any(word in CONJUNCTIONS for word in words)
+    return joined and (_BETWEEN_NAMES in name or any(word.pos_ == "PRON" for word in words))
 
 
 class Naming:
@@ -111,7 +113,7 @@ class Naming:
         single = words[0].lower_ if len(words) == 1 else ""
         if single in _FIRST or single in _POINTING or self._contracted(tokens[-1]):
             return []
-        if len(known) == 1 and _is_several(words):
+        if len(known) == 1 and _is_several(words, claim.who_name):
             return []
         if single in _THIRD or (len(words) == 1 and words[0].pos_ == "PRON"):
             if not known:
