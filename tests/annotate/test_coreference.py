@@ -64,6 +64,29 @@ REFERENCES = [
     ("Ana Diaz wrote for the Washington Post. The paper printed it.", "The paper", "Washington Post"),
     ("The newspaper Lindow Tidende printed a list. The newspaper named six men.", "The newspaper", "Lindow Tidende"),
     ("Volkswagen sued the Transport Ministry. The company lost.", "The company", "Volkswagen"),
+    # what a firm calls a part of itself
+    (
+        "Brava is growing. Brava bought Nest in May. It earns most with Brava Studios. Brava sold a mill. Nest is old.",
+        "It",
+        "Brava",
+    ),
+    # relatives
+    (
+        "Lars Bo, 9, fell from the pier. His mother, Ida Holm, ran. Holm said her son swam well.",
+        "her son",
+        "Lars Bo",
+    ),
+    ("Ivo Kern, Lars Bo's uncle, described the fall. Kern said his nephew swam well.", "his nephew", "Lars Bo"),
+    ("Ida Holm wept. Holm's daughter, Maja, swam home. Holm said her daughter was cold.", "her daughter", "Maja"),
+    (
+        "Lars Bo, 9, fell from the pier. His mother, Ida Holm, ran. Holm said her elder son swam well.",
+        "her elder son",
+        "her elder son",
+    ),
+    ("Maja Bo wept. Her mother, Ida Holm, ran. Holm said her nephew swam well.", "her nephew", "her nephew"),
+    # who else is a person
+    ("Once the council knows your mum has left it may look into it.", "your mum", "your mum"),
+    ("Ivo Kern, the Norland infielder who broke the mark, left. The infielder is 40.", "The infielder", "Ivo Kern"),
     # pairs
     ("Karin Holm and Peter Falk met in Oslo. Both refused to talk.", "Both", "Karin Holm; Peter Falk"),
     ("Karin Holm and Peter Falk met in Oslo. They refused to talk.", "They", "Karin Holm; Peter Falk"),
@@ -78,6 +101,14 @@ REFERENCES = [
 @pytest.mark.parametrize(("text", "words", "name"), REFERENCES, ids=[t for t, _, _ in REFERENCES])
 def test_reference(parse: Parse, text: str, words: str, name: str) -> None:
     assert who_is(read(parse, text), words) == name
+
+
+def test_a_holding_company_is_not_the_company_of_all_that_follows(parse: Parse) -> None:
+    text = (
+        "Brava owns mills. Holm runs her holding company, Tresta, which owns Brava. Brava grew. It sold a mill. "
+        "Brava fell in May. The company closed a mill."
+    )
+    assert who_is(read(parse, text), "The company") in {"Brava", "The company"}
 
 
 def test_an_age_alone_goes_to_the_one_person(parse: Parse) -> None:

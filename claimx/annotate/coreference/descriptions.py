@@ -294,7 +294,8 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
         kind = _of_age(doc, mention, kind)
     if not known and len(called) > 1 and _stand_together(called.values()):
         return []
-    if known and not modifiers and mention.word in _COMPANIES:
+    near = any(other.sentence >= mention.sentence - 1 for other in known.values())
+    if known and not near and not modifiers and mention.word in _COMPANIES:
         known |= kind  # "its owner, the holding company Brava" does not make Brava "the company" of all that follows
     found = list((known or called or kind).values())
     bare = (

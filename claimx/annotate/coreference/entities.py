@@ -253,13 +253,13 @@ def _fuller_forms(
             for word in {key[0], key[-1], _stem(key)[-1], _initials(key)}:
                 by_word[word].append(key)
     full = {}
-    for key in forms:
+    for key, told in forms.items():
         found = [
             long
             for w in {key[0], key[-1]}
             for long in by_word.get(w, ())
             if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
-            if not _is_division(forms[key], forms[long], long)
+            if not _is_division(told, forms[long], long)
         ]
         if found:
             full[key] = _tops(sorted(set(found)), types, apart)

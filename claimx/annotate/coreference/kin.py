@@ -54,7 +54,7 @@ class Kin:
             self._told.append((owner, word, relative))
 
     def find(self, owner: Entity, word: str, gender: str) -> Entity | None:
-        """The only person who is told to be the `word` of somebody, of the gender m, f or unknown; None if nobody is."""
+        """The only person told to be the `word` of somebody, of gender m, f or unknown; None if nobody is."""
         found = [relative for of, noun, relative in self._told if of is owner and noun == word]
         turned = {noun for one, other in _INVERSE if word in other for noun in one}
         found += [of for of, noun, relative in self._told if relative is owner and noun in turned]

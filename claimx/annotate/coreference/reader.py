@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, label
+from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
@@ -184,8 +184,9 @@ class Reader:
         return None
 
     def _relative(self, mention: Mention) -> Entity | None:
-        """Who is the relative of somebody by what was told: "His mother, Ana Roe, wept. Roe said [her son] had left"."""
-        owner = self._owner(mention) if mention.type == "PERSON" and mention.number == "s" else None
+        """Whom a relative means by what was told: "His mother, Ana Roe, wept. Roe said [her son] had left"."""
+        bare = self.doc[mention.head - 1] in POSSESSIVE_MARKS | POSSESSIVE_PRONOUNS  # "her elder son" may be another
+        owner = self._owner(mention) if bare and mention.type == "PERSON" and mention.number == "s" else None
         return None if owner is None else self.kin.find(owner, mention.word, mention.gender)
 
     def _owner(self, mention: Mention) -> Entity | None:

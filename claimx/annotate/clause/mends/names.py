@@ -157,7 +157,12 @@ def mend_dateline(dash: Token) -> None:
     if not 0 < i - start <= _DATELINE or i + 1 >= dash.sent.end or not dash.whitespace_ or not doc[i - 1].whitespace_:
         return
     place = doc[start]
-    if not place.is_upper or not place.is_alpha or len(place) < _SHORTEST or any(t.pos_ == "VERB" for t in doc[start:i]):
+    if (
+        not place.is_upper
+        or not place.is_alpha
+        or len(place) < _SHORTEST
+        or any(t.pos_ == "VERB" for t in doc[start:i])
+    ):
         return
     main = dash.sent.root
     inside = [token for token in doc[start : i + 1] if token.head.i > i and token.head.i != main.i]

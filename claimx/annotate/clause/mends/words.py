@@ -100,6 +100,6 @@ def mend_numeral(numeral: Token) -> None:
     """A numeral is nobody: "a list of Schedule [I] drugs", "a Type [I] error"."""
     before = numeral.nbor(-1) if not numeral.is_sent_start else numeral
     behind = numeral.nbor(1) if numeral.i + 1 < len(numeral.doc) else numeral
-    if before.lower_ in _NUMBERED and before.is_title and behind.pos_ not in {"AUX", "VERB", "ADV", "PART"}:
+    if before.lower_ in _NUMBERED and before.is_title and behind.pos_ != "AUX":
         hang(numeral, before)
         as_numeral(numeral)
