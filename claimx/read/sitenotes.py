@@ -101,6 +101,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REFERENCE = re.compile(r"(?i)\bdoi(?::|\.org/) ?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{3,}")
 _PUBLISHED = re.compile(r"\bet al\b|\(\d{4}\)|\b\d{4}\. ")
 _LONGEST_REFERENCE, _LONGEST = 90, 150  # words of a paragraph
+_LONGEST_NOTE = 45  # words of a sentence
 _VOICE = 2  # words of such notes, or one that speaks to readers
 _TAIL = 4  # paragraphs in which a site tells who wrote
 _PROFILE = re.compile(
@@ -142,8 +143,13 @@ def site_notes(text: str, spans: Sequence[Span]) -> Iterator[Skipped]:
 
 def without_notes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts on a dump without its site's own sentences."""
-    told = [kept and not is_site_note(text[s.start : s.end]) for s, kept in zip(segments, keep, strict=True)]
+    told = [kept and not _is_alone(text[s.start : s.end]) for s, kept in zip(segments, keep, strict=True)]
     return told if any(told) else list(keep)
+
+
+def _is_alone(piece: str) -> bool:
+    """Whether a piece is such a sentence and no more: where nothing parts them, a headline and a lead may follow it."""
+    return len(piece.split()) <= _LONGEST_NOTE and is_site_note(piece)
 
 
 def _noted(

@@ -6,7 +6,8 @@ import pytest
 
 from claimx.article import Article
 from claimx.read import ReadOptions, read_bytes
-from claimx.read.sitenotes import is_site_note
+from claimx.read.segments import Segment
+from claimx.read.sitenotes import is_site_note, without_notes
 
 TITLE = "Tannery of Holm becomes a library"
 STORY = [
@@ -123,3 +124,14 @@ def test_notes_of_a_dump_are_left_out() -> None:
     story = "\n".join(article.text[a:b] for a, b in article.spans())
     assert STORY[1] in story
     assert "make money" not in story
+
+
+def test_a_lead_that_nothing_parts_from_a_note_above_it_stays() -> None:
+    note = "Editors have highlighted the following attributes while ensuring the content's credibility: fact-checked"
+    lead = f"proofread {TITLE} by Ida Roy, Holm Echo {STORY[0]}"
+    piece = f"{note} {lead} and said so in a letter to all who had asked for it in the long year before the vote"
+    assert without_notes(piece, [Segment(0, len(piece), "line")], [True]) == [True]
+    short = f"{note}, proofread."
+    text = f"{short} {STORY[1]}"
+    parts = [Segment(0, len(short), "line"), Segment(len(short) + 1, len(text), "sentence")]
+    assert without_notes(text, parts, [True, True]) == [False, True]
