@@ -38,7 +38,7 @@ def test_what_nearly_repeats_a_claim_of_the_first_ten_comes_behind_them():
         ("Berg", "Oslo"), ("Lind", "Lyon"), ("Sá", "Porto"), ("Okoro", "Lagos"), ("Ek", "Turku"), ("Haddad", "Tunis"),
         ("Kim", "Busan"), ("Rossi", "Genoa"), ("Novak", "Split"), ("Weber", "Kiel"),
     ], 11))  # fmt: skip
-    text = f"The council would be the best owner of the port. The council would be the best buyer of the port. {others}"
+    text = f"Norland will be the new owner of the port. Norland will be the new operator of the port. {others}"
     record = extract(text, published="2024-03-06", language="en")
     rank = {c.what.predicate.text: c.rank for c in record.claims if not (c.part_of or c.repeats)}
-    assert min(rank["owner"], rank["buyer"]) <= 10 < max(rank["owner"], rank["buyer"])
+    assert min(rank["owner"], rank["operator"]) <= 10 < max(rank["owner"], rank["operator"])
