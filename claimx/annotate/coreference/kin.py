@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Kin", "whose"]
 
-_PARENTS, _CHILDREN = group("parents"), group("children")
+_PARENTS, _CHILDREN, _SIBLINGS = group("parents"), group("children"), group("brothers_and_sisters")
 _INVERSE = (
     (_PARENTS, _CHILDREN),
     (_CHILDREN, _PARENTS),
-    (group("siblings"), group("siblings")),
+    (_SIBLINGS, _SIBLINGS),
     (group("spouses"), group("spouses")),
     (group("aunts_and_uncles"), group("nieces_and_nephews")),
     (group("nieces_and_nephews"), group("aunts_and_uncles")),
