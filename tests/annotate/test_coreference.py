@@ -87,9 +87,11 @@ REFERENCES = [
     # who else is a person
     ("Once the council knows your mum has left it may look into it.", "your mum", "your mum"),
     ("Ivo Kern, the Norland infielder who broke the mark, left. The infielder is 40.", "The infielder", "Ivo Kern"),
+    ("The pier is old, but it is strong enough to carry a tram.", "it", "The pier"),
     # pairs
     ("Karin Holm and Peter Falk met in Oslo. Both refused to talk.", "Both", "Karin Holm; Peter Falk"),
     ("Karin Holm and Peter Falk met in Oslo. They refused to talk.", "They", "Karin Holm; Peter Falk"),
+    ("Scholars and fans of old barns met in Oslo. The two refused to talk.", "The two", "The two"),
     # appositions
     ("One of the miners, Karin Holm, resigned.", "One of the miners", "Karin Holm"),
     # descriptions stay themselves where there is no name

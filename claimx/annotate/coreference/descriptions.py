@@ -473,6 +473,8 @@ def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
 
     Two that only stand in one sentence are people, or they are not meant.
     """
+    if here.word != "both" and entity.plural and not entity.named:
+        return False  # "scholars and fans" are more than "the two"
     if here.kind == "both" and joined:
         return True
     if not entity.named and here.kind != "both" and here.word not in _PAIRS | set(fold(entity.name).split()):

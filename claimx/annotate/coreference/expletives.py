@@ -117,11 +117,18 @@ def held(token: Token) -> list[Held]:
     for clause in token.sent:
         first = clause.left_edge.i
         if clause.i > verb.i and clause in _KINDS and first > verb.i:
-            way = _way(clause, verb)
+            way = None if _is_measure(complement, clause) else _way(clause, verb)
             if way is not None:
                 features = _features(token, complement, clause, way, len(found))
                 found.append(Held((first, clause.right_edge.i + 1), tuple(features)))
     return found
+
+
+def _is_measure(complement: Token | None, clause: Token) -> bool:
+    """Whether an infinitive says how far something goes: "it was steady enough [to matter]"; "it" is that thing."""
+    behind = clause.left_edge.i
+    between = complement.doc[complement.i + 1 : behind] if complement is not None else ()
+    return any(token.lower_ == "enough" for token in between) and clause.doc[behind].lower_ == "to"
 
 
 def _way(clause: Token, verb: Token) -> list[Token] | None:

@@ -34,9 +34,9 @@ _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
 
 def _is_several(words: Sequence[Token], name: str) -> bool:
-    """Whether one name would be too few: "[you and I] both know it", "[the singer and Roe] met" by two names."""
+    """Whether one name would be too few: "[you and I] both know it", "[the two] met" where one of them has no name."""
     joined = any(word in CONJUNCTIONS for word in words)
-    return joined and (_BETWEEN_NAMES in name or any(word.pos_ == "PRON" for word in words))
+    return _BETWEEN_NAMES in name or (joined and any(word.pos_ == "PRON" for word in words))
 
 
 class Naming:
