@@ -270,6 +270,9 @@ def test_every_word_hangs_below_the_one_root_of_its_sentence(path):
         # a dateline, a heading
         ("NORBRIDGE, N.J. - Police are looking for a grey van.", "looking", "Police"),
         ("TWO HURT AS FERRY HITS PIER Three people were pulled out of the water.", "pulled", "Three people"),
+        # a modal is a given name before a finite verb, and none in a question
+        ("Will Durr made twenty films. He is rich.", "made", "Will Durr"),
+        ("Will Brava AG raise its price? Brava AG sold two mills.", "sold", "Brava AG"),
         # a small word at the start of a sentence is no part of the name
         ("Though Durr knew what was going on, the town was left in the dark.", "knew", "Durr"),
         # an article that holds for both tells of one

@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     COMPOUNDS,
     FINITE_VERBS,
     MARKERS,
+    MODALS,
     NAMES,
     NOUN_MODIFIERS,
     NOUN_SUBJECTS,
@@ -66,6 +67,7 @@ _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # 
 _NO_NAMES = frozenset({"the", "aka"})
 _KNOWN = lexicon.words("known_organisations")
 _GROUPS = lexicon.words("group_nouns")
+
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _FULL = 2  # words: given and last name
@@ -142,8 +144,8 @@ def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
 def _namelike(token: Token) -> bool:
     if token.is_space or token.is_punct or not token.text[:1].isalnum() or token.lower_ in _NO_NAMES:
         return False
-    if token in MARKERS and token.is_sent_start:
-        return False  # "[Though] Durr knew"
+    if token.is_sent_start and (token in MARKERS or token in MODALS):
+        return False  # "[Though] Durr knew", "[Will] Durr return?"
     if token.ent_type_ in _SKIPPED or "/" in token.text or "@" in token.text:
         return False
     if token.pos_ == "PRON" and token.ent_type_ in _OF_NO_PRONOUN:

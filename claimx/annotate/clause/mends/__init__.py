@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTIONS,
     CONJUNCTS,
     FINITE_VERBS,
+    MODALS,
     NOUN_SUBJECTS,
     PRONOUNS,
 )
@@ -24,6 +25,7 @@ from claimx.annotate.clause.mends.names import (
     mend_called,
     mend_dated,
     mend_dateline,
+    mend_given,
     mend_list,
     mend_member,
     mend_nickname,
@@ -90,6 +92,8 @@ def mend(doc: Doc) -> Doc:
         elif word in _DASHES:
             mend_prefix(token)
             mend_dateline(token)
+        elif token in MODALS and token.is_title and token.i + 1 < len(doc):
+            mend_given(token)
         elif word == "i" and token in PRONOUNS:
             mend_numeral(token)
         elif token in CLAUSAL_SUBJECTS:

@@ -10,9 +10,11 @@ from claimx.annotate.clause.labels import (
     CONJUNCTIONS,
     CONJUNCTS,
     NOUN_SUBJECTS,
+    PAST,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     SINGULAR_NAMES,
+    THIRD_PERSON,
     as_adverbial,
     as_apposition,
     as_compound,
@@ -169,3 +171,12 @@ def mend_dateline(dash: Token) -> None:
     if main.i > i and any(token.ent_type_ == "GPE" or token.i == start for token in inside):
         for token in inside:
             hang(token, main, as_adverbial if token.i < i else None)
+
+
+def mend_given(modal: Token) -> None:
+    """A modal before a finite verb is a given name: "[Will] Smith made a film"; "Will Smith return?" asks."""
+    name, verb = modal.nbor(1), modal.head
+    if not name.is_title or (name in NOUN_SUBJECTS and name.head.i != verb.i) or verb not in PAST | THIRD_PERSON:
+        return
+    if name in SINGULAR_NAMES and hang(modal, name, as_compound):
+        modal.tag_, modal.pos_ = name.tag_, name.pos_
