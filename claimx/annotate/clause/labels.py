@@ -120,6 +120,11 @@ def as_direct_object(token: Token) -> None:
     token.dep_ = "dobj"
 
 
+def as_given_name(token: Token) -> None:
+    """Mend the parse: a given name that was taken for a modal, before the last name that is its head."""
+    token.dep_, token.tag_, token.pos_ = "compound", "NNP", "PROPN"
+
+
 def as_marker(token: Token) -> None:
     """Mend the parse: the word that opens its head's clause."""
     token.dep_, token.tag_, token.pos_ = "mark", "IN", "SCONJ"

@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     as_apposition,
     as_compound,
     as_conjunct,
+    as_given_name,
     as_name,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject
@@ -178,5 +179,5 @@ def mend_given(modal: Token) -> None:
     name, verb = modal.nbor(1), modal.head
     if not name.is_title or (name in NOUN_SUBJECTS and name.head.i != verb.i) or verb not in PAST | THIRD_PERSON:
         return
-    if name in SINGULAR_NAMES and hang(modal, name, as_compound):
-        modal.tag_, modal.pos_ = name.tag_, name.pos_
+    if name in SINGULAR_NAMES:
+        hang(modal, name, as_given_name)
