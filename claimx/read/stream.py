@@ -7,10 +7,11 @@ import sys
 from typing import BinaryIO
 
 from claimx.errors import TooLargeError
-from claimx.read.unpacking import Gunzip, Unpacked, Unpacking
+from claimx.read.unpacking import Bunzip2, Gunzip, Unpacking, Unxz
 
 HEAD = 1 << 16
 _CHUNK = 1 << 16
+_UNPACKERS: dict[str, type[Gunzip | Bunzip2 | Unxz]] = {"gzip": Gunzip, "bzip2": Bunzip2, "xz": Unxz}
 
 
 class Stream:
@@ -42,11 +43,9 @@ class Stream:
         if kind == "zstd":
             from claimx.read.unzstd import Unzstd
 
-            found: Gunzip | Unzstd | Unpacked = Unzstd(packed, where=self.where)
-        elif kind in {"bzip2", "xz"}:
-            found = Unpacked(packed, kind=kind, where=self.where)
+            found: Gunzip | Bunzip2 | Unxz | Unzstd = Unzstd(packed, where=self.where)
         else:
-            found = Gunzip(packed, where=self.where)
+            found = _UNPACKERS[kind](packed, where=self.where)
         return Stream(io.BufferedReader(found, _CHUNK), where=self.where, unpacking=found)
 
     def reader(self) -> io.BufferedReader:

@@ -99,10 +99,10 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
     held = [(quote.first, quote.last) for quote in QUOTATIONS.get(doc) if quote.kind == "speech" and not quote.depth]
     held += [part for mark in marks if mark.speech == "indirect" and _stands_outside(t, mark) for part in mark.content]
     for around in held:
-        for verb in _with_clause(doc, t, around, _TELLING):
+        for verb, clause in _with_clause(doc, t, around, _TELLING):
             noun = _speaker(doc, verb.i, around)
             if noun is not None and noun.i < verb.i:
-                yield from _mark(t, noun, verb.i, _clause(t, verb), "indirect")
+                yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect")
 
 
 def _held_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[AttributionMark]:
@@ -110,10 +110,10 @@ def _held_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[At
     told = [m for m in marks if m.speech != "direct" and (m.klass == "report" or _is_nobodys(t, m))]
     for mark in told:
         for around in mark.content:
-            for verb in _with_clause(doc, t, around, _HOLDING):
+            for verb, clause in _with_clause(doc, t, around, _HOLDING):
                 noun = _speaker(doc, verb.i, around)
                 if noun is not None and noun.i < verb.i and noun.lower_ not in _SAME and is_somebody(noun):
-                    yield from _mark(t, noun, verb.i, _clause(t, verb), "indirect", klass="belief")
+                    yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass="belief")
 
 
 def _is_nobodys(t: Table, mark: AttributionMark) -> bool:
@@ -121,21 +121,13 @@ def _is_nobodys(t: Table, mark: AttributionMark) -> bool:
     return not mark.source or t.lower[mark.source[0] : mark.source[1]] == ["it"]
 
 
-def _with_clause(doc: Doc, t: Table, around: Tokens, verbs: frozenset[str]) -> Iterator[Token]:
-    """The verbs of a kind in a stretch that have a clause and are asserted."""
+def _with_clause(doc: Doc, t: Table, around: Tokens, verbs: frozenset[str]) -> Iterator[tuple[Token, Token]]:
+    """The verbs of a kind in a stretch that are asserted, each with its clause."""
     for i in range(*around):
         if t.pos[i] == "VERB" and t.lemma[i] in verbs and t.children[i]:
-            clauses = _clauses(t, doc[i])
+            clauses = [c for c in doc[i].rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
             if clauses and not tag(clauses[-1].left_edge).startswith("W") and _asserted(doc[i]):
-                yield doc[i]
-
-
-def _clauses(t: Table, verb: Token) -> list[Token]:
-    return [c for c in verb.rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
-
-
-def _clause(t: Table, verb: Token) -> list[int]:
-    return subtree(t, _clauses(t, verb)[-1].i)
+                yield doc[i], clauses[-1]
 
 
 def _stands_outside(t: Table, mark: AttributionMark) -> bool:

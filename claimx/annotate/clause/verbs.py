@@ -70,11 +70,11 @@ def own_auxiliaries(verb: Token) -> list[Token]:
     return [child for child in verb.children if child in AUXILIARIES]
 
 
-def first_conjunct(verb: Token) -> Token:
-    """The first of the verbs that a verb is coordinated with, itself where it is the first."""
-    while verb in CONJUNCTS and verb.head != verb:
-        verb = verb.head
-    return verb
+def first_conjunct(word: Token) -> Token:
+    """The first of the words that a word is coordinated with, itself where it is the first: "[rich] and famous"."""
+    while word in CONJUNCTS and word.head != word:
+        word = word.head
+    return word
 
 
 def agree(verb: Token, subject: Token) -> bool:

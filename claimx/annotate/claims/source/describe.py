@@ -22,7 +22,6 @@ from claimx.annotate.claims.source.type import source_type
 from claimx.annotate.claims.when.said import find_said
 from claimx.annotate.clause.labels import (
     COMPOUNDS,
-    CONJUNCTS,
     OWNERS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
@@ -30,12 +29,13 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import entities_in
 from claimx.annotate.clause.subject import find_subject
+from claimx.annotate.clause.verbs import first_conjunct
 from claimx.annotate.coreference import reference_chance, resolve
 from claimx.annotate.coreference.lookup import without_article
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
     from claimx.annotate.slots import AttributionMark, Tokens
     from claimx.record import SourceKind
@@ -181,19 +181,12 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
     return () if inside else found
 
 
-def _joined_to(token: Token) -> Token:
-    """The first of several nouns: "a race between [Roe] and Diaz"."""
-    while token in CONJUNCTS and token.head != token:
-        token = token.head
-    return token
-
-
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """A person in apposition to the phrase. "one of the drivers, [Ana Diaz], 42", "Roe's sister, [Ana Diaz]"."""
     for ent in entities_in(span):
         if (
             ent.label_ == "PERSON"
-            and _joined_to(ent.root) not in _OWNED
+            and first_conjunct(ent.root) not in _OWNED
             and not (ent.root in COMPOUNDS and ent.root.head.pos_ == "NOUN")
         ):
             return ent.start, ent.end

@@ -49,6 +49,7 @@ from claimx.annotate.clause.labels import (
     WH_PRONOUNS,
 )
 from claimx.annotate.clause.repair import from_partner
+from claimx.annotate.clause.verbs import first_conjunct
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -149,9 +150,7 @@ class Cut:
         """The words of a predicate that is no verb: "is [the leader of the party]"."""
         if self.head.i in {node.i for node in self.path.nodes}:
             return set()
-        first = self.head
-        while first in CONJUNCTS and first.head != first:
-            first = first.head
+        first = first_conjunct(self.head)
         if first != self.head:  # "is rich and [famous]": not the partner
             found -= {token.i for token in first.subtree}
         carrier = {token.i for token in self.head.ancestors} & {token.i for token in self.path.nodes[0].subtree}

@@ -32,6 +32,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
+from claimx.annotate.clause.verbs import first_conjunct
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
@@ -167,9 +168,7 @@ def _infinitive(verb: Token) -> Token | None:
     bare = verb in BASE if not helped else all(child in AUXILIARIES and child in BASE for child in helped)
     if verb not in CONJUNCTS or not bare:
         return None
-    first = verb
-    while first in CONJUNCTS and first.head != first:
-        first = first.head
+    first = first_conjunct(verb)
     if first in BASE:
         return None
     return next((c for c in first.rights if c in OPEN_COMPLEMENTS and c in BASE and c.i < verb.i), None)

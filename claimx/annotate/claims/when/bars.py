@@ -22,7 +22,7 @@ from claimx.annotate.claims.when.others import (
     topic,
 )
 from claimx.annotate.claims.when.path import governor, path
-from claimx.annotate.claims.when.recurring import comes_again, day_as_thing, usual
+from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, usual
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.claims.when.rules import as_of, defined, gives_reason, is_arranged, opener_of
 from claimx.annotate.clause.carriers import VERBS, carriers, climb, top_carrier
@@ -41,7 +41,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import get_anchor, wording
 from claimx.annotate.times.periods import parse_day
-from claimx.lexicon import cue_words, group, words
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,6 @@ _ABROAD = timedelta(days=1)  # by which the day of publication may be behind tha
 _YEAR = re.compile(r"\d{4}")
 _AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
 _CLOSING = frozenset({",", ")"}) | group("dashes")
-_SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
 
 
 def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) -> str:
@@ -82,7 +81,7 @@ def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) ->
 
 def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether "today" is no day but these days: "[Today], most farmers own a tractor"."""
-    if wording(doc, mark).lower() != "today" or head.lemma_.lower() in _SCHEDULED or is_arranged(head):
+    if wording(doc, mark).lower() != "today" or head.lemma_.lower() in SCHEDULED or is_arranged(head):
         return False
     return tense(doc, head) == "present" and path(doc, head, mark).bond == "own"
 

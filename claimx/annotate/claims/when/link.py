@@ -14,7 +14,6 @@ from claimx.annotate import slots
 from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.features import features
-from claimx.annotate.claims.when.islands import resumes
 from claimx.annotate.claims.when.path import Ways, path
 from claimx.annotate.claims.when.rules import Held, carried, certain, finer, held, inner_ends
 from claimx.choice import NONE, UNASKED, Choice, Question
@@ -61,7 +60,7 @@ class TimeLinker:
         head = self.doc[at]
         around = self.around(head)
         options = tuple(i for i in self.candidates(head) if not barred(self.doc, head, self.marks[i], around))
-        rules = ((i, _sure(self.doc, head, self.marks[i])) for i in options)
+        rules = ((i, certain(self.doc, head, self.marks[i])) for i in options)
         sure, rule = next(((i, rule) for i, rule in rules if rule), (NONE, ""))
         return Question(at, options, sure, rule)
 
@@ -109,11 +108,6 @@ class TimeLinker:
             return "it is the end of a range"
         rule = barred(self.doc, head, mark, self.around(head))
         return rule or f"chances {self.chances.of(head, mark, self.around(head)):.2f}"
-
-
-def _sure(doc: Doc, head: Token, mark: TimeMark) -> str:
-    """Why a time is certainly the predicate's, "" where it is not."""
-    return "its clause goes on behind brackets or dashes" if resumes(doc, head, mark) else certain(doc, head, mark)
 
 
 def link_time(doc: Doc, head: int) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HABITS = group("habits")
 _POINTING = group("pointing_times")
-_SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
+SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
 _YEAR = re.compile(r"\d{4}")
 _DURING = frozenset({"during", "throughout"})
 _SPENT = frozenset({"spend", "pass"})  # "spent [Christmas] at home"
@@ -37,7 +37,7 @@ def comes_again(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if mark.rule not in _AGAIN or not _unnamed(doc, mark) or tense(doc, head) != "present":
         return False
     chain = carriers(head)
-    if is_arranged(head) or any(doc[i].lemma_.lower() in _SCHEDULED for i in chain):
+    if is_arranged(head) or any(doc[i].lemma_.lower() in SCHEDULED for i in chain):
         return False
     during = any(token.lower_ in _DURING for token in path(doc, head, mark).rises[1:-1])
     return during or any(_is_any(child) for i in chain for child in doc[i].children if child in ANY_SUBJECTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.annotate.claims.when.islands import resumes
 from claimx.annotate.claims.when.path import fronted, governor, own_times, path
 from claimx.annotate.clause.carriers import VERBS, carriers, marker
 from claimx.annotate.clause.labels import (
@@ -87,6 +88,8 @@ def _own_state(doc: Doc, head: Token) -> bool:
 
 def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
     """Why the time is the predicate's without weighing, "" where that is not certain."""
+    if resumes(doc, head, mark):
+        return "its clause goes on behind brackets or dashes"
     if defined(doc, head, mark):
         return "a clause with when says what happened then"
     if as_of(doc, head, mark):
