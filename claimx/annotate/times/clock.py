@@ -22,6 +22,8 @@ _CLOCK_LEADS = group("clock_leads")
 _PHASE_LEADS = group("phase_leads")
 _PART_LEADS = group("part_leads")
 _FROM_THE_STORY = group("from_the_story")
+_SAME_NIGHT = 60  # lexemes from an evening to the hours of its night
+_DAWN = 5  # o'clock, before which it is still that night
 _CLOCK = r"(?P<c>[KIN])(?:(?<=I)(?:%J|_J)(?P<part>P))?z?"
 
 
@@ -52,7 +54,21 @@ def day_of(found: Found) -> date | None:
     if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
         value = found.lex.values[found.end + 1]
         return on_weekday(base, value, None, found.toward(value)) if isinstance(value, int) else base
-    return found.hour_day or base
+    return _after_midnight(found) or found.hour_day or base
+
+
+def _after_midnight(found: Found) -> date | None:
+    """The day after an evening just told, for an hour of that night: "on [Monday night]. At [2 a.m.] he ..."."""
+    evening = found.context.evening
+    if evening is None or found.start - evening[1] > _SAME_NIGHT or not found.match.groupdict().get("c"):
+        return None
+    if found.lex.code[found.match.start("c")] == "N":
+        early = found.name("c") == "00:00" and found.before() in ("after", "past")
+    else:
+        hour = found.figures("c")[:1]
+        early = bool(hour) and hour[0] < _DAWN and found.lex.code[found.match.start("c")] == "K"
+    morning = periods.plus_days(evening[0], 1)
+    return morning if early and morning and found.base and morning <= found.base and found.ahead <= 0 else None
 
 
 def _dated(found: Found, year: int, m: int, d: int) -> date | None:
@@ -170,10 +186,11 @@ def day_part(found: Found) -> Reading | None:  # will vote [tomorrow morning]
         return Reading("TIME", f"XXXX-WXX-{found.number('w')}{suffix}")
     if found.has("t"):
         return _timed(periods.plus_days(base, found.number("t")) if base else None, suffix)
-    step = found.number("r") if found.has("r") else None
+    step = found.number("r") if found.has("r") and not found.introduced else None
     toward = found.ahead if told or found.has("t") else found.toward(found.number("w"))
     ahead = 1 if found.before() in ("until", "till", "by") and found.ahead >= 0 else toward
-    return _timed(on_weekday(base, found.number("w"), step, ahead) if base else None, suffix)
+    reading = _timed(on_weekday(base, found.number("w"), step, ahead) if base else None, suffix)
+    return reading._replace(start=found.match.start("w")) if found.introduced else reading
 
 
 @reads(

@@ -22,6 +22,7 @@ from claimx.annotate.times.direction import (
     starts,
     tells,
 )
+from claimx.annotate.times.known import stated_years
 from claimx.annotate.times.lexicon import lexicon
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.periods import Period, day, of_day, parse_day
@@ -58,6 +59,7 @@ _YEARS = frozenset("yY¹²")  # lexemes that state a year
 _STARTS = frozenset({"from", "of"})  # "as of"
 _COUNTED_FROM = frozenset({"since", "from", "than"})
 _ENDS = group("range_joiners") | {"up to"}
+_LATE = re.compile(r"T(?:EV|NI|19|2[0-3])")
 _POST_LENGTH = 320
 _POST_MARK = re.compile(
     r"""(?<![^\s.("'])[@#]\w|https?://|[:;]-?[)DP(]  # handles, tags, links, faces
@@ -114,6 +116,8 @@ class Context:
         self.scene_end = -1
         self.story: Scene | None = None  # the time of an earlier year at which the text is
         self.stated: list[int] = []  # the earlier years that were told of, as the text states them
+        self.evening: tuple[date, int] | None = None  # the last evening or night that was told, and the lexeme after it
+        self.surnames: set[str] = set()  # words of time that somebody is called: "Winter"
         self.day: date | None = None  # the last day that the text named
         self._days_back: set[date] = set()
         self.day_back: date | None = None  # the last that is not after the anchor
@@ -127,6 +131,11 @@ class Context:
         """Whether the text tells of sport: it has several words of it."""
         found = {word for i in range(len(self.lex.starts)) if (word := self.lex.word(i).lower()) in _PLAY}
         return len(found) >= _SPORT
+
+    @cached_property
+    def stated_years(self) -> dict[tuple[int, int], set[int]]:
+        """The years that the text states for a month and its day."""
+        return stated_years(self.lex)
 
     def base(self, char: int) -> date | None:
         """The day from which relative expressions at this character count."""
@@ -254,6 +263,9 @@ class Context:
             self._go_on(reading.period, start, end)
             self._follow(reading.period, start, end)
             self._note_day(reading.period, start)
+            if reading.period.unit == "day":
+                late = reading.type == "TIME" and _LATE.search(reading.value)
+                self.evening = (reading.period.first, end) if late else None
             if reading.period.unit == "quarter":
                 self.quarter, self.nominal = reading.period, reading.nominal
 

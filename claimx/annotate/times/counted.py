@@ -132,11 +132,11 @@ def beyond(found: Found) -> Reading | None:  # will vote [the week after next]; 
     return dated(periods.containing(periods.shift(base, 2 * step, found.name("u")), found.name("u")))
 
 
-@reads(rf"J(?P<u>u)(?P<s>0|<)(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))")
+@reads(rf"J(?:(?P<u>u)|(?P<w>{WEEKDAY}))(?P<s>0|<)(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))")
 def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
-    """The day or week before or after a holiday or a date."""
+    """The day, weekday or week before or after a holiday or a date."""
     word, base = found.lex.word(found.match.start("s")).lower(), found.base
-    days = {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
+    days = 1 if found.has("w") else {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
     if base is None or days is None or word not in ("before", "after"):
         return None
     if found.has("h"):
@@ -146,7 +146,12 @@ def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     there = nearest(choices, base, found.ahead)
     if there is None:
         return None
-    first = periods.plus_days(there.first, -days if word == "before" else 1)
+    if found.has("w"):
+        away = (there.first.isoweekday() - found.number("w")) % _WEEK_DAYS
+        step = -(away or _WEEK_DAYS) if word == "before" else _WEEK_DAYS - away
+    else:
+        step = -days if word == "before" else 1
+    first = periods.plus_days(there.first, step)
     last = periods.plus_days(first, days - 1) if first else None
     if first is None or last is None:
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.known import known_year
 from claimx.annotate.times.nearest import around, named_last, named_next, nearest
 from claimx.annotate.times.plausible import is_month
 from claimx.annotate.times.reading import Reading, dated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _WEEKDAY = rf"(?:{WEEKDAY},?J?)?"
 _NAMED = rf"(?:(?P<w>{WEEKDAY}),?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
+_BEHIND = 3  # words behind a day among which its event may be
 _FRESH = 31  # days back to which news goes from its background at once: "won in 2021. She resigned on [March 1]"
 _LATE = 3  # days by which a page may be dated behind what its modals promise
 _SOON = 20  # from this day on a past tense before the next month's name is not believed
@@ -229,6 +231,8 @@ def _nearest_day(found: Found) -> periods.Period | None:
     story = None if fresh else found.story
     if story and (told := periods.day(year_in(story, m, d), m, d)) and told.last <= base:
         return told
+    if not fresh and (known := _known(found, m, d, base)):
+        return known
     groups = found.match.groupdict()
     if groups.get("w") is not None:  # "Friday, March 15" is that of the year in which it is a Friday
         fitting = [p for p in choices if p.first.isoweekday() == found.number("w")]
@@ -237,6 +241,14 @@ def _nearest_day(found: Found) -> periods.Period | None:
     if found.bent > 0 and found.promised_now:  # "will open on [30 December]", read in January
         choices = [p for p in choices if (base - p.last).days <= _LATE] or choices
     return nearest(choices, base, found.bent, over=found.over)
+
+
+def _known(found: Found, m: int, d: int, base: date) -> periods.Period | None:
+    """A day that is over and has its year elsewhere in the text, or is known to all: "the [Jan. 6] riot"."""
+    behind = [found.after(k) for k in range(_BEHIND)]
+    year = 0 if found.promised else known_year(found.context.stated_years, m, d, behind)
+    there = periods.day(year, m, d) if year else None
+    return there if there and (base - there.last).days > 1 else None
 
 
 def _checked(found: Found, period: periods.Period | None) -> Reading | None:

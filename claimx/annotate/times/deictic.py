@@ -92,7 +92,7 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
     for which, of in (("s", "u"), ("ls", "lu")):
         if found.has(which):
             return _of_week(found, base, found.number(which), of)
-    step = found.number("r") if found.has("r") else None
+    step = found.number("r") if found.has("r") and not found.introduced else None
     if found.match.group("r") == "hx":
         step = 1
     bare = base == found.base and step is None
@@ -113,7 +113,8 @@ def weekday(found: Found) -> Reading | None:  # will vote [next Monday]; met on 
         ahead = ahead if found.promised else min(ahead, 0)  # "Friday's purchases" are mostly over
     elif found.before() in ("before", "as") and ahead >= 0:
         ahead = 1
-    return dated(periods.of_day(on_weekday(base, w, step, ahead)))
+    reading = dated(periods.of_day(on_weekday(base, w, step, ahead)))
+    return reading._replace(start=found.match.start("w")) if reading and found.introduced else reading
 
 
 @reads(rf"(?P<w>{WEEKDAY})(?P<u>u)")

@@ -24,6 +24,10 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _MONTHS = {"quarter": 3, "half": 6, "year": 12}
 _MONTHS_OF = {"M": 1, "Q": 3, "Y": 12}
 _DAYS_OF = {"D": 1, "W": 7}
+_LISTED = frozenset({"year", "month", "day"})
+_YEAR = 4  # figures
+_IN = frozenset({"in", "on"})
+_AMOUNT = 8  # words of an amount with its "to" and "in" at most
 _MONTH_END = 25  # a business month may end on its last Friday
 
 Span = tuple[int, int]
@@ -31,7 +35,7 @@ Span = tuple[int, int]
 
 def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list[TimeMark]:
     """Give the first of two expressions that belong together the days of both; `spans` are their lexemes."""
-    for i in range(len(marks) - 1):
+    for i in reversed(range(len(marks) - 1)):  # of "2001, 2003 and 2005" the last two first
         one, two = marks[i], marks[i + 1]
         words = [lex.word(k).lower() for k in range(spans[i][1], spans[i + 1][0])]
         if not words:
@@ -47,7 +51,7 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
         elif one.type == two.type and one.begin:
             lead = lex.word(spans[i][0] - 1).lower()
             one = _of_the_year_before(one, two, words, lead)
-            if _range(one, two, words, lead):
+            if _range(one, two, words, lead) or _from_amount_to_amount(lex, spans[i][0], words):
                 marks[i] = one._replace(finish=two.finish)
     return marks
 
@@ -63,7 +67,28 @@ def _range(one: TimeMark, two: TimeMark, words: list[str], before: str) -> bool:
     if words[0] in _TO or (len(words) == 1 and words[0] in _DASHES):
         return True
     spans = one.precision == two.precision == "years"  # "from 2010-12 and 2014-17"
-    return words == ["and"] and (before == "between" or spans or _adjoin(one, two))
+    return (words == ["and"] and (before == "between" or spans or _adjoin(one, two))) or _listed(one, two, words)
+
+
+def _listed(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
+    """Whether two times of one kind are a list, which is told of all that lies between: "in 2003 and 2011"."""
+    alike = one.precision == two.precision and one.rule == two.rule and one.precision in _LISTED
+    among = words == [","] and _spans_more(two)  # "2001, 2003 and 2005"
+    return alike and one.finish < two.begin and (words in (["and"], ["or"]) or among)
+
+
+def _spans_more(mark: TimeMark) -> bool:
+    """Whether a time has the days of the one that follows it, too."""
+    return len(mark.value) == _YEAR and mark.finish[:_YEAR] != mark.begin[:_YEAR]
+
+
+def _from_amount_to_amount(lex: Lexemes, first: int, words: list[str]) -> bool:
+    """Whether an amount is told for both times: "rose from 40 in [2009] to 212 in [2023]"."""
+    if words[0] != "to" or words[-1] not in _IN or len(words) > _AMOUNT or not any(w[:1].isdigit() for w in words):
+        return False
+    before = [lex.word(k).lower() for k in range(max(first - _AMOUNT, 0), first)]
+    since = before[len(before) - before[::-1].index("from") :] if "from" in before else []
+    return before[-1:] == since[-1:] and since[-1:] != [] and since[-1] in _IN and any(w[:1].isdigit() for w in since)
 
 
 def _of_the_year_before(one: TimeMark, two: TimeMark, words: list[str], before: str) -> TimeMark:

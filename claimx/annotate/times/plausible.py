@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, NOUN_MODIFIERS, OWNERS, PLURAL_NOUNS
+from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS, COUNTS, NOUN_MODIFIERS, OWNERS, PLURAL_NOUNS, SUBJECTS
 from claimx.annotate.times.codes import OTHER
-from claimx.lexicon import group, words
+from claimx.lexicon import cue_words, group, words
 
 if TYPE_CHECKING:
     from claimx.annotate.times.context import Context
@@ -93,6 +93,19 @@ def _is_name(context: Context, i: int) -> bool:
     told = before.ent_type_ in ("", "DATE", "EVENT") and lex.code[i - 1] == OTHER
     named = before in COMPOUNDS and before.head == token and before.text.istitle() and not before.is_sent_start
     return (named and told) or token.ent_type_ in _THINGS
+
+
+def is_surname(context: Context, i: int) -> bool:
+    """Whether a season is what somebody is called: "Norma [Winter] keeps a shop", and from then on "[Winter] said"."""
+    word, token = context.lex.word(i), context.token(i)
+    if token is None or not word.istitle():
+        return False
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    behind_name = before is not None and token.pos_ == before.pos_ == "PROPN" and before.text.istitle()
+    speaks = token in SUBJECTS and token.head.lemma_.lower() in cue_words("speech")
+    if behind_name or speaks or (token.ent_type_ == "PERSON" and before is not None):
+        context.surnames.add(word)
+    return word in context.surnames
 
 
 def is_year(context: Context, i: int, *, named: bool) -> bool:

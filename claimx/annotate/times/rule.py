@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.times.codes import DASH, TO
+from claimx.annotate.times.codes import DASH, POSSESSIVE, TO
 from claimx.annotate.times.late import added_to
 from claimx.annotate.times.periods import plus_days
 from claimx.lexicon import group
@@ -135,6 +135,12 @@ class Found:
     def promised_now(self) -> bool:
         """Whether it lies ahead of today: "will vote", and not "would vote", which may be ahead of the past alone."""
         return self.promised and self.context.from_now(self.match.start())
+
+    @property
+    def introduced(self) -> bool:
+        """Whether "following" is no part of a time but stands before an event of it: "Following [Monday]'s vote"."""
+        first, alone = self.word("r"), self.start == self.match.start("r")
+        return alone and first == "following" and self.lex.code[self.end : self.end + 1] == POSSESSIVE
 
     def has(self, group: str) -> bool:
         """Whether an optional part is there."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import YEAR
 from claimx.annotate.times.nearest import around, nearest
+from claimx.annotate.times.plausible import is_surname
 from claimx.annotate.times.quarters import year_stated
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _SEASON_LEADS = group("season_leads")
 _STRETCHES = group("holiday_stretches")
+_COMING = 31  # days within which "next Christmas" is not the one at the door
 _CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
 
@@ -27,6 +29,8 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     name, base = found.name("s"), found.base
     lead = found.lex.code[found.start] == "J" or found.has("d") or found.has("y") or found.has("r")
     plain = found.lex.code[found.start] == "J" and not (found.has("d") or found.has("y") or found.has("r"))
+    if not lead and is_surname(found.context, found.match.start("s")):
+        return None
     if found.lex.code[found.match.start("s")] == "s" and (plain or not lead) and not _prepared(found):
         return None
     if found.lex.code[found.match.start("s")] == "s" and not found.has("d") and not found.has("y") and not _noun(found):
@@ -104,7 +108,7 @@ def _holiday_year(found: Found, rule: str, base: date) -> int:
         return base.year
     if found.has("d") and found.number("d"):
         step = found.number("d")
-        return base.year - (here >= base) if step < 0 else base.year + (here <= base)
+        return base.year - (here >= base) if step < 0 else base.year + ((here - base).days <= _COMING)
     years = [y for y in around(base.year) if rule != "election" or y % 2 == 0 or abs((here - base).days) <= _CAMPAIGN]
     chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead)
     return chosen.first.year if chosen else base.year

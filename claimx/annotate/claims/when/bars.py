@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.when.islands import beyond_stop, conceded, resumes, set_apart, set_in
 from claimx.annotate.claims.when.others import (
+    before_event,
     compares,
     counted_from,
     inside_predicate,
     is_kept,
+    kept_by_participle,
     kept_by_subject,
     named,
     of_document,
@@ -22,16 +24,18 @@ from claimx.annotate.claims.when.others import (
     topic,
 )
 from claimx.annotate.claims.when.path import governor, path
-from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, usual
+from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, hour_of_habit, usual
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.claims.when.rules import as_of, defined, gives_reason, is_arranged, opener_of
 from claimx.annotate.clause.carriers import VERBS, carriers, climb, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
+    AUXILIARIES,
     CONJUNCTS,
     FINITE,
     ING_FORMS,
     MARKERS,
+    PASSIVE_AUXILIARIES,
     PAST,
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
@@ -53,10 +57,15 @@ if TYPE_CHECKING:
 _PARTICIPLES = PAST_PARTICIPLES | ING_FORMS
 _TOLD = frozenset({"past", "perfect", "pluperfect"})
 _FINITE_TENSES = frozenset({"past", "present", "progressive", "perfect", "future", "modal"})
+_PREPOSITIONAL = frozenset(
+    {"following", "based"}
+)  # participles that only introduce: "Following a hearing in [June], ..."
 _OPENING = 2  # words before an opening participle at most: "not", "first"
 _KEEPING = group("keeping")
 _CLOSED = group("closed")  # to the time of the main clause
 _ABROAD = timedelta(days=1)  # by which the day of publication may be behind that of the event
+_PAIRED = 2  # words from a participle to the next one: "was shot and killed"
+_OF_LATE = group("of_late")
 _YEAR = re.compile(r"\d{4}")
 _AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
 _CLOSING = frozenset({",", ")"}) | group("dashes")
@@ -126,7 +135,17 @@ def kept_by_conjunct(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if any(child.lower_ in ("but", "yet") for child in conjuncts[0].head.children):
         return True
     before, after = tense(doc, head), tense(doc, conjuncts[0])
-    return before != after and {before, after} <= _FINITE_TENSES
+    return (before != after and {before, after} <= _FINITE_TENSES) or _goes_over(doc, head, conjuncts[0])
+
+
+def _goes_over(doc: Doc, head: Token, conjunct: Token) -> bool:
+    """Whether what is so, or was done, is followed by what happened: "was hurt and stayed at home [Friday]"."""
+    verbs = [doc[i] for i in carriers(head) if doc[i].pos_ in VERBS]
+    lies = head.pos_ not in VERBS or any(c in PASSIVE_AUXILIARIES for verb in verbs for c in verb.children)
+    own = any(c in AUXILIARIES for c in conjunct.children)
+    paired = head.pos_ in VERBS and conjunct.i <= head.i + _PAIRED
+    happens = conjunct in PAST and conjunct.pos_ == "VERB" and not own and not paired
+    return lies and (happens or (own and conjunct in ING_FORMS))
 
 
 def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -159,6 +178,14 @@ def clause_closed(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return False
 
 
+def has_own_adverb(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a conjunct says itself that it is of late: "In [2019] it grew, and recently it shut a shop"."""
+    way = path(doc, head, mark)
+    if way.meets or not any(token in CONJUNCTS for token in way.falls):
+        return False
+    return any(child.lower_ in _OF_LATE and child.i < head.i for i in carriers(head) for child in doc[i].children)
+
+
 def _subordinates(token: Token) -> bool:
     return token in MARKERS or token in WH_WORDS or token in WH_ADVERBS
 
@@ -173,6 +200,8 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     start = head.sent.start
     opener = next((t for t in doc[start : start + _OPENING] if t in _PARTICIPLES), None)
     if opener is None or not opener.i < mark.first < head.i or opener.i in carriers(head):
+        return False
+    if opener.lower_ in _PREPOSITIONAL and opener.nbor(1).lower_ != "up":
         return False
     if doc[start].lower_ == "since" and tense(doc, head) in ("perfect", "pluperfect"):
         return False  # "Since taking office in [2012], she has cut spending"
@@ -199,6 +228,7 @@ _BARS = (
     ("the day of a document", of_document),
     ("a day as a thing", day_as_thing),
     ("a time that comes again", comes_again),
+    ("an hour at which it is so on every day", hour_of_habit),
     ("brackets or dashes part them", set_apart),
     ("a full stop parts them", beyond_stop),
     ("a clause is set in", set_in),
@@ -209,9 +239,15 @@ _BARS = (
     ("the name of a contest", named),
     ("what something comes from", of_origin),
 )
-_BEFORE = (("it dates the opening participle", opening_participle), ("the clause is closed to it", clause_closed))
+_BEFORE = (
+    ("it dates the opening participle", opening_participle),
+    ("the clause is closed to it", clause_closed),
+    ("an adverb says when", has_own_adverb),
+    ("it was before an event of then", before_event),
+)
 _AFTER = (
     ("a participle keeps it", participle),
+    ("the participle beside it keeps it", kept_by_participle),
     ("its own clause keeps it", kept_by_clause),
     ("a later verb keeps it", kept_by_conjunct),
 )

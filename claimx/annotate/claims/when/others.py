@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.when.path import governor, path, root_of
-from claimx.annotate.clause.carriers import VERBS, carriers
+from claimx.annotate.clause.carriers import VERBS, carriers, climb
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
@@ -47,21 +47,47 @@ _ROUNDING = lexicon.group("rounding") | _RANKING  # "until at least [2031]"
 _DATED_ENTITIES = frozenset({"DATE", "EVENT", "LAW"})
 _DURING = frozenset({"in", "on", "during"})
 _REACH = 6  # words
+_HOLDING = lexicon.group("holding")
+_BESIDE = 2  # a participle and the time, with the preposition between
+_AMOUNT = 12  # words of an amount with its "from" at most
+_NUMBER = 3  # words after "from" among which its number is
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_STOPS = _TO | {",", ";", ":", "(", ")"}
 _COUNTED = frozenset({"before", "after"})
 
 
 def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is what the predicate's own is held against: "fell from [March]", "faster than in [2022]"."""
+    if held_against(doc, mark):
+        return True
     steps = path(doc, head, mark).rises
     for token, above in pairwise(steps):
         if token.lower_ in _COMPARING and not _limits(token):
             return True
         if token.lower_ == "from" and above.lemma_.lower() in words("times_change_verbs"):
-            return mark.last >= len(doc) or doc[mark.last].lower_ not in _TO  # "rose from 2010 to 2013" is a range
+            # "rose from 2010 to 2013" is a range, "will rise from [May]" a beginning
+            return bool(mark.finish) and (mark.last >= len(doc) or doc[mark.last].lower_ not in _TO)
         likened = token.lower_ == "as" and above.lower_ not in _DATING
         if likened and any(child.lower_ == "as" and child.i < token.i for child in above.children):
             return True
     return False
+
+
+def held_against(doc: Doc, mark: TimeMark) -> bool:
+    """Whether a time dates an amount that another is counted from: "fell to 10 euros from 20 euros [a year ago]"."""
+    before = doc[max(doc[mark.first].sent.start, mark.first - _AMOUNT) : mark.first]
+    start = next((token for token in reversed(before) if token.lower_ == "from"), None)
+    if start is None or mark.type == "TIME" or not any(_changes(token) for token in climb(start)[1:]):
+        return False
+    amount = doc[start.i + 1 : mark.first]
+    told = any(token.like_num or token.ent_type_ in _AMOUNTS for token in amount[:_NUMBER])
+    goes_on = mark.last < len(doc) and doc[mark.last].lower_ in _TO
+    return told and not goes_on and not any(token.pos_ in VERBS or token.lower_ in _STOPS for token in amount)
+
+
+def _changes(word: Token) -> bool:
+    """Whether a word tells that an amount changes: "fell", "is up"."""
+    return word.lemma_.lower() in words("times_change_verbs") or word.lower_ in ("up", "down")
 
 
 def _limits(token: Token) -> bool:
@@ -79,6 +105,15 @@ def kept_by_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
     inner = path(doc, head, mark).rises[1:-1]
     clause = next((k for k, token in enumerate(inner) if token in _NOUN_CLAUSES and token.pos_ in VERBS), None)
     return clause is not None and any(token in ANY_SUBJECTS for token in inner[clause + 1 :])
+
+
+def kept_by_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time stands at a participle behind a noun: "passed a bill drafted in [May]"."""
+    inner = path(doc, head, mark).rises[1:-1]
+    verb = governor(doc, mark)
+    reduced = verb in inner and verb in ADNOMINAL_CLAUSES and verb in PAST_PARTICIPLES
+    of_noun = head.pos_ in NOMINAL or verb.lemma_.lower() in words("times_ahead_verbs") | _HOLDING
+    return reduced and not of_noun and verb.i < mark.first <= verb.i + _BESIDE
 
 
 def is_kept(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -137,7 +172,15 @@ def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if since is None or since.i < head.i:
         return False
     before = doc[max(head.sent.start, since.i - _REACH) : since.i]
-    return any(t in SUPERLATIVES or (t.lower_ in _RANKING and t.i + _REACH > since.i) for t in before)
+    return any(_ranks(token) for token in before)
+
+
+def _ranks(word: Token) -> bool:
+    """Whether a word makes a record: "the first", "lowest"; not "at least", nor "has only grown"."""
+    lead = word.nbor(-1) if word.i else word
+    if word.lower_ == "only":
+        return lead.pos_ in ("DET", "PRON")
+    return word.lower_ in _RANKING or (word in SUPERLATIVES and lead.lower_ != "at")
 
 
 def named(doc: Doc, _head: Token, mark: TimeMark) -> bool:
@@ -163,6 +206,14 @@ def of_origin(doc: Doc, _head: Token, mark: TimeMark) -> bool:
     root = doc[mark.first : mark.last].root
     noun = root.head
     return root in _BEFORE_NOUNS and noun.i > root.i and noun.head.lower_ in _ORIGINS and noun in PREPOSITION_OBJECTS
+
+
+def before_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is that of an event before which something was: "Before the fire in [2018], it held 300"."""
+    way = path(doc, head, mark)
+    below = way.rises[1:-1]
+    opens = bool(below) and below[-1].lower_ == "before" and below[-1].i - head.sent.start <= 1
+    return opens and way.bond == "noun"
 
 
 def counted_from(doc: Doc, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.when.path import own_times, path, root_of
 from claimx.annotate.claims.when.rules import is_arranged
-from claimx.annotate.clause.carriers import carriers
-from claimx.annotate.clause.labels import ADJECTIVES, ANY_SUBJECTS, DETERMINERS, OBJECTS, OWNERS, PLURAL_NOUNS
+from claimx.annotate.clause.carriers import carriers, climb, top_carrier
+from claimx.annotate.clause.labels import (
+    ADJECTIVES,
+    ANY_SUBJECTS,
+    DETERMINERS,
+    FINITE,
+    OBJECTS,
+    OWNERS,
+    PLURAL_NOUNS,
+    RELATIVE_CLAUSES,
+)
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.slots import wording
 from claimx.lexicon import cue_words, group, words
@@ -41,6 +50,31 @@ def comes_again(doc: Doc, head: Token, mark: TimeMark) -> bool:
         return False
     during = any(token.lower_ in _DURING for token in path(doc, head, mark).rises[1:-1])
     return during or any(_is_any(child) for i in chain for child in doc[i].children if child in ANY_SUBJECTS)
+
+
+def hour_of_habit(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether an hour without a day is that of every day: "They start work at [3am]", "people waking up at [3am]".
+
+    Somebody with a name may do it on one day alone, and what is scheduled may be today: "Polls close at [8 p.m.]".
+    """
+    if mark.rule != "clock" or any(word.isalpha() and word.istitle() for word in wording(doc, mark).split()):
+        return False
+    verb = next((token for token in climb(top_carrier(doc, head)) if token in FINITE), head)
+    if tense(doc, verb) != "present" or is_arranged(verb) or _is_scheduled_thing(verb):
+        return False
+    return not any(child in ANY_SUBJECTS and child.pos_ == "PROPN" for child in verb.children)
+
+
+def _is_scheduled_thing(verb: Token) -> bool:
+    """Whether a verb tells what is on the calendar, and not what somebody does, or what is told aside."""
+    if verb.lemma_.lower() not in SCHEDULED or verb in RELATIVE_CLAUSES:
+        return False
+    subjects = [child for child in verb.children if child in ANY_SUBJECTS]
+    return not any(child.pos_ == "PRON" or _are_people(child) for child in subjects)
+
+
+def _are_people(subject: Token) -> bool:
+    return subject in PLURAL_NOUNS and subject.lemma_.lower() in words("people_nouns")
 
 
 def _is_any(subject: Token) -> bool:

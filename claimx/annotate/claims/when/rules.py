@@ -20,7 +20,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.slots import get_anchor
-from claimx.annotate.times.periods import containing, parse_day
+from claimx.annotate.times.periods import containing, parse_day, season
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _TENSES = {"pluperfect": "past"}
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
 _SIDE_BY_SIDE = group("side_by_side")
-_JOINERS = group("range_joiners") | {"up", "and"}
+_JOINERS = group("range_joiners") | {"up", "and", "or"}
+_AMOUNT = 8  # words between two times that tell an amount of each: "from 40 in 2009 to 212 in 2023"
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _PERIOD_ENDS = _ENDED | {"to", "through"}
 _TO_THE_END = 4
@@ -167,6 +168,10 @@ def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
     if _ENDED & set(between):
         return len(between) <= _TO_THE_END
     alike = one.type == two.type or (one.type == "DURATION" and between[:1] == ["to"])  # "the six months to [30 April]"
+    if one.precision == two.precision and between == [","]:
+        return True  # "in [2001], 2003 and 2005"
+    if between[:1] == ["to"] and between[-1:] in (["in"], ["on"]) and len(between) <= _AMOUNT:
+        return alike
     return alike and 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
 
 
@@ -223,6 +228,10 @@ def _own(doc: Doc, mark: TimeMark) -> Held:
     """The days that the words of a time name, whatever opens or ends it: of "since [May]" those of May."""
     if mark.mod and mark.begin and mark.finish not in ("", get_anchor(doc).published):
         return Held(mark.begin, mark.finish)
-    day = parse_day(mark.value + "-01-01"[: max(0, 10 - len(mark.value))]) if mark.value[:4].isdigit() else None
-    named = containing(day, {4: "year", 7: "month", 10: "day"}.get(len(mark.value), ""))
+    year, _, part = mark.value.partition("-")
+    if mark.precision == "season" and year.isdigit():
+        named = season(int(year), part)
+    else:
+        day = parse_day(mark.value + "-01-01"[: max(0, 10 - len(mark.value))]) if year.isdigit() else None
+        named = containing(day, {4: "year", 7: "month", 10: "day"}.get(len(mark.value), ""))
     return Held(named.first.isoformat(), named.last.isoformat()) if named else Held(mark.begin, mark.finish)
