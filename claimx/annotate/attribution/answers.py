@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.turns import is_question
-from claimx.annotate.clause.labels import CONJUNCTS, NOUN_SUBJECTS, OBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, NOUN_SUBJECTS, OBJECTS, PREPOSITION_OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +53,16 @@ def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 def interviewed(doc: Doc, t: Table) -> Tokens | tuple[()]:
     """The one person with whom the writer says to have spoken, near the beginning. "I spoke with [Ana Diaz]"."""
     end = t.paragraphs[min(_OPENING, len(t.paragraphs)) - 1][1] if t.paragraphs else 0
-    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end <= end and _is_asked(ent)]
+    people = [ent for ent in doc.ents if ent.end <= end and _is_asked(ent) and _is_somebody(ent)]
     names = {ent[-1].lower_ for ent in people}
     alone = len(names) == 1 and not any(child in CONJUNCTS for child in people[0].root.children)
     return (people[0].start, people[0].end) if alone else ()
+
+
+def _is_somebody(name: Span) -> bool:
+    """Whether a name is a person's, be it by the office behind it: "Vijay Rao, [head] of sales"."""
+    offices = (child for child in name.root.rights if child in APPOSITIONS)
+    return name.label_ == "PERSON" or any(len(name) > 1 and each.lemma_.lower() in lexicon.words("people_nouns") for each in offices)
 
 
 def _is_asked(person: Span) -> bool:

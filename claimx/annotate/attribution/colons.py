@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.table import CLOSERS, DOUBLE
-from claimx.annotate.clause.labels import OWNERS
+from claimx.annotate.clause.labels import ATTRIBUTES, OBJECTS, OWNERS, PREPOSITION_OBJECTS, ROOTS
+from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.verbs import is_finite
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["answered", "before_colon"]
+__all__ = ["answered", "before_colon", "text_by"]
 
 _LONGEST = 24  # tokens before the colon
 _LEAST = 3  # words behind it
@@ -33,6 +34,9 @@ _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _SPEAKERS = frozenset({"PERSON", "ORG"})
 _GROUPS = lexicon.words("group_nouns")
 _ANSWERS = lexicon.group("answers")
+_TEXTS = _ANSWERS | lexicon.group("handed_over") | {"post", "quote", "tweet"}
+_BY = frozenset({"by", "from"})
+_HANDED = OBJECTS | ATTRIBUTES | ROOTS
 _NO_OWNERS = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "your", "its"}
 
 
@@ -42,7 +46,17 @@ def before_colon(context: StretchContext) -> Tokens | tuple[()]:
         return ()
     colon = next((i for i in range(context.start - 1, -1, -1) if context.t.lower[i] == ":"), -1)
     first = _start(context.t, colon)
-    return _named(context.doc, context.t, first, colon) or _owner(context.doc, context.t, first, colon)
+    doc, t = context.doc, context.t
+    return _named(doc, t, first, colon) or _owner(doc, t, first, colon) or text_by(doc, range(first, colon))
+
+
+def text_by(doc: Doc, words: range) -> Tokens | tuple[()]:
+    """Whose text it is that words before a colon hand over: "The site rated this statement by [Ana Diaz] in May:"."""
+    texts = (doc[i] for i in reversed(words) if doc[i].lemma_ in _TEXTS and doc[i] in _HANDED)
+    by = (doc[text.i + 1] for text in texts if text.i + 1 in words)
+    makers = (c for start in by if start.lower_ in _BY for c in start.rights if c in PREPOSITION_OBJECTS)
+    known = (c for c in makers if c.pos_ == "PROPN" or c.lemma_ in _GROUPS or lexicon.is_person_noun(c.lemma_))
+    return next((noun_phrase(doc, c.i) for c in known), ())
 
 
 def answered(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

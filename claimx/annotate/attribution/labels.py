@@ -22,7 +22,7 @@ __all__ = ["Turn", "find_labels", "headings", "is_person"]
 
 _LONGEST = 160  # characters of a label
 _RANKED = 2  # words of such a title
-_SALUTATION = "dear"
+SALUTATION = "dear"
 _NAME = r"[^\W\d_][\w.'’\-]*"
 _CAPITAL = r"[A-Z][\w'’\-]+"
 _LABEL = re.compile(
@@ -134,7 +134,7 @@ def _is_title(word: str) -> bool:
 
 def _is_name(label: str) -> bool:
     words = label.split()
-    if words[0].lower() == _SALUTATION:
+    if words[0].lower() == SALUTATION:
         return False
     return len(words) < 5 and all(word[0].isupper() for word in words) and not label.endswith(".")
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.listeners import heard_by, without_bystander
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
-    AGENTS,
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
     OBJECTS,
     PARATAXES,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
-    PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.lexicon import cue_words, group
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["quoted_as", "with_own_speaker"]
 
-_TELLING, _HEARINGS = group("telling"), group("hearing_bodies")
 _AS_SAYING, _QUOTING = group("as_saying"), frozenset({"quote", "cite"})
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
@@ -67,7 +65,8 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     mark = mark._replace(source=_within(doc, mark.source, verb))
     listener = next((c for c in verb.lefts if c in PASSIVE_SUBJECTS), None)
     if listener is not None:
-        return _told(doc, mark, verb, listener)
+        return heard_by(doc, mark, verb, listener)
+    mark = without_bystander(doc, mark, verb)
     mark = mark._replace(content=(*_before(doc, mark, verb), *mark.content))
     if not mark.source or doc[mark.source[0]].sent == verb.sent or verb.lemma_.lower() not in cue_words("speech"):
         return mark
@@ -94,23 +93,6 @@ def _within(doc: Doc, source: Tokens | tuple[()], verb: Token) -> Tokens | tuple
     while last > first and doc[last - 1].is_punct:
         last -= 1
     return (first, last) if first < last else source
-
-
-def _told(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> AttributionMark:
-    """Who tells and not who is told: "Passengers <were told> by [the airline] that …", "Guests <were told> that …"."""
-    if verb.lemma_.lower() not in _TELLING:
-        return mark
-    heard: Tokens = noun_phrase(doc, listener.i)
-    content = tuple(part for part in mark.content if not heard[0] <= part[0] < part[1] <= heard[1])
-    if not content:
-        return mark
-    if mark.source and not heard[0] <= mark.source[0] < heard[1]:
-        return mark._replace(content=content)
-    by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
-    teller = next((noun_phrase(doc, noun.i) for noun in by), ())
-    if not teller and listener.lemma_.lower() in _HEARINGS:
-        return mark  # "…, the court was told": where it was said
-    return mark._replace(source=teller, content=content)
 
 
 def _with_name(doc: Doc, noun: Token) -> Tokens:

@@ -25,6 +25,7 @@ from claimx.annotate.attribution.layouts import (
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.own import quoted_as
+from claimx.annotate.attribution.speaking import is_reporting
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, put, set_in, viewed
 from claimx.annotate.clause.labels import OWNERS
@@ -190,6 +191,8 @@ def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             content = subtree(t, clauses[-1])
             if any(k in content for k in source) or i in content or t.inside[clauses[-1]]:
                 continue
+            if i < subjects[0] < content[0]:
+                continue  # "wrote [the minister] {asking her to stop}": she only reads it
             yield make_mark(t, "clause", source=_stretch(source, subjects[0]), cue=[i], content=content)
 
 
@@ -243,6 +246,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     silent = silent_colons(doc, t)
     marks = [m for m in marks if not m.cue or (m.cue[0] not in silent and not is_name_giving(doc[m.cue[0]]))]
+    marks = [m for m in marks if not _is_hearsay(doc, t, m)]  # the rule tells that better
     # the marks of the weights are held against these
     views = {rule: list(rule(doc, t)) for rule in (viewed, inserted, fond_of_saying)}
     marks = _without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
@@ -278,6 +282,12 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
     return [mark for mark in out if mark.rule != "model" or mark.cue not in turned]
+
+
+def _is_hearsay(doc: Doc, t: Table, mark: AttributionMark) -> bool:
+    """Whether a cue is a plain verb with an adverb of hearsay: "[The firm] <is reportedly looking> {to sell}"."""
+    heard = any(t.lower[i] in _HEARSAY for i in range(*(mark.cue or (0, 0))))
+    return heard and not is_reporting(doc[slice(*mark.cue)].root)
 
 
 def _without_others_views(

@@ -1,15 +1,25 @@
-"""Marks of the weights that tell nothing: "knows how to swim", "as if to say “Come”", "nobody told her of it"."""
+"""Marks that tell nothing: "knows how to swim", "as if to say “Come”", "nobody told her", "explain that you left"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.speaking import only_seems
-from claimx.annotate.clause.labels import INFINITIVE_TO, OPEN_COMPLEMENTS, WH_ADVERBS
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    AUXILIARIES,
+    BASE,
+    INFINITIVE_TO,
+    MODALS,
+    OPEN_COMPLEMENTS,
+    ROOTS,
+    WH_ADVERBS,
+)
+from claimx.annotate.clause.verbs import first_conjunct
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
@@ -17,13 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["tells_nothing"]
 
 _NOBODIES, _TELLING = group("nobodies"), group("telling")
+_ORDERS = group("orders_of_things")
 
 
 def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     """Whether nobody vouches for the content of a mark by it."""
-    if mark.rule not in {"model", "clause"} or not mark.cue:
+    if not mark.cue or (mark.rule not in {"model", "clause"} and not _is_in_order(doc, mark)):
         return False
-    return _knows_how(doc, mark) or only_seems(doc[slice(*mark.cue)].root) or _nobody_told(doc, t, mark)
+    verb = doc[slice(*mark.cue)].root
+    silent = only_seems(verb) or _bids(verb) or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
+    return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark)
 
 
 def _knows_how(doc: Doc, mark: AttributionMark) -> bool:
@@ -41,3 +54,31 @@ def _nobody_told(doc: Doc, t: Table, mark: AttributionMark) -> bool:
         return False
     first = mark.source[0]
     return t.lower[first] in _NOBODIES or t.lower[first : first + 2] == ["no", "one"]
+
+
+def _bids(verb: Token) -> bool:
+    """Whether a verb asks the reader to say something: "stay calm and [explain] that you have none", "Rest assured"."""
+    if verb.i and verb.nbor(-1).lower_ == "rest" and verb.lower_ == "assured":
+        return True
+    first = first_conjunct(verb)
+    if first not in BASE or verb not in BASE or any(_has_subject(each) for each in (verb, first)):
+        return False
+    return first in ROOTS or bool(first.is_sent_start) or first.nbor(-1).text == ":"
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c in ANY_SUBJECTS or c in AUXILIARIES or c in INFINITIVE_TO for c in verb.lefts)
+
+
+def _may_be_anyone(t: Table, mark: AttributionMark, verb: Token) -> bool:
+    """Whether the source is a "you" that means anyone: "[you] can see why {the shop closed}"."""
+    if not mark.source or t.lower[slice(*mark.source)] != ["you"]:
+        return False
+    return verb in BASE or any(c in MODALS for each in (verb, first_conjunct(verb)) for c in each.lefts)
+
+
+def _is_in_order(doc: Doc, mark: AttributionMark) -> bool:
+    """What is only sorted or done so: "paid according to [age]", "went according to [plan]"."""
+    if not mark.source or doc[mark.cue[0]].lower_ != "according":
+        return False
+    return doc[mark.source[0]].lower_ in _ORDERS

@@ -290,8 +290,8 @@ def _within(mark: AttributionMark, stretches: Sequence[Stretch], starts: Sequenc
 
 
 def _cut(t: Table, mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
-    """Without the sentence behind a finished quotation. "asked: “Did he pay?” [The bank is shut]."."""
-    for stretch in stretches:
+    """Without the sentence behind a finished quotation. "asked: “Did he pay?” [The bank is shut]."; a turn goes on."""
+    for stretch in stretches if mark.rule == "model" else ():
         end = stretch.last + 1
         if not stretch.closed or end >= t.size or t.lower[stretch.last - 1] not in _STOPS:
             continue

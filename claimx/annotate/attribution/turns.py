@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.conversation import conversing, hosts, initials, speaks
-from claimx.annotate.attribution.labels import find_labels, headings, is_person
+from claimx.annotate.attribution.labels import SALUTATION, find_labels, headings, is_person
 from claimx.annotate.attribution.making import make_mark
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _HEADING = 12  # tokens
 _LONG = 4  # letters of a word that headings write large
 _INTERVIEW = 3  # questions that stand alone make an interview
 _ASKED = 60  # tokens of one
+_GREETED = 7  # tokens of a salutation
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _MARKS = frozenset('"“”«»')
 _TRANSCRIPT = 3  # labels in capitals, by two speakers at least, make a transcript
@@ -88,7 +89,15 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 def silent_colons(doc: Doc, t: Table) -> set[int]:
     """The colons behind labels that name no speaker: whatever else takes them for cues is wrong."""
     found = list(find_labels(doc, t))
-    return (headings(found, _people(doc, t)) if found else set()) | set(_in_headings(doc, t))
+    return (headings(found, _people(doc, t)) if found else set()) | {*_in_headings(doc, t), *_salutations(t)}
+
+
+def _salutations(t: Table) -> Iterator[int]:
+    """The colons behind whom a letter greets: "Dear Ms. Diaz[:] I am 40 and"."""
+    for first, last in t.paragraphs:
+        start = first + (t.pos[first] == "PUNCT")
+        if start < last and t.lower[start] == SALUTATION:
+            yield from (i for i in range(start, min(last, start + _GREETED)) if t.lower[i] == ":")
 
 
 def _in_headings(doc: Doc, t: Table) -> Iterator[int]:

@@ -134,10 +134,17 @@ def _asks(verb: Token, pronoun: Token) -> bool:
 
 def _person_above(noun: Token) -> Token:
     """The person that "who" goes back to: "the [leader] of the party who left"."""
+    if noun.ent_type_ in _TIMES:
+        people = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.ent_type_ == "PERSON" or _is_people(t))
+        return next(people, noun)  # "told [Ana] in 2019, who left"
     if noun.pos_ == "PROPN" or noun.lemma_.lower() in _PEOPLE or noun not in PREPOSITION_OBJECTS:
         return noun
     up = noun.head.head
-    return up if up.pos_ in NOMINAL and (up.lemma_.lower() in _PEOPLE or up.ent_type_ == "PERSON") else noun
+    return up if up.pos_ in NOMINAL and (_is_people(up) or up.ent_type_ == "PERSON") else noun
+
+
+def _is_people(noun: Token) -> bool:
+    return noun.lemma_.lower() in _PEOPLE
 
 
 def _thing_above(noun: Token) -> Token:

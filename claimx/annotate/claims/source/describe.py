@@ -32,9 +32,11 @@ from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.clause.verbs import first_conjunct
 from claimx.annotate.coreference import reference_chance, resolve
 from claimx.annotate.coreference.lookup import without_article
-from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES
+from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES, QUOTATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Span
 
     from claimx.annotate.slots import AttributionMark, Tokens
@@ -44,6 +46,7 @@ _OWNED = OWNERS | PREPOSITION_OBJECTS
 _PASSIVE = PASSIVE_SUBJECTS | PASSIVE_AUXILIARIES
 _RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that a label in capitals may mean
+_OTHERS = lexicon.group("pronouns_he") | lexicon.group("pronouns_she")
 _COMMON = ("documents", "people_nouns", "group_nouns")
 
 Description = tuple["SourceKind", str, str, tuple[int, ...]]
@@ -66,7 +69,19 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
                 resolved=reference_chance(doc, mark.source, name),
             )
         )
-    return found
+    return [_as_another(doc, mark, found) for mark in found]
+
+
+def _as_another(doc: Doc, mark: AttributionMark, found: Sequence[AttributionMark]) -> AttributionMark:
+    """Without a name where it would be the speaker's own: “[She] told me to go,” says Moss, who is "I" there."""
+    outer = found[mark.within] if mark.within >= 0 else None
+    if outer is None or not mark.entities or mark.entities != outer.entities or len(doc[slice(*mark.source)]) != 1:
+        return mark
+    first = mark.source[0]
+    quoted = any(quote.first <= first < quote.last for quote in QUOTATIONS.get(doc) if quote.kind == "speech")
+    if not quoted or doc[first].lower_ not in _OTHERS:
+        return mark
+    return mark._replace(kind="unnamed", name="", role="", entities=(), resolved=-1.0)
 
 
 def describe_source(doc: Doc, mark: AttributionMark) -> Description:
