@@ -63,7 +63,8 @@ def heard_by(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> A
     by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
     teller = next((noun_phrase(doc, noun.i) for noun in by), ()) if telling else ()
     body = listener.lemma_.lower() in _HEARINGS or listener.lower_ == "it"
-    if not teller and (body or _is_heard(verb, mark)):
+    sure = telling or any(c in PASSIVE_AUXILIARIES and c.is_alpha for c in verb.lefts)  # "he’s hooked" may be "has"
+    if not teller and (body or not sure or _is_heard(verb, mark)):
         return mark
     return mark._replace(source=teller, content=content)
 

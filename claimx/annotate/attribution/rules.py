@@ -27,7 +27,7 @@ from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.own import quoted_as
 from claimx.annotate.attribution.speaking import is_reporting
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
-from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, put, set_in, viewed
+from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, of_which, put, set_in, viewed
 from claimx.annotate.clause.labels import OWNERS
 from claimx.annotate.clause.verbs import is_name_giving
 
@@ -191,6 +191,8 @@ def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             content = subtree(t, clauses[-1])
             if any(k in content for k in source) or i in content or t.inside[clauses[-1]]:
                 continue
+            if clauses[-1] < i and any(t.dep[c] == "dobj" and c > i for c in children):
+                continue  # "when it began, the city boasted {twelve theatres}": nobody says so
             if i < subjects[0] < content[0]:
                 continue  # "wrote [the minister] {asking her to stop}": she only reads it
             yield make_mark(t, "clause", source=_stretch(source, subjects[0]), cue=[i], content=content)
@@ -238,7 +240,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
     signature, named_below, named_behind, statement, introduced, block, answered, quoted_as, viewed, put, accounted,
-    inserted, set_in, fond_of_saying, plain_interview,
+    inserted, set_in, of_which, fond_of_saying, plain_interview,
 )  # fmt: skip
 
 
@@ -247,6 +249,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     silent = silent_colons(doc, t)
     marks = [m for m in marks if not m.cue or (m.cue[0] not in silent and not is_name_giving(doc[m.cue[0]]))]
     marks = [m for m in marks if not _is_hearsay(doc, t, m)]  # the rule tells that better
+    marks = _without_outvoiced(t, marks)
     # the marks of the weights are held against these
     views = {rule: list(rule(doc, t)) for rule in (viewed, inserted, fond_of_saying)}
     marks = _without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
@@ -282,6 +285,21 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
             near.append(found)
             cues.update(range(*found.cue) if found.cue else ())
     return [mark for mark in out if mark.rule != "model" or mark.cue not in turned]
+
+
+def _without_outvoiced(t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
+    """Without a colon before a quotation that a verb behind it gives to somebody else.
+
+    "She was thrown out by Rex Holm: {“He is so vain,”} [Julia Stone] <recalls>."
+    """
+    said = [m for m in marks if m.cue and m.source and m.speech != "indirect" and t.lower[m.cue[0]] != ":"]
+    spoken = {i for m in said for first, last in m.content for i in range(first, min(last, m.cue[0]))}
+
+    def silent(mark: AttributionMark) -> bool:
+        colon = bool(mark.cue) and mark.rule == "model" and t.lower[slice(*mark.cue)] == [":"]
+        return colon and mark.speech != "indirect" and mark.content[0][0] in spoken
+
+    return [mark for mark in marks if not silent(mark)]
 
 
 def _is_hearsay(doc: Doc, t: Table, mark: AttributionMark) -> bool:

@@ -9,13 +9,17 @@ from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import is_reporting
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
+    COMPLEMENT_CLAUSES,
     FINITE,
+    NOUN_SUBJECTS,
     PARATAXES,
     PARTICLES,
+    PLURAL_NOUNS,
     PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.verbs import is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["accounted", "fond_of_saying", "inserted", "put", "set_in", "viewed"]
+__all__ = ["accounted", "fond_of_saying", "inserted", "of_which", "put", "set_in", "viewed"]
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
@@ -35,6 +39,8 @@ _OPENING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = 14  # tokens of what is set in between at most
 _PLAIN = lexicon.cue_words("speech")
+_CLAIMING, _CONTENT_NOUNS = lexicon.cue_words("clause"), lexicon.cue_words("noun")
+_WHICH = frozenset({"which", "who"})
 _SOME = lexicon.group("some_of_many")
 _ACCOUNTS = lexicon.group("accounts")
 _FOND, _LIKING = lexicon.group("fond"), lexicon.group("liking")
@@ -102,18 +108,38 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 def set_in(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A verb of saying with its subject before it, set in between commas."""
-    # {The council}, [she] <adds>, {has ignored the storm}.
+    # {The council}, [she] <adds>, {has ignored the storm}.   {Its name}, [Ruth Lund] <revealed> on Monday, {is Biscuit}.
     for i in range(2, t.size - 2):
-        if doc[i] not in PARATAXES or doc[i] not in FINITE or t.lemma[i] not in _PLAIN or t.inside[i]:
+        end = next((k for k in range(i + 1, min(i + _NEAR, t.size)) if not _tells_when(t, k)), -1)
+        apart = doc[i] in PARATAXES or (doc[i] in COMPLEMENT_CLAUSES and t.head[i] > end)
+        if not apart or doc[i] not in FINITE or t.lemma[i] not in _PLAIN or t.inside[i]:
             continue
         own = [c for c in t.children[i] if doc[c] in ACTIVE_SUBJECTS]
         if len(own) != 1 or own[0] != i - 1 or t.paragraph[i] < 0 or t.lower[own[0]] in _NOBODY:
             continue
         first, last = noun_phrase(doc, own[0])
-        if t.lower[first - 1] != "," or t.lower[i + 1] != "," or last != i:
+        if t.lower[first - 1] != "," or t.lower[end] != "," or last != i:
             continue
-        content = [k for k in _sentence(t, i) if not first - 1 <= k <= i + 1]
+        content = [k for k in _sentence(t, i) if not first - 1 <= k <= end]
         yield make_mark(t, "view", source=list(range(first, last)), cue=[i], content=content)
+
+
+def _tells_when(t: Table, k: int) -> bool:
+    return t.entity[k] in {"DATE", "TIME"} or t.lower[k] == "on"
+
+
+def of_which(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """A relative clause that somebody claims; the tagger takes "claims" for a noun."""
+    # The dam, which [the lawsuit] <claims> {would flood nine villages}, was built.
+    for i in range(2, t.size - 1):
+        if doc[i] not in PLURAL_NOUNS or t.lemma[i] not in _CLAIMING or doc[i] not in NOUN_SUBJECTS or t.inside[i]:
+            continue
+        first, verb = doc[i].left_edge.i, t.head[i]
+        named = t.lower[first - 1] == "that" and t.pos[i - 1] == "PROPN" and t.pos[first - 2] in {"NOUN", "PROPN"}
+        opened = t.lower[first - 1] in _WHICH or (named and t.lemma[first - 2] not in _CONTENT_NOUNS)
+        if opened and first < i < verb and is_finite(doc[verb]):
+            content = [k for k in subtree(t, verb) if k > i]
+            yield make_mark(t, "view", source=list(range(first, i)), cue=[i], content=content)
 
 
 def _is_somebody(t: Table, k: int) -> bool:

@@ -73,13 +73,22 @@ class SourceLinker:
     def _answer(self, question: Question, scores: Sequence[float]) -> Choice:
         options = (NONE, *question.options)
         silent = withholding(self.doc[question.at])
-        told = [k for k, option in enumerate(options) if option == NONE or not self._tells(option, silent)]
+        told = [k for k, option in enumerate(options) if option == NONE or self._may_tell(option, question.at, silent)]
         best = max(told, key=scores.__getitem__)  # of equals the article, then the first
-        sure = raised(self.doc, question.at, question.options, self.attributions) if options[best] == NONE else NONE
+        sure = self._sure(question) if options[best] == NONE else NONE
         if sure != NONE:
             return Choice(self._speaker(sure), 1.0, "grammar")
         chosen = self._innermost(question, options[best])
         return Choice(self._speaker(chosen), linear.softmax(scores)[best], "weights")
+
+    def _sure(self, question: Question) -> int:
+        """The attribution that grammar or quotation marks give where the weights have none; `NONE` where they do not.
+
+        What stands in quotation marks is never the article's own, be it that nobody knows who said it.
+        """
+        found = raised(self.doc, question.at, question.options, self.attributions)
+        unknown = (k for k in question.options if self.attributions[k].rule == UNKNOWN and self._holds(k, question.at))
+        return found if found != NONE else next(unknown, NONE)
 
     def _innermost(self, question: Question, option: int) -> int:
         """The option, or the voice that it reports: "Lee said [Roe] thinks it is safe"."""
@@ -91,8 +100,16 @@ class SourceLinker:
     def _reports(self, outer: int, inner: int, at: int) -> bool:
         """Whether an inner voice that tells of a predicate stands right inside another attribution."""
         mark = self.attributions[inner]
-        held = any(first <= at < last for first, last in mark.content)
-        return outer >= 0 and held and mark.rule == "nested" and mark.within == outer
+        return outer >= 0 and self._holds(inner, at) and mark.rule == "nested" and mark.within == outer
+
+    def _holds(self, option: int, at: int) -> bool:
+        """Whether a predicate stands in the content of an attribution."""
+        return any(first <= at < last for first, last in self.attributions[option].content)
+
+    def _may_tell(self, option: int, at: int, silent: frozenset[int]) -> bool:
+        """Whether an attribution may vouch for a predicate: no cue that tells nothing of it, no inner voice elsewhere."""
+        inner = self.attributions[option].rule == "nested"
+        return not self._tells(option, silent) and (not inner or self._holds(option, at))
 
     def _tells(self, option: int, verbs: frozenset[int]) -> bool:
         """Whether one of some verbs is the cue of an attribution."""
@@ -104,6 +121,8 @@ class SourceLinker:
         mark = self.attributions[option] if option >= 0 else None
         if mark is None or mark.name or mark.within < 0 or not self.attributions[mark.within].name:
             return option
+        if mark.rule == "nested" and mark.source:
+            return option  # “[She] told me to go,” says Moss: not Moss, whoever it was
         return mark.within
 
     def link(self, at: int) -> int:
