@@ -61,8 +61,8 @@ def interviewed(doc: Doc, t: Table) -> Tokens | tuple[()]:
 
 def _is_somebody(name: Span) -> bool:
     """Whether a name is a person's, be it by the office behind it: "Vijay Rao, [head] of sales"."""
-    offices = (child for child in name.root.rights if child in APPOSITIONS)
-    return name.label_ == "PERSON" or any(len(name) > 1 and each.lemma_.lower() in lexicon.words("people_nouns") for each in offices)
+    offices = (child.lemma_.lower() for child in name.root.rights if child in APPOSITIONS and len(name) > 1)
+    return name.label_ == "PERSON" or any(office in lexicon.words("people_nouns") for office in offices)
 
 
 def _is_asked(person: Span) -> bool:

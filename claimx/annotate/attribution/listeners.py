@@ -111,7 +111,7 @@ def _quoted_by(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tok
 
     "The council <posted this remark by [Nils Ek]>: {“…”}", "[Pohl] told us in a call <recorded> by the Post: {“…”}".
     """
-    behind = (first for first, _ in mark.content if first >= mark.cue[-1])
+    behind = (first for first, _ in mark.content if mark.cue and first >= mark.cue[1])
     colon = next((i for first in behind for i in range(first - 1, first + _LEAD) if doc[i].text.endswith(":")), -1)
     if colon < 0 or mark.speech == "indirect":
         return None
@@ -177,6 +177,7 @@ def _received(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Toke
 
 def _elsewhere(doc: Doc, mark: AttributionMark, speaker: Token | None) -> Tokens | None:
     """The phrase of a speaker, None where there is none or it stands in the source or the content already."""
-    if speaker is None or any(first <= speaker.i < last for first, last in (mark.source, *mark.content)):
+    taken = (mark.source, *mark.content) if mark.source else mark.content
+    if speaker is None or any(first <= speaker.i < last for first, last in taken):
         return None
     return noun_phrase(doc, speaker.i)

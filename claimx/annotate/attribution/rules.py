@@ -292,8 +292,9 @@ def _without_outvoiced(t: Table, marks: list[AttributionMark]) -> list[Attributi
 
     "She was thrown out by Rex Holm: {“He is so vain,”} [Julia Stone] <recalls>."
     """
-    said = [m for m in marks if m.cue and m.source and m.speech != "indirect" and t.lower[m.cue[0]] != ":"]
-    spoken = {i for m in said for first, last in m.content for i in range(first, min(last, m.cue[0]))}
+    said = ((m.cue[0], m.content) for m in marks if m.cue and m.source and m.speech != "indirect")
+    words = ((cue, parts) for cue, parts in said if t.lower[cue] != ":")
+    spoken = {i for cue, parts in words for first, last in parts for i in range(first, min(last, cue))}
 
     def silent(mark: AttributionMark) -> bool:
         colon = bool(mark.cue) and mark.rule == "model" and t.lower[slice(*mark.cue)] == [":"]

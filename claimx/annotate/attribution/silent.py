@@ -79,6 +79,6 @@ def _may_be_anyone(t: Table, mark: AttributionMark, verb: Token) -> bool:
 
 def _is_in_order(doc: Doc, mark: AttributionMark) -> bool:
     """What is only sorted or done so: "paid according to [age]", "went according to [plan]"."""
-    if not mark.source or doc[mark.cue[0]].lower_ != "according":
+    if not mark.source or not mark.cue or doc[mark.cue[0]].lower_ != "according":
         return False
     return doc[mark.source[0]].lower_ in _ORDERS

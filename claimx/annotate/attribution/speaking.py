@@ -43,6 +43,7 @@ _ENDS = frozenset({".", "!", "?", "…", "..."})
 _AS_IF = frozenset({"if", "though"})
 _LONG = 8  # words from which on a quotation is hardly a mere phrase
 _SHORT = 4
+_HEADING = 12  # tokens
 
 
 class Candidate(NamedTuple):
@@ -109,12 +110,21 @@ def candidates(context: StretchContext) -> list[Candidate]:
                 continue
             if doc[i].is_title and i > noun.i and t.entity[noun.i] != "PERSON":
                 continue  # "Survey: [Hopes] and Worries", a heading
+            if context.above(i) and t.entity[noun.i] != "PERSON" and _is_heading(context, i):
+                continue  # "[Survey] results: AI hopes and worries"
             old = found.get(noun.i)
             if old is None or _gap(context, i) < _gap(context, old.verb):
                 found[noun.i] = Candidate(noun.i, i)
     before = [Candidate(-1, -1)] if context.before is not None else []
     heard = (found[i] for i in sorted(found) if not listens_before(doc, found[i].noun, found[i].verb))
     return before + [candidate for candidate in heard if not _only_listens(context, candidate.verb)]
+
+
+def _is_heading(context: StretchContext, i: int) -> bool:
+    """Whether token i stands in a line that a colon divides and no full stop ends."""
+    first, last = context.t.paragraphs[context.t.paragraph[i]]
+    words = context.t.lower[first:last]
+    return last - first <= _HEADING and ":" in words[:-1] and words[-1].isalnum()
 
 
 def listens_before(doc: Doc, noun: int, verb: int) -> bool:

@@ -108,7 +108,8 @@ def _in_headings(doc: Doc, t: Table) -> Iterator[int]:
         colon = next((i for i in range(first + 1, last - 1) if t.lower[i] == ":"), -1)
         longer = [i for i in range(first, last) if len(t.lower[i]) >= _LONG and t.lower[i].isalpha()]
         titled = len(longer) > 1 and all(doc[i].text[:1].isupper() for i in longer)
-        if colon > 0 and titled and not any(t.entity[i] == "PERSON" for i in range(first, colon)):
+        mute = all(t.pos[i] not in {"VERB", "AUX"} for i in range(colon + 1, last))  # a heading read in small letters
+        if colon > 0 and (titled or mute) and not any(t.entity[i] == "PERSON" for i in range(first, colon)):
             yield colon
 
 

@@ -108,7 +108,7 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 def set_in(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A verb of saying with its subject before it, set in between commas."""
-    # {The council}, [she] <adds>, {has ignored the storm}.   {Its name}, [Ruth Lund] <revealed> on Monday, {is Biscuit}.
+    # {The council}, [she] <adds>, {has ignored the storm}.   {Its name}, [Ana] <revealed> on Monday, {is Rex}.
     for i in range(2, t.size - 2):
         end = next((k for k in range(i + 1, min(i + _NEAR, t.size)) if not _tells_when(t, k)), -1)
         apart = doc[i] in PARATAXES or (doc[i] in COMPLEMENT_CLAUSES and t.head[i] > end)

@@ -75,11 +75,11 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
 def _as_another(doc: Doc, mark: AttributionMark, found: Sequence[AttributionMark]) -> AttributionMark:
     """Without a name where it would be the speaker's own: “[She] told me to go,” says Moss, who is "I" there."""
     outer = found[mark.within] if mark.within >= 0 else None
-    if outer is None or not mark.entities or mark.entities != outer.entities or len(doc[slice(*mark.source)]) != 1:
+    if outer is None or not mark.entities or mark.entities != outer.entities or not mark.source:
         return mark
-    first = mark.source[0]
+    first, last = mark.source
     quoted = any(quote.first <= first < quote.last for quote in QUOTATIONS.get(doc) if quote.kind == "speech")
-    if not quoted or doc[first].lower_ not in _OTHERS:
+    if not quoted or last - first > 1 or doc[first].lower_ not in _OTHERS:
         return mark
     return mark._replace(kind="unnamed", name="", role="", entities=(), resolved=-1.0)
 

@@ -107,9 +107,13 @@ class SourceLinker:
         return any(first <= at < last for first, last in self.attributions[option].content)
 
     def _may_tell(self, option: int, at: int, silent: frozenset[int]) -> bool:
-        """Whether an attribution may vouch for a predicate: no cue that tells nothing of it, no inner voice elsewhere."""
-        inner = self.attributions[option].rule == "nested"
-        return not self._tells(option, silent) and (not inner or self._holds(option, at))
+        """Whether an attribution may vouch for a predicate: not where its cue keeps silent of it.
+
+        Nor is an inner voice heard before it begins: “It hurts. [Our elders] tell us it is a sign.”.
+        """
+        mark = self.attributions[option]
+        later = self.doc[mark.cue[0]].sent.start > at if mark.rule == "nested" and mark.cue else False
+        return not later and not self._tells(option, silent)
 
     def _tells(self, option: int, verbs: frozenset[int]) -> bool:
         """Whether one of some verbs is the cue of an attribution."""
