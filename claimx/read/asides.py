@@ -13,6 +13,7 @@ from claimx.article import Notice, Skipped, Span, stripped
 from claimx.read.bylines import is_widget
 from claimx.read.cleanhead import is_head_line
 from claimx.read.sitenotes import profiles, site_notes
+from claimx.read.sources import related_below, related_bullets, source_list
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
@@ -20,6 +21,7 @@ _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
 _OTHERS = "|".join(name.replace("_", r"\s") for name in sorted(lexicon.group("related_leads"), key=len, reverse=True))
 _CAPITALS = _OTHERS.upper().replace(r"\S", r"\s")
 _RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS})\s?[:|>»–—]\s?\S|(?i:{_OTHERS})$|(?-i:{_CAPITALS})\s\S)")
+_ANNOUNCES = re.compile(rf"\W{{0,3}}(?i:{_OTHERS})\W{{0,2}}")  # a line of its own above headlines
 # the same behind a sentence, within a paragraph; a single word may begin a sentence there
 _LONG = "|".join(name.replace("_", r"\s") for name in lexicon.group("related_leads") if "_" in name)
 _LOUD = _LONG.upper().replace(r"\S", r"\s")
@@ -51,6 +53,13 @@ _PRINTED = re.compile(
     r"(?: at https?://\S+)?|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
     r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
 )
+# what networks and mailings print around a text
+_BUTTONS = re.compile(
+    r"(?i)see (?:less|more|translation|original)|view (?:more|all|previous) comments|restack|upgrade to paid"
+    r"|forwarded this e-?mail\? subscribe here for more|sent by [^.!?\n]{2,40} to \S+@\S+"
+    r"|\d[\d.,]*[KM]? (?:comments?|shares?|likes?|retweets?|reposts?|quotes?|views|reactions?|bookmarks?)"
+    r"|AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}|https?://\S+|(?:subscribe|join|follow)(?: us)?(?: on [^.!?\n]{2,20})?:? (?:https?://\S+|t\.me/\S+|@\w+)"
+)
 _LEADS_ON = lexicon.group("row_buttons")
 # below a story of an agency
 _SIGNED = re.compile(
@@ -65,6 +74,21 @@ _ADVERT = re.compile(
 _CAPTION = re.compile(
     r"(?i)(?:^|[(\[.|])\s?(?:photo|photograph|image|picture|illustration|credit)s?"
     r"(?:\s(?:by|credit)\b|\s?:)[^.\n]{2,80}[)\]]?$"
+)
+# "... on Monday. (AP Photo/Jan Roe)", "... REUTERS/Jan Roe", "1 of 3 | A diver surfaces ..."
+_AGENCY_CREDIT = re.compile(
+    r"(?:\((?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Photo)(?: (?:Photo|Images|Wire))?(?:/| by |: ?)[^()\n]{2,60}\)"
+    r"|(?<=[.!?)\"”’] )(?:AP Photo|REUTERS|Reuters|AFP|EPA|AP|Getty Images|PA)/[A-Z][\w.'’ -]{2,50}"
+    r"|(?<=[.!?)\"”’] )(?:Getty Images|AFP via Getty Images|PA Media|Alamy|Shutterstock))\W*$"
+)
+_CREDITED = re.compile(
+    r"(?:©\s?)?(?:PA Media|Getty Images|AFP|EPA|Reuters|AP Photo|Alamy|Shutterstock|BBC|PA|AFP via Getty Images)"
+)
+_OF_GALLERY = re.compile(r"\d{1,3} (?:of|/) \d{1,3} ?[|–—-] ?\S")
+# where a paper's story goes on: "See QUAY, Page A8", "Continued on page 4"
+_JUMP = re.compile(
+    r"(?i)(?:please )?(?:see|turn to|continued (?:on|from)|continues on|more on|from) (?:[^\W\d_]{2,20},? (?:on )?)?"
+    r"(?:page |pg\.? ?|p\. ?)[A-Z]?\d{1,3}\W*"
 )
 # what sites show in a page's stead
 _NOTICE = re.compile(
@@ -106,6 +130,13 @@ def asides(text: str, authors: Sequence[str]) -> tuple[tuple[Skipped, ...], tupl
     return (*_beside(text, told, authors), *cut), notice
 
 
+def listed(text: str, spans: Sequence[Span]) -> list[Skipped]:
+    """What of a story lists other texts: related headlines between its paragraphs, its sources below it."""
+    leads = [bool(_ANNOUNCES.fullmatch(text[slice(*span)].strip())) for span in spans]
+    found = [*related_bullets(text, spans), *related_below(text, spans, leads), *source_list(text, spans)]
+    return list({(part.start, part.end): part for part in found}.values())
+
+
 def wall_of(text: str, spans: Sequence[Span]) -> tuple[Span | None, tuple[Notice, ...]]:
     """From where a paywall stands to the end, if hardly anything follows, with the warning."""
     for start, end in spans:
@@ -135,6 +166,8 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
     known = {span for span, reason in found if reason}
     own = [part for part in profiles(text, spans, authors) if (part.start, part.end) not in known]
     known |= {(part.start, part.end) for part in own}
+    own += [part for part in listed(text, spans) if (part.start, part.end) not in known]
+    known |= {(part.start, part.end) for part in own}
     left = [span for span in spans if stripped(text, *span) not in known and span not in known]
     own += site_notes(text, left)
     if {stripped(text, *span) for span in left} <= {(part.start, part.end) for part in own}:
@@ -147,7 +180,7 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
 def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     line = text[slice(*span)].strip()
     words = len(line.split())
-    if words <= _MOST_NOTICE and _PICTURED.match(line):
+    if words <= _MOST_NOTICE and (_PICTURED.match(line) or _OF_GALLERY.match(line)):
         return "caption"
     if words > _MOST_APPEAL:
         return None
@@ -155,12 +188,14 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
         return "byline"
     if words <= _MOST_RELATED and _RELATED.match(line):
         return "related"
-    credit = _CAPTION.search(line)
+    if _CREDITED.fullmatch(line):
+        return "caption"
+    credit = _CAPTION.search(line) or _AGENCY_CREDIT.search(line)
     if credit and len(_ENDS.findall(line[: credit.start()])) < _SENTENCES:
         return "caption"  # and no paragraph of the story that closes with the credit of its picture
     if _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
         return "furniture"
-    if _ADVERT.match(line) or _COUNTER.fullmatch(line):
+    if _ADVERT.match(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
         return "furniture"
     if _is_appeal(line):
         return "newsletter"
@@ -184,6 +219,7 @@ def _is_buttons(line: str) -> bool:
 
 def _is_appeal(line: str) -> bool:
     """Whether a line asks its readers for something: to sign up, to follow, to write."""
+    line = line.lstrip("[*_ ")
     if _QUOTES & set(line) or not (_ASKING.match(line) and _TO_READERS.search(line)):
         return False
     kinds = lexicon.table("page_words")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimx.article import Skipped, Span
 from claimx.lexicon import given_names, group
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names, unglued
-from claimx.read.dates import UPDATED, FoundDate, date_in_url, find_dates
+from claimx.read.dates import UPDATED, FoundDate, date_in_url, find_dates, parse_date
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE = re.compile(
@@ -46,6 +46,17 @@ _FIELD = re.compile(
     r"|language):\s+\S.*",
     re.IGNORECASE,
 )
+# what agencies print above a story: "a0412", "r i", "BC-EU--Selby Quay, 1st Ld-Writethru,0180"
+_SLUG = re.compile(r"[a-z]\d{3,4}|[a-z] [a-z]|(?:BC|AM|PM|AP|HFR)-[\w&'’ -]{2,30}--?[^\n]{2,60},\s?\d{2,4}")
+# of a messenger, above a message: "Selby Post, [06.03.2024 09:14]"
+_SENT = re.compile(r"[^\n\[\]]{2,60}, \[(?P<day>\d{1,2}\.\d{1,2}\.\d{4}) \d{1,2}:\d\d\]")
+# above a copied post: "3d ·", "1w • Edited •", "@annroy", and lines without a letter
+_POST_AGE = re.compile(
+    r"(?i)(?:\d{1,2}\s?(?:m|mins?|h|hrs?|d|w|mo|yr?|y)|just now|yesterday at [\d:. apm]+)\s*[·•].{0,30}"
+)
+_HANDLE = re.compile(r"@\w{2,30}(?:\s*·.{0,30})?")
+_ORNAMENT = re.compile(r"[\W_]{1,4}|(?i:public|shared with public|edited|follow(?:ing)?)")
+_ACCOUNT_LINES = 4
 _FROM = re.compile(r"From (?:[A-Z][\w.'’-]{0,30},? ){1,5}")  # "From The Post, March 8, 2024"
 _REPORTED = re.compile(r"\(\s?(?:Reporting|Writing|Report)(?: and writing)? by (?P<names>[^();]{4,120})[;)]")
 _END = 400  # characters
@@ -100,6 +111,19 @@ class _Line:
 
 def read_top(text: str, *, day_first: bool = False) -> CleanHead:
     """Read title, authors and date off the first lines of a text; `day_first`: it writes 5 March as 05/03."""
+    lines = [match for match in re.finditer(r"[^\n]+", text[:_TOP]) if match[0].strip()][:_TOP_LINES]
+    account = lines[: _account([match[0].strip() for match in lines])]
+    if not account:
+        return _read_top(text, day_first=day_first)
+    end, name = account[-1].end(), account[0][0].strip()
+    head = _read_top(" " * end + text[end:], day_first=day_first)
+    days = (_read_line(match[0].strip(), day_first=day_first).date for match in account)
+    own = (name,) if is_personal(name) and not is_outlet(name) else ()
+    skipped = (*(Skipped(match.start(), match.end(), "byline") for match in account), *head.skipped)
+    return CleanHead(head.title, own or head.authors, head.published or next(filter(None, days), None), skipped)
+
+
+def _read_top(text: str, *, day_first: bool) -> CleanHead:
     authors: tuple[str, ...] = ()
     published = updated = None
     skipped: list[Skipped] = []
@@ -150,9 +174,21 @@ def read_top(text: str, *, day_first: bool = False) -> CleanHead:
     return CleanHead(_title(text, title), authors, published or updated, tuple(skipped) if title else ())
 
 
+def _account(lines: Sequence[str]) -> int:
+    """How many lines above a copied post name its account and its age: "Ann Roy", "@annroy", "·", "Mar 6, 2024"."""
+    told = next((k for k, line in enumerate(lines[:_ACCOUNT_LINES]) if _POST_AGE.fullmatch(line)), None)
+    handle = len(lines) > 1 and _HANDLE.fullmatch(lines[1]) is not None
+    if (not told and not handle) or not lines or len(lines[0].split()) > _MAX_NAME or _TERMINAL.search(lines[0]):
+        return 0
+    end = max(told or 0, int(handle)) + 1
+    while end < min(len(lines), _TOP_LINES) and (_ORNAMENT.fullmatch(lines[end]) or _is_date_line(lines[end])):
+        end += 1
+    return end
+
+
 def _beside(line: str, *, labelled: bool, titled: bool) -> str | None:
     """Why a line above the story is none of it: a field with its label, a button, an address; else `None`."""
-    if labelled and _FIELD.fullmatch(line):
+    if (labelled and _FIELD.fullmatch(line)) or _SLUG.fullmatch(line):
         return "label"
     if is_widget(line) or _is_row(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line):
         return "furniture"
@@ -245,7 +281,7 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
         return ()
     if any(_CONTACT.fullmatch(after) and names[0].split()[-1].lower() in after.lower() for after in below):
         return tuple(names)
-    if below and _is_office(below[0]) and not any(_BYLINE.match(n) for n in names):
+    if below and (_is_office(below[0]) or _is_paper_of(below[0])) and not any(_BYLINE.match(n) for n in names):
         return tuple(names)
     if not all(n.split()[0].lower() in given_names() for n in names):
         return ()
@@ -255,6 +291,17 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
         if len(after.split()) > _MAX_NAME:
             break
     return ()
+
+
+def _is_paper_of(line: str) -> bool:
+    """Whether a line below a name says for whom its bearer writes: "BBC News, Selby"."""
+    paper, _, place = line.partition(", ")
+    short = (
+        len(line.split()) <= _MAX_NAME
+        and not _TERMINAL.search(line)
+        and all(word[0].isupper() for word in line.split())
+    )
+    return short and bool(place) and is_outlet(paper)
 
 
 def is_head_line(line: str, authors: Sequence[str]) -> bool:
@@ -327,6 +374,9 @@ def _imprint(line: str, *, day_first: bool) -> _Line | None:
 
 def _masthead(line: str, *, day_first: bool) -> str | None:
     """The day of a paper's own line, with its name set wide apart: "THE OSTREL MAIL      TUESDAY, MAY 13, 2025"."""
+    sent = _SENT.fullmatch(line)
+    if sent:
+        return parse_date(sent["day"], day_first=True)
     found = next(find_dates(line, day_first=day_first), None)
     if found is None or len(line) > _MAX_LINE or not _APART.search(line):
         return None

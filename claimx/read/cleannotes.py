@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Notice, Skipped, Span, stripped
-from claimx.read.asides import note_of, related_lead, wall_of
+from claimx.read.asides import listed, note_of, related_lead, wall_of
 from claimx.read.sitenotes import site_notes
 
 _LINE = re.compile(r"[^\n]+")
@@ -96,6 +96,8 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     for span in told:
         if stripped(text, *span) not in whole:
             found += (Skipped(*part, "related") for part in _inside(text, span))
+    found += [part for part in listed(text, told[1:]) if (part.start, part.end) not in whole]
+    whole |= {(part.start, part.end) for part in found}
     left = [span for span in told[1:] if stripped(text, *span) not in whole]
     taken = [(part.start, part.end) for part in found]
     found += [own for own in site_notes(text, left) if not any(a < own.end and own.start < b for a, b in taken)]

@@ -26,6 +26,11 @@ _PROPERTIES = re.compile(
     r"[\ufeff ]?(?:#[ \t]+(?P<title>[^\n]+)\n\s*\n)"
     r"(?P<lines>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+[^\n]{1,200}\n){2,12})[ \t]*(?:\n|\Z)"
 )
+# of reStructuredText, below a title that is underlined: ":author: Ann Roy", ":date: 2024-03-06"
+_RST = re.compile(
+    r"[\ufeff ]?(?P<title>[^\n]+)\n(?:={3,}|-{3,}|~{3,}|\*{3,})[ \t]*\n\s*"
+    r"(?P<lines>(?::[A-Za-z ]{2,20}:[ \t]+[^\n]{1,200}\n){1,12})"
+)
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
 
@@ -85,9 +90,9 @@ def _letter(text: str) -> _FrontMatter | None:
 
 def _front_matter(text: str) -> _FrontMatter | None:
     """The block at the top of a text; `None` where there is none, or where its lines are no fields."""
-    below = _PROPERTIES.match(text)
+    below = _PROPERTIES.match(text) or _RST.match(text)
     block = _BLOCK.match(text) or _ORG.match(text) or _READABLE.match(text) or below
-    fields = _fields(re.sub(r"(?m)^#\+", "", block["lines"])) if block else None
+    fields = _fields(re.sub(r"(?m)^(?:#\+|:)", "", block["lines"])) if block else None
     if block is None or not fields:
         return None
 

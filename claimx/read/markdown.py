@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SURE = re.compile(
     r"\*\*[^\s*][^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\(https?://|^#{2,6} [^\s#][^\n]*\n(?=[ \t]*\n)", re.MULTILINE
 )
+_EMPHATIC = re.compile(
+    r"\s*\*[^\s*][^*\n]{5,200}[^\s*]\*[ \t]*\n[ \t]*\n"
+)  # a headline of a messenger: "*Divers find wreck*"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FEWEST, _MOST = 4, 0.9  # lines that begin with ">"
 _MAX = 400_000  # characters; longer texts keep their marks
@@ -33,7 +36,7 @@ _LITERAL = frozenset({"fence", "code_block"})
 
 def is_markdown(text: str) -> bool:
     """Whether a text whose name does not say so has marks that only Markdown has."""
-    return _SURE.search(text, 0, 20_000) is not None or _is_quoted(text[:20_000])
+    return _SURE.search(text, 0, 20_000) is not None or _EMPHATIC.match(text) is not None or _is_quoted(text[:20_000])
 
 
 def _is_quoted(text: str) -> bool:

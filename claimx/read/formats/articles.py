@@ -19,7 +19,11 @@ from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import sha256
 from claimx.read.records.many import article_or_failure
 
-_NAMES = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names}
+_NAMES = {keys.fold(name): what for what, names in keys.NAMES.items() for name in names} | {
+    "hl1": "title",
+    "hl2": "deck",
+}
+_ABOUT = frozenset({"note-attributes", "metadata", "meta"})  # elements that hold fields of the article around them
 _PAGE = frozenset({"html", "head", "body", "div", "main", "section"})
 _REMARKS = group("xml_remarks")
 _LISTS = frozenset({"urlset", "sitemapindex", "opml"})
@@ -114,7 +118,7 @@ def _record(element: Any) -> dict[str, Any] | None:
     if scholarly:
         return scholarly
     record: dict[str, Any] = {}
-    for child in element:
+    for child in (*element, *(inner for about in element if local_name(about) in _ABOUT for inner in about)):
         what = _NAMES.get(keys.fold(local_name(child)))
         if what and (value := text_of(child)):
             record.setdefault(what, []).append(value)

@@ -28,7 +28,12 @@ def record_articles(
     document: object, *, origin: Origin, where: str, options: ReadOptions
 ) -> Iterator[Article | Failure]:
     """Yield the articles of one parsed JSON document."""
-    found = _pages_of_archive(document, where) or _rows_of(document, options) or _list_of(document, options, _DEEPEST)
+    found = (
+        _pages_of_archive(document, where)
+        or _posts_of(document)
+        or _rows_of(document, options)
+        or _list_of(document, options, _DEEPEST)
+    )
     if found is None:
         yield article_or_failure(document, origin, where, options, fallback=origin.record)
         return
@@ -63,6 +68,16 @@ def _pages_of_archive(document: object, where: str) -> list[object] | None:
                     continue
             pages.append({"html": text, "url": url})
     return pages or None
+
+
+def _posts_of(document: object) -> list[object] | None:
+    """The posts of Reddit's listings, without what others say below them; `None` for any other document."""
+    listings = document if isinstance(document, list) else [document]
+    if not listings or not all(isinstance(part, Mapping) and part.get("kind") == "Listing" for part in listings):
+        return None
+    children = (child for part in listings for child in keys.at(part, "data.children") or ())
+    posts = (child for child in children if isinstance(child, Mapping) and child.get("kind") == "t3")
+    return [post["data"] for post in posts if isinstance(post.get("data"), Mapping)] or None
 
 
 def _of_feed(document: object) -> dict[str, object]:
