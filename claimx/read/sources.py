@@ -13,9 +13,8 @@ from claimx.article import Skipped, Span, stripped
 from claimx.lexicon import group
 from claimx.read.dates import find_dates
 
-_HEADING = re.compile(
-    rf"(?i)\W{{0,3}}(?:{'|'.join(name.replace('_', ' ') for name in group('source_headings'))})\W{{0,2}}"
-)
+_NAMES = "|".join(name.replace("_", " ") for name in group("source_headings"))
+_HEADING = re.compile(rf"(?i)\W{{0,3}}(?:{_NAMES})\W{{0,2}}")
 _BULLET = re.compile(r"\s*[•‣▪●*·–—-]\s+(?=\S)")
 _STOP = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]{5,}")

@@ -75,8 +75,8 @@ def _posts_of(document: object) -> list[object] | None:
     listings = document if isinstance(document, list) else [document]
     if not listings or not all(isinstance(part, Mapping) and part.get("kind") == "Listing" for part in listings):
         return None
-    children = (child for part in listings for child in keys.at(part, "data.children") or ())
-    posts = (child for child in children if isinstance(child, Mapping) and child.get("kind") == "t3")
+    several = (found for part in listings if isinstance(found := keys.at(part, "data.children"), list))
+    posts = (child for found in several for child in found if isinstance(child, Mapping) and child.get("kind") == "t3")
     return [post["data"] for post in posts if isinstance(post.get("data"), Mapping)] or None
 
 
