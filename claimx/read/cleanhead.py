@@ -178,7 +178,8 @@ def _account(lines: Sequence[str]) -> int:
     """How many lines above a copied post name its account and its age: "Ann Roy", "@annroy", "·", "Mar 6, 2024"."""
     told = next((k for k, line in enumerate(lines[:_ACCOUNT_LINES]) if _POST_AGE.fullmatch(line)), None)
     handle = len(lines) > 1 and _HANDLE.fullmatch(lines[1]) is not None
-    if (not told and not handle) or not lines or len(lines[0].split()) > _MAX_NAME or _TERMINAL.search(lines[0]):
+    named = bool(lines) and len(lines[0].split()) <= _MAX_NAME and (is_personal(lines[0]) or is_outlet(lines[0]))
+    if not (told or handle) or not named:  # a headline may stand above the account of its author
         return 0
     end = max(told or 0, int(handle)) + 1
     while end < min(len(lines), _TOP_LINES) and (_ORNAMENT.fullmatch(lines[end]) or _is_date_line(lines[end])):

@@ -117,6 +117,11 @@ def test_who_posted_a_copied_text_is_no_headline(above: str, authors: tuple[str,
     assert "12 comments" not in told(article)
 
 
+def test_a_headline_above_the_account_of_its_author_stays_one() -> None:
+    article = read(f"Choir buys a tower\n@astamoe\nMay 9, 2023\n\n{STORY}\n")
+    assert article.title == "Choir buys a tower"
+
+
 def test_what_a_wire_prints_around_a_story_is_none_of_it() -> None:
     above = f"a0731\nr i\nBC-EU--Brenholm Lighthouse,0120\n{TITLE}\nBy ASTA MOE\n\n"
     article = read(f"{above}{STORY}\n\nAP-NY-05-09-23 1412EST\n")
