@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from claimx.article import Origin
@@ -27,6 +28,8 @@ _NEVER = (
     "| //*[starts-with(@id, 'wm-ipp')] | //*[@id='donato']"
 )
 _BLOCKS = group("html_story")
+_AS_WRITTEN = frozenset({"pre", "textarea"})  # elements whose lines are lines
+_BROKEN = re.compile(r"[ \t\r\f]*\n\s*")
 _BOXES = group("html_boxes")
 _HEADINGS = "|".join(name.replace("_", " ") for name in sorted(group("related_headings")))
 _RELATED = re.compile(
@@ -55,6 +58,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     """
     bodies = {a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str) and not a.get(LISTED)}
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
+    _unbreak(tree)
     _unwrap_tables(tree)
     _drop_related(tree)
     _drop_readers(tree)
@@ -76,6 +80,17 @@ def paragraphs(tree: Any) -> list[str]:
         if element.getparent() is not None and element.tag not in {"html", "body"}:
             element.drop_tree()
     return [element.text_content() for element in tree.iter("p")]
+
+
+def _unbreak(tree: Any) -> None:
+    """Make blanks of the line breaks that only the source of a paragraph has: they part no paragraphs."""
+    for paragraph in tree.iter("p"):
+        for element in paragraph.iter():
+            with suppress(ValueError):  # control characters, which the page may hold and lxml does not write
+                if element.text and isinstance(element.tag, str) and element.tag not in _AS_WRITTEN:
+                    element.text = _BROKEN.sub(" ", element.text)
+                if element.tail and element is not paragraph:
+                    element.tail = _BROKEN.sub(" ", element.tail)
 
 
 def _unwrap_tables(tree: Any) -> None:

@@ -176,3 +176,13 @@ def test_a_paragraph_above_other_headlines() -> None:
     assert isinstance(article, Article)
     assert "nobody ever moved them" in told(article)
     assert "Ferry" not in told(article)
+
+
+def test_lines_that_only_the_source_of_a_page_breaks() -> None:
+    broken = "".join(
+        f"<p><span>{p[:9]}</span><i>{p[9:14]}</i><span>{p[14:].replace(' of ', chr(10) + '    of ')}</span></p>"
+        for p in STORY
+    )
+    article = page(body=broken, after="<p>\x01\x02</p>")
+    assert told(article).count("\n\n") == 2
+    assert "The weavers of Ostrel won a prize on Friday." in told(article)

@@ -216,7 +216,7 @@ class Reader:
             found.append(known)
         if at not in {NONE, choice.option} and found[at].type in {"ORG", "THING", ""}:
             return Choice(at, _USUAL["told"], "told")
-        if mention.word == "year-old" and choice.option == NONE:
+        if mention.word == "year-old" and choice.option == NONE and choice.rivals:
             name, chance = choice.rivals[0]
             likely = (k for k, m in enumerate(found) if chance >= _LIKELY and self.name(m) == name)
             at = 0 if len(found) == 1 else next(likely, NONE)
