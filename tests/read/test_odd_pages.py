@@ -180,7 +180,7 @@ def test_a_paragraph_above_other_headlines() -> None:
 
 def test_lines_that_only_the_source_of_a_page_breaks() -> None:
     broken = "".join(
-        f"<p><span>{p[:9]}</span><i>{p[9:14]}</i><span>{p[14:].replace(' of ', chr(10) + '    of ')}</span></p>"
+        f"<p><span>{p[:9]}</span><i>{p[9:14]}</i><span>{p[14:].replace(' the ', chr(10) + '    the ')}</span><br></p>"
         for p in STORY
     )
     article = page(body=broken, after="<p>\x01\x02</p>")
