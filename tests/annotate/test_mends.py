@@ -388,3 +388,35 @@ def test_one_name_does_not_stand_for_two_in_a_statement():
 def test_a_heading_in_capitals_takes_four_words():
     found = claims("NATO AND EU Officials met on Monday.")
     assert found["met"].who.name == "NATO; EU Officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        (
+            "Few new ferries could match the charm of the old Anna, which has one oddity: the Anna runs on peat.",
+            "match",
+            "Few new ferries could match the charm of the old Anna",
+        ),
+        (
+            "The lorry that hit the fence may not have stopped; instead the driver went on to Holm.",
+            "stopped",
+            "The lorry that hit the fence may not have stopped",
+        ),
+        ("The mill said that its new line would be zero rated.", "rated", "its new line would be zero rated"),
+        (
+            "The films have not been seen in Holm since they opened in the old hall in the 1970s and ’80s.",
+            "opened",
+            "The films opened in the old hall in the 1970s and ’80s",
+        ),
+    ],
+)
+def test_a_statement_stops_where_the_next_clause_begins(text, predicate, statement):
+    assert claims(text)[predicate].statement.text == statement
+
+
+def test_what_somebody_thinks_or_says_behind_a_comma_stays_theirs():
+    found = claims("“The bridge is safe,” she added. The road is closed, I think. The ferry has sailed, Holm said.")
+    assert found["safe"].source.kind == "unnamed"
+    assert found["closed"].modality == "possible"
+    assert found["sailed"].source.name == "Holm"

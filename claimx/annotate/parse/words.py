@@ -2,13 +2,16 @@
 
 Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its parser then takes the prefix for the
 verb, with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the
-parser has never seen. Scraped text glues paragraphs: in 'the law."The judge' the mark and the word were one token.
+parser has never seen. The mark of "the '80s" opens no quotation. Scraped text glues paragraphs: in 'the law."The
+judge' the mark and the word were one token.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from spacy.symbols import ORTH
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,12 +22,15 @@ __all__ = ["cut_well", "parts"]
 _WHOLE = re.compile(
     r"((?:re|co)-)([a-z]{3,})\Z|((?:pre|de|mis|un|over|under|out)-)([a-z]{3,}(?:ed|ing))\Z", re.IGNORECASE
 )
+_DECADES = [f"{mark}{decade}0s" for mark in "'’‘" for decade in range(10)]
 _GLUED = r"(?<=[.!?,])[\"“”](?=[A-Z])|(?<=\w)[!?](?=[\"”][A-Z])"
 
 
 def cut_well(nlp: Language) -> None:
-    """Have the tokenizer leave prefixed words whole, and part a mark from the word behind it."""
+    """Have the tokenizer leave prefixed words and "the '80s" whole, and part a mark from the word behind it."""
     tokenizer: Any = nlp.tokenizer
+    for decade in _DECADES:
+        tokenizer.add_special_case(decade, [{ORTH: decade}])
     if getattr(tokenizer, "token_match", None) is None:  # a model's own patterns stay
         tokenizer.token_match = _WHOLE.match
     find = getattr(tokenizer, "infix_finditer", None)

@@ -13,6 +13,7 @@ _LIFE_LEADS = group("life_leads")
 _YEAR_LEADS = group("year_leads")
 _COUNT_PARTS = group("count_parts")
 _DECADE_LEADS = group("decade_leads")
+_LEFT_OUT = "'’‘"  # marks for the century
 
 
 @reads(r"(?:JT?(?P<u>u))?(?P<y>y)(?:(?P<also>&)(?=z))?")
@@ -61,11 +62,12 @@ def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th centu
 
 @reads(r"J?(?P<d>D)")
 def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
-    """A decade: "the 1980s", "the '80s", "the nineties"."""
+    """A decade: "the 1980s", "the '80s", "'70s and '80s", "the nineties"."""
     at = found.match.start("d")
     text = found.lex.word(at)
     if not text[:1].isdigit() or len(text) < 5:
-        if found.lex.code[found.start] != "J" and found.before() not in _DECADE_LEADS:
+        marked = text[:1] in _LEFT_OUT
+        if not marked and found.lex.code[found.start] != "J" and found.before() not in _DECADE_LEADS:
             return None
         if found.before() in _LIFE_LEADS or _is_count(found, at):
             return None

@@ -12,6 +12,7 @@ from spacy.language import Language
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
+    AUXILIARIES,
     CLAUSAL_SUBJECTS,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
@@ -21,6 +22,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PRONOUNS,
 )
+from claimx.annotate.clause.mends.clauses import mend_run_on
 from claimx.annotate.clause.mends.names import (
     mend_called,
     mend_dated,
@@ -48,6 +50,7 @@ from claimx.annotate.clause.mends.subjects import (
 )
 from claimx.annotate.clause.mends.words import (
     HALVES,
+    mend_auxiliary,
     mend_hour,
     mend_marker,
     mend_numeral,
@@ -96,12 +99,15 @@ def mend(doc: Doc) -> Doc:
             mend_given(token)
         elif word == "i" and token in PRONOUNS:
             mend_numeral(token)
+        elif token in AUXILIARIES:
+            mend_auxiliary(token)
         elif token in CLAUSAL_SUBJECTS:
             mend_reduced(token)
         elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
             mend_surname(token)
         elif token in COMPLEMENT_CLAUSES:
             mend_inserted(token)
+            mend_run_on(token)
         elif token in ADVERBIAL_CLAUSES:
             mend_clause(token)
         elif token in NOUN_SUBJECTS:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -30,6 +31,7 @@ _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _MASSES = group("mass_nouns")
 _NUMBERED = group("numbered_things")
 _PREFIXES = group("word_prefixes")
+_BARE_BE = frozenset({"be", "been", "being"})
 
 
 def mend_hour(half: Token) -> None:
@@ -103,3 +105,10 @@ def mend_numeral(numeral: Token) -> None:
     if before.lower_ in _NUMBERED and before.is_title and behind.pos_ != "AUX":
         hang(numeral, before)
         as_numeral(numeral)
+
+
+def mend_auxiliary(helper: Token) -> None:
+    """All auxiliaries belong to the verb: "[would] be zero rated", "may have [been] ‘heavily damaged’"."""
+    other = helper.head
+    if other in AUXILIARIES and other.lower_ in _BARE_BE and helper.i < other.i:
+        hang(helper, other.head)

@@ -1,0 +1,55 @@
+"""Clauses that stand side by side, of which the parser takes the first for the content of the second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import ANY_SUBJECTS, CONJUNCTIONS, MARKERS, as_conjunct
+from claimx.annotate.clause.verbs import is_finite
+from claimx.lexicon import cue_words, cues_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTING = frozenset({";", ":", "—", "–", "--", "-", "…"})
+_QUOTING = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
+_REPORTING = cues_of("report") | cues_of("belief") | cue_words("voiceless")
+_BETWEEN = 4  # tokens from the end of the first clause to the subject of the second
+
+
+def mend_run_on(first: Token) -> None:
+    """A clause that a mark parts from the next is no content of it: "[It is late]; we leave", "it rains, we stay".
+
+    The second becomes the partner of the first. Behind a comma it must be no verb that reports: "it rains, I think".
+    """
+    second = first.head
+    subject = next((c for c in second.lefts if c in ANY_SUBJECTS and c.i > first.i), None)
+    if subject is None or second.i < first.i or not is_finite(first) or not is_finite(second):
+        return
+    if not any(c in ANY_SUBJECTS for c in first.lefts) or any(c in MARKERS for c in first.lefts):
+        return
+    if not _is_parted(first, subject.left_edge, second):
+        return
+    before = [c for c in second.lefts if c.i < first.left_edge.i]
+    if any(c in ANY_SUBJECTS for c in before):
+        return
+    joining = [c for c in second.lefts if first.i < c.i < subject.i and (c.is_punct or c in CONJUNCTIONS)]
+    above, dep = second.head, second.dep
+    first.head, first.dep = (above if above.i != second.i else first), dep
+    for child in (*before, *joining):
+        child.head = first
+    second.head = first
+    as_conjunct(second)
+
+
+def _is_parted(first: Token, start: Token, second: Token) -> bool:
+    """Whether marks part two clauses, the second of which begins with the subject's first word."""
+    end = first.right_edge.i + 1
+    while end - 1 > first.i and first.doc[end - 1].is_punct:
+        end -= 1
+    between = first.doc[end : start.i]
+    if not len(between) or len(between) > _BETWEEN or any(token.text in _QUOTING for token in between):
+        return False
+    if any(token.text in _PARTING for token in between):
+        return True
+    return between[0].text == "," and second.lemma_.lower() not in _REPORTING
