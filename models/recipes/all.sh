@@ -4,7 +4,7 @@
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
 # Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, the network over mentions,
-# coreference, subjects, speakers, sources, modality, predicates, claims, confidence, rank: an hour; torch, onnx,
+# coreference, subjects, speakers, sources, modality, predicates, claims, confidence, soundness, rank: an hour; torch, onnx,
 # scikit-learn, scipy),
 # `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
 # scikit-learn), `stories` (articles of one event, tolls; scikit-learn).
@@ -42,9 +42,11 @@ for part in $PARTS; do
         recipe speakers "$DATA" --out "$OUT"
         recipe sources "$DATA" "$CACHE/networks" --out "$OUT"
         recipe modality "$DATA" --out "$OUT"
-        for name in predicates claims confidence rank; do
+        for name in predicates claims confidence; do
             recipe $name "$DATA" "$CACHE/networks" --out "$OUT"
         done
+        recipe soundness "$DATA" --out "$OUT"
+        recipe rank "$DATA" "$CACHE/networks" --out "$OUT"
         ;;
     pages)
         recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"

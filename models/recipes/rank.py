@@ -2,7 +2,7 @@
 
     python models/recipes/rank.py ../shared/bench CACHE
 
-Run after `claims.py` and `confidence.py`. Readers chose the claims that an editor would keep: `keys`.
+Run after `claims.py`, `confidence.py` and `soundness.py`. Readers chose the claims that an editor would keep: `keys`.
 The claims of every article are found by a classifier that did not see it (ten folds by article). Weights for the
 features of `claimx/annotate/claims/weight` and for the encoder's vector of the predicate make the chosen claims likely
 beside the others of their article that stand for themselves (the top-one loss of Cao et al. 2007); other weights, for
@@ -25,8 +25,9 @@ import numpy as np
 from claimx import linear
 from claimx.annotate.claims import find_claims
 from claimx.annotate.claims.weight.features import features
-from claimx.annotate.claims.weight.rank import Opening, led, opening, rank_by
+from claimx.annotate.claims.weight.rank import Opening, led, opening, printable, rank_by
 from claimx.annotate.claims.weight.setting import Setting
+from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.weight.sums import MIDDLE, sums, vectors
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Weighed(NamedTuple):
     features: list[dict[str, float]]
     vectors: np.ndarray  # claims x numbers
     words: list[frozenset[str]]
+    sound: list[float]  # log-odds that the row can be printed
     opening: Opening
     key: list[int]  # number of the key claim, -1 none
     right: list[bool]  # whether it is a key claim and its who is right
@@ -70,7 +72,8 @@ def weighed(article: gold.Gold, model: Model, said: claims.Told) -> Weighed:
     right = [number >= 0 and _is_right(claim, article.claims[number]) for claim, number in zip(found, key, strict=True)]
     heard = np.array(vectors(doc, found), dtype=np.float32).reshape(len(found), len(MIDDLE))
     return Weighed(
-        found, features(setting, found), heard, setting.words, opening(setting, found), key, right, core,
+        found, features(setting, found), heard, setting.words, soundness(setting, found), opening(setting, found),
+        key, right, core,
         len(article.keys),
     )  # fmt: skip
 
@@ -114,7 +117,8 @@ class Score(NamedTuple):
 def scored(article: Weighed, weights: linear.Linear, kind: str) -> Score:
     """What the first ten claims reach."""
     found = sums(weights, article.features, article.vectors.tolist() if kind == "full" else ())
-    order = led(rank_by(found, article.words, article.claims), found, article.opening, article.claims)
+    order = rank_by(printable(found, article.sound), article.words, article.claims)
+    order = led(order, found, article.opening, article.claims)
     standing = frozenset(_standing(article))
     shown = [i for i in order if i in standing][:FIRST]
     kept = {article.key[i] for i in shown} - {-1}

@@ -32,6 +32,8 @@ def shown(doc):
 
 VALUES = (
     ("Music from the '80s is back.", [("the '80s", "198")]),
+    ("Songs of the ’70s and ’80s are back.", [("the ’70s", "197"), ("’80s", "198")]),
+    ("She is in her '20s.", []),
     ("Protests flared over the weekend.", [("the weekend", "2021-W18-WE")]),
     ("Ski resorts will reopen next winter.", [("next winter", "2021-WI")]),
     ("Crowds gathered on Easter Sunday.", [("Easter Sunday", "2021-04-04")]),

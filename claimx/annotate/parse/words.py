@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from spacy.symbols import ORTH
-
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -30,7 +28,7 @@ def cut_well(nlp: Language) -> None:
     """Have the tokenizer leave prefixed words and "the '80s" whole, and part a mark from the word behind it."""
     tokenizer: Any = nlp.tokenizer
     for decade in _DECADES:
-        tokenizer.add_special_case(decade, [{ORTH: decade}])
+        tokenizer.add_special_case(decade, [{"ORTH": decade}])
     if getattr(tokenizer, "token_match", None) is None:  # a model's own patterns stay
         tokenizer.token_match = _WHOLE.match
     find = getattr(tokenizer, "infix_finditer", None)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from claimx import extract
+from claimx import extract, pipeline
+from claimx.annotate.claims.weight.setting import Setting
+from claimx.annotate.claims.weight.sound import soundness
+from claimx.annotate.slots import CLAIMS
 
 STORY = """Port to close its coal terminal
 
@@ -42,3 +45,14 @@ def test_what_nearly_repeats_a_claim_of_the_first_ten_comes_behind_them():
     record = extract(text, published="2024-03-06", language="en")
     rank = {c.what.predicate.text: c.rank for c in record.claims if not (c.part_of or c.repeats)}
     assert min(rank["owner"], rank["operator"]) <= 10 < max(rank["owner"], rank["operator"])
+
+
+def test_a_statement_with_a_hole_is_less_likely_to_be_printed_as_it_stands():
+    doc = pipeline.load()(
+        "The bridge, which the council of Holm had built in 1931 with money of the state, will close in May. "
+        "The tunnel of Varde will open in May. The “old harbour” of Ostrel will “soon” grow in May."
+    )
+    claims = CLAIMS.get(doc)
+    odds = dict(zip([doc[c.head].text for c in claims], soundness(Setting(doc, claims), claims), strict=True))
+    assert odds["close"] < odds["open"]
+    assert odds["close"] < odds["grow"]  # marks left out are no hole

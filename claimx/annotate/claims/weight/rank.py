@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.event.headline import main_event
 from claimx.annotate.claims.weight.setting import Setting
+from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.weight.sums import weigh
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LATE = 0.5  # what a lead loses for standing late, in units of the sum, times the log of the sentences before it
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
+SOUND = 0.2  # what the log-odds that a row can be printed as it stands count, in units of the sum
 _FIRST = 10  # what a reader sees of an article
 _SAME = 0.8  # of the words of the shorter statement
 _COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end
@@ -36,7 +38,8 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
         return []
     setting = Setting(doc, claims)
     sums = weigh(doc, setting, claims)
-    order = led(rank_by(sums, setting.words, claims), sums, opening(setting, claims), claims)
+    order = rank_by(printable(sums, soundness(setting, claims)), setting.words, claims)
+    order = led(order, sums, opening(setting, claims), claims)
     shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
     apart = iter(_told_apart(shown, [setting.said(claim) for claim in claims]))
     standing = frozenset(shown)
@@ -45,6 +48,11 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     for rank, index in enumerate(order, 1):
         ranks[index] = rank
     return ranks
+
+
+def printable(sums: Sequence[float], sound: Sequence[float]) -> list[float]:
+    """What each claim weighs as a row to print."""
+    return [weight + SOUND * odds for weight, odds in zip(sums, sound, strict=True)]
 
 
 def opening(setting: Setting, claims: Sequence[ClaimMark]) -> Opening:

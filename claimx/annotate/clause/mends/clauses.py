@@ -11,7 +11,8 @@ from claimx.lexicon import cue_words, cues_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTING = frozenset({";", ":", "—", "–", "--", "-", "…"})
+_PARTING = frozenset({";", ":", "…"})
+_LIGHT = frozenset({",", "—", "–", "--", "-"})  # marks before a clause that may report the one before it
 _QUOTING = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 _REPORTING = cues_of("report") | cues_of("belief") | cue_words("voiceless")
 _BETWEEN = 4  # tokens from the end of the first clause to the subject of the second
@@ -52,4 +53,5 @@ def _is_parted(first: Token, start: Token, second: Token) -> bool:
         return False
     if any(token.text in _PARTING for token in between):
         return True
-    return between[0].text == "," and second.lemma_.lower() not in _REPORTING
+    by_degrees = first.left_edge.lower_ == start.lower_ == "the"  # "the sooner they come, the better it is"
+    return between[0].text in _LIGHT and not by_degrees and second.lemma_.lower() not in _REPORTING
