@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SUREST = 0.99
 _BRACKETS = frozenset({"(", "["})
 _DASHES = frozenset({"—", "–", "--"})
-_OPENERS = group("clause_openers")
+_OPENERS = group("torn_openers")
 _VERBS = frozenset({"VERB", "AUX"})
 
 
