@@ -6,8 +6,8 @@
 beside their sentences: right in who, when, source and polarity, the statement whole and with nothing of another
 clause. A row is known by a digest of its words; rows that the program makes otherwise today are left out, and how many
 are is printed. A logistic regression over the features of `claimx/annotate/claims/weight/sound.py`. Prints, by
-ten-fold cross-validation by page, the area under the curve, that of the confidence alone, and how many of the ten
-rows that rank first are not sound, by the weight of the soundness in the rank. Needs scikit-learn.
+ten-fold cross-validation by page, the area under the curve, and how many of the ten rows that rank first are not
+sound, by the weight of the soundness in the rank. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 LABELS = Path(__file__).resolve().parent / "soundness.jsonl"
 STRENGTHS = (0.3, 1.0, 3.0)  # inverse of the penalty
 FIRST = 10  # rows of a page
-SHARES = (0.0, 0.1, SOUND, 0.3, 0.5)  # what the soundness may count in the rank
+SHARES = (0.0, SOUND, 0.15, 0.2, 0.3)  # what the soundness may count in the rank
 
 
 class Row(NamedTuple):
@@ -115,7 +115,6 @@ def main() -> None:
     known = sum(len(json.loads(line)["rows"]) for line in LABELS.read_text("utf-8").splitlines())
     right = np.array([row.sound for row in rows])
     print(f"{len(rows)} of {known} rows are as they were read; {np.mean(~right):.3f} of them not sound")
-    print(f"confidence alone: area {roc_auc_score(right, [row.features.get('sure', 0) for row in rows]):.3f}")
     tried = []
     for strength in STRENGTHS:
         scores, models = np.zeros(len(rows)), {}

@@ -416,7 +416,11 @@ def test_a_statement_stops_where_the_next_clause_begins(text, predicate, stateme
 
 
 def test_what_somebody_thinks_or_says_behind_a_comma_stays_theirs():
-    found = claims("“The bridge is safe,” she added. The road is closed, I think. The ferry has sailed, Holm said.")
+    found = claims(
+        "“The bridge is safe,” she added. The road is closed, I think. The ferry has sailed, Holm said. "
+        "The mill will shut in May, the board decided on Monday."
+    )
     assert found["safe"].source.kind == "unnamed"
     assert found["closed"].modality == "possible"
     assert found["sailed"].source.name == "Holm"
+    assert found["shut"].source.name == "the board"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LATE = 0.5  # what a lead loses for standing late, in units of the sum, times the log of the sentences before it
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
-SOUND = 0.2  # what the log-odds that a row can be printed as it stands count, in units of the sum
+SOUND = 0.1  # what the log-odds that a row can be printed as it stands count, in units of the sum
 _FIRST = 10  # what a reader sees of an article
 _SAME = 0.8  # of the words of the shorter statement
 _COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end

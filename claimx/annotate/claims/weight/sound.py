@@ -17,14 +17,13 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
     from claimx.annotate.claims.weight.setting import Setting
     from claimx.annotate.slots import ClaimMark, Part
 
-_SUREST = 0.99
+_MORE = 4  # characters: an article or a title is no cut
 _BRACKETS = frozenset({"(", "["})
-_DASHES = frozenset({"—", "–", "--"})
 _OPENERS = group("torn_openers")
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -41,9 +40,9 @@ def marks(setting: Setting, claim: ClaimMark) -> dict[str, float]:
         "bias": 1.0,
         **_holes(setting.doc, claim),
         **_words(setting, claim),
-        **_who(setting.doc, claim),
-        **_slots(setting, claim),
-        **_sentence(setting.doc[claim.head].sent),
+        "who.cut": _name_is_cut(setting.doc, claim),
+        "hour": claim.when >= 0 and setting.times[claim.when].precision == "time",
+        "sentence.two": _has_two_subjects(setting.doc[claim.head].sent),
     }
     return {name: round(float(value), 6) for name, value in found.items() if value}
 
@@ -84,40 +83,21 @@ def _neighbours(statement: Sequence[Part]) -> list[tuple[Part, Part, bool]]:
 
 def _words(setting: Setting, claim: ClaimMark) -> dict[str, float]:
     tokens = list(setting.tokens(claim))
-    first: Token | None = tokens[0] if tokens and claim.statement[0][2] < 0 else None
-    texts = {token.text for token in tokens}
+    first = tokens[0] if tokens and claim.statement[0][2] < 0 else None
     return {
-        "length": log(1 + len(tokens)),
         "opens.clause": first is not None and first.lower_ in _OPENERS,
-        "opens.small": first is not None and first.text[:1].islower(),
-        "opens.figure": first is not None and first.text[:1].isdigit(),
-        "colon": ":" in texts,
-        "dash": bool(texts & _DASHES),
+        "colon": any(token.text == ":" for token in tokens),
     }
 
 
-def _who(doc: Doc, claim: ClaimMark) -> dict[str, float]:
+def _name_is_cut(doc: Doc, claim: ClaimMark) -> bool:
+    """Whether the name of the subject is a part of its words: "iPhone" for "The iPhone 13"."""
     words = doc[claim.who[0] : claim.who[1]].text if claim.who else ""
-    single = doc[claim.who[0]] if claim.who and claim.who[1] - claim.who[0] == 1 else None
-    inside = claim.who_name and claim.who_name.lower() in words.lower()
-    return {
-        "who.cut": bool(inside) and len(claim.who_name) + 4 < len(words) and words[:1].isupper(),
-        "who.several": ";" in claim.who_name,
-        "who.pronoun": single is not None and single.pos_ == "PRON",
-        "who.doubt": 1 - claim.resolved if claim.resolved >= 0 else 0.0,
-    }
+    inside = bool(claim.who_name) and claim.who_name.lower() in words.lower()
+    return inside and len(claim.who_name) + _MORE < len(words) and words[:1].isupper()
 
 
-def _slots(setting: Setting, claim: ClaimMark) -> dict[str, float]:
-    chance = min(max(claim.confidence, 1 - _SUREST), _SUREST)
-    hour = claim.when >= 0 and setting.times[claim.when].precision == "time"
-    return {"sure": log(chance / (1 - chance)), "hour": hour}
-
-
-def _sentence(sentence: Span) -> dict[str, float]:
-    """How much there was to read, and whether a verb has two subjects."""
+def _has_two_subjects(sentence: Span) -> bool:
+    """Whether the parse of a sentence gives two subjects to a verb."""
     verbs = (token for token in sentence if token.pos_ in _VERBS)
-    return {
-        "sentence": log(1 + len(sentence)),
-        "sentence.two": any(sum(c in NOUN_SUBJECTS for c in verb.lefts) > 1 for verb in verbs),
-    }
+    return any(sum(child in NOUN_SUBJECTS for child in verb.lefts) > 1 for verb in verbs)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import ANY_SUBJECTS, CONJUNCTIONS, MARKERS, as_conjunct
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    CONJUNCTIONS,
+    CONTENT_CLAUSES,
+    MARKERS,
+    OBJECTS,
+    PREDICATIVES,
+    as_conjunct,
+)
 from claimx.annotate.clause.verbs import is_finite
 from claimx.lexicon import cue_words, cues_of
 
@@ -14,14 +22,16 @@ if TYPE_CHECKING:
 _PARTING = frozenset({";", ":", "…"})
 _LIGHT = frozenset({",", "—", "–", "--", "-"})  # marks before a clause that may report the one before it
 _QUOTING = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
-_REPORTING = cues_of("report") | cues_of("belief") | cue_words("voiceless")
+_REPORTING = cues_of("report") | cues_of("belief") | cues_of("intention") | cue_words("voiceless")
+_COMPLETING = OBJECTS | PREDICATIVES | CONTENT_CLAUSES
 _BETWEEN = 4  # tokens from the end of the first clause to the subject of the second
 
 
 def mend_run_on(first: Token) -> None:
     """A clause that a mark parts from the next is no content of it: "[It is late]; we leave", "it rains, we stay".
 
-    The second becomes the partner of the first. Behind a comma it must be no verb that reports: "it rains, I think".
+    The second becomes the partner of the first. Behind a comma it must be no verb that reports, and have a complement
+    of its own: "it rains, I think", "the mill will close, the board decided".
     """
     second = first.head
     subject = next((c for c in second.lefts if c in ANY_SUBJECTS and c.i > first.i), None)
@@ -54,4 +64,5 @@ def _is_parted(first: Token, start: Token, second: Token) -> bool:
     if any(token.text in _PARTING for token in between):
         return True
     by_degrees = first.left_edge.lower_ == start.lower_ == "the"  # "the sooner they come, the better it is"
-    return between[0].text in _LIGHT and not by_degrees and second.lemma_.lower() not in _REPORTING
+    complete = any(child in _COMPLETING for child in second.rights)
+    return between[0].text in _LIGHT and complete and not by_degrees and second.lemma_.lower() not in _REPORTING
