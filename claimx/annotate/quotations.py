@@ -40,6 +40,8 @@ _SINGLE = frozenset({"‘", "’", "'"})
 _MARKS = frozenset(_PAIRS) | _CLOSING | _SINGLE
 _ENDS = frozenset({",", ".", "?", "!", "…", "..."})
 _STARTS = frozenset({"(", "[", "—", "–", "-", "--", "/", "…", "`"}) | frozenset(_PAIRS)
+_STYLED = frozenset({",", "."})  # American printers set them before the closing mark
+_LEADING = frozenset({"ADP", "CCONJ", "DET", "NOUN", "PART", "PROPN"})
 _SMALL = 3  # words of the longest scare quote
 _TITLE = 12  # words of the longest title
 _DEEPEST = 8  # quotations within quotations; marks below that are noise
@@ -139,8 +141,9 @@ def _is_nickname(doc: Doc, pair: _Pair) -> bool:
 
 
 def _is_title(doc: Doc, pair: _Pair) -> bool:
-    """The film ["The Long Road Home"] opened on Friday."""
+    """The film ["The Long Road Home"] opened on Friday, on Sunday's edition of ["Meet the Nation,"]."""
     first, last, opener, closer, _ = pair
+    last -= last - first > 1 and doc[last - 1].text in _STYLED and _goes_before_a_title(doc, opener)
     words = [t for t in doc[first:last] if t.is_alpha]
     if not words or closer < 0 or last - first > _TITLE or doc[last - 1].text == ",":
         return False
@@ -155,6 +158,11 @@ def _is_title(doc: Doc, pair: _Pair) -> bool:
         and sum(t.is_title for t in words) > 1
         and doc[last - 1].text not in _ENDS
     )
+
+
+def _goes_before_a_title(doc: Doc, opener: int) -> bool:
+    """Whether a mark stands behind a word that leads to no speech, so that the full stop inside is a printer's."""
+    return opener > 0 and doc[opener - 1].pos_ in _LEADING and not doc[opener].is_sent_start
 
 
 def _speaks(doc: Doc, pair: _Pair) -> bool:

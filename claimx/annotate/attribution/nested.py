@@ -24,7 +24,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_CLAUSES,
     tag,
 )
-from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_finite
 from claimx.annotate.slots import QUOTATIONS
@@ -167,7 +167,8 @@ def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
     if noun is None or noun.lower_ in _NOBODY_ELSE or not around[0] <= noun.i < around[1]:
         return None
     denied = any(child in NEGATIONS or child.lower_ in _NO for child in noun.children)
-    return None if denied or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
+    shared = any(other.lower_ in _FIRST for other in conjuncts(noun))  # "[Ben] and I believe": who speaks around
+    return None if denied or shared or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
 
 
 def _mark(

@@ -35,7 +35,8 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     if not mark.cue or (mark.rule not in {"model", "clause"} and not _is_in_order(doc, mark)):
         return False
     verb = doc[slice(*mark.cue)].root
-    silent = only_seems(verb) or _bids(verb) or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
+    bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
+    silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
     return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark)
 
 
@@ -67,7 +68,7 @@ def _bids(verb: Token) -> bool:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(c in ANY_SUBJECTS or c in AUXILIARIES or c in INFINITIVE_TO for c in verb.lefts)
+    return any(c in ANY_SUBJECTS or c in AUXILIARIES or c in INFINITIVE_TO for c in verb.children)
 
 
 def _may_be_anyone(t: Table, mark: AttributionMark, verb: Token) -> bool:

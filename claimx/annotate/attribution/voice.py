@@ -33,13 +33,14 @@ _BESIDE = frozenset({"ADP", "ADV", "SCONJ"})  # "the board [on Saturday]", "poll
 _LEADING = frozenset({"by", "from", "of"})  # "in the opinion [of] Ana Diaz"
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
 _DASHES = ("--", "—", "–", "-")
+_ZONED = 2  # tokens of a zone and its comma
 _CAPITALS = 3  # letters of a place at least
 _DATELINE = 8  # tokens of one at most, with the agency
 
 
 def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
     """The source without another's verb of saying, or its own. "[Lee said] Roe told her", "[Ana, 70, told] Ben"."""
-    source: Sequence[int] = _below_dateline(doc, reading.source, reading.cue)
+    source: Sequence[int] = _behind_clock(doc, _below_dateline(doc, reading.source, reading.cue))
     cue = set(reading.cue)
     whole = range(source[0], source[-1] + 1) if source else ()
     said = (i for i in whole if i in cue or doc[i] not in _DESCRIBING)
@@ -66,6 +67,12 @@ def _below_dateline(doc: Doc, source: Sequence[int], cue: Sequence[int]) -> Sequ
         return source
     behind = source[dashes[0] + 1 :]
     return behind if any(doc[i].pos_ in NOMINAL for i in behind) else source
+
+
+def _behind_clock(doc: Doc, source: Sequence[int]) -> Sequence[int]:
+    """Without the zone of an hour before it: "At 11 a.m. PT, [a fan site] posted"."""
+    zoned = len(source) > _ZONED and doc[source[1]].text == "," and doc[source[0]].is_upper and source[0] > 0
+    return source[2:] if zoned and doc[source[0] - 1].ent_type_ == "TIME" else source
 
 
 def _is_place_of(doc: Doc, source: Sequence[int], cue: Sequence[int]) -> bool:

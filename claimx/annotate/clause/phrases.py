@@ -28,7 +28,7 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
     UNCLEAR,
 )
-from claimx.lexicon import group
+from claimx.lexicon import group, is_person_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +67,24 @@ def conjuncts(token: Token) -> list[Token]:
 def _without_title(found: list[Token]) -> list[Token]:
     """The partners without what only describes the last: "teacher and trained actor [Ana Diaz]" is one person."""
     last = found[-1]
-    if len(found) < _PAIR or last.pos_ != "PROPN" or last.ent_type_ != "PERSON":
+    if len(found) < _PAIR:
         return found
-    described = any(c in COMPOUNDS and c.pos_ == "NOUN" and c.is_lower for c in last.lefts)
-    bare = (not any(c in DETERMINERS | OWNERS | COUNTS for c in noun.lefts) for noun in found[:-1])
-    singular = all(noun in SINGULAR_NOUNS and noun.pos_ == "NOUN" for noun in found[:-1])
+    if last.pos_ == "PROPN":
+        described = last.ent_type_ == "PERSON" and any(_is_title(c) for c in last.lefts)
+        others = found[:-1]
+    else:  # "pilot and former minister Ida Holm", read as a minister and her name
+        described = any(
+            c in APPOSITIONS and c.left_edge.i == last.i + 1 for c in last.rights if c.ent_type_ == "PERSON"
+        )
+        others = found
+    bare = (not any(c in DETERMINERS | OWNERS | COUNTS for c in noun.lefts) for noun in others)
+    singular = all((noun in SINGULAR_NOUNS and noun.pos_ == "NOUN") or is_person_noun(noun.lower_) for noun in others)
     return [last] if described and singular and all(bare) else found
+
+
+def _is_title(word: Token) -> bool:
+    """Whether a word before a name says what somebody is, whatever it is read as: "[profiler] James Roe"."""
+    return word in COMPOUNDS and word.is_lower and word.is_alpha
 
 
 def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:

@@ -46,6 +46,7 @@ _OWNED = OWNERS | PREPOSITION_OBJECTS
 _PASSIVE = PASSIVE_SUBJECTS | PASSIVE_AUXILIARIES
 _RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that a label in capitals may mean
+_AMOUNTS = frozenset({"CARDINAL", "DATE", "MONEY", "PERCENT", "QUANTITY", "TIME"})
 _OTHERS = lexicon.group("pronouns_he") | lexicon.group("pronouns_she")
 _COMMON = ("documents", "people_nouns", "group_nouns")
 
@@ -193,7 +194,8 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
         return ()
     found = surname_beside(doc, mark.cue) or find_subject(doc, root.i)
     inside = found and any(first <= found[0] < last for first, last in mark.content)
-    return () if inside else found
+    amount = found and doc[slice(*found)].root.ent_type_ in _AMOUNTS  # "found [475 pounds], the police said"
+    return () if inside or amount else found
 
 
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
