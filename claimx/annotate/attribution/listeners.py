@@ -112,7 +112,8 @@ def _quoted_by(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tok
     "The council <posted this remark by [Nils Ek]>: {“…”}", "[Pohl] told us in a call <recorded> by the Post: {“…”}".
     """
     behind = (first for first, _ in mark.content if mark.cue and first >= mark.cue[1])
-    colon = next((i for first in behind for i in range(first - 1, first + _LEAD) if doc[i].text.endswith(":")), -1)
+    leads = (i for first in behind for i in range(first - 1, min(first + _LEAD, len(doc))))
+    colon = next((i for i in leads if doc[i].text.endswith(":")), -1)
     if colon < 0 or mark.speech == "indirect":
         return None
     made = text_by(doc, range(verb.i, colon))

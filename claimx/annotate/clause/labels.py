@@ -135,6 +135,11 @@ def as_name(token: Token) -> None:
     token.dep_, token.tag_, token.pos_ = "dobj", "NNP", "PROPN"
 
 
+def as_proper(token: Token) -> None:
+    """Mend the parse: a name that was taken for another word, in its place."""
+    token.tag_, token.pos_ = "NNP", "PROPN"
+
+
 def as_object(token: Token) -> None:
     """Mend the parse: the object of the preposition that is its head."""
     token.dep_ = "pobj"

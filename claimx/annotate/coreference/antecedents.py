@@ -97,11 +97,13 @@ def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iter
     `speaker` is who speaks the words around it: nobody says "he" of himself.
     """
     pronoun = mentions[k]
-    seen: set[int] = set()
+    seen: set[int] = set()  # and who was called "he" where this is a "she"
     for other in reversed(mentions[max(0, k - WINDOW) : k]):
         if pronoun.sentence - other.sentence > _SENTENCES:
             break
         key = other.key()
+        if other.kind == "pronoun" and {other.gender, pronoun.gender} == {"m", "f"}:
+            seen.add(key)
         if other.aside or key in seen or (other.kind == "pronoun" and key == id(other)) or not agrees(pronoun, other):
             continue
         if other.tokens[0] <= pronoun.head < other.tokens[1] or (speaker and key == speaker):

@@ -21,7 +21,7 @@ __all__ = ["Bearers"]
 
 _KNOWN = 200  # entities and nouns of one word that are compared
 _LONGEST = 5  # words of a description
-_BODIES = frozenset({"ORG", "FAC", "WORK"})
+_BODIES = frozenset({"ORG", "FAC"})
 _OTHERS = frozenset({"another", "other"})
 _TURNS = group("other_bearers")
 
@@ -75,7 +75,7 @@ def _bears(doc: Doc, mention: Mention, entity: Entity) -> bool:
             _says_whose(entity.role, mention.word)
             or any(_place_before(doc, entity, first) for first, _ in entity.mentions)
         )
-    if entity.type not in _BODIES and not (entity.type == "THING" and _is_kind(mention.word)):
+    if entity.type not in _BODIES and not (entity.type in {"THING", "WORK"} and _is_kind(mention.word)):
         return False
     called, inner = namesakes(entity.name), [token.lower_ for token in before]
     told = {fold(word) for word in inner} <= set(fold(entity.name).split())
@@ -84,7 +84,7 @@ def _bears(doc: Doc, mention: Mention, entity: Entity) -> bool:
 
 def _is_kind(noun: str) -> bool:
     """Whether names of that kind are often taken for mere things: "Lunde [Infirmary]", "the Quiet Harbour [Act]"."""
-    return is_kind(noun) or noun in words("documents")
+    return is_kind(noun) or noun in words("documents") or noun in words("works")
 
 
 def _says_whose(role: str, noun: str) -> bool:

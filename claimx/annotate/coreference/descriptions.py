@@ -14,6 +14,7 @@ from claimx.annotate.clause.labels import (
     OBJECTS,
     PASSIVE_SUBJECTS,
     PREPOSITION_OBJECTS,
+    PREPOSITIONS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
@@ -29,13 +30,13 @@ from claimx.lexicon import group, is_person_noun, table, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
 
 _LEADING = MARKERS | DETERMINERS | PUNCTUATION
-__all__ = ["affiliate", "antecedents", "comes_from", "describe", "is_two", "two"]
+__all__ = ["affiliate", "antecedents", "comes_from", "describe", "is_two", "spoken_for", "two"]
 
 _ORGANISATIONS = group("organisation_nouns")
 _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
@@ -44,6 +45,7 @@ _PLACES = group("place_nouns_of_names")
 _TOWNS = frozenset({"city", "town", "village"})
 _LANDS = frozenset({"country", "nation"})
 _CITIES = words("cities")
+_FOR = frozenset({"for", "of", "from"})
 _OFFICERS = group("officers")
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _CUTS = frozenset({"of", "and", "&"})
@@ -187,6 +189,14 @@ def _employer(doc: Doc, mention: Mention, names: Sequence[Mention]) -> Mention |
         return None
     here = [m for m in names if m.sentence == mention.sentence and m.head < mention.head]
     return here[0] if len({m.key() for m in here}) == 1 else None
+
+
+def spoken_for(noun: Token) -> list[Token]:
+    """Whom somebody without a name speaks for: "a spokesman for [Norland Rail]"."""
+    if noun.lower_ not in _OFFICERS:
+        return []
+    inside = (child.rights for child in noun.rights if child in PREPOSITIONS and child.lower_ in _FOR)
+    return [token for tokens in inside for token in tokens if token in PREPOSITION_OBJECTS]
 
 
 def _apposed(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:

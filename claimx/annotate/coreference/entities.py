@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import PLURAL_NAMES
+from claimx.annotate.clause.labels import PLURAL_NAMES, POSSESSIVE_MARKS
 from claimx.annotate.coreference.titles import fold, given_gender, is_given
 
 if TYPE_CHECKING:
@@ -108,8 +108,9 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int
 
 
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell a form from others: those of a last name with a hyphen apart, a country's usual name."""
     joined = " ".join(words)
-    return (_COUNTRIES[joined],) if joined in _COUNTRIES else words
+    return (_COUNTRIES[joined],) if joined in _COUNTRIES else words[:-1] + _parts(words[-1:])
 
 
 def _stem(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _link(
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: kept
-        for short, choices in _fuller_forms(forms, types, _namesakes(doc, names, forms)).items()
+        for short, choices in _fuller_forms(_without_pairs(names, forms), types, _namesakes(doc, names, forms)).items()
         if (kept := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
     full.update(_bracketed(doc, names))
@@ -191,11 +192,23 @@ def starts_paragraph(doc: Doc, first: int, last: int) -> bool:
     return any("\n" in token.text for token in doc[first:last] if token.is_space)
 
 
+def _without_pairs(names: Sequence[Name], forms: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], list[int]]:
+    """The forms but those that a hyphen makes of two names which stand alone elsewhere: "the [Kern-Roe] talks"."""
+    glued = {_key(name.words) for name in names if len(name.words) == 1 and "-" in name.words[0]}
+    pairs = {key for key in glued if len(key) > 1 and all((part,) in forms for part in key)}
+    return {key: members for key, members in forms.items() if key not in pairs}
+
+
 def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Short forms that the article introduces: "the Office for Budget Responsibility ([OBR])"."""
     found = {}
     for long, short in pairwise(names):
-        if short.first - long.last != 1 or doc[long.last].text != "(" or short.last >= len(doc) or len(short.words) > 1:
+        if (
+            short.first - long.last != 1
+            or doc[long.last].text != "("
+            or short.last >= len(doc)
+            or len(_parts(short.words)) > 1
+        ):
             continue
         if doc[short.last].text == ")" and len(long.words) > 1 and short.words[0][0] in {w[:1] for w in long.words}:
             found[_key(short.words)] = [_key(long.words)]
@@ -325,13 +338,35 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     sure = kind != "PERSON" or any(m.role or m.gender or given_gender(m.words[0]) for m in members)
     return Entity(
         sure=sure,
-        name=without_halves(_POSSESSIVE.sub("", " ".join(doc[best.first : best.last].text.split()))),
+        name=_spelling(doc, members, best, kind),
         type=kind,
         gender=genders[0] if genders else "",
         plural=_plural(doc, best, kind),
         role=max(roles, key=len) if roles else "",
         mentions={(m.first, m.last) for m in members},
     )
+
+
+def _spelling(doc: Doc, members: Sequence[Name], best: Name, kind: str) -> str:
+    """A name as it is written: with an article that is written large, "The Last Ferry", without an owner's mark."""
+    own = next((m for m in members if m.words == best.words and doc[m.last - 1] in POSSESSIVE_MARKS), None)
+    best = own or best
+    text = " ".join(doc[best.first : best.last].text.split())
+    article = "" if kind in {"ORG", "GPE", "NORP"} else _article(doc, [m for m in members if m.words == best.words])
+    return article + without_halves(text if own else _POSSESSIVE.sub("", text))
+
+
+def _article(doc: Doc, members: Sequence[Name]) -> str:
+    """The article that belongs to a name: within a sentence it is always written large."""
+    found = {doc[m.first - 1].text for m in members if m.first > 1 and _within_sentence(doc, m.first - 1)}
+    large = found & {"The", "A", "An"}
+    return f"{large.pop()} " if len(large) == 1 and "the" not in found else ""
+
+
+def _within_sentence(doc: Doc, i: int) -> bool:
+    """Whether a small word stands before token i, or a name that owns it, so that only a name is written large."""
+    before = doc[i - 1]
+    return not doc[i].is_sent_start and ((before.is_lower and before.is_alpha) or before in POSSESSIVE_MARKS)
 
 
 def without_halves(name: str) -> str:
@@ -357,10 +392,16 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
         return spelt[0] if spelt else usual
     if kind == "PERSON":
         return max(
-            members, key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(m.words), -m.first)
+            members,
+            key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(_parts(m.words)), -m.first),
         )
     grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _spells(m.words, usual.words)]
     return max(grown or [usual], key=lambda m: (not _acronym(doc, m), len(" ".join(m.words)), -m.first))
+
+
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name, those that a hyphen joins apart."""
+    return tuple(part for word in words for part in word.split("-") if part)
 
 
 def _spells(words: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ from claimx.annotate.clause.labels import (
     PASSIVE_SUBJECTS,
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
+    RELATIVE_CLAUSES,
     label,
 )
 from claimx.choice import NONE
@@ -78,7 +79,7 @@ def refers_to_nothing(token: Token) -> bool:
     verb = token.head
     if token not in _SUBJECTS:
         return False
-    if token in EXPLETIVES or verb.lemma_ in _WEATHER:
+    if token in EXPLETIVES or verb.lemma_ in _WEATHER or _comes_to(token) or _is_cleft(token):
         return True
     impersonal = _IMPERSONAL if token in PASSIVE_SUBJECTS else _RAISING
     if verb.lemma_ in impersonal and any(c in _KINDS for c in verb.rights):
@@ -89,6 +90,27 @@ def refers_to_nothing(token: Token) -> bool:
         and complement is not None
         and (complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ in _TIMES)
     )
+
+
+def _comes_to(token: Token) -> bool:
+    """Whether it is the "it" of "when [it] comes to prices"."""
+    doc, i = token.doc, token.i
+    words = [t.lower_ for t in doc[max(i - 1, 0) : i + 3]]
+    return len(words) > 3 and words[0] == "when" and words[2] in {"comes", "came"} and words[3] == "to"
+
+
+def _is_cleft(token: Token) -> bool:
+    """Whether "it" only sets off what a clause tells of: "[it] was Ana Roe who paid", "[it] is people that matter"."""
+    verb = token.head
+    noun = next((c for c in verb.rights if c in COPULA_COMPLEMENTS and c in NOUNS), None)
+    if not is_be(verb) or noun is None or noun.i < token.i:
+        return False
+    clause = next((c for c in (*noun.rights, *verb.rights) if c in RELATIVE_CLAUSES and c.i > noun.i), None)
+    opener = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
+    if clause is None or opener not in {"who", "that"}:
+        return False
+    article = next((c.lower_ for c in noun.lefts if c.lower_ in _DETERMINERS), "")
+    return noun.pos_ == "PROPN" or (article == "the" and opener == "who") or (not article and opener == "that")
 
 
 def stands_for(token: Token) -> tuple[Tokens | tuple[()], float]:

@@ -23,6 +23,8 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.coreference.antecedents import agrees
 from claimx.annotate.coreference.expletives import is_be
+from claimx.annotate.coreference.preferences import predicate_key
+from claimx.annotate.coreference.weights import liking
 from claimx.choice import NONE, Choice
 
 if TYPE_CHECKING:
@@ -88,6 +90,9 @@ def mended(
     `voice` is the key of who spoke last, `single` holds those of what "it" and "its" have meant.
     """
     chosen = None if choice.option == NONE else found[choice.option]
+    teller = None if chosen is None else _teller(doc, mention, found, chosen)
+    if teller is not None:
+        return Choice(found.index(teller), _USUAL, "teller", choice.rivals)
     if mention.gender in {"m", "f"}:
         meant = _nearer(doc, mention, found, chosen)
         if meant is not None:
@@ -128,6 +133,20 @@ def _owned(doc: Doc, mention: Mention, found: Sequence[Mention]) -> Mention | No
     """The several things that whoever is "it" has: "The army praised [its recruits]. They were tired"."""
     near = [m for m in found if m.sentence == mention.sentence - 1 and m.number == "p"]
     return near[0] if len(near) == 1 and doc[near[0].tokens[0]].lower_ == "its" else None
+
+
+def _teller(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mention) -> Mention | None:
+    """Who tells of himself, where what only describes him was chosen: "[Staff] on short contracts said [they] felt"."""
+    token = doc[mention.head]
+    verb, above = token.head, token.head.head
+    if token not in NOUN_SUBJECTS or verb not in COMPLEMENT_CLAUSES or chosen.type not in {"THING", ""}:
+        return None
+    own = next((child for child in above.lefts if child in NOUN_SUBJECTS), None)
+    if own is None or own.i >= chosen.head or not own.is_ancestor(doc[chosen.head]):
+        return None
+    predicate = predicate_key(token)
+    acts = max(liking(predicate, "person"), liking(predicate, "group")) > liking(predicate, "thing")
+    return next((m for m in found if m.head == own.i and m.type in {"PERSON", "GROUP", "ORG"} and acts), None)
 
 
 def _strangers(mention: Mention, found: Sequence[Mention], chosen: Mention, *, voice: int) -> bool:

@@ -154,7 +154,9 @@ def _apposed(doc: Doc, head: Token) -> Reference | None:
             partners = [_named(doc, token) for token in conjuncts(child)] if head in PLURAL_NOUNS else []
             names = [r for r in partners if r is not None]
             if len(names) < len(partners) or not names:
-                return found
+                return found if not partners or beside else None
+            if len(names) == 1 and not beside:
+                continue  # "the [owners] used firms of a third, Ivo Kern"
             return found._replace(entities=tuple(dict.fromkeys(e for r in names for e in r.entities)))
     return None
 

@@ -15,10 +15,6 @@ from claimx.annotate.clause.labels import (
     APPOSITIONS,
     COMMON_NOUNS,
     COMPOUNDS,
-    FINITE_VERBS,
-    MARKERS,
-    MODALS,
-    NAMES,
     NOUN_MODIFIERS,
     NOUN_SUBJECTS,
     PLURAL_NOUNS,
@@ -29,6 +25,8 @@ from claimx.annotate.clause.mends.names import last_name
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.compatriots import is_compatriot
+from claimx.annotate.coreference.extents import earlier_start, quoted_titles, spelt_out
+from claimx.annotate.coreference.joints import is_whole, joins, namelike, numbered, splits
 from claimx.annotate.coreference.titles import (
     after_titles,
     before_titles,
@@ -37,8 +35,6 @@ from claimx.annotate.coreference.titles import (
     given_gender,
     is_given,
     is_house,
-    is_title,
-    person_starts,
     title_before,
 )
 
@@ -60,24 +56,17 @@ _TYPES = {
     "WORK_OF_ART": "WORK",
     "LAW": "WORK",
 }
-_SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|O['’])[A-Z][a-z]+[A-Z]")  # "YouTube" is nobody, "McDonald" may be
-_NO_NAMES = frozenset({"the", "aka"})
 _KNOWN = lexicon.words("known_organisations")
 _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
+_IN_TITLES = lexicon.group("large_inside_titles")
 _FULL = 2  # words: given and last name
 _SUFFIXES = lexicon.group("name_suffixes")
-_CALLED_AFTER = lexicon.group("called_after")
-_SERIES = frozenset({"season", "chapter", "episode"})
-_NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _DATELINE = 10  # tokens behind the place in which a dateline ends
 _CITIES = lexicon.words("cities")
-_OF_NO_PRONOUN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # titles of works may hold a pronoun
-_OWNERS = lexicon.group("owners_in_names")
 _PLACES = lexicon.words("place_words")
 _SURNAMES = lexicon.group("surnames_like_places")
 _COUNTRIES = lexicon.table("countries")
@@ -99,30 +88,53 @@ def find_names(doc: Doc) -> list[Name]:
     """All names in text order, not overlapping."""
     found: list[Name] = []
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
-    surnames |= {last.text for first, last in pairwise(doc) if _is_whole(last, first)}
+    surnames |= {last.text for first, last in pairwise(doc) if is_whole(last, first)}
     like = [
-        not is_compatriot(token) and (_namelike(token) or (token.text in surnames and _is_surname(token)))
+        not is_compatriot(token) and (namelike(token) or (token.text in surnames and _is_surname(token)))
         for token in doc
     ]
-    numbered = _numbered(doc, like)
-    i, n = 0, len(doc)
-    while i < n:
+    numbers, titles = numbered(doc, like), quoted_titles(doc)
+    i, behind = 0, 0
+    while i < len(doc):
         if not like[i]:
             i += 1
             continue
-        j = i + 1
-        while j < n:
-            last = last_name(doc, j)
-            if not last and (_splits(doc, j) or not (like[j] or _joins(doc, j, numbered))):
-                break
-            j = max(last, j) + 1
-        while j - 1 > i and not like[j - 1]:
-            j -= 1
-        name = _name(doc, i, j)
+        titled = i in titles and not all(like[i : titles[i]])
+        j = titles[i] if titled else _run(doc, i, like, numbers)
+        name = _titled(doc, i, j) if titled else _name(doc, earlier_start(doc, i, j, behind), j)
         if name is not None:
             found.append(name)
-        i = j
-    return found
+        i = behind = j
+    return _spelt(doc, found)
+
+
+def _run(doc: Doc, i: int, like: list[bool], numbers: frozenset[int]) -> int:
+    """The token behind the words that follow token i in one name."""
+    j = i + 1
+    while j < len(doc):
+        last = last_name(doc, j)
+        if not last and (splits(doc, j) or not (like[j] or joins(doc, j, numbers))):
+            break
+        j = max(last, j) + 1
+    while j - 1 > i and not like[j - 1] and j - 1 not in numbers:
+        j -= 1
+    return j
+
+
+def _titled(doc: Doc, first: int, last: int) -> Name:
+    """A title in quotation marks: "“[Mia and Lou's Theme]” won"."""
+    return Name(first, last, _words(doc, first, last), "WORK", "", "")
+
+
+def _spelt(doc: Doc, found: list[Name]) -> list[Name]:
+    """The names, with those whole that letters in brackets spell, in the place of their parts."""
+    for first, last in spelt_out(doc):
+        parts = [name for name in found if first < name.last and name.first < last]
+        if len(parts) == 1 and (parts[0].first <= first or parts[0].last > last):
+            continue
+        found = [name for name in found if name not in parts]
+        found.append(Name(first, last, _words(doc, first, last), "ORG", "", ""))
+    return sorted(found)
 
 
 def _is_surname(token: Token) -> bool:
@@ -130,130 +142,12 @@ def _is_surname(token: Token) -> bool:
     return token in COMMON_NOUNS or token in NOUN_SUBJECTS or not token.is_sent_start
 
 
-def _numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
-    """Numbers that belong to a name, since it comes back with them: "the Boeing [787]"."""
-    places: dict[tuple[int, int], list[int]] = {}
-    for token in doc:
-        i = token.i
-        if i and like[i - 1] and token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""}:
-            places.setdefault((doc[i - 1].lower, token.lower), []).append(i)
-    return frozenset(i for found in places.values() if len(found) > 1 for i in found)
-
-
-def _namelike(token: Token) -> bool:
-    if token.is_space or token.is_punct or not token.text[:1].isalnum() or token.lower_ in _NO_NAMES:
-        return False
-    if token.is_sent_start and (token in MARKERS or token in MODALS):
-        return False  # "[Though] Durr knew", "[Will] Durr return?"
-    if token.ent_type_ in _SKIPPED or "/" in token.text or "@" in token.text:
-        return False
-    if token.pos_ == "PRON" and token.ent_type_ in _OF_NO_PRONOUN:
-        return False  # "2600 block of 40th Avenue N. [He] ran"
-    if token.ent_type_:
-        return not token.text.islower() or (token.ent_type_ == "PERSON" and not _alone(token) and not _leads(token))
-    return token in NAMES and any(c.isupper() for c in token.text)
-
-
-def _alone(token: Token) -> bool:
-    """Whether a word is all of its entity: "the [van]" is nobody, "[van] Dyck" is."""
-    doc, i = token.doc, token.i
-    return token.ent_iob_ == "B" and (i + 1 == len(doc) or doc[i + 1].ent_iob_ != "I")
-
-
-def _leads(token: Token) -> bool:
-    """Whether a small word that is no particle stands before a person: "went on to [assert] Giuliani"."""
-    doc, i = token.doc, token.i
-    small = token.ent_iob_ == "B" and token.lower_ not in _PARTICLES and token.pos_ != "PROPN"
-    return small and i + 1 < len(doc) and doc[i + 1].is_title
-
-
-def _joins(doc: Doc, i: int, numbered: frozenset[int]) -> bool:
-    """A small word inside one name of the model, "Bank [of] England", or a particle, "Ursula [von der] Leyen"."""
-    token, before = doc[i], doc[i - 1]
-    if token in POSSESSIVE_MARKS:
-        return _of_office(doc, i)
-    if token.is_space or token.like_url or token.text in _NEVER_INSIDE or token.text[:1] in {"@", "#"}:
-        return False
-    inside = token.ent_iob_ == "I" and token.ent_type_ not in _SKIPPED
-    if inside and token.ent_type_ == "PERSON" and token.is_lower and token in FINITE_VERBS:
-        return False  # "Chapman [fed] Davis nothing"
-    if inside:
-        return (
-            token.text not in {"and", "&"}
-            or token.text == "&"
-            or token.ent_type_ in {"ORG", "WORK_OF_ART", "LAW", "EVENT"}
-        )
-    if token.lower_ in _PARTICLES and token.lower_ not in {"a", "al", "to"}:
-        return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and before.text[:1].isupper()
-    if token.text.isdigit() and before in NAMES:  # "Boeing [787]": part of a name where it comes back
-        return i in numbered or (before.lower_ in _SERIES and before.is_title and token.ent_type_ != "DATE")
-    if before.text == "-" and not before.whitespace_ and i > 1 and not doc[i - 2].whitespace_:
-        return token.text.isalpha()  # "Mazar-[i]-Sharif"
-    return token.text == "-" and not token.whitespace_ and not before.whitespace_
-
-
-def _of_office(doc: Doc, i: int) -> bool:
-    """Whether an owner and what it owns are one name: "County Sheriff['s] Office", "Norland Children['s] Hospital".
-
-    "Diaz['s] Office" and "Norland['s] Ministry" are not: the owner has no office that the body is called after.
-    """
-    if i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].lower_ in _CALLED_AFTER:
-        return doc[i - 1].pos_ == "PROPN" and doc[i - 1].ent_type_ not in {"GPE", "NORP", "ORG"}  # "Megan['s] Law"
-    owner = doc[i - 1].lower_
-    called = lexicon.is_person_noun(owner) or lexicon.is_person_noun(owner.removesuffix("s")) or owner in _OWNERS
-    return (
-        called
-        and i + 1 < len(doc)
-        and doc[i + 1].text[:1].isupper()
-        and doc[i + 1] in NAMES
-        and fold(doc[i + 1].text) in _ORGANISATIONS
-    )
-
-
-def _splits(doc: Doc, i: int) -> bool:
-    """Whether a new name begins at token i though the run goes on: "US [Donald] Trump", "Salyut [Klim]"."""
-    token, before = doc[i], doc[i - 1]
-    if _is_whole(token, before) or (fold(token.text) in _SUFFIXES and before.is_title):
-        return False
-    if before in POSSESSIVE_MARKS and token.lower_ in _CALLED_AFTER:
-        return False
-    if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ not in _SKIPPED:
-        return not (token.ent_type_ == before.ent_type_ == "PERSON")
-    if fold(before.text) in _COUNTRIES or before.lower_ in _NATIONALITIES:
-        return token.ent_iob_ != "I"
-    if person_starts(doc, i) or _given_inside(doc, i):
-        return True
-    return (
-        token.ent_iob_ == "B"
-        and token.ent_type_ == "PERSON"
-        and before.ent_iob_ in {"O", ""}
-        and not is_title(before.text)
-        and not is_given(fold(before.text))
-    )
-
-
-def _is_whole(token: Token, before: Token) -> bool:
-    """Whether a given name and a last name are one though the model parts them: "[Hugo] [Lanz] runs the cinema"."""
-    given = before in COMPOUNDS and before.head.i == token.i and is_given(fold(before.text))
-    bare = given and before.is_title and token.is_title and before.ent_iob_ != "I" and token.ent_type_ != "GPE"
-    return bare and not is_given(fold(token.text)) and fold(token.text) not in _ORGANISATIONS
-
-
-def _given_inside(doc: Doc, i: int) -> bool:
-    """Whether a given name inside a run begins a person: "Grand Prix [Christian] Horner", "GETTY [Max] Power"."""
-    token, before = doc[i], doc[i - 1]
-    word, previous = fold(token.text), fold(before.text)
-    if not is_given(word) or is_given(previous) or is_title(before.text) or len(previous) < 3:
-        return False
-    if i + 1 >= len(doc) or not _namelike(doc[i + 1]) or before.lower_ in _PARTICLES or before.text.endswith("."):
-        return False
-    return token.ent_iob_ != "I" or before.is_upper or token.ent_type_ == "FAC"
-
-
 def _name(doc: Doc, first: int, last: int) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
     if last - first > 1 and doc[first].is_sent_start and is_saying(doc[first].text):
         first += 1  # "Stated [Diaz]: “We …”"
+    if last - first > _FULL and _are_called(doc, first):
+        first += 1
     if last - first > 1 and is_house(doc, first):
         return _house(doc, first, last)
     start = after_titles(doc, first, last, label)
@@ -265,13 +159,15 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if start >= last:
         return None
     role, gender = title_before(doc, first, start)
-    words = tuple(fold(doc[k].text) for k in range(start, last) if not doc[k].is_punct)
+    words = _words(doc, start, last)
     if not any(words) or (last - start == 1 and not role and _is_common(doc[start])):
         return None
     kind = _type(words, label, titled=certainty(role))
-    if kind == "FAC" and label == "PERSON" and _is_placelike(doc, start, words):
+    if kind == "FAC" and label == "PERSON" and (role or _is_placelike(doc, start, words)):
         kind = "PERSON"
-    if last - start == 1 and not role:
+    if last - start == 1 and " " in doc[start].text:
+        kind = "ORG" if words[-1] in _ORGANISATIONS else kind if _IN_TITLES.isdisjoint(words) else "WORK"
+    elif last - start == 1 and not role:
         kind = _lone(doc[start], words[0], kind)
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
         kind = "ORG"
@@ -280,13 +176,30 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     house = "" if role or is_given(words[0]) else _house_before(doc, start, last)
     if house:
         return Name(start, last, words, "ORG", house, "")
+    if last - start > 1 and doc[last - 1] in POSSESSIVE_MARKS:
+        kind, role, gender = "ORG", "", ""  # "[Christie's] sold it"
     return Name(start, last, words, kind, role, gender or _gender(words))
+
+
+def _are_called(doc: Doc, first: int) -> bool:
+    """Whether a plural that is written large for its place says what several people are: "[Designers] Ana Roe and"."""
+    word = doc[first]
+    return bool(word.is_sent_start) and word in COMPOUNDS and _are_people(word.lower_)
+
+
+def _are_people(word: str) -> bool:
+    return word.endswith("s") and lexicon.is_person_noun(word.removesuffix("s"))
+
+
+def _words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name, folded, without marks; what a hyphen joins is one: "danah rojo-rivas"."""
+    folded = (fold(word) for word in doc[first:last].text.split())
+    return tuple(word for word in folded if any(letter.isalnum() for letter in word))
 
 
 def _house(doc: Doc, first: int, last: int) -> Name:
     """A firm behind the noun that says what it is: "Airline [Skerra]"."""
-    words = tuple(fold(token.text) for token in doc[first + 1 : last] if not token.is_punct)
-    return Name(first + 1, last, words, "ORG", doc[first].text, "")
+    return Name(first + 1, last, _words(doc, first + 1, last), "ORG", doc[first].text, "")
 
 
 def _is_common(token: Token) -> bool:

@@ -47,8 +47,8 @@ def fold(text: str) -> str:
 
 
 def is_given(word: str) -> bool:
-    """Whether a folded word is a given name."""
-    return word in lexicon.given_names()
+    """Whether a folded word is a given name, or two with a hyphen: "jean-pierre"."""
+    return word.split("-", 1)[0] in lexicon.given_names()
 
 
 def is_title(text: str) -> bool:

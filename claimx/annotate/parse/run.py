@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.parse.contractions import spell_out
 from claimx.annotate.parse.truecase import plain_headlines
+from claimx.annotate.parse.wholes import join_wholes
 from claimx.annotate.slots import set_anchor
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _GLUED_DASH = re.compile(  # "LYON--(NORWIRE)--Halden Gas", "LYON, Ind.-- Halden Gas": one token else
     r"(?<=\w)--(?=\()|(?<=[\d)])--(?=[^\W\d])|(?<=[a-z]\.)--(?=\s)"
 )
+_GLUED_HYPHEN = re.compile(r"(?<=[A-Z][a-z]{2}\.)-(?=\s[A-Z])|(?<=[A-Z][a-z]{3}\.)-(?=\s[A-Z])")  # "LYON, Ind.- Halden"
+_NOTE = re.compile(r"(?<=[a-z]{4}[.!?])\d{1,3}(?=\s+[A-Z“\"])")  # the figure of a footnote: "found by Kern.3 The"
+_BULLET = re.compile(r"[•▪●∎](?=\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|(?<=[.!?])\s")
 _LONGEST_PIECE = 20_000  # characters the parser sees at once; its memory grows with the length of a Doc
 _WITH_PARSER = ("claimx_paragraphs", "claimx_forms", "claimx_entities")  # these run on every piece
@@ -32,10 +36,10 @@ def analyse(nlp: Language, layout: Layout) -> Doc:
 
     text = _plain(layout)
     if len(text) <= _LONGEST_PIECE:
-        return nlp(_anchored(spell_out(nlp, nlp.make_doc(text)), layout))
+        return nlp(_anchored(_cut_words(nlp, text), layout))
     own = [name for name in nlp.pipe_names if name.startswith("claimx_") and name not in _WITH_PARSER]
     with nlp.select_pipes(disable=own):
-        pieces = list(nlp.pipe((spell_out(nlp, nlp.make_doc(piece)) for piece in _cut(text)), batch_size=4))
+        pieces = list(nlp.pipe((_cut_words(nlp, piece) for piece in _cut(text)), batch_size=4))
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
     assert doc is not None
     _anchored(doc, layout)
@@ -44,9 +48,19 @@ def analyse(nlp: Language, layout: Layout) -> Doc:
     return doc
 
 
+def _cut_words(nlp: Language, text: str) -> Doc:
+    """The words of a text, before the parser sees them."""
+    return join_wholes(spell_out(nlp, nlp.make_doc(text)))
+
+
 def _plain(layout: Layout) -> str:
-    """The text as the parser knows it: plain apostrophes, dashes set off, headlines in sentence case; same length."""
-    return plain_headlines(_GLUED_DASH.sub("— ", _APOSTROPHE.sub("'", layout.text)))
+    """The text as the parser knows it, of the same length: plain apostrophes, dashes set off, no figures of footnotes.
+
+    Headlines are in sentence case.
+    """
+    text = _GLUED_HYPHEN.sub("—", _GLUED_DASH.sub("— ", _APOSTROPHE.sub("'", layout.text)))
+    text = _NOTE.sub(lambda note: " " * len(note.group()), _BULLET.sub(" ", text))
+    return plain_headlines(text)
 
 
 def _anchored(doc: Doc, layout: Layout) -> Doc:

@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.mends.clauses import mend_run_on
 from claimx.annotate.clause.mends.names import (
+    mend_award,
     mend_called,
     mend_dated,
     mend_dateline,
@@ -56,12 +57,14 @@ from claimx.annotate.clause.mends.words import (
     mend_numeral,
     mend_prefix,
     mend_suspended,
+    mend_whole,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_PRIZES = frozenset({"award", "prize", "trophy"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -84,6 +87,10 @@ def mend(doc: Doc) -> Doc:
             mend_dated(token)
             mend_member(token)
             mend_clause(token)
+        elif " " in word and not token.is_space:
+            mend_whole(token)
+        elif word in _PRIZES:
+            mend_award(token)
         elif word == "life":
             mend_threat(token)
         elif word == "who":

@@ -9,6 +9,8 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
+    COUNTS,
+    DETERMINERS,
     NOUN_SUBJECTS,
     PAST,
     PREPOSITION_OBJECTS,
@@ -32,6 +34,7 @@ _DATELINE = 8  # tokens of one at most
 _SHORTEST = 3  # letters of its place
 _ACTORS = frozenset({"GPE", "ORG", "PERSON"})
 _NEAR = 8  # tokens from a subject to its verb
+_PERIODS = frozenset({"year", "month", "week"})
 _NICKNAME = 6  # tokens with its marks, at most
 
 
@@ -181,3 +184,20 @@ def mend_given(modal: Token) -> None:
         return
     if name in SINGULAR_NAMES:
         hang(modal, name, as_given_name)
+
+
+def mend_award(prize: Token) -> None:
+    """A prize is no part of what it is for: "The Coach of the Year [award] honours Ana Roe"."""
+    doc, of = prize.doc, prize.head
+    winner = of.head
+    if prize not in PREPOSITION_OBJECTS or of.lower_ != "of" or winner not in SINGULAR_NAMES or not winner.is_title:
+        return
+    period = doc[prize.i - 1]
+    if period.lower_ not in _PERIODS or not period.is_title or winner.head.i == winner.i:
+        return
+    if period.head.i == prize.i:
+        period.head, period.dep = of, prize.dep
+    prize.head, prize.dep = winner.head, winner.dep
+    for child in [child for child in winner.lefts if child in DETERMINERS | COUNTS]:
+        hang(child, prize)
+    hang(winner, prize, as_compound)

@@ -10,17 +10,21 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     DETERMINERS,
+    FINITE_VERBS,
+    NAMES,
     NOUN_SUBJECTS,
     PREPOSITION_OBJECTS,
     PUNCTUATION,
+    SINGULAR_NAMES,
     as_adverbial,
     as_compound,
     as_count,
     as_marker,
     as_numeral,
+    as_proper,
     as_punctuation,
 )
-from claimx.annotate.clause.mends.hang import hang
+from claimx.annotate.clause.mends.hang import hang, hang_as_subject
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -82,11 +86,13 @@ def mend_suspended(number: Token) -> None:
 
 
 def mend_prefix(hyphen: Token) -> None:
-    """What a hyphen joins is one word: "the [non-]profit seeks", "his [ex-]wife left"."""
+    """What a hyphen joins is one word: "the [non-]profit seeks", "his [ex-]wife left", "[Dodd-]Frank was passed"."""
     doc, i = hyphen.doc, hyphen.i
-    if not 0 < i < len(doc) - 1 or doc[i - 1].lower_ not in _PREFIXES or doc[i - 1].whitespace_ or hyphen.whitespace_:
+    if not 0 < i < len(doc) - 1 or doc[i - 1].whitespace_ or hyphen.whitespace_:
         return
     prefix, noun = doc[i - 1], doc[i + 1]
+    if prefix.lower_ not in _PREFIXES and not _are_one_name(prefix, noun):
+        return
     if noun.pos_ not in {"NOUN", "PROPN"} or prefix.head.i == noun.i == hyphen.head.i:
         return
     opens = prefix.nbor(-1) if not prefix.is_sent_start else prefix
@@ -96,6 +102,22 @@ def mend_prefix(hyphen: Token) -> None:
         hang(token, noun, called)
     if opens in DETERMINERS and opens.head.i > noun.i:
         hang(opens, noun)
+
+
+def _are_one_name(first: Token, last: Token) -> bool:
+    """Whether two words written large are one name: "[Dodd]-[Frank] was passed"."""
+    alike = first.is_title and last.is_title and last in SINGULAR_NAMES
+    return alike and first.head.i > last.i and not first.is_ancestor(last)
+
+
+def mend_whole(name: Token) -> None:
+    """Several words that are one token are a name, and the subject of a verb that has none: "[Leave Me Not] opens"."""
+    verb = name.head
+    if name not in NAMES:
+        as_proper(name)
+    before = verb in FINITE_VERBS and name.i < verb.i
+    if before and name not in NOUN_SUBJECTS and not any(child in NOUN_SUBJECTS for child in verb.lefts):
+        hang_as_subject(name, verb)
 
 
 def mend_numeral(numeral: Token) -> None:
