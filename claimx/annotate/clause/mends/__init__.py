@@ -64,7 +64,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_PRIZES = frozenset({"award", "prize", "trophy"})
+_OF_WORDS = {"life": mend_threat, "who": mend_who, **dict.fromkeys(("award", "prize", "trophy"), mend_award)}
+_OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split)
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -89,12 +90,8 @@ def mend(doc: Doc) -> Doc:
             mend_clause(token)
         elif " " in word and not token.is_space:
             mend_whole(token)
-        elif word in _PRIZES:
-            mend_award(token)
-        elif word == "life":
-            mend_threat(token)
-        elif word == "who":
-            mend_who(token)
+        elif word in _OF_WORDS:
+            _OF_WORDS[word](token)
         elif token.is_quote:
             mend_nickname(token)
         elif word.endswith("-") and word[:-1].isdigit():
@@ -118,10 +115,6 @@ def mend(doc: Doc) -> Doc:
         elif token in ADVERBIAL_CLAUSES:
             mend_clause(token)
         elif token in NOUN_SUBJECTS:
-            mend_object(token)
-            mend_titled(token)
-            mend_aside(token)
-            mend_second(token)
-            mend_time(token)
-            mend_split(token)
+            for mend_subject in _OF_SUBJECTS:
+                mend_subject(token)
     return doc
