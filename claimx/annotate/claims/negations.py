@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NEGATIONS = lexicon.group("negations")
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
 _SCANT = lexicon.group("scant")
+_ONLY = lexicon.group("only_behind_none")
+_BUT = frozenset({"none", "nothing"})  # "[nothing] but trouble"
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 
@@ -43,11 +45,23 @@ def negates_subject(verb: Token) -> bool:
 
 
 def is_nobody(noun: Token) -> bool:
-    """Whether a noun or pronoun stands for none: "[nobody]", "no [plans]"; not "no [doubt]"."""
+    """Whether a noun or pronoun stands for none: "[nobody]", "no [plans]"; not "no [doubt]", "[none] other than"."""
+    if is_only(noun):
+        return False
     return noun.lower_ in _NEGATIVE_PRONOUNS or any(
         child.lower_ in NEGATIVE_DETERMINERS and child in DETERMINERS and noun.lemma_ not in PSEUDO
         for child in noun.children
     )
+
+
+def is_only(noun: Token) -> bool:
+    """Whether what follows turns none into one alone: "[none] other than Ana", "[nothing] short of", "no less than"."""
+    none = next((c for c in noun.lefts if c.lower_ == "no" and c in DETERMINERS), noun)
+    if none.lower_ not in _NEGATIVE_PRONOUNS | {"no"}:
+        return False
+    last = noun.i if noun.lower_ == "one" else none.i  # "no one"
+    after = noun.doc[last + 1 : last + 3]
+    return "_".join(token.lower_ for token in after) in _ONLY or (none.lower_ in _BUT and after[:1].text == "but")
 
 
 def is_few(word: Token) -> bool:

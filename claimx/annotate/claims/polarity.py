@@ -14,6 +14,7 @@ from claimx.annotate.claims.negations import (
     NEGATIVE_DETERMINERS,
     PSEUDO,
     is_nobody,
+    is_only,
     is_pseudo,
     negates,
     negates_subject,
@@ -63,7 +64,7 @@ def _own_negation(verb: Token, head: Token) -> str:
             word = child.lower_
             if negates(child):
                 return word
-            if child in _ARGUMENTS or child == head:
+            if (child in _ARGUMENTS or child == head) and not is_only(child):
                 if word in _NEGATIVE_PRONOUNS:
                     return word
                 if child.lemma_ not in PSEUDO and any(
@@ -74,6 +75,7 @@ def _own_negation(verb: Token, head: Token) -> str:
         head != verb
         and any(d.lower_ in NEGATIVE_DETERMINERS and d in DETERMINERS for d in head.children)
         and head.lemma_ not in PSEUDO
+        and not is_only(head)
     ):
         return "no"
     for child in verb.children:
