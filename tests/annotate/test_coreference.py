@@ -262,6 +262,21 @@ def test_the_attribution_decides_who_speaks(parse: Parse) -> None:
     assert resolve(doc, (5, 6)) == ("Karin Holm", (0,), "speaker")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Pope Francis visited Malta on Monday. The next day Francis met the crew.", "Francis", "Pope Francis"),
+        ("King Charles III came to Tebay. There Charles bought cheese.", "Charles", "King Charles III"),
+        ("Lady Gaga sang in Oslo. Then Gaga bowed.", "Gaga", "Lady Gaga"),
+        ("Sister Helen Prejean wrote a book. Then Prejean left.", "Prejean", "Helen Prejean"),
+        ("The plan was praised by Women’s Wear Daily on Monday.", "Women’s Wear Daily", "Women’s Wear Daily"),
+        ("Norland plays in the Women's World Cup.", "Women's World Cup", "Women's World Cup"),
+    ],
+)
+def test_a_name_has_the_rank_or_the_owner_that_belongs_to_it(parse: Parse, text: str, words: str, name: str) -> None:
+    assert who_is(read(parse, text), words) == name
+
+
 def test_survives_serialisation(parse: Parse) -> None:
     doc = read(parse, "Karin Holm lost the vote. She will leave.")
     copy = type(doc)(doc.vocab).from_bytes(doc.to_bytes())

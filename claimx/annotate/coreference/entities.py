@@ -31,6 +31,8 @@ _OFTEN = 2  # times that a firm was told of before its division
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SUFFIXES = lexicon.group("name_suffixes")
+_RANKS = lexicon.group("ranks_in_names")
+_NUMERAL = re.compile(r"[ivx]+")  # folded
 _STAYS = 300  # tokens in which a short name stays with whom it named: "[Kern] fled. His son, Jale Kern, saw [Kern]"
 _SPELT = {
     "sen": "senator",
@@ -352,8 +354,20 @@ def _spelling(doc: Doc, members: Sequence[Name], best: Name, kind: str) -> str:
     own = next((m for m in members if m.words == best.words and doc[m.last - 1] in POSSESSIVE_MARKS), None)
     best = own or best
     text = " ".join(doc[best.first : best.last].text.split())
-    article = "" if kind in {"ORG", "GPE", "NORP"} else _article(doc, [m for m in members if m.words == best.words])
-    return article + without_halves(text if own else _POSSESSIVE.sub("", text))
+    alike = [m for m in members if m.words == best.words]
+    before = _rank(doc, alike) if kind == "PERSON" else ""
+    before = before or ("" if kind in {"ORG", "GPE", "NORP"} else _article(doc, alike))
+    return before + without_halves(text if own else _POSSESSIVE.sub("", text))
+
+
+def _rank(doc: Doc, members: Sequence[Name]) -> str:
+    """The rank that a person without a last name is known by: "Pope Francis", "King Charles III", "Lady Gaga"."""
+    words = members[0].words
+    last = words[-1] if _NUMERAL.fullmatch(words[-1]) is None else words[-2] if len(words) > 1 else ""
+    if last != words[0]:  # a last name tells who it is
+        return ""
+    found = (doc[m.first - 1] for m in members if m.first)
+    return next((f"{word.text} " for word in found if word.is_title and word.lower_ in _RANKS), "")
 
 
 def _article(doc: Doc, members: Sequence[Name]) -> str:

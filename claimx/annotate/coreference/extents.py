@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import POSSESSIVE_MARKS
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ __all__ = ["earlier_start", "is_ordinal", "quoted_titles", "spelt_out"]
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _LETTERS = re.compile(r"[A-Z]{3,7}\Z")
 _NUMBERED = lexicon.group("numbered_in_names")
+_OWNERS = lexicon.group("large_owners")
 _BEFORE_HYPHENS = frozenset({"al", "el"})  # "al-Shifa Hospital"
 _SMALL = lexicon.group("small_in_names")
 _MARKS = frozenset({",", "-", "'", "'s", "’", "’s", "&"})
@@ -42,9 +44,11 @@ def quoted_titles(doc: Doc) -> dict[int, int]:
 def earlier_start(doc: Doc, i: int, last: int, behind: int) -> int:
     """Where a name of the tokens i to last begins: "[al-]Shifa Hospital", "[Off-]White", "the [14th] Amendment".
 
-    Not before token `behind`, where another name ends.
+    Not before token `behind`, where another name ends, but for an owner: "[Women's] Wear Daily".
     """
     before = doc[i - 1] if i else doc[i]
+    if i > 1 and before in POSSESSIVE_MARKS and doc[i - 2].lower_ in _OWNERS and doc[i - 2].is_title:
+        return i - 2
     if i - 1 <= behind:
         return i
     if before.text == "-" and not before.whitespace_ and not doc[i - 2].whitespace_:

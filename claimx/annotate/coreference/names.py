@@ -103,6 +103,8 @@ def find_names(doc: Doc) -> list[Name]:
         j = titles[i] if titled else _run(doc, i, like, numbers)
         name = _titled(doc, i, j) if titled else _name(doc, earlier_start(doc, i, j, behind), j)
         if name is not None:
+            while found and found[-1].last > name.first:  # its owner: "[Women]'s Wear Daily"
+                found.pop()
             found.append(name)
         i = behind = j
     return _spelt(doc, found)
