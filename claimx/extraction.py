@@ -52,11 +52,14 @@ def extract(
 
     A `Path`, or a string that names a file, is read as `claimx extract` reads it; any other string is the text.
     `published` is a day or an ISO day and anchors relative dates.
+    Of a file with many articles it is the first: `extract_many` gives all.
     Raises `InputError` where the input cannot be used (`NotFoundError` where a string looks like a path to no file),
-    `UsageError` where `published` is no day, `ModelError` where the installation cannot be used.
+    `UsageError` where it is neither path nor text or `published` is no day, `ModelError` where the installation cannot
+    be used.
     """
+    _refuse_what_is_neither(text_or_path)
     reading = ReadOptions(published=_day(published), url=url, encoding=encoding, language=language)
-    is_path = isinstance(text_or_path, Path) or _names_file(text_or_path) or bool(_PATH.fullmatch(str(text_or_path)))
+    is_path = isinstance(text_or_path, Path) or _is_there(text_or_path) or bool(_PATH.fullmatch(text_or_path))
     article = read_path(text_or_path, options=reading) if is_path else read_text(str(text_or_path), options=reading)
     options = ExtractOptions(model=model, fast=fast, include_text=include_text, min_confidence=min_confidence)
     found = _extract(article, options)
@@ -111,6 +114,12 @@ def _day(value: str | date | None) -> str | None:
         raise UsageError(msg, where="published", hint="give an ISO day or a datetime.date") from error
 
 
-def _names_file(text: str | Path) -> bool:
-    name = str(text)
-    return 0 < len(name) < 4096 and "\n" not in name and "\0" not in name and os.path.isfile(name)  # noqa: PTH113
+def _refuse_what_is_neither(given: object) -> None:
+    if not isinstance(given, str | Path):
+        msg = f"a path or a text is wanted, not {type(given).__name__}"
+        raise UsageError(msg, where="extract", hint="`claimx.read_bytes` reads bytes, `extract_many` takes articles")
+
+
+def _is_there(name: str) -> bool:
+    """Whether a string names a file or folder."""
+    return 0 < len(name) < 4096 and "\n" not in name and "\0" not in name and os.path.exists(name)  # noqa: PTH110

@@ -10,7 +10,7 @@ from claimx.record import COLUMNS, ArticleRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DAYS = ("published", "date_from", "date_to")
+_DAYS = ("published", "date_from", "date_to", "said_from", "said_to")
 _KINDS = ("source_kind", "speech", "modality", "polarity", "date_precision")
 
 

@@ -34,6 +34,12 @@ def test_a_text_is_a_text(text):
     assert claimx.extract(text, language="en", include_text=True).article.text.content == text
 
 
+@pytest.mark.parametrize("other", [None, float("nan"), 7, TEXT.encode(), [TEXT], {"text": TEXT}])
+def test_what_is_neither_path_nor_text_is_refused(other):
+    with pytest.raises(UsageError, match="a path or a text is wanted"):
+        claimx.extract(other)
+
+
 @pytest.mark.parametrize("day", ["2024-03-06", dt.date(2024, 3, 6), dt.datetime(2024, 3, 6, 23, 0, tzinfo=dt.UTC)])
 def test_published_is_a_day(day):
     record = claimx.extract(TEXT, published=day)
@@ -59,6 +65,7 @@ def test_rows_and_a_data_frame(tmp_path: Path):
     frame = claimx.to_pandas([record, record])
     assert len(frame) == 2 * len(rows)
     assert frame.published[0] == dt.datetime(2024, 3, 6)  # noqa: DTZ001 - a day
+    assert frame.said_from[0] == dt.datetime(2024, 3, 4)  # noqa: DTZ001 - a day
     assert str(frame.modality.dtype) == "category"
     assert list(claimx.to_pandas([]).columns)[:2] == ["claim_id", "article_id"]
 

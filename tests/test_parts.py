@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_the_second_run_does_only_what_is_new_or_changed(run, shards):
     again = json.loads(Path("out/manifest.json").read_bytes())
     assert (again["sha256"], again["claims"], again["shards_new"]) == (whole["sha256"], whole["claims"], 0)
     Path("in/a.jsonl").write_bytes(lines(0, 1))
-    assert "; 3 of the shards were done before" in run("batch", "in", "-o", "out").err
+    assert "; 3 of the shards done before" in run("batch", "in", "-o", "out").err
     assert sum(path.stat().st_mtime_ns != before[path] for path in before) == 1
     # another option is another output
     assert "done before" not in run("batch", "in", "-o", "out", "--min-confidence", "0.9").err
@@ -88,7 +89,7 @@ def test_a_run_that_was_killed_repeats_only_the_shard_in_hand(run, shards):
     unfinished = manifests()["in/a.jsonl"]["output"]
     Path(f"out/{unfinished}.manifest.json").unlink()
     Path(f"out/.{unfinished}.0a1b2c3d.part").write_bytes(b"half")
-    assert "3 of the shards were done before" in run("batch", "in", "-o", "out").err
+    assert "3 of the shards done before" in run("batch", "in", "-o", "out").err
     assert parts("out", "parquet") == expected
     assert not list(Path("out").glob(".*"))
 
@@ -103,7 +104,7 @@ def test_a_broken_shard_gives_what_it_holds_and_is_tried_again(run, shards):
     failures = [json.loads(line) for line in Path(f"out/{broken['output']}.failures.jsonl").read_bytes().splitlines()]
     assert {"in/b.jsonl.gz"} <= {one["where"] for one in failures}
     # the others are not done again, it is: the file may have been fetched anew
-    assert "3 of the shards were done before" in run("batch", "in", "-o", "out", code=3).err
+    assert "3 of the shards done before" in run("batch", "in", "-o", "out", code=3).err
     Path("in/b.jsonl.gz").write_bytes(whole)
     assert "4 shards, 10 articles, " in run("batch", "in", "-o", "out").err
     assert not list(Path("out").glob("*.failures.jsonl"))
@@ -178,3 +179,22 @@ def test_zstandard(run, in_folder):
 )
 def test_what_is_no_run_over_shards(run, shards, arguments, message):
     assert message in run("batch", *arguments, code=2).err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is Unicode")
+def test_a_file_name_that_is_no_utf8(run, in_folder):
+    Path("in").mkdir()
+    name = os.fsencode("in/caf") + b"\xe9."
+    Path(os.fsdecode(name + b"json")).write_text(json.dumps(article(0)))
+    Path(os.fsdecode(name + b"jpg")).write_bytes(b"\xff\xd8\xff\xe0" + bytes(40))
+    ran = run("batch", "in", "-o", "out/", "-f", "json", code=3)
+    assert "in/caf\ufffd.jpg: looks like a JPEG image" in ran.err
+    assert "out: 2 shards, 1 article, " in ran.err
+    assert set(manifests()) == {"in/caf\ufffd.json", "in/caf\ufffd.jpg"}
+
+
+def test_a_folder_that_cannot_be_made(run, in_folder):
+    Path("taken").write_text("a file")
+    Path("a.json").write_text(json.dumps(article(0)))
+    ran = run("batch", "a.json", "-o", "taken/parts/", code=1)
+    assert "taken/parts: cannot be written: Not a directory [E_OUTPUT]" in ran.err

@@ -17,6 +17,8 @@ from claimx.batch.shards import MANIFEST, Done, Job, finished, put, read, versio
 from claimx.batch.workers import configuration, run
 from claimx.errors import InputError, UsageError
 from claimx.read import Failure, units
+from claimx.read.sanitise import path_name
+from claimx.render.files import explained
 from claimx.storage import as_path, base_name, folder, is_address, listed, stored
 from claimx.version import __version__
 
@@ -68,10 +70,11 @@ class Parts:
             ),
             restart=self.restart,
         )
-        for done in self._engine()(self._shards(watch), job, self.jobs):
-            self._count(done)
-            watch(done)
-        self._tell(job, time.monotonic() - begun)
+        with explained(self.output):
+            for done in self._engine()(self._shards(watch), job, self.jobs):
+                self._count(done)
+                watch(done)
+            self._tell(job, time.monotonic() - begun)
 
     def _engine(self) -> Callable[[Iterator[Stored], Job, int], Iterator[Done]]:
         if self.engine == "ray":
@@ -107,7 +110,7 @@ class Parts:
             "output": base_name(self.output),
             "format": self.work.format,
             "sha256": state.hexdigest(),
-            "inputs": list(self.inputs),
+            "inputs": [path_name(name) for name in self.inputs],
             "shards": self.shards,
             "shards_new": self.shards - self.kept,
             "articles": self.articles,

@@ -16,11 +16,13 @@ import msgspec
 from claimx import pipeline
 from claimx.batch.inputs import Earlier, of_unit
 from claimx.batch.journal import Journal, beside, hash_of
+from claimx.batch.shards import failure_line
 from claimx.batch.workers import configuration, run
 from claimx.read import Failure, units
 from claimx.read.duplicates import Stories
+from claimx.read.sanitise import path_name
 from claimx.render import formats
-from claimx.render.files import build, explained, write
+from claimx.render.files import build, explained, target, write
 from claimx.version import __version__
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ class Batch:
     def _finish(self, journal: Journal, keys: list[str], head: bytes) -> None:
         if journal.is_final(keys):
             return  # nothing new, nothing gone: OUT is what it would become
-        fresh = beside(self.output, ".part")
+        fresh = beside(target(self.output), ".part")
         if self.work.format in formats.WHOLE:
             build(self.work.format, journal.pieces(keys), self.output, fresh=fresh)
         else:
@@ -112,10 +114,7 @@ class Batch:
 
     def _tell(self, *, sha256: str | None, seconds: float) -> None:
         """Write the failures and the manifest of the run beside the output."""
-        lines = [
-            msgspec.json.encode({"where": lost.where, "code": lost.error.code, "message": lost.error.message})
-            for lost in self.failures
-        ]
+        lines = [failure_line(lost) for lost in self.failures]
         failures = beside(self.output, ".failures.jsonl")
         if lines:
             failures.write_bytes(b"\n".join([*lines, b""]))
@@ -123,10 +122,10 @@ class Batch:
             failures.unlink(missing_ok=True)
         manifest = {
             "manifest": 1,
-            "output": self.output.name,
+            "output": path_name(self.output.name),
             "format": self.work.format,
             "sha256": sha256,
-            "inputs": list(self.inputs),
+            "inputs": [path_name(name) for name in self.inputs],
             "articles": self.kept + self.done,
             "articles_new": self.done,
             "claims": self.claims,
@@ -161,7 +160,7 @@ class _Queue:
         settings = repr(dataclasses.replace(self.reading, output=None))
         for unit in found:
             sha256 = self._hash_of(unit) if isinstance(unit, Path) else None
-            name = f"{os.path.realpath(unit)} {settings}" if isinstance(unit, Path) else ""
+            name = f"{_as_utf8(unit)} {settings}" if isinstance(unit, Path) else ""
             known = self.journal.keys_of(name, sha256) if sha256 else None
             if known is not None:
                 self.order.extend(known)
@@ -195,6 +194,11 @@ class _Queue:
             keys = self.order[begin:end]
             if not self.lost.intersection(keys):
                 self.journal.add_file(name, sha256, keys)
+
+
+def _as_utf8(path: Path) -> str:
+    """The whole path of a file; two files have two of them, also where a name is not UTF-8."""
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
 
 
 def article_key(item: Article | Earlier) -> str:

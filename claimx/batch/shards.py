@@ -20,6 +20,7 @@ from claimx.batch.workers import Work
 from claimx.errors import AnalysisError, ModelError
 from claimx.read import Failure, ReadOptions
 from claimx.read.reader import read_address
+from claimx.read.sanitise import path_name
 from claimx.render.files import fill
 from claimx.storage import Stored, base_name, folder, is_address
 
@@ -155,7 +156,7 @@ def write_part(shard: Stored, job: Job, outcomes: Iterable[Outcome]) -> Done:
     """
     begun = time.monotonic()
     place, part = folder(job.folder), part_of(shard, job.work.format)
-    counted = _Counted(shard.name)
+    counted = _Counted(path_name(shard.name))
     with place.making(part) as path:
         fill(job.work.format, job.work.look, counted.pieces(outcomes), path)
         sha256, size = _hash(path)
@@ -166,7 +167,7 @@ def write_part(shard: Stored, job: Job, outcomes: Iterable[Outcome]) -> Done:
         format=job.work.format,
         sha256=sha256,
         bytes=size,
-        shard=shard.name,
+        shard=path_name(shard.name),
         shard_bytes=shard.size,
         shard_changed=shard.changed,
         articles=counted.articles,
@@ -199,7 +200,7 @@ def put_failures(place: Folder, part: str, lines: list[bytes]) -> None:
 
 def failure_line(lost: Failure) -> bytes:
     """A line of JSON about what could not be read."""
-    return msgspec.json.encode({"where": lost.where, "code": lost.error.code, "message": lost.error.message})
+    return msgspec.json.encode({"where": path_name(lost.where), "code": lost.error.code, "message": lost.error.message})
 
 
 def _hash(path: Path) -> tuple[str, int]:

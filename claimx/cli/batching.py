@@ -11,7 +11,7 @@ from claimx.batch import Batch
 from claimx.batch.parts import Parts
 from claimx.batch.shards import FORMATS
 from claimx.batch.watch import SECONDS, Settled
-from claimx.cli.console import Tally, conclude
+from claimx.cli.console import Tally, conclude, count
 from claimx.cli.watch import watching
 from claimx.errors import Exit, UsageError
 from claimx.read.options import Failure
@@ -56,7 +56,7 @@ def into_file(run: Batch, voice: Voice, told: Tally, *, last: bool = True) -> Ex
         if len(run.twins) > 1:
             voice.note(f"{len(run.twins) - 1:,} more articles repeat an earlier one")
     tally = Tally(articles=run.kept + run.done, claims=run.claims, failed=len(run.failures), told=told.told)
-    before = f"; {run.kept} of them were done before" if run.done else "; nothing new"
+    before = f"; {run.kept:,} done before" if run.done else "; nothing new"
     note = f"{run.output}: {tally}{before if run.kept else ''}"
     return conclude(tally, voice, note=note) if last else _told(voice, note)
 
@@ -101,9 +101,9 @@ def into_folder(run: Parts, voice: Voice) -> Exit:
     try:
         run.run(watch)
     except KeyboardInterrupt:
-        voice.note(f"interrupted; {run.shards} shards are done: the same command goes on from there")
+        voice.note(f"interrupted with {count(run.shards, 'shard')} done: the same command goes on from there")
         return Exit.INTERRUPTED
     tally = Tally(articles=run.articles, claims=run.claims, failed=run.failed)
-    before = f"; {run.kept} of the shards were done before" if run.kept < run.shards else "; nothing new"
-    note = f"{run.output}: {run.shards:,} shards, {tally}{before if run.kept else ''}"
+    before = f"; {run.kept:,} of the shards done before" if run.kept < run.shards else "; nothing new"
+    note = f"{run.output}: {count(run.shards, 'shard')}, {tally}{before if run.kept else ''}"
     return conclude(tally, voice, note=note)

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli import parameters as p
-from claimx.cli.console import Tally, conclude, report
+from claimx.cli.console import Tally, Voice, conclude, count, report
 from claimx.cli.groups import Analysis, Choice, Reading, Shape, Talk, spread
 from claimx.errors import Exit, UsageError
 from claimx.render import formats
 from claimx.storage import as_path, is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from claimx.article import Article
+    from claimx.read import ReadOptions
 
 _READING, _ANALYSIS, _TALK, _CHOICE, _SHAPE = Reading(), Analysis(), Talk(), Choice(), Shape()
 
@@ -72,8 +75,8 @@ def extract(
     if lines:
         _refuse_with_lines(names, format, output=output, pretty=pretty, jobs=jobs)
     name = formats.choose(format, output=output, terminal=sys.stdout.isatty())
-    look = shape.on(choice.on(look_of(pretty=pretty, color=not talk.no_color, output=output)), name)
-    look = replace(look, keep=reading.kept())
+    look = look_of(pretty=pretty, color=not talk.no_color, output=output)
+    look = shape.on(choice.on(replace(look, keep=reading.kept())), name)
     refuse_overwriting(output, names)
 
     from claimx.batch.inputs import inputs as items
@@ -132,9 +135,13 @@ def batch(
     from claimx.cli import batching
 
     names, voice, parted = batching.named(inputs), talk.voice(), batching.is_folder(output, format)
+    if output == "-":
+        msg = "a batch needs a file or a folder"
+        raise UsageError(msg, where="--output", hint="`claimx extract` writes to standard output")
     _refuse_with_watch(names, watch=watch, parted=parted)
     path = None if parted else Path(output)
-    name = formats.choose(batching.part_format(format) if parted else format, output=path or Path(), terminal=False)
+    wanted = batching.part_format(format) if parted else format
+    name = formats.choose(wanted, output=path or Path("part"), terminal=False)
     if name == "table":
         msg = "a table is for people to look at, not for a batch"
         raise UsageError(msg, where="--format", hint="say -f json, jsonl, csv, parquet, sqlite or markdown")
@@ -154,7 +161,7 @@ def batch(
     try:
         return batching.into_file(run, voice, Tally())
     except KeyboardInterrupt:
-        voice.note(f"interrupted; {run.done} articles are done: the same command goes on from there")
+        voice.note(f"interrupted with {count(run.done, 'article')} done: the same command goes on from there")
         return Exit.INTERRUPTED
 
 
@@ -176,6 +183,7 @@ def view(
     """
     names = _inputs(ctx, inputs)
     voice = talk.voice()
+    name = formats.choose("html", output=output, terminal=False)
     refuse_overwriting(output, names)
 
     from claimx.batch.inputs import inputs as items
@@ -185,8 +193,8 @@ def view(
 
     options = analysis.options(include_text=True)
     tally = Tally()
-    work = Work(extract=options, format="html", look=choice.on(formats.Look()))
-    with open_sink("html", output, work.look) as sink:
+    work = Work(extract=options, format=name, look=choice.on(formats.Look()))
+    with open_sink(name, output, work.look) as sink:
         for outcome in run(with_notices(items(names, options=reading.options(output))), work):
             piece = report(outcome, tally, voice)
             if piece:
@@ -202,13 +210,15 @@ def convert(
     format: p.Format = "auto",  # noqa: A002 - the name of the option
     min_confidence: p.MinConfidence = 0.0,
     pretty: p.Pretty = False,
+    choice: Choice = _CHOICE,
+    shape: Shape = _SHAPE,
     talk: Talk = _TALK,
 ) -> int:
     """Turn records into another format, without analysing anything again.
 
     \b
     claimx convert records.json -o claims.parquet
-    claimx convert records.json -f csv | head
+    claimx convert records.json -f csv --top 5 | head
     """
     names = [os.fspath(path) for path in records]
     voice = talk.voice()
@@ -222,7 +232,7 @@ def convert(
     from claimx.options import ExtractOptions
 
     firsts = (item.record.article.kept for path in records[:1] for item in earlier(path) if isinstance(item, Earlier))
-    look = replace(look, keep=tuple(next(firsts, ())))
+    look = shape.on(choice.on(replace(look, keep=tuple(next(firsts, ())))), name)
     work = Work(extract=ExtractOptions(min_confidence=min_confidence), format=name, look=look)
     tally = Tally()
     with open_sink(name, output, look) as sink:
@@ -260,9 +270,9 @@ def verify(
     where = p.fields(field)
     options = ReadOptions(encoding=encoding, language="en", fields=where, clean=clean, max_bytes=max_bytes)
     states: dict[str, int] = {}
-    articles: dict[str, None] = {}
+    articles: set[tuple[str | None, str | None, str]] = set()
     for finding in check(read_back(records), names, options=options):
-        articles[finding.article_id] = None
+        articles.add((finding.path, finding.record, finding.article_id))
         if finding.claim_id:
             states[finding.state] = states.get(finding.state, 0) + 1
         elif finding.state != "verified":
@@ -272,8 +282,8 @@ def verify(
         elif finding.state != "verified":
             place = f"{finding.path}:{finding.record}" if finding.record else finding.path
             sys.stdout.write(f"{finding.state}  {place}  {finding.claim_id or finding.article_id}  {finding.detail}\n")
-    counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items(), reverse=True)) or "no claims"
-    sys.stderr.write(f"claimx: {counts} in {len(articles)} articles\n")
+    counts = ", ".join(f"{number:,} {state}" for state, number in sorted(states.items(), reverse=True)) or "no claims"
+    sys.stderr.write(f"claimx: {counts} in {count(len(articles), 'article')}\n")
     return Exit.OK if set(states) <= {"verified"} else Exit.PARTIAL
 
 
@@ -285,6 +295,8 @@ def explain(
     published: p.Published = None,
     encoding: p.Encoding = None,
     language: p.Language = None,
+    field: p.Field = None,
+    clean: p.Clean = False,
     fast: p.Fast = False,
     model: p.Model = None,
     verbose: p.Verbose = False,
@@ -292,23 +304,54 @@ def explain(
 ) -> int:
     """Say why: which words, rules and rivals are behind a claim.
 
-    CLAIM is an id, the first digits of one, or a rank; without it all claims are explained.
+    CLAIM is an id, the first digits of one, or a rank; without it all claims are explained. Of a file with many
+    articles the first is explained, or the one that holds the claim of that id.
     """
     from claimx.explain import as_text
     from claimx.explain import explain as give
     from claimx.options import ExtractOptions
-    from claimx.read import ReadOptions, read_path
+    from claimx.read import ReadOptions
     from claimx.record import to_json
 
-    reading = ReadOptions(published=published, encoding=encoding, language=language)
-    found = list(give(read_path(article, options=reading), options=ExtractOptions(model=model, fast=fast)))
-    wanted = [e for e in found if claim is None or e.claim.startswith(claim) or str(e.rank) == claim]
+    voice = Voice(verbose=verbose, color=not no_color)
+    where = p.fields(field)
+    reading = ReadOptions(published=published, encoding=encoding, language=language, fields=where, clean=clean)
+    articles = _articles(article, reading)
+    for one in articles:
+        found = give(one, options=ExtractOptions(model=model, fast=fast))
+        wanted = [e for e in found if claim is None or e.claim.startswith(claim) or str(e.rank) == claim]
+        if wanted or claim is None or not claim.startswith("c_"):
+            break
     if claim is not None and not wanted:
         msg = f"has no claim {claim!r}"
         raise UsageError(msg, where=str(article), hint="claims go by id or rank: see `claimx extract`")
     for explanation in wanted:
         sys.stdout.write(to_json(explanation).decode() + "\n" if json else as_text(explanation))
+    if not wanted:
+        voice.note(f"{one.where}: no claim was found")
+    if next(articles, None) is not None and not (claim or "").startswith("c_"):
+        voice.note(f"{article}: holds more articles; {one.where} is explained, the claims of others go by their ids")
     return Exit.OK
+
+
+def _articles(path: Path, reading: ReadOptions) -> Iterator[Article]:
+    """The articles of a file, at least one. Raises what says why there is none, or why one cannot be read."""
+    from claimx.errors import FormatError
+    from claimx.read import Failure, read_inputs
+    from claimx.read.own import is_records
+
+    if is_records(path):
+        msg = "holds records, and an explanation needs the article"
+        raise FormatError(msg, where=str(path), hint="give the file that `article.origin.path` names")
+    empty = True
+    for found in read_inputs([os.fspath(path)], options=reading):
+        if isinstance(found, Failure):
+            raise found.error
+        empty = False
+        yield found
+    if empty:
+        msg = "there is no article in it"
+        raise FormatError(msg, where=str(path), hint="check the file")
 
 
 @app.command()
@@ -411,9 +454,12 @@ def look_of(*, pretty: bool, color: bool, output: Path | None) -> formats.Look:
 
 
 def refuse_overwriting(output: Path | None, names: Sequence[str]) -> None:
-    """Raise `UsageError` where the output is one of the inputs, or its folder does not exist."""
+    """Raise `UsageError` where the output is one of the inputs, a device or a pipe, or its folder does not exist."""
     if output is None:
         return
+    if output.exists() and not output.is_file() and not output.is_dir():
+        msg = "is a device or a pipe, which a file would replace"
+        raise UsageError(msg, where=str(output), hint="leave -o out to write to standard output, and say -f FORMAT")
     if any(os.path.realpath(name) == os.path.realpath(output) for name in names if name != "-"):
         msg = "is an input and the output"
         raise UsageError(msg, where=str(output), hint="write to another file")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.cli import parameters as p
 from claimx.cli.commands import app, look_of, refuse_overwriting
+from claimx.cli.console import count
 from claimx.cli.groups import Analysis, Reading, Talk, spread
 from claimx.errors import Exit, InputError, UsageError
 from claimx.render.formats import Known, settled
@@ -130,24 +131,32 @@ def across(
     ordered = in_order(articles)
     if len(ordered) < len(articles):
         voice.warning(names[0], "W_DUPLICATE", f"{len(articles) - len(ordered)} articles came twice and count once")
-    stories = find_stories(ordered, register)
+    sizes: list[int] = []
+    stories = _counted(find_stories(ordered, register), sizes)
     if name == "html" and output is not None:
         _write_pages(stories, ordered, output, stored(names, output))
     else:
         _write_stories(stories, ordered, name, output)
-    _say_how_it_went(ordered, failed, voice)
+    _say_how_it_went(ordered, sizes, failed, voice)
     return Exit.OK if not failed else Exit.PARTIAL if ordered else Exit.NOTHING
 
 
-def _say_how_it_went(articles: list[Digest], failed: int, voice: Voice) -> None:
-    from claimx.render.terminal import count
+def _counted(stories: Iterator[Story], sizes: list[int]) -> Iterator[Story]:
+    """The stories, and on the way the number of articles of each."""
+    for story in stories:
+        sizes.append(len(story.articles))
+        yield story
 
+
+def _say_how_it_went(articles: list[Digest], sizes: list[int], failed: int, voice: Voice) -> None:
     undated = sum(article.day is None for article in articles)
     if len(articles) == 1:
         voice.note("one article only: there is nothing to compare it with")
     elif undated:
         voice.note(f"{count(undated, 'article')} without a date: of those nobody can say who was first")
-    voice.note(count(len(articles), "article") + (f", {count(failed, 'input')} failed" if failed else ""))
+    shared = sum(size > 1 for size in sizes)
+    told = f", {shared:,} {'story' if shared == 1 else 'stories'} of several" if len(articles) > 1 else ""
+    voice.note(count(len(articles), "article") + told + (f", {count(failed, 'input')} failed" if failed else ""))
 
 
 def _digests(source: Iterable[ArticleRecord | Failure | Rows], voice: Voice) -> tuple[list[Digest], int]:
@@ -158,21 +167,25 @@ def _digests(source: Iterable[ArticleRecord | Failure | Rows], voice: Voice) -> 
     from claimx.read.options import Failure
 
     articles: list[Digest] = []
-    failed, rows = 0, ""
+    textless: tuple[str, str] | None = None
+    failed = 0
     for outcome in source:
         try:
             if isinstance(outcome, Failure):
                 raise outcome.error
             if isinstance(outcome, Rows):
                 articles += map(digest_rows, by_article(outcome.read()))
-                rows = rows or outcome.name
+                textless = textless or (outcome.name, "holds claims without their texts")
             else:
                 articles.append(digest(outcome))
+                if outcome.article.text.content is None:
+                    where = outcome.article.origin.path or outcome.article.id
+                    textless = textless or (where, "its record is without the text (--include-text)")
         except InputError as error:
             failed += 1
             voice.error(error)
-    if rows:
-        voice.warning(rows, "W_THIN", "holds claims without their texts: quotations are not compared")
+    if textless:
+        voice.warning(textless[0], "W_THIN", f"{textless[1]}: quotations are not compared")
     return articles, failed
 
 
@@ -180,7 +193,7 @@ def _write_pages(
     stories: Iterator[Story], articles: list[Digest], output: Path, records: Iterator[ArticleRecord]
 ) -> None:
     """The page of the stories, and beside it a folder with the page of every article that it shows."""
-    from claimx.render.files import explained
+    from claimx.render.files import explained, replacing
     from claimx.render.stories.articles import Places, write_articles
     from claimx.render.stories.page import make_cards, page
 
@@ -189,14 +202,13 @@ def _write_pages(
     with explained(str(output)):
         folder = output.with_name(f"{output.stem}.articles")
         written = write_articles(records, shown, folder)
-        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
-        fresh.write_bytes(page(cards, left, Places(folder.name, written)))
-        fresh.replace(output)
+        with replacing(output) as fresh:
+            fresh.write_bytes(page(cards, left, Places(folder.name, written)))
 
 
 def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, output: Path | None) -> None:
     from claimx.record import to_json
-    from claimx.render.files import explained
+    from claimx.render.files import explained, replacing
 
     with explained(str(output) if output else "standard output"):
         if output is None:
@@ -204,8 +216,7 @@ def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, 
                 sys.stdout.buffer.write(to_json(story) + b"\n")
             sys.stdout.buffer.flush()
             return
-        fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
-        try:
+        with replacing(output) as fresh:
             if name == "sqlite":
                 from claimx.render.stories.sqlite import write_sqlite
 
@@ -213,9 +224,6 @@ def _write_stories(stories: Iterator[Story], articles: list[Digest], name: str, 
             else:
                 with fresh.open("wb") as file:
                     file.writelines(to_json(story) + b"\n" for story in stories)
-            fresh.replace(output)
-        finally:
-            fresh.unlink(missing_ok=True)
 
 
 def _usable(outcomes: Iterator[ArticleRecord | Failure], voice: Voice) -> list[ArticleRecord]:
@@ -246,7 +254,7 @@ def _substance(found: list[tuple[Comparison, Couple]]) -> bool:
 
 
 def _write(found: list[tuple[Comparison, Couple]], name: str, output: Path | None) -> None:
-    from claimx.render.files import explained
+    from claimx.render.files import explained, replacing
 
     data = _rendered(found, name, output)
     with explained(str(output) if output else "standard output"):
@@ -254,9 +262,8 @@ def _write(found: list[tuple[Comparison, Couple]], name: str, output: Path | Non
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
-            fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
-            fresh.write_bytes(data)
-            fresh.replace(output)
+            with replacing(output) as fresh:
+                fresh.write_bytes(data)
 
 
 def _rendered(found: list[tuple[Comparison, Couple]], name: str, output: Path | None) -> bytes:

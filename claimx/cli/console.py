@@ -83,9 +83,9 @@ class Tally:
 
     def repeated(self) -> Iterator[str]:
         """One line for each kind of failure that was told once and happened again."""
-        for (file, code, message), count in self.told.items():
-            if count > 1:
-                yield f"{file}: {_count(count - 1, 'more record')}: {message} [{code}]"
+        for (file, code, message), times in self.told.items():
+            if times > 1:
+                yield f"{file}: {count(times - 1, 'more record')}: {message} [{code}]"
 
     def exit_code(self) -> Exit:
         """0 all read, 1 nothing usable, 3 some inputs failed."""
@@ -95,8 +95,8 @@ class Tally:
 
     def __str__(self) -> str:
         """`12 articles, 230 claims, 1 input failed`."""
-        parts = [_count(self.articles, "article"), _count(self.claims, "claim")]
-        return ", ".join([*parts, f"{_count(self.failed, 'input')} failed"] if self.failed else parts)
+        parts = [count(self.articles, "article"), count(self.claims, "claim")]
+        return ", ".join([*parts, f"{count(self.failed, 'input')} failed"] if self.failed else parts)
 
 
 def report(outcome: Outcome, tally: Tally, voice: Voice, *, warn: bool = True) -> Piece | None:
@@ -122,5 +122,6 @@ def conclude(tally: Tally, voice: Voice, *, note: str | None) -> Exit:
     return tally.exit_code()
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 claim`, `1,420 claims`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -94,13 +94,13 @@ class Shape(Group):
     bom: p.Bom = False
 
     def on(self, look: Look, name: str) -> Look:
-        """The look with this shape, for the format `name`.
+        """The look with this shape, for the format `name`; what it keeps of the input is known by then.
 
         Raises `UsageError` where they do not go together.
         """
         from claimx.render.formats import columns
 
-        return replace(look, columns=columns(self.columns, format=name, bom=self.bom), bom=self.bom)
+        return replace(look, columns=columns(self.columns, format=name, bom=self.bom, kept=look.keep), bom=self.bom)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,11 @@ import atexit
 import errno
 import gc
 import os
+import shlex
+import signal
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -28,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(50_000)  # a model is many objects that stay: looking for waste among them is most of the search
     atexit.register(gc.freeze)  # the system takes the memory back: a last look at each object costs a tenth of a second
     keep_spacys_cli_out()
+    with suppress(ValueError):  # not the main thread, which alone hears signals
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends it, ends it as Ctrl-C does: tidily
     voice = Voice(verbose=bool({"-v", "--verbose"} & set(given)), color="--no-color" not in given)
     try:
         code = app(given, prog_name="claimx", standalone_mode=False)
@@ -41,30 +46,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence()
         return Exit.OK
     except KeyboardInterrupt:
-        code = Exit.INTERRUPTED
+        voice.note("interrupted")
+        return Exit.INTERRUPTED
     except ClaimxError as error:
         if isinstance(error, OutputError):
             _silence()
         voice.error(error)
-        return error.exit
+        return _failed(error.exit, given)
     except typer.TyperException as error:
         where = next((word for word in given[:1] if not word.startswith("-")), "")
         message = error.format_message().rstrip(".")
         known = getattr(typer.main.get_command(app), "commands", {})
         command = f"claimx {where}" if where in known else "claimx"
-        voice.error(UsageError(message, where=where, hint=f"see `{command} --help`"))
+        is_input = where not in known and os.path.exists(where)  # noqa: PTH110 - any word
+        hint = f"claimx extract {shlex.quote(where)}" if is_input else f"see `{command} --help`"
+        voice.error(UsageError(message, where=where, hint=hint))
         return Exit.USAGE
     except OSError as error:
         if error.errno != errno.ENOSPC:
-            return _bug(error, voice)
+            return _failed(_bug(error, voice), given)
         _silence()
         voice.error(OutputError("cannot be written: the disk is full", where="standard output", hint="make room"))
-        return OutputError.exit
+        return _failed(OutputError.exit, given)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is told, not thrown at people
-        return _bug(error, voice)
-    if code == Exit.INTERRUPTED:
-        voice.note("interrupted")
+        return _failed(_bug(error, voice), given)
     return int(code or Exit.OK)
+
+
+def _failed(code: Exit, given: Sequence[str]) -> Exit:
+    """The exit code of a failure: of `diff` 1 says that something changed, so that it fails with 2."""
+    return Exit.USAGE if code == Exit.NOTHING and given[:1] == ["diff"] else code
 
 
 def _silence() -> None:
@@ -72,7 +83,7 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _bug(error: Exception, voice: Voice) -> int:
+def _bug(error: Exception, voice: Voice) -> Exit:
     message = f"{type(error).__name__}: {error}"
     failure = ClaimxError(message, hint="a bug in claimx: please report it with what -v prints")
     failure.add_note("".join(traceback.format_exception(error)))

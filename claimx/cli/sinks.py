@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from claimx.render import formats
-from claimx.render.files import build, explained
+from claimx.render.files import build, explained, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
             yield stream
             stream.finish()
         return
-    with explained(str(output)), _beside(output) as (path, file):
+    with explained(str(output)), _beside(target(output)) as (path, file):
         stream = Stream(file, formats.lines(name, look).head)
         yield stream
         stream.finish()
@@ -69,7 +69,7 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
             with path.open("rb") as lines:
                 build(name, lines, output, fresh=path.with_suffix(".new"))
         else:
-            path.replace(output)
+            path.replace(target(output))
 
 
 @contextmanager

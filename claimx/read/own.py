@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 _HEAD = 2048
@@ -12,25 +13,28 @@ _RECORD = (b'{"schema":"claimx.article/', b'{\n  "schema": "claimx.article/')
 _STARTS = (
     *_RECORD,
     b'{"claim_id":',
+    b'{"claim":"c_',  # explain
+    b'{"story":"s_',  # across
+    b'{"old":{"id":',  # diff
     b"claim_id,article_id,",
     b"\xef\xbb\xbfclaim_id,article_id,",
     b'{\n  "manifest": 1,\n  "output"',
 )
 _SQLITE = b"SQLite format 3\x00"
+_COLLECTION = b"[entities]\nPredicate\nWho\nWhen\n"  # the head of annotation.conf in a folder for brat
+_IN_COLLECTION = re.compile(r"a_[0-9a-f]{16}(?:-\d+)?\.(?:ann|txt)|annotation\.conf")
 _PAGE = b'<meta name="generator" content="claimx">'
 
 
 def is_records(path: Path) -> bool:
     """Whether a file holds records that claimx wrote, one a line or indented."""
-    try:
-        with path.open("rb") as file:
-            return file.read(64).startswith(_RECORD)
-    except OSError:
-        return False
+    return _begins(path, _RECORD)
 
 
 def is_own(path: Path) -> bool:
     """Whether claimx wrote the file, told by its bytes: its name may have been changed."""
+    if _IN_COLLECTION.fullmatch(path.name) and _begins(path.with_name("annotation.conf"), _COLLECTION):
+        return True
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -45,7 +49,19 @@ def is_own(path: Path) -> bool:
         return int.from_bytes(head[68:72], "big") == APPLICATION_ID or path.name.endswith(".journal")
     if path.name.endswith(".failures.jsonl"):
         return head.startswith(b'{"where":')
+    if head.startswith(b'{"state":"'):  # verify
+        return b'"article_id":"a_' in head
+    if head.startswith(b'{"@context":'):
+        return b'"@id":"urn:claimx:' in head
     return head.startswith(_STARTS) or (head.startswith(b"<!DOCTYPE html>") and _PAGE in head)
+
+
+def _begins(path: Path, starts: bytes | tuple[bytes, ...]) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(64).startswith(starts)
+    except OSError:
+        return False
 
 
 def belongs_to(path: Path, output: str | None) -> bool:

@@ -27,7 +27,7 @@ from claimx.read.mojibake import repaired
 from claimx.read.options import DEFAULT, Failure, ReadOptions
 from claimx.read.records import parse_json, record_articles, sha256
 from claimx.read.refused import refuse_data
-from claimx.read.sanitise import one_line, sanitise
+from claimx.read.sanitise import path_name, sanitise
 from claimx.read.sniff import Kind, binary_name, sniff
 from claimx.read.stream import Stream, standard_input
 from claimx.read.walk import explain, walk
@@ -150,7 +150,7 @@ def _read_address(address: str, options: ReadOptions) -> Iterator[Article | Fail
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
-    where = one_line(os.fsencode(path).decode("utf-8", "replace"))
+    where = path_name(path)
     try:
         with path.open("rb") as file:
             ratio = _zip_ratio(path) if file.peek(4)[:4] == _ZIP else 0

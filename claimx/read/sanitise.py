@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 # Newlines of all kinds become "\n"; the first half of "\r\n" becomes a space.
@@ -52,3 +53,8 @@ def sanitise(text: str) -> str:
 def one_line(text: str) -> str:
     """Fold a field (a title, a name, a path) into one clean line."""
     return " ".join(sanitise(text.replace("\xad", "")).split())
+
+
+def path_name(path: str | os.PathLike[str]) -> str:
+    """A path as it is told and kept: what is not UTF-8, acts or hides is replaced, blanks stay as they are."""
+    return sanitise(os.fsencode(path).decode("utf-8", "replace")).replace("\n", " ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimx.errors import FormatError, MissingExtraError, NotFoundError
+from claimx.errors import FormatError, MissingExtraError, NotFoundError, PermissionDeniedError
 from claimx.record.cells import uncell
 from claimx.record.rows import COLUMNS, FlatRow
 from claimx.record.whole import ArticleRecord
@@ -32,8 +32,9 @@ def read_back(path: Path) -> Iterator[ArticleRecord | FlatRow]:
         with path.open("rb") as file:
             head = file.read(64)
     except OSError as error:
+        kind = PermissionDeniedError if isinstance(error, PermissionError) else NotFoundError
         msg = f"cannot be read: {error.strerror or error}"
-        raise NotFoundError(msg, where=str(path), hint="give the output of claimx extract or batch") from error
+        raise kind(msg, where=str(path), hint="give the output of claimx extract or batch") from error
     try:
         if head.startswith(_SQLITE):
             yield from _sqlite(path)
@@ -44,8 +45,9 @@ def read_back(path: Path) -> Iterator[ArticleRecord | FlatRow]:
         else:
             yield from _json(path)
     except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, csv.Error) as error:
-        msg = f"is no output of claimx: {error}"
-        raise FormatError(msg, where=str(path), hint="give json, jsonl, csv, parquet or sqlite") from error
+        msg = f"is no output of claimx that can be read back: {error}"
+        hint = "give json, jsonl, csv, parquet or sqlite, with all columns"
+        raise FormatError(msg, where=str(path), hint=hint) from error
 
 
 def read_records(path: Path | str) -> Iterator[ArticleRecord]:

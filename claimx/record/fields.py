@@ -203,7 +203,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "date_to": "Last day, ISO, inclusive.",
         "date_precision": "day, week, month, …",
         "place": "Name of the place.",
-        "source_kind": "named, unnamed or outlet.",
+        "source_kind": "named, unnamed, outlet or unknown (quoted, speaker not found).",
         "source": "Who vouches, by the fullest name.",
         "source_text": "The words that stand for the source here.",
         "cue": "The words that attribute.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import OutputError
@@ -11,7 +13,6 @@ from claimx.render import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 def build(name: str, lines: Iterable[bytes], output: Path, *, fresh: Path) -> None:
@@ -24,13 +25,13 @@ def build(name: str, lines: Iterable[bytes], output: Path, *, fresh: Path) -> No
     if name == "brat":  # a folder, filled in place
         make(records, output)
         return
-    with _replacing(output, fresh):
+    with replacing(output, fresh):
         make(records, fresh)
 
 
 def write(head: bytes, pieces: Iterable[bytes], output: Path, *, fresh: Path) -> None:
     """Make the output of a format that grows, from its pieces; as `fresh` first, like `build`."""
-    with _replacing(output, fresh), fresh.open("wb") as file:
+    with replacing(output, fresh), fresh.open("wb") as file:
         file.write(head)
         file.writelines(pieces)
 
@@ -45,12 +46,24 @@ def fill(name: str, look: formats.Look, pieces: Iterable[bytes], path: Path) -> 
         file.writelines(pieces)
 
 
+def target(output: Path) -> Path:
+    """The file that an output is: of a link what it points to, so that the link stays."""
+    return Path(os.path.realpath(output))
+
+
 @contextmanager
-def _replacing(output: Path, fresh: Path) -> Iterator[None]:
+def replacing(output: Path, fresh: Path | None = None) -> Iterator[Path]:
+    """A path to write, which replaces the output in one step when the context is left without an error.
+
+    `fresh` is such a path beside the `target` of the output, where its name matters.
+    """
+    if fresh is None:
+        file = target(output)
+        fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
     fresh.unlink(missing_ok=True)  # of a run that was killed
     try:
-        yield
-        fresh.replace(output)
+        yield fresh
+        fresh.replace(target(output))
     finally:
         fresh.unlink(missing_ok=True)
 

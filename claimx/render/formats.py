@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from claimx.record import ArticleRecord
@@ -61,8 +61,8 @@ class Look:
     keep: tuple[str, ...] = ()  # columns of the input behind those of flat rows
 
 
-def columns(names: str | None, *, format: str, bom: bool) -> tuple[str, ...]:  # noqa: A002 - as the option
-    """The columns that `--columns` names, in its order.
+def columns(names: str | None, *, format: str, bom: bool, kept: Sequence[str] = ()) -> tuple[str, ...]:  # noqa: A002
+    """The columns that `--columns` names, in its order; `kept` are those that `--keep` adds anyway.
 
     Raises `UsageError` where a name is no column, or the format has no columns to choose or no byte order mark.
     """
@@ -76,11 +76,11 @@ def columns(names: str | None, *, format: str, bom: bool) -> tuple[str, ...]:  #
         raise UsageError(msg, where="--columns", hint="say -f csv or -f jsonl")
     from claimx.record.rows import COLUMNS
 
-    chosen = tuple(name.strip() for name in names.split(",") if name.strip())
+    chosen = tuple(name.strip() for name in names.split(",") if name.strip() and name.strip() not in kept)
     wrong = [name for name in chosen if name not in COLUMNS]
     if wrong or not chosen:
         msg = f"no column is called {wrong[0]!r}" if wrong else "names no column"
-        raise UsageError(msg, where="--columns", hint=f"choose from {', '.join(COLUMNS)}")
+        raise UsageError(msg, where="--columns", hint=f"choose from {', '.join((*COLUMNS, *kept))}")
     return chosen
 
 
@@ -103,14 +103,10 @@ def settled(name: str, known: Known, *, output: Path | None, otherwise: str) -> 
     Raises `UsageError` where the command has no such format or ending, or the format cannot go to standard output.
     """
     of = f" of {known.command}" if known.command else ""
+    if output is not None and name != "brat":
+        _refuse_what_is_no_file(output)
     if name == "auto":
-        if output is None:
-            return otherwise
-        ending = output.suffix.lower()
-        if ending not in known.endings:
-            msg = f"the ending {ending!r} names no format{of}"
-            raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(known.endings)}, or say -f FORMAT")
-        return known.endings[ending]
+        return _of_ending(output, known, of) if output is not None else otherwise
     if name not in known.names:
         msg = f"no format{of} is called {name!r}"
         raise UsageError(msg, where="--format", hint=f"choose from {', '.join(known.names)}")
@@ -118,6 +114,23 @@ def settled(name: str, known: Known, *, output: Path | None, otherwise: str) -> 
         msg = f"{name} cannot be written to standard output"
         raise UsageError(msg, where="--format", hint=f"say where: -f {name} -o FILE")
     return name
+
+
+def _refuse_what_is_no_file(output: Path) -> None:
+    if str(output) == "-":
+        msg = "the output needs a name"
+        raise UsageError(msg, where="--output", hint="name a file, or leave -o out for standard output")
+    if output.is_dir():
+        msg = "is a folder"
+        raise UsageError(msg, where=str(output), hint="name a file; `claimx batch` fills a folder with parts")
+
+
+def _of_ending(output: Path, known: Known, of: str) -> str:
+    ending = output.suffix.lower()
+    if ending not in known.endings:
+        msg = f"the ending {ending!r} names no format{of}" if ending else f"has no ending that names a format{of}"
+        raise UsageError(msg, where=str(output), hint=f"use one of {' '.join(known.endings)}, or say -f FORMAT")
+    return known.endings[ending]
 
 
 def lines(name: str, look: Look) -> Lines:
@@ -138,7 +151,9 @@ def lines(name: str, look: Look) -> Lines:
 
     if name == "csv":
         return CsvRows(columns=look.columns, bom=look.bom, keep=look.keep)
-    return JsonRows(columns=look.columns) if name == "jsonl" else JsonRecords(pretty=look.pretty and name == "json")
+    if name == "jsonl":
+        return JsonRows(columns=look.columns, keep=look.keep)
+    return JsonRecords(pretty=look.pretty and name == "json")
 
 
 def writer(name: str) -> Callable[[Iterable[ArticleRecord], Path], None]:

@@ -48,13 +48,15 @@ class JsonRows:
 
     head = b""
 
-    def __init__(self, *, columns: Sequence[str] = ()) -> None:
-        """Write these columns, or all."""
+    def __init__(self, *, columns: Sequence[str] = (), keep: tuple[str, ...] = ()) -> None:
+        """Write these columns, or all, and behind them what is kept of the input."""
         self.columns = columns
+        self.keep = keep
 
     def piece(self, record: ArticleRecord) -> bytes:
         """Render the claims."""
-        kept = msgspec.json.encode(record.article.kept)[1:] if record.article.kept else b""
+        found = {**dict.fromkeys(self.keep), **record.article.kept}
+        kept = msgspec.json.encode(found)[1:] if found else b""
         rows = (self._row(row) for row in flatten(record))
         return b"".join((row[:-1] + b"," + kept if kept else row) + b"\n" for row in rows)
 

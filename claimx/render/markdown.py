@@ -42,8 +42,7 @@ class MarkdownDigest:
         lines = [
             f"## {escape(article.title or article.origin.path or article.id)}",
             "",
-            " · ".join(told),
-            "",
+            *([" · ".join(told), ""] if told else []),
             *[_item(number, claim) for number, claim in enumerate(shown, start=1)],
             "" if shown else "No claim was found.\n",
         ]

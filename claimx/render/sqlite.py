@@ -57,7 +57,7 @@ INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 _TYPES = {"rank": "INTEGER", "char_start": "INTEGER", "char_end": "INTEGER", "confidence": "REAL"}
 _TYPES |= {"who_resolved": "REAL", "source_resolved": "REAL"}
-_APPLICATION = 0x636C6D78  # "clmx", in the header of the file, so that `file` and others can tell
+APPLICATION = 0x636C6D78  # "clmx", in the header of the file, so that `file` and others can tell
 
 
 def write_sqlite(records: Iterable[ArticleRecord], path: Path) -> None:
@@ -67,7 +67,7 @@ def write_sqlite(records: Iterable[ArticleRecord], path: Path) -> None:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA foreign_keys = ON")
-        database.execute(f"PRAGMA application_id = {_APPLICATION}")
+        database.execute(f"PRAGMA application_id = {APPLICATION}")
         database.execute("PRAGMA user_version = 1")
         columns = ", ".join(f"{column} {_TYPES.get(column, 'TEXT')}" for column in COLUMNS)
         keep, found = kept_names(records)

@@ -47,10 +47,13 @@ class Table:
 
         article = record.article
         facts = [article.publisher, ", ".join(article.authors), article.published]
+        place = ""
         if article.origin.path and article.origin.path != "-":
             place = f"{article.origin.path}:{article.origin.record}" if article.origin.record else article.origin.path
             console.print(Text(place, style="dim"))
-        console.print(Text(article.title or article.origin.url or article.id, style="bold"))
+        heading = article.title or article.origin.url or ("" if place else article.id)
+        if heading:
+            console.print(Text(heading, style="bold"))
         if any(facts):
             console.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
         shown = weightiest(record, self.top, folded=self.folded)

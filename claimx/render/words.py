@@ -35,7 +35,8 @@ def voice(claim: Claim) -> str:
     if source.kind == "outlet":
         return ""
     name = source.name or (source.text if source.kind == "named" else None)
-    return " > ".join([*source.via, name or "(unnamed)"])
+    nobody = "(speaker not found)" if source.kind == "unknown" else "(unnamed)"
+    return " > ".join([*source.via, name or nobody])
 
 
 def speech(claim: Claim) -> str:

@@ -271,6 +271,14 @@ def test_flat_rows_of_an_earlier_run_give_what_claims_alone_tell(run, records, i
     assert all(texts[one["article"]][one["start"] : one["end"]] == one["text"] for one in ran.lines[0]["numbers"])
     assert "without their texts: quotations are not compared [W_THIN]" in ran.err
     assert ran.lines[0]["quotes"] == []
+    assert "claimx: 6 articles, 2 stories of several" in ran.err
+
+
+def test_records_without_texts_say_that_no_quotations_are_compared(run, in_folder):
+    run("extract", SPEECH, "-o", "records.json", "-q")
+    ran = run("across", "records.json", "-f", "jsonl")
+    assert "its record is without the text (--include-text): quotations are not compared [W_THIN]" in ran.err
+    assert "claimx: 2 articles, 1 story of several" in ran.err
 
 
 def test_a_folder_of_parts_is_one_earlier_run(run, records, in_folder):

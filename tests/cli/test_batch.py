@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import signal
@@ -232,7 +233,7 @@ def test_interrupted_is_130_and_goes_on(run, monkeypatch, analysed):
 
     monkeypatch.setattr("claimx.batch.workers.extract_many", interrupt)
     ran = run("batch", "news", "-o", "out.json", code=130)
-    assert "interrupted; 3 articles are done: the same command goes on from there" in ran.err
+    assert "interrupted with 3 articles done: the same command goes on from there" in ran.err
     assert not Path("out.json").exists()
     monkeypatch.setattr("claimx.batch.workers.extract_many", counted)
     run("batch", "news", "-o", "out.json")
@@ -290,3 +291,35 @@ def test_kill_at_any_moment_loses_nothing(request, name):
 def dump(name: str) -> list[str]:
     with closing(sqlite3.connect(name)) as database:
         return list(database.iterdump())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is Unicode")
+def test_a_file_name_that_is_no_utf8(run):
+    """Text and picture under the names that an old archive gave them."""
+    articles(1)
+    name = os.fsencode("news/caf\u00e9.").replace("\u00e9".encode(), b"\xe9")
+    Path(os.fsdecode(name + b"txt")).write_text("The council of Bregen closed the caf\u00e9. Nobody was hurt.\n")
+    Path(os.fsdecode(name + b"jpg")).write_bytes(b"\xff\xd8\xff\xe0" + bytes(40))
+    for _ in range(2):  # the second run takes up the first
+        ran = run("batch", "news", "-o", "out.json", code=3)
+        assert "out.json: 2 articles, " in ran.err
+        assert titles() == ["000.txt", "caf\ufffd.txt"]
+    assert json.loads(Path("out.json.failures.jsonl").read_text())["where"] == "news/caf\ufffd.jpg"
+
+
+def test_an_output_that_is_a_link_stays_one(run):
+    articles(2)
+    Path("shelf").mkdir()
+    Path("out.json").symlink_to("shelf/real.json")
+    run("batch", "news", "-o", "out.json")
+    assert Path("out.json").is_symlink()
+    assert len(Path("shelf/real.json").read_text().splitlines()) == 2
+    assert sorted(path.name for path in Path("shelf").iterdir()) == ["real.json"]
+    assert "nothing new" in run("batch", "news", "-o", "out.json").err
+
+
+def test_standard_output_is_no_place_for_a_batch(run):
+    articles(1)
+    ran = run("batch", "news", "-o", "-", code=2)
+    assert "a batch needs a file or a folder [E_USAGE]" in ran.err
+    assert not Path("-").exists()

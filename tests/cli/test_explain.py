@@ -87,3 +87,29 @@ def test_the_modality_says_what_it_was_taken_from(run, story):
     opened = next(e for e in found if e["predicate"]["text"] == "opened")
     assert opened["modality"] == "actual"
     assert "planned" not in opened["modality_because"]
+
+
+def test_of_many_articles_the_first_is_explained_and_the_claims_of_others_go_by_their_ids(run, in_folder):
+    texts = ["The tram will stop in May. Nobody was asked.", "The ferry to Skarv was sold. It is old."]
+    Path("two.jsonl").write_text("".join(json.dumps({"text": text, "language": "en"}) + "\n" for text in texts))
+    ran = run("explain", "two.jsonl", "--json")
+    assert {one["predicate"]["text"] for one in ran.lines} >= {"stop"}
+    assert "two.jsonl: holds more articles; two.jsonl:1 is explained" in ran.err
+    sold = next(
+        c["id"] for c in run("extract", "two.jsonl").lines[1]["claims"] if c["what"]["predicate"]["text"] == "sold"
+    )
+    ran = run("explain", "two.jsonl", sold, "--json")
+    assert [one["claim"] for one in ran.lines] == [sold]
+    assert ran.err == ""
+    assert "has no claim 'c_00'" in run("explain", "two.jsonl", "c_00", code=2).err
+
+
+def test_an_article_without_claims_and_records_in_place_of_one(run, in_folder):
+    Path("none.txt").write_text("")
+    ran = run("explain", "none.txt")
+    assert (ran.out, ran.err) == (b"", "claimx: none.txt: no claim was found\n")
+    run("extract", "none.txt", "-o", "records.json", "-q")
+    assert (
+        "records.json: holds records, and an explanation needs the article"
+        in run("explain", "records.json", code=1).err
+    )

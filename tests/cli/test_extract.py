@@ -100,6 +100,14 @@ def test_output_has_the_usual_rights(run):
     assert stat.S_IMODE(Path("out.json").stat().st_mode) == 0o644
 
 
+def test_an_output_that_is_a_link_stays_one(run):
+    Path("real.csv").write_text("old")
+    Path("link.csv").symlink_to("real.csv")
+    run("extract", write("a.txt"), "-o", "link.csv")
+    assert Path("link.csv").is_symlink()
+    assert Path("real.csv").read_text().startswith("claim_id,")
+
+
 def test_csv_of_nothing_has_its_header(run):
     assert run("extract", "nope.txt", "-f", "csv", code=1).text.startswith("claim_id,article_id")
 
@@ -123,6 +131,10 @@ def test_sqlite_replaces_an_older_database(run):
         (["-f", "yaml"], "--format: no format is called 'yaml'"),
         (["-f", "sqlite"], "--format: sqlite cannot be written to standard output"),
         (["-o", "a.txt", "-f", "json"], "a.txt: is an input and the output"),
+        (["-o", "claims"], "claims: has no ending that names a format"),
+        (["-o", "-"], "--output: the output needs a name"),
+        (["-o", "."], ".: is a folder"),
+        (["-f", "csv", "-o", "/dev/null"], "/dev/null: is a device or a pipe, which a file would replace"),
         (["-o", "no/such/out.json"], "no/such/out.json: the folder of the output does not exist"),
         (["--published", "yesterday"], "'yesterday' is no day like 2024-03-06"),
         (["--max-bytes", "many"], "'many' is no size like"),

@@ -49,6 +49,35 @@ def test_other_outputs_in_the_folder_are_left_out_whatever_they_are_called(run, 
     assert paths == ["ferry.txt", "school.txt"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("convert", "records.json", "-f", "brat", "-o", "collection"),
+        ("convert", "records.json", "-f", "brat", "-o", "."),  # among the articles
+        ("convert", "records.json", "-o", "x.jsonld"),
+        ("convert", "records.json", "-o", "x.html"),
+        ("across", "records.json", "-o", "x.jsonl"),
+        ("across", "records.json", "-o", "x.db"),
+        ("across", "records.json", "-o", "x.html"),
+        ("diff", "records.json", "records.json", "-o", "x.json"),
+        ("diff", "records.json", "records.json", "-o", "x.html"),
+    ],
+)
+def test_what_other_commands_wrote_is_no_article_either(run, folder, arguments):
+    run("extract", "ferry.txt", "school.txt", "--include-text", "-o", "records.json")
+    run(*arguments)
+    ran = run("extract", ".", "-f", "json")
+    assert [record["article"]["origin"]["path"] for record in ran.lines] == ["ferry.txt", "school.txt"]
+
+
+@pytest.mark.parametrize("command", ["explain", "verify"])
+def test_findings_kept_in_the_folder_are_no_articles(run, folder, command):
+    run("extract", "ferry.txt", "-o", "records.json")
+    found = run(command, "ferry.txt" if command == "explain" else "records.json", "--json")
+    (folder / "found.jsonl").write_bytes(found.out)
+    assert len(run("extract", ".").lines) == 2
+
+
 def test_a_folder_by_another_name_is_the_same_folder(run, folder, monkeypatch):
     run("batch", ".", "-o", "out.json")
     monkeypatch.chdir(folder.parent)
@@ -59,7 +88,7 @@ def test_a_changed_file_is_new(run, folder):
     run("batch", ".", "-o", "out.json")
     (folder / "school.txt").write_text(SCHOOL.replace("a year", "two years"))
     ran = run("batch", ".", "-o", "out.json")
-    assert "1 of them were done before" in ran.err
+    assert "; 1 done before" in ran.err
     assert "two years" in (folder / "out.json").read_text()
 
 

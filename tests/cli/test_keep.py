@@ -24,6 +24,21 @@ def test_lines(run, table):
     assert list(rows[0])[-2:] == ["desk", "nr"]
 
 
+def test_an_article_without_the_column_has_null(run, table, in_folder):
+    (in_folder / "a.txt").write_text("The dam at Orrvik held on Monday.")
+    rows = [json.loads(line) for line in run("extract", "a.txt", *table, "-f", "jsonl").text.splitlines()]
+    assert {"desk": None, "nr": None}.items() <= rows[0].items()
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl"])
+def test_columns_may_name_what_is_kept(run, table, in_folder, name):
+    text = run("extract", *table, "-f", name, "--columns", "desk,predicate").text
+    run("extract", *table, "-o", "records.json")
+    assert run("convert", "records.json", "-f", name, "--columns", "predicate").text == text
+    ran = run("extract", *table, "-f", name, "--columns", "predicate,shelf", code=2)
+    assert "no column is called 'shelf'" in ran.err and "numbers, desk, nr" in ran.err
+
+
 def test_csv(run, table):
     rows = list(csv.DictReader(io.StringIO(run("extract", *table, "-f", "csv").text)))
     assert {(row["desk"], row["nr"]) for row in rows} == {("north", "7"), ("south", "")}

@@ -67,6 +67,31 @@ def test_unknown_command(run):
     assert "claimx: extrakt: No such command 'extrakt'" in run("extrakt", code=2).err
 
 
+def test_a_file_in_place_of_a_command_is_told_what_was_meant(run, in_folder):
+    Path("my story.txt").write_text("The bridge was closed.")
+    assert "claimx extract 'my story.txt'" in run("my story.txt", code=2).err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has it")
+def test_a_diff_that_cannot_be_written_does_not_say_that_something_changed():
+    ferry = Path(__file__).parents[2] / "samples" / "ferry"
+    command = [sys.executable, "-m", "claimx", "diff", ferry / "evening.txt", ferry / "morning.txt", "--fast"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, b"[E_OUTPUT]" in ran.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_who_is_told_to_end_leaves_nothing_half_written(in_folder):
+    command = [sys.executable, "-m", "claimx", "extract", "-", "-o", "out.csv", "--language", "en"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        while not list(in_folder.glob(".out.csv.*")):
+            assert program.poll() is None
+        program.terminate()
+        assert program.wait() == 130
+    assert list(in_folder.iterdir()) == []
+
+
 def test_record_keeps_its_schema(run, record):
     schema = json.loads(run("schema").out)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -142,3 +142,16 @@ def test_a_record_holds_for_its_own_text():
     assert misplaced(record, TEXT) == []
     assert misplaced(record, "x" + TEXT) != []
     assert to_json(record)
+
+
+def test_chosen_columns_are_too_few_to_be_verified(run):
+    Path("chosen.csv").write_text("statement,source\r\nThe bridge was closed,\r\n")
+    ran = run("verify", "chosen.csv", code=1)
+    assert "is no output of claimx that can be read back" in ran.err
+    assert "with all columns" in ran.err
+
+
+def test_a_path_with_two_blanks_is_found_again(run):
+    Path("a.txt").rename("two  blanks.txt")
+    run("extract", "two  blanks.txt", "--language", "en", "-o", "out.json")
+    assert run("verify", "out.json").err == "claimx: 2 verified in 1 article\n"

@@ -150,3 +150,13 @@ def test_people_read_a_capital_where_the_statement_begins_within_a_sentence(reco
     claim = msgspec.structs.replace(record.claims[0], statement=Statement(text=statement, spans=()))
     assert reading(claim) == shown
     assert claim.statement.text == statement
+
+
+def test_an_article_without_title_goes_by_its_path_alone(record):
+    origin = msgspec.structs.replace(record.article.origin, url=None)
+    bare = msgspec.structs.replace(
+        record.article, title=None, origin=origin, publisher=None, authors=(), published=None
+    )
+    record = msgspec.structs.replace(record, article=bare)
+    assert record.article.id not in render("table", record)
+    assert render("markdown", record).startswith("## a.txt\n\n1. ")

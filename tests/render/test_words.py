@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx import extract
-from claimx.render.words import period, said
+from claimx.render.words import period, said, voice
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_the_day_of_saying_is_told_as_one(time, words):
     text = f"{time}, mayor Ines Okoro said that the bridge would be rebuilt."
     record = extract(text, published="2024-03-06", language="en")
     assert [said(claim) for claim in record.claims if claim.what.predicate.text == "rebuilt"] == [words]
+
+
+def test_a_quotation_without_a_speaker_says_so():
+    text = "The strike went on.\n\n“The owners have broken their word.”\n\nIt was reported that snow fell in the hills."
+    voices = {claim.what.predicate.text: voice(claim) for claim in extract(text, language="en").claims}
+    assert voices == {"went": "", "broken": "(speaker not found)", "fell": "(unnamed)"}

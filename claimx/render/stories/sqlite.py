@@ -7,6 +7,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from claimx.render.sqlite import APPLICATION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -62,6 +64,7 @@ def write_sqlite(stories: Iterable[Story], articles: Iterable[Digest], path: Pat
         # the file is thrown away if the run dies, so a journal would only cost time
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
+        database.execute(f"PRAGMA application_id = {APPLICATION}")
         database.executescript(_TABLES)
         with database:
             _rows(database, "articles", [(a.id, a.article, a.outlet, a.url, a.title, a.published) for a in articles])
