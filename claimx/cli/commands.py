@@ -97,7 +97,8 @@ def extract(
             piece = report(outcome, tally, voice, warn=name != "table")
             if piece:
                 sink.write(piece.data)
-    return conclude(tally, voice, note=str(tally) if tally.failed or len(names) > 1 or output else None)
+    told = tally.failed or len(names) > 1 or output or not tally.articles  # one article speaks for itself
+    return conclude(tally, voice, note=str(tally) if told else None)
 
 
 @app.command()

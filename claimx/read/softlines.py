@@ -10,7 +10,7 @@ from claimx import lexicon
 from claimx.article import Span
 
 _LINE = re.compile(r"[^\n]+")
-_NARROW, _WIDE = 50, 110  # characters of a line that was broken at a margin
+_NARROW, _WIDE = 50, 130  # characters of a line that was broken at a margin
 _LONG_LINES = 0.1  # of the characters, in lines beyond the margin: addresses and tables
 _FEWEST = 4  # line ends where the next word did not fit, half of them within a sentence
 _MOST = 0.6  # of the line ends within a sentence: the next word did not fit

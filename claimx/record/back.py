@@ -28,6 +28,9 @@ def read_back(path: Path) -> Iterator[ArticleRecord | FlatRow]:
 
     Raises `FormatError` where it is none, `NotFoundError` where it is not there.
     """
+    if str(path) == "-":
+        msg = "earlier output is read from a file"
+        raise NotFoundError(msg, where="-", hint="write it with -o FILE first")
     try:
         with path.open("rb") as file:
             head = file.read(64)

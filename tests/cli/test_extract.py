@@ -49,6 +49,11 @@ def test_nothing_usable_is_1(run):
     assert run("extract", "nope.txt", code=1).out == b""
 
 
+def test_an_empty_list_of_articles_is_told(run):
+    ran = run("extract", write("none.json", "[]"))
+    assert (ran.out, ran.err) == (b"", "claimx: 0 articles, 0 claims\n")
+
+
 def test_a_bug_in_one_article_costs_only_that_article(run):
     ran = run("extract", write("a.txt"), write("b.txt", "boom " + STORY), write("c.txt"), code=3)
     assert len(ran.lines) == 2

@@ -131,6 +131,11 @@ def test_what_is_no_output_is_refused(run, data):
     assert ran.err == "claimx: no claims in 0 articles\n" if not data else "[E_FORMAT]" in ran.err
 
 
+def test_standard_input_is_no_earlier_output(run):
+    for command in ("verify", "convert"):
+        assert "earlier output is read from a file [E_NOT_FOUND]" in run(command, "-", stdin=b"{}", code=1).err
+
+
 def test_missing_results(run):
     assert "[E_NOT_FOUND]" in run("verify", "nope.json", code=1).err
 

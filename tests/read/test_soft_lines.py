@@ -79,3 +79,8 @@ def test_offsets_stay():
     text = page(72)
     assert len(unwrapped(text)) == len(text)
     assert unwrapped(text).split() == text.split()
+
+
+def test_a_margin_may_be_wide():
+    text = "\n\n".join(textwrap.fill(paragraph, 116) for paragraph in PARAGRAPHS * 2)
+    assert unwrapped(text) == "\n\n".join(PARAGRAPHS * 2)

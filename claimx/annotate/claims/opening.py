@@ -22,4 +22,12 @@ def headline_end(doc: Doc) -> int:
     if known:
         return known
     end = next((token.i for token in doc[: _LONGEST + 1] if token.is_space and "\n" in token.text), 0)
-    return end if end and doc[end - 1].text[-1] not in _ENDINGS else 0
+    return end if end and doc[end - 1].text[-1] not in _ENDINGS and not _goes_on(doc, end) else 0
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a line was only broken at a margin: "… They will get 4 percent more / from August"."""
+    if doc[end].text.count("\n") > 1:
+        return False
+    ended = any(doc[i].text[-1] in _ENDINGS and doc[i].is_punct and doc[i + 1].is_sent_start for i in range(end - 1))
+    return ended or (end + 1 < len(doc) and doc[end + 1].is_lower)

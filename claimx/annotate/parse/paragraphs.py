@@ -5,6 +5,7 @@ The component runs before the parser, which respects the boundaries that it find
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WRAPPED = (40, 100)  # the median line of text that was wrapped by a program, in characters
+_WIDEST = 200  # the same where the next lines begin within a sentence, which paragraphs of one line do not
+_WITHIN = 0.4  # of the lines
 _HEADING = 4  # words in capitals that are one, at least three of them of two letters or more
 _FEW = 4  # lines below which nothing can be said of their lengths
 
@@ -32,8 +35,13 @@ def find_paragraph_starts(doc: Doc) -> list[int]:
 
 def hard_wrapped(text: str) -> bool:
     """Whether a program broke the lines: many lines of about one length, so that a line end says nothing."""
-    lines = [len(line) for block in text.split("\n\n") for line in block.split("\n")[:-1] if line.strip()]
-    return len(lines) >= _FEW and _WRAPPED[0] <= median(lines) <= _WRAPPED[1]
+    blocks = [block.split("\n") for block in text.split("\n\n")]
+    lines = [(len(line), after) for block in blocks for line, after in pairwise(block) if line.strip()]
+    if len(lines) < _FEW:
+        return False
+    middle = median(length for length, _ in lines)
+    within = sum(after.lstrip()[:1].islower() for _, after in lines)
+    return _WRAPPED[0] <= middle <= (_WIDEST if within >= _WITHIN * len(lines) else _WRAPPED[1])
 
 
 def heading_end(doc: Doc, start: int) -> int:

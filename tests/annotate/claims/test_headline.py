@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.annotate.claims.event.headline import main_event
+from claimx.annotate.claims.opening import headline_end
 from claimx.annotate.slots import CLAIMS, TIMES, Anchor, set_anchor
 
 if TYPE_CHECKING:
@@ -104,3 +105,19 @@ def test_what_tells_the_headline_in_the_story_comes_next(nlp: Language) -> None:
     claims = sorted(CLAIMS.get(nlp(doc)), key=lambda claim: claim.rank)
     assert claims[0].repeats >= 0
     assert doc[claims[1].head].sent.text.startswith("The town of Norvik")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses in Holm returned to their wards on Monday, the county said. They will get 4 percent more\nfrom August.",
+        "The ferry to Skarv was sold on Monday to a firm from Holm that has\nthree ferries. The ferry will sail again.",
+    ],
+)
+def test_a_line_that_was_broken_at_a_margin_is_no_headline(nlp, text):
+    """Else the rest of the text would be taken for its telling."""
+    assert headline_end(nlp(text)) == 0
+
+
+def test_a_short_first_line_is_a_headline(nlp):
+    assert headline_end(nlp("Ferry to Skarv is sold\nThe county sold the ferry on Monday.")) == 5

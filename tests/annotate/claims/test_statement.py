@@ -177,7 +177,7 @@ def test_a_question_that_is_left_open_stays_one():
          "When rates went up, employment in the valley did not fall"),
         # what stands before a quotation is no part of it; what stands in a place stays
         ("Of the public vote, he said, “In the end I will have one ballot like every other voter”.", "have",
-         "“In the end I will have one ballot like every other voter”"),
+         "In the end I will have one ballot like every other voter"),
         ("Names would be engraved, at their option, on a pole to be built in the old harbour.", "engraved",
          "Names would be engraved, at their option, on a pole to be built in the old harbour"),
         # a hyphen ends no dateline
@@ -387,3 +387,18 @@ def test_marks_and_objects_stay_where_they_are_needed(text, predicate, statement
 def test_the_mark_of_an_owner_stays_and_so_does_what_a_turned_sentence_begins_with(text, predicate, statement):
     found = next(c for c in extract(text, language="en").claims if predicate in c.what.text)
     assert found.statement.text == statement
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "statement"),
+    [
+        ("“The owners have broken their word.”", "broken", "The owners have broken their word"),
+        ("“Why was the dam closed?” Nobody knew.", "knew", "Nobody knew"),
+        ("«The ferry is late»", "late", "The ferry is late"),
+        ("“Sand” opened the festival and closed “Dust”.", "opened", "“Sand” opened the festival and closed “Dust”"),
+        ("“Sand” beat “Dust”.", "beat", "“Sand” beat “Dust”"),
+    ],
+)
+def test_marks_around_all_of_it_are_left_out(sentence, predicate, statement):
+    """Whether it is quoted stands with the source; marks inside it stay."""
+    assert statements(f"The strike went on.\n\n{sentence}")[predicate] == statement

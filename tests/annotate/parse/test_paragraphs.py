@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from claimx.annotate.parse.paragraphs import find_paragraph_starts
@@ -27,6 +28,23 @@ def test_a_single_newline_ends_one_too(parse: Callable[[str], Doc]) -> None:
 def test_lines_wrapped_by_a_program_run_on(parse: Callable[[str], Doc]) -> None:
     line = "the harbour authority said that the ferry had been held at the"
     assert starts(parse("\n".join([line] * 6) + "\n\nNext")) == ["Next"]
+
+
+def test_lines_wrapped_at_a_wide_margin_run_on(parse: Callable[[str], Doc]) -> None:
+    """Half of them go on in small letters; paragraphs of one line do not, however long they are."""
+    story = (
+        "Teachers in Holm went back to work on Monday after nine days on strike, their union said. They will get more pay "
+        "from August, and two more days of leave that the town had refused them for years. The council approved the deal by "
+        "eleven votes to four late on Sunday. The money will come from a reserve that has hardly been touched since the "
+        "flood of 2019, its finance chief said, and the rest of it from a loan of the savings bank of the county."
+    )
+    doc = parse(textwrap.fill(f"{story} {story}", 118))
+    assert [doc[i].text for i in find_paragraph_starts(doc)] == []
+    lines = [
+        f"The savings bank of the county said on Monday that it had lent the town of Holm {n} million euros for it"
+        for n in range(6)
+    ]
+    assert len(find_paragraph_starts(parse("\n".join(lines)))) == 5
 
 
 def test_an_empty_text_has_none(parse: Callable[[str], Doc]) -> None:

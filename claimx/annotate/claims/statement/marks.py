@@ -68,12 +68,19 @@ def tidy(
         for i, e in flat
         if e >= 0 or i in parting or not (doc[i].is_space or (doc[i].text in _PARTING and _idle(doc, i, kept)))
     ]
-    flat = _paired(doc, _closed(doc, _once(doc, flat)), quotes)
+    flat = _trimmed(doc, _paired(doc, _closed(doc, _once(doc, flat)), quotes))
+    while len(flat) > 2 and quotes.get(flat[0][0]) == flat[-1][0]:  # all of it is quoted, which its source tells
+        flat = _trimmed(doc, flat[1:-1])
+    return tuple(_joined(doc, flat))
+
+
+def _trimmed(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens without those at both ends that only lead to what is gone."""
     while flat and flat[-1][1] < 0 and _hangs(doc[flat[-1][0]], {i for i, entity in flat if entity < 0}):
         flat.pop()
     while flat and flat[0][1] < 0 and _only_opens(doc[flat[0][0]]):
         del flat[0]
-    return tuple(_joined(doc, flat))
+    return flat
 
 
 def _once(doc: Doc, flat: list[tuple[int, int]]) -> list[tuple[int, int]]:
