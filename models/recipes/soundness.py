@@ -83,9 +83,9 @@ def read(data: Path) -> Iterator[Page]:
         setting = Setting(doc, found)
         rows = []
         record = assemble.assemble(article, layout, doc, options=ExtractOptions())
-        for mark, claim in zip(found, record.claims, strict=True):
+        for mark, claim, features in zip(found, record.claims, marks(setting, found), strict=True):
             verdict = page["rows"].get(digest(claim)) if claim.statement and mark.part_of < 0 else None
-            rows.append(Row(number, marks(setting, mark), None if verdict is None else bool(verdict)))
+            rows.append(Row(number, features, None if verdict is None else bool(verdict)))
         yield Page(found, weigh(doc, setting, found), setting.words, opening(setting, found), rows)
 
 

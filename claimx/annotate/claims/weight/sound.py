@@ -17,7 +17,7 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from claimx.annotate.claims.weight.setting import Setting
     from claimx.annotate.slots import ClaimMark, Part
@@ -31,20 +31,24 @@ _VERBS = frozenset({"VERB", "AUX"})
 def soundness(setting: Setting, claims: Sequence[ClaimMark]) -> list[float]:
     """How likely each claim's row can be printed, as log-odds; only the differences mean something."""
     weights = linear.load("claims", "soundness.json")
-    return [weights.score_of(marks(setting, claim)) for claim in claims]
+    return [weights.score_of(row) for row in marks(setting, claims)]
 
 
-def marks(setting: Setting, claim: ClaimMark) -> dict[str, float]:
-    """The features of a claim, as numbers between 0 and about 5; what is zero is left out."""
-    found = {
-        "bias": 1.0,
-        **_holes(setting.doc, claim),
-        **_words(setting, claim),
-        "who.cut": _name_is_cut(setting.doc, claim),
-        "hour": claim.when >= 0 and setting.times[claim.when].precision == "time",
-        "sentence.two": _has_two_subjects(setting.doc[claim.head].sent),
-    }
-    return {name: round(float(value), 6) for name, value in found.items() if value}
+def marks(setting: Setting, claims: Sequence[ClaimMark]) -> list[dict[str, float]]:
+    """The features of each claim, as numbers between 0 and about 5; what is zero is left out."""
+    torn = _torn(setting.doc)
+    rows = (
+        {
+            "bias": 1.0,
+            **_holes(setting.doc, claim),
+            **_words(setting, claim),
+            "who.cut": _name_is_cut(setting.doc, claim),
+            "hour": claim.when >= 0 and setting.times[claim.when].precision == "time",
+            "sentence.two": setting.doc[claim.head].sent.start in torn,
+        }
+        for claim in claims
+    )
+    return [{name: round(float(value), 6) for name, value in row.items() if value} for row in rows]
 
 
 def _holes(doc: Doc, claim: ClaimMark) -> dict[str, float]:
@@ -97,7 +101,7 @@ def _name_is_cut(doc: Doc, claim: ClaimMark) -> bool:
     return inside and len(claim.who_name) + _MORE < len(words) and words[:1].isupper()
 
 
-def _has_two_subjects(sentence: Span) -> bool:
-    """Whether the parse of a sentence gives two subjects to a verb."""
-    verbs = (token for token in sentence if token.pos_ in _VERBS)
-    return any(sum(child in NOUN_SUBJECTS for child in verb.lefts) > 1 for verb in verbs)
+def _torn(doc: Doc) -> set[int]:
+    """The first tokens of the sentences whose parse gives two subjects to a verb."""
+    verbs = (token for token in doc if token.pos_ in _VERBS)
+    return {verb.sent.start for verb in verbs if sum(child in NOUN_SUBJECTS for child in verb.lefts) > 1}

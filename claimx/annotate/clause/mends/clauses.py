@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     PREDICATIVES,
     as_conjunct,
 )
+from claimx.annotate.clause.mends.hang import take_place
 from claimx.annotate.clause.verbs import is_finite
 from claimx.lexicon import cue_words, cues_of
 
@@ -45,8 +46,7 @@ def mend_run_on(first: Token) -> None:
     if any(c in ANY_SUBJECTS for c in before):
         return
     joining = [c for c in second.lefts if first.i < c.i < subject.i and (c.is_punct or c in CONJUNCTIONS)]
-    above, dep = second.head, second.dep
-    first.head, first.dep = (above if above.i != second.i else first), dep
+    take_place(first, second)
     for child in (*before, *joining):
         child.head = first
     second.head = first

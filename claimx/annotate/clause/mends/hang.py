@@ -26,3 +26,10 @@ def hang_as_subject(noun: Token, verb: Token) -> bool:
     """Hang a noun below a verb, active or passive, as its subject; not where a circle would come of it."""
     passive = any(child in PASSIVE_AUXILIARIES for child in verb.lefts)
     return hang(noun, verb, as_passive_subject if passive else as_subject)
+
+
+def take_place(word: Token, other: Token) -> None:
+    """Put a word that hangs below another in that one's place: below its head, or as the root; the other hangs on."""
+    above, dep = other.head, other.dep
+    word.head = above if above.i != other.i else word
+    word.dep = dep

@@ -24,7 +24,7 @@ from claimx.annotate.clause.labels import (
     as_given_name,
     as_name,
 )
-from claimx.annotate.clause.mends.hang import hang, hang_as_subject
+from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def mend_nickname(mark: Token) -> None:
     if doc[last].is_ancestor(given):
         return
     if given.is_ancestor(doc[last]):
-        doc[last].head, doc[last].dep = given.head if given.head.i != given.i else doc[last], given.dep
+        take_place(doc[last], given)
     hang(given, doc[last], as_compound)
 
 
@@ -197,7 +197,7 @@ def mend_award(prize: Token) -> None:
         return
     if period.head.i == prize.i:
         period.head, period.dep = of, prize.dep
-    prize.head, prize.dep = winner.head, winner.dep
+    take_place(prize, winner)
     for child in [child for child in winner.lefts if child in DETERMINERS | COUNTS]:
         hang(child, prize)
     hang(winner, prize, as_compound)

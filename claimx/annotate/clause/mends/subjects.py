@@ -36,7 +36,7 @@ from claimx.annotate.clause.labels import (
     as_object,
     as_participle,
 )
-from claimx.annotate.clause.mends.hang import hang, hang_as_subject
+from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import agree, is_finite
 from claimx.lexicon import group, is_person_noun, words
@@ -182,9 +182,7 @@ def mend_inserted(verb: Token) -> None:
         if child.text in _DASHES:
             hang(child, verb)
     hang_as_subject(noun, verb)
-    above, dep = participle.head, participle.dep
-    verb.head = above if above.i != participle.i else verb
-    verb.dep = dep
+    take_place(verb, participle)
     participle.head = noun
     as_participle(participle)
 
