@@ -9,6 +9,7 @@ from claimx.annotate.clause.labels import NOUN_SUBJECTS, OTHER_PRESENT, PAST, PR
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.clause.verbs import agree, is_finite, is_verb
 from claimx.annotate.coreference import resolve
+from claimx.annotate.coreference.speakers import is_retold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -90,6 +91,8 @@ def _whole(doc: Doc, tokens: Tokens, name: str, rule: str) -> str:
 def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, ...], str]:
     """Who an unresolved pronoun is: the source for a first person, else nobody; a pronoun is no name."""
     marks = slots.ATTRIBUTIONS.get(doc)
+    while 0 <= attribution < len(marks) and is_retold(marks[attribution]):
+        attribution = marks[attribution].within
     if pronoun in {"i", "we"} and 0 <= attribution < len(marks) and marks[attribution].source:
         name, entities, _ = resolve(doc, marks[attribution].source)
         if marks[attribution].rule == "label" and marks[attribution].kind == "named":

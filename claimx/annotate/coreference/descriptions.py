@@ -131,13 +131,14 @@ def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:
     entity, noun = other.entity, doc[mention.head]
     if entity is None or mention.type != "PERSON" or mention.number == "p" or mention.word in _FIRMS:
         return False
-    apposed = other.head > noun.i and doc[other.head] in APPOSITIONS and doc[other.tokens[0] - 1].text == ","
+    kin = mention.word in _KIN  # "her son, [Milan]", "her daughter [Rhian] wept"
+    apart = doc[other.tokens[0] - 1].text == "," or (kin and other.tokens[0] == noun.i + 1)
+    apposed = other.head > noun.i and doc[other.head] in APPOSITIONS and apart
     parts = [fold(word) for word in entity.name.split()]
     written = all(word.isalpha() and word.istitle() for word in entity.name.split())
-    kin = mention.word in _KIN  # "her son, [Milan]"
     short = len(parts) == _GIVEN_AND_LAST or (kin and len(parts) == 1)
     bare = written and short and not any(map(_is_of_organisations, parts))
-    return apposed and bare and (entity.type in _MISTAKEN or (kin and entity.type in {"GPE", "THING"}))
+    return apposed and bare and (entity.type in _MISTAKEN or (kin and entity.type in {"GPE", "THING", "NORP"}))
 
 
 def _is_of_organisations(word: str) -> bool:
@@ -452,7 +453,9 @@ def is_two(doc: Doc, mention: Mention) -> bool:
     """Whether a phrase means two known ones. "[Both] will undergo training", "the [pair]", "the [two] protesters"."""
     first, last = mention.tokens
     if mention.kind == "both" or mention.word in _PAIRS:
-        return last == mention.head + 1 and (mention.word == "both" or mention.article == "the")
+        told = doc[first:last]  # "the [mother-daughter] duo" says who they are
+        bare = last == mention.head + 1 and not any(t.text == "-" or t.lower_ in _KIN for t in told)
+        return bare and (mention.word == "both" or mention.article == "the")
     if mention.number != "p" or last != mention.head + 1:
         return False
     return (mention.article == "the" and doc[first + 1].lower_ == "two") or doc[first].lower_ == "both"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import PLURAL_NAMES, POSSESSIVE_MARKS
-from claimx.annotate.coreference.titles import fold, given_gender, is_given
+from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,6 +45,9 @@ _SPELT = {
 }
 _NO_OFFICE = lexicon.group("no_office")
 _NAMESAKES = lexicon.group("namesakes")
+_KIN = lexicon.group("kin")
+_KIN_NEAR = 5  # tokens between two relatives: "Neil Roe [and his wife,] Anne"
+_CLUBS = lexicon.group("last_words_of_clubs")
 _NEAR = 4  # tokens from "father" to his name
 _SMALL = lexicon.group("small_in_names")
 
@@ -143,7 +146,9 @@ def _link(
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: kept
-        for short, choices in _fuller_forms(_without_pairs(names, forms), types, _namesakes(doc, names, forms)).items()
+        for short, choices in _fuller_forms(
+            _without_pairs(names, forms), types, _namesakes(doc, names, forms), _definite(doc, names, forms)
+        ).items()
         if (kept := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
     full.update(_bracketed(doc, names))
@@ -154,6 +159,9 @@ def _link(
     for k, name in enumerate(names):
         key = _key(name.words)
         choices = full.get(key)
+        if choices and name.role and all(_clash(name.gender, genders[c]) for c in choices):
+            relative = _relative(doc, names[:k], choices, name.gender)
+            key, choices = relative or (*key, name.gender), None
         if choices:
             fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
@@ -177,6 +185,30 @@ def _link(
             top_of[key] = k
         parent[k] = top_of[key]
     return parent
+
+
+def _definite(doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]]) -> set[tuple[str, ...]]:
+    """The last words of organisations that stand for all of it: "the [Front]", always with an article; "[City] won"."""
+    found = set()
+    for key, members in forms.items():
+        if len(key) == 1 and (key[0] in _ORGANISATIONS or key[0] in _CLUBS):
+            firsts = [names[m].first for m in members]
+            if key[0] in _CLUBS or all(i and doc[i - 1].lower_ == "the" for i in firsts):
+                found.add(key)
+    return found
+
+
+def _relative(
+    doc: Doc, before: Sequence[Name], bearers: Collection[tuple[str, ...]], gender: str
+) -> tuple[str, ...] | None:
+    """Who bears a last name by marriage or birth: "Neil Roe and his wife, [Anne]" are Mr. and Mrs. Roe."""
+    found = set()
+    for head, name in pairwise(before):
+        between = doc[head.last : name.first]
+        kin = any(token.lower_ in _KIN for token in between) and len(between) <= _KIN_NEAR
+        if kin and _key(head.words) in bearers and len(name.words) == 1 and not _clash(gender, {name.gender} - {""}):
+            found.add(_key(name.words))
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_some(doc: Doc, name: Name) -> bool:
@@ -260,8 +292,12 @@ def _fuller_forms(
     forms: dict[tuple[str, ...], list[int]],
     types: dict[tuple[str, ...], str],
     apart: Collection[tuple[tuple[str, ...], tuple[str, ...]]],
+    definite: Collection[tuple[str, ...]],
 ) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Short form -> the fuller forms it may stand for; `apart` are pairs of forms that are two people."""
+    """Short form -> the fuller forms it may stand for; `apart` are pairs of forms that are two people.
+
+    `definite` are last words that one organisation is meant by, if no other ends so.
+    """
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in forms:
         if len(key) > 1 and not _is_run_on(key, forms):
@@ -276,6 +312,9 @@ def _fuller_forms(
             if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
             if not _is_division(told, forms[long], long)
         ]
+        if key in definite and types[key] in {"ORG", ""}:
+            found = [long for long in by_word.get(key[0], ()) if long[-1] == key[0] and types[long] == "ORG"]
+            found = found if len(found) == 1 else []
         if found:
             full[key] = _tops(sorted(set(found)), types, apart)
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
@@ -353,7 +392,8 @@ def _spelling(doc: Doc, members: Sequence[Name], best: Name, kind: str) -> str:
     """A name as it is written: with an article that is written large, "The Last Ferry", without an owner's mark."""
     own = next((m for m in members if m.words == best.words and doc[m.last - 1] in POSSESSIVE_MARKS), None)
     best = own or best
-    text = " ".join(doc[best.first : best.last].text.split())
+    written = doc[best.first : best.last].text.split()
+    text = " ".join(without_honours(written) if kind == "PERSON" else written)
     alike = [m for m in members if m.words == best.words]
     before = _rank(doc, alike) if kind == "PERSON" else ""
     before = before or ("" if kind in {"ORG", "GPE", "NORP"} else _article(doc, alike))

@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     POSSESSIVE_MARKS,
     PREPOSITION_OBJECTS,
 )
+from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.extents import is_ordinal
 from claimx.annotate.coreference.titles import fold, is_given, is_title, person_starts
 
@@ -48,6 +49,7 @@ _MADE_OF_NAMES = lexicon.group("made_of_names")
 _OWN_MARKS = frozenset({"'s", "’s"})
 _FULL = 2  # words: given and last name
 _LINKS = lexicon.group("links_in_names")
+_NEVER_LINKS = lexicon.group("no_links_in_names")
 _NO_BODIES = frozenset({"PERSON", "GPE", "NORP", "LOC", "DATE", "TIME"})
 _WITH_VERBS = frozenset({"WORK_OF_ART", "LAW"})
 _WITH_DASHES = frozenset({"ORG", "FAC", "WORK_OF_ART"})  # "Mayo Clinic - Saint Marys"
@@ -83,7 +85,7 @@ def _is_own(mark: Token) -> bool:
         return False
     name, verb = doc[i - 1], doc[i + 1]
     acts = verb in FINITE_VERBS or verb in MODALS
-    named = name in NAMES and not (name.is_lower or name.is_upper) and not _is_person(name)
+    named = name in NAMES and not (name.is_lower or name.is_upper) and not (_is_person(name) or _is_bare(name))
     return acts and named and not any(t in OWNERS for t in (name, name.head))
 
 
@@ -94,6 +96,15 @@ def _is_person(name: Token) -> bool:
         return True
     others = (t for t in name.doc if t.text == name.text and t.i + 1 < len(name.doc))
     return name.ent_type_ == "PERSON" and any(name.doc[t.i + 1].text not in _OWN_MARKS for t in others)
+
+
+def _is_bare(name: Token) -> bool:
+    """Whether a name of one word stands without its mark too: "[Meta] said ... [Meta]'s will have a camera"."""
+    doc, i = name.doc, name.i
+    if i and doc[i - 1] in NAMES:
+        return False
+    others = (t.i for t in doc if t.text == name.text and 0 < t.i < len(doc) - 1)
+    return any(doc[k + 1].text not in _OWN_MARKS and doc[k + 1] not in NAMES and doc[k - 1] not in NAMES for k in others)
 
 
 def _is_unit(token: Token) -> bool:
@@ -247,8 +258,10 @@ def _joins_inside(doc: Doc, i: int) -> bool:
     """Whether a word within one name of the model is within one name."""
     token = doc[i]
     verb = token in FINITE_VERBS and token.lower_ not in _PARTICLES
-    if token.is_lower and verb and token.ent_type_ not in _WITH_VERBS:
-        return False  # "Chapman [fed] Davis nothing"
+    if token.is_lower and verb and (token.ent_type_ not in _WITH_VERBS or is_saying(token.text)):
+        return False  # "Chapman [fed] Davis nothing", "Finneran [told] The Guardian"
+    if token.lower_ in _NEVER_LINKS and token.is_lower and token.ent_type_ not in _WITH_VERBS:
+        return False  # "lifts Lindow Rovers [above] Halden"
     if token.text in _DASHES and token.whitespace_ and doc[i - 1].whitespace_:
         return token.ent_type_ in _WITH_DASHES  # "11. Ivo Kern [-] A decent year"
     if token.text == "&":

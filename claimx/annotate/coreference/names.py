@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     COMPOUNDS,
     NOUN_MODIFIERS,
     NOUN_SUBJECTS,
+    PLURAL_NAMES,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
     SINGULAR_NOUNS,
@@ -36,9 +37,12 @@ from claimx.annotate.coreference.titles import (
     is_given,
     is_house,
     title_before,
+    without_honours,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Doc, Token
 
 _BEFORE_NOUNS = COMPOUNDS | NOUN_MODIFIERS
@@ -101,7 +105,7 @@ def find_names(doc: Doc) -> list[Name]:
             continue
         titled = i in titles and not all(like[i : titles[i]])
         j = titles[i] if titled else _run(doc, i, like, numbers)
-        name = _titled(doc, i, j) if titled else _name(doc, earlier_start(doc, i, j, behind), j)
+        name = _titled(doc, i, j) if titled else _name(doc, earlier_start(doc, i, j, behind), j, surnames)
         if name is not None:
             while found and found[-1].last > name.first:  # its owner: "[Women]'s Wear Daily"
                 found.pop()
@@ -144,7 +148,7 @@ def _is_surname(token: Token) -> bool:
     return token in COMMON_NOUNS or token in NOUN_SUBJECTS or not token.is_sent_start
 
 
-def _name(doc: Doc, first: int, last: int) -> Name | None:
+def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
     if last - first > 1 and doc[first].is_sent_start and is_saying(doc[first].text):
         first += 1  # "Stated [Diaz]: “We …”"
@@ -158,6 +162,8 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if first < start < last and all(fold(doc[k].text) in _SUFFIXES for k in range(start, last)):
         start = first  # "Martin Luther King [Jr.]": here King is no title
     last = before_titles(doc, first, last)
+    if start >= last == first + 1 and doc[first].text in surnames and not title_before(doc, first, first)[0]:
+        start = first  # "Rahul Sen agreed. [Sen] said", where no senator is meant
     if start >= last:
         return None
     role, gender = title_before(doc, first, start)
@@ -180,7 +186,16 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         return Name(start, last, words, "ORG", house, "")
     if last - start > 1 and doc[last - 1] in POSSESSIVE_MARKS:
         kind, role, gender = "ORG", "", ""  # "[Christie's] sold it"
+    elif kind == "PERSON" and any(token in POSSESSIVE_MARKS for token in doc[start:last]):
+        kind, role, gender = "WORK", "", ""  # "[Megan's Law] was signed"
+    elif kind == "PERSON" and not role and _is_team(doc, start, last):
+        kind = "ORG"
     return Name(start, last, words, kind, role, gender or _gender(words))
+
+
+def _is_team(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name in the plural stands behind an article: "the [Delmarva Shorebirds]" are no person."""
+    return first > 0 and doc[first - 1].lower_ == "the" and doc[last - 1] in PLURAL_NAMES
 
 
 def _are_called(doc: Doc, first: int) -> bool:
@@ -195,8 +210,8 @@ def _are_people(word: str) -> bool:
 
 def _words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
     """The words of a name, folded, without marks; what a hyphen joins is one: "danah rojo-rivas"."""
-    folded = (fold(word) for word in doc[first:last].text.split())
-    return tuple(word for word in folded if any(letter.isalnum() for letter in word))
+    written = without_honours(doc[first:last].text.split())
+    return tuple(word for word in map(fold, written) if any(letter.isalnum() for letter in word))
 
 
 def _house(doc: Doc, first: int, last: int) -> Name:

@@ -376,7 +376,8 @@ class Reader:
 
     def place(self, mention: Mention) -> Place:
         """What is known around a pronoun."""
-        speaker = self.speakers.head_at(mention.head)
+        of_us = mention.word == "we"
+        speaker = self.speakers.own_at(mention.head) if of_us else self.speakers.head_at(mention.head)
         said = self.by_head.get(speaker.i) if speaker is not None and speaker.i != mention.head else None
         if said is None and speaker is not None:  # "its rival [Brava] said"
             said = next((self.by_head.get(c.i) for c in speaker.rights if c in APPOSITIONS), None)
@@ -447,7 +448,7 @@ class Reader:
             word = token.lower_
             if (word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST) or token.pos_ not in {"PRON", "DET"}:
                 continue
-            speaker = self.speakers.head_at(token.i)
+            speaker = self.speakers.own_at(token.i)
             if word in _PLURAL_FIRST:
                 self._group(token)
             elif speaker is not None and (entities := self._voice(speaker)):
@@ -483,7 +484,7 @@ class Reader:
         """The groups told of before, nearest first, the speaker, and whom the speaker speaks for."""
         near = self.mentions[max(0, k - WINDOW) : k]
         found = list(candidates([*near, mention], len(near)))
-        speaker = self.speakers.head_at(mention.head)
+        speaker = self.speakers.own_at(mention.head)
         said = self.by_head.get(speaker.i) if speaker is not None else None
         for entity in (*(self._voice(speaker) if speaker is not None else ()), self._house(said) if said else None):
             if entity is not None and all(m.entity is not entity for m in found):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-__all__ = ["Speakers"]
+__all__ = ["Speakers", "is_retold"]
 
 
 class Speakers:
@@ -21,7 +21,9 @@ class Speakers:
     def __init__(self, doc: Doc) -> None:
         """Index quotations and attributions of `doc`."""
         self._doc = doc
-        self._source = _painted(slots.ATTRIBUTIONS.get(doc))
+        marks = slots.ATTRIBUTIONS.get(doc)
+        self._source = _painted(marks)
+        self._own = _painted(tuple(mark for mark in marks if not is_retold(mark)))
         self._quotes = sorted((q.first, q.last) for q in slots.QUOTATIONS.get(doc) if q.kind == "speech")
         self._starts = [first for first, _ in self._quotes]
         self._voices = _voices(doc)
@@ -37,6 +39,11 @@ class Speakers:
         source = self._source.get(i)
         return self._doc[source[0] : source[1]].root if source is not None else None
 
+    def own_at(self, i: int) -> Token | None:
+        """The head of the noun phrase that means itself by "I" at token i: "“She told me [I] was ill,” Ana Roe said"."""
+        source = self._own.get(i)
+        return self._doc[source[0] : source[1]].root if source is not None else None
+
     def words_of(self, head: int) -> tuple[Tokens, ...]:
         """What the noun phrase with this head is said to have said; nothing where it is no source."""
         k = bisect_left(self._heads, head)
@@ -46,6 +53,11 @@ class Speakers:
         """The head of the source that stands last before a token, -1 none."""
         k = bisect_left(self._heads, head) - 1
         return self._heads[k] if k >= 0 else -1
+
+
+def is_retold(mark: slots.AttributionMark) -> bool:
+    """Whether somebody tells in own words what another said, so that "I" stays who tells it."""
+    return mark.within >= 0 and mark.speech == "indirect"
 
 
 def _voices(doc: Doc) -> list[tuple[int, tuple[Tokens, ...]]]:

@@ -22,6 +22,7 @@ __all__ = [
     "is_title",
     "person_starts",
     "title_before",
+    "without_honours",
 ]
 
 _TITLES = lexicon.words("titles")
@@ -32,6 +33,7 @@ _NATIONALITIES = lexicon.words("nationalities")
 _MALE, _FEMALE = lexicon.words("names_male"), lexicon.words("names_female")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _SIBLINGS = lexicon.group("siblings")
+_HONOURS = frozenset(word.upper() for word in lexicon.group("honours")) | frozenset({"PhD"})
 _HOUSES = lexicon.group("kinds_of_firms")
 _OPENERS = frozenset({"-", "--", "–", "—", ":", '"', "“", "‘"})
 _BUILT = ("maker", "builder")  # "Carmaker", "Shipbuilder"
@@ -44,6 +46,14 @@ def fold(text: str) -> str:
     """Lower case, without full stops, quotation marks and possessive ending. "U.S." -> "us"."""
     word = text.lower().replace(".", "").replace("’", "'").replace("‘", "'")
     return word.removesuffix("'s").strip("'\"“”")
+
+
+def without_honours(words: list[str]) -> list[str]:
+    """The words of a name without the letters that rank and office put behind it: "Ana Diaz [KC]", "Ben Roe [MP]"."""
+    last = len(words)
+    while last > _FULL and words[last - 1].strip(",") in _HONOURS:
+        last -= 1
+    return words[:last]
 
 
 def is_given(word: str) -> bool:

@@ -87,7 +87,10 @@ def is_shared(doc: Doc, span: Span, entity: int) -> bool:
     meant = known[entity]
     if len(span) != 1 or meant.type != "PERSON" or " " not in meant.name or meant.name.split()[-1] != span.text:
         return False
-    others = (e for k, e in enumerate(known[:_KNOWN]) if k != entity and e.named and e.type == "PERSON")
+    others = (
+        e for k, e in enumerate(known[:_KNOWN])
+        if k != entity and e.named and e.type == "PERSON" and min(e.mentions)[0] < span.start
+    )  # fmt: skip
     same = [e for e in others if " " in e.name and e.name.split()[-1] == span.text]
     if _told_here(doc, span, meant) > max((_told_here(doc, span, e) for e in same), default=-1):
         return False  # "Ana Diaz said so. [Diaz] added that it was late", in one paragraph

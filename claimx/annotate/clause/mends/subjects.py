@@ -52,6 +52,7 @@ _OF_LIFE = group("said_of_life")
 _OPENERS = MARKERS | AUXILIARIES
 _OPENING = group("clause_or_phrase")
 _PARTICIPLES = PAST | PAST_PARTICIPLES
+_BODIES = frozenset({"ORG"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = group("times_of_day_and_year")
 
@@ -82,9 +83,13 @@ def mend_who(who: Token) -> None:
         hang(verb, people)
     if thing not in PREPOSITION_OBJECTS:
         return
-    if agree(verb, thing) and thing.ent_type_ not in _PLACES:
+    if agree(verb, thing) and thing.ent_type_ not in _PLACES | _BODIES:
         return
     preposition = thing.head
+    person = preposition.head
+    if thing.ent_type_ in _BODIES and is_person_noun(person.lemma_.lower()) and agree(verb, person):
+        hang(verb, person)  # "an [analyst] at Halden Bank who rates it"
+        return
     before = preposition.nbor(-1) if not preposition.is_sent_start else thing
     for noun in (preposition.head, before):
         if noun in PLURALS and noun.i < preposition.i and agree(verb, noun) and hang(verb, noun):
