@@ -143,7 +143,9 @@ def _asserted(verb: Token) -> bool:
     noun = subject_token(verb.doc, verb.i)
     if noun is not None and any(c in AUXILIARIES and c.i < noun.i for c in verb.lefts):
         return False  # "had the captain said that"
-    return not any(c in NEGATIONS or c in MODALS or (c in MARKERS and c.lower_ in _OPEN) for c in verb.children)
+    habit = noun is not None and noun.lower_ in _SAME and any(c in MARKERS for told in verb.rights for c in told.lefts)
+    modal = any(c in MODALS and not (habit and c.lower_ == "would") for c in verb.lefts)  # "she [would] say that"
+    return not modal and not any(c in NEGATIONS or (c in MARKERS and c.lower_ in _OPEN) for c in verb.children)
 
 
 def _around(speech: list[QuoteMark], starts: list[int], quote: QuoteMark) -> Tokens | tuple[()]:

@@ -73,7 +73,8 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if turn.paragraph in talk and not behind and not named:
             until = _spoken(t, turn)
         elif turn.paragraph and (role or turn.loud or counts[turn.name] > 1 or turn.paragraph in talk):
-            until = behind[0].paragraph if behind else _end(t, turn, whole=transcript and 2 * last > t.size)
+            rest = transcript and 2 * (last - t.paragraphs[turns[0].paragraph][0]) > t.size
+            until = behind[0].paragraph if behind else _end(t, turn, whole=rest)
         else:  # a headline has no further paragraphs
             until = turn.paragraph + 1
         content = [*range(turn.colon + 1, last), *_goes_on(doc, t, range(turn.paragraph + 1, until), starts)]

@@ -172,6 +172,11 @@ def as_passive_subject(token: Token) -> None:
     token.dep_ = "nsubjpass"
 
 
+def as_unclear(token: Token) -> None:
+    """Mend the parse: a word that stands beside the clause of its head, like the label of who speaks."""
+    token.dep_ = "dep"
+
+
 # subjects
 ACTIVE_SUBJECTS = Relations("nsubj")
 PASSIVE_SUBJECTS = Relations("nsubjpass")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx import linear
+from claimx import lexicon, linear
 from claimx.annotate.attribution.speakers import UNKNOWN
 from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SourceLinker", "link_source"]
 
+_CALLING = lexicon.cue_words("describes")
 _AT_A_TIME = 64  # predicates
 
 
@@ -113,7 +114,14 @@ class SourceLinker:
         """
         mark = self.attributions[option]
         later = self.doc[mark.cue[0]].sent.start > at if mark.rule == "nested" and mark.cue else False
+        if self._calls(option) and not self._holds(option, at):
+            return False  # "Roe called it a joke, and [his father] threatened to sue"
         return not later and not self._tells(option, silent)
+
+    def _calls(self, option: int) -> bool:
+        """Whether an attribution only says what somebody calls something, so that nothing beside it is told."""
+        mark = self.attributions[option]
+        return mark.speech != "direct" and any(self.doc[i].lemma_ in _CALLING for i in range(*(mark.cue or (0, 0))))
 
     def _tells(self, option: int, verbs: frozenset[int]) -> bool:
         """Whether one of some verbs is the cue of an attribution."""

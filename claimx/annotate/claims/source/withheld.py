@@ -1,4 +1,5 @@
-"""Clauses that nobody vouches for, since whoever is asked keeps silent: "did not say whether it [failed]"."""
+"""Clauses that a verb tells nothing of: who is asked keeps silent, "did not say whether it [failed]", or it only says
+when something else was told: "praised the crew after the bridge [fell]"."""
 
 from __future__ import annotations
 
@@ -11,8 +12,12 @@ from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADVERBIAL_CLAUSES,
     AGENTS,
+    COMPLEMENT_CLAUSES,
+    CONJUNCTS,
     CONTENT_CLAUSES,
     COPULA_COMPLEMENTS,
+    MARKERS,
+    OBJECTS,
     OPEN_COMPLEMENTS,
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
@@ -32,6 +37,8 @@ _ASKED = lexicon.group("asking_verbs")
 _HELD = CONTENT_CLAUSES | PREPOSITION_CLAUSES
 _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS
 _ASKING = WH_ADVERBS | WH_PRONOUNS | WH_WORDS
+_ALONG = CONJUNCTS | OPEN_COMPLEMENTS
+_TIMES = frozenset({"after", "before", "until", "once"})
 _STEPS = 4  # up to the verb of the question
 
 
@@ -47,7 +54,19 @@ def withholding(predicate: Token) -> frozenset[int]:
         if node not in _UP or node.head == node:
             break
         node = node.head
-    return frozenset()
+    return _beside_object(predicate)
+
+
+def _beside_object(predicate: Token) -> frozenset[int]:
+    """The verb whose object is all that it tells, in a clause that only says when: "praised the crew [after] it fell"."""
+    node = predicate
+    while node in _ALONG and node.head != node:
+        node = node.head
+    above = node.head
+    timed = node in ADVERBIAL_CLAUSES and any(c in MARKERS and c.lower_ in _TIMES for c in node.lefts)
+    timed = timed or (node in ADVERBIAL_CLAUSES and any(c in WH_ADVERBS and c.lower_ == "when" for c in node.lefts))
+    told = any(c in OBJECTS for c in above.rights) and not any(c in COMPLEMENT_CLAUSES for c in above.children)
+    return frozenset({above.i}) if timed and told and above.i < node.i else frozenset()
 
 
 def _above(clause: Token) -> frozenset[int]:

@@ -39,6 +39,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_aside,
     mend_clause,
     mend_inserted,
+    mend_label,
     mend_lost,
     mend_object,
     mend_partner,
@@ -92,6 +93,8 @@ def mend(doc: Doc) -> Doc:
             mend_whole(token)
         elif word in _OF_WORDS:
             _OF_WORDS[word](token)
+        elif word == ":":
+            mend_label(token)
         elif token.is_quote:
             mend_nickname(token)
         elif word.endswith("-") and word[:-1].isdigit():

@@ -35,6 +35,7 @@ from claimx.annotate.clause.labels import (
     as_marker,
     as_object,
     as_participle,
+    as_unclear,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
@@ -245,6 +246,18 @@ def mend_time(noun: Token) -> None:
     before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
     if before and not any(t in CONJUNCTIONS or t.text == "," for t in noun.doc[before[-1].i : noun.left_edge.i]):
         hang(noun, before[-1], as_adverbial)
+
+
+def mend_label(colon: Token) -> None:
+    """The label of who speaks is not the subject of what is said: "[Q]: Is this a race?"."""
+    doc = colon.doc
+    label = colon.nbor(-1) if colon.i else colon
+    start = label.left_edge.i
+    heads = start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text)
+    if not heads or label not in NOUN_SUBJECTS or label.head.i < colon.i:
+        return
+    if any(child in NOUN_SUBJECTS and child.i > colon.i for child in label.head.children):
+        as_unclear(label)
 
 
 def mend_threat(life: Token) -> None:
