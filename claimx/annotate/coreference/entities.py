@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.clause.labels import PLURAL_NAMES, POSSESSIVE_MARKS
 from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Entity", "group_names", "office", "starts_paragraph"]
 
+_FORMS = lexicon.group("company_forms")
+_GUESSED = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "WORK", ""})
 _CALLED_AFTER = lexicon.group("called_after")
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
@@ -95,11 +98,12 @@ class Entity:
 
 def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int, Entity]]:
     """The entities of all names, and the entity of each name by the name's first token."""
-    types = _types(names)
     forms: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, name in enumerate(names):
         forms[_key(name.words)].append(k)
-    parent = _link(doc, names, forms, types)
+    kept = _without_run_on(doc, names, forms)
+    types = _types(names, kept)
+    parent = _link(doc, names, forms, types, kept)
     groups: dict[int, list[int]] = defaultdict(list)
     for k, top in enumerate(parent):
         groups[top].append(k)
@@ -123,31 +127,43 @@ def _stem(key: tuple[str, ...]) -> tuple[str, ...]:
     return key[:-1] if len(key) > 2 and key[-1] in _SUFFIXES else key
 
 
-def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
-    """The type of each form by majority over the article; a surname of a person is a person."""
+def _types(names: Sequence[Name], kept: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], str]:
+    """The type of each form by majority over the article; a surname of a person is a person.
+
+    `kept` are the forms that tell of others.
+    """
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for name in names:
         votes[_key(name.words)][name.type] += 3 if name.role and name.type == "PERSON" else 1
     types = {key: max(sorted(c), key=lambda t: (t != "", c[t])) for key, c in votes.items()}
-    for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1]:
+    for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1 and k in kept]:
         stem = _stem(key)
         for part in ((key[0],), *(key[-n:] for n in range(1, len(key))), *(stem[-n:] for n in range(1, len(stem)))):
             if types.get(part, "PERSON") != "PERSON" and " ".join(part) not in _COUNTRIES:
                 types[part] = "PERSON"
+    titled = {_key(name.words) for name in names if name.role}
+    for key in [k for k in types if len(k) > 1 and k[-1] in _FORMS and types[k] in _GUESSED]:
+        types[key] = "ORG"  # "Halden [Inc.]", and so is "Halden"
+        if key[:-1] in types and key[:-1] not in titled:
+            types[key[:-1]] = "ORG"
     return types
 
 
 def _link(
-    doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]], types: dict[tuple[str, ...], str]
+    doc: Doc,
+    names: Sequence[Name],
+    forms: dict[tuple[str, ...], list[int]],
+    types: dict[tuple[str, ...], str],
+    kept: dict[tuple[str, ...], list[int]],
 ) -> list[int]:
-    """For each name the index of the first name of its entity."""
+    """For each name the index of the first name of its entity; `kept` are the forms that tell of others."""
     parent = list(range(len(names)))
     genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: kept
         for short, choices in _fuller_forms(
-            _without_pairs(names, forms), types, _namesakes(doc, names, forms), _definite(doc, names, forms)
+            _without_pairs(names, kept), types, _namesakes(doc, names, forms), _definite(doc, names, forms)
         ).items()
         if (kept := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
@@ -313,7 +329,8 @@ def _fuller_forms(
             if not _is_division(told, forms[long], long)
         ]
         if key in definite and types[key] in {"ORG", ""}:
-            found = [long for long in by_word.get(key[0], ()) if long[-1] == key[0] and types[long] == "ORG"]
+            bodies = {"ORG", "GPE", ""} if key[0] in _CLUBS else {"ORG"}
+            found = [long for long in by_word.get(key[0], ()) if long[-1] == key[0] and types[long] in bodies]
             found = found if len(found) == 1 else []
         if found:
             full[key] = _tops(sorted(set(found)), types, apart)
@@ -326,6 +343,19 @@ def _is_division(short: Sequence[int], long: Sequence[int], name: tuple[str, ...
     """Whether a longer name is of a part of what was told of before: "Amazon" four times, then "[Amazon Studios]"."""
     before = sum(m < long[0] for m in short)
     return name[-1] in _DIVISIONS and before >= _OFTEN and len(short) > len(long)
+
+
+def _without_run_on(
+    doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]]
+) -> dict[tuple[str, ...], list[int]]:
+    """The forms but those that only a headline has, which runs on behind a known name: "[Halden Cuts] Forecast"."""
+    end = Frame.of(doc).headline
+    last = {key: max(names[m].first for m in members) for key, members in forms.items()}
+    return {
+        key: members
+        for key, members in forms.items()
+        if len(key) == 1 or last[key] >= end or is_given(key[0]) or last.get(key[:1], -1) < end
+    }
 
 
 def _is_run_on(key: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> bool:

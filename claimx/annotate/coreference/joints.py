@@ -73,6 +73,8 @@ def namelike(token: Token) -> bool:
         return False
     if token.pos_ == "AUX" and token.ent_iob_ == "I":
         return False  # "Ivo Kern - [Was] lucky"
+    if token.is_lower and token.ent_type_ == "PERSON" and (token.lower_ in _NEVER_LINKS or token in FINITE_VERBS):
+        return token.lower_ in _PARTICLES
     if token.ent_type_:
         return not token.text.islower() or (token.ent_type_ == "PERSON" and not _alone(token) and not _leads(token))
     return (token in NAMES and any(c.isupper() for c in token.text)) or _is_large_adjective(token)
@@ -104,7 +106,9 @@ def _is_bare(name: Token) -> bool:
     if i and doc[i - 1] in NAMES:
         return False
     others = (t.i for t in doc if t.text == name.text and 0 < t.i < len(doc) - 1)
-    return any(doc[k + 1].text not in _OWN_MARKS and doc[k + 1] not in NAMES and doc[k - 1] not in NAMES for k in others)
+    return any(
+        doc[k + 1].text not in _OWN_MARKS and doc[k + 1] not in NAMES and doc[k - 1] not in NAMES for k in others
+    )
 
 
 def _is_unit(token: Token) -> bool:

@@ -168,7 +168,7 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
         return None
     role, gender = title_before(doc, first, start)
     words = _words(doc, start, last)
-    if not any(words) or (last - start == 1 and not role and _is_common(doc[start])):
+    if not any(words) or doc[start:last].text.islower() or (last - start == 1 and not role and _is_common(doc[start])):
         return None
     kind = _type(words, label, titled=certainty(role))
     if kind == "FAC" and label == "PERSON" and (role or _is_placelike(doc, start, words)):
@@ -194,8 +194,10 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
 
 
 def _is_team(doc: Doc, first: int, last: int) -> bool:
-    """Whether a name in the plural stands behind an article: "the [Delmarva Shorebirds]" are no person."""
-    return first > 0 and doc[first - 1].lower_ == "the" and doc[last - 1] in PLURAL_NAMES
+    """Whether a name in the plural stands behind an article or is a long one: "the [Shorebirds]" are no person."""
+    definite = first > 0 and doc[first - 1].lower_ == "the"
+    longer = last - first > 1 and not is_given(fold(doc[first].text))  # "[Lindow Rovers] won"
+    return (definite or longer) and doc[last - 1] in PLURAL_NAMES
 
 
 def _are_called(doc: Doc, first: int) -> bool:

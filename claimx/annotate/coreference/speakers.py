@@ -40,7 +40,7 @@ class Speakers:
         return self._doc[source[0] : source[1]].root if source is not None else None
 
     def own_at(self, i: int) -> Token | None:
-        """The head of the noun phrase that means itself by "I" at token i: "“She told me [I] was ill,” Ana Roe said"."""
+        """The head of the noun phrase that is "I" at token i: "“She told me [I] was ill,” Ana Roe said"."""
         source = self._own.get(i)
         return self._doc[source[0] : source[1]].root if source is not None else None
 

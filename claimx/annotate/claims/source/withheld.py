@@ -1,5 +1,7 @@
-"""Clauses that a verb tells nothing of: who is asked keeps silent, "did not say whether it [failed]", or it only says
-when something else was told: "praised the crew after the bridge [fell]"."""
+"""Clauses that a verb tells nothing of, since whoever is asked keeps silent: "did not say whether it [failed]".
+
+Nor does a clause that only says when something else was told: "praised the crew after the bridge [fell]".
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ _HELD = CONTENT_CLAUSES | PREPOSITION_CLAUSES
 _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS
 _ASKING = WH_ADVERBS | WH_PRONOUNS | WH_WORDS
 _ALONG = CONJUNCTS | OPEN_COMPLEMENTS
-_TIMES = frozenset({"after", "before", "until", "once"})
+_TIMES = lexicon.group("temporal_openers")
+_OPENERS = MARKERS | WH_ADVERBS
 _STEPS = 4  # up to the verb of the question
 
 
@@ -58,13 +61,12 @@ def withholding(predicate: Token) -> frozenset[int]:
 
 
 def _beside_object(predicate: Token) -> frozenset[int]:
-    """The verb whose object is all that it tells, in a clause that only says when: "praised the crew [after] it fell"."""
+    """The verb that tells of its object alone, above a clause that says when: "hailed the crew [after] it fell"."""
     node = predicate
     while node in _ALONG and node.head != node:
         node = node.head
     above = node.head
-    timed = node in ADVERBIAL_CLAUSES and any(c in MARKERS and c.lower_ in _TIMES for c in node.lefts)
-    timed = timed or (node in ADVERBIAL_CLAUSES and any(c in WH_ADVERBS and c.lower_ == "when" for c in node.lefts))
+    timed = node in ADVERBIAL_CLAUSES and any(c in _OPENERS and c.lower_ in _TIMES for c in node.lefts)
     told = any(c in OBJECTS for c in above.rights) and not any(c in COMPLEMENT_CLAUSES for c in above.children)
     return frozenset({above.i}) if timed and told and above.i < node.i else frozenset()
 
