@@ -172,6 +172,11 @@ def as_passive_subject(token: Token) -> None:
     token.dep_ = "nsubjpass"
 
 
+def as_clausal_subject(token: Token) -> None:
+    """Mend the parse: the verb of a clause that is the subject of its head."""
+    token.dep_ = "csubj"
+
+
 def as_unclear(token: Token) -> None:
     """Mend the parse: a word that stands beside the clause of its head, like the label of who speaks."""
     token.dep_ = "dep"

@@ -153,7 +153,7 @@ def _own(verb: Token) -> Token | None:
         return before_token(verb, subject.left_edge.i - 1) or subject
     if subject.pos_ not in NOMINAL | {"DET"} and subject not in BASE:
         nearer = after_comma(subject, verb)
-        if nearer is not None:
+        if nearer is not None and nearer not in WH_PRONOUNS:  # "[swimming] in the lake, which is banned, is common"
             return nearer
     return after_dateline(subject, verb)
 

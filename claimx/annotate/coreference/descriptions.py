@@ -64,6 +64,9 @@ _KEPT_TITLES = frozenset({"former", "ex"})
 _OF_NO_FIRM = group("no_firms")
 _MISTAKEN = frozenset({"ORG", "PRODUCT", "FAC", ""})  # what the recogniser takes people for
 _KIN = group("kin")
+_REPORTED = 4  # tokens of "seen by the"
+_TOLD = group("told_outlets")
+_SEEN = group("seen_by_outlets")
 _NAMING_VERBS = frozenset({"name", "identify"})
 _GIVEN_AND_LAST = 2  # words
 
@@ -75,6 +78,7 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
         if mention.kind == "name" and mention.entity is not None:
             _take_role_before(doc, mention, mention.entity)
             mention.entity.words.update(fold(mention.entity.role).split(), office(mention.entity.role))
+            mention.entity.reports |= mention.type != "PERSON" and _reports(doc, mention.tokens[0])
             if mention.type == "PERSON":
                 mention.entity.words.update(_words_before(doc, mention.tokens[0]))
         if mention.kind == "noun":
@@ -382,6 +386,8 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
         return []
     found: dict[int, Mention] = {}
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if mention.word in _ORGANISATIONS and other.entity is not None and other.entity.reports:
+            continue  # "a letter seen by Newsline, which the [company] sent"
         if mention.word in _OF_NO_FIRM and other.entity is not None and is_firm(other.entity.name):
             continue  # "the [state] argued" is not Boone Tool Company
         if other.kind == "name" and not other.aside and other.type == wanted and _may_be(mention, other):
@@ -433,12 +439,23 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
     if other.kind != "name" or entity is None or mention.number == "p":
         return False
     if mention.word in _ORGANISATIONS:
-        return entity.type == "ORG" and (mention.word not in _COMPANIES or not is_public(entity.name))
+        return (
+            entity.type == "ORG"
+            and not entity.reports
+            and (mention.word not in _COMPANIES or not is_public(entity.name))
+        )
     if mention.word in _PLACES:
         return entity.type == "GPE" and not _is_other_place(mention.word, entity.name)
     if mention.word == "year-old":
         return entity.type == "PERSON"
     return mention.gender in {"m", "f"} and entity.type == "PERSON" and entity.gender == mention.gender
+
+
+def _reports(doc: Doc, first: int) -> bool:
+    """Whether the name at a token is of who tells the news: "a letter seen by [Newsline]", "told the [Lindow Post]"."""
+    before = [token.lower_ for token in doc[max(0, first - _REPORTED) : first] if token.lower_ != "the"]
+    told, seen = before[-1:], before[-2:-1]
+    return bool(told) and (told[0] in _TOLD or (told[0] == "by" and bool(seen) and seen[0] in _SEEN))
 
 
 def _is_other_place(noun: str, name: str) -> bool:

@@ -69,6 +69,10 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
 _LATER = 20  # mentions behind a pronoun that are looked at
 _SOLE = 0.9  # share of those who alone bear a description that are meant
 _LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
+_BARE = 2  # words of "the company"
+_CALLED_SO = group("organisation_nouns") | group("led_bodies")
+_OFFICERS = group("officers") | group("more_officers")
+_ADDING = group("adding_verbs")
 _BODIES = frozenset({"ORG", "GROUP", "GPE"})
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
 _HARDLY, _NEARLY = 0.6, 0.4  # chances of a choice that is hardly likelier than the next, and of the next
@@ -170,13 +174,17 @@ class Reader:
             best = found[choice.option] if choice and taken else None
             named = best is not None and best.entity is not None and best.entity.named
             alone = None if named else self.bearers.sole(mention)
+            told = None if named or alone else self._spoken_of(mention) or self._speaks_on(mention)
             if alone is not None and id(alone) != here.speaker:
                 mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
+            elif told is not None:
+                mention.entity, choice = told, Choice(0, _USUAL["told"], "told")
             elif best is not None:
                 mention.entity = self._entity(best)
             elif choice:
                 self._leave(mention, choice)
         if mention.entity is not None and not mention.naming:
+            self._employ(mention, mention.entity)
             mention.type = mention.entity.type
             if mention.word == "year-old":
                 mention.entity.words.add(self.doc[mention.head].lower_)
@@ -187,6 +195,50 @@ class Reader:
             owner = self._owner(mention)
             if owner is not None:
                 self.kin.note(owner, mention.word, mention.entity)
+
+    def _employ(self, mention: Mention, person: Entity) -> None:
+        """Note whom somebody with a name speaks for: "[its] chairman, Ivo Kern"."""
+        owner = self.of_head.get(mention.tokens[0], ()) if mention.article == "owner" else ()
+        if len(owner) == 1 and owner[0].type in _BODIES and person.type == "PERSON" and person.group is None:
+            person.group = owner[0]
+
+    def _spoken_of(self, mention: Mention) -> Entity | None:
+        """The body of an officer who speaks of "the company", "the group": “We tried,” said its chairman, Ivo Kern."""
+        if mention.word not in _CALLED_SO or mention.article != "the" or mention.tokens[1] - mention.tokens[0] > _BARE:
+            return None
+        speaker = self.speakers.head_at(mention.head)
+        return self._led_by(speaker) if speaker is not None and speaker.i != mention.head else None
+
+    def _led_by(self, speaker: Token) -> Entity | None:
+        """The body that somebody leads or speaks for; None for who only works there, as analysts do."""
+        said = self.by_head.get(speaker.i)
+        if said is None:
+            return None
+        roles = {said.word} if said.kind == "noun" else set()
+        for entity in self.of_head.get(speaker.i, ()):
+            roles |= entity.words | set(entity.role.lower().split())
+        house = self._house(said) if not roles.isdisjoint(_OFFICERS) else None
+        return house if house is not None and house.named and house.type == "ORG" else None
+
+    def _speaks_on(self, mention: Mention) -> Entity | None:
+        """Who spoke right before somebody who adds to it: "“We won,” Kern said. “It was hard,” [the coach] added"."""
+        verb = self.doc[mention.head].head
+        if mention.type != "PERSON" or mention.article != "the" or mention.number == "p" or verb.lemma_ not in _ADDING:
+            return None
+        before = self.speakers.before(mention.head)
+        found = self.of_head.get(before, ())
+        here, there = self.by_head.get(mention.head), self.by_head.get(before)
+        if len(found) != 1 or found[0].type != "PERSON" or here is None or there is None:
+            return None
+        near = here.paragraph - there.paragraph <= 1 and not self._acts_between(found[0], there, here)
+        return found[0] if near and {mention.gender, found[0].gender} != {"m", "f"} else None
+
+    def _acts_between(self, speaker: Entity, there: Mention, here: Mention) -> bool:
+        """Whether the article tells of what somebody else did between two mentions."""
+        first = bisect_left(self.mentions, there.head + 1, key=lambda m: m.head)
+        last = bisect_left(self.mentions, here.head, key=lambda m: m.head)
+        others = (m for m in self.mentions[first:last] if m.quote < 0 and m.role == "subject" and m.type == "PERSON")
+        return any(m.entity is not speaker for m in others)
 
     def _again(self, mention: Mention, k: int) -> Entity | None:
         """Who was named beside the same words of the same owner: "[Her deputy], Carl Voss, left. [Her deputy] said"."""
@@ -473,7 +525,12 @@ class Reader:
         found = self._groups(mention, k)
         choice = self.choose(mention, self.place(mention), found)
         if choice.option == NONE:
-            self._leave(mention, choice)
+            speaker = self.speakers.own_at(token.i) if mention.quote >= 0 else None
+            house = self._led_by(speaker) if speaker is not None else None
+            if house is not None:
+                self._refer(mention.tokens, mention.head, (house,), "speaker", Choice(0, _USUAL["told"], "told"))
+            else:
+                self._leave(mention, choice)
             return
         best = found[choice.option]
         if choice.because == "weights":

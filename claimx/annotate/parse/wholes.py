@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W_][\w'’]*")
 _HYPHENED = re.compile(
     r"(?<![\w-])[A-Z][a-z]*(?:(?:-[a-z]+)+-[A-Z][a-z]*|(?:-(?:[A-Za-z]|In|Out|Up|Off|On)(?![a-z]))+(?:-[A-Z][a-z]+)*)(?![\w-])"
 )
+_IN_LAW = re.compile(r"(?<![\w-])(?:(?i:brother|sister|mother|father|son|daughter)s?)-in-law(?![\w-])")
 _FOREIGN = re.compile(  # "Vale do Sul", "Ana van den Berg": neither "do" nor "den" is a verb
     r"(?<![\w.-])[A-Z]\w+(?: dos? [A-Z]\w+)+|(?<![\w.-])[A-Z]\w+ van den [A-Z]\w+"
 )
@@ -58,6 +59,7 @@ def _wholes(text: str) -> Iterator[tuple[int, int]]:
         words = list(_WORD.finditer(line.group()))
         found = [] if _is_headline(words) else list(_titles(line.group(), words))
         found += [match.span() for match in _HYPHENED.finditer(line.group()) if not _is_range(match)]
+        found += [match.span() for match in _IN_LAW.finditer(line.group())]  # "his [brother-in-law] Victor"
         found += [match.span() for match in _FOREIGN.finditer(line.group()) if not _asks(line.group(), match)]
         for first, last in sorted(found):
             if first >= behind:

@@ -37,10 +37,13 @@ from claimx.annotate.clause.mends.names import (
 )
 from claimx.annotate.clause.mends.subjects import (
     mend_aside,
+    mend_at_last,
     mend_clause,
+    mend_gerund,
     mend_inserted,
     mend_label,
     mend_lost,
+    mend_many,
     mend_object,
     mend_partner,
     mend_reduced,
@@ -65,7 +68,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_OF_WORDS = {"life": mend_threat, "who": mend_who, **dict.fromkeys(("award", "prize", "trophy"), mend_award)}
+_OF_WORDS = {
+    "life": mend_threat,
+    "who": mend_who,
+    **dict.fromkeys(("award", "prize", "trophy"), mend_award),
+    **dict.fromkeys(("first", "last"), mend_at_last),
+    **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
+}
 _OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split)
 _DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -117,6 +126,7 @@ def mend(doc: Doc) -> Doc:
             mend_run_on(token)
         elif token in ADVERBIAL_CLAUSES:
             mend_clause(token)
+            mend_gerund(token)
         elif token in NOUN_SUBJECTS:
             for mend_subject in _OF_SUBJECTS:
                 mend_subject(token)

@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
+    OTHER_PRESENT,
     PARATAXES,
     PAST,
     PAST_PARTICIPLES,
@@ -30,11 +31,13 @@ from claimx.annotate.clause.labels import (
     as_adverbial,
     as_adverbial_clause,
     as_apposition,
+    as_clausal_subject,
     as_conjunct,
     as_direct_object,
     as_marker,
     as_object,
     as_participle,
+    as_subject,
     as_unclear,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
@@ -246,6 +249,32 @@ def mend_time(noun: Token) -> None:
     before = [t for t in noun.head.lefts if t in NOUN_SUBJECTS and t.i < noun.left_edge.i]
     if before and not any(t in CONJUNCTIONS or t.text == "," for t in noun.doc[before[-1].i : noun.left_edge.i]):
         hang(noun, before[-1], as_adverbial)
+
+
+def mend_gerund(verb: Token) -> None:
+    """What somebody does opens the sentence as its subject: "[Fishing] off the coast, which is banned, may harm it"."""
+    above = verb.head
+    if verb not in ING_FORMS or not verb.left_edge.is_sent_start or above.i < verb.i or above.lemma_ == "be":
+        return
+    if is_finite(above) and not any(child in SUBJECTS for child in above.children):
+        as_clausal_subject(verb)
+
+
+def mend_many(word: Token) -> None:
+    """A bare "many" before a verb that has no subject is one: "[Many] refuse"."""
+    verb = word.head
+    if word in SUBJECTS or verb.i != word.i + 1 or verb not in OTHER_PRESENT or not word.is_sent_start:
+        return
+    if not any(child in SUBJECTS for child in verb.children):
+        as_subject(word)
+
+
+def mend_at_last(last: Token) -> None:
+    """What says when somebody acts does not describe who does: "the play [at last] finds", "the vote [at first] went"."""
+    at = last.head
+    noun = at.head
+    if at.lower_ == "at" and at in PREPOSITIONS and noun in NOUN_SUBJECTS and noun.i < at.i and not any(last.children):
+        hang(at, noun.head)
 
 
 def mend_label(colon: Token) -> None:
