@@ -162,11 +162,11 @@ def _link(
     genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
-        short: kept
+        short: fit
         for short, choices in _fuller_forms(
             _without_pairs(names, kept), types, _namesakes(doc, names, forms), _definite(doc, names, forms)
         ).items()
-        if (kept := [long for long in choices if not _another(names, forms[short], forms[long])])
+        if (fit := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
     full.update(_bracketed(doc, names))
     top_of: dict[tuple[str, ...], int] = {}
@@ -177,8 +177,8 @@ def _link(
         key = _key(name.words)
         choices = full.get(key)
         if choices and name.role and all(_clash(name.gender, genders[c]) for c in choices):
-            relative = _relative(doc, names[:k], choices, name.gender)
-            key, choices = relative or (*key, name.gender), None
+            key = _relative(doc, names[:k], choices, name.gender) or (*key, name.gender)
+            choices = []
         if choices:
             fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
@@ -206,7 +206,7 @@ def _link(
 
 def _definite(doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]]) -> set[tuple[str, ...]]:
     """The last words of organisations that stand for all of it: "the [Front]", always with an article; "[City] won"."""
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for key, members in forms.items():
         if len(key) == 1 and (key[0] in _ORGANISATIONS or key[0] in _CLUBS):
             firsts = [names[m].first for m in members]

@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     OWNERS,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
+    PRECONJUNCTIONS,
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
 )
@@ -128,7 +129,8 @@ def _whole_name(doc: Doc, tokens: Tokens, mark: EntityMark) -> str:
     spelt = all(t.text[:1].isupper() or t.lower_ in _INNER for t in span)
     large = [t for t in span if t.text[:1].isupper() and t.pos_ != "ADV" and t not in MARKERS]
     owned = any(t in POSSESSIVE_MARKS for t in span) and mark.name.lower().rstrip(".") not in _OFFICES
-    return words if spelt and not owned and len(large) >= _LARGE else mark.name
+    loose = bool(span) and (span[0] in PRECONJUNCTIONS or span[0] in DETERMINERS)  # "[Both] Samsung and Meta"
+    return words if spelt and not owned and not loose and len(large) >= _LARGE else mark.name
 
 
 def without_article(words: str) -> str:

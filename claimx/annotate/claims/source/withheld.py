@@ -41,7 +41,6 @@ _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS
 _ASKING = WH_ADVERBS | WH_PRONOUNS | WH_WORDS
 _ALONG = CONJUNCTS | OPEN_COMPLEMENTS
 _TIMES = lexicon.group("temporal_openers")
-_OPENERS = MARKERS | WH_ADVERBS
 _STEPS = 4  # up to the verb of the question
 
 
@@ -60,13 +59,17 @@ def withholding(predicate: Token) -> frozenset[int]:
     return _beside_object(predicate)
 
 
+def _opens(word: Token) -> bool:
+    return word in MARKERS or word in WH_ADVERBS
+
+
 def _beside_object(predicate: Token) -> frozenset[int]:
     """The verb that tells of its object alone, above a clause that says when: "hailed the crew [after] it fell"."""
     node = predicate
     while node in _ALONG and node.head != node:
         node = node.head
     above = node.head
-    timed = node in ADVERBIAL_CLAUSES and any(c in _OPENERS and c.lower_ in _TIMES for c in node.lefts)
+    timed = node in ADVERBIAL_CLAUSES and any(_opens(c) and c.lower_ in _TIMES for c in node.lefts)
     told = any(c in OBJECTS for c in above.rights) and not any(c in COMPLEMENT_CLAUSES for c in above.children)
     return frozenset({above.i}) if timed and told and above.i < node.i else frozenset()
 

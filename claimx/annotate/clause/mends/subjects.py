@@ -270,7 +270,7 @@ def mend_many(word: Token) -> None:
 
 
 def mend_at_last(last: Token) -> None:
-    """What says when somebody acts does not describe who does: "the play [at last] finds", "the vote [at first] went"."""
+    """What says when somebody acts does not describe who does: "the play [at last] finds its anger"."""
     at = last.head
     noun = at.head
     if at.lower_ == "at" and at in PREPOSITIONS and noun in NOUN_SUBJECTS and noun.i < at.i and not any(last.children):
