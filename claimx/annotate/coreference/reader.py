@@ -199,7 +199,8 @@ class Reader:
     def _employ(self, mention: Mention, person: Entity) -> None:
         """Note whom somebody with a name speaks for: "[its] chairman, Ivo Kern"."""
         owner = self.of_head.get(mention.tokens[0], ()) if mention.article == "owner" else ()
-        if len(owner) == 1 and owner[0].type in _BODIES and person.type == "PERSON" and person.group is None:
+        named = len(owner) == 1 and owner[0].named and owner[0].type == "ORG"
+        if named and person.type == "PERSON" and person.group is None:
             person.group = owner[0]
 
     def _spoken_of(self, mention: Mention) -> Entity | None:
