@@ -54,7 +54,7 @@ class Graph:
 
 def numbers(rows: Iterable[Iterable[str]], number: dict[str, int], slots: int) -> NDArray[np.int64]:
     """The features of each row by their numbers, filled up with zeros; unknown features count nothing."""
-    known = [[number[name] for name in row if name in number][:slots] for row in rows]
+    known = [list(filter(None, map(number.get, row)))[:slots] for row in rows]
     return np.array([row + [0] * (slots - len(row)) for row in known], np.int64)
 
 

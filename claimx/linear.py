@@ -29,8 +29,7 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True):
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of features that hold."""
-        known = self.weights
-        return self.bias + fsum(known[feature] for feature in features if feature in known)
+        return self.bias + fsum(filter(None, map(self.weights.get, features)))
 
     def chance(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, where these features hold."""
@@ -38,7 +37,8 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True):
 
     def score_of(self, values: Mapping[str, float]) -> float:
         """The sum of the weights of features, times their values."""
-        return self.bias + fsum(self.weights.get(name, 0.0) * value for name, value in values.items())
+        known = self.weights
+        return self.bias + fsum([known.get(name, 0.0) * value for name, value in values.items()])
 
     def chance_of(self, values: Mapping[str, float]) -> float:
         """The probability, 0 to 1, where features have values."""
@@ -70,7 +70,7 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
 
         () where none is known and there is no bias.
         """
-        rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        rows = list(filter(None, map(self.weights.get, features)))
         rows += [tuple(w * value for w in self.weights[name]) for name, value in values if name in self.weights]
         if self.bias:
             rows.append(self.bias)

@@ -62,6 +62,8 @@ def value_of(word: str) -> float | None:
     """What one lower-case word says: `seven`, `twenty-four`, `1,200`, `8.5`, `40bn`; None where it is no number."""
     if word in WORDS:
         return float(WORDS[word])
+    if word.isalpha():
+        return None
     tens, hyphen, ones = word.partition("-")
     if hyphen and tens in WORDS and ones in WORDS:
         start = Sum(open=float(WORDS[tens]))

@@ -15,7 +15,9 @@ from claimx.annotate.parse.paragraphs import hard_wrapped
 from claimx.annotate.slots import get_anchor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Doc, Token
 
 _OPENING = 14  # tokens in which a dateline ends
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -41,6 +43,23 @@ class Frame:
         if found is None:
             found = _FRAMES[doc] = Frame(doc)
         return found
+
+    @cached_property
+    def text(self) -> str:
+        """The text, which `doc.text` puts together at every call."""
+        return self._doc.text
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """The tokens of each word, in lower case."""
+        found: dict[str, list[int]] = {}
+        for token in self._doc:
+            found.setdefault(token.lower_, []).append(token.i)
+        return found
+
+    def tokens_of(self, words: AbstractSet[str]) -> list[int]:
+        """The tokens, in text order, that are one of some words in lower case."""
+        return sorted(i for word in self.words.keys() & words for i in self.words[word])
 
     @cached_property
     def sentence(self) -> list[int]:
@@ -107,7 +126,7 @@ class Frame:
     def headline(self) -> int:
         """The first token after the headline, 0 where the text does not begin with it."""
         doc, title = self._doc, get_anchor(self._doc).title.strip()
-        if not title or not doc.text[: len(title) + 2].lstrip().casefold().startswith(title[:40].casefold()):
+        if not title or not self.text[: len(title) + 2].lstrip().casefold().startswith(title[:40].casefold()):
             return 0
         return next((token.i for token in doc if token.is_space and "\n" in token.text), 0)
 
@@ -123,6 +142,21 @@ class Frame:
     def has_dateline(self) -> bool:
         """Whether the story begins with a dateline."""
         return self.story > self.headline
+
+
+def sentence_of(token: Token) -> range:
+    """The tokens of a token's sentence: where it begins and ends, ten times as fast as `token.sent` makes a span."""
+    frame = Frame.of(token.doc)
+    number = frame.sentence[token.i]
+    return range(frame.sentence_starts[number], frame.sentence_starts[number + 1])
+
+
+def text_of(doc: Doc, first: int, last: int) -> str:
+    """The words of the tokens [first, last) as they stand, cut from the text and not put together anew."""
+    if last <= first:
+        return ""
+    tail = doc[last - 1]
+    return Frame.of(doc).text[doc[first].idx : tail.idx + len(tail)]
 
 
 _FRAMES: WeakKeyDictionary[Doc, Frame] = WeakKeyDictionary()

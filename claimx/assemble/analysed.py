@@ -40,8 +40,14 @@ class Analysed:
     def chars(self, tokens: Tokens) -> tuple[int, int]:
         """Give the article's characters of a span of tokens."""
         first, last = tokens
-        end = self.doc[last - 1]
-        return self.layout.span(self.doc[first].idx, end.idx + len(end))
+        starts, ends = self._places
+        return starts[first], ends[last - 1] if last > first else starts[first]
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Where each token begins and ends in the article."""
+        spans = [self.layout.span(token.idx, token.idx + len(token)) for token in self.doc]
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def passage(self, tokens: Tokens) -> tuple[str, int, int]:
         """Give the article's words of a span of tokens, with their characters."""

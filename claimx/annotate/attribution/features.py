@@ -96,9 +96,7 @@ def _mark_features(t: Table, i: int, first: int, last: int) -> list[str]:
         if i >= step and t.marks[i] > t.marks[i - step]:
             out.append("q<" + name)
 
-    def stops(k: int) -> bool:
-        return t.lower[k] in STOPS or t.inside[k] != t.inside[i]
-
-    back = next((k for k in range(i - 1, max(first, i - 12) - 1, -1) if stops(k)), -1)
-    ahead = next((k for k in range(i + 1, min(last, i + 12)) if stops(k)), -1)
+    lower, inside, own = t.lower, t.inside, t.inside[i]
+    before, after = range(i - 1, max(first, i - 12) - 1, -1), range(i + 1, min(last, i + 12))
+    back, ahead = (next((k for k in near if lower[k] in STOPS or inside[k] != own), -1) for near in (before, after))
     return [*out, "pb=" + (t.lower[back] if back >= 0 else "-"), "pa=" + (t.lower[ahead] if ahead >= 0 else "-")]

@@ -44,7 +44,8 @@ class Outlook:
         """Look at the windows with candidates."""
         self.heads = heads
         numbers = sorted({n for n in map(encoded.number, candidates) if n is not None})
-        self.windows: list[Tagged] = [heads.tag(encoded.window(n)) for n in numbers]
+        seen = [encoded.window(n) for n in numbers]
+        self.windows: list[Tagged] = [heads.tag(window) for window in seen]
         self.place: dict[int, tuple[int, int]] = {}
         self.cue: dict[int, float] = {}
         self.tag: dict[int, str] = {}

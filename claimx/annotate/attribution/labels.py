@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
 from claimx.annotate.clause.verbs import is_saying
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +61,10 @@ class Turn(NamedTuple):
 
 def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
     """Every paragraph that opens with what may be the label of a speaker."""
+    whole = Frame.of(doc).text
     for k, (first, last) in enumerate(t.paragraphs):
-        start = doc[first].idx
-        text = doc[first : min(last, first + _LONGEST // 3)].text[:_LONGEST]
+        start, tail = doc[first].idx, doc[min(last, first + _LONGEST // 3) - 1]
+        text = whole[start : tail.idx + len(tail)][:_LONGEST]
         match = _LETTER.match(text) or _LABEL.match(text)
         if match is None:
             continue

@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     PASSIVE_SUBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _SPEAKERS = frozenset({"NOUN", "PROPN"})
 def quoted_as(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Whom somebody quotes."""
     # The paper quoted [an aide] <as saying> that {the bank was broke}.   [Holm] was quoted <as saying> {it was}.
-    for saying in doc:
+    for saying in (doc[i] for i in range(t.size) if t.lower[i] in _AS_SAYING):
         verb, whom = _quoting(saying)
         clause = next((c for c in saying.rights if c in COMPLEMENT_CLAUSES), None)
         if verb is None or whom is None or clause is None:
@@ -47,8 +48,10 @@ def quoted_as(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 def _quoting(saying: Token) -> tuple[Token | None, Token | None]:
     """The verb above "as saying", and whom it quotes."""
+    if saying.lower_ not in _AS_SAYING:
+        return None, None
     verb = saying.head.head
-    if saying.lower_ not in _AS_SAYING or saying.head.lower_ != "as" or verb.lemma_.lower() not in _QUOTING:
+    if saying.head.lower_ != "as" or verb.lemma_.lower() not in _QUOTING:
         return None, None
     passive = any(c in PASSIVE_AUXILIARIES for c in verb.lefts)
     whom = [c for c in verb.children if c in (PASSIVE_SUBJECTS if passive else OBJECTS)]
@@ -68,7 +71,11 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
         return heard_by(doc, mark, verb, listener)
     mark = without_bystander(doc, mark, verb)
     mark = mark._replace(content=(*_before(doc, mark, verb), *mark.content))
-    if not mark.source or doc[mark.source[0]].sent == verb.sent or verb.lemma_.lower() not in cue_words("speech"):
+    if (
+        not mark.source
+        or sentence_of(doc[mark.source[0]]) == sentence_of(verb)
+        or verb.lemma_.lower() not in cue_words("speech")
+    ):
         return mark
     # “We called them twice,” <says> [her son].
     own = [c for c in verb.children if c in ACTIVE_SUBJECTS]
@@ -78,18 +85,18 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
 
 def _before(doc: Doc, mark: AttributionMark, verb: Token) -> tuple[Tokens, ...]:
     """What the weights left of a clause that the verb parts: "{The keeper}, says [Holm], {missed the signal}"."""
-    first, own = verb.sent.start, [c.left_edge.i for c in verb.children if c in ACTIVE_SUBJECTS]
+    first, own = sentence_of(verb).start, [c.left_edge.i for c in verb.children if c in ACTIVE_SUBJECTS]
     end = min([verb.i, *own]) - 1
-    behind = all(verb.i < begin and last <= verb.sent.end for begin, last in mark.content)
+    behind = all(verb.i < begin and last <= sentence_of(verb).stop for begin, last in mark.content)
     parts = verb in PARATAXES and behind and mark.speech == "indirect" and first < end and doc[end].text == ","
     return ((first, end),) if parts and verb.head.i > verb.i else ()
 
 
 def _within(doc: Doc, source: Tokens | tuple[()], verb: Token) -> Tokens | tuple[()]:
     """The part of a source that stands in the sentence of its verb: "said [her son, Emil]. Their aunt, Bo Lund"."""
-    if not source or doc[source[0]].sent == doc[source[1] - 1].sent:
+    if not source or sentence_of(doc[source[0]]) == sentence_of(doc[source[1] - 1]):
         return source
-    first, last = max(source[0], verb.sent.start), min(source[1], verb.sent.end)
+    first, last = max(source[0], sentence_of(verb).start), min(source[1], sentence_of(verb).stop)
     while last > first and doc[last - 1].is_punct:
         last -= 1
     return (first, last) if first < last else source

@@ -47,22 +47,31 @@ class Static:
     def __init__(self, t: Table, words: frozenset[str] | None = None) -> None:
         """`words` are the frequent words; others are shown by their tag only."""
         self.t, self.words = t, words
+        shown = zip(t.lower, t.tag, strict=True)
+        self.shown = [w if words is None or w in words else "*" + tag for w, tag in shown]  # the word, or its tag
         self._made: list[list[str] | None] = [None] * t.size
-
-    def word(self, i: int) -> str:
-        """The word if frequent, else its tag."""
-        w = self.t.lower[i]
-        return w if self.words is None or w in self.words else "*" + self.t.tag[i]
+        self._seen: dict[tuple[WordTags, str, str], list[str]] = {}
 
     def of(self, i: int) -> list[str]:
         """Word, tag, dependency and the neighbours."""
         made = self._made[i]
         if made is None:
-            t = self.t
-            before, after = (self.word(i - 1) if i else "^"), (self.word(i + 1) if i + 1 < t.size else "$")
+            t, shown = self.t, self.shown
+            before, after = (shown[i - 1] if i else "^"), (shown[i + 1] if i + 1 < t.size else "$")
             made = self._made[i] = [
-                "w=" + self.word(i), "t=" + t.tag[i] + t.dep[i], "w<" + before, "w>" + after,
+                "w=" + shown[i], "t=" + t.tag[i] + t.dep[i], "w<" + before, "w>" + after,
                 "t<" + (t.tag[i - 1] if i else "^"), "t>" + (t.tag[i + 1] if i + 1 < t.size else "$"),
+            ]  # fmt: skip
+        return made
+
+    def seen(self, g: WordTags, before: str, after: str) -> list[str]:
+        """What the encoder says of a word, whose neighbours have these labels."""
+        made = self._seen.get((g, before, after))
+        if made is None:
+            e = g.label
+            made = self._seen[g, before, after] = [
+                "e=" + e, "ec=" + g.content, "es=" + g.source, "et=" + g.tag, "e<" + before + e, "e>" + e + after,
+                "e3=" + before + e + after, "ett=" + g.tag + e,
             ]  # fmt: skip
         return made
 
@@ -180,7 +189,7 @@ class _Words:
         """The features of word `i` in branch `b`; with its side, quoting and other cues, which the rest builds on."""
         t, kind = self.t, self.kind
         side, place, quote, other = self.place(i)
-        pos, w, tag = t.pos[i], self.static.word(i), t.tag[i]
+        pos, w, tag = t.pos[i], self.static.shown[i], t.tag[i]
         left = t.lower[i - 1] if i and t.pos[i - 1] == "PUNCT" else ""
         right = t.lower[i + 1] if i + 1 < t.size and t.pos[i + 1] == "PUNCT" else ""
         bs = b + side
@@ -193,15 +202,6 @@ class _Words:
             "ct=" + t.tag[self.cue] + self.frame + place + pos,
         ]  # fmt: skip
         return row, side, quote, other
-
-
-def _seen(g: WordTags, before: str, after: str) -> list[str]:
-    """What the encoder says of a word and its neighbours."""
-    e = g.label
-    return [
-        "e=" + e, "ec=" + g.content, "es=" + g.source, "et=" + g.tag, "e<" + before + e, "e>" + e + after,
-        "e3=" + before + e + after, "ett=" + g.tag + e,
-    ]  # fmt: skip
 
 
 def link_features(t: Table, static: Static, window: CueWindow, cues: Sequence[int]) -> list[list[str]]:
@@ -220,9 +220,9 @@ def link_features(t: Table, static: Static, window: CueWindow, cues: Sequence[in
         if word_tags is not None:
             g = word_tags[k]
             e, c = g.label, g.content
-            row += _seen(g, word_tags[k - 1].label if k else "^", word_tags[k + 1].label if k < last else "$")
+            row += static.seen(g, word_tags[k - 1].label if k else "^", word_tags[k + 1].label if k < last else "$")
             row += [
-                "el=" + e + side, "eq=" + e + quote + side, "ew=" + e + static.word(i), "eg=" + e + t.tag[i],
+                "el=" + e + side, "eq=" + e + quote + side, "ew=" + e + static.shown[i], "eg=" + e + t.tag[i],
                 "eb=" + e + b, "ecs=" + c + side, "eo=" + e + other, "ecq=" + c + quote, "ecb=" + c + b[:8],
                 "ess=" + g.source + b, "ek=" + e + words.kind,
             ]  # fmt: skip

@@ -86,7 +86,7 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     # {The herring}, <suggests> [Ana Diaz], {has moved north}.   {The dam} - <reported> [the Post] - {was safe}.
     for i in range(2, t.size - 2):
         mark = _PAIRED.get(t.lower[i - 1])
-        if mark is None or doc[i] not in FINITE or t.lemma[i] not in _PLAIN or t.inside[i] or t.paragraph[i] < 0:
+        if mark is None or t.lemma[i] not in _PLAIN or t.inside[i] or t.paragraph[i] < 0 or doc[i] not in FINITE:
             continue
         sentence = _sentence(t, i)
         end = next((k for k in range(i + 1, min(i + _ASIDE, sentence[-1])) if t.lower[k] in mark), -1)
@@ -110,9 +110,10 @@ def set_in(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A verb of saying with its subject before it, set in between commas."""
     # {The council}, [she] <adds>, {has ignored the storm}.   {Its name}, [Ana] <revealed> on Monday, {is Rex}.
     for i in range(2, t.size - 2):
+        if t.lemma[i] not in _PLAIN or t.inside[i] or doc[i] not in FINITE:
+            continue
         end = next((k for k in range(i + 1, min(i + _NEAR, t.size)) if not _tells_when(t, k)), -1)
-        apart = doc[i] in PARATAXES or (doc[i] in COMPLEMENT_CLAUSES and t.head[i] > end)
-        if not apart or doc[i] not in FINITE or t.lemma[i] not in _PLAIN or t.inside[i]:
+        if doc[i] not in PARATAXES and not (doc[i] in COMPLEMENT_CLAUSES and t.head[i] > end):
             continue
         own = [c for c in t.children[i] if doc[c] in ACTIVE_SUBJECTS]
         if len(own) != 1 or own[0] != i - 1 or t.paragraph[i] < 0 or t.lower[own[0]] in _NOBODY:
@@ -132,7 +133,7 @@ def of_which(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """A relative clause that somebody claims; the tagger takes "claims" for a noun."""
     # The dam, which [the lawsuit] <claims> {would flood nine villages}, was built.
     for i in range(2, t.size - 1):
-        if doc[i] not in PLURAL_NOUNS or t.lemma[i] not in _CLAIMING or doc[i] not in NOUN_SUBJECTS or t.inside[i]:
+        if t.lemma[i] not in _CLAIMING or t.inside[i] or doc[i] not in PLURAL_NOUNS or doc[i] not in NOUN_SUBJECTS:
             continue
         first, verb = doc[i].left_edge.i, t.head[i]
         named = t.lower[first - 1] == "that" and t.pos[i - 1] == "PROPN" and t.pos[first - 2] in {"NOUN", "PROPN"}

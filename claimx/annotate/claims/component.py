@@ -17,7 +17,7 @@ from claimx.annotate.claims.fold import find_holders
 from claimx.annotate.claims.notes import is_note
 from claimx.annotate.claims.numbers import Numbers
 from claimx.annotate.claims.opening import headline_end
-from claimx.annotate.claims.pairs import quote_pairs, with_partners
+from claimx.annotate.claims.pairs import mark_pairs, with_partners
 from claimx.annotate.claims.questions import is_question
 from claimx.annotate.claims.source import SourceLinker, complete_attributions
 from claimx.annotate.claims.source import load as load_voices
@@ -31,9 +31,10 @@ from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
 from claimx.annotate.claims.where import Places
 from claimx.annotate.claims.who import find_who
+from claimx.annotate.clause.once import answers_kept
 from claimx.annotate.coreference import reference_chance
 from claimx.annotate.encoding import Encoded, forget
-from claimx.annotate.frame import Frame
+from claimx.annotate.frame import Frame, sentence_of
 from claimx.annotate.slots import (
     ATTRIBUTIONS,
     CLAIMS,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.claims.detect.outlook import Hearsay
+    from claimx.annotate.claims.subject.network import Found
     from claimx.choice import Choice, Chooser
 
 
@@ -85,11 +87,12 @@ class ClaimsComponent:
         if missing:
             msg = f"claimx_claims finds no {', '.join(missing)} on the Doc"
             raise ModelError(msg, hint="add the components that store them before it: see docs/spacy.md")
-        ATTRIBUTIONS.set(doc, complete_attributions(doc))
-        model = self.fast if Encoded.of(doc) is None else self.model
-        found = find_claims(doc, model, self.confidence)
-        ranks = rank_claims(doc, found)
-        CLAIMS.set(doc, _placed(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)]))
+        with answers_kept(doc):
+            ATTRIBUTIONS.set(doc, complete_attributions(doc))
+            model = self.fast if Encoded.of(doc) is None else self.model
+            found = find_claims(doc, model, self.confidence)
+            ranks = rank_claims(doc, found)
+            CLAIMS.set(doc, _placed(doc, [claim._replace(rank=rank) for claim, rank in zip(found, ranks, strict=True)]))
         forget(doc)  # nobody behind the claims asks for vectors
         return doc
 
@@ -118,9 +121,10 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge, heard: Hearsay 
     claims = [k for k in kept if not is_note(doc[candidates[k].verb]) and not is_question(doc[candidates[k].verb])]
     heads = [candidates[k].head for k in claims]
     sources, times = _column(finder.sources, heads), _column(finder.times, heads)
+    subjects = finder.subjects.of_each(heads)
     found: list[ClaimMark] = []
-    for k, source, time in zip(claims, sources, times, strict=True):
-        mark = finder.claim(k, source=source.option, when=time.option)
+    for k, subject, source, time in zip(claims, subjects, sources, times, strict=True):
+        mark = finder.claim(k, subject, source=source.option, when=time.option)
         mark = mark._replace(because=(*mark.because, ("source", source.because), ("when", time.because)))
         if found and mark.predicate[0] < found[-1].predicate[1]:  # "co-produced": two candidates, one word
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
@@ -177,16 +181,15 @@ class _Finder:
         self.attributions = ATTRIBUTIONS.get(doc)
         self.detector = Detector(doc, model, heard)
         self.places = Places(doc)
-        self.quotes = quote_pairs(doc)
+        self.pairs = mark_pairs(doc)
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
         self.subjects = Subjects(doc)
 
-    def claim(self, k: int, *, source: int, when: int) -> ClaimMark:
-        """The claim of candidate k, whose source and time are the marks with these indices (-1: none)."""
+    def claim(self, k: int, subject: Found, *, source: int, when: int) -> ClaimMark:
+        """The claim of candidate k with this subject; source and time are the marks with these indices (-1: none)."""
         candidate, verdict = self.detector.candidates[k], self.detector.verdict(k)
         doc, head, verb = self.doc, candidate.head, candidate.verb
-        subject = self.subjects.of(head)
         who = find_who(doc, head, subject.tokens, source)
         mark, quoted = self.attributions[source] if source >= 0 else None, self.detector.around.quoted[head]
         asked = ask(doc, candidate, mark, self.marks[when] if when >= 0 else None, quoted=quoted)
@@ -199,7 +202,7 @@ class _Finder:
             verb=verb,
             adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span],
         )
-        predicate, sentence = predicate_span(doc, head), doc[head].sent
+        predicate, sentence = predicate_span(doc, head), sentence_of(doc[head])
         grounds = confidence.evidence(
             verdict,
             kind=candidate.kind,
@@ -216,7 +219,7 @@ class _Finder:
             predicate=predicate,
             what=what,
             span=with_partners(
-                doc, hull((sentence.start, sentence.end), (predicate, what, who.tokens, time, where)), self.quotes
+                doc, hull((sentence.start, sentence.stop), (predicate, what, who.tokens, time, where)), self.pairs
             ),
             who=who.tokens,
             who_name=who.name or "",

@@ -33,6 +33,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
 )
+from claimx.annotate.clause.once import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +47,7 @@ _PHRASES = lexicon.group("denying_phrases")  # "rule_out"
 _STEPS = 4  # clauses up
 
 
+@once
 def find_denial(verb: Token) -> str:
     """The word above a clause that denies it: "[failed] to stop", "did [not] want to leave"; "" where none does."""
     node = verb
@@ -104,6 +106,7 @@ def is_denied_denial(verb: Token, cue: str) -> bool:
     return verb in COMPLEMENT_CLAUSES and verb.head.lemma_ == cue and is_denied(verb.head)
 
 
+@once
 def is_likened(clause: Token) -> bool:
     """Whether a clause says what something is like: "it is not as if he had [lied]", "not like he [lied]"."""
     marks = (child for child in clause.lefts if child in MARKERS)

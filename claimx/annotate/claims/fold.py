@@ -27,6 +27,7 @@ from claimx.annotate.clause.labels import (
     ROOTS,
 )
 from claimx.annotate.clause.verbs import first_conjunct
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.lexicon import group
 
@@ -165,8 +166,8 @@ class _Folder:
 
     def _beside(self, index: int) -> int:
         """The likeliest other claim of the sentence, -1 if there is none."""
-        sentence = self.doc[self.claims[index].head].sent
-        first, last = bisect_left(self.heads, (sentence.start, -1)), bisect_left(self.heads, (sentence.end, -1))
+        sentence = sentence_of(self.doc[self.claims[index].head])
+        first, last = bisect_left(self.heads, (sentence.start, -1)), bisect_left(self.heads, (sentence.stop, -1))
         others = (other for _, other in self.heads[first:last] if other != index and not self._says_nothing(other))
         return max(others, key=lambda other: (self.claims[other].core, -other), default=-1)
 

@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     ROOTS,
 )
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def _is_helped(verb: Token) -> bool:
 
 def _is_cut(verb: Token) -> bool:
     """Whether the parser began a sentence at the verb: "Nobody had | [lived] there". Who did it, or not, is lost."""
-    first = next((token for token in verb.sent if not token.is_space), verb)
-    if first.i != verb.i or not verb.is_lower or any(child in ANY_SUBJECTS for child in verb.children):
+    opens = all(token.is_space for token in verb.doc[sentence_of(verb).start : verb.i])
+    if not opens or not verb.is_lower or any(child in ANY_SUBJECTS for child in verb.children):
         return False
     near = verb.doc[max(0, verb.i - _STEPS) : verb.i]
     before = next((token for token in reversed(list(near)) if not token.is_space), None)
@@ -73,7 +74,7 @@ def _is_cut(verb: Token) -> bool:
 
 
 def _is_of_the_text(verb: Token) -> bool:
-    if len(verb.sent) > _LONGEST:
+    if len(sentence_of(verb)) > _LONGEST:
         return False
     if verb.lemma_ in _MADE:
         return any(token.lower_ in _TEXTS and any(c.lower_ == "this" for c in token.lefts) for token in verb.subtree)
@@ -99,7 +100,7 @@ def _is_asked(verb: Token) -> bool:
 def _is_first(verb: Token) -> bool:
     """Whether only small words stand before a verb in its sentence, which ends like one: "[never] leave"."""
     ends = any(token.text in {".", "!"} for token in verb.sent[-3:])  # else a headline, parsed wrongly
-    return ends and all(token.pos_ in _SMALL for token in verb.doc[verb.sent.start : verb.i])
+    return ends and all(token.pos_ in _SMALL for token in verb.doc[sentence_of(verb).start : verb.i])
 
 
 def _is_outset(doc: Doc, mark: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from typing import TYPE_CHECKING
 
+from claimx.annotate.frame import Frame, sentence_of
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
@@ -15,25 +15,24 @@ if TYPE_CHECKING:
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
-def quote_pairs(doc: Doc) -> dict[int, int]:
-    """The partner of each quotation mark of a text."""
+def mark_pairs(doc: Doc) -> dict[int, int]:
+    """The partner of each quotation mark of a text, and of each bracket within its sentence."""
     found: dict[int, int] = {}
     for mark in QUOTATIONS.get(doc):
         if mark.opener >= 0 and mark.closer >= 0:
             found |= {mark.opener: mark.closer, mark.closer: mark.opener}
-    return found
+    return found | _brackets(doc)
 
 
-def with_partners(doc: Doc, span: Tokens, quotes: dict[int, int]) -> Tokens:
+def with_partners(doc: Doc, span: Tokens, pairs: dict[int, int]) -> Tokens:
     """The span, longer by the marks at its edges that complete a pair: "called it “a mistake**”**".
 
-    `quotes` are the `quote_pairs` of the text, found once for all claims.
+    `pairs` are the `mark_pairs` of the text, found once for all claims.
     Only punctuation may stand between the span and the mark; a pair that reaches further stays open.
     """
     first, last = span
-    sentence = doc[first].sent
-    pairs = ChainMap(_brackets(doc, sentence.start, sentence.end), quotes)
-    while last < sentence.end and doc[last].is_punct:
+    sentence = sentence_of(doc[first])
+    while last < sentence.stop and doc[last].is_punct:
         opener = pairs.get(last, -1)
         if first <= opener < last:
             span = (span[0], last + 1)
@@ -45,14 +44,15 @@ def with_partners(doc: Doc, span: Tokens, quotes: dict[int, int]) -> Tokens:
     return span
 
 
-def _brackets(doc: Doc, start: int, end: int) -> dict[int, int]:
-    """The partner of each bracket between two tokens."""
+def _brackets(doc: Doc) -> dict[int, int]:
+    """The partner of each bracket that has one in its sentence."""
     found: dict[int, int] = {}
-    opened: list[int] = []
-    for token in doc[start:end]:
-        if token.text in _CLOSES:
-            opened.append(token.i)
-        elif opened and token.text == _CLOSES[doc[opened[-1]].text]:
-            found[token.i] = opened.pop()
-            found[found[token.i]] = token.i
+    opened: list[tuple[int, tuple[str, int]]] = []  # the token, and what closes it: the mark and its sentence
+    for i, (token, sentence) in enumerate(zip(doc, Frame.of(doc).sentence, strict=True)):
+        text = token.text
+        if text in _CLOSES:
+            opened.append((i, (_CLOSES[text], sentence)))
+        elif opened and opened[-1][1] == (text, sentence):
+            first, _ = opened.pop()
+            found |= {first: i, i: first}
     return found

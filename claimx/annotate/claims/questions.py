@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     WH_PRONOUNS,
     WH_WORDS,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.verbs import first_conjunct
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _OBJECTS = CONTENT_CLAUSES | PREPOSITION_CLAUSES
 _UP = CONJUNCTS | OPEN_COMPLEMENTS
 
 
+@once
 def left_open(verb: Token) -> str:
     """The word that leaves the clause of `verb` open, "" where it is asserted.
 
@@ -61,6 +63,7 @@ def left_open(verb: Token) -> str:
     return "?" if is_question(verb) else ""
 
 
+@once
 def is_open_clause(verb: Token) -> str:
     """The "whether" or "if" of a clause that is the object of a verb or adjective, not of a condition; else ""."""
     word = next((c.lower_ for c in verb.children if c.i < verb.i and c.lower_ in {"whether", "if"}), "")
@@ -89,6 +92,7 @@ def _asked(verb: Token) -> str:
     return word.lower_ if verb in _OBJECTS or (verb in ADVERBIAL_CLAUSES and before) else ""
 
 
+@once
 def is_unconfirmed(verb: Token) -> bool:
     """Whether nobody would confirm a clause: "could not confirm [he was dead]", "would neither confirm nor deny".
 
@@ -108,6 +112,7 @@ def _is_negated(verb: Token) -> bool:
     return nobody or any(word in NEGATIONS or word.lower_ in {"neither", "no"} for word in words)
 
 
+@once
 def is_question(verb: Token) -> bool:
     """Whether the main clause of a verb asks, by its form, in a sentence that ends in a question mark."""
     node = verb

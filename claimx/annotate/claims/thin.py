@@ -23,6 +23,7 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     PREPOSITION_CLAUSES,
 )
+from claimx.annotate.frame import sentence_of, text_of
 from claimx.lexicon import cues_of, group
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Thin:
 
     def _is_short(self, index: int) -> bool:
         parts = self.claims[index].statement
-        words = sum(len(self.doc[first:last].text.split()) for first, last, entity in parts if entity < 0)
+        words = sum(len(text_of(self.doc, first, last).split()) for first, last, entity in parts if entity < 0)
         whole = all(entity < 0 for *_, entity in parts) or self._is_elliptic(index)
         return words <= THIN and (self._top(index) in _SUBORDINATE or whole)
 
@@ -112,12 +113,12 @@ class Thin:
 
     def _nearest(self, index: int) -> int:
         """The claim before one, in its sentence or the few before it; else the next of its sentence; -1 none."""
-        sentence = self.doc[self.claims[index].head].sent
+        sentence = sentence_of(self.doc[self.claims[index].head])
         start = sentence.start
         for _ in range(_BACK):
-            start = self.doc[max(start - 1, 0)].sent.start
+            start = sentence_of(self.doc[max(start - 1, 0)]).start
         at = bisect_left(self._order, (self.claims[index].head, index))
         if at and self._order[at - 1][0] >= start:
             return self._order[at - 1][1]
         after = self._order[at + 1 : at + 2]
-        return after[0][1] if after and after[0][0] < sentence.end and not self._points(after[0][1]) else -1
+        return after[0][1] if after and after[0][0] < sentence.stop and not self._points(after[0][1]) else -1

@@ -35,15 +35,22 @@ from claimx.annotate.clause.labels import (
     WH_PRONOUNS,
     WH_WORDS,
 )
+from claimx.annotate.clause.once import once
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JUDGING = PREDICATIVES | ADVERBS
+_VERBS = FINITE | BASE
+_LACKED = OBJECTS | PREDICATIVES | NOUN_SUBJECTS | PREPOSITION_OBJECTS
+_REJECTED = OBJECTS | PASSIVE_SUBJECTS
 _JUDGED = CONTENT_CLAUSES | ADVERBIAL_CLAUSES
 _COPULAS = lexicon.group("copulas") | {"remain", "seem", "become"}
 _DOUBTS = lexicon.group("doubts")
 _CERTAINTIES = lexicon.group("certainties")
 _UNTRUTHS = lexicon.group("untruths")
+_DENIALS = _DOUBTS | _UNTRUTHS
 _JUDGEMENTS = _DOUBTS | _CERTAINTIES | _UNTRUTHS
 _PROOFS = lexicon.group("proofs")
 _CLAIMED = lexicon.cue_words("noun") | lexicon.group("notions")
@@ -61,15 +68,16 @@ def is_judged_untrue(clause: Token) -> bool:
     return judgement is not None and bool(denied_by(judgement))
 
 
+@once
 def find_judgement(clause: Token) -> Token | None:
     """The adjective or noun that says whether a clause is so: "it is [unlikely] that", "far from [clear] that"."""
     if clause not in _JUDGED or not _is_told(clause):
         return None
     above = clause.head
-    words = [above, *(child for child in above.children if child in PREDICATIVES | ADVERBS and child.i < clause.i)]
+    words = [above, *(child for child in above.children if child in _JUDGING and child.i < clause.i)]
     words += [noun for word in words if word.lower_ == "far" for noun in word.subtree if noun.i > word.i]
     words += [noun for child in above.lefts if child.lower_ == "from" for noun in child.children]
-    return next((w for w in words if w.lower_ in _JUDGEMENTS and w not in FINITE | BASE and w.i < clause.i), None)
+    return next((w for w in words if w.lower_ in _JUDGEMENTS and w not in _VERBS and w.i < clause.i), None)
 
 
 def denied_by(word: Token) -> str:
@@ -78,10 +86,10 @@ def denied_by(word: Token) -> str:
     if is_question(above):
         return ""  # "is it not true that he [paid]?"
     negations = [c.lower_ for node in {above, word} for c in node.children if negates(c)]
-    before = [token.lower_ for token in word.doc[max(word.i - 2, word.sent.start) : word.i]]
+    before = [token.lower_ for token in word.doc[max(word.i - 2, sentence_of(word).start) : word.i]]
     far = before == ["far", "from"]
     negated = bool(negations) or far or _nobody_judges(above)
-    negative = word.lower_ in _DOUBTS | _UNTRUTHS
+    negative = word.lower_ in _DENIALS
     if negated == negative:
         return ""
     return word.lower_ if negative else "far" if far else next(iter(negations), "no")
@@ -155,7 +163,7 @@ def _missing(noun: Token) -> str:
     if is_nobody(noun) or any(child in DETERMINERS and child.lower_ == "no" for child in noun.lefts):
         return "no"  # also where nothing is denied: "no doubt that"
     scant = next((child.lower_ for child in noun.lefts if is_scant(child)), "")
-    if scant or noun not in OBJECTS | PREDICATIVES | NOUN_SUBJECTS | PREPOSITION_OBJECTS:
+    if scant or noun not in _LACKED:
         return scant
     above = noun.head
     if noun in PREPOSITION_OBJECTS:  # "without proof that", "for lack of proof that"
@@ -175,7 +183,7 @@ def _rejected(noun: Token) -> str:
     above = noun.head
     named = noun in PREPOSITION_OBJECTS and above.lower_ == "as"  # "dismissed as nonsense a claim that"
     above = above.head if named else above
-    if named or noun in OBJECTS | PASSIVE_SUBJECTS:
+    if named or noun in _REJECTED:
         denied = above.lemma_ in _DENYING or phrase(above) in _PHRASES
         return above.lower_ if denied and not is_denied(above) else ""
     if noun in NOUN_SUBJECTS and above.lemma_ in _COPULAS:

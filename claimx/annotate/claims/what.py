@@ -29,6 +29,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     UNCLEAR,
 )
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +58,8 @@ def find_what(doc: Doc, *, head: int, verb: int, adjuncts: Iterable[Tokens] = ()
     core, anchor = doc[head], doc[verb]
     first, last = _reach(core, anchor)
     word = predicate_span(doc, head)
-    sentence = anchor.sent
-    first, last = max(min(first, word[0]), sentence.start), min(max(last, word[1]), sentence.end)
+    sentence = sentence_of(anchor)
+    first, last = max(min(first, word[0]), sentence.start), min(max(last, word[1]), sentence.stop)
     keep = (min(word[0], verb), max(word[1], verb + 1))
     first, last = _trim(doc, first, last, keep=keep, adjuncts=tuple(adjuncts))
     return first, last

@@ -7,6 +7,7 @@ nearest place wins; its own clause's places come before those of its objects.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
@@ -74,12 +76,12 @@ class Places:
 
     def _add_cities(self) -> None:
         """Add known cities that the recogniser missed: "in [Seattle]", "the [Seattle] shooting"."""
-        cities = lexicon.words("cities")
+        cities, first_words = lexicon.words("cities"), _first_words()
         people = {
             index for found in self.doc.ents if found.label_ == "PERSON" for index in range(found.start, found.end)
         }
-        for token in self.doc:
-            if not token.is_title or token.i in self.spans or token.lower_ not in _first_words():
+        for token in (self.doc[i] for i in Frame.of(self.doc).tokens_of(first_words)):
+            if not token.is_title or token.i in self.spans:
                 continue
             placed = token in PREPOSITION_OBJECTS and token.head.lower_ in _STATIC
             if not placed and (token not in COMPOUNDS or token.head.is_title or token.i in people):
@@ -126,10 +128,23 @@ class Places:
         """The place of the predicate `head` in the clause of `verb`: "was arrested in [Lyon]"; () none."""
         for named, prepositions in ((True, _STATIC), (True, lexicon.words("place_prepositions")), (False, _STATIC)):
             for start in dict.fromkeys((verb, head)):
-                found = self._below(self.doc[start], _DEPTH, prepositions, named=named)
+                token = self.doc[start]
+                if named and not self._holds_place(token):
+                    continue
+                found = self._below(token, _DEPTH, prepositions, named=named)
                 if found:
                     return found
         return ()
+
+    def _holds_place(self, token: Token) -> bool:
+        """Whether a place with a name stands among a token and what is below it."""
+        after = bisect_left(self._tokens, token.left_edge.i)
+        return after < len(self._tokens) and self._tokens[after] <= token.right_edge.i
+
+    @cached_property
+    def _tokens(self) -> list[int]:
+        """The tokens of all places with names."""
+        return sorted(self.spans)
 
     def _below(self, token: Token, depth: int, prepositions: frozenset[str], *, named: bool) -> Tokens | tuple[()]:
         for child in token.children:

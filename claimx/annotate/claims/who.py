@@ -10,6 +10,7 @@ from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.clause.verbs import agree, is_finite, is_verb
 from claimx.annotate.coreference import resolve
 from claimx.annotate.coreference.speakers import is_retold
+from claimx.annotate.frame import sentence_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,7 +74,7 @@ def _not_speaker(doc: Doc, head: int, tokens: Tokens | tuple[()], attribution: i
     spoken = any(first <= tokens[0] < last for first, last in mark.content)
     if part is None or spoken or not mark.source or mark.source[1] <= tokens[0] or tokens[1] <= mark.source[0]:
         return tokens
-    first = max(part[0], doc[head].sent.start)
+    first = max(part[0], sentence_of(doc[head]).start)
     before = (t for t in doc[first:head] if t in NOUN_SUBJECTS and t.head not in RELATIVE_CLAUSES)
     partner = next((t for t in reversed(list(before)) if agree(verb, t)), None)
     return tokens if partner is None else find_subject(doc, partner.head.i) or tokens
@@ -81,7 +82,7 @@ def _not_speaker(doc: Doc, head: int, tokens: Tokens | tuple[()], attribution: i
 
 def _whole(doc: Doc, tokens: Tokens, name: str, rule: str) -> str:
     """The name to the end of its phrase: "[Port of Lindmar] closes", "[the money that was lost] is back"."""
-    words = " ".join(doc[tokens[0] : tokens[1]].text.split())
+    words = " ".join(text_of(doc, *tokens).split())
     if not name or not words.casefold().startswith(f"{name.casefold()} "):
         return name
     cut = tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
@@ -106,4 +107,4 @@ def _omits_speaker(doc: Doc, head: int) -> bool:
     token = doc[head]
     if token not in _TENSED or token not in ROOTS:
         return False
-    return all(t.pos_ in {"ADV", "PUNCT", "SPACE", "INTJ"} for t in doc[token.sent.start : head])
+    return all(t.pos_ in {"ADV", "PUNCT", "SPACE", "INTJ"} for t in doc[sentence_of(token).start : head])

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["age_behind", "conjuncts", "entities_in", "noun_phrase"]
 
+_COUNTING = DETERMINERS | OWNERS | COUNTS
 _ASIDE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | MARKERS | APPOSITIONS
 _NOT_OF_THE_HEAD = COMPLEMENT_CLAUSES | CONJUNCTS | UNCLEAR | CONJUNCTIONS | PRECONJUNCTIONS
+_MAY_BE_ASIDE = _ASIDE | _NOT_OF_THE_HEAD | PREPOSITIONS | PUNCTUATION | ADNOMINAL_CLAUSES
 _COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _AGE = 3  # figures of an age
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
@@ -77,7 +79,7 @@ def _without_title(found: list[Token]) -> list[Token]:
             c in APPOSITIONS and c.left_edge.i == last.i + 1 for c in last.rights if c.ent_type_ == "PERSON"
         )
         others = found
-    bare = (not any(c in DETERMINERS | OWNERS | COUNTS for c in noun.lefts) for noun in others)
+    bare = (not any(c in _COUNTING for c in noun.lefts) for noun in others)
     singular = all((noun in SINGULAR_NOUNS and noun.pos_ == "NOUN") or is_person_noun(noun.lower_) for noun in others)
     return [last] if described and singular and all(bare) else found
 
@@ -99,7 +101,7 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
     while todo and seen < _LONGEST:
         seen += 1
         for child in _inside(todo.pop(), head):
-            if child.left_edge.i <= without <= child.right_edge.i:
+            if without >= 0 and child.left_edge.i <= without <= child.right_edge.i:
                 continue
             first, last = min(first, child.i), max(last, child.i)
             todo.append(child)
@@ -144,6 +146,9 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
     """The children that belong to the phrase, not to what is said beside it."""
     outer = token.i == head
     for child in token.children:
+        if child not in _MAY_BE_ASIDE and (not outer or child.i < head) and not child.is_space:
+            yield child
+            continue
         if outer and child in PREPOSITIONS and child.right_edge.i + 1 < head and child.right_edge.nbor().text == ",":
             continue  # "after weeks of talks, [the frustration] boiled over"
         if outer and child in RELATIVE_CLAUSES and token.lower_ in _OPEN:
@@ -153,12 +158,16 @@ def _inside(token: Token, head: int) -> Iterator[Token]:
             continue
         if child.is_space or (outer and child in PUNCTUATION and child.text in _OUTER_MARKS):
             continue
-        before = token.doc[child.left_edge.i - 1].text if child.left_edge.i > 0 else ""
-        if outer and child.i > head and before in _BREAKS and child not in PREPOSITIONS:
-            continue
-        if child in ADNOMINAL_CLAUSES and before in _BREAKS:
+        beside = child in ADNOMINAL_CLAUSES or (outer and child.i > head and child not in PREPOSITIONS)
+        if beside and _is_set_off(child):
             continue
         yield child
+
+
+def _is_set_off(child: Token) -> bool:
+    """Whether a mark stands before what hangs on a word."""
+    first = child.left_edge.i
+    return first > 0 and child.doc[first - 1].text in _BREAKS
 
 
 def entities_in(span: Span) -> Iterator[Span]:

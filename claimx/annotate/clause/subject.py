@@ -28,6 +28,7 @@ from claimx.annotate.clause.labels import (
     UNCLEAR,
     WH_PRONOUNS,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.clause.repair import (
     across_aside,
@@ -100,6 +101,7 @@ def subject_token(doc: Doc, head: int) -> Token | None:
     return first
 
 
+@once
 def _step(token: Token) -> tuple[Token | None, Token | None]:
     """One step up: (the subject, None), or (None, the next predicate to ask)."""
     if not is_verb(token):

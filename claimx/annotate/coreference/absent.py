@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     tag,
 )
 from claimx.annotate.coreference.expletives import is_be
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def absence(doc: Doc, here: Place, pronoun: Mention, found: Sequence[Mention]) -
         f"none,found={min(len(found), 4)}",
         f"none,near={min(pronoun.sentence - found[0].sentence, 3) if found else 9}",
         f"none,quote={here.quote >= 0}",
-        f"none,first={token.i == token.sent.start or pronoun.tokens[0] == token.sent.start}",
+        f"none,first={token.i == sentence_of(token).start or pronoun.tokens[0] == sentence_of(token).start}",
     ]
     if found:
         told += [f"none,nearest={found[0].kind}", f"none,nearest-type={found[0].type}"]

@@ -60,9 +60,10 @@ def place(
     for _ in range(10):
         if token.pos_ in {"VERB", "AUX"}:
             above.append(token.i)
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             break
-        token = token.head
+        token = head
     lemma = "" if not above else "be" if is_be(doc[above[0]]) else doc[above[0]].lemma_
     verb = "speech" if lemma in _SPEECH else lemma if lemma in {"be", "have"} else "do"
     group = (
@@ -114,7 +115,7 @@ def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iter
 
 def features(here: Place, pronoun: Mention, found: Sequence[Mention]) -> Iterator[list[str]]:
     """What speaks for or against each candidate."""
-    near = bool(found) and found[0].paragraph == pronoun.paragraph
+    near, group = bool(found) and found[0].paragraph == pronoun.paragraph, f"{here.group}:"
     for rank, other in enumerate(found):
         if here.group == "we":
             yield _for_group(here, pronoun, other)
@@ -122,7 +123,7 @@ def features(here: Place, pronoun: Mention, found: Sequence[Mention]) -> Iterato
             told = _for_anaphor(here, pronoun, other, rank)
             told.append(f"beyond={near and other.paragraph < pronoun.paragraph}")
             told.append(f"paragraph={min(pronoun.paragraph - other.paragraph, 3)}")
-            yield [*told, *(f"{here.group}:{f}" for f in told)]
+            yield told + [group + feature for feature in told]
 
 
 def _for_group(here: Place, pronoun: Mention, other: Mention) -> list[str]:

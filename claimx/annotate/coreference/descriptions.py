@@ -25,6 +25,7 @@ from claimx.annotate.coreference.compatriots import nations
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group, is_person_noun, table, words
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _take_role_before(doc: Doc, mention: Mention, entity: Entity) -> None:
     if not (small or opens) or not is_person_noun(noun.lemma_.lower() if small else noun.lower_):
         return
     first = noun.i
-    while end - first < _LONGEST_ROLE and first > noun.sent.start and _goes_on(doc, first):
+    while end - first < _LONGEST_ROLE and first > sentence_of(noun).start and _goes_on(doc, first):
         first -= 1
     if first and doc[first - 1].lower_ in _CUTS:  # "University of [Halden historian]"
         first = noun.i

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.clause.labels import PLURAL_NAMES, POSSESSIVE_MARKS
 from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
-from claimx.annotate.frame import Frame
+from claimx.annotate.frame import Frame, sentence_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -235,7 +235,7 @@ def _is_some(doc: Doc, name: Name) -> bool:
 
 def _sentence(doc: Doc, before: Name, name: Name) -> int:
     """The sentence of an earlier name of the same paragraph, by its first token; -1 of another paragraph."""
-    return -1 if starts_paragraph(doc, before.last, name.first) else doc[before.first].sent.start
+    return -1 if starts_paragraph(doc, before.last, name.first) else sentence_of(doc[before.first]).start
 
 
 def starts_paragraph(doc: Doc, first: int, last: int) -> bool:
@@ -423,7 +423,7 @@ def _spelling(doc: Doc, members: Sequence[Name], best: Name, kind: str) -> str:
     """A name as it is written: with an article that is written large, "The Last Ferry", without an owner's mark."""
     own = next((m for m in members if m.words == best.words and doc[m.last - 1] in POSSESSIVE_MARKS), None)
     best = own or best
-    written = doc[best.first : best.last].text.split()
+    written = text_of(doc, best.first, best.last).split()
     text = " ".join(without_honours(written) if kind == "PERSON" else written)
     alike = [m for m in members if m.words == best.words]
     before = _rank(doc, alike) if kind == "PERSON" else ""

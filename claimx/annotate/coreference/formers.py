@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import has_role
 from claimx.annotate.coreference.compatriots import is_alone
+from claimx.annotate.frame import Frame, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +27,13 @@ _BACK = 3  # sentences that are looked at, the own one first
 
 def of_two(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Tokens, Entity]]:
     """Each "the former" and "the latter" with the name that it means."""
-    wanted = [t for t in doc if t.lower_ in _PLACES and t.i and t.nbor(-1).lower_ == "the" and has_role(t)]
+    named = [doc[i] for i in Frame.of(doc).tokens_of(_PLACES.keys())]
+    wanted = [t for t in named if t.i and t.nbor(-1).lower_ == "the" and has_role(t)]
     if not wanted:
         return
     numbers = {sentence.start: k for k, sentence in enumerate(doc.sents)}
     for token in (t for t in wanted if is_alone(t)):
-        number = numbers[token.sent.start]
+        number = numbers[sentence_of(token).start]
         found = (_named(mentions, number - back, token.i) for back in range(_BACK))
         told = next((names for names in found if names), [])
         if len(told) == _TWO:

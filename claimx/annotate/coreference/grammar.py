@@ -25,6 +25,7 @@ from claimx.annotate.coreference.antecedents import agrees
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.preferences import predicate_key
 from claimx.annotate.coreference.weights import liking
+from claimx.annotate.frame import sentence_of
 from claimx.choice import NONE, Choice
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def ahead(doc: Doc, mentions: Sequence[Mention], mention: Mention) -> Mention | 
     verb = doc[mention.head].head
     if doc[mention.head] not in NOUN_SUBJECTS:
         return None
-    if verb not in ADVERBIAL_CLAUSES or verb.i > verb.head.i or verb.left_edge.i != verb.sent.start:
+    if verb not in ADVERBIAL_CLAUSES or verb.i > verb.head.i or verb.left_edge.i != sentence_of(verb).start:
         return None
     subject = next((c for c in verb.head.lefts if c in ANY_SUBJECTS and c.i > verb.i), None)
     if subject is None:

@@ -113,8 +113,10 @@ def _is_bare(name: Token) -> bool:
 
 def _is_unit(token: Token) -> bool:
     """Whether letters right behind a figure are its unit: "128[GB]"."""
-    before = token.doc[token.i - 1] if token.i else token
-    return before.text.isdigit() and not before.whitespace_ and token.is_upper and before.i < token.i
+    if not token.is_upper or not token.i:
+        return False
+    before = token.nbor(-1)
+    return before.text.isdigit() and not before.whitespace_
 
 
 def _is_prefix(token: Token) -> bool:
@@ -155,9 +157,10 @@ def numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
     """Numbers of names: a name comes back with one, "the Boeing [787]", or ends with it, "the Big [12] has"."""
     places: dict[tuple[int, int], list[int]] = {}
     ends = set()
-    for token in doc:
+    behind = (doc[i] for i in range(1, len(doc)) if like[i - 1])
+    for token in behind:
         i = token.i
-        if i and like[i - 1] and token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""}:
+        if token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""}:
             places.setdefault((doc[i - 1].lower, token.lower), []).append(i)
             if _ends_name(token):
                 ends.add(i)

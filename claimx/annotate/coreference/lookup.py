@@ -19,8 +19,10 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.coreference.reader import clean
+from claimx.annotate.frame import text_of
 from claimx.annotate.slots import ENTITIES, REFERENCES
 
 if TYPE_CHECKING:
@@ -184,7 +186,12 @@ def _named(doc: Doc, head: Token) -> Reference | None:
 
 def reference_at(doc: Doc, i: int) -> Reference | None:
     """The shortest reference that covers token i."""
-    stored = REFERENCES.get(doc)
+    return _reference_of(doc[i])
+
+
+@once
+def _reference_of(token: Token) -> Reference | None:
+    stored, i = REFERENCES.get(token.doc), token.i
     end = bisect_right(stored, i, key=lambda reference: reference.tokens[0])
     covering = (reference for reference in stored[max(0, end - _BACK) : end] if i < reference.tokens[1])
     return min(covering, key=lambda reference: reference.tokens[1] - reference.tokens[0], default=None)
@@ -192,7 +199,7 @@ def reference_at(doc: Doc, i: int) -> Reference | None:
 
 def reference_chance(doc: Doc, tokens: Tokens | tuple[()], name: str) -> float:
     """How likely `name` is who a noun phrase means, of several the least likely; -1 where it is its own words."""
-    if len(tokens) < 2 or not name or doc[tokens[0] : tokens[1]].text == name:
+    if len(tokens) < 2 or not name or text_of(doc, *tokens) == name:
         return -1.0
     parts = _parts(doc[tokens[0] : tokens[1]].root, tokens)
     found = [r for r in (reference_at(doc, t.i) or _apposed(doc, t) for t in parts) if r is not None]

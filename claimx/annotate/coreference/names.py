@@ -39,6 +39,7 @@ from claimx.annotate.coreference.titles import (
     title_before,
     without_honours,
 )
+from claimx.annotate.frame import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -212,7 +213,7 @@ def _are_people(word: str) -> bool:
 
 def _words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
     """The words of a name, folded, without marks; what a hyphen joins is one: "danah rojo-rivas"."""
-    written = without_honours(doc[first:last].text.split())
+    written = without_honours(text_of(doc, first, last).split())
     return tuple(word for word in map(fold, written) if any(letter.isalnum() for letter in word))
 
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from claimx.annotate.coreference import contexts
 from claimx.annotate.encoding import Encoded
+from claimx.annotate.frame import text_of
 from claimx.encoder import WIDTH, open_graph
 from claimx.errors import ModelError
 from claimx.weights import read_sealed, weights_path
@@ -94,7 +95,7 @@ class Outlook:
         self._number = {span: k for k, span in enumerate(order)}
         self._network = network
         vectors = vectors_of(encoded, [i for first, last in order for i in (first, last - 1)])
-        self._laid = contexts.lay(order, [doc[a:b].text for a, b in order], vectors)
+        self._laid = contexts.lay(order, [text_of(doc, a, b) for a, b in order], vectors)
         self._read = network.read(self._laid) if order else ()
 
     def chances(self, group: str, anaphor: Tokens, clusters: Sequence[Sequence[Tokens]]) -> list[float]:
@@ -107,11 +108,18 @@ class Outlook:
         logs, at = [], 0
         for numbers in groups:
             part = scores[at : at + len(numbers)]
-            logs.append(float(np.logaddexp.reduce(part)) if len(part) else _LEAST)
+            logs.append(_together(part))
             at += len(numbers)
         logs.append(float(scores[-1]))
         total = float(np.logaddexp.reduce(logs))
         return [round(max(_LEAST, log - total), 3) for log in logs]
+
+
+def _together(scores: Array) -> float:
+    """The log of the sum of what some scores are the logs of."""
+    if len(scores) == 1:
+        return float(scores[0])
+    return float(np.logaddexp.reduce(scores)) if len(scores) else _LEAST
 
 
 def vectors_of(encoded: Encoded, tokens: list[int]) -> Array:

@@ -40,6 +40,7 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.encoding import Encoded
+from claimx.annotate.frame import Frame, text_of
 from claimx.annotate.slots import EntityMark, Reference
 from claimx.choice import NONE, Choice
 from claimx.lexicon import group
@@ -58,6 +59,8 @@ __all__ = ["Reader", "clean", "find_entities"]
 
 _SINGULAR_FIRST = group("singular_first")
 _PLURAL_FIRST = group("plural_first")
+_PRONOUNS = frozenset({"PRON", "DET"})
+_OWNING = POSSESSIVE_MARKS | POSSESSIVE_PRONOUNS
 _ACTORS = frozenset({"PERSON", "GROUP"})
 _RIVALS = 3  # kept of each choice
 _LEAST = {  # chance from which a description's antecedent is likelier right than wrong, by what ties the two
@@ -252,7 +255,7 @@ class Reader:
 
     def _relative(self, mention: Mention) -> Entity | None:
         """Whom a relative means by what was told: "His mother, Ana Roe, wept. Roe said [her son] had left"."""
-        bare = self.doc[mention.head - 1] in POSSESSIVE_MARKS | POSSESSIVE_PRONOUNS  # "her elder son" may be another
+        bare = self.doc[mention.head - 1] in _OWNING  # "her elder son" may be another
         owner = self._owner(mention) if bare and mention.type == "PERSON" and mention.number == "s" else None
         return None if owner is None else self.kin.find(owner, mention.word, mention.gender)
 
@@ -367,7 +370,8 @@ class Reader:
 
     def spans(self) -> set[Tokens]:
         """Where mentions stand, each "we" among them."""
-        groups = {(t.i, t.i + 1) for t in self.doc if t.lower_ in _PLURAL_FIRST and t.pos_ in {"PRON", "DET"}}
+        words = (self.doc[i] for i in Frame.of(self.doc).tokens_of(_PLURAL_FIRST))
+        groups = {(t.i, t.i + 1) for t in words if t.pos_ in _PRONOUNS}
         return groups | {m.tokens for m in self.mentions}
 
     def _look(self) -> None:
@@ -409,8 +413,11 @@ class Reader:
         known = self.known()
         options = list(self.options(mention, here, found))
         scores = [known.score(option) for option in options]
-        for k, chance in enumerate(self.outlooks(mention, here, found)):
-            scores[k] += chance * known.score(net_features(here.group, none=k == len(found)))
+        outlooks = self.outlooks(mention, here, found)
+        if outlooks:
+            meant, nobody = (known.score(net_features(here.group, none=none)) for none in (False, True))
+            for k, chance in enumerate(outlooks):
+                scores[k] += chance * (nobody if k == len(found) else meant)
         likely = softmax(scores)
         order = sorted(range(len(likely)), key=lambda k: (-likely[k], k))
         names = [(self.name(found[k]) if k < len(found) else "", round(likely[k], 4)) for k in order[: _RIVALS + 1]]
@@ -497,9 +504,9 @@ class Reader:
         for mention in self.mentions:
             if mention.entity is not None and not mention.members:
                 self.of_entity.setdefault(id(mention.entity), []).append(mention)
-        for token in self.doc:
+        for token in (self.doc[i] for i in Frame.of(self.doc).tokens_of(_SINGULAR_FIRST | _PLURAL_FIRST)):
             word = token.lower_
-            if (word not in _SINGULAR_FIRST and word not in _PLURAL_FIRST) or token.pos_ not in {"PRON", "DET"}:
+            if token.pos_ not in _PRONOUNS:
                 continue
             speaker = self.speakers.own_at(token.i)
             if word in _PLURAL_FIRST:
@@ -585,18 +592,20 @@ def clean(doc: Doc, tokens: tuple[int, int]) -> str:
         last -= 1
     while first < last - 1 and _is_mark(doc[first]):
         first += 1
-    return without_halves(" ".join(doc[first:last].text.split()))
+    return without_halves(" ".join(text_of(doc, first, last).split()))
 
 
 def _open_bracket(doc: Doc, first: int, last: int) -> int:
     """The bracket of a phrase that closes right behind it, -1 where none does."""
+    if last >= len(doc) or doc[last].text != ")":
+        return -1
     opened: list[int] = []
     for i in range(first, last):
         if doc[i].text == "(":
             opened.append(i)
         elif doc[i].text == ")" and opened:
             opened.pop()
-    return opened[0] if opened and last < len(doc) and doc[last].text == ")" else -1
+    return opened[0] if opened else -1
 
 
 def _is_mark(token: Token) -> bool:

@@ -31,7 +31,7 @@ from claimx.annotate.clause.labels import (
     tag,
 )
 from claimx.annotate.clause.verbs import first_conjunct, own_auxiliaries
-from claimx.annotate.frame import Frame
+from claimx.annotate.frame import Frame, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -85,11 +85,12 @@ class Surroundings:
         self.quoted, self.bracketed = frame.quoted, frame.bracketed
         self._lines: dict[int, list[str]] = {}
 
-    def sentence(self, span: Span) -> list[str]:
-        """Features of a sentence: how it ends, how long it is, whether it is a line of its own."""
-        found = self._lines.get(span.start)
+    def sentence(self, token: Token) -> list[str]:
+        """Features of a token's sentence: how it ends, how long it is, whether it is a line of its own."""
+        first = sentence_of(token).start
+        found = self._lines.get(first)
         if found is None:
-            found = self._lines[span.start] = _shape(span)
+            found = self._lines[first] = _shape(token.sent)
         return found
 
 
@@ -239,8 +240,8 @@ def _comma(doc: Doc, verb: Token) -> list[str]:
 
 
 def _position(doc: Doc, verb: Token, head: Token, around: Surroundings) -> list[str]:
-    sentence = verb.sent
-    found = list(around.sentence(sentence))
+    sentence = sentence_of(verb)
+    found = list(around.sentence(verb))
     found += [
         f"{shape},dep={label(verb)}" for shape in found if shape in {"s:line", "s:headline", "s:end=?", "s:titlecase"}
     ]

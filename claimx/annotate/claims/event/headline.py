@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.claims.statement.path import is_finite, own_subject
 from claimx.annotate.clause.labels import ADNOMINAL_CLAUSES, RELATIVE_CLAUSES, ROOTS
-from claimx.annotate.frame import Frame
+from claimx.annotate.frame import Frame, sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def lead_place(doc: Doc, lead: ClaimMark, places: Places) -> tuple[int, int] | t
 
     () where the place stands inside its who.
     """
-    place = _event_place(doc, Frame.of(doc).headline, places, end=doc[lead.head].sent.end)
+    place = _event_place(doc, Frame.of(doc).headline, places, end=sentence_of(doc[lead.head]).stop)
     inside = not set(range(*place or (0, 0))).isdisjoint(range(*lead.who or (0, 0)))
     return () if inside else place
 

@@ -40,6 +40,7 @@ class Clues:
         self.doc = index.doc
         self._subjects: dict[int, tuple[str, tuple[int, ...]]] = {}
         self._lemmas: dict[int, str] = {}
+        self._hearsay: dict[int, bool] = {}
         self.cues: dict[int, list[int]] = {}  # token -> the attributions whose cue it is
         for k, mark in enumerate(index.marks):
             for i in range(*(mark.cue or (0, 0))):
@@ -49,7 +50,7 @@ class Clues:
         """What speaks for the article's own voice."""
         subject, _ = self.subject(head)
         yield f"subject={subject},{self.index.quote[head] >= 0}"
-        yield f"hearsay={_is_hearsay(self.doc[head])}"
+        yield f"hearsay={self._is_hearsay(head)}"
         yield f"is-cue={head in self.cues}"
 
     def mark(self, head: int, k: int) -> Iterator[str]:
@@ -60,7 +61,7 @@ class Clues:
         word = subject if subject.islower() else "phrase"
         yield f"subject={word},{direct}"
         yield f"speaks-of-self={_shared(entities, mark)},{word in _AUTHOR},{direct}"
-        yield f"hearsay={_is_hearsay(self.doc[head])},{bool(mark.cue)}"
+        yield f"hearsay={self._is_hearsay(head)},{bool(mark.cue)}"
         yield f"own-cue={head in range(*(mark.cue or (0, 0)))}"
         yield f"other-cue={self._other_cue(head, k)}"
         if mark.source:
@@ -78,6 +79,12 @@ class Clues:
             word = "NONE" if token is None else token.lower_ if token.pos_ == "PRON" else token.pos_
             self._subjects[head] = word, (found.entities if found else ())
         return self._subjects[head]
+
+    def _is_hearsay(self, head: int) -> bool:
+        """Whether a word of hearsay stands in the clause of a predicate."""
+        if head not in self._hearsay:
+            self._hearsay[head] = any(c.lower_ in _HEARSAY for c in governor(self.doc[head]).children)
+        return self._hearsay[head]
 
     def _cue(self, k: int) -> str:
         if k not in self._lemmas:
@@ -121,10 +128,6 @@ def _shared(entities: tuple[int, ...], mark: AttributionMark) -> str:
     if not mark.entities:
         return "unknown"
     return str(not set(entities).isdisjoint(mark.entities))
-
-
-def _is_hearsay(token: Token) -> bool:
-    return any(c.lower_ in _HEARSAY for c in governor(token).children)
 
 
 def _place(doc: Doc, head: int, source: Tokens) -> str:

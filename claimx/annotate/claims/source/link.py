@@ -17,6 +17,7 @@ from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.network import voices
 from claimx.annotate.claims.source.raised import raised
 from claimx.annotate.claims.source.withheld import withholding
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
 
@@ -113,7 +114,7 @@ class SourceLinker:
         Nor is an inner voice heard before it begins: “It hurts. [Our elders] tell us it is a sign.”.
         """
         mark = self.attributions[option]
-        later = self.doc[mark.cue[0]].sent.start > at if mark.rule == "nested" and mark.cue else False
+        later = sentence_of(self.doc[mark.cue[0]]).start > at if mark.rule == "nested" and mark.cue else False
         if self._calls(option) and not self._holds(option, at):
             return False  # "Roe called it a joke, and [his father] threatened to sue"
         return not later and not self._tells(option, silent)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.coreference.entities import starts_paragraph
 from claimx.annotate.coreference.lookup import reference_at, without_article
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def is_shared(doc: Doc, span: Span, entity: int) -> bool:
 def _told_here(doc: Doc, span: Span, entity: EntityMark) -> int:
     """The sentence in which a person was named last before a phrase of the same paragraph; -1 in none."""
     first = max((begin for begin, _ in entity.mentions if begin < span.start), default=-1)
-    return -1 if first < 0 or starts_paragraph(doc, first, span.start) else doc[first].sent.start
+    return -1 if first < 0 or starts_paragraph(doc, first, span.start) else sentence_of(doc[first]).start
 
 
 def surname_beside(doc: Doc, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:

@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
 )
 from claimx.annotate.clause.repair import from_partner
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +75,7 @@ def turns(word: Token) -> bool:
 
 def _denied(word: Token) -> bool:
     """Whether the sentence has denied something before: "[not] a bill, but a plan"."""
-    return any(token in NEGATIONS for token in word.doc[word.sent.start : word.i])
+    return any(token in NEGATIONS for token in word.doc[sentence_of(word).start : word.i])
 
 
 def is_list(word: Token) -> bool:

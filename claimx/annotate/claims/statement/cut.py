@@ -50,6 +50,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.repair import from_partner
 from claimx.annotate.clause.verbs import first_conjunct
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _SET_OFF = NOUN_CLAUSES | APPOSITIONS
 _OPENERS = MARKERS | ADVERBS
+_MAY_GO = _APART | _COORDINATED | _SET_OFF | ADVERBIAL_CLAUSES | PREPOSITIONS
 _DEEPEST = 60
 
 
@@ -204,7 +206,7 @@ class Cut:
     def _opens(self, word: Token) -> bool:
         """Whether a word stands before the subject, or between commas."""
         around = word.doc[max(word.i - 1, 0)].text, word.doc[min(word.i + 1, len(word.doc) - 1)].text
-        first = word.i == word.sent.start or (self.subject is not None and word.i < self.subject.left_edge.i)
+        first = word.i == sentence_of(word).start or (self.subject is not None and word.i < self.subject.left_edge.i)
         return first or around == (",", ",")
 
     def _adds_object(self, child: Token, verb: Token) -> bool:
@@ -261,6 +263,8 @@ class Cut:
 
     def _stays(self, child: Token, above: Token) -> bool:
         """Whether the words below a word stay with it."""
+        if child not in _MAY_GO and child.i not in self.reports and child.i not in self.on_path:
+            return True
         if child.lower_ in _ANSWERS and child.i > above.i and above.lemma_ in _ANSWERED:
             return True  # "voted [no]"
         if (

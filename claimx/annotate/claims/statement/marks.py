@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     POSSESSIVE_MARKS,
     PREPOSITION_COMPLEMENTS,
 )
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _PARTING = frozenset({",", ";", ":", "—", "–", "--", "-", "…", "...", "."}
 _DASHES = frozenset({"—", "–", "--"})
 _LEADING = frozenset({"also", "then"})
 _OPENERS = {"(": ")", "[": "]", "{": "}"}
+_CLOSERS = frozenset(_OPENERS.values())
+_BRACKETS = _CLOSERS.union(_OPENERS)
 _MATES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“”", "``": ("''",), "`": "'"}
 _QUOTES = frozenset("\"“”‘’'`«»„‟") | {"``", "''"}
 
@@ -131,7 +134,7 @@ def _only_opens(token: Token) -> bool:
     """
     if token.text in _PARTING:
         return True
-    if token.lower_ != "that" or token.i == token.sent.start or token.head in CLAUSAL_SUBJECTS:
+    if token.lower_ != "that" or token.i == sentence_of(token).start or token.head in CLAUSAL_SUBJECTS:
         return False
     if token in DETERMINERS:
         return token.head in PLURALS  # "that" points at no halls, though the tagger thinks so
@@ -140,7 +143,7 @@ def _only_opens(token: Token) -> bool:
 
 def _before(mark: Token) -> int:
     """The word before a mark, -1 where there is none."""
-    return next((token.i for token in reversed(mark.doc[mark.sent.start : mark.i]) if not token.is_punct), -1)
+    return next((token.i for token in reversed(mark.doc[sentence_of(mark).start : mark.i]) if not token.is_punct), -1)
 
 
 def _joined(doc: Doc, flat: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -165,16 +168,17 @@ def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
     while before >= 0 and doc[before].is_space:
         before -= 1
     if doc[before].text == ")" and before not in kept:  # "Ana Roe (Lindow)[,] Ivo Kern (Elm)"
-        opened = next((k for k in range(before, doc[at].sent.start, -1) if doc[k].text == "("), before)
+        opened = next((k for k in range(before, sentence_of(doc[at]).start, -1) if doc[k].text == "("), before)
         before = opened - 1
     while after < len(doc) and doc[after].is_space:
         after += 1
     if doc[at].text == ";" and before not in kept:  # "Ana Roe, 21, Elm[;] Ivo Kern, 19, Lindow; and a boy"
         before = next(
-            (k for k in range(before, doc[at].sent.start - 1, -1) if k in kept and not doc[k].is_punct), before
+            (k for k in range(before, sentence_of(doc[at]).start - 1, -1) if k in kept and not doc[k].is_punct), before
         )
     if doc[at].text in _DASHES and before not in kept and after in kept:  # "told them to go or die [-] a crime"
-        gone = next((k + 1 for k in range(before, doc[at].sent.start - 1, -1) if k in kept and not doc[k].is_punct), at)
+        start = sentence_of(doc[at]).start
+        gone = next((k + 1 for k in range(before, start - 1, -1) if k in kept and not doc[k].is_punct), at)
         return doc[gone].is_punct
     return before not in kept or after not in kept
 
@@ -188,19 +192,18 @@ def _paired(doc: Doc, flat: list[tuple[int, int]], quotes: Mapping[int, int]) ->
         text = doc[i].text if entity < 0 else ""
         if text in _OPENERS:
             stack.append(i)
-        elif text in _OPENERS.values() and stack and _OPENERS[doc[stack[-1]].text] == text:
+        elif text in _CLOSERS and stack and _OPENERS[doc[stack[-1]].text] == text:
             partner[i] = stack.pop()
             partner[partner[i]] = i
     order = [i for i, entity in flat if entity < 0]
     for one, next_one in pairwise(order):  # nothing is left between them
         if partner.get(one) == next_one:
             kept -= {one, next_one}
-    pairs = {*_OPENERS, *_OPENERS.values()}
     return [
         (i, entity)
         for i, entity in flat
         if entity >= 0
-        or not (doc[i].text in pairs or (doc[i].text in _QUOTES and not _is_apostrophe(doc[i], quotes)))
+        or not (doc[i].text in _BRACKETS or (doc[i].text in _QUOTES and not _is_apostrophe(doc[i], quotes)))
         or partner.get(i) in kept
     ]
 
@@ -214,17 +217,18 @@ def _is_apostrophe(mark: Token, quotes: Mapping[int, int]) -> bool:
     return mark in POSSESSIVE_MARKS or (owned and mark.text in {"'", "’"})
 
 
-def bracketed(sentence: Span, head: int) -> set[int]:
-    """The tokens of a sentence that stand in round brackets, unless the predicate does; others complete the text."""
-    found: set[int] = set()
+def bracketed(sentence: Span) -> list[range]:
+    """What stands in round brackets in a sentence, the brackets with it; others complete the text."""
+    found: list[range] = []
     opened: list[int] = []
     for token in sentence:
-        if token.text in _OPENERS:
+        text = token.text
+        if text in _OPENERS:
             opened.append(token.i)
-        elif token.text in _OPENERS.values() and opened:
+        elif text in _CLOSERS and opened:
             first = opened.pop()
-            if token.text == ")" and not first <= head <= token.i and not _holds(sentence, first, token.i):
-                found.update(range(first, token.i + 1))
+            if text == ")" and not _holds(sentence, first, token.i):
+                found.append(range(first, token.i + 1))
     return found
 
 

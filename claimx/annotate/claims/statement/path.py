@@ -32,6 +32,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.verbs import first_conjunct
 from claimx.lexicon import cue_words, group
 
@@ -63,11 +64,13 @@ class Path(NamedTuple):
         return self.nodes[-1]
 
 
+@once
 def is_finite(verb: Token) -> bool:
     """Whether a verb has a tense of its own or from its auxiliaries."""
     return verb in FINITE or any(child in FINITE for child in verb.children if child in _HELPERS)
 
 
+@once
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with the verb, the nearest before it where there are several."""
     found = [child for child in verb.children if child in ANY_SUBJECTS]
@@ -106,6 +109,7 @@ def _is_plural(subject: Token) -> bool:
     return several or subject in PLURAL_NOUNS or any(child in CONJUNCTS for child in subject.rights)
 
 
+@once
 def find_path(verb: Token, *, hedged: bool) -> Path:
     """The path of a predicate's verb; `hedged` where only the clause above tells that it is doubtful or negated."""
     nodes, lenders = [verb], []
@@ -159,6 +163,7 @@ def _is_denied(verb: Token) -> bool:
     return any(child in NEGATIONS for child in verb.children) and verb.lemma_ not in cue_words("speech")
 
 
+@once
 def _infinitive(verb: Token) -> Token | None:
     """The infinitive that a bare verb goes on, where the parser took it for a partner of the verb above.
 
@@ -174,6 +179,7 @@ def _infinitive(verb: Token) -> Token | None:
     return next((c for c in first.rights if c in OPEN_COMPLEMENTS and c in BASE and c.i < verb.i), None)
 
 
+@once
 def asks(verb: Token) -> bool:
     """Whether a clause is a question that its governor asks or leaves open: "did not say [who will pay]"."""
     if is_open_clause(verb) or is_unconfirmed(verb):

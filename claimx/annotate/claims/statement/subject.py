@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     POSSESSIVE_MARKS,
     POSSESSIVE_PRONOUNS,
 )
+from claimx.annotate.frame import sentence_of, text_of
 from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.lexicon import group
 
@@ -87,9 +88,10 @@ class Naming:
     def _surely(self, at: int) -> int:
         """The one entity with a name that a pronoun surely stands for, -1 none."""
         word = self.doc[at]
-        contracted = at + 1 < len(self.doc) and not word.whitespace_ and self.doc[at + 1].text[:1] in {"'", "’"}
-        if word.lower_ not in _OTHERS or word in POSSESSIVE_PRONOUNS or contracted:
+        if word.lower_ not in _OTHERS or word in POSSESSIVE_PRONOUNS:
             return -1
+        if at + 1 < len(self.doc) and not word.whitespace_ and self.doc[at + 1].text[:1] in {"'", "’"}:
+            return -1  # contracted
         reference = self.references.get((at, at + 1))
         if reference is None or len(reference.entities) != 1 or reference.chance < _SURE:
             return -1
@@ -121,7 +123,7 @@ class Naming:
             alone = single == "they" and len(known) == 1 and known[0].type == "PERSON"
             return [] if alone and not known[0].plural else names
         if len(known) == 1 and known[0].named:
-            kept = " ".join(self.doc[a:b].text for a, b, _ in self.words(tokens)).casefold()
+            kept = " ".join(text_of(self.doc, a, b) for a, b, _ in self.words(tokens)).casefold()
             if known[0].name.casefold() not in kept and not any(word in _OWNING for word in words):
                 return names
         return []
@@ -133,7 +135,7 @@ class Naming:
         after = self.doc[last + 1]
         if after.text[:1] not in {"'", "’"} or after in POSSESSIVE_MARKS:
             return False
-        behind = next((token for token in self.doc[last + 2 : after.sent.end] if token.pos_ != "ADV"), after)
+        behind = next((token for token in self.doc[last + 2 : sentence_of(after).stop] if token.pos_ != "ADV"), after)
         owned = behind.pos_ in _OWNED and behind not in ADJECTIVE_COMPLEMENTS
         return after.text[1:] != "s" or owned
 
@@ -146,6 +148,6 @@ class Naming:
             if not name.startswith(self.doc[first].text):
                 continue
             for last in range(first + size, min(first + 2 * size + 2, before) + 1):
-                if self.doc[first:last].text == name:
+                if text_of(self.doc, first, last) == name:
                     return [(first, last, -1)]
         return []

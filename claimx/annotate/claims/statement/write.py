@@ -30,6 +30,7 @@ from claimx.annotate.clause.labels import (
     WH_WORDS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES
 from claimx.lexicon import group
 
@@ -73,6 +74,7 @@ class _Writer:
         self.naming = Naming(doc)
         self.quotes = partners(doc)
         self.dateline = find_dateline(doc)
+        self._asides: dict[int, list[range]] = {}  # in brackets, by the first token of their sentence
 
     def write(self, claim: ClaimMark) -> tuple[Part, ...]:
         doc, verb = self.doc, claim.verb
@@ -85,7 +87,7 @@ class _Writer:
         reports, cue = self._reports(claim, path)
         negative, asked = claim.polarity == "negative", left_open(doc[verb]) == "?"
         cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue, denied=negative, asked=asked)
-        asides = bracketed(doc[claim.head].sent, claim.head) | self.dateline
+        asides = self._bracketed(claim.head) | self.dateline
         words = cut.tokens()
         for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
             words |= cut.below(i)
@@ -113,6 +115,14 @@ class _Writer:
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late)]
         whole = self.naming.others(whole, about=about)
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own, parting=comma)
+
+    def _bracketed(self, head: int) -> set[int]:
+        """The tokens of a predicate's sentence that stand in round brackets, unless the predicate does."""
+        first = sentence_of(self.doc[head]).start
+        asides = self._asides.get(first)
+        if asides is None:
+            asides = self._asides[first] = bracketed(self.doc[head].sent)
+        return {i for aside in asides if head not in aside for i in aside}
 
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
         """The parts of the subject, and the token before which only a lead stands."""
@@ -214,9 +224,9 @@ class _Writer:
         if claim.when < 0:
             return []
         time = self.times[claim.when]
-        sentence = self.doc[claim.head].sent
+        sentence = sentence_of(self.doc[claim.head])
         tokens = range(time.first, self._whole(time.first, time.last))
-        if not sentence.start <= time.first < sentence.end or (words | self.dateline) & set(tokens):
+        if time.first not in sentence or (words | self.dateline) & set(tokens):
             return []
         if self._is_of_clause(self.doc[tokens.start : tokens.stop].root, claim.head):
             return []

@@ -53,15 +53,26 @@ class Subjects:
 
     def of(self, head: int) -> Found:
         """The subject of the predicate at token `head`; a pronoun that the rules find stays."""
-        doc, encoded = self._doc, self._encoded
-        rule = subject_token(doc, head)
-        tokens = () if rule is None else subject_words(doc, rule, head)
-        if encoded is None or is_settled(doc, head, rule, tokens):
+        return self.of_each([head])[0]
+
+    def of_each(self, heads: Sequence[int]) -> list[Found]:
+        """The subjects of predicates; the network's runs follow each other, as long as it is in the caches."""
+        asked = [self._ask(head) for head in heads]
+        return [question if isinstance(question, Found) else self._answer(*question) for question in asked]
+
+    def _ask(self, head: int) -> Found | tuple[int, Tokens | tuple[()], list[Option]]:
+        """What the rules find, where it stays; else the predicate, what they find, and all nouns for the network."""
+        rule = subject_token(self._doc, head)
+        tokens = () if rule is None else subject_words(self._doc, rule, head)
+        if self._encoded is None or is_settled(self._doc, head, rule, tokens):
             return Found(tokens)
-        found = options(doc, head, rule)
-        if len(found) < 1 + bool(tokens):
-            return Found(tokens)
-        predicate, nouns = encoded.layers(head), [encoded.layers(option.token) for option in found]
+        found = options(self._doc, head, rule)
+        return Found(tokens) if len(found) < 1 + bool(tokens) else (head, tokens, found)
+
+    def _answer(self, head: int, tokens: Tokens | tuple[()], found: Sequence[Option]) -> Found:
+        """The noun that the network takes, else what the rules find."""
+        assert self._encoded is not None
+        predicate, nouns = self._encoded.layers(head), [self._encoded.layers(option.token) for option in found]
         rows = (option.features for option in found)
         chances = self._network.run(rows, predicate=predicate[None], nouns=np.stack(nouns))
         best = choose(found, chances, known=bool(tokens))

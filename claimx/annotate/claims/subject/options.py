@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.clause.labels import (
@@ -16,6 +17,7 @@ from claimx.annotate.clause.labels import (
     tag,
 )
 from claimx.annotate.clause.subject import subject_words
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,8 +45,8 @@ class Option(NamedTuple):
 
 def options(doc: Doc, head: int, rule: Token | None) -> list[Option]:
     """The options for the predicate at token `head`, in text order; `rule`, what the rules find, is one of them."""
-    sentence = doc[head].sent
-    near = doc[max(sentence.start, head - _REACH) : min(sentence.end, head + _REACH)]
+    sentence = sentence_of(doc[head])
+    near = doc[max(sentence.start, head - _REACH) : min(sentence.stop, head + _REACH)]
     nouns = [token for token in near if token.i != head and _may_be(token)]
     nouns = sorted(nouns, key=lambda token: (abs(token.i - head), token.i))[:_MANY]
     if rule is not None and rule not in nouns:
@@ -52,8 +54,8 @@ def options(doc: Doc, head: int, rule: Token | None) -> list[Option]:
     nouns.sort()
     words = {token.i: subject_words(doc, token, head) for token in nouns}
     where = [token.i for token in nouns]
-    up = [doc[head], *_above(doc[head])]
-    return [Option(token.i, words[token.i], tuple(_features(up, token, rule, words, where))) for token in nouns]
+    above = _Above(doc[head])
+    return [Option(token.i, words[token.i], _features(above, token, rule, words, where)) for token in nouns]
 
 
 def is_pronoun(doc: Doc, tokens: Tokens | tuple[()]) -> bool:
@@ -70,52 +72,77 @@ def _may_be(token: Token) -> bool:
 
 
 def _features(
-    above: Sequence[Token], token: Token, rule: Token | None, words: dict[int, Tokens], where: Sequence[int]
-) -> Iterator[str]:
-    """How the noun stands to the predicate, which is first of what is `above` it, and to what the rules find."""
-    predicate = above[0]
-    up, down = _path(above, token)
-    path = f"{up}|{down}"
-    yield from (f"path={path}", f"up={up}", f"down={down}")
-    yield from (f"label={label(token)}", f"pos={token.pos_}", f"tag={tag(token)}")
-    yield from (f"predicate={label(predicate)}", f"predicate_pos={predicate.pos_}")
-    yield f"far={_band(token.i - predicate.i)}"
-    yield from (f"tags={tag(predicate)},{tag(token)}", f"labels={label(predicate)},{label(token)}")
-    yield f"above={token.pos_},{token.head.pos_}"
-    low, high = sorted((token.i, predicate.i))
-    yield f"between={min(sum(low < i < high for i in where), _BETWEEN)}"
+    above: _Above, token: Token, rule: Token | None, words: dict[int, Tokens], where: Sequence[int]
+) -> tuple[str, ...]:
+    """How the noun stands to the predicate, whose way up is `above`, and to what the rules find."""
+    predicate = above.predicate
+    up, down = above.path(token)
+    path, own, its_tag, pos = f"{up}|{down}", label(token), tag(token), token.pos_
+    found = [
+        *(f"path={path}", f"up={up}", f"down={down}"),
+        *(f"label={own}", f"pos={pos}", f"tag={its_tag}"),
+        *(f"predicate={above.label}", f"predicate_pos={predicate.pos_}"),
+        f"far={_band(token.i - predicate.i)}",
+        *(f"tags={above.tag},{its_tag}", f"labels={above.label},{own}"),
+        f"above={pos},{token.head.pos_}",
+        f"between={min(_between(where, token.i, predicate.i), _BETWEEN)}",
+    ]
     if token.i > predicate.i:
-        yield "behind predicate"
-    if token.pos_ == "PRON":
-        yield f"word={token.lower_}"
+        found.append("behind predicate")
+    if pos == "PRON":
+        found.append(f"word={token.lower_}")
+    return (*found, *_beside_rule(above, token, rule, words, path))
+
+
+def _beside_rule(
+    above: _Above, token: Token, rule: Token | None, words: dict[int, Tokens], path: str
+) -> tuple[str, ...]:
+    """How the noun stands to what the rules find."""
     if rule is None:
-        yield "no rule"
-    elif rule.i == token.i:
-        yield from ("rule", f"rule_labels={label(predicate)},{label(token)}", f"rule_path={path}")
-    else:
-        first, last = words[rule.i]
-        yield "in rule" if first <= token.i < last else "before rule" if token.i < rule.i else "behind rule"
-        if words[token.i][0] <= rule.i < words[token.i][1]:
-            yield "holds rule"
+        return ("no rule",)
+    if rule.i == token.i:
+        return ("rule", f"rule_labels={above.label},{label(token)}", f"rule_path={path}")
+    first, last = words[rule.i]
+    where = "in rule" if first <= token.i < last else "before rule" if token.i < rule.i else "behind rule"
+    holds = words[token.i][0] <= rule.i < words[token.i][1]
+    return (where, "holds rule") if holds else (where,)
 
 
-def _path(above: Sequence[Token], token: Token) -> tuple[str, str]:
-    """The labels from the predicate up to what holds both, and from there down to the noun."""
-    place = {step.i: k for k, step in enumerate(above)}
-    down: list[Token] = []
-    for step in (token, *_above(token)):
-        if step.i in place:
-            return "/".join(map(label, above[: place[step.i]])), "/".join(map(label, down))
-        down.append(step)
-    return "none", "none"
+class _Above:
+    """A predicate and what the parse has above it, for all nouns of its sentence."""
+
+    def __init__(self, predicate: Token) -> None:
+        self.predicate, self.label, self.tag = predicate, label(predicate), tag(predicate)
+        self._up: dict[int, str] = {}  # the labels from the predicate up to a token, without its own
+        labels: list[str] = []
+        for step in (predicate, *_above(predicate)):
+            self._up[step.i] = "/".join(labels)
+            labels.append(label(step))
+
+    def path(self, token: Token) -> tuple[str, str]:
+        """The labels from the predicate up to what holds both, and from there down to the noun."""
+        down: list[str] = []
+        for step in (token, *_above(token)):
+            up = self._up.get(step.i)
+            if up is not None:
+                return up, "/".join(down)
+            down.append(label(step))
+        return "none", "none"
 
 
 def _above(token: Token) -> Iterator[Token]:
     for _ in range(_DEEPEST):
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
         yield token
+
+
+def _between(where: Sequence[int], one: int, other: int) -> int:
+    """How many of the nouns, which stand at `where` in text order, stand between two tokens."""
+    low, high = sorted((one, other))
+    return max(bisect_left(where, high) - bisect_right(where, low), 0)
 
 
 def _band(distance: int) -> str:

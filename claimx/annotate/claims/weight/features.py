@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.statement.path import is_finite
 from claimx.annotate.claims.weight.alone import alone
 from claimx.annotate.clause.labels import PAST_PARTICIPLES, PRESENT, SUPERLATIVES, label
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def features(setting: Setting, claims: Sequence[ClaimMark]) -> list[dict[str, fl
     repeated = Counter(claim.repeats for claim in claims)
     found = []
     for index, claim in enumerate(claims):
-        tokens = list(setting.tokens(claim))
+        tokens = setting.tokens(claim)
         entities = {setting.named_at[t.i] for t in tokens if t.i in setting.named_at}
         entities |= {entity for *_, entity in claim.statement if entity >= 0}
         row = {
@@ -83,13 +84,13 @@ class _Told:
             "new.words": len(words - self.words) / max(len(words), 1),
             "new.predicate": setting.doc[claim.head].lemma_.lower() not in self.words,
             "new.entities": min(len(entities - self.entities), 3) / 3,
-            "later.in.sentence": min(self.in_sentence[setting.doc[claim.head].sent.start], 3) / 3,
+            "later.in.sentence": min(self.in_sentence[sentence_of(setting.doc[claim.head]).start], 3) / 3,
         }
 
     def add(self, setting: Setting, claim: ClaimMark, words: frozenset[str], entities: set[int]) -> None:
         self.words |= words
         self.entities |= entities
-        self.in_sentence[setting.doc[claim.head].sent.start] += 1
+        self.in_sentence[sentence_of(setting.doc[claim.head]).start] += 1
 
 
 def _title(setting: Setting, claim: ClaimMark, words: frozenset[str], entities: set[int]) -> dict[str, float]:
@@ -104,7 +105,7 @@ def _title(setting: Setting, claim: ClaimMark, words: frozenset[str], entities: 
 
 
 def _place(setting: Setting, claim: ClaimMark) -> dict[str, float]:
-    sentence = max(setting.sentences[setting.doc[claim.head].sent.start] - 1, 0)
+    sentence = max(setting.sentences[sentence_of(setting.doc[claim.head]).start] - 1, 0)
     return {
         "lead": exp(-sentence / _LEAD),
         "early": exp(-sentence / _BODY),

@@ -9,6 +9,7 @@ from claimx.annotate.claims.event.headline import main_event
 from claimx.annotate.claims.weight.setting import Setting
 from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.weight.sums import weigh
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def printable(sums: Sequence[float], sound: Sequence[float]) -> list[float]:
 def opening(setting: Setting, claims: Sequence[ClaimMark]) -> Opening:
     """What may come first of these claims."""
     first = main_event(setting.doc, claims, setting.headline)
-    sentences = [setting.sentences[setting.doc[claim.head].sent.start] for claim in claims]
+    sentences = [setting.sentences[sentence_of(setting.doc[claim.head]).start] for claim in claims]
     start = min(sentences, default=0)
     late = tuple(LATE * log1p(sentence - start) for sentence in sentences)
     if first < 0:

@@ -6,14 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.opening import headline_end
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS, ENTITIES, TIMES, get_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import ClaimMark
+    from claimx.annotate.slots import ClaimMark, Part
 
 _SHORTEST = 4  # letters of a word of a known title that means something
 
@@ -26,7 +27,7 @@ class Setting:
         self.times = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
         self.entities = ENTITIES.get(doc)
-        self.text = doc.text
+        self.text = Frame.of(doc).text
         self.published = get_anchor(doc).published
         self.posts = get_anchor(doc).posts
         self.headline = headline_end(doc)
@@ -41,6 +42,7 @@ class Setting:
         self.title_entities = {self.named_at[i] for i in range(self.headline) if i in self.named_at}
         self.most_mentions = max((len(entity.mentions) for entity in self.entities), default=1)
         self.sentences = self._sentences()
+        self._tokens: dict[tuple[Part, ...], list[Token]] = {}  # by statement
         self.words = [self.content(claim) for claim in claims]
         self.claims_with = Counter(
             word for words, claim in zip(self.words, claims, strict=True) if claim.part_of < 0 for word in words
@@ -64,11 +66,13 @@ class Setting:
             found[sentence.start] = number
         return found
 
-    def tokens(self, claim: ClaimMark) -> Iterator[Token]:
+    def tokens(self, claim: ClaimMark) -> list[Token]:
         """The article's tokens in a claim's statement."""
-        for first, last, entity in claim.statement:
-            if entity < 0:
-                yield from self.doc[first:last]
+        found = self._tokens.get(claim.statement)
+        if found is None:
+            parts = (self.doc[first:last] for first, last, entity in claim.statement if entity < 0)
+            found = self._tokens[claim.statement] = [token for part in parts for token in part]
+        return found
 
     def content(self, claim: ClaimMark) -> frozenset[str]:
         """The lemmas of a claim's statement that mean something, and the words of its subject's name."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx import linear
 from claimx.annotate.clause.labels import CONJUNCTIONS, NOUN_SUBJECTS, WH_PRONOUNS
+from claimx.annotate.frame import sentence_of, text_of
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def marks(setting: Setting, claims: Sequence[ClaimMark]) -> list[dict[str, float
             **_words(setting, claim),
             "who.cut": _name_is_cut(setting.doc, claim),
             "hour": claim.when >= 0 and setting.times[claim.when].precision == "time",
-            "sentence.two": setting.doc[claim.head].sent.start in torn,
+            "sentence.two": sentence_of(setting.doc[claim.head]).start in torn,
         }
         for claim in claims
     )
@@ -86,7 +87,7 @@ def _neighbours(statement: Sequence[Part]) -> list[tuple[Part, Part, bool]]:
 
 
 def _words(setting: Setting, claim: ClaimMark) -> dict[str, float]:
-    tokens = list(setting.tokens(claim))
+    tokens = setting.tokens(claim)
     first = tokens[0] if tokens and claim.statement[0][2] < 0 else None
     return {
         "opens.clause": first is not None and first.lower_ in _OPENERS,
@@ -96,7 +97,7 @@ def _words(setting: Setting, claim: ClaimMark) -> dict[str, float]:
 
 def _name_is_cut(doc: Doc, claim: ClaimMark) -> bool:
     """Whether the name of the subject is a part of its words: "iPhone" for "The iPhone 13"."""
-    words = doc[claim.who[0] : claim.who[1]].text if claim.who else ""
+    words = text_of(doc, *claim.who) if claim.who else ""
     inside = bool(claim.who_name) and claim.who_name.lower() in words.lower()
     return inside and len(claim.who_name) + _MORE < len(words) and words[:1].isupper()
 
@@ -104,4 +105,4 @@ def _name_is_cut(doc: Doc, claim: ClaimMark) -> bool:
 def _torn(doc: Doc) -> set[int]:
     """The first tokens of the sentences whose parse gives two subjects to a verb."""
     verbs = (token for token in doc if token.pos_ in _VERBS)
-    return {verb.sent.start for verb in verbs if sum(child in NOUN_SUBJECTS for child in verb.lefts) > 1}
+    return {sentence_of(verb).start for verb in verbs if sum(child in NOUN_SUBJECTS for child in verb.lefts) > 1}

@@ -43,6 +43,7 @@ from claimx.annotate.clause.labels import (
     WH_WORDS,
 )
 from claimx.annotate.clause.tense import tense
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import get_anchor, wording
 from claimx.annotate.times.periods import parse_day
 from claimx.lexicon import group, words
@@ -197,7 +198,7 @@ def _opens(token: Token, words_of_it: frozenset[str]) -> bool:
 
 def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time dates a participle that opens the sentence: "Founded in [1990], the club plays abroad"."""
-    start = head.sent.start
+    start = sentence_of(head).start
     opener = next((t for t in doc[start : start + _OPENING] if t in _PARTICIPLES), None)
     if opener is None or not opener.i < mark.first < head.i or opener.i in carriers(head):
         return False

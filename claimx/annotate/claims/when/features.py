@@ -12,6 +12,7 @@ from claimx.annotate.clause.carriers import VERBS, marker
 from claimx.annotate.clause.labels import FINITE, OWNERS, POSSESSIVE_MARKS, PREMODIFIERS, PREPOSITIONS, label, tag
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import get_anchor, wording
 from claimx.lexicon import cue_words
 
@@ -156,7 +157,7 @@ def _of_skeleton(way: Path, side: str) -> Iterator[str]:
 def _of_place(doc: Doc, head: Token, mark: TimeMark, way: Path) -> Iterator[str]:
     """Where in the sentence the time stands, and how far from the predicate."""
     side = "before" if mark.first < head.i else "after"
-    ends = all(token.is_punct for token in doc[mark.last : head.sent.end])
+    ends = all(token.is_punct for token in doc[mark.last : sentence_of(head).stop])
     place = "last" if ends else "first" if fronted(doc, mark) == "yes" else "middle"
     yield f"place={place} bond={way.bond}"
     yield f"place={place} distance={min(abs(head.i - mark.first) // 3, 5)} {side}"

@@ -16,18 +16,19 @@ from claimx.annotate.clause.labels import (
     PREMODIFIERS,
     RELATIVE_CLAUSES,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.tense import tense
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.slots import TimeMark
 
 _DASHES = group("dashes")
 _BRACKETS = {"(": ")", "[": "]"}
+_PARTING = _DASHES.union(*_BRACKETS.items())
 _TELLING = FINITE | PAST_PARTICIPLES | INFINITIVE_TO
 _SET_IN = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES
 _CONCEDING = group("conceding")
@@ -37,7 +38,7 @@ _PAIR = 2
 
 def set_apart(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether brackets or dashes part the two: "the hall (closed since [May]) is old", "lives here — ... — since"."""
-    for first, last in _pairs(head.sent):
+    for first, last in _pairs(doc[sentence_of(head).start]):
         within = first < head.i < last
         if within and _listed(doc, mark, first):
             continue
@@ -52,14 +53,16 @@ def _listed(doc: Doc, mark: TimeMark, first: int) -> bool:
     return root in PREMODIFIERS and root.head.i == first - 1
 
 
-def _pairs(sent: Span) -> Iterator[tuple[int, int]]:
-    """The first and last token of what stands in brackets or between the only two dashes of a sentence."""
+@once
+def _pairs(start: Token) -> tuple[tuple[int, int], ...]:
+    """The first and last token of what stands in brackets or between the only two dashes of the sentence from here."""
+    pairs: list[tuple[int, int]] = []
+    marks = [token for token in start.sent if token.text in _PARTING]
     for opening, closing in _BRACKETS.items():
-        found = [token for token in sent if token.text in (opening, closing)]
-        yield from ((a.i, b.i) for a, b in pairwise(found) if (a.text, b.text) == (opening, closing))
-    dashes = [token.i for token in sent if token.text in _DASHES and not _joins(token)]
-    if len(dashes) == _PAIR:
-        yield dashes[0], dashes[1]
+        found = [token for token in marks if token.text in (opening, closing)]
+        pairs += ((a.i, b.i) for a, b in pairwise(found) if (a.text, b.text) == (opening, closing))
+    dashes = [token.i for token in marks if token.text in _DASHES and not _joins(token)]
+    return (*pairs, (dashes[0], dashes[1])) if len(dashes) == _PAIR else tuple(pairs)
 
 
 def _joins(dash: Token) -> bool:
@@ -73,7 +76,7 @@ def resumes(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
     As in "She shared the list — which is in her book too — on [Monday]".
     """
-    for first, last in _pairs(head.sent):
+    for first, last in _pairs(doc[sentence_of(head).start]):
         if not head.i < first < last < mark.first or any(t.pos_ in VERBS for t in _up_to_mark(doc, last, mark)):
             continue
         inside = any(first < token.i < last for token in path(doc, head, mark).rises)
@@ -85,7 +88,7 @@ def resumes(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 def _up_to_mark(doc: Doc, first: int, mark: TimeMark) -> Span:
     """The words from one on over a time to the next comma or the end of the sentence."""
-    end = doc[mark.first].sent.end
+    end = sentence_of(doc[mark.first]).stop
     comma = next((i for i in range(mark.last, end) if doc[i].is_punct), end)
     return doc[first:comma]
 
@@ -112,7 +115,7 @@ def conceded(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """
     inner = path(doc, head, mark).rises[1:-1]
     clause = next((token for token in reversed(inner) if token in ADVERBIAL_CLAUSES), None)
-    if clause is None or not mark.last <= clause.sent.end or mark.first > head.i or clause.i > head.i:
+    if clause is None or not mark.last <= sentence_of(clause).stop or mark.first > head.i or clause.i > head.i:
         return False
     if not any(child in ANY_SUBJECTS for child in clause.children):
         return False

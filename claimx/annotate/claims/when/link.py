@@ -16,6 +16,7 @@ from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.features import features
 from claimx.annotate.claims.when.path import Ways, path
 from claimx.annotate.claims.when.rules import Held, carried, certain, finer, held, inner_ends
+from claimx.annotate.frame import sentence_of
 from claimx.choice import NONE, UNASKED, Choice, Question
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class TimeLinker:
         return list(self.marks[slice(*self._within(head))])
 
     def _within(self, head: Token) -> tuple[int, int]:
-        sent = head.sent
-        return bisect_left(self._firsts, sent.start), bisect_left(self._firsts, sent.end)
+        sentence = sentence_of(head)
+        return bisect_left(self._firsts, sentence.start), bisect_left(self._firsts, sentence.stop)
 
     def ask(self, at: int) -> Question:
         """The question which time the predicate headed by token `at` has."""

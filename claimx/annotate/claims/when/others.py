@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
     SUPERLATIVES,
 )
 from claimx.annotate.clause.verbs import NOMINAL
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 def held_against(doc: Doc, mark: TimeMark) -> bool:
     """Whether a time dates an amount that another is counted from: "fell to 10 euros from 20 euros [a year ago]"."""
-    before = doc[max(doc[mark.first].sent.start, mark.first - _AMOUNT) : mark.first]
+    before = doc[max(sentence_of(doc[mark.first]).start, mark.first - _AMOUNT) : mark.first]
     start = next((token for token in reversed(before) if token.lower_ == "from"), None)
     if start is None or mark.type == "TIME" or not any(_changes(token) for token in climb(start)[1:]):
         return False
@@ -171,7 +172,7 @@ def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
         since = doc[mark.first - 1]  # "the first cuts in [eight years]"
     if since is None or since.i < head.i:
         return False
-    before = doc[max(head.sent.start, since.i - _REACH) : since.i]
+    before = doc[max(sentence_of(head).start, since.i - _REACH) : since.i]
     return any(_ranks(token) for token in before)
 
 
@@ -212,7 +213,7 @@ def before_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is that of an event before which something was: "Before the fire in [2018], it held 300"."""
     way = path(doc, head, mark)
     below = way.rises[1:-1]
-    opens = bool(below) and below[-1].lower_ == "before" and below[-1].i - head.sent.start <= 1
+    opens = bool(below) and below[-1].lower_ == "before" and below[-1].i - sentence_of(head).start <= 1
     return opens and way.bond == "noun"
 
 

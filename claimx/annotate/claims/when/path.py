@@ -20,6 +20,7 @@ from claimx.annotate.clause.labels import (
     label,
 )
 from claimx.annotate.clause.verbs import NOMINAL
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,10 +160,10 @@ def _walk(doc: Doc, head: Token, root: Token) -> Path:
 
 def fronted(doc: Doc, mark: TimeMark) -> str:
     """Whether the expression opens its sentence ("yes"), its clause ("clause"), or neither."""
-    sent = doc[mark.first].sent
-    if mark.first - sent.start <= 2:
+    sentence = sentence_of(doc[mark.first])
+    if mark.first - sentence.start <= 2:
         return "yes"
-    for i in range(mark.first - 1, max(mark.first - 4, sent.start), -1):
+    for i in range(mark.first - 1, max(mark.first - 4, sentence.start), -1):
         if doc[i].lower_ in (",", "and", "but", ";", ":", "“", '"', "that"):
             return "clause"
         if doc[i].pos_ not in ("ADP", "ADV", "DET", "SCONJ"):

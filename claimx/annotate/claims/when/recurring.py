@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
 )
 from claimx.annotate.clause.tense import tense
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import wording
 from claimx.lexicon import cue_words, group, words
 
@@ -87,7 +88,7 @@ def usual(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) -> 
     """Whether the sentence says that the time comes again: "leaves each morning at [5 a.m.]", "usually in [May]"."""
     if not _unnamed(doc, mark) or tense(doc, head) != "present":
         return False
-    before = doc[max(head.sent.start, mark.first - _BEFORE) : mark.first]
+    before = doc[max(sentence_of(head).start, mark.first - _BEFORE) : mark.first]
     said = [*before, *(child for i in carriers(head) for child in doc[i].children)]
     sets = any(other.type == "SET" for other in own_times(doc, head, around)) and mark.rule in _AGAIN
     return sets or any(token.lower_ in _HABITS for token in said)

@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PREPOSITIONS,
 )
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import TIMES, SaidMark, get_anchor
 from claimx.lexicon import group, words
 
@@ -59,9 +60,9 @@ def said_time(doc: Doc, cue_tokens: Sequence[int]) -> int:
     if not cue_tokens:
         return NOTHING
     cue = range(*cue_tokens)
-    sent = doc[cue[0]].sent
+    sentence = sentence_of(doc[cue[0]])
     marks = TIMES.get(doc)
-    first, last = (bisect_left(marks, at, key=attrgetter("first")) for at in (sent.start, sent.end))
+    first, last = (bisect_left(marks, at, key=attrgetter("first")) for at in (sentence.start, sentence.stop))
     found = [i for i in range(first, last) if (marks[i].begin or marks[i].finish) and _speaks(doc, marks[i]) in cue]
     return min(found, key=lambda i: (abs(marks[i].first - cue[0]), i), default=NOTHING)
 

@@ -65,7 +65,7 @@ from claimx.annotate.clause.mends.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 _OF_WORDS = {
@@ -76,7 +76,24 @@ _OF_WORDS = {
     **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
 }
 _OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split)
+_WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
+_FORMS = MODALS | FINITE_VERBS
+_LABELS = (
+    CONJUNCTIONS
+    | APPOSITIONS
+    | CONJUNCTS
+    | AUXILIARIES
+    | CLAUSAL_SUBJECTS
+    | COMPLEMENT_CLAUSES
+    | ADVERBIAL_CLAUSES
+    | NOUN_SUBJECTS
+)
 _DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def _may_err(token: Token) -> bool:
+    """Whether the form and label of a word are among those that the parser gives by mistake."""
+    return token in _LABELS or (token.is_title and token in _FORMS)
 
 
 @Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
@@ -84,6 +101,8 @@ def mend(doc: Doc) -> Doc:
     """Mend the parse of a text, behind parser and recogniser."""
     for token in doc:
         word = token.lower_
+        if word.isalpha() and word not in _WORDS and not _may_err(token):
+            continue
         if word in HALVES:
             mend_hour(token)
         elif word == "that":
