@@ -1,6 +1,7 @@
 """Paragraph breaks end sentences: a headline without a full stop is no part of the sentence below it.
 
-The component runs before the parser, which respects the boundaries that it finds set.
+No sentence begins between a cut title and a name, "Det. Insp. Joan Reed", nor with a small letter where no full stop
+stands before it: "“Are you mad?” [he] asks". The component runs before the parser, which respects what it finds set.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from claimx.lexicon import group
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _WRAPPED = (40, 100)  # the median line of text that was wrapped by a program, in characters
 _WIDEST = 200  # the same where the next lines begin within a sentence, which paragraphs of one line do not
 _WITHIN = 0.4  # of the lines
 _HEADING = 4  # words in capitals that are one, at least three of them of two letters or more
-_FEW = 4  # lines below which nothing can be said of their lengths
+_TITLES = frozenset(f"{title}." for title in group("cut_titles") | group("titles_known_cut"))
+_STOPS = frozenset(".!?…:;-–—•*|") | {"...", "....", "--"}
+_FEW = 4  # lines below which their lengths say little: half of them must begin within a sentence
 
 
 def find_paragraph_starts(doc: Doc) -> list[int]:
@@ -37,10 +42,10 @@ def hard_wrapped(text: str) -> bool:
     """Whether a program broke the lines: many lines of about one length, so that a line end says nothing."""
     blocks = [block.split("\n") for block in text.split("\n\n")]
     lines = [(len(line), after) for block in blocks for line, after in pairwise(block) if line.strip()]
-    if len(lines) < _FEW:
-        return False
-    middle = median(length for length, _ in lines)
     within = sum(after.lstrip()[:1].islower() for _, after in lines)
+    if len(lines) < _FEW:
+        return 2 * within >= max(len(lines), 1) and all(_WRAPPED[0] <= length <= _WIDEST for length, _ in lines)
+    middle = median(length for length, _ in lines)
     return _WRAPPED[0] <= middle <= (_WIDEST if within >= _WITHIN * len(lines) else _WRAPPED[1])
 
 
@@ -69,4 +74,14 @@ def mark_paragraphs(doc: Doc) -> Doc:
         end = heading_end(doc, index)
         if end:
             doc[end].is_sent_start = True
+    for before, word in pairwise(doc):
+        if _goes_on(before, word):
+            word.is_sent_start = False
     return doc
+
+
+def _goes_on(before: Token, word: Token) -> bool:
+    """Whether a word cannot begin a sentence: a name behind its title, or a small letter behind no stop."""
+    if word.is_lower:
+        return word.is_alpha and not before.is_space and before.text not in _STOPS
+    return word.is_title and before.lower_ in _TITLES

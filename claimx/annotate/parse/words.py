@@ -1,8 +1,9 @@
-"""Where the tokenizer cuts otherwise than spaCy's: words with a prefix and a hyphen stay whole, glued marks do not.
+"""Where the tokenizer cuts otherwise than spaCy's: "co-produced" and "Sgt." stay whole, glued marks do not.
 
 Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its parser then takes the prefix for the
 verb, with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the
-parser has never seen. The mark of "the '80s" opens no quotation. Scraped text glues paragraphs: in 'the law."The
+parser has never seen. It knows "Gen." and "Corp." as words, and ended a sentence behind "Sgt." and "Cos.". The mark of
+"the '80s" opens no quotation. Scraped text glues paragraphs: in 'the law."The
 judge' the mark and the word were one token.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,14 +24,19 @@ _WHOLE = re.compile(
     r"((?:re|co)-)([a-z]{3,})\Z|((?:pre|de|mis|un|over|under|out)-)([a-z]{3,}(?:ed|ing))\Z", re.IGNORECASE
 )
 _DECADES = [f"{mark}{decade}0s" for mark in "'’‘" for decade in range(10)]
+_NAMES = {f"{word.capitalize()}." for word in group("cut_names")}
+_TITLES = {f"{word.capitalize()}." for word in group("cut_titles")}
+_KNOWN_TITLE = "gen."  # as the parser reads the others: it has learned this one as a single word
 _GLUED = r"(?<=[.!?,])[\"“”](?=[A-Z])|(?<=\w)[!?](?=[\"”][A-Z])"
 
 
 def cut_well(nlp: Language) -> None:
-    """Have the tokenizer leave prefixed words and "the '80s" whole, and part a mark from the word behind it."""
+    """Have the tokenizer leave prefixed words, "Sgt." and "the '80s" whole, and part a mark from the word behind it."""
     tokenizer: Any = nlp.tokenizer
-    for decade in _DECADES:
-        tokenizer.add_special_case(decade, [{"ORTH": decade}])
+    for word in (*_DECADES, *sorted(_NAMES)):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word in sorted(_TITLES):
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": _KNOWN_TITLE}])
     if getattr(tokenizer, "token_match", None) is None:  # a model's own patterns stay
         tokenizer.token_match = _WHOLE.match
     find = getattr(tokenizer, "infix_finditer", None)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+import pytest
+
+from claimx import pipeline
 from claimx.annotate.parse.paragraphs import find_paragraph_starts
 
 if TYPE_CHECKING:
@@ -30,6 +33,14 @@ def test_lines_wrapped_by_a_program_run_on(parse: Callable[[str], Doc]) -> None:
     assert starts(parse("\n".join([line] * 6) + "\n\nNext")) == ["Next"]
 
 
+def test_two_wrapped_lines_run_on(parse: Callable[[str], Doc]) -> None:
+    text = (
+        "The harbour authority said that the ferry had been held at the old quay of\nVarde and that {} had been hurt."
+    )
+    assert starts(parse(text.format("nobody").replace("\nVarde and", "Varde\nand"))) == []
+    assert starts(parse(text.format("nobody"))) == ["Varde"]  # may be a headline
+
+
 def test_lines_wrapped_at_a_wide_margin_run_on(parse: Callable[[str], Doc]) -> None:
     """Half of them go on in small letters; paragraphs of one line do not, however long they are."""
     story = (
@@ -49,3 +60,23 @@ def test_lines_wrapped_at_a_wide_margin_run_on(parse: Callable[[str], Doc]) -> N
 
 def test_an_empty_text_has_none(parse: Callable[[str], Doc]) -> None:
     assert starts(parse("")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Officers led by Det. Supt. Joan Reed found the car. It was blue.", 2),
+        ("“Why would anyone pay twice?” he asked the council. Nobody knew.", 2),
+        ("It was late (he had told them) when the ferry sank. Nobody knew.", 2),
+    ],
+)
+def test_a_sentence_goes_on_behind_a_title_or_before_a_small_letter(text: str, sentences: int) -> None:
+    assert len(list(pipeline.load(fast=True)(text).sents)) == sentences
+
+
+def test_a_small_letter_may_begin_a_sentence_behind_a_stop() -> None:
+    doc = pipeline.load(fast=True)("the ferry sank near the harbour of Varde. nobody was hurt in the accident.")
+    assert [sentence.text for sentence in doc.sents] == [
+        "the ferry sank near the harbour of Varde.",
+        "nobody was hurt in the accident.",
+    ]

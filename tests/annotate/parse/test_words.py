@@ -56,3 +56,9 @@ def test_a_glued_mark_is_no_part_of_the_next_word():
         "left",
         ".",
     ]
+
+
+@pytest.mark.parametrize("word", ["Sgt.", "Lt.", "Capt.", "Det.", "Sens.", "Cos.", "Blvd.", "Dept.", "Sr."])
+def test_the_point_of_a_short_form_ends_no_sentence(word):
+    doc = pipeline.load(fast=True).make_doc(f"The Hale {word} Reed met on Monday.")
+    assert word in [token.text for token in doc]
