@@ -4,7 +4,7 @@ Of "will be co-produced" spaCy's English tokenizer makes three tokens, and its p
 verb, with "produced" as a clause below. As one token the word is read by its ending, like any verb or noun that the
 parser has never seen. It knows "Gen." and "Corp." as words, and ended a sentence behind "Sgt." and "Cos.". The mark of
 "the '80s" opens no quotation. Scraped text glues paragraphs: in 'the law."The
-judge' the mark and the word were one token.
+judge' the mark and the word were one token, as were name and bracket in "Cole(D-Varde)".
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DECADES = [f"{mark}{decade}0s" for mark in "'’‘" for decade in range(10)]
 _NAMES = {f"{word.capitalize()}." for word in group("cut_names")}
 _TITLES = {f"{word.capitalize()}." for word in group("cut_titles")}
 _KNOWN_TITLE = "gen."  # as the parser reads the others: it has learned this one as a single word
-_GLUED = r"(?<=[.!?,])[\"“”](?=[A-Z])|(?<=\w)[!?](?=[\"”][A-Z])"
+_GLUED = r"(?<=[.!?,])[\"“”](?=[A-Z])|(?<=\w)[!?](?=[\"”][A-Z])|(?<=[a-z])\((?=[A-Z])"
 
 
 def cut_well(nlp: Language) -> None:
