@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import ADJECTIVES, COMPOUNDS
 from claimx.annotate.times import periods
-from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.codes import CLOCKS, DAY_NUMBER, MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.deictic import on_weekday
 from claimx.annotate.times.plausible import is_weekday
 from claimx.annotate.times.reading import Reading
 from claimx.annotate.times.rule import Found, reads
+from claimx.annotate.times.seasons import holiday_at
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ _PART_LEADS = group("part_leads")
 _FROM_THE_STORY = group("from_the_story")
 _SAME_NIGHT = 60  # lexemes from an evening to the hours of its night
 _DAWN = 5  # o'clock, before which it is still that night
+_AGAIN = r"(?:[Zg]|L[WVuGP]|C)"
+_AGAIN_BEHIND = re.compile(rf",?(?:[>-]{CLOCKS})?,?8?{_AGAIN}")  # "at 8 p.m. on Sundays", "9 a.m. to 5 p.m. daily"
+_AGAIN_BEFORE = re.compile(rf"{_AGAIN},?[=<]$")  # "every Friday at 8 p.m."
 _CLOCK = r"(?P<c>[KIN])(?:(?<=I)(?:%J|_J)(?P<part>P))?z?"
 
 
@@ -54,6 +59,8 @@ def day_of(found: Found) -> date | None:
     if groups.get("on") and found.lex.code[found.end + 1] == "W":  # at 10:35 a.m. on Friday
         value = found.lex.values[found.end + 1]
         return on_weekday(base, value, None, found.toward(value)) if isinstance(value, int) else base
+    if groups.get("feast"):  # at midnight on New Year's Eve
+        return holiday_at(found, found.match.end("feast") - 1) or base
     return _after_midnight(found) or found.hour_day or base
 
 
@@ -88,7 +95,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
 
 
 @reads(
-    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})|J?(?P<od2>{DAY_NUMBER})_?(?P<om2>{MONTH}))(?:,?(?P<oy>{YEAR}))?)?)?)"
+    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?P<on>8(?:W,?)?(?:(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})|J?(?P<od2>{DAY_NUMBER})_?(?P<om2>{MONTH}))(?:,?(?P<oy>{YEAR}))?)?)?)(?=(?P<feast>,?8?H)?)"
 )
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""
@@ -97,6 +104,8 @@ def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
         return None
     if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=found.has("r")):
         return None
+    if _AGAIN_BEHIND.match(found.lex.code, found.end) or _AGAIN_BEFORE.search(found.lex.code[: found.start]):
+        return Reading("SET", f"XXXX-XX-XX{suffix}")
     return _timed(day_of(found), suffix)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _MONTH_DAYS = 31
+_NAMED_DAY = rf"(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))(?:(?:,|%)?(?P<y>{YEAR}))?"
 _WEEK_DAYS = 7
 
 
@@ -132,19 +133,12 @@ def beyond(found: Found) -> Reading | None:  # will vote [the week after next]; 
     return dated(periods.containing(periods.shift(base, 2 * step, found.name("u")), found.name("u")))
 
 
-@reads(rf"J(?:(?P<u>u)|(?P<w>{WEEKDAY}))(?P<s>0|<)(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))")
+@reads(rf"J(?:(?P<u>u)|(?P<w>{WEEKDAY}))(?P<s>0|<){_NAMED_DAY}")
 def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     """The day, weekday or week before or after a holiday or a date."""
-    word, base = found.lex.word(found.match.start("s")).lower(), found.base
+    word, there = found.lex.word(found.match.start("s")).lower(), _named_day(found)
     days = 1 if found.has("w") else {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
-    if base is None or days is None or word not in ("before", "after"):
-        return None
-    if found.has("h"):
-        choices = [periods.of_day(periods.holiday(found.name("h"), y)) for y in around(base.year)]
-    else:
-        choices = [periods.day(y, found.number("m"), found.number("d")) for y in around(base.year)]
-    there = nearest(choices, base, found.ahead)
-    if there is None:
+    if there is None or days is None or word not in ("before", "after"):
         return None
     if found.has("w"):
         away = (there.first.isoweekday() - found.number("w")) % _WEEK_DAYS
@@ -159,4 +153,30 @@ def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     return Reading("DATE", value, periods.Period(first, last, found.name("u"), value), exact=True)
 
 
-RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, beside)
+@reads(rf"(?:(?P<n>[akcw])|i)(?P<u>[uU])(?P<s>0|<)(?P<h>H)(?:(?:,|%)?(?P<y>{YEAR}))?")
+def counted_from(found: Found) -> Reading | None:  # sank [two days before Christmas in 1998]
+    """The day that lies so many days or weeks before or after a holiday."""
+    word, there = found.lex.word(found.match.start("s")).lower(), _named_day(found)
+    days = {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
+    if there is None or days is None or word not in ("before", "after"):
+        return None
+    step = days * found.number("n", 1)
+    return dated(periods.of_day(periods.plus_days(there.first, -step if word == "before" else step)))
+
+
+def _named_day(found: Found) -> periods.Period | None:
+    """The holiday or date of a match, in the year that it states or in the nearest that the tense allows."""
+    base, stated = found.base, found.number("y") if found.has("y") else 0
+    if base is None and not stated:
+        return None
+    years = (stated,) if stated else around(base.year if base else stated)
+    if found.has("h"):
+        choices = [periods.of_day(periods.holiday(found.name("h"), y)) for y in years]
+    else:
+        choices = [periods.day(y, found.number("m"), found.number("d")) for y in years]
+    if base is None or stated:
+        return choices[0]
+    return nearest(choices, base, found.ahead, over=found.over)
+
+
+RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, beside, counted_from)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.times import periods
-from claimx.annotate.times.codes import YEAR
+from claimx.annotate.times.codes import YEAR, YEAR4
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.plausible import is_surname
 from claimx.annotate.times.quarters import year_stated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SEASON_LEADS = group("season_leads")
 _STRETCHES = group("holiday_stretches")
+_HAPPENED = frozenset({"on", "over", "during", "after"})
 _COMING = 31  # days within which "next Christmas" is not the one at the door
 _CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
@@ -94,7 +95,8 @@ def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
         if base is None:
             fixed = rule if len(rule) == 5 and rule[2] == "-" else ""
             return Reading("DATE", f"XXXX-{fixed}" if fixed else "")
-        year = _holiday_year(found, rule, base)
+        step = found.number("d") if found.has("d") else 0
+        year = _holiday_year(found, rule, base, step)
     day = periods.holiday(rule, year)
     if found.has("w"):
         return dated(periods.week(day))
@@ -102,15 +104,30 @@ def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
     return reading._replace(nominal=found.after() in _STRETCHES) if reading else None
 
 
-def _holiday_year(found: Found, rule: str, base: date) -> int:
+def holiday_at(found: Found, at: int) -> date | None:
+    """The day of the holiday that is lexeme `at` of the text, as the tense around `found` has it."""
+    rule, base = str(found.lex.values[at]), found.base
+    if base is None or not found.lex.word(at)[:1].isupper():
+        return None
+    stated = found.lex.values[at + 1] if found.lex.code[at + 1 : at + 2] == YEAR4 else None
+    return periods.holiday(rule, stated if isinstance(stated, int) else _holiday_year(found, rule, base, 0))
+
+
+def is_over(found: Found) -> bool:
+    """Whether a holiday lies behind: what is told as past dates it, or happened "on" it or "since"."""
+    lead = found.before()
+    return found.over or (lead in _HAPPENED and found.ahead < 0) or lead == "since"
+
+
+def _holiday_year(found: Found, rule: str, base: date, step: int) -> int:
     here = periods.holiday(rule, base.year)
     if here is None:
         return base.year
-    if found.has("d") and found.number("d"):
-        step = found.number("d")
+    if step:
         return base.year - (here >= base) if step < 0 else base.year + ((here - base).days <= _COMING)
     years = [y for y in around(base.year) if rule != "election" or y % 2 == 0 or abs((here - base).days) <= _CAMPAIGN]
-    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead)
+    over = is_over(found) and not found.has("w")  # "Easter week began" on its Monday
+    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead, over=over)
     return chosen.first.year if chosen else base.year
 
 

@@ -20,7 +20,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.frame import sentence_of
-from claimx.annotate.slots import wording
+from claimx.annotate.slots import TIMES, wording
 from claimx.lexicon import cue_words, group, words
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def hour_of_habit(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """
     if mark.rule != "clock" or any(word.isalpha() and word.istitle() for word in wording(doc, mark).split()):
         return False
+    if any(other.type == "DATE" and other.first - mark.last in (0, 1) for other in TIMES.get(doc)):
+        return False  # "from [midnight] on New Year's Eve"
     verb = next((token for token in climb(top_carrier(doc, head)) if token in FINITE), head)
     if tense(doc, verb) != "present" or is_arranged(verb) or _is_scheduled_thing(verb):
         return False
