@@ -74,6 +74,13 @@ def each_named(found: Found) -> Reading | None:  # migrates [each July]; meets [
     return None
 
 
+@reads(r"J?[o2l](?P<w>[WG])[_%]L(?:o?)[uQ]")
+def each_nth(found: Found) -> Reading | None:  # free on [the first Sunday of every month]
+    """A weekday or weekend counted within every month, quarter or year."""
+    weekend = found.lex.code[found.match.start("w")] == "G"
+    return Reading("SET", "XXXX-WE" if weekend else f"XXXX-WXX-{found.number('w')}")
+
+
 @reads(r"(?P<z>Z)(?P<p>[Pp])?|(?P<w>W)(?P<q>p)")
 def weekdays(found: Found) -> Reading | None:  # closed [Sundays]; dances on [Tuesday nights]
     """Weekdays in the plural."""
@@ -96,4 +103,4 @@ def rate(found: Found) -> Reading | None:  # twice [a week]
     return Reading("SET", duration_value(1, found.name("u")))
 
 
-RULES = (frequency, each_unit, each_named, weekdays, weekends, rate)
+RULES = (frequency, each_unit, each_named, each_nth, weekdays, weekends, rate)
