@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SEASON_LEADS = group("season_leads")
 _STRETCHES = group("holiday_stretches")
-_HAPPENED = frozenset({"on", "over", "during", "after"})
+_HAPPENED = group("happened_on")
 _COMING = 31  # days within which "next Christmas" is not the one at the door
 _CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
