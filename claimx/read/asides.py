@@ -28,7 +28,7 @@ _LOUD = _LONG.upper().replace(r"\S", r"\s")
 _INSIDE = re.compile(
     rf"(?<=[.!?”\"’)\]]\s)(?:(?i:{_LONG})\s?[:|>»]|(?-i:{_LOUD})\s?[:|>»]?|(?-i:{_CAPITALS})\s?[:|>»])\s(?=\S)"
 )
-_WALLED = Notice("W_TRUNCATED", "the page shows the rest of its story to subscribers only")
+WALLED = Notice("W_TRUNCATED", "the page shows the rest of its story to subscribers only")
 _ASKED = "|".join(sorted(lexicon.group("appeal_verbs")))
 _ASKING = re.compile(rf"(?i)(?:{_ASKED})\b")
 _TO_READERS = re.compile(r"(?i)\b(?:our|us|your|you|newsletters?|here|now)\b")
@@ -96,8 +96,10 @@ _NOTICE = re.compile(
     r"|access (?:to this page has been )?denied\W*(?:$|\|)|just a moment\W*(?:$|\|)|attention required"
     r"|before you continue\b|are you a robot|(?:403 )?forbidden$|(?:503 )?service unavailable"
     r"|verify (?:that )?you are (?:a )?human|(?:we|your) (?:value|care about) your privacy"
+    r"|(?:log|sign)[ -]?in\W*(?:$|\||to (?:your|continue)\b)"
     r"|your privacy (?:choices|settings)|(?:cookie|privacy) (?:settings|consent)\W*(?:$|\|)"
 )
+_CAPTIONED = re.compile(r"(?i)(?:image|photo|picture|video) caption:?\s+\S")
 _COUNTER = re.compile(r"(?:[-•*]\s*)?\d+ (?:of|/) \d+")  # of a gallery's pictures
 _PICTURED = re.compile(r"(?i)(?:image|photo|picture|slide) \d+ of \d+\b")  # with its caption
 _MOST_NOTICE = 120  # words
@@ -108,6 +110,14 @@ _PAYWALL = re.compile(
     r"(?:only |exclusively )?(?:for|reserved for|available to) (?:our )?(?:subscribers|members)\b"
     r"|^already a subscriber\?)"
 )
+_ASKS_TO_GO_ON = re.compile(
+    r"(?i)\b(?:subscribe|log ?in|sign ?in|sign up|register|create (?:an|your) (?:free )?account)\b[^.\n]{0,40}"
+    r"\bto (?:continue|keep|finish|read|unlock)\b"
+    r"|^(?:to )?(?:continue|keep) reading\b[^.\n]{0,40}\b(?:subscri|account|sign|log)"
+    r"|^this (?:article|story|content) is (?:only |exclusively )?(?:for|reserved for|available to) "
+    r"(?:our )?(?:subscribers|members)\b"
+)
+_MOST_SHOWN, _LAST = 200, 60  # words of a story that a wall cuts; characters of its last line
 _MOST_RELATED, _MOST_APPEAL, _MOST_BELOW = 30, 45, 60  # words
 _FEWEST_REPEATED = 6
 _QUOTES = frozenset('"“”«»')
@@ -117,6 +127,17 @@ def is_notice(text: str, title: str | None) -> bool:
     """Whether a site shows something in the page's stead: an error, a question of consent, a check for robots."""
     first = text.lstrip().split("\n", 1)[0]
     return len(text.split()) <= _MOST_NOTICE and bool(_NOTICE.match(title or "") or _NOTICE.match(first))
+
+
+def is_walled(shown: str, story: str) -> bool:
+    """Whether a page asks to subscribe, right below the few words of its story that it shows."""
+    if len(story.split()) > _MOST_SHOWN:
+        return False
+    last = re.sub(r"\W+", " ", story.rsplit("\n", 1)[-1]).strip()
+    lines = [line.strip() for line in shown.split("\n") if line.strip()]
+    ends = [k for k, line in enumerate(lines) if last and last.endswith(re.sub(r"\W+", " ", line).strip()[-_LAST:])]
+    below = lines[ends[-1] + 1 :][:_HEAD] if ends else []
+    return any(_ASKS_TO_GO_ON.search(line) for line in below)
 
 
 def asides(text: str, authors: Sequence[str]) -> tuple[tuple[Skipped, ...], tuple[Notice, ...]]:
@@ -141,7 +162,7 @@ def wall_of(text: str, spans: Sequence[Span]) -> tuple[Span | None, tuple[Notice
     """From where a paywall stands to the end, if hardly anything follows, with the warning."""
     for start, end in spans:
         if _PAYWALL.search(text[start:end]) and len(text[start:].split()) <= _MOST_BELOW:
-            return (start, len(text)), (_WALLED,)
+            return (start, len(text)), (WALLED,)
     return None, ()
 
 
@@ -180,7 +201,7 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
 def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     line = text[slice(*span)].strip()
     words = len(line.split())
-    if words <= _MOST_NOTICE and (_PICTURED.match(line) or _OF_GALLERY.match(line)):
+    if words <= _MOST_NOTICE and (_PICTURED.match(line) or _OF_GALLERY.match(line) or _CAPTIONED.match(line)):
         return "caption"
     if words > _MOST_APPEAL:
         return None

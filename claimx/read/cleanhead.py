@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
-from claimx.lexicon import given_names, group
+from claimx.lexicon import given_names, group, table
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names, unglued
 from claimx.read.dates import UPDATED, FoundDate, date_in_url, find_dates, parse_date
 
@@ -81,6 +81,13 @@ _TOP, _TOP_LINES = 4000, 9  # characters, lines
 _AHEAD = 3  # lines below a name, among which is a day
 _MOST_KICKER, _FEWEST_TITLE = 3, 4  # words
 _MAX_TITLE, _MAX_LINE = 200, 100
+# "Ann Roy North of England correspondent", "Bo Lind, Senior reporter"
+_HELD = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+|[A-Z][\w’'.-]* [A-Z][\w’'-]+(?=,))),? (?:[\w’'&-]+ ){0,5}?"
+    rf"(?i:{'|'.join(group('reporting_roles'))})"
+)
+_MOST_PAPER = 4  # words
+_CRUMBS = re.compile(r"\s*[>›»/]\s*")
 _BAR, _FEWEST_ROW = re.compile(r"\s+[|•·/]\s+|\t+"), 2
 _MAX_NAME = 5  # words
 _MOST_WORDS = 9  # of a byline: "From Ann Roy in Selby"
@@ -163,11 +170,15 @@ def _read_top(text: str, *, day_first: bool) -> CleanHead:
             skipped.append(Skipped(start, start + len(line), "byline" if found.authors else "date"))
         elif title is None and above:
             title = match.span()
+        elif above and title and line == text[slice(*title)].strip():
+            skipped.append(Skipped(start, start + len(line), "title"))  # told twice
         elif above and title and (published or updated) and _is_paper(text, title, line):
             skipped.append(Skipped(*title, "label"))
             title = match.span()
         elif above and title and _goes_on(text, title, match.span()):
             title = (title[0], match.end())
+        elif above and title and not (authors or published or updated) and _is_deck(line, below):
+            continue
         else:
             above = False
     authors = tuple(name.title() if name.isupper() else name for name in _persons(authors))
@@ -226,6 +237,14 @@ def _goes_on(text: str, title: Span, line: Span) -> bool:
     return alone and small and not (_TERMINAL.search(first) or first[-1:] == "-")
 
 
+def _is_deck(line: str, below: Sequence[str]) -> bool:
+    """Whether a line between headline and byline says more of the story: no sentence, and a byline right below it."""
+    after = below[0] if below else ""
+    labelled = line.split(maxsplit=1)[0].endswith(":")
+    told = len(line.split()) >= _FEWEST_TITLE and len(line) <= _MAX_TITLE and not _TERMINAL.search(line)
+    return told and not labelled and (_read_line(after).whole or bool(_bare_names(after, below[1:])))
+
+
 def reporters(text: str) -> tuple[str, ...]:
     """Whom a line at the end of a story of an agency names: "(Reporting by Ann Roy; Editing by Bo Lind)"."""
     found = _REPORTED.search(text, max(0, len(text) - _END))
@@ -247,11 +266,28 @@ def _is_kicker(line: str, below: Sequence[str]) -> bool:
     titled = len(after.split()) >= _FEWEST_TITLE and not _TERMINAL.search(after) and not _read_line(after).whole
     if not titled or len(after) > _MAX_TITLE:
         return False
+    if _is_outlet_line(line) or _is_trail(line):
+        return True
     first, _, rest = (part.strip() for part in line.partition("|"))
     if rest:
         return first.lower() in group("sections") and (is_personal(rest) or rest.lower() in group("sections"))
+    *places, last = line.lower().split()
     known = all(word in group("sections") for word in re.findall(r"[^\W_]+", line.lower()))
+    known = known or (last in group("sections") and all(word in table("countries") for word in places))  # "UK news"
     return (known and len(line.split()) <= _MOST_KICKER) or (line.isupper() and line.isalpha())
+
+
+def _is_outlet_line(line: str) -> bool:
+    """Whether a line is the name of a paper: "Ridgeway Gazette"."""
+    words = line.split()
+    return 1 < len(words) <= _MOST_PAPER and all(word[0].isupper() or word == "&" for word in words) and is_outlet(line)
+
+
+def _is_trail(line: str) -> bool:
+    """Whether a line tells the way to the page: "Home > Business > Metals"."""
+    parts = [part.strip() for part in _CRUMBS.split(line)]
+    short = all(0 < len(part.split()) <= _MOST_KICKER for part in parts)
+    return len(parts) > 1 and short and parts[0].lower() in {"home", *group("sections")}
 
 
 def _owner(line: str) -> tuple[str, ...]:
@@ -276,6 +312,9 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
     """The names on a line of their own, where a day, an account or an office follows: "Ann Roy", "6 March 2024"."""
     names = _AND.split(line)
     names = [name for part in names for name in unglued(part)] if len(names) > 1 else names
+    held = _HELD.fullmatch(line) if len(line) <= _MAX_LINE else None
+    if held and is_personal(held["name"]) and held["name"].split()[0].lower() in given_names():
+        names = [held["name"]]
     if len(names) > 1 and is_personal(names[0]):  # "Ann Roy and Norwire"
         names = [n for n in names if not (is_agency(n) or (n.istitle() and n.isalpha()))]
     if len(line) > _MAX_LINE or not names or not all(is_personal(n) for n in names):

@@ -8,12 +8,13 @@ from typing import Any
 
 from claimx.article import Article, Notice, Origin, Skipped
 from claimx.errors import FormatError
-from claimx.read.asides import asides, is_notice
+from claimx.read.asides import WALLED, asides, is_notice, is_walled
 from claimx.read.cleanhead import is_head_line, outside, read_top, reporters
 from claimx.read.cleannotes import after_consent
 from claimx.read.dates import says_day_first, writes_day_first
 from claimx.read.decode import decode
 from claimx.read.embedded import embedded_articles
+from claimx.read.flatten import line_text
 from claimx.read.jsonld import Object, articles_of
 from claimx.read.language import require_english
 from claimx.read.mojibake import repaired
@@ -29,6 +30,7 @@ from claimx.read.updates import find_updates
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # soft hyphens, and what has no width within a word
 _UNSEEN = re.compile(r"\xad|&shy;|&#173;|&#x0*ad;|(?<=[a-z])[\u200b\u2060\ufeff](?=[a-z])", re.IGNORECASE)
+_DATA = re.compile(r"<script\b.*?</script\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)  # no words of the page
 _SHOWS_SOURCE = re.compile(r"class=[\"']line-(?:content|gutter)|id=[\"']viewsource")
 # what browsers and their helpers note on top of a page that they save
 _SAVED = re.compile(
@@ -55,13 +57,14 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     """
     stated = declared or stated_charset(data)
     decoded = decode(data, encoding=options.encoding, declared=stated, where=where)
-    page_text, broken = repaired(_UNSEEN.sub("", decoded.text))
+    page_text = _UNSEEN.sub("", decoded.text)
+    page_text, broken = repaired(page_text, codes="\\u" in page_text and "\\u" in _DATA.sub("", page_text))
     tree = _parse(page_text, where)
     source = _source_shown(tree) if tree is not None and _SHOWS_SOURCE.search(page_text[:4096]) else None
     if source:
         page_text, tree = source, _parse(source, where)
     if tree is None:
-        text, fields, thin = "", None, None
+        text, fields, thin, walled = "", None, None, False
     else:
         articles = _stated_articles(tree)
         fields = read_fields(tree, articles, url=options.url or origin.url, html=page_text)
@@ -69,12 +72,14 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         if saved and not fields.url:
             fields = read_fields(tree, articles, url=saved["one"] or saved["other"], html=page_text)
         write_marks(tree)
+        told = line_text(tree)
         page = paragraphs(tree)
         story = story_of(tree, articles, where, again=lambda: _parse(page_text, where))
         text = sanitise(story)
         text = _without_head(text[after_consent(text) :].lstrip(), fields)
         text, fields = _with_top(text, fields)
         thin = thin_page(text, page, fields.title)
+        walled = is_walled(told, text)
     stated_language = fields.language if fields and not text else None
     language = require_english(text, stated=stated_language, forced=options.language, where=where)
     published = options.published or (fields.published if fields else None)
@@ -82,7 +87,9 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     authors = (fields.authors if fields else ()) or reporters(text)
     skipped, cut = asides(text, authors)
     if text and is_notice(text, fields.title if fields else None):
-        skipped, cut = (Skipped(0, len(text), "furniture"),), (_NOT_SHOWN,)
+        skipped, cut, authors = (Skipped(0, len(text), "furniture"),), (_NOT_SHOWN,), ()
+    elif text and not cut and fields and fields.title and walled:
+        cut = (WALLED,)
     return Article(
         text=text,
         title=fields.title if fields else None,

@@ -34,9 +34,12 @@ def _with_characters(text: str) -> str:
     return _CODES.sub(lambda match: chr(int(match["code"], 16)), text)
 
 
-def repaired(text: str) -> tuple[str, tuple[Notice, ...]]:
-    """The text with the broken decoding undone, and a warning that says so; a sound text passes as it is."""
-    told = _with_characters(text)
+def repaired(text: str, *, codes: bool = True) -> tuple[str, tuple[Notice, ...]]:
+    """The text with the broken decoding undone, and a warning that says so; a sound text passes as it is.
+
+    `codes` are characters written as "u201c" behind a backslash, as data within a page writes them rightly.
+    """
+    told = _with_characters(text) if codes else text
     text, coded = told, () if told == text else (_AS_CODES,)
     if not _SIGN.search(text):
         return text, coded

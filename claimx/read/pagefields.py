@@ -141,6 +141,8 @@ def _title(
     stated.append(_head_title(tree))
     claims = [s for s in stated if s and not _PROGRAMS.fullmatch(s)]
     headings = [h for e in tree.iter("h1") if (h := _line(" ".join(e.itertext()))) and len(h) <= _MAX_HEADING]
+    if any(" " in heading for heading in headings):
+        claims = [claim for claim in claims if " " in claim]  # "Article", "x": of the page, not of its story
     for heading in headings:
         if any(_alike(heading, claim) for claim in claims) and heading.lower() != (publisher or "").lower():
             return heading

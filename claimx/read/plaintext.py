@@ -26,6 +26,7 @@ from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
+from claimx.read.rejoined import with_lost
 from claimx.read.segments import Segment, segment
 from claimx.read.sitenotes import without_notes
 from claimx.read.softlines import unwrapped
@@ -40,6 +41,8 @@ _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
+_TOLD = "|".join(sorted(word.replace("_", r"\s") for word in lexicon.group("telling_words")))
+_TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{_TOLD}) $"), re.compile(rf" (?:{_TOLD})\b")
 _BEFORE = 90  # characters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
@@ -71,6 +74,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
         keep = without_notes(flat, segments, keep)
         if options.clean or is_dump(flat, segments, chances, keep):
+            keep = without_notes(flat, segments, with_lost(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
                 dataclasses.replace(article, text=text, marks=_with_ends(text, flat, marks)), origin, where, options
@@ -239,7 +243,7 @@ def _quotes_on(text: str, begin: int, start: int) -> bool:
 
 def _beside(text: str, fields: Fields, lines: Sequence[Span]) -> Fields:
     """The fields without authors that are a dateline's place."""
-    own = [span for span in fields.authors if not (_inside(span, lines) or _signs_post(text, span))]
+    own = [s for s in fields.authors if not (_inside(s, lines) or _signs_post(text, s) or _in_sentence(text, s))]
     glued = _glued_names(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))
 
@@ -257,6 +261,12 @@ def _glued_names(text: str, span: Span) -> list[Span]:
         del words[-2:]
     at_once = found and joined and not text[found[-1][1] : joined.start()].strip()
     return found if at_once and len(found) > 1 else []
+
+
+def _in_sentence(text: str, span: Span) -> bool:
+    """Whether a name stands within the words of a sentence: "“We take no risk,” said [Ann Roy]."."""
+    before = _TOLD_BEFORE.search(text, max(0, span[0] - _BEFORE), span[0])
+    return before is not None or _TOLD_BEHIND.match(text, span[1]) is not None
 
 
 def _signs_post(text: str, span: Span) -> bool:

@@ -35,6 +35,9 @@ _WIRE = re.compile(r"[/(][A-Z][A-Za-z]+[/)]")  # "/PRNewswire/", the agency of a
 _WORD = re.compile(r"\S+")
 # "McConnell", "DeSantis", "iPhone", "O’Neill": one word with two humps.
 _HUMPED = re.compile(r"(?:^|[^\w])(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|[OD][’']|[a-z])$")
+_HUMPED_WORD = re.compile(
+    r"(?:(?P<before>(?<=[a-z,] ))|(?<![^\s“\"‘(]))(?P<word>[A-Z]?[a-z]+(?P<hump>[A-Z]\w{0,12}))(?=[ ,.’'])"
+)
 BRANDS = lexicon.group("humped_brands")
 # Phrases that stand alone on a page; in text without lines they are cut off on both sides.
 _PHRASES = (
@@ -141,14 +144,17 @@ def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:
 
 
 def _humped_words(text: str) -> frozenset[str]:
-    """Words with two humps that the text uses as words: between blanks, beside a lower-case word, more than once."""
+    """Words with two humps that the text uses as words: between blanks, more than once, beside a lower-case word."""
     counts: dict[str, int] = {}
+    within = set[str]()
     kinds = lexicon.table("page_words")
-    for match in re.finditer(r"(?<=[a-z,] )[A-Z]?[a-z]+(?P<hump>[A-Z]\w{0,12})(?=[ ,.’'])", text):
+    for match in _HUMPED_WORD.finditer(text):
         # "Ann RoySenior Editor" stands twice on many a page
         if match["hump"].lower() not in kinds:
-            counts[match[0]] = counts.get(match[0], 0) + 1
-    return BRANDS | {word for word, count in counts.items() if count > 1}
+            counts[match["word"]] = counts.get(match["word"], 0) + 1
+            if match["before"] is not None:
+                within.add(match["word"])
+    return BRANDS | {word for word, count in counts.items() if count > 1 and word in within}
 
 
 def _shouted_cuts(line: str) -> Iterator[int]:

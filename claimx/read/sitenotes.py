@@ -30,7 +30,7 @@ _COMMERCE = (
     ),
     (
         r"\b(?:our|[A-Z]\w+['’]s) (?:[\w-]+ ){0,2}(?:editors|experts|writers|team|staff) (?:[\w-]+ ){0,3}"
-        r"(?:selects?|chooses?|recommends?|reviews?|picks?|tests?|fact-checks?|vets?)\b[^.]{0,40}\b(?:products?|items?|articles?|everything|things?|gear)\b"
+        r"(?:selects?|chooses?|recommends?|reviews?|picks?|tests?|fact-checks?|vets?)\b[^.]{0,40}\b(?:products?|items?|articles?|stories|everything|things?|gear)\b"
     ),
     (
         r"\bprices? (?:and (?:\w+ ){1,2})?(?:is|are|was|were) (?:accurate|correct|current|right) (?:at|as of) (?:the )?"
@@ -44,6 +44,8 @@ _CHANGED = (
     r"|column|headline|caption)\b"),
     (r"^\W{0,3}(?:[\w ,:]{0,50}: ?)?this (?:story|article|post|piece|column|essay|interview|page) (?:has been|was|is) "
     r"(?:last |since |later )?(?:updated|corrected|amended|edited|clarified|revised|changed)\b"),
+    (r"^\W{0,3}an? version of this (?:story|article|essay|piece|post|column|interview|review) "
+    r"(?:first |also |originally )?(?:appears|appeared|ran|runs|was published)\b"),
     r"^\W{0,3}the headline (?:of this \w+ )?(?:has been|was) (?:updated|corrected|amended|changed)\b",
     (r"^\W{0,3}(?:[\w ,:]{0,50}: ?)?this (?:story|article|essay|piece|post|column|interview) (?:was|has been|is) "
     r"(?:originally |first |also )?(?:published|produced|translated|syndicated|republished|reprinted|posted)\b"),

@@ -6,6 +6,7 @@ Both are lines of their own, and told as such: a list that belongs to the story 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -72,13 +73,17 @@ def related_bullets(text: str, spans: Sequence[Span]) -> Iterator[Skipped]:
 
 def related_below(text: str, spans: Sequence[Span], leads: Sequence[bool]) -> Iterator[Skipped]:
     """The headlines below a line that only announces them ("Read more:"); `leads` says which lines do."""
-    story = [span for span, lead in zip(spans, leads, strict=True) if not lead]
-    for at, lead in enumerate(leads):
-        below = takewhile(lambda span: _is_headline(text[slice(*span)].strip()), spans[at + 1 :] if lead else ())
-        found = list(below)
-        others = {w.lower() for s in story if s not in found for w in _WORD.findall(text[slice(*s)])}
-        if found and found[-1] != spans[-1] and all(_is_other(text[slice(*span)], others) for span in found):
-            yield from (Skipped(*stripped(text, *span), "related") for span in found)
+    if not any(leads):
+        return
+    words = [{word.lower() for word in _WORD.findall(text[slice(*span)])} for span in spans]
+    told = Counter(word for of_it, lead in zip(words, leads, strict=True) if not lead for word in of_it)
+    for at in (k for k, lead in enumerate(leads) if lead):
+        found = list(takewhile(lambda k: _is_headline(text[slice(*spans[k])].strip()), range(at + 1, len(spans))))
+        last = bool(found) and found[-1] == len(spans) - 1
+        own = Counter(word for k in found for word in words[k])
+        others = {word for word, count in own.items() if told[word] > count}
+        if found and (len(found) > 1 if last else all(_is_other(text[slice(*spans[k])], others) for k in found)):
+            yield from (Skipped(*stripped(text, *spans[k]), "related") for k in found)
 
 
 def _is_headline(line: str) -> bool:

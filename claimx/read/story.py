@@ -45,7 +45,7 @@ _STORIES = 2  # headlines of a column of other stories
 _LEVELS, _FEWEST, _SEVERAL = 3, 8, 2  # elements around a paragraph; its words; paragraphs
 _ENDED = re.compile(r"[.!?…][”\"’)\]]*$")
 _DROPPED = "data-dropped"
-_SIGNUP = re.compile(r"(?i)\b(?:newsletters?|inbox|sign(?:ing)? up|subscribe|e-?mail address)\b")
+_SIGNUP = re.compile(r"(?i)\b(?:newsletters?|inbox|sign(?:ing)? (?:me |us )?up|subscribe|e-?mail address)\b")
 _MOST_SIGNUP = 70  # words
 _ABOVE = 40  # words of the story above what readers say
 _PROSE = 40  # words below which what a dump gives is no story
@@ -62,7 +62,6 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     _unwrap_tables(tree)
     _drop_related(tree)
     _drop_readers(tree)
-    _drop_signups(tree)
     _drop_sides(tree)
     boxes = _boxes(tree)
     found = _with_twins(_extracted(tree, where), boxes)
@@ -76,6 +75,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
 
 def paragraphs(tree: Any) -> list[str]:
     """The page's paragraphs as its readers see them; what is hidden from them, and forms, are taken out of the tree."""
+    _drop_signups(tree)
     for element in tree.xpath(f"{_HIDDEN} | {_NEVER}"):
         if element.getparent() is not None and element.tag not in {"html", "body"}:
             element.drop_tree()
@@ -124,6 +124,7 @@ def _drop_readers(tree: Any) -> None:
         if not _READERS.fullmatch(_words(heading)):
             continue
         above = sum(len(p.text_content().split()) for p in heading.xpath("preceding::p"))
+        above = above or sum(len(words.split()) for words in heading.xpath("preceding::div/text()"))
         following = _around_alone(heading).getnext() if above >= _ABOVE else None
         while following is not None:
             box, following = following, following.getnext()

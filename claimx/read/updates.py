@@ -100,6 +100,10 @@ def _holder(time: Any) -> Any | None:
     for height, element in enumerate(time.iterancestors()):
         if height == _HIGHEST or element.tag in {"main", "body"}:
             return None
-        if element.tag in _HOLDERS or _CLASS.search(f"{element.get('class', '')} {element.get('itemprop', '')}"):
+        if (
+            element.tag in _HOLDERS
+            or _has_like(element)
+            or _CLASS.search(f"{element.get('class', '')} {element.get('itemprop', '')}")
+        ):
             return element
     return None

@@ -106,7 +106,8 @@ def test_a_pdf_has_its_lines_joined_and_its_running_heads_left_out():
         for number, page in enumerate((lines, more, []), 1)
     ]
     article = only(pdf(pages))
-    assert article.text.split("\n\n") == [TITLE, BYLINE, LEAD, REST]
+    assert article.text.split("\n\n") == ["6 March 2024", TITLE, BYLINE, LEAD, REST]  # the day of the head is kept
+    assert (article.title, article.published) == (TITLE, "2024-03-06")
     assert article.origin.media_type == "application/pdf"
 
 

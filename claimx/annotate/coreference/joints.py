@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.extents import is_ordinal
 from claimx.annotate.coreference.titles import fold, is_given, is_title, person_starts
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,8 +97,9 @@ def _is_person(name: Token) -> bool:
     before = name.doc[name.i - 1].text if name.i else ""
     if is_title(before) or is_given(fold(before)):
         return True
-    others = (t for t in name.doc if t.text == name.text and t.i + 1 < len(name.doc))
-    return name.ent_type_ == "PERSON" and any(name.doc[t.i + 1].text not in _OWN_MARKS for t in others)
+    others = (name.doc[i] for i in Frame.of(name.doc).words[name.lower_] if i + 1 < len(name.doc))
+    behind = (other.nbor().text for other in others if other.text == name.text)
+    return name.ent_type_ == "PERSON" and any(text not in _OWN_MARKS for text in behind)
 
 
 def _is_bare(name: Token) -> bool:

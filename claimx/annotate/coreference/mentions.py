@@ -73,6 +73,7 @@ class Mention:
     clause: int = -1  # the verb above it
     quote: int = -1  # the quotation it stands in
     aside: bool = False  # in brackets, or in a byline
+    signs: bool = False  # in a byline
     paragraph: int = 0
     naming: bool = False  # it is said here who it is: "[the victim] was named as Ana Diaz"
 
@@ -107,7 +108,7 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
                 continue
             if mention is not None:
                 _place(doc, mention)
-                mention.aside, mention.paragraph = brackets > 0 or byline, paragraph
+                mention.aside, mention.signs, mention.paragraph = brackets > 0 or byline, byline, paragraph
                 found.append(mention)
     return found
 

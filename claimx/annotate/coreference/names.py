@@ -39,7 +39,7 @@ from claimx.annotate.coreference.titles import (
     title_before,
     without_honours,
 )
-from claimx.annotate.frame import text_of
+from claimx.annotate.frame import Frame, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -226,7 +226,8 @@ def _is_common(token: Token) -> bool:
     """Whether a capital only begins a sentence: "[Farmers] will be paid"; the tagger may take it for a name."""
     if not token.is_sent_start or not lexicon.is_person_noun(token.lower_.removesuffix("s")):
         return False
-    inside = [other for other in token.doc if other.text == token.text and not other.is_sent_start]  # "Ana [Masters]"
+    others = (token.doc[i] for i in Frame.of(token.doc).words[token.lower_])
+    inside = [other for other in others if other.text == token.text and not other.is_sent_start]  # "Ana [Masters]"
     if token in PLURAL_NOUNS:
         return not any(other.ent_type_ == "PERSON" and other.ent_iob_ == "I" for other in inside)
     return token.text.endswith("s") and not inside

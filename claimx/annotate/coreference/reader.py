@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "clean", "find_entities"]
 
+_TOP = 8  # paragraphs and lines above which a byline stands
 _SINGULAR_FIRST = group("singular_first")
 _PLURAL_FIRST = group("plural_first")
 _PRONOUNS = frozenset({"PRON", "DET"})
@@ -504,6 +505,7 @@ class Reader:
         for mention in self.mentions:
             if mention.entity is not None and not mention.members:
                 self.of_entity.setdefault(id(mention.entity), []).append(mention)
+        writers = self._writers()
         for token in (self.doc[i] for i in Frame.of(self.doc).tokens_of(_SINGULAR_FIRST | _PLURAL_FIRST)):
             word = token.lower_
             if token.pos_ not in _PRONOUNS:
@@ -511,8 +513,17 @@ class Reader:
             speaker = self.speakers.own_at(token.i)
             if word in _PLURAL_FIRST:
                 self._group(token)
-            elif speaker is not None and (entities := self._voice(speaker)):
+                continue
+            told = self.speakers.quote_at(token.i) >= 0 or self.speakers.head_at(token.i) is not None
+            entities = self._voice(speaker) if speaker is not None else () if told else writers
+            if entities:
                 self._refer((token.i, token.i + 1), token.i, entities, "speaker")
+
+    def _writers(self) -> tuple[Entity, ...]:
+        """The one person in whose name a text is written, by the byline above it: "By [Ana Diaz]"."""
+        signed = [m.entity for m in self.mentions if m.signs and m.paragraph < _TOP and m.kind == "name"]
+        persons = {id(entity): entity for entity in signed if entity is not None and entity.type == "PERSON"}
+        return tuple(persons.values()) if len(persons) == 1 else ()
 
     def _voice(self, speaker: Token) -> tuple[Entity, ...]:
         """The entities of somebody who speaks."""

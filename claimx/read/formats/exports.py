@@ -31,6 +31,7 @@ _RIGHTS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"[^\n][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
+_PAGE = re.compile(r"(?i)\s*page \d+ of \d+\s*")  # of the printed list, above its first document
 _LINE = re.compile(r"[^\n]+")
 # below the story in Nexis Uni, and in Gale
 _TAIL = re.compile(r"^[ \t]*(?:(?:Classification|Graphic)[ \t]*$|Source Citation\b)", re.MULTILINE)
@@ -140,7 +141,7 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
 def _top(head: str) -> Iterator[tuple[int, str]]:
     """The paragraphs of the head; the lines of one in which a day stands on a line of its own."""
     for match in _PARAGRAPH.finditer(head):
-        if _RIGHTS.match(match[0]):
+        if _RIGHTS.match(match[0]) or _PAGE.fullmatch(match[0]):
             continue
         lines = [line for line in _LINE.finditer(match[0]) if line[0].strip()]
         if len(lines) > 1 and any(next(find_dates(line[0]), None) for line in lines[1:]):

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.article import Article, Skipped, Span
+from claimx.article import Article, Skipped, Span, stripped
 from claimx.read.dates import parse_date
 from claimx.read.formats.mailings import mailing_frame
 
@@ -29,6 +29,7 @@ _SENT = re.compile(
     r"\S@\S|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
     r"|\b\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?,?\s\d{4}\b|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\b"
 )
+_MOST_NOTE = 2  # times a note above it, a letter that is handed on
 _SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n){0,7}[^\n]*\Z", re.MULTILINE)
 
 
@@ -44,9 +45,12 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
         sent = None
     else:
         sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
+    note = text[: headers[0].start()] if headers and (passed_on or _FORWARDED.search(headers[0][0])) else ""
     signature = _SIGNATURE.search(text)
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
     cuts += mailing_frame(text)
+    if note.strip() and _MOST_NOTE * len(note) < len(text) - headers[0].end():
+        cuts.append(stripped(text, 0, len(note)))  # what is said of the letter that is handed on
     answered = _ANSWERED.search(text)
     # a short note above a long letter hands that letter on
     if answered and _SENT.search(answered["who"]) and len(text[: answered.start()].split()) > len(answered[0].split()):
