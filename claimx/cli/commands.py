@@ -97,6 +97,8 @@ def extract(
             piece = report(outcome, tally, voice, warn=name != "table")
             if piece:
                 sink.write(piece.data)
+        if tally.failed and not tally.articles:
+            sink.withhold()
     told = tally.failed or len(names) > 1 or output or not tally.articles  # one article speaks for itself
     return conclude(tally, voice, note=str(tally) if told else None)
 

@@ -26,6 +26,10 @@ class Sink(Protocol):
         """Add the piece of one article."""
         ...
 
+    def withhold(self) -> None:
+        """Leave an older file as it is."""
+        ...
+
 
 class Stream:
     """A file or standard output, flushed piece by piece; the head comes with the first piece."""
@@ -33,6 +37,7 @@ class Stream:
     def __init__(self, file: IO[bytes], head: bytes) -> None:
         """Keep the head until it is needed."""
         self.file = file
+        self.withheld = False
         self.head: bytes = head
 
     def write(self, data: bytes) -> None:
@@ -40,6 +45,10 @@ class Stream:
         self.file.write(self.head + data)
         self.head = b""
         self.file.flush()
+
+    def withhold(self) -> None:
+        """Leave an older file as it is: no input could be read."""
+        self.withheld = True
 
     def finish(self) -> None:
         """Write the head where no piece came."""
@@ -51,7 +60,8 @@ class Stream:
 def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Sink]:
     """Open where the pieces of the format go.
 
-    A file appears when the run has ended, not before: what stood there stays until then.
+    A file appears when the run has ended, not before: what stood there stays until then, and for good where no input
+    could be read.
     Raises `OutputError` where it cannot be written.
     """
     if output is None:
@@ -63,6 +73,8 @@ def open_sink(name: str, output: Path | None, look: formats.Look) -> Iterator[Si
     with explained(str(output)), _beside(target(output)) as (path, file):
         stream = Stream(file, formats.lines(name, look).head)
         yield stream
+        if stream.withheld and output.exists():
+            return
         stream.finish()
         file.close()
         if name in formats.WHOLE:

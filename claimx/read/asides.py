@@ -92,14 +92,18 @@ _JUMP = re.compile(
 )
 # what sites show in a page's stead
 _NOTICE = re.compile(
-    r"(?i)(?:error )?(?:404|403|500)\b(?: error)?\W*(?:$|\||page|not found|forbidden)|(?:page )?not found\b"
+    r"(?i)(?:error )?[45]\d\d\b(?: error)?\W*(?:$|\||page|not found|forbidden|bad|gateway|internal)"
+    r"|(?:page )?not found\b"
     r"|access (?:to this page has been )?denied\W*(?:$|\|)|just a moment\W*(?:$|\|)|attention required"
+    r"|we (?:and our [^.]{1,40} )?use cookies\b"
     r"|before you continue\b|are you a robot|(?:403 )?forbidden$|(?:503 )?service unavailable"
     r"|verify (?:that )?you are (?:a )?human|(?:we|your) (?:value|care about) your privacy"
     r"|(?:log|sign)[ -]?in\W*(?:$|\||to (?:your|continue)\b)"
     r"|your privacy (?:choices|settings)|(?:cookie|privacy) (?:settings|consent)\W*(?:$|\|)"
 )
 _CAPTIONED = re.compile(r"(?i)(?:image|photo|picture|video) caption:?\s+\S")
+_LEAST_ABOVE = 0.7  # of a text, above the mark that ends it
+END_MARK = re.compile(r"(?i)#(?: ?#){2,}|-? ?30 ?-|[-–— ]*ends?[-–— ]*(?<=\W)|ENDS")  # of a press release
 _COUNTER = re.compile(r"(?:[-•*]\s*)?\d+ (?:of|/) \d+")  # of a gallery's pictures
 _PICTURED = re.compile(r"(?i)(?:image|photo|picture|slide) \d+ of \d+\b")  # with its caption
 _MOST_NOTICE = 120  # words
@@ -147,6 +151,10 @@ def asides(text: str, authors: Sequence[str]) -> tuple[tuple[Skipped, ...], tupl
     if wall is not None and wall[0] == 0:
         return (), ()
     cut = (Skipped(*wall, "cut"),) if wall else ()
+    ended = next((span[0] for span in spans[1:] if END_MARK.fullmatch(text[slice(*span)].strip())), None)
+    if not wall and ended is not None and _LEAST_ABOVE * len(text) < ended:
+        wall = stripped(text, ended, len(text))
+        cut = (Skipped(*wall, "furniture"),)
     told = [span for span in spans if not wall or span[1] <= wall[0]]
     return (*_beside(text, told, authors), *cut), notice
 

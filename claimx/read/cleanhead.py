@@ -86,6 +86,8 @@ _HELD = re.compile(
     r"(?P<name>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+|[A-Z][\w’'.-]* [A-Z][\w’'-]+(?=,))),? (?:[\w’'&-]+ ){0,5}?"
     rf"(?i:{'|'.join(group('reporting_roles'))})"
 )
+# "Posted by Ann Roy on March 6, 2024 at 9:30 am [in Health]"
+_FILED = re.compile(r"(?:(?<=\d)|(?<=[ap]m)|(?<=m\.)) (?:in|under) [A-Z][\w&]*(?: [A-Z&][\w&]*){0,2}$", re.IGNORECASE)
 _MOST_PAPER = 4  # words
 _CRUMBS = re.compile(r"\s*[>›»/]\s*")
 _BAR, _FEWEST_ROW = re.compile(r"\s+[|•·/]\s+|\t+"), 2
@@ -371,7 +373,7 @@ def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:
 
 
 def _read_line(line: str, *, day_first: bool = False) -> _Line:
-    parts = [part.strip() for part in _PARTED.split(line)]
+    parts = [part.strip() for part in _PARTED.split(_FILED.sub("", line))]
     imprint = _imprint(line, day_first=day_first)
     if imprint:
         return imprint

@@ -11,14 +11,13 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Notice, Skipped, Span, stripped
-from claimx.read.asides import listed, note_of, related_lead, wall_of
+from claimx.read.asides import END_MARK, listed, note_of, related_lead, wall_of
 from claimx.read.sitenotes import site_notes
 
 _LINE = re.compile(r"[^\n]+")
 _READERS = re.compile(
     r"(?i)(?:(?:view|all|\d+|reader|readers'|top rated) )*comments?(?: \(\d+\))?:?"
 )  # above what they say
-_END_MARK = re.compile(r"(?i)#(?: ?#){2,}|-? ?30 ?-|[-–— ]*ends?[-–— ]*(?<=\W)|ENDS")  # of a press release
 _STOP = re.compile(r"[.!?][”\"’)\]]*$")
 _GAP = re.compile(r"\s{3,}|\t")
 _PAGE = re.compile(r"^\d{1,4} +(?=[^\W\d])")  # a number of the page before, which was joined to its head
@@ -80,7 +79,7 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     free = [line for line in lines if not any(a < line[1] and line[0] < b for a, b in taken)]
     wall, notice = wall_of(text, free)
     below = next((a for a, b in free[1:] if _READERS.fullmatch(text[a:b].strip())), None)
-    ended = next((a for a, b in free[1:] if _END_MARK.fullmatch(text[a:b].strip())), None)
+    ended = next((a for a, b in free[1:] if END_MARK.fullmatch(text[a:b].strip())), None)
     if ended is not None and len(text[ended:]) < len(text[:ended]) and (below is None or ended < below):
         below = ended
     if wall is None and below is not None and len(text[:below].split()) >= _FEWEST_LEFT:

@@ -63,8 +63,8 @@ PUBLISHED = (
 )  # fmt: skip
 PUBLISHER = (
     "publisher", "siteName", "source", "source_domain", "media_name", "provider", "site_name", "publication",
-    "publication_title", "publicationTitle", "container-title", "outlet", "newspaper", "hostname", "domain",
-    "clean_url",
+    "publication_title", "publicationTitle", "container-title", "source_name", "outlet", "newspaper", "hostname",
+    "domain", "clean_url",
 )  # fmt: skip
 URL = (
     "url",

@@ -112,5 +112,8 @@ def is_elsewhere(element: Any) -> bool:
     """Whether an element holds comments, teasers, captions or the page's frame."""
     if element.tag in {"body", "html"}:
         return False
-    named = _OWN_FOOTER.sub("", f"{element.get('class', '')} {element.get('id', '')}".lower())
+    given = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    named = _OWN_FOOTER.sub("", given)
+    if element.tag == "footer" and named != given:
+        return False
     return element.tag in _NOWHERE or bool(_ELSEWHERE.search(named) or _SIDE.search(named))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
+from claimx.read.asides import note_of
 from claimx.read.bylines import is_agency, is_place, is_role
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
@@ -40,6 +41,7 @@ _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 # who speaks in a transcript: "ANA ROE: Well,", "BO LIND, NORLAND BUREAU CHIEF: No."
 _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
+_ACCOUNT_BELOW = re.compile(r"\n@\w")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
 _TOLD = "|".join(sorted(word.replace("_", r"\s") for word in lexicon.group("telling_words")))
 _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{_TOLD}) $"), re.compile(rf" (?:{_TOLD})\b")
@@ -74,13 +76,23 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
         keep = without_notes(flat, segments, keep)
         if options.clean or is_dump(flat, segments, chances, keep):
-            keep = without_notes(flat, segments, with_lost(flat, segments, keep))
+            keep = _without_related(flat, segments, without_notes(flat, segments, with_lost(flat, segments, keep)))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
                 dataclasses.replace(article, text=text, marks=_with_ends(text, flat, marks)), origin, where, options
             )
     article = _read_clean(Article(text=text, marks=marks), flat, day_first=says_day_first(url))
     return _finish(article, origin, where, options)
+
+
+def _without_related(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts without the lines that announce another story: "READ MORE: Ferry queue grows"."""
+    starts = [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
+    kept = list(keep)
+    for first, last in pairwise([*starts, len(segments)]):
+        if any(kept[first:last]) and note_of(text, (segments[first].start, segments[last - 1].end)) == "related":
+            kept[first:last] = [False] * (last - first)
+    return kept if any(kept) else list(keep)
 
 
 def _as_told(text: str, chat: Chat) -> Article:
@@ -270,7 +282,9 @@ def _in_sentence(text: str, span: Span) -> bool:
 
 
 def _signs_post(text: str, span: Span) -> bool:
-    """Whether a name signs an embedded post: "— Ann Roy (@annroy)"."""
+    """Whether a name signs an embedded post, "— Ann Roy (@annroy)", or stands above its account."""
+    if _ACCOUNT_BELOW.match(text, span[1]):
+        return True
     return _DASH.search(text, max(0, span[0] - 3), span[0]) is not None and _ACCOUNT.match(text, span[1]) is not None
 
 

@@ -42,8 +42,8 @@ _CHANGED = (
     (r"^\W{0,3}(?:(?:correction|update|clarification|editor['’]s note|note)s?\b[^:]{0,60}: ?)?(?:an? |the )?"
     r"(?:earlier|previous|prior|original) versions? of (?:this|the) (?:story|article|report|post|piece"
     r"|column|headline|caption)\b"),
-    (r"^\W{0,3}(?:[\w ,:]{0,50}: ?)?this (?:story|article|post|piece|column|essay|interview|page) (?:has been|was|is) "
-    r"(?:last |since |later )?(?:updated|corrected|amended|edited|clarified|revised|changed)\b"),
+    (r"^\W{0,3}(?:[\w ,:'’]{0,50}: ?)?this (?:story|article|post|piece|column|essay|interview|page) "
+    r"(?:has been|was|is) (?:last |since |later )?(?:updated|corrected|amended|edited|clarified|revised|changed)\b"),
     (r"^\W{0,3}an? version of this (?:story|article|essay|piece|post|column|interview|review) "
     r"(?:first |also |originally )?(?:appears|appeared|ran|runs|was published)\b"),
     r"^\W{0,3}the headline (?:of this \w+ )?(?:has been|was) (?:updated|corrected|amended|changed)\b",

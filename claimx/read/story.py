@@ -60,6 +60,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
     _unbreak(tree)
     _unwrap_tables(tree)
+    _unwrap_updates(tree)
     _drop_related(tree)
     _drop_readers(tree)
     _drop_sides(tree)
@@ -102,6 +103,14 @@ def _unwrap_tables(tree: Any) -> None:
         if len(cells) == 1 or any(part.tag in _BLOCKS for cell in cells for part in cell.iterdescendants()):
             for element in (table, *table.iter("tbody", "thead", "tr", "td")):
                 element.tag = "div"
+
+
+def _unwrap_updates(tree: Any) -> None:
+    """Lists whose entries have a time and paragraphs are the updates of a live blog: their lines stay lines."""
+    for entry in tree.xpath("//li[.//time and .//p]"):
+        entry.tag = "div"
+        if entry.getparent() is not None and entry.getparent().tag in {"ul", "ol"}:
+            entry.getparent().tag = "div"
 
 
 def _drop_related(tree: Any) -> None:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from claimx import lexicon
 from claimx.article import Notice, Span
 from claimx.read.features import words_of
+from claimx.read.rejoined import left_out
 from claimx.read.segments import Segment
 
 _LITTLE = 0.15  # of the words in prose; on pages that are read well, comments are at most some five times the story
 _MUCH = 150  # words of prose, below which a short story is simply short
+_TOLD = 0.15  # of the story's words, those of such paragraphs
 _SHOWN = 80  # characters of what was left out
 _TITLE_WORDS = 3
 _PREFIX = 4  # letters by which forms of a word are alike
@@ -37,7 +39,19 @@ def thin_dump(
     story = "\n".join(text[start:end] for start, end in body)
     pieces = (text[s.start : s.end] for s, kept in zip(segments, keep, strict=True) if not kept)
     left = [piece for piece in pieces if _is_prose(piece)]
-    return _little(story, [story, *left], left) or _strange(story, title)
+    return _little(story, [story, *left], left) or _strange(story, title) or _left(text, segments, keep, story)
+
+
+def _left(text: str, segments: Sequence[Segment], keep: Sequence[bool], story: str) -> Notice | None:
+    """Paragraphs that tell of what the story tells, and much of it, were taken for those of other stories."""
+    pieces = [text[slice(*span)] for span in left_out(text, segments, keep)]
+    words = sum(len(piece.split()) for piece in pieces)
+    if not pieces or words < _TOLD * len(story.split()):
+        return None
+    shown = max(pieces, key=len)[:_SHOWN]
+    return Notice(
+        "W_THIN", f"{words:,} words that tell of the same were not taken for the story; left out was: {shown!r}"
+    )
 
 
 def _is_prose(text: str) -> bool:

@@ -105,6 +105,14 @@ def test_output_has_the_usual_rights(run):
     assert stat.S_IMODE(Path("out.json").stat().st_mode) == 0o644
 
 
+def test_an_older_output_stays_where_no_input_could_be_read(run):
+    Path("out.csv").write_text("what stood here")
+    run("extract", "nope.txt", "-o", "out.csv", code=1)
+    assert Path("out.csv").read_text() == "what stood here"
+    run("extract", write("none.json", "[]"), "-o", "out.csv")
+    assert Path("out.csv").read_text().startswith("claim_id,")
+
+
 def test_an_output_that_is_a_link_stays_one(run):
     Path("real.csv").write_text("old")
     Path("link.csv").symlink_to("real.csv")

@@ -237,3 +237,62 @@ def test_a_saved_page_in_base64_has_no_author_that_it_quotes():
     article = read(saved, "a.mhtml")
     assert (article.title, article.authors) == (TITLE, ())
     assert PARAGRAPHS[2] in article.text
+
+
+def test_entries_of_a_live_blogs_list_have_their_own_days():
+    def entry(day: str, clock: str, words: str) -> str:
+        return f"<li class=e><time datetime='{day}T19:10:00Z'>{clock}</time><h3>News</h3><p>{words}</p></li>"
+
+    entries = entry("2023-05-13", "7.10pm", PARAGRAPHS[1]) + entry("2023-05-12", "7.00am", PARAGRAPHS[2])
+    article = page(f"<main><h1>{TITLE}</h1><ul>{entries}{entry('2023-05-11', '9.00am', PARAGRAPHS[0])}</ul></main>")
+    assert [update.published for update in article.updates] == ["2023-05-13", "2023-05-12", "2023-05-11"]
+    assert all(paragraph in article.text for paragraph in PARAGRAPHS[:3])
+
+
+def test_a_byline_in_the_footer_of_an_entry_is_read():
+    footer = (
+        "<footer class=entry-footer><span class=posted-on><time datetime='2023-05-12'>12 May 2023</time></span>"
+        "<span class=byline>by <span class='author vcard'><a href='/author/nora/'>Nora Pell</a></span></span></footer>"
+    )
+    article = page(f"<article><h1>{TITLE}</h1>{blocks()}{footer}</article><footer>by Old Oak Hosting</footer>")
+    assert (article.authors, article.published) == (("Nora Pell",), "2023-05-12")
+
+
+def test_the_section_behind_a_day_does_not_hide_it():
+    article = read(f"{TITLE}\nPosted by Nora Pell on May 12, 2023 at 9:30 am in Farming\n\n{STORY}")
+    assert (article.title, article.authors, article.published) == (TITLE, ("Nora Pell",), "2023-05-12")
+
+
+@pytest.mark.parametrize("end", ["- ENDS -", "-30-", "###"])
+def test_notes_to_editors_below_the_end_of_a_release_are_skipped_on_a_page_too(end):
+    note = "<p>Notes to editors: The association was founded in 1931.</p>"
+    assert "1931" not in told(page(f"<h1>{TITLE}</h1>{blocks()}<p>{end}</p>{note}"))
+
+
+def test_a_line_in_the_middle_that_only_parts_letters_ends_nothing():
+    assert "not closed" in told(page(f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>-30-</p>{blocks()}"))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("502 Bad Gateway", "The server returned an invalid response. The administrator has been informed."),
+        (
+            "Alder Post",
+            "We use cookies and similar technologies to run this site. Some of our partners process your data.",
+        ),
+    ],
+)
+def test_errors_and_questions_of_consent_are_no_stories(title, words):
+    article = read(f"<html lang=en><head><title>{title}</title></head><body><p>{words}</p></body></html>", "a.html")
+    assert (told(article), [notice.code for notice in article.notices]) == ("", ["W_EMPTY"])
+
+
+def test_the_headline_of_another_story_in_a_dump_is_left_out():
+    top = f"Home\nNews\nSport\nSubscribe\n\n{TITLE}\nNora Pell\nPublished: 16:20, 12 May 2023\nShare\nSave\n\n"
+    first, rest = "\n\n".join(PARAGRAPHS[:3]), "\n\n".join(PARAGRAPHS[3:])
+    article = read(
+        f"{top}{first}\n\nREAD MORE: Tram line to be extended to the port\n\n{rest}\n\nSubscribe to our newsletter\nYour e-mail"
+    )
+    assert "Tram line" not in told(article)
+    assert PARAGRAPHS[3] in told(article)

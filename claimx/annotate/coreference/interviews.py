@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset({"a", "a."})
 _WITH = frozenset({"with", "for", "to"})
 _TALKS = group("talks")
+_INTERVIEWING, _WRITERS = group("interviewing"), frozenset({"i", "we"})
+_OPENS = 4  # tokens before a name: "I sat down with"
 _LEAST = 2  # answers make an interview
 
 
@@ -31,19 +33,32 @@ def answers(doc: Doc) -> list[Tokens]:
     return sorted({mark.source for mark in found if mark.source}) if interview else []
 
 
-def interviewee(letters: Sequence[Tokens], mentions: Iterable[Mention]) -> Entity | None:
+def interviewee(doc: Doc, letters: Sequence[Tokens], mentions: Iterable[Mention]) -> Entity | None:
     """The person whom the text before the first answer names most often; None where two are named as often.
 
     Where nobody there is known for a person, the only name of several words will be one.
     """
-    above = (m for m in mentions if m.kind == "name" and m.head < letters[0][0] and not m.aside)
+    above = [m for m in mentions if m.kind == "name" and m.head < letters[0][0] and not m.aside]
+    asked = {id(m.entity): m.entity for m in above if _is_spoken_with(doc, m.tokens[0])}
+    if len(asked) == 1:
+        return next(iter(asked.values()))
     before = [m.entity for m in above if m.entity is not None]
     people = [entity for entity in before if entity.type == "PERSON"]
+    people = [entity for entity in people if " " in entity.name] or people  # a firm is taken for one now and then
     people = people or [entity for entity in before if entity.type == "THING" and " " in entity.name]
     ranked = Counter(map(id, people)).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return next(entity for entity in before if id(entity) == ranked[0][0])
+
+
+def _is_spoken_with(doc: Doc, first: int) -> bool:
+    """Whether the writers say that they spoke with somebody: "We spoke to [Ana Diaz]", "I sat down with [Ana Diaz]"."""
+    if first < _OPENS or doc[first - 1].lower_ not in _WITH:
+        return False
+    near = range(max(0, first - _OPENS), first - 1)
+    talk = next((i for i in near if doc[i].lemma_.lower() in _INTERVIEWING), None)
+    return talk is not None and talk > 0 and doc[talk - 1].lower_ in _WRITERS
 
 
 def presented(doc: Doc, mentions: Iterable[Mention]) -> Mention | None:

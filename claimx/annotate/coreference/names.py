@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
+from claimx.annotate import slots
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
     COMMON_NOUNS,
@@ -42,7 +43,7 @@ from claimx.annotate.coreference.titles import (
 from claimx.annotate.frame import Frame, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -98,6 +99,8 @@ def find_names(doc: Doc) -> list[Name]:
         not is_compatriot(token) and (namelike(token) or (token.text in surnames and _is_surname(token)))
         for token in doc
     ]
+    for i in _turn_letters(doc):
+        like[i] = False
     numbers, titles = numbered(doc, like), quoted_titles(doc)
     i, behind = 0, 0
     while i < len(doc):
@@ -113,6 +116,13 @@ def find_names(doc: Doc) -> list[Name]:
             found.append(name)
         i = behind = j
     return _spelt(doc, found)
+
+
+def _turn_letters(doc: Doc) -> Iterator[int]:
+    """The letters that label the turns of an interview, "[Q.] Will Alder appeal?": no part of a name behind them."""
+    for mark in slots.ATTRIBUTIONS.get(doc):
+        if mark.rule == "label" and mark.source and mark.source[1] - mark.source[0] == 1:
+            yield from (i for i in mark.source[:1] if len(doc[i].text.rstrip(".")) == 1)
 
 
 def _run(doc: Doc, i: int, like: list[bool], numbers: frozenset[int]) -> int:

@@ -493,7 +493,7 @@ class Reader:
 
     def _interview(self) -> None:
         letters = answers(self.doc)
-        entity = interviewee(letters, self.mentions) if letters else None
+        entity = interviewee(self.doc, letters, self.mentions) if letters else None
         told = presented(self.doc, self.mentions) if letters and entity is None else None
         entity = self._entity(told) if told is not None else entity
         for tokens in letters if entity is not None else ():

@@ -8,9 +8,10 @@ from __future__ import annotations
 import dataclasses
 import io
 import zipfile
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal
 
+from claimx import lexicon
 from claimx.article import Article, Origin
 from claimx.errors import ArchiveRatioError, BinaryError, ExtraNeededError
 from claimx.read.formats.databases import database_articles
@@ -31,6 +32,7 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     "epub": ("an EPUB book", "application/epub+zip"),
 }
 _FOREIGN = {"xl/": "an Excel workbook (Office document)", "ppt/": "a PowerPoint presentation (Office document)"}
+_PAIR = 2  # cells of a row with a label
 _MAX_RATIO = 200  # of an archive of text
 _RATIO_FROM = 16 << 20
 _MOST = 10  # times the limit of an article: a document brings its pictures along
@@ -118,10 +120,21 @@ def _blocks(holder: object) -> Iterator[str]:
     for block in holder.iter_inner_content():  # type: ignore[attr-defined]
         if isinstance(block, Table):
             cells = {cell._tc: cell for row in block.rows for cell in row.cells}  # noqa: SLF001 - no other identity
+            labels = [_labelled(row.cells) for row in block.rows]
+            if all(labels):
+                yield from (label for label in labels if label)
+                continue
             for cell in cells.values():
                 yield from _blocks(cell)
         elif block.text.strip():
             yield block.text
+
+
+def _labelled(cells: Sequence[Any]) -> str | None:
+    """The row of a form as a line, "Author: Ann Roy"; `None` for any other row."""
+    texts = [" ".join(cell.text.split()) for cell in cells]
+    known = len(texts) == _PAIR and texts[0].rstrip(":").lower() in lexicon.group("form_labels")
+    return f"{texts[0].rstrip(':')}: {texts[1]}" if known and texts[1] else None
 
 
 def _open_document(data: bytes) -> str:
