@@ -65,6 +65,7 @@ _KEPT_TITLES = frozenset({"former", "ex"})
 _OF_NO_FIRM = group("no_firms")
 _MISTAKEN = frozenset({"ORG", "PRODUCT", "FAC", ""})  # what the recogniser takes people for
 _KIN = group("kin")
+_NOBODY = frozenset({"GROUP", "THING"})
 _REPORTED = 4  # tokens of "seen by the"
 _TOLD = group("told_outlets")
 _SEEN = group("seen_by_outlets")
@@ -241,9 +242,18 @@ def _behind(mention: Mention, by_head: dict[int, Mention], doc: Doc) -> Mention 
     for _ in range(_STEPS):
         if other is None or other.kind != "noun":
             break
-        inner = next((c for c in doc[other.head].children if c in APPOSITIONS and c.i in by_head), None)
+        noun = doc[other.head]
+        inner = next((c for c in noun.children if c in APPOSITIONS and c.i in by_head), None)
+        if inner is not None and _stands_apart(noun, inner):
+            break
         other = by_head[inner.i] if inner is not None else None
     return other
+
+
+def _stands_apart(noun: Token, name: Token) -> bool:
+    """Whether a name behind a noun's clause says more than who it is: "[Their son] joins the family: [Ana] has two"."""
+    verb = noun.head
+    return noun.i < verb.i < name.i and name.left_edge.i > verb.i + 2  # but "one man died: [Ivo Kern]"
 
 
 def _set_off(doc: Doc, mention: Mention) -> bool:
@@ -429,8 +439,8 @@ def _known_as(mention: Mention, other: Mention, told: set[str]) -> bool:
     `told` are the words that must have been told with it: names, and those that make another of the role.
     """
     entity = other.entity
-    if entity is None or (entity.type == "PERSON" and mention.type == "GROUP" and mention.word not in _FIRMS):
-        return False  # "Ana Diaz, a botanist at Lund University, ... the [university]"
+    if entity is None or (entity.type == "PERSON" and mention.type in _NOBODY and mention.word not in _FIRMS):
+        return False  # "Ana Diaz, a botanist at Lund University, author of The Bomb, ... the [university]", "the bomb"
     return mention.word in entity.words and mention.number != "p" and told <= entity.words
 
 

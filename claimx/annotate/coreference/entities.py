@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.clause.labels import PLURAL_NAMES, POSSESSIVE_MARKS
 from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
-from claimx.annotate.frame import Frame, sentence_of, text_of
+from claimx.annotate.frame import sentence_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -102,9 +102,8 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Entity], dict[int
     forms: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, name in enumerate(names):
         forms[_key(name.words)].append(k)
-    kept = _without_run_on(doc, names, forms)
-    types = _types(names, kept)
-    parent = _link(doc, names, forms, types, kept)
+    types = _types(names)
+    parent = _link(doc, names, forms, types)
     groups: dict[int, list[int]] = defaultdict(list)
     for k, top in enumerate(parent):
         groups[top].append(k)
@@ -128,16 +127,13 @@ def _stem(key: tuple[str, ...]) -> tuple[str, ...]:
     return key[:-1] if len(key) > 2 and key[-1] in _SUFFIXES else key
 
 
-def _types(names: Sequence[Name], kept: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], str]:
-    """The type of each form by majority over the article; a surname of a person is a person.
-
-    `kept` are the forms that tell of others.
-    """
+def _types(names: Sequence[Name]) -> dict[tuple[str, ...], str]:
+    """The type of each form by majority over the article; a surname of a person is a person."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for name in names:
         votes[_key(name.words)][name.type] += 3 if name.role and name.type == "PERSON" else 1
     types = {key: max(sorted(c), key=lambda t: (t != "", c[t])) for key, c in votes.items()}
-    for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1 and k in kept]:
+    for key in [k for k, t in types.items() if t == "PERSON" and len(k) > 1]:
         stem = _stem(key)
         for part in ((key[0],), *(key[-n:] for n in range(1, len(key))), *(stem[-n:] for n in range(1, len(stem)))):
             if types.get(part, "PERSON") != "PERSON" and " ".join(part) not in _COUNTRIES:
@@ -147,24 +143,23 @@ def _types(names: Sequence[Name], kept: dict[tuple[str, ...], list[int]]) -> dic
         types[key] = "ORG"  # "Halden [Inc.]", and so is "Halden"
         if key[:-1] in types and key[:-1] not in titled:
             types[key[:-1]] = "ORG"
+    for key in [k for k in types if len(k) > 1 and k[-1] in _CLUBS]:  # "[Lindow] lost" and "Lindow City"
+        if types.get(key[:-1]) == "PERSON" and key[:-1] not in titled and not is_given(key[0]):
+            types[key[:-1]] = types[key] = "ORG"
     return types
 
 
 def _link(
-    doc: Doc,
-    names: Sequence[Name],
-    forms: dict[tuple[str, ...], list[int]],
-    types: dict[tuple[str, ...], str],
-    kept: dict[tuple[str, ...], list[int]],
+    doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]], types: dict[tuple[str, ...], str]
 ) -> list[int]:
-    """For each name the index of the first name of its entity; `kept` are the forms that tell of others."""
+    """For each name the index of the first name of its entity."""
     parent = list(range(len(names)))
     genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
     full = {
         short: fit
         for short, choices in _fuller_forms(
-            _without_pairs(names, kept), types, _namesakes(doc, names, forms), _definite(doc, names, forms)
+            _without_pairs(names, forms), types, _namesakes(doc, names, forms), _definite(doc, names, forms)
         ).items()
         if (fit := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
@@ -181,6 +176,7 @@ def _link(
             choices = []
         if choices:
             fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
+            fits = [c for c in fits if len(key) > 1 or _stem(c)[-1] == key[0]] or fits  # last names before given names
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
             held = {c: bool(office(name.role) & offices[c]) for c in fits}
@@ -329,7 +325,7 @@ def _fuller_forms(
             if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
             if not _is_division(told, forms[long], long)
         ]
-        if key in definite and types[key] in {"ORG", ""}:
+        if not found and key in definite and types[key] in {"ORG", ""}:
             bodies = {"ORG", "GPE", ""} if key[0] in _CLUBS else {"ORG"}
             found = [long for long in by_word.get(key[0], ()) if long[-1] == key[0] and types[long] in bodies]
             found = found if len(found) == 1 else []
@@ -344,19 +340,6 @@ def _is_division(short: Sequence[int], long: Sequence[int], name: tuple[str, ...
     """Whether a longer name is of a part of what was told of before: "Amazon" four times, then "[Amazon Studios]"."""
     before = sum(m < long[0] for m in short)
     return name[-1] in _DIVISIONS and before >= _OFTEN and len(short) > len(long)
-
-
-def _without_run_on(
-    doc: Doc, names: Sequence[Name], forms: dict[tuple[str, ...], list[int]]
-) -> dict[tuple[str, ...], list[int]]:
-    """The forms but those that only a headline has, which runs on behind a known name: "[Halden Cuts] Forecast"."""
-    end = Frame.of(doc).headline
-    last = {key: max(names[m].first for m in members) for key, members in forms.items()}
-    return {
-        key: members
-        for key, members in forms.items()
-        if len(key) == 1 or last[key] >= end or is_given(key[0]) or last.get(key[:1], -1) < end
-    }
 
 
 def _is_run_on(key: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> bool:
@@ -395,7 +378,9 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         rest = long[len(short) :]
         if rest[0] in _CALLED_AFTER:
             return False
-        return all(w in _ORGANISATIONS for w in rest) or (kind == other == "ORG" and rest[-1] in _ORGANISATIONS)
+        return all(w in _ORGANISATIONS | _CLUBS for w in rest) or (
+            kind == other == "ORG" and rest[-1] in _ORGANISATIONS
+        )
     return long[-len(short) :] == short and kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
 
 
@@ -480,6 +465,9 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
             members,
             key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(_parts(m.words)), -m.first),
         )
+    ends = [m for m in members if len(m.words) > len(usual.words) and m.words[-len(usual.words) :] == usual.words]
+    if ends:
+        usual = max(ends, key=lambda m: (forms[m.words], -m.first))  # "the Dodgers" of Los Angeles, "the Front"
     grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _spells(m.words, usual.words)]
     return max(grown or [usual], key=lambda m: (not _acronym(doc, m), len(" ".join(m.words)), -m.first))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
     ADVERBIAL_CLAUSES,
     CASE_MARKERS,
     CLAUSAL_SUBJECTS,
@@ -47,6 +48,7 @@ _KINDS = CONTENT_CLAUSES | CLAUSAL_SUBJECTS | NOUN_CLAUSES | ADVERBIAL_CLAUSES |
 _PREDICATIVES = COPULA_COMPLEMENTS | OBJECT_PREDICATES
 _COMPLEMENTS = (_PREDICATIVES, OBJECTS, PREPOSITIONS)  # the first kind that is there counts
 _IMPERSONAL = lexicon.group("impersonal_passives")
+_SPEECH = lexicon.cue_words("speech")
 _RAISING = lexicon.group("raising")
 _WEATHER = lexicon.group("weather")
 _TIMES = lexicon.group("times_of_day_and_year")
@@ -115,13 +117,19 @@ def _is_cleft(token: Token) -> bool:
 
 def stands_for(token: Token) -> tuple[Tokens | tuple[()], float]:
     """The clause that an "it" keeps a place for, and its chance: "[it] is silly <to wait>". () for none."""
-    options = held(token)
+    options = [] if _says(token) else held(token)
     if not options:
         return (), 0.0
     model = load("coreference", CLAUSES)
     likely = chances(model, options)
     best = max(range(len(options)), key=lambda k: (likely[k], -k))
     return (options[best].tokens, likely[best]) if likely[best] >= model.threshold else ((), likely[NONE])
+
+
+def _says(token: Token) -> bool:
+    """Whether an "it" says something itself: "[It] said in a statement that it was ready"."""
+    verb = token.head
+    return token in ACTIVE_SUBJECTS and verb.lemma_ in _SPEECH and any(c in CONTENT_CLAUSES for c in verb.rights)
 
 
 def chances(model: Linear, options: list[Held]) -> tuple[float, ...]:
@@ -139,7 +147,7 @@ def held(token: Token) -> list[Held]:
     for clause in token.sent:
         first = clause.left_edge.i
         if clause.i > verb.i and clause in _KINDS and first > verb.i:
-            way = None if _is_measure(complement, clause) else _way(clause, verb)
+            way = None if _is_measure(complement, clause) or _is_clipped(clause) else _way(clause, verb)
             if way is not None:
                 features = _features(token, complement, clause, way, len(found))
                 found.append(Held((first, clause.right_edge.i + 1), tuple(features)))
@@ -151,6 +159,12 @@ def _is_measure(complement: Token | None, clause: Token) -> bool:
     behind = clause.left_edge.i
     between = complement.doc[complement.i + 1 : behind] if complement is not None else ()
     return any(token.lower_ == "enough" for token in between) and clause.doc[behind].lower_ == "to"
+
+
+def _is_clipped(clause: Token) -> bool:
+    """Whether a condition has no subject, so that it only limits what is said: "it was clear, [if costly], that"."""
+    opener = clause.left_edge.lower_
+    return opener in _CONDITIONS and not any(c in _SUBJECTS for c in clause.children)
 
 
 def _way(clause: Token, verb: Token) -> list[Token] | None:

@@ -15,7 +15,6 @@ from claimx.annotate.clause.labels import (
     OWNERS,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
-    PRECONJUNCTIONS,
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
 )
@@ -37,6 +36,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _OWN = COUNTS | DETERMINERS | OWNERS
 _OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
 _NAMED = frozenset({"name", "description"})
+_JOINING = lexicon.group("before_partners")
 _COUNTING = COUNTS | DETERMINERS
 _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
 _LARGE = 2  # words of a name that are written large
@@ -131,7 +131,7 @@ def _whole_name(doc: Doc, tokens: Tokens, mark: EntityMark) -> str:
     spelt = all(t.text[:1].isupper() or t.lower_ in _INNER for t in span)
     large = [t for t in span if t.text[:1].isupper() and t.pos_ != "ADV" and t not in MARKERS]
     owned = any(t in POSSESSIVE_MARKS for t in span) and mark.name.lower().rstrip(".") not in _OFFICES
-    loose = bool(span) and (span[0] in PRECONJUNCTIONS or span[0] in DETERMINERS)  # "[Both] Samsung and Meta"
+    loose = bool(span) and span[0].lower_ in _JOINING  # "[Both] Samsung and Meta"
     return words if spelt and not owned and not loose and len(large) >= _LARGE else mark.name
 
 
@@ -159,7 +159,7 @@ def _apposed(doc: Doc, head: Token) -> Reference | None:
             names = [r for r in partners if r is not None]
             if len(names) < len(partners) or not names:
                 return found if not partners or beside else None
-            if len(names) == 1 and not beside:
+            if len({r.entities for r in names}) == 1 and not beside:
                 continue  # "the [owners] used firms of a third, Ivo Kern"
             return found._replace(entities=tuple(dict.fromkeys(e for r in names for e in r.entities)))
     return None

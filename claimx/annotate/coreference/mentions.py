@@ -144,7 +144,7 @@ def _unnamed(doc: Doc, token: Token, sentence: int) -> Mention | None:
             head=token.i, tokens=(token.left_edge.i, token.i + 1), sentence=sentence, kind="noun", word="year-old",
             type="PERSON", gender=gender_of(token), number="s", article="the",
         )  # fmt: skip
-    if token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
+    if token.is_punct or token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
         return None
     noun, tokens = read_noun(token), noun_phrase(doc, token.i)
     opening = doc[tokens[0]]

@@ -69,6 +69,10 @@ _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _IN_TITLES = lexicon.group("large_inside_titles")
+_FORMS = lexicon.group("company_forms")
+_GUESSED = frozenset({"ORG", "PRODUCT", "WORK", "FAC", "NORP"})  # what the model takes a lone given name for
+_OWN = {"f": lexicon.group("pronouns_she"), "m": lexicon.group("pronouns_he")}
+_NEAR = 5  # tokens behind a verb of saying
 _FULL = 2  # words: given and last name
 _SUFFIXES = lexicon.group("name_suffixes")
 _DATELINE = 10  # tokens behind the place in which a dateline ends
@@ -115,7 +119,26 @@ def find_names(doc: Doc) -> list[Name]:
                 found.pop()
             found.append(name)
         i = behind = j
-    return _spelt(doc, found)
+    return _spelt(doc, _without_headlines(doc, found))
+
+
+def _without_headlines(doc: Doc, found: list[Name]) -> list[Name]:
+    """The names, where a headline written large runs on behind one that the story knows: "[Halden] Cuts Forecast"."""
+    end = Frame.of(doc).headline
+    later = {name.words for name in found if name.first >= end}
+    return [
+        name._replace(last=name.first + 1, words=name.words[:1])
+        if name.first < end and len(name.words) > 1 and _runs_on(doc, name, later)
+        else name
+        for name in found
+    ]
+
+
+def _runs_on(doc: Doc, name: Name, known: Collection[tuple[str, ...]]) -> bool:
+    """Whether of a name its first word alone is known."""
+    whole = name.words in known or is_given(name.words[0]) or " " in doc[name.first].text
+    firm = any(words[:-1] == name.words[:1] and words[-1] in _FORMS for words in known)
+    return not whole and (name.words[:1] in known or firm)
 
 
 def _turn_letters(doc: Doc) -> Iterator[int]:
@@ -247,8 +270,18 @@ def _lone(token: Token, word: str, kind: str) -> str:
     """What one word names: a given name is a person, "the [Lindow] council" has none in it."""
     if kind in {"", "GPE", "LOC"} and is_given(word) and word not in _CITIES and token in NOUN_SUBJECTS:
         return "PERSON"
+    if kind in _GUESSED and is_given(word) and token.is_title and _says_she(token, given_gender(word)):
+        return "PERSON"
     modifies = token in _BEFORE_NOUNS and token.head.lemma_.lower() in _GROUPS
     return "GPE" if kind == "PERSON" and modifies and not is_given(word) else kind
+
+
+def _says_she(token: Token, gender: str) -> bool:
+    """Whether who has a given name says so of herself: "[Amanda] says she left"."""
+    verb, own = token.head, _OWN.get(gender, frozenset[str]())
+    if token not in NOUN_SUBJECTS or not own or verb.lemma_ not in lexicon.cue_words("speech"):
+        return False
+    return any(t.lower_ in own and t in NOUN_SUBJECTS for t in token.doc[verb.i + 1 : verb.i + _NEAR])
 
 
 def _placed(doc: Doc, first: int, last: int) -> bool:

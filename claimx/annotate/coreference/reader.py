@@ -73,6 +73,7 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
 _LATER = 20  # mentions behind a pronoun that are looked at
 _SOLE = 0.9  # share of those who alone bear a description that are meant
 _LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
+_FIRST_TOLD = group("first_told")
 _BARE = 2  # words of "the company"
 _CALLED_SO = group("organisation_nouns") | group("led_bodies")
 _OFFICERS = group("officers") | group("more_officers")
@@ -139,6 +140,7 @@ class Reader:
                 self._noun(mention, k)
             elif mention.kind == "pronoun":
                 self._pronoun(mention, k)
+        self._echo()
         self._former()
         self._interview()
         self._first_persons()
@@ -236,14 +238,17 @@ class Reader:
         if len(found) != 1 or found[0].type != "PERSON" or here is None or there is None:
             return None
         near = here.paragraph - there.paragraph <= 1 and not self._acts_between(found[0], there, here)
+        another = any(m.word == mention.word and m.entity is not found[0] for m in self._between(0, mention.tokens[0]))
+        if another:
+            return None  # "an associate of Roe": “…,” the associate added
         return found[0] if near and {mention.gender, found[0].gender} != {"m", "f"} else None
 
     def _acts_between(self, speaker: Entity, there: Mention, here: Mention) -> bool:
-        """Whether the article tells of what somebody else did between two mentions."""
-        first = bisect_left(self.mentions, there.head + 1, key=lambda m: m.head)
-        last = bisect_left(self.mentions, here.head, key=lambda m: m.head)
-        others = (m for m in self.mentions[first:last] if m.quote < 0 and m.role == "subject" and m.type == "PERSON")
-        return any(m.entity is not speaker for m in others)
+        """Whether the article tells between two mentions, and not in the words of the first, what somebody else did."""
+        own = self.speakers.words_of(there.head)
+        told = (m for m in self._between(there.head + 1, here.head) if not any(a <= m.head < b for a, b in own))
+        others = (m for m in told if m.entity is not speaker and m.quote < 0)
+        return any(m.role == "subject" and m.type == "PERSON" for m in others)
 
     def _again(self, mention: Mention, k: int) -> Entity | None:
         """Who was named beside the same words of the same owner: "[Her deputy], Carl Voss, left. [Her deputy] said"."""
@@ -349,7 +354,13 @@ class Reader:
         self.previous[mention.gender or "p"] = mention.key()
 
     def _of_itself(self, here: Place, found: list[Mention], choice: Choice) -> Choice:
-        """The firm that speaks where another is hardly likelier: "Its rival Brava said [it] would hire"."""
+        """The firm that speaks where another is hardly likelier: "Its rival Brava said [it] would hire".
+
+        Who is first told of as the speaker speaks of herself: "Another woman says [she] was hurt".
+        """
+        first = next((k for k, m in enumerate(found) if m.key() == here.speaker and here.group == "person"), NONE)
+        if first != NONE and here.quote < 0 and self._is_new(found[first]):
+            return Choice(first, _USUAL["told"], "speaker", choice.rivals)
         if choice.because != "weights" or choice.chance > _HARDLY or not here.speaker:
             return choice
         bodies = _BODIES if here.group == "it" else frozenset({"ORG"})
@@ -362,6 +373,11 @@ class Reader:
             if found[acting[name]].key() == here.speaker and chance >= least:
                 return Choice(acting[name], chance, "speaker", choice.rivals)
         return choice
+
+    def _is_new(self, mention: Mention) -> bool:
+        """Whether somebody without a name is told of for the first time: "[a woman]", "[another woman] in the hall"."""
+        opener = self.doc[mention.tokens[0]].lower_
+        return mention.kind == "noun" and mention.entity is None and opener in _FIRST_TOLD
 
     def _fitting(self, mention: Mention, found: list[Mention]) -> list[Mention]:
         """The candidates that grammar lets a pronoun mean."""
@@ -480,6 +496,29 @@ class Reader:
             self.of_entity[id(mention.entity)] = [mention]
             self._refer(mention.tokens, mention.head, (mention.entity,), "noun")
         return mention.entity
+
+    def _echo(self) -> None:
+        """Who says "it" of himself in his own words is who says so: "[It] said it had never received the survey"."""
+        open_ = {f.tokens[0] for f in self.references if f.rule == "unresolved" and f.tokens[1] - f.tokens[0] == 1}
+        for first in sorted(open_):
+            mention = self.by_head.get(first)
+            if mention is None or mention.kind != "pronoun" or mention.role != "subject" or mention.quote >= 0:
+                continue
+            inside = [
+                m for part in self.speakers.words_of(first) for m in self._between(*part) if m.word == mention.word
+            ]
+            same = {m.key() for m in inside}
+            inner = inside[0] if len(same) == 1 else None
+            if inner is not None and inner.entity is not None and inner.role == "subject" and inner.quote < 0:
+                chance = next((f.chance for f in self.references if f.tokens == inner.tokens), 0.0)
+                self.references = [f for f in self.references if f.tokens != mention.tokens]
+                mention.entity = inner.entity
+                self._refer(mention.tokens, first, (inner.entity,), "pronoun", Choice(0, chance, "told"))
+
+    def _between(self, first: int, last: int) -> list[Mention]:
+        """The mentions whose heads stand in a stretch of tokens."""
+        start = bisect_left(self.mentions, first, key=lambda m: m.head)
+        return self.mentions[start : bisect_left(self.mentions, last, key=lambda m: m.head)]
 
     def _former(self) -> None:
         """Resolve "the former" and "the latter" where the sentence before tells of two."""

@@ -254,7 +254,7 @@ def mend_time(noun: Token) -> None:
 def mend_gerund(verb: Token) -> None:
     """What somebody does opens the sentence as its subject: "[Fishing] off the coast, which is banned, may harm it"."""
     above = verb.head
-    if verb not in ING_FORMS or not verb.left_edge.is_sent_start or above.i < verb.i or above.lemma_ == "be":
+    if verb not in ING_FORMS or not verb.is_sent_start or above.i < verb.i or above.lemma_ == "be":
         return
     if is_finite(above) and not any(child in SUBJECTS for child in above.children):
         as_clausal_subject(verb)
