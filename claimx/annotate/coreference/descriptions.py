@@ -24,7 +24,7 @@ from claimx.annotate.coreference.callings import is_called, is_firm, is_public
 from claimx.annotate.coreference.compatriots import nations
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
-from claimx.annotate.coreference.titles import fold
+from claimx.annotate.coreference.titles import fold, is_title
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group, is_person_noun, table, words
 
@@ -439,7 +439,8 @@ def _known_as(mention: Mention, other: Mention, told: set[str]) -> bool:
     `told` are the words that must have been told with it: names, and those that make another of the role.
     """
     entity = other.entity
-    if entity is None or (entity.type == "PERSON" and mention.type in _NOBODY and mention.word not in _FIRMS):
+    titled = mention.word in _FIRMS or is_title(mention.word)
+    if entity is None or (entity.type == "PERSON" and mention.type in _NOBODY and not titled):
         return False  # "Ana Diaz, a botanist at Lund University, author of The Bomb, ... the [university]", "the bomb"
     return mention.word in entity.words and mention.number != "p" and told <= entity.words
 

@@ -69,6 +69,7 @@ class Entity:
     words: set[str] = field(default_factory=set)  # heads of the descriptions it goes by
     index: int = -1
     group: Entity | None = None  # the organisation that a person speaks for
+    leads: Entity | None = None  # the body whose officer somebody is: "its chairman, Ivo Kern"
     reports: bool = False  # tells the news: "told [Newsline]"
     sure: bool = True  # a person by title or given name, not by the model alone
     seen: int = 0  # mentions read so far

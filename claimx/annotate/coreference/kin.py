@@ -1,6 +1,6 @@
 """Relatives: who is somebody's mother is also the one whose son he is.
 
-"His mother, Ana Roe, wept. Roe said [her son] had left": the son is he whose mother was told of.
+"His mother, Ana Roe, wept. Roe said [her son] had left": the son is he whose mother was told of. So is a client.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Kin", "whose"]
 
 _PARENTS, _CHILDREN, _SIBLINGS = group("parents"), group("children"), group("brothers_and_sisters")
+_SERVED = frozenset({"client"})
 _INVERSE = (
     (_PARENTS, _CHILDREN),
     (_CHILDREN, _PARENTS),
@@ -28,6 +29,7 @@ _INVERSE = (
     (group("grandparents"), group("grandchildren")),
     (group("grandchildren"), group("grandparents")),
     (frozenset({"cousin"}), frozenset({"cousin"})),
+    (group("lawyers"), _SERVED),
 )
 
 
@@ -58,5 +60,7 @@ class Kin:
         found = [relative for of, noun, relative in self._told if of is owner and noun == word]
         turned = {noun for one, other in _INVERSE if word in other for noun in one}
         found += [of for of, noun, relative in self._told if relative is owner and noun in turned]
+        if word in _SERVED:  # nobody is his own: the owner was taken for who is served
+            found += [of for of, noun, _ in self._told if of is owner and noun in turned]
         fit = {id(e): e for e in found if not {gender, e.gender} >= {"m", "f"}}
         return next(iter(fit.values())) if len(fit) == 1 else None

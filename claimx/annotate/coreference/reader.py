@@ -206,8 +206,8 @@ class Reader:
         """Note whom somebody with a name speaks for: "[its] chairman, Ivo Kern"."""
         owner = self.of_head.get(mention.tokens[0], ()) if mention.article == "owner" else ()
         named = len(owner) == 1 and owner[0].named and owner[0].type == "ORG"
-        if named and person.type == "PERSON" and person.group is None:
-            person.group = owner[0]
+        if named and person.type == "PERSON":
+            person.leads = owner[0]
 
     def _spoken_of(self, mention: Mention) -> Entity | None:
         """The body of an officer who speaks of "the company", "the group": “We tried,” said its chairman, Ivo Kern."""
@@ -222,9 +222,11 @@ class Reader:
         if said is None:
             return None
         roles = {said.word} if said.kind == "noun" else set()
+        house = self._house(said)
         for entity in self.of_head.get(speaker.i, ()):
             roles |= entity.words | set(entity.role.lower().split())
-        house = self._house(said) if not roles.isdisjoint(_OFFICERS) else None
+            house = house or entity.leads
+        house = house if not roles.isdisjoint(_OFFICERS) else None
         return house if house is not None and house.named and house.type == "ORG" else None
 
     def _speaks_on(self, mention: Mention) -> Entity | None:
@@ -333,7 +335,7 @@ class Reader:
         choice = mended(
             self.doc, mention, found, self.choose(mention, here, found), voice=here.voice, single=self.single
         )
-        choice = self._of_itself(here, found, choice)
+        choice = self._of_itself(mention, here, found, choice)
         later = ahead(self.doc, self.mentions[k : k + _LATER], mention) if choice.option == NONE else None
         if later is not None:
             found, choice = [later], Choice(0, _USUAL["ahead"], "ahead")
@@ -353,13 +355,14 @@ class Reader:
             self.single.add(mention.key())
         self.previous[mention.gender or "p"] = mention.key()
 
-    def _of_itself(self, here: Place, found: list[Mention], choice: Choice) -> Choice:
+    def _of_itself(self, pronoun: Mention, here: Place, found: list[Mention], choice: Choice) -> Choice:
         """The firm that speaks where another is hardly likelier: "Its rival Brava said [it] would hire".
 
         Who is first told of as the speaker speaks of herself: "Another woman says [she] was hurt".
         """
         first = next((k for k, m in enumerate(found) if m.key() == here.speaker and here.group == "person"), NONE)
-        if first != NONE and here.quote < 0 and self._is_new(found[first]):
+        alike = first != NONE and {pronoun.gender, found[first].gender} in ({"m"}, {"f"})
+        if alike and here.quote < 0 and self._is_new(found[first]):
             return Choice(first, _USUAL["told"], "speaker", choice.rivals)
         if choice.because != "weights" or choice.chance > _HARDLY or not here.speaker:
             return choice
@@ -583,7 +586,8 @@ class Reader:
         found = self._groups(mention, k)
         choice = self.choose(mention, self.place(mention), found)
         if choice.option == NONE:
-            speaker = self.speakers.own_at(token.i) if mention.quote >= 0 else None
+            own = mention.quote >= 0 and token not in POSSESSIVE_PRONOUNS
+            speaker = self.speakers.own_at(token.i) if own else None
             house = self._led_by(speaker) if speaker is not None else None
             if house is not None:
                 self._refer(mention.tokens, mention.head, (house,), "speaker", Choice(0, _USUAL["told"], "told"))
