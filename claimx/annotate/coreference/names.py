@@ -135,7 +135,10 @@ def _without_headlines(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _runs_on(doc: Doc, name: Name, known: Collection[tuple[str, ...]]) -> bool:
-    """Whether of a name its first word alone is known."""
+    """Whether of a name its first word alone is known, and the second may be what it does."""
+    second = name.words[1]
+    if not second.endswith("s") or second in _ORGANISATIONS or second in _PLACES:
+        return False  # "Pelham [Street]"
     whole = name.words in known or is_given(name.words[0]) or " " in doc[name.first].text
     firm = any(words[:-1] == name.words[:1] and words[-1] in _FORMS for words in known)
     return not whole and (name.words[:1] in known or firm)
