@@ -48,6 +48,7 @@ _SPELT = {
 }
 _NO_OFFICE = lexicon.group("no_office")
 _NAMESAKES = lexicon.group("namesakes")
+_INTRODUCED = 2  # mentions, the first of which may be the headline's, in which a body is named in full
 _KIN = lexicon.group("kin")
 _KIN_NEAR = 5  # tokens between two relatives: "Neil Roe [and his wife,] Anne"
 _CLUBS = lexicon.group("last_words_of_clubs")
@@ -466,7 +467,9 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
             members,
             key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(_parts(m.words)), -m.first),
         )
-    ends = [m for m in members if len(m.words) > len(usual.words) and m.words[-len(usual.words) :] == usual.words]
+    early = sorted(members, key=lambda m: m.first)[:_INTRODUCED]
+    ends = [m for m in early if len(m.words) > len(usual.words) and m.words[-len(usual.words) :] == usual.words]
+    ends = [m for m in ends if not any(token in POSSESSIVE_MARKS for token in doc[m.first : m.last - 1])]
     if ends:
         usual = max(ends, key=lambda m: (forms[m.words], -m.first))  # "the Dodgers" of Los Angeles, "the Front"
     grown = [m for m in members if m.words[: len(usual.words)] == usual.words or _spells(m.words, usual.words)]
