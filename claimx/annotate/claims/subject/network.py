@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Subjects", "choose", "is_settled", "load"]
 
 _LEAST = 0.7  # where the rules find nothing: from here on two of three are right, below it one
-
 _AT_A_TIME = 64  # predicates
 
 
