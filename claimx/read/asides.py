@@ -92,7 +92,7 @@ _JUMP = re.compile(
 )
 # what sites show in a page's stead
 _NOTICE = re.compile(
-    r"(?i)(?:error )?[45]\d\d\b(?: error)?\W*(?:$|\||page|not found|forbidden|bad|gateway|internal)"
+    r"(?i)(?:error )?[45]\d\d\b(?: error)?\W*(?:$|\||page|not found|forbidden|gone|bad|gateway|internal)"
     r"|(?:page )?not found\b"
     r"|access (?:to this page has been )?denied\W*(?:$|\|)|just a moment\W*(?:$|\|)|attention required"
     r"|we (?:and our [^.]{1,40} )?use cookies\b"

@@ -88,6 +88,11 @@ _HELD = re.compile(
 )
 # "Posted by Ann Roy on March 6, 2024 at 9:30 am [in Health]"
 _FILED = re.compile(r"(?:(?<=\d)|(?<=[ap]m)|(?<=m\.)) (?:in|under) [A-Z][\w&]*(?: [A-Z&][\w&]*){0,2}$", re.IGNORECASE)
+# "Fjell Times - Monday 30 November 2020"
+_AFTER_PAPER = re.compile(
+    r"(?P<name>[^,|–—-]{3,40}?)\s*(?:[,|]|\s[–—-])\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?",
+    re.IGNORECASE,
+)
 _MOST_PAPER = 4  # words
 _CRUMBS = re.compile(r"\s*[>›»/]\s*")
 _BAR, _FEWEST_ROW = re.compile(r"\s+[|•·/]\s+|\t+"), 2
@@ -420,8 +425,11 @@ def _masthead(line: str, *, day_first: bool) -> str | None:
     if sent:
         return parse_date(sent["day"], day_first=True)
     found = next(find_dates(line, day_first=day_first), None)
-    if found is None or len(line) > _MAX_LINE or not _APART.search(line):
+    if found is None or len(line) > _MAX_LINE:
         return None
+    if not _APART.search(line):
+        paper = _AFTER_PAPER.fullmatch(line[: found.start])
+        return found.day if paper and _is_outlet_line(paper["name"]) and _is_rest(line[found.end :]) else None
     around = [*_APART.split(line[: found.start]), *_APART.split(line[found.end :])]
     told = [part.strip(" ,") for part in around if part.strip(" ,") and not _is_rest(part)]
     names = [part for part in told if not _PAGE.fullmatch(part)]

@@ -296,3 +296,23 @@ def test_the_headline_of_another_story_in_a_dump_is_left_out():
     )
     assert "Tram line" not in told(article)
     assert PARAGRAPHS[3] in told(article)
+
+
+@pytest.mark.parametrize("line", ["Alder Times - Friday 12 May 2023", "Alder Valley Gazette, 12 May 2023"])
+def test_the_paper_and_its_day_above_a_headline_are_no_headline(line):
+    article = read(f"{line}\n\n{TITLE}\n\nBy Nora Pell\n\n{STORY}")
+    assert (article.title, article.authors, article.published) == (TITLE, ("Nora Pell",), "2023-05-12")
+
+
+def test_a_page_that_is_handed_on_has_the_day_of_its_own_letter():
+    page = (
+        "<div>Bo, look at this.</div><div>---------- Forwarded message ---------<br>From: Alder Post &lt;a@alder.example&gt;"
+        "<br>Date: Fri, May 12, 2023 at 9:14 AM<br>Subject: Frost<br>To: &lt;ann@x.example&gt;<br></div>"
+    )
+    letter = (
+        "From: Ann <ann@x.example>\nTo: bo@x.example\nSubject: Fwd: Frost\nDate: Mon, 15 May 2023 08:10:00 +0200\n"
+        f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body>{page}{blocks()}</body></html>\n"
+    )
+    article = read(letter, "a.eml")
+    assert (article.published, article.title) == ("2023-05-12", "Frost")
+    assert "look at this" not in told(article)

@@ -116,9 +116,11 @@ def find_mentions(doc: Doc, names: list[Name], entity_of: dict[int, Entity]) -> 
 def _is_byline(doc: Doc, first: int) -> bool:
     """Whether a line only says who wrote: "By [Ana Diaz]", "Interview by [Ana Diaz]"; nobody calls the author "she"."""
     by = first + (first < len(doc) and doc[first].lower_ in _WRITTEN)
-    if by >= len(doc) or (doc[by].text not in {"By", "BY"} if by == first else doc[by].lower_ != "by"):
+    if by >= len(doc) or doc[by].lower_ != "by":
         return False
     line = list(takewhile(lambda token: "\n" not in token.text, doc[first : first + _BYLINE]))
+    if doc[first].text == "by" and not all(token.is_title for token in line[1:]):  # "by [Ana Diaz]"
+        return False
     return len(line) < _BYLINE and not any(token.pos_ in {"VERB", "AUX"} for token in line)
 
 

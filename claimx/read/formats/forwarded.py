@@ -44,7 +44,7 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
     if headers and not passed_on and not _FORWARDED.search(headers[0][0]) and text[: headers[0].start()].strip():
         sent = None
     else:
-        sent = next((day for h in headers for d in _DATE.finditer(h["lines"]) if (day := parse_date(d["date"]))), None)
+        sent = _first_day(headers)
     note = text[: headers[0].start()] if headers and (passed_on or _FORWARDED.search(headers[0][0])) else ""
     signature = _SIGNATURE.search(text)
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
@@ -65,6 +65,16 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
         ),
         sent,
     )
+
+
+def forwarded_day(text: str) -> str | None:
+    """The ISO day of the first message that a letter hands on, off the headers within its words."""
+    return _first_day(list(_HEADERS.finditer(text)))
+
+
+def _first_day(headers: Sequence[re.Match[str]]) -> str | None:
+    days = (parse_date(d["date"]) for header in headers for d in _DATE.finditer(header["lines"]))
+    return next((day for day in days if day), None)
 
 
 def _outside(text: str, spans: Sequence[Span], cuts: Sequence[Span]) -> Iterator[Span]:

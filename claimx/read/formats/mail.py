@@ -14,7 +14,7 @@ from claimx.errors import FormatError, InputError
 from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
 from claimx.read.formats.databases import database_articles
-from claimx.read.formats.forwarded import without_routing
+from claimx.read.formats.forwarded import forwarded_day, without_routing
 from claimx.read.html import read_html
 from claimx.read.markup import markup_text
 from claimx.read.options import Failure, ReadOptions
@@ -141,7 +141,10 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         article = read_plain(sanitise(decoded.text), origin=own, where=where, options=options)
         article = dataclasses.replace(article, notices=decoded.notices + article.notices)
     written = one_line(str(message.get("Subject", "")))
-    article, sent = without_routing(article, passed_on=_FORWARD.match(written) is not None)
+    passed_on = _FORWARD.match(written) is not None
+    article, sent = without_routing(article, passed_on=passed_on)
+    if passed_on and not sent and part.get_content_type() == "text/html":  # headers are no words of a page's story
+        sent = forwarded_day(markup_text(decode(_payload(part), declared=charset).text))
     subject = _REPLY.sub("", written) or None
     day = None if options.published else sent or _day(message)
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
