@@ -201,7 +201,8 @@ def _read_dump(
         segments, chances, keep = blog.segments, blog.chances, blog.keep
     lines = datelines(text, segments)
     told = _from_first_update(segments, keep, stamps)
-    fields = _beside(text, find_fields(text, segments, chances, told, day_first=day_first), lines)
+    begin = next((s.start for s, kept in zip(segments, keep, strict=True) if kept), 0)
+    fields = _beside(text, find_fields(text, segments, chances, told, day_first=day_first), lines, begin)
     posts = find_posts(text)
     sentences = _sentences(text, segments, keep)
     marks = [
@@ -253,9 +254,10 @@ def _quotes_on(text: str, begin: int, start: int) -> bool:
     return text[start] == "“" and text.rfind("“", begin, start) > text.rfind("”", begin, start)
 
 
-def _beside(text: str, fields: Fields, lines: Sequence[Span]) -> Fields:
-    """The fields without authors that are a dateline's place."""
+def _beside(text: str, fields: Fields, lines: Sequence[Span], begin: int) -> Fields:
+    """The fields without authors that are a dateline's place, or whose account stands below them in the story."""
     own = [s for s in fields.authors if not (_inside(s, lines) or _signs_post(text, s) or _in_sentence(text, s))]
+    own = [span for span in own if span[0] < begin or not _ACCOUNT_BELOW.match(text, span[1])]
     glued = _glued_names(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))
 
@@ -282,9 +284,7 @@ def _in_sentence(text: str, span: Span) -> bool:
 
 
 def _signs_post(text: str, span: Span) -> bool:
-    """Whether a name signs an embedded post, "— Ann Roy (@annroy)", or stands above its account."""
-    if _ACCOUNT_BELOW.match(text, span[1]):
-        return True
+    """Whether a name signs an embedded post: "— Ann Roy (@annroy)"."""
     return _DASH.search(text, max(0, span[0] - 3), span[0]) is not None and _ACCOUNT.match(text, span[1]) is not None
 
 
