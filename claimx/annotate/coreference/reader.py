@@ -81,6 +81,7 @@ _ADDING = group("adding_verbs")
 _BODIES = frozenset({"ORG", "GROUP", "GPE"})
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
 _HARDLY, _NEARLY = 0.6, 0.4  # chances of a choice that is hardly likelier than the next, and of the next
+_SPEAKS = 0.3  # chance of the speaker below which a "we" is rather somebody else
 _USUAL = {
     "name": 0.96,
     "speaker": 0.83,
@@ -626,8 +627,8 @@ def _speaker(
         return None
     for k, other in enumerate(found):
         if other.key() == here.speaker and other.entity is not None and other.entity.named and other.type == "PERSON":
-            chance = likely[k] + likely[-1]
-            return Choice(k, chance, "speaker", rivals) if chance >= least else None
+            sure = likely[k] >= _SPEAKS and likely[k] + likely[-1] >= least
+            return Choice(k, likely[k], "speaker", rivals) if sure else None
     return None
 
 

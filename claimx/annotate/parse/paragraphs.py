@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.language import Language
 
 from claimx.lexicon import group
@@ -22,6 +23,7 @@ _WIDEST = 200  # the same where the next lines begin within a sentence, which pa
 _WITHIN = 0.4  # of the lines
 _HEADING = 4  # words in capitals that are one, at least three of them of two letters or more
 _TITLES = frozenset(f"{title}." for title in group("cut_titles") | group("titles_known_cut"))
+_NEVER = -1  # what spaCy calls a token that begins no sentence
 _STOPS = frozenset(".!?…:;-–—•*|") | {"...", "....", "--"}
 _FEW = 4  # lines below which their lengths say little: half of them must begin within a sentence
 
@@ -68,16 +70,14 @@ def heading_end(doc: Doc, start: int) -> int:
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set the sentence boundaries that the layout gives, for `nlp.add_pipe("claimx_paragraphs", before="parser")`."""
     starts = find_paragraph_starts(doc)
-    for index in starts:
-        doc[index].is_sent_start = True
-    for index in (0, *starts):
-        end = heading_end(doc, index)
-        if end:
-            doc[end].is_sent_start = True
+    marks = np.zeros(len(doc), dtype=np.int64)
     for before, word in pairwise(doc):
         if _goes_on(before, word):
-            word.is_sent_start = False
-    return doc
+            marks[word.i] = _NEVER
+    marks[starts] = 1
+    marks[[end for index in (0, *starts) if (end := heading_end(doc, index))]] = 1
+    column: Any = marks.astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)  # at once: one by one, each looks through the whole Doc
 
 
 def _goes_on(before: Token, word: Token) -> bool:
