@@ -81,7 +81,6 @@ _ADDING = group("adding_verbs")
 _BODIES = frozenset({"ORG", "GROUP", "GPE"})
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
 _HARDLY, _NEARLY = 0.6, 0.4  # chances of a choice that is hardly likelier than the next, and of the next
-_SPEAKS = 0.3  # chance of the speaker below which a "we" is rather somebody else
 _USUAL = {
     "name": 0.96,
     "speaker": 0.83,
@@ -90,6 +89,7 @@ _USUAL = {
     "ahead": 0.8,
     "gloss": 0.95,
     "told": 0.8,
+    "alone": 0.55,  # a speaker's "we" where no other of the text is likely
 }  # shares that are right, where nothing was chosen
 
 
@@ -627,8 +627,8 @@ def _speaker(
         return None
     for k, other in enumerate(found):
         if other.key() == here.speaker and other.entity is not None and other.entity.named and other.type == "PERSON":
-            sure = likely[k] >= _SPEAKS and likely[k] + likely[-1] >= least
-            return Choice(k, likely[k], "speaker", rivals) if sure else None
+            sure = likely[k] + likely[-1] >= least
+            return Choice(k, _USUAL["alone"], "speaker", rivals) if sure else None
     return None
 
 
