@@ -177,7 +177,7 @@ def _read_top(text: str, *, day_first: bool) -> CleanHead:
             skipped.append(Skipped(start, start + len(line), "byline" if found.authors else "date"))
         elif title is None and above:
             title = match.span()
-        elif above and title and line == text[slice(*title)].strip():
+        elif above and title and line == text[slice(*title)].strip() and not _TERMINAL.search(line):
             skipped.append(Skipped(start, start + len(line), "title"))  # told twice
         elif above and title and (published or updated) and _is_paper(text, title, line):
             skipped.append(Skipped(*title, "label"))
