@@ -51,6 +51,7 @@ _NAMESAKES = lexicon.group("namesakes")
 _INTRODUCED = 2  # mentions, the first of which may be the headline's, in which a body is named in full
 _KIN = lexicon.group("kin")
 _KIN_NEAR = 5  # tokens between two relatives: "Neil Roe [and his wife,] Anne"
+_BY_ITSELF = lexicon.group("bodies_by_themselves")
 _CLUBS = lexicon.group("last_words_of_clubs")
 _NEAR = 4  # tokens from "father" to his name
 _SMALL = lexicon.group("small_in_names")
@@ -325,17 +326,22 @@ def _fuller_forms(
             for w in {key[0], key[-1]}
             for long in by_word.get(w, ())
             if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
-            if not _is_division(told, forms[long], long)
+            if not _is_division(told, forms[long], long) and not _is_another(key, long)
         ]
         if not found and key in definite and types[key] in {"ORG", ""}:
             bodies = {"ORG", "GPE", ""} if key[0] in _CLUBS else {"ORG"}
-            found = [long for long in by_word.get(key[0], ()) if long[-1] == key[0] and types[long] in bodies]
-            found = found if len(found) == 1 else []
+            found = [long for long in by_word.get(key[0], ()) if types[long] in bodies]
+            found = [long for long in found if len(found) == 1 and long[-1] == key[0] and not _is_another(key, long)]
         if found:
             full[key] = _tops(sorted(set(found)), types, apart)
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
         full[key] = [t for c in choices for t in full.get(c, [c])]
     return full
+
+
+def _is_another(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a word names a body of its own that a longer name only ends with: "the [House]" and the White House."""
+    return len(short) == 1 and short[0] in _BY_ITSELF and long[-1] == short[0]
 
 
 def _is_division(short: Sequence[int], long: Sequence[int], name: tuple[str, ...]) -> bool:
