@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Span
 from claimx.read.dates import MONTH_NAMES
 from claimx.read.features import words_of
-from claimx.read.segments import Segment
+from claimx.read.segments import Segment, line_ranges, line_starts
 
 _MONTH = rf"(?:{MONTH_NAMES})\.?"
 _AGENCY = r"\((?-i:[A-Z])[^()\n]{1,40}\)"
@@ -42,7 +41,7 @@ _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
 def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
     """The verdicts, with what a dateline opens and with sentences right above and below the story kept too."""
     kept = list(keep)
-    for first, last in pairwise([*_lines(segments), len(segments)]):
+    for first, last in line_ranges(segments):
         if is_dateline(text, segments[first].start):
             kept[first:last] = [True] * (last - first)
     lead = _above_buttons(text, segments, kept)
@@ -63,7 +62,7 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
 
 def _with_paragraphs(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
     """The verdicts with paragraphs of several sentences right below one of the story: teasers have one, or none."""
-    for first, last in pairwise([*_lines(segments), len(segments)]):
+    for first, last in line_ranges(segments):
         below = first > 0 and kept[first - 1] and segments[first].before == "line"
         several = last - first >= _SEVERAL and _is_paragraph(text, segments[first:last])
         if below and several and min(chances[first:last]) >= _LIKELY:
@@ -115,7 +114,7 @@ def _above_buttons(text: str, segments: Sequence[Segment], kept: Sequence[bool])
 
 def datelines(text: str, segments: Sequence[Segment]) -> list[Span]:
     """Where the datelines of a page stand."""
-    starts = (segments[i].start for i in _lines(segments))
+    starts = (segments[i].start for i in line_starts(segments))
     return [match.span() for start in starts if (match := _DATELINE.match(text, start))]
 
 
@@ -132,10 +131,6 @@ def ends_sentence(piece: str) -> bool:
 def has_dateline(text: str) -> bool:
     """Whether a dateline stands anywhere."""
     return _DATELINE.search(text) is not None
-
-
-def _lines(segments: Sequence[Segment]) -> list[int]:
-    return [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
 
 
 def is_prose(text: str, segment: Segment) -> bool:

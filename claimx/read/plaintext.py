@@ -27,8 +27,8 @@ from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
-from claimx.read.rejoined import with_lost
-from claimx.read.segments import Segment, segment
+from claimx.read.rejoined import TELLING, with_lost
+from claimx.read.segments import Segment, line_ranges, segment
 from claimx.read.sitenotes import without_notes
 from claimx.read.softlines import unwrapped
 from claimx.read.subtitles import subtitle_marks
@@ -43,8 +43,7 @@ _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
 _ACCOUNT_BELOW = re.compile(r"\n@\w")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
-_TOLD = "|".join(sorted(word.replace("_", r"\s") for word in lexicon.group("telling_words")))
-_TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{_TOLD}) $"), re.compile(rf" (?:{_TOLD})\b")
+_TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (?:{TELLING})\b")
 _BEFORE = 90  # characters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
@@ -87,9 +86,8 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
 
 def _without_related(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts without the lines that announce another story: "READ MORE: Ferry queue grows"."""
-    starts = [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
     kept = list(keep)
-    for first, last in pairwise([*starts, len(segments)]):
+    for first, last in line_ranges(segments):
         if any(kept[first:last]) and note_of(text, (segments[first].start, segments[last - 1].end)) == "related":
             kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)

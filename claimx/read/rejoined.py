@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Span
 from claimx.read.features import words_of
 from claimx.read.leads import ends_sentence
-from claimx.read.segments import Segment
+from claimx.read.segments import Segment, line_ranges
 
 _PREFIX, _SHORTEST = 6, 4  # letters by which forms of a word are alike; letters of a word that tells
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
-_TELLING = "|".join(sorted(word.replace("_", r"\s") for word in lexicon.group("telling_words")))
-_SPEECH = re.compile(rf"[,?!.][\"”] (?:[\w’'-]+ ){{0,4}}(?:{_TELLING})\b|[,?!.][\"”] (?:{_TELLING})\b")
+TELLING = "|".join(sorted(word.replace("_", r"\s") for word in lexicon.group("telling_words")))  # of a pattern
+_SPEECH = re.compile(rf"[,?!.][\"”] (?:[\w’'-]+ ){{0,4}}(?:{TELLING})\b|[,?!.][\"”] (?:{TELLING})\b")
 _NOTED = re.compile(r"(?i)©|\b(?:credit|getty|photo|image)s?\b")
 _FEWEST_LINES = 8
 _SENTENCES, _WORDS, _ALIKE, _NAMES = 2, 20, 0.5, 2  # of a paragraph that tells of the same
@@ -36,8 +35,7 @@ class Lines:
 
     def __init__(self, text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> None:
         """Take the segments with their verdicts."""
-        starts = [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
-        self.ranges = list(pairwise([*starts, len(segments)]))
+        self.ranges = line_ranges(segments)
         self.words = [text[segments[a].start : segments[b - 1].end] for a, b in self.ranges]
         self.spans = [(segments[a].start, segments[b - 1].end) for a, b in self.ranges]
         self.sentences = [1 + sum(s.before == "sentence" for s in segments[a + 1 : b]) for a, b in self.ranges]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from claimx import lexicon
@@ -71,6 +72,16 @@ class Segment:
     start: int
     end: int
     before: Boundary
+
+
+def line_starts(segments: Sequence[Segment]) -> list[int]:
+    """The segments that begin a line."""
+    return [i for i, segment in enumerate(segments) if segment.before == "line" or i == 0]
+
+
+def line_ranges(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """The segments of each line, [first, last)."""
+    return list(pairwise([*line_starts(segments), len(segments)]))
 
 
 def segment(text: str) -> list[Segment]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MONTH_DAYS = 31
 _NAMED_DAY = rf"(?:(?P<h>H)|(?P<m>{MONTH})(?P<d>{DAY_NUMBER}))(?:(?:,|%)?(?P<y>{YEAR}))?"
 _WEEK_DAYS = 7
+_DAYS_OF = {"day": 1, "week": _WEEK_DAYS}
 
 
 @reads(rf"J?(?P<n>[o2l])(?P<k>[uWGZ])[_%](?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR}))?")
@@ -137,7 +138,7 @@ def beyond(found: Found) -> Reading | None:  # will vote [the week after next]; 
 def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     """The day, weekday or week before or after a holiday or a date."""
     word, there = found.lex.word(found.match.start("s")).lower(), _named_day(found)
-    days = 1 if found.has("w") else {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
+    days = 1 if found.has("w") else _DAYS_OF.get(found.name("u"))
     if there is None or days is None or word not in ("before", "after"):
         return None
     if found.has("w"):
@@ -157,7 +158,7 @@ def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
 def counted_from(found: Found) -> Reading | None:  # sank [two days before Christmas in 1998]
     """The day that lies so many days or weeks before or after a holiday."""
     word, there = found.lex.word(found.match.start("s")).lower(), _named_day(found)
-    days = {"day": 1, "week": _WEEK_DAYS}.get(found.name("u"))
+    days = _DAYS_OF.get(found.name("u"))
     if there is None or days is None or word not in ("before", "after"):
         return None
     step = days * found.number("n", 1)
@@ -166,17 +167,16 @@ def counted_from(found: Found) -> Reading | None:  # sank [two days before Chris
 
 def _named_day(found: Found) -> periods.Period | None:
     """The holiday or date of a match, in the year that it states or in the nearest that the tense allows."""
-    base, stated = found.base, found.number("y") if found.has("y") else 0
-    if base is None and not stated:
-        return None
-    years = (stated,) if stated else around(base.year if base else stated)
-    if found.has("h"):
-        choices = [periods.of_day(periods.holiday(found.name("h"), y)) for y in years]
-    else:
-        choices = [periods.day(y, found.number("m"), found.number("d")) for y in years]
-    if base is None or stated:
-        return choices[0]
-    return nearest(choices, base, found.ahead, over=found.over)
+
+    def in_year(year: int) -> periods.Period | None:
+        if found.has("h"):
+            return periods.of_day(periods.holiday(found.name("h"), year))
+        return periods.day(year, found.number("m"), found.number("d"))
+
+    if found.has("y"):
+        return in_year(found.number("y"))
+    base = found.base
+    return nearest(map(in_year, around(base.year)), base, found.ahead, over=found.over) if base else None
 
 
 RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, beside, counted_from)

@@ -113,7 +113,7 @@ def holiday_at(found: Found, at: int) -> date | None:
     return periods.holiday(rule, stated if isinstance(stated, int) else _holiday_year(found, rule, base, 0))
 
 
-def is_over(found: Found) -> bool:
+def _is_over(found: Found) -> bool:
     """Whether a holiday lies behind: what is told as past dates it, or happened "on" it or "since"."""
     lead = found.before()
     return found.over or (lead in _HAPPENED and found.ahead < 0) or lead == "since"
@@ -126,7 +126,7 @@ def _holiday_year(found: Found, rule: str, base: date, step: int) -> int:
     if step:
         return base.year - (here >= base) if step < 0 else base.year + ((here - base).days <= _COMING)
     years = [y for y in around(base.year) if rule != "election" or y % 2 == 0 or abs((here - base).days) <= _CAMPAIGN]
-    over = is_over(found) and not found.has("w")  # "Easter week began" on its Monday
+    over = _is_over(found) and not found.has("w")  # "Easter week began" on its Monday
     chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead, over=over)
     return chosen.first.year if chosen else base.year
 
