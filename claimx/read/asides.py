@@ -104,7 +104,8 @@ _NOTICE = re.compile(
 _CAPTIONED = re.compile(r"(?i)(?:image|photo|picture|video) caption:?\s+\S")
 _LEAST_ABOVE = 0.7  # of a text, above the mark that ends it
 END_MARK = re.compile(r"(?i)#(?: ?#){2,}|-? ?30 ?-|[-–— ]*ends?[-–— ]*(?<=\W)|ENDS")  # of a press release
-_COUNTER = re.compile(r"(?:[-•*]\s*)?\d+ (?:of|/) \d+")  # of a gallery's pictures
+# of a gallery's pictures, and of a list of other stories: "1 of 9", "list 1 of 3", "end of list"
+_COUNTER = re.compile(r"(?i)(?:[-•*]\s*|(?:list|item|slide) )?\d+ (?:of|/) \d+|list of \d+ items|end of list")
 _PICTURED = re.compile(r"(?i)(?:image|photo|picture|slide) \d+ of \d+\b")  # with its caption
 _MOST_NOTICE = 120  # words
 _HEAD = 4  # paragraphs
@@ -186,6 +187,11 @@ def note_of(text: str, span: Span) -> str | None:
     return None if _is_repeated(text, span) else reason
 
 
+def is_advert(line: str) -> bool:
+    """Whether a line only says that an advert stands there: "Advertisement", "Story continues below"."""
+    return _ADVERT.match(line) is not None
+
+
 def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterator[Skipped]:
     """The paragraphs that are no story; never all of them."""
     tops = {span for span in spans[:_HEAD] if is_head_line(text[slice(*span)].strip(), authors)}
@@ -224,7 +230,7 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
         return "caption"  # and no paragraph of the story that closes with the credit of its picture
     if _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
         return "furniture"
-    if _ADVERT.match(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
+    if is_advert(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
         return "furniture"
     if _is_appeal(line):
         return "newsletter"

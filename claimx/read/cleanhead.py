@@ -267,7 +267,7 @@ def _persons(names: Sequence[str]) -> list[str]:
 
 def _is_kicker(line: str, below: Sequence[str]) -> bool:
     """Whether a line above the headline names its section or its kind: "SPORT", "OPINION | Ann Roy"."""
-    after = below[0] if below else ""
+    after = next((under for under in below if not _is_section(under)), "")
     if line.lower().strip(" :").replace(" ", "_") in group("releases"):
         return True
     titled = len(after.split()) >= _FEWEST_TITLE and not _TERMINAL.search(after) and not _read_line(after).whole
@@ -279,9 +279,14 @@ def _is_kicker(line: str, below: Sequence[str]) -> bool:
     if rest:
         return first.lower() in group("sections") and (is_personal(rest) or rest.lower() in group("sections"))
     *places, last = line.lower().split()
-    known = all(word in group("sections") for word in re.findall(r"[^\W_]+", line.lower()))
-    known = known or (last in group("sections") and all(word in table("countries") for word in places))  # "UK news"
-    return (known and len(line.split()) <= _MOST_KICKER) or (line.isupper() and line.isalpha())
+    known = last in group("sections") and all(word in table("countries") for word in places)  # "UK news"
+    return _is_section(line) or (known and len(line.split()) <= _MOST_KICKER) or (line.isupper() and line.isalpha())
+
+
+def _is_section(line: str) -> bool:
+    """Whether a line is made of the names of sections: "Culture", "NEWS & POLITICS"."""
+    words = re.findall(r"[^\W_]+", line.lower())
+    return 0 < len(words) <= _MOST_KICKER and all(word in group("sections") for word in words)
 
 
 def _is_outlet_line(line: str) -> bool:

@@ -9,11 +9,13 @@ from claimx import lexicon
 from claimx.read import weights
 from claimx.read.features import CUE_KINDS, words_of
 from claimx.read.furniture import story_start
-from claimx.read.segments import Segment
+from claimx.read.leads import ends_sentence
+from claimx.read.segments import Segment, block_ranges
 
 FEATURES = (
     "furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share", "before", "after",
-    "top_capital", "top_run", "top_in_one_line", "top_doubt", "before*capital",
+    "top_capital", "top_run", "top_in_one_line", "top_doubt", "before*capital", "top_buttons", "end_buttons",
+    "top_blocks", "end_blocks",
 )  # fmt: skip
 _PHRASE = 6
 _SHORT = 4
@@ -51,7 +53,24 @@ def layout_values(
         0.0 if "\n" in text else capital,
         1 - sum(chances[:_TOP_SEGMENTS]) / len(chances[:_TOP_SEGMENTS]),
         before * capital,
+        *_around(text, segments, chances, first, last),
     ]
+
+
+def _around(
+    text: str, segments: Sequence[Segment], chances: Sequence[float], first: int, last: int
+) -> tuple[float, float, float, float]:
+    """How many blocks above and below the story are as short as buttons, and how many there are."""
+    blocks = block_ranges(segments)
+    buttons = [
+        max(chances[a:b]) < _SURE
+        and len((words := text[segments[a].start : segments[b - 1].end]).split()) <= _PHRASE
+        and not ends_sentence(words)
+        for a, b in blocks
+    ]
+    top = [button for button, (_, end) in zip(buttons, blocks, strict=True) if end <= first]
+    end = [button for button, (start, _) in zip(buttons, blocks, strict=True) if start > last]
+    return math.log1p(sum(top)), math.log1p(sum(end)), math.log1p(len(top)), math.log1p(len(end))
 
 
 def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> bool:

@@ -72,7 +72,9 @@ def live_stamps(text: str, segments: Sequence[Segment]) -> list[Stamp]:
         return []
     cut = [piece for segment in segments for piece in _pieces(text, segment, stamps)]
     told = [any(is_sentence(text, cut[i]) for i in block[:_FAR]) for block in _blocks(cut, stamps)]
-    return stamps if sum(told) >= _FEWEST and 2 * sum(told) > len(told) else []
+    # a list of the main updates on top of the page names their times once more
+    times = {(stamp.day, stamp.minute) for stamp in stamps}
+    return stamps if sum(told) >= _FEWEST and 2 * sum(told) > len(times) else []
 
 
 def _stamp(match: re.Match[str]) -> Stamp:

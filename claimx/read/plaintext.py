@@ -11,7 +11,7 @@ from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.asides import note_of
-from claimx.read.bylines import is_agency, is_place, is_role
+from claimx.read.bylines import is_agency, is_place, is_role, without_others
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
@@ -28,10 +28,11 @@ from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
 from claimx.read.reasons import skipped_stretches
 from claimx.read.rejoined import TELLING, with_lost
-from claimx.read.segments import Segment, line_ranges, segment
-from claimx.read.sitenotes import without_notes
+from claimx.read.segments import Segment, block_ranges, segment
+from claimx.read.sitenotes import profiles, without_notes
 from claimx.read.softlines import unwrapped
 from claimx.read.subtitles import subtitle_marks
+from claimx.read.tails import with_tail
 from claimx.read.teasers import without_teasers
 from claimx.read.thin import side_by_side, thin_dump
 from claimx.read.truncation import find_cut
@@ -75,7 +76,8 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
         keep = without_notes(flat, segments, keep)
         if options.clean or is_dump(flat, segments, chances, keep):
-            keep = _without_related(flat, segments, without_notes(flat, segments, with_lost(flat, segments, keep)))
+            keep = with_tail(flat, segments, chances, with_lost(flat, segments, keep))
+            keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
                 dataclasses.replace(article, text=text, marks=_with_ends(text, flat, marks)), origin, where, options
@@ -84,11 +86,11 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     return _finish(article, origin, where, options)
 
 
-def _without_related(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
-    """The verdicts without the lines that announce another story: "READ MORE: Ferry queue grows"."""
+def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts without the blocks that announce another story, credit a picture or ask readers to subscribe."""
     kept = list(keep)
-    for first, last in line_ranges(segments):
-        if any(kept[first:last]) and note_of(text, (segments[first].start, segments[last - 1].end)) == "related":
+    for first, last in block_ranges(segments):
+        if any(kept[first:last]) and note_of(text, (segments[first].start, segments[last - 1].end)):
             kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)
 
@@ -214,7 +216,9 @@ def _read_dump(
     # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
     lone = _lone(text, fields)
     names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
-    names = [name for name in names if not _owns(text, name)]
+    names = list(without_others(name for name in names if not _owns(text, name)))
+    about = {(part.start, part.end) for part in profiles(text, body, names)}
+    body = tuple(span for span in body if span not in about)
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,

@@ -33,9 +33,15 @@ _FEWEST = 8  # words of a paragraph that goes on
 class Lines:
     """The lines of a dump, those of its story, and the words of that story."""
 
-    def __init__(self, text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> None:
-        """Take the segments with their verdicts."""
-        self.ranges = line_ranges(segments)
+    def __init__(
+        self,
+        text: str,
+        segments: Sequence[Segment],
+        keep: Sequence[bool],
+        ranges: Sequence[tuple[int, int]] | None = None,
+    ) -> None:
+        """Take the segments with their verdicts; `ranges` are those of blocks, where it is not the lines that count."""
+        self.ranges = list(ranges or line_ranges(segments))
         self.words = [text[segments[a].start : segments[b - 1].end] for a, b in self.ranges]
         self.spans = [(segments[a].start, segments[b - 1].end) for a, b in self.ranges]
         self.sentences = [1 + sum(s.before == "sentence" for s in segments[a + 1 : b]) for a, b in self.ranges]
@@ -56,31 +62,32 @@ class Lines:
         """Whether a paragraph of several sentences has words and names of the story."""
         words = self.words[line]
         several = self.sentences[line] >= _SENTENCES and len(words.split()) >= _WORDS
-        if not several or self._is_headed(line) or not _is_paragraph(words):
+        if not several or self.is_headed(line) or not _is_paragraph(words):
             return False
-        return self._shares(words, _ALIKE) and len(self.names & set(_NAME.findall(words))) >= _NAMES
+        return self.shares(line, _ALIKE) and len(self.names & set(_NAME.findall(words))) >= _NAMES
 
     def reports(self, line: int) -> bool:
         """Whether a paragraph reports what somebody said, and has words of the story."""
         words = self.words[line]
         return (
-            not self._is_headed(line)
+            not self.is_headed(line)
             and _is_paragraph(words)
             and _SPEECH.search(words) is not None
-            and self._shares(words, _SPOKEN)
+            and self.shares(line, _SPOKEN)
         )
 
     def goes_on(self, line: int) -> bool:
         """Whether a paragraph may go on with the story above it."""
-        return _is_paragraph(self.words[line]) and self._shares(self.words[line], _SPOKEN)
+        return _is_paragraph(self.words[line]) and self.shares(line, _SPOKEN)
 
-    def _is_headed(self, line: int) -> bool:
+    def is_headed(self, line: int) -> bool:
         """Whether a headline stands above a paragraph, which makes it another story's."""
         above = self.words[line - 1] if line and not self.kept[line - 1] else ""
         return len(above.split()) in _HEADLINE and not ends_sentence(above)
 
-    def _shares(self, words: str, share: float) -> bool:
-        own = _content(words)
+    def shares(self, line: int, share: float) -> bool:
+        """Whether so many of the telling words of a line are those of the story."""
+        own = _content(self.words[line])
         return bool(own) and len(own & self.content) >= share * len(own)
 
 
@@ -102,7 +109,7 @@ def _below(lines: Lines, last: int) -> Iterator[int]:
     at, between = last + 1, 0
     while at < len(lines.words) and not lines.reports(at):
         between += len(lines.words[at].split())
-        if _announces(lines.words[at]) or at > last + _BELOW or between > _MOST_BETWEEN:
+        if announces(lines.words[at]) or at > last + _BELOW or between > _MOST_BETWEEN:
             return
         at += 1
     while last + 1 < at < len(lines.words) and lines.goes_on(at):
@@ -120,10 +127,15 @@ def left_out(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> li
 
 def _is_paragraph(words: str) -> bool:
     plain = ends_sentence(words) and len(words.split()) >= _FEWEST and not words.endswith("…")
-    return plain and not _NOTED.search(words)
+    return plain and not is_credited(words)
 
 
-def _announces(words: str) -> bool:
+def is_credited(words: str) -> bool:
+    """Whether a paragraph is of a picture: it has a credit."""
+    return _NOTED.search(words) is not None
+
+
+def announces(words: str) -> bool:
     """Whether a line announces other stories."""
     return any(words.lower().startswith(name.replace("_", " ")) for name in lexicon.group("teaser_headings"))
 

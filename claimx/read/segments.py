@@ -17,7 +17,8 @@ Boundary = Literal["line", "sentence", "glue", "space"]
 _ABBREVIATION = re.compile(
     r"(?:(?:\b|(?<=By))[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Jr|Sr|vs|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Bros|No|Nos|Mt|Ft|Fig|al|etc|e\.g|i\.e|a\.m|p\.m|"
-    r"Ave|Blvd|Dept|Univ|approx|est))\.$"
+    r"Ave|Blvd|Dept|Univ|approx|est)|, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|"
+    r"Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo))\.$"
 )
 # no mark that closes is left to the next sentence, but of two straight ones in a row ("over.""Now") the second opens it
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z@“‘\"(\[]))")
@@ -57,6 +58,8 @@ _PHRASES = (
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")
 _LONG_RUN = 10
+_FEWEST_LINES = 6  # of a text whose lines were kept
+_PARAGRAPH = 1500  # characters of a line that is one of its paragraphs
 _SHOUTED = 5  # words in capitals that make a headline or a button, whatever stands around them
 _CONTEXT = 8
 _MAX_WORD = 60
@@ -84,12 +87,20 @@ def line_ranges(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     return list(pairwise([*line_starts(segments), len(segments)]))
 
 
+def block_ranges(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """The segments of each block, [first, last): of a line, or of what follows another block with nothing between."""
+    starts = [i for i, segment in enumerate(segments) if segment.before in {"line", "glue"} or i == 0]
+    return list(pairwise([*starts, len(segments)]))
+
+
 def segment(text: str) -> list[Segment]:
     """Cut `text` at line breaks, sentence ends, glued blocks, and around phrases of page furniture."""
     segments: list[Segment] = []
     humped = _humped_words(text)
-    for line in re.finditer(r"[^\n]+", text):
-        cuts = _cuts(line[0], humped)
+    lines = list(re.finditer(r"[^\n]+", text))
+    in_lines = sum(not line[0].isspace() for line in lines) >= _FEWEST_LINES
+    for line in lines:
+        cuts = _cuts(line[0], humped, runs=not in_lines or len(line[0]) > _PARAGRAPH)
         begin = 0
         kind: Boundary = "line"
         for cut, next_kind in (*sorted(cuts.items()), (len(line[0]), "line")):
@@ -101,9 +112,10 @@ def segment(text: str) -> list[Segment]:
     return segments
 
 
-def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
+def _cuts(line: str, humped: frozenset[str], *, runs: bool) -> dict[int, Boundary]:
+    """Where a line is cut; with `runs` also where a menu may pass into a sentence, their lines lost."""
     cuts: dict[int, Boundary] = {}
-    for at in _run_cuts(line):
+    for at in _run_cuts(line) if runs else ():
         cuts[at] = "space"
     for at in _shouted_cuts(line):
         cuts[at] = "space"

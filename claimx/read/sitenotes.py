@@ -46,6 +46,7 @@ _CHANGED = (
     r"(?:has been|was|is) (?:last |since |later )?(?:updated|corrected|amended|edited|clarified|revised|changed)\b"),
     (r"^\W{0,3}an? version of this (?:story|article|essay|piece|post|column|interview|review) "
     r"(?:first |also |originally )?(?:appears|appeared|ran|runs|was published)\b"),
+    r"^this (?:article|story|post|page) is (?:more|older) than (?:\w+ ){1,2}(?:months?|years?)(?: old)?\b",
     r"^\W{0,3}the headline (?:of this \w+ )?(?:has been|was) (?:updated|corrected|amended|changed)\b",
     (r"^\W{0,3}(?:[\w ,:]{0,50}: ?)?this (?:story|article|essay|piece|post|column|interview) (?:was|has been|is) "
     r"(?:originally |first |also )?(?:published|produced|translated|syndicated|republished|reprinted|posted)\b"),
@@ -119,7 +120,7 @@ _REACH = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:He|She|They|You can|Follow|Contact|Email|E-mail|Reach|When not|When (?:he|she)['’]s not|His|Her|If you have"
-    r"|Before|Previously|Got a|Have a|And)\b"
+    r"|Before|Previously|Got an?|Have an?|And)\b"
 )
 
 

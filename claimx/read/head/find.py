@@ -26,6 +26,7 @@ from claimx.read.head.tokens import Token, head_tokens, story_words
 from claimx.read.head.trim import trimmed, trimmed_name
 from claimx.read.head.yearless import yearless_date
 from claimx.read.segments import Segment
+from claimx.read.sitenotes import is_site_note
 
 _DECK_WORDS = 6
 _BESIDE = 40  # characters between the day of publication and that of a change
@@ -113,6 +114,7 @@ def choose_fields(
 
 def choose_title(page: PageHead, edges: Edges, candidates: Sequence[Candidate], model: FieldModel) -> Candidate | None:
     """The likeliest titles."""
+    candidates = [c for c in candidates if not is_site_note(page.text[slice(*page.span(c.first, c.last))])]
     scores = model.title.rows(titles.FEATURES, (c.values for c in candidates))
     return rivals.best_title(page, edges, candidates, scores, model.rivals)
 

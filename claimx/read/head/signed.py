@@ -22,10 +22,12 @@ _SIGN = re.compile(
     r"\s*(?:View (?:More|All) (?:Articles|Posts|Stories)|View Author Archive|Get author RSS|Search for this author"
     r"|(?:See|View|Read) (?:all |more |full |author )(?:posts|articles|stories|bio|profile)\b)"
     r"|\s?\(?@(?P<account>\w{3,30})"
+    rf"|\s+(?:Posted|Published|Updated)(?: on)?:? ?(?i:{_DAY})"
+    r"|(?= in [A-Z][\w.’'-]+(?:(?: and)? [A-Z][\w.’'-]+){0,3}\n+(?:[^\n]{0,20}\n+)?\W*(?:Posted|Published|Updated)\b)"
     rf"|{_PART}(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}}{_PART})?(?:(?:Posted|Published|Updated)(?: on)?:? ?)?(?i:{_DAY})"
     r")"
 )
-_NO_NAME = re.compile(r"^(?:by|By|BY)\b|[a-z]By |(?:^|\s)[^\w\s]")  # "By Ann Roy", "closeBy Ann Roy", "· Ann"
+_NO_NAME = re.compile(r"^(?:by|By|BY)\b|[a-z]By |(?:^|\s)[^\w\s]|['’]s\b")  # "By Ann Roy", "closeBy Ann Roy", "· Ann"
 _BY = re.compile(r"(?:\bby|By|BY)\W{0,3}$")
 _BEFORE = 6
 _WORD = re.compile(r"\S+")

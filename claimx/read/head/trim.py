@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimx import lexicon
-from claimx.article import Span
+from claimx.article import Span, stripped
 
 _BUTTON = re.compile(
     r"(?:(?:Log|Sign)\s?[Ii]n|Sign\s?[Uu]p|Subscribe [Nn]ow|Load [Mm]ore|Skip to (?:main |the )?content"
@@ -22,6 +23,7 @@ _DATED = re.compile(r"\s+(?:First|Last|Originally)$")
 _TAIL = re.compile(r"\s*(?:Advertisement|Photography|Photographs?|Photos?)$")
 _LAST, _STATE = re.compile(r"\s+\S+$"), re.compile(r", ?[A-Z]{2}\b")
 _CHANGED = re.compile(r"(?i)\s*(?:published|posted|updated|modified|edited)\b")
+_BREAK = re.compile(r"\n\s*(?=[^\sa-z])")
 _FEWEST = 3  # words of what is left
 _NEAR = 2  # characters between the headline and the name
 
@@ -37,7 +39,7 @@ def trimmed_name(text: str, name: Span) -> Span:
 
 def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
     """The headline without buttons and the section that it begins with, and without what leads to a name behind it."""
-    start, end = title
+    start, end = max(_lines(text, title), key=lambda line: len(text[slice(*line)].split()))
     while (button := _BUTTON.match(text, start, end)) and len(text[button.end() : end].split()) >= _FEWEST:
         start = button.end()
     section = _SECTION.match(text, start, end)
@@ -49,6 +51,12 @@ def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
     return start, end
+
+
+def _lines(text: str, title: Span) -> list[Span]:
+    """The lines of a headline; one that begins small goes on the one above it."""
+    cuts = [title[0], *(m.end() for m in _BREAK.finditer(text, *title)), title[1]]
+    return [stripped(text, a, b) for a, b in pairwise(cuts)]
 
 
 def _is_section(word: str | None) -> bool:

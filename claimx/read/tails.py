@@ -1,0 +1,72 @@
+"""The last paragraphs of a story in a page dump, which an advert or a box parts from the rest.
+
+What weighs a segment sees the furniture below a story, and gives its last sentences half a chance: too little for the
+best path to go back into the story for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.read.asides import is_advert
+from claimx.read.features import words_of
+from claimx.read.leads import ends_sentence
+from claimx.read.rejoined import Lines, announces, is_credited
+from claimx.read.segments import Segment, block_ranges
+
+_LIKELY = 0.3  # chance of a paragraph's least likely sentence
+_NEXT = 0.1  # of one right below such a paragraph, or behind an advert
+_BETWEEN, _FAR = 25, 120  # words between the story and a paragraph of it
+_NUMBER, _COUNTED = re.compile(r"(?P<number>\d{1,2})[.)] ?(?=[^\W\d]|$)"), 2  # counted before the story's end
+_FEWEST = 3  # words of a sentence
+_SHARED = 0.3  # of the words of a paragraph farther away, those that the story has too
+
+
+def with_tail(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts, with whole paragraphs below the story that may well be of it, hardly anything between."""
+    kept = list(keep)
+    if any(kept):
+        for first, last in _tail(text, segments, chances, Lines(text, segments, keep, block_ranges(segments))):
+            kept[first:last] = [True] * (last - first)
+    return kept
+
+
+def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], blocks: Lines) -> Iterator[tuple[int, int]]:
+    """The blocks below the story that go on with it."""
+    between, adverts, found = 0, False, False
+    numbers = _numbers(blocks.words)
+    for at in range(len(blocks.kept) - blocks.kept[::-1].index(True), len(blocks.kept)):
+        first, last = blocks.ranges[at]
+        words = blocks.words[at]
+        low = _NEXT if adverts or (found and not between) else _LIKELY
+        near = between <= _BETWEEN or (blocks.shares(at, _SHARED) and not blocks.is_headed(at))
+        whole = all(_is_whole(text[s.start : s.end]) for s in segments[first:last])
+        if near and whole and not is_credited(words) and min(chances[first:last]) >= low:
+            yield first, last
+            between, adverts, found = 0, False, True
+            continue
+        if numbers[at] and between <= _BETWEEN:  # the next heading of a list that is counted through
+            yield first, last
+            between, adverts, found = 0, False, True
+            continue
+        adverts = is_advert(words) and (adverts or not between)
+        between += len(words.split())
+        if announces(words) or between > _FAR:
+            return
+
+
+def _numbers(words: Sequence[str]) -> list[bool]:
+    """Whether each block begins with a number that goes on counting: "6. Fees fall" below "5. Pay rises"."""
+    found = [_NUMBER.match(block) for block in words]
+    seen = set[int]()
+    goes_on: list[bool] = []
+    for number in (int(match["number"]) if match else 0 for match in found):
+        goes_on.append(number > _COUNTED and number - 1 in seen)
+        seen.add(number)
+    return goes_on
+
+
+def _is_whole(piece: str) -> bool:
+    """Whether a piece is a sentence, or its words in quotation marks."""
+    return ends_sentence(piece) and not piece[0].islower() and len(words_of(piece)) >= _FEWEST
