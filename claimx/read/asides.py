@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from claimx import lexicon
 from claimx.article import Notice, Skipped, Span, stripped
 from claimx.read.bylines import is_widget
-from claimx.read.cleanhead import is_head_line
+from claimx.read.cleanhead import is_head_line, is_page_mark
 from claimx.read.sitenotes import profiles, site_notes
 from claimx.read.sources import related_below, related_bullets, source_list
 
@@ -20,7 +20,8 @@ _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
 # "READ MORE: Mayor resigns", "Related | Mayor resigns"; in capitals without a colon too
 _OTHERS = "|".join(name.replace("_", r"\s") for name in sorted(lexicon.group("related_leads"), key=len, reverse=True))
 _CAPITALS = _OTHERS.upper().replace(r"\S", r"\s")
-_RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS})\s?[:|>»–—]\s?\S|(?i:{_OTHERS})$|(?-i:{_CAPITALS})\s\S)")
+_PARTED = r"(?: (?:about|on) [^:.!?\n]{2,60}:\s|\s?[:|>»–—]\s?)\S"  # "Read more about the quay: Ferry fined"
+_RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS}){_PARTED}|(?i:{_OTHERS})$|(?-i:{_CAPITALS})\s\S)")
 _ANNOUNCES = re.compile(rf"\W{{0,3}}(?i:{_OTHERS})\W{{0,2}}")  # a line of its own above headlines
 # the same behind a sentence, within a paragraph; a single word may begin a sentence there
 _LONG = "|".join(name.replace("_", r"\s") for name in lexicon.group("related_leads") if "_" in name)
@@ -34,6 +35,7 @@ _ASKING = re.compile(rf"(?i)(?:{_ASKED})\b")
 _TO_READERS = re.compile(r"(?i)\b(?:our|us|your|you|newsletters?|here|now)\b")
 _MEANS = frozenset({"sign", "share"})  # kinds of words that such an appeal speaks of
 _ADDRESS = re.compile(r"\S@\S+\.\w")
+_PHONE = re.compile(r"\+?\d[\d ()/.-]{6,}\d")  # beside an address, of whom to ask: "Ann Roy, press office, 555 0102"
 _REACHED = re.compile(r"(?i)\bcan be (?:reached|contacted)\b|\bfollow (?:him|her|them) (?:on|at)\b|\bis a freelance\b")
 _COVERS = re.compile(
     r"\b(?:covers|reports on|writes about|is (?:an?|the|our|[A-Z][\w ]{1,30}['’]s?) [^.]{0,40}"
@@ -51,7 +53,8 @@ _PRINTED = re.compile(
     r"|[«‹<← ]*(?:next|previous|prev)(?: page)?[»›>→ ]*(?:\| ?[«‹<← ]*(?:next|previous|prev)(?: page)?[»›>→ ]*)?"
     r"|(?:view|read) (?:this|the) (?:post|e-?mail|issue|newsletter|message) (?:on the web|online|in (?:your|a) browser)"
     r"(?: at https?://\S+)?|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
-    r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
+    r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|(?-i:SOURCE):? [^.!?]{2,60}\.?"
+    r"|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
 )
 # what networks and mailings print around a text
 _BUTTONS = re.compile(
@@ -68,6 +71,7 @@ _SIGNED = re.compile(
     r"|our standards: .{3,60}|suggested topics:?"
 )
 _BAR, _BUTTON = re.compile(r"\s[|•·]\s"), 4  # words
+_WIDE = re.compile(r"\s{3,}")
 _ADVERT = re.compile(
     r"(?i)\W*(?:advertisement|advertising|sponsored|(?:story|article) continues (?:below|after)[^.\n]{0,30})\W*$"
 )
@@ -111,7 +115,8 @@ _MOST_NOTICE = 120  # words
 _HEAD = 4  # paragraphs
 _PAYWALL = re.compile(
     r"(?i)(?:\b(?:subscribe|log ?in|sign ?in|sign up|register|create (?:an|your) (?:free )?account)\b[^.\n]{0,40}"
-    r"\bto (?:continue|keep|finish) reading|^to (?:continue|keep) reading\b|^this (?:article|story|content) is "
+    r"\bto (?:(?:continue|keep|finish) reading|read (?:on|more|the (?:rest|full|whole|entire)))\b"
+    r"|^to (?:continue|keep) reading\b|^this (?:article|story|content) is "
     r"(?:only |exclusively )?(?:for|reserved for|available to) (?:our )?(?:subscribers|members)\b"
     r"|^already a subscriber\?)"
 )
@@ -187,11 +192,6 @@ def note_of(text: str, span: Span) -> str | None:
     return None if _is_repeated(text, span) else reason
 
 
-def is_advert(line: str) -> bool:
-    """Whether a line only says that an advert stands there: "Advertisement", "Story continues below"."""
-    return _ADVERT.match(line) is not None
-
-
 def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterator[Skipped]:
     """The paragraphs that are no story; never all of them."""
     tops = {span for span in spans[:_HEAD] if is_head_line(text[slice(*span)].strip(), authors)}
@@ -207,9 +207,23 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
     own += site_notes(text, left)
     if {stripped(text, *span) for span in left} <= {(part.start, part.end) for part in own}:
         own = []  # the page is about such a note
-    yield from sorted(
-        [*(Skipped(*span, reason) for span, reason in found if reason), *own], key=lambda part: (part.start, part.end)
-    )
+    own += [Skipped(*span, reason) for span, reason in found if reason]
+    own += [Skipped(*span, "furniture") for span in _heads_of_none(text, spans, own)]
+    yield from sorted(own, key=lambda part: (part.start, part.end))
+
+
+def _heads_of_none(text: str, spans: Sequence[Span], skipped: Sequence[Skipped]) -> Iterator[Span]:
+    """The headings below a story under which all is skipped: "Media contact", "Journal reference"."""
+    known, below = {(part.start, part.end) for part in skipped}, False
+    for span in reversed(spans):
+        own = stripped(text, *span)
+        line = text[slice(*own)]
+        if own in known:
+            below = True
+        elif below and len(line.split()) <= _BUTTON and not _STOP.search(line):
+            yield own
+        else:
+            return
 
 
 def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
@@ -228,13 +242,16 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     credit = _CAPTION.search(line) or _AGENCY_CREDIT.search(line)
     if credit and len(_ENDS.findall(line[: credit.start()])) < _SENTENCES:
         return "caption"  # and no paragraph of the story that closes with the credit of its picture
+    apart = _WIDE.split(line)
+    if len(apart) > 1 and all(map(is_page_mark, apart)):
+        return "furniture"
     if _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
         return "furniture"
-    if is_advert(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
+    if _ADVERT.match(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
         return "furniture"
     if _is_appeal(line):
         return "newsletter"
-    if _SIGNED.fullmatch(line):
+    if _SIGNED.fullmatch(line) or (_PHONE.search(line) and _ADDRESS.search(line) and not _STOP.search(line)):
         return "byline"
     named = any(line.startswith(name) for name in authors)
     if (named or _ADDRESS.search(line)) and _REACHED.search(line):

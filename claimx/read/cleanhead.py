@@ -34,6 +34,7 @@ _AGO = re.compile(
     r"(?i)\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\b(?:gmt|utc) ?[+-] ?\d{1,2}\b"
 )
 _CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+")
+_ADDRESS = re.compile(r"[\s,|(]+\S+@\S+\.\w+\)?$")  # "By Ann Roy aroy@selbypost.example"
 # what stands between a name and its day: "Posted by Ann Roy on Friday, 8 March 2024"
 _ON = re.compile(r"(?i)[\s,·|–—-]*(?:\bon\b)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*(?:the)?\s*$")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
@@ -48,6 +49,8 @@ _FIELD = re.compile(
 )
 # what agencies print above a story: "a0412", "r i", "BC-EU--Selby Quay, 1st Ld-Writethru,0180"
 _SLUG = re.compile(r"[a-z]\d{3,4}|[a-z] [a-z]|(?:BC|AM|PM|AP|HFR)-[\w&'’ -]{2,30}--?[^\n]{2,60},\s?\d{2,4}")
+# "Eds: Updates with quotes. With AP Photos.", "Embargo: none"
+_TO_EDITORS = re.compile(r"(?:Eds|EDS|Editors):? [A-Z]|(?i:embargo(?:ed)?): \S")
 # of a messenger, above a message: "Selby Post, [06.03.2024 09:14]"
 _SENT = re.compile(r"[^\n\[\]]{2,60}, \[(?P<day>\d{1,2}\.\d{1,2}\.\d{4}) \d{1,2}:\d\d\]")
 # above a copied post: "3d ·", "1w • Edited •", "@annroy", and lines without a letter
@@ -79,6 +82,8 @@ _FROM_PLACE = re.compile(
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 9  # characters, lines
 _AHEAD = 3  # lines below a name, among which is a day
+_MORE_LINES = 2  # of a headline, below its first
+_STOPPED = re.compile(r"[.!?;:…]['\"”’)]*$")
 _MOST_KICKER, _FEWEST_TITLE = 3, 4  # words
 _MAX_TITLE, _MAX_LINE = 200, 100
 # "Ann Roy North of England correspondent", "Bo Lind, Senior reporter"
@@ -207,13 +212,18 @@ def _account(lines: Sequence[str]) -> int:
 
 def _beside(line: str, *, labelled: bool, titled: bool) -> str | None:
     """Why a line above the story is none of it: a field with its label, a button, an address; else `None`."""
-    if (labelled and _FIELD.fullmatch(line)) or _SLUG.fullmatch(line):
+    if (labelled and _FIELD.fullmatch(line)) or _SLUG.fullmatch(line) or _TO_EDITORS.match(line):
         return "label"
-    if is_widget(line) or _is_row(line) or _AGE.fullmatch(line) or _PAGE.fullmatch(line):
+    if is_widget(line) or _is_row(line) or _AGE.fullmatch(line) or is_page_mark(line):
         return "furniture"
     if titled and (_CONTACT.fullmatch(line) or _is_office(line) or _CREDIT.fullmatch(line)):
         return "byline"
     return None
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line is the number of a page or the address of a site: "Page 3", "www.selbypost.example"."""
+    return _PAGE.fullmatch(line) is not None
 
 
 def _is_row(line: str) -> bool:
@@ -236,12 +246,14 @@ def _is_paper(text: str, title: Span, line: str) -> bool:
 
 
 def _goes_on(text: str, title: Span, line: Span) -> bool:
-    """Whether a line is the second one of a headline: right below it, in small letters, and no third one follows."""
-    alone = text[line[1] : line[1] + 2] == "\n\n" and line[0] == title[1] + 1 and line[1] - title[0] <= _MAX_LINE
+    """Whether a line goes on a headline: right below it, in small letters, and a blank line follows, or one more."""
+    end = text.find("\n\n", line[1])
+    below = [words for words in text[line[0] : max(end, line[0])].split("\n") if words]
+    near = line[0] == title[1] + 1 and end - title[0] <= _MAX_LINE and 0 < len(below) <= _MORE_LINES
     first = text[slice(*title)].strip()
     words = text[slice(*line)].split()
-    small = len(words) > 1 and words[0][0].islower() and "://" not in words[0]
-    return alone and small and not (_TERMINAL.search(first) or first[-1:] == "-")
+    small = len(words) > 1 and "://" not in words[0] and all(line[0].islower() for line in below)
+    return near and small and not (_STOPPED.search(first) or first[-1:] == "-")
 
 
 def _is_deck(line: str, below: Sequence[str]) -> bool:
@@ -329,11 +341,11 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
         names = [held["name"]]
     if len(names) > 1 and is_personal(names[0]):  # "Ann Roy and Norwire"
         names = [n for n in names if not (is_agency(n) or (n.istitle() and n.isalpha()))]
-    if len(line) > _MAX_LINE or not names or not all(is_personal(n) for n in names):
+    if len(line) > _MAX_LINE or not names or not all(is_personal(n) for n in names) or _BYLINE.match(line):
         return ()
     if any(_CONTACT.fullmatch(after) and names[0].split()[-1].lower() in after.lower() for after in below):
         return tuple(names)
-    if below and (_is_office(below[0]) or _is_paper_of(below[0])) and not any(_BYLINE.match(n) for n in names):
+    if below and (_is_office(below[0]) or _is_paper_of(below[0])):
         return tuple(names)
     if not all(n.split()[0].lower() in given_names() for n in names):
         return ()
@@ -437,8 +449,8 @@ def _masthead(line: str, *, day_first: bool) -> str | None:
         return found.day if paper and _is_outlet_line(paper["name"]) and _is_rest(line[found.end :]) else None
     around = [*_APART.split(line[: found.start]), *_APART.split(line[found.end :])]
     told = [part.strip(" ,") for part in around if part.strip(" ,") and not _is_rest(part)]
-    names = [part for part in told if not _PAGE.fullmatch(part)]
-    known = names and all(w[0].isupper() or w in _AROUND for name in names for w in name.split())
+    names = [part for part in told if not is_page_mark(part)]
+    known = names and all(w[0].isupper() or w in _AROUND or w.isdigit() for name in names for w in name.split())
     return found.day if known and all(len(name.split()) <= _MAX_NAME for name in names) else None
 
 
@@ -452,7 +464,7 @@ def _names(part: str, *, dated: bool) -> tuple[str, ...]:
     """The names of "By Ann Roy", and of "Ann Roy, 6 March 2024" where only the date tells that it is a byline."""
     byline = _dated_by(part) or _BYLINE.fullmatch(part)
     if byline:
-        words = byline["names"]
+        words = _ADDRESS.sub("", byline["names"])
         day = next(find_dates(words), None)
         told = split_names(_ON.sub("", words[: day.start]) if day else words)
         return tuple(n for n in told if len(n.split()) <= _MAX_NAME and n[0].isupper())

@@ -21,6 +21,11 @@ _READERS = re.compile(
 _STOP = re.compile(r"[.!?][”\"’)\]]*$")
 _GAP = re.compile(r"\s{3,}|\t")
 _PAGE = re.compile(r"^\d{1,4} +(?=[^\W\d])")  # a number of the page before, which was joined to its head
+_NUMBER = re.compile(r"(?i)(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?")
+# what browsers print above and below each page: "6/4/24, 9:12 AM    Ferry fined | Selby Post", "https://...    1/2"
+_BROWSER = re.compile(
+    r"\s*(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?: ?[AP]M)?\s{3,}\S.*|https?://\S+\s{3,}\d{1,3}/\d{1,3})\s*"
+)
 _LONGEST_HEAD = 160  # characters
 _SEVERAL = 2  # pages whose heads have no numbers
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,12 +62,16 @@ def running_heads(text: str) -> list[Span]:
     """The lines that a paper prints on top of each page: its name, the day and the number, set wide apart."""
     found: dict[tuple[str, ...], list[Span]] = {}
     numbered: dict[tuple[str, ...], list[Span]] = {}
+    heads = set[Span]()
     for match in _LINE.finditer(text):
+        if _BROWSER.fullmatch(match[0]):
+            heads.add(match.span())
+            continue
         parts = _GAP.split(match[0].strip()) if len(match[0]) <= _LONGEST_HEAD else []
-        words = tuple(sorted(_PAGE.sub("", part.lower()) for part in parts if not part.isdigit()))
+        words = tuple(sorted(_PAGE.sub("", part.lower()) for part in parts if not _NUMBER.fullmatch(part)))
         if words and len(parts) > 1:
             (numbered if len(words) < len(parts) else found).setdefault(words, []).append(match.span())
-    heads = {span for spans in numbered.values() if len(spans) > 1 for span in spans}
+    heads |= {span for spans in numbered.values() if len(spans) > 1 for span in spans}
     lines = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
     above = {b: a for a, b in pairwise(lines) if text[slice(*a)].strip().isdigit()}
     for spans in found.values():

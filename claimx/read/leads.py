@@ -17,7 +17,7 @@ from claimx.read.features import words_of
 from claimx.read.segments import Segment, line_ranges, line_starts
 
 _MONTH = rf"(?:{MONTH_NAMES})\.?"
-_AGENCY = r"\((?-i:[A-Z])[^()\n]{1,40}\)"
+_AGENCY = r"(?:\((?-i:[A-Z])[^()\n]{1,40}\)|/(?-i:[A-Z])[^/\n]{1,40}/)"
 # "PORT LOUIS, Mauritius, May 3 (AP) -", "LINDMAR, 6 March 2024 —", "SELBY (Reuters) –"; the place in capitals
 _DATELINE = re.compile(
     r"(?-i:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, (?-i:[A-Z])[\w.'’ -]{1,30}?)?"
@@ -32,6 +32,7 @@ _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
 _ENDING = 0.1  # of a sentence that ends a paragraph of the story
+_NAMED, _SHORT_NAME = 0.3, 4  # chance and words of a name that a cut parted from its sentence
 _SEVERAL = 2
 _FEW = 3
 _TO_READERS = lexicon.group("words_to_readers")
@@ -57,7 +58,7 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _closes(text, segments[i]):
             kept[i] = True
-    return _whole_sentences(text, segments, _with_paragraphs(text, segments, chances, kept))
+    return _whole_sentences(text, segments, chances, _with_paragraphs(text, segments, chances, kept))
 
 
 def _with_paragraphs(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
@@ -82,17 +83,28 @@ def _is_paragraph(text: str, segments: Sequence[Segment]) -> bool:
     return whole and cues * _WORDS <= sum(map(len, words))
 
 
-def _whole_sentences(text: str, segments: Sequence[Segment], kept: list[bool]) -> list[bool]:
+def _whole_sentences(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
     """The verdicts with the other halves of sentences that are story: a day within one stands for itself."""
     first = next((i for i, keep in enumerate(kept) if keep), len(kept))  # above it stand headline and byline
-    for i in range(len(segments) - 2, first, -1):
+    for i in range(len(segments) - 2, max(first - 2, -1), -1):
         here, after = segments[i], segments[i + 1]
         goes_on = text[after.start].islower() or (text[after.start].isdigit() and text[here.end - 1].islower())
         ends = after.before == "sentence" and _ends_sentence(text, here)
         halves = after.before == "space" and goes_on and not _ENDED.search(text[here.start : here.end])
-        if (halves or ends) and kept[i + 1] and not kept[i]:
+        joined = i > first and (halves or ends)
+        named = after.before == "space" and _is_name_cut(text, here, chances[i])
+        if (joined or named) and kept[i + 1] and not kept[i]:
             kept[i] = True
     return kept
+
+
+def _is_name_cut(text: str, segment: Segment, chance: float) -> bool:
+    """Whether a few words with capitals were parted from their sentence: "Holm Port" from "Company is ..."."""
+    words = words_of(text[segment.start : segment.end])
+    kinds = lexicon.table("page_words")
+    own = segment.before != "space" and 0 < len(words) <= _SHORT_NAME and text[segment.end - 1].isalpha()
+    named = all(word[0].isupper() and not word.isupper() and word.lower() not in kinds for word in words)
+    return own and named and chance >= _NAMED
 
 
 def _ends_sentence(text: str, segment: Segment) -> bool:

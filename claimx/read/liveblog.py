@@ -72,9 +72,10 @@ def live_stamps(text: str, segments: Sequence[Segment]) -> list[Stamp]:
         return []
     cut = [piece for segment in segments for piece in _pieces(text, segment, stamps)]
     told = [any(is_sentence(text, cut[i]) for i in block[:_FAR]) for block in _blocks(cut, stamps)]
-    # a list of the main updates on top of the page names their times once more
-    times = {(stamp.day, stamp.minute) for stamp in stamps}
-    return stamps if sum(told) >= _FEWEST and 2 * sum(told) > len(times) else []
+    # a list of the main updates on top of the page names their times once more, each on a line of its own
+    times = {(stamp.day, stamp.minute) for stamp, prose in zip(stamps, told, strict=True) if prose and lines}
+    listed = sum((s.day, s.minute) in times and not prose for s, prose in zip(stamps, told, strict=True))
+    return stamps if sum(told) >= _FEWEST and 2 * sum(told) > len(told) - listed else []
 
 
 def _stamp(match: re.Match[str]) -> Stamp:

@@ -27,6 +27,8 @@ _SURE = re.compile(
 _EMPHATIC = re.compile(
     r"\s*\*[^\s*][^*\n]{5,200}[^\s*]\*[ \t]*\n[ \t]*\n"
 )  # a headline of a messenger: "*Divers find wreck*"
+# what programs that make pages of it put into a text: "{{< figure src="quay.jpg" >}}", "{% raw %}"
+_SHORTCODE = re.compile(r"\{\{[<%][^\n]{0,400}?[>%]\}\}|\{%[^\n]{0,400}?%\}")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FEWEST, _MOST = 4, 0.9  # lines that begin with ">"
 _MAX = 400_000  # characters; longer texts keep their marks
@@ -69,7 +71,21 @@ def find_marks(text: str) -> tuple[Span, ...]:
         start, end = starts[line], _trimmed(text, starts[line + 1])
         if not known and text[start:end].strip():  # the target of a named link, the line under a heading, a lone ">"
             marks.append((start, end))
-    return tuple(sorted(mark for mark in marks if mark[0] < mark[1]))
+    marks += (match.span() for match in _SHORTCODE.finditer(text))
+    return tuple(_joined(sorted(mark for mark in marks if mark[0] < mark[1])))
+
+
+def _joined(marks: list[Span]) -> Iterator[Span]:
+    """The marks in order, those that overlap as one."""
+    begin = end = 0
+    for a, b in marks:
+        if a >= end:
+            if begin < end:
+                yield begin, end
+            begin = a
+        end = max(end, b)
+    if begin < end:
+        yield begin, end
 
 
 def _trimmed(text: str, end: int) -> int:

@@ -24,6 +24,13 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|nbsp|quot|[lr][sd]quo|[nm]da
 _OPENS, _CLOSES = r"&(?:amp;){0,2}lt;", r"&(?:amp;){0,2}gt;"
 _ESCAPED = re.compile(rf"{_OPENS}{_CLOSED}{_CLOSES}|{_OPENS}br\s*/?{_CLOSES}", re.IGNORECASE)
 _MOST_ESCAPED = 3  # times
+# what content systems put into a text for their programs: "[caption width="300"]A quay[/caption]", "[gallery ids="4"]"
+_VALUE = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s\]]{1,100})"
+_SHORTCODE = re.compile(
+    r"\[caption\b[^\]\n]{0,300}\].{0,2000}?\[/caption\]"
+    rf"|\[/?[a-z][\w-]{{1,30}}(?: [\w-]{{1,30}}={_VALUE}){{1,20}} ?/?\]|\[/[a-z][\w-]{{1,30}}\]",
+    re.DOTALL,
+)
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _SAMPLE = 20_000
 
@@ -60,6 +67,7 @@ def markup_text(source: str) -> str:
 
     if not _TAG.search(source) and _ESCAPED.search(source):
         source = unescaped(source)
+    source = _SHORTCODE.sub("", source)
     if "<" not in source:
         return html.unescape(source)
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", source)

@@ -11,7 +11,7 @@ from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.asides import note_of
-from claimx.read.bylines import is_agency, is_place, is_role, without_others
+from claimx.read.bylines import is_agency, is_personal, is_place, is_role, without_others
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
@@ -43,8 +43,13 @@ _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
 _ACCOUNT_BELOW = re.compile(r"\n@\w")
+_AND_ENDS = re.compile(r"(?:^|\n)(?:By |BY )?(?P<name>[^\n]{4,40}) and[ \t]*\n\s*$")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
+_LAST_NAME = re.compile(r"(?<!\S)(?P<word>[A-Z][\w’'-]+) $")
 _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (?:{TELLING})\b")
+# "From: Department for Rivers and Ann Roy": whose release it is
+_BODIES = "|".join(sorted(lexicon.group("releasing_bodies")))
+_BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
 _BEFORE = 90  # characters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
@@ -90,7 +95,13 @@ def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]
     """The verdicts without the blocks that announce another story, credit a picture or ask readers to subscribe."""
     kept = list(keep)
     for first, last in block_ranges(segments):
-        if any(kept[first:last]) and note_of(text, (segments[first].start, segments[last - 1].end)):
+        if not any(kept[first:last]):
+            continue
+        reason = note_of(text, (segments[first].start, segments[last - 1].end))
+        # where blocks have nothing between them, a caption stands right behind a sentence of the story
+        glued = any(s.before == "glue" for s in (*segments[first : first + 1], *segments[last : last + 1]))
+        sentence = any(s.before == "sentence" for s in segments[first + 1 : last])
+        if reason and not (reason == "caption" and glued and sentence):
             kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)
 
@@ -216,15 +227,16 @@ def _read_dump(
     # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
     lone = _lone(text, fields)
     names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
-    names = list(without_others(name for name in names if not _owns(text, name)))
-    about = {(part.start, part.end) for part in profiles(text, body, names)}
+    own = (name.title() if name.isupper() else name for name in names if not _owns(text, name))
+    names = list(without_others(own))
+    about = {(part.start, part.end) for part in profiles(text, body, (*names, *named))}
     body = tuple(span for span in body if span not in about)
     thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
     return Article(
         text=text,
         title=_field(text, fields.title),
         deck=_field(text, fields.deck),
-        authors=tuple(name.title() if name.isupper() else name for name in names),
+        authors=tuple(names),
         published=fields.day,
         body=body,
         skipped=skipped_stretches(text, segments, body, marks),
@@ -260,7 +272,8 @@ def _beside(text: str, fields: Fields, lines: Sequence[Span], begin: int) -> Fie
     """The fields without authors that are a dateline's place, or whose account stands below them in the story."""
     own = [s for s in fields.authors if not (_inside(s, lines) or _signs_post(text, s) or _in_sentence(text, s))]
     own = [span for span in own if span[0] < begin or not _ACCOUNT_BELOW.match(text, span[1])]
-    glued = _glued_names(text, own[0]) if own else []
+    own = [span for span in own if not _BODY_AND.search(text, max(0, span[0] - _BEFORE), span[0])]
+    glued = _glued_names(text, own[0]) or _line_above(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))
 
 
@@ -277,6 +290,12 @@ def _glued_names(text: str, span: Span) -> list[Span]:
         del words[-2:]
     at_once = found and joined and not text[found[-1][1] : joined.start()].strip()
     return found if at_once and len(found) > 1 else []
+
+
+def _line_above(text: str, span: Span) -> list[Span]:
+    """The name on the line above that "and" ends: "Ann Roy and" over "Bo Lind"."""
+    above = _AND_ENDS.search(text, max(0, span[0] - _BEFORE), span[0])
+    return [above.span("name")] if above and is_personal(above["name"]) else []
 
 
 def _in_sentence(text: str, span: Span) -> bool:
@@ -337,8 +356,12 @@ def _stretches(
     story = [s for s, kept in zip(segments, keep, strict=True) if kept]
     low, high = (story[0].start, story[-1].end) if story else (0, 0)
     near = [p for p in posts if low - 200 <= p.start and p.start <= high + 400]
+    cut = {s.start: left.start for left, s in pairwise(segments) if s.before == "space"}
+    kept_at = {s.start for s in story}
     for s in story:
         start, end = s.start, s.end
+        if cut.get(start, start) not in kept_at:
+            start = _given_name(text, cut.get(start, start), start)
         for a, b in marks:
             # "Thom Waite Last year, it was announced": a byline at the head of the first sentence
             if a <= start < b:
@@ -363,6 +386,13 @@ def _stretches(
         else:
             spans.append((start, end))
     return tuple(_turns(text, sorted([*spans, *((p.start, p.end) for p in near)])))
+
+
+def _given_name(text: str, floor: int, start: int) -> int:
+    """Where the given name stands before a surname that was taken for the first word: "Menu [Greg] Abbott said"."""
+    right, left = _NAME_WORD.match(text, start), _LAST_NAME.search(text, floor, start)
+    surname = right is not None and right[0].lower() not in lexicon.words("page_function_words")
+    return left.start() if left and surname and left["word"].lower() in lexicon.given_names() else start
 
 
 def _turns(text: str, spans: list[Span]) -> Iterator[Span]:

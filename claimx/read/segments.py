@@ -100,7 +100,10 @@ def segment(text: str) -> list[Segment]:
     lines = list(re.finditer(r"[^\n]+", text))
     in_lines = sum(not line[0].isspace() for line in lines) >= _FEWEST_LINES
     for line in lines:
-        cuts = _cuts(line[0], humped, runs=not in_lines or len(line[0]) > _PARAGRAPH)
+        # where lines are lost, a menu may pass into a sentence
+        runs = not in_lines or len(line[0]) > _PARAGRAPH
+        cuts: dict[int, Boundary] = dict.fromkeys(_run_cuts(line[0]), "space") if runs else {}
+        cuts.update(_cuts(line[0], humped))
         begin = 0
         kind: Boundary = "line"
         for cut, next_kind in (*sorted(cuts.items()), (len(line[0]), "line")):
@@ -112,11 +115,8 @@ def segment(text: str) -> list[Segment]:
     return segments
 
 
-def _cuts(line: str, humped: frozenset[str], *, runs: bool) -> dict[int, Boundary]:
-    """Where a line is cut; with `runs` also where a menu may pass into a sentence, their lines lost."""
+def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
     cuts: dict[int, Boundary] = {}
-    for at in _run_cuts(line) if runs else ():
-        cuts[at] = "space"
     for at in _shouted_cuts(line):
         cuts[at] = "space"
     for match in CREDIT.finditer(line):

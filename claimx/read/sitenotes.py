@@ -67,6 +67,8 @@ _TERMS = (
     r"\bcommitted to publishing a (?:diversity|range|variety) of letters\b",
     r"\bregrets? (?:that )?(?:\w+ )?can ?not enter into (?:personal |any )?correspondence\b",
     r"^editorials (?:are|represent|reflect) the (?:opinions?|views?) of\b",
+    (r"^(?:disclaimer: )?the (?:opinions|views|statements),[^.]{0,80} (?:made|expressed|posted) by "
+     r"(?:readers|users|contributors)\b"),
     (r"\bthe (?:opinions|views) expressed (?:here|herein|above"
      r"|in this (?:\w+ )?(?:article|column|commentary|piece|essay))\b"),
 )  # fmt: skip
@@ -109,7 +111,8 @@ _VOICE = 2  # words of such notes, or one that speaks to readers
 _TAIL = 4  # paragraphs in which a site tells who wrote
 _PROFILE = re.compile(
     r"(?:\s\([^)]{2,30}\))?(?:,[^,.]{2,80},)? (?:(?:is|was|has been|has) [^.]{3,}"
-    r"|(?:writes|reports|teaches|lectures|works)\b|(?:covers|covered|joined|edits|hosts|leads|consists of) [^.]{3,})"
+    r"|(?P<does>(?:writes|teaches|lectures)\b)|(?:reports|works)\b"
+    r"|(?:covers|covered|joined|edits|hosts|leads|consists of) [^.]{3,})"
 )
 _CALLING = re.compile(
     r"(?i)\b(?:reporter|correspondent|journalist|editor|columnist|writer|author|blogger|contributor|producer|writing"
@@ -217,7 +220,8 @@ def _tells_author(paragraph: str, authors: Sequence[str]) -> bool:
     if reached and line.startswith(tuple(names), reached.end()):
         return True
     name = next((name for name in names if line.startswith(name)), None)
-    return bool(name and _PROFILE.match(line, len(name)) and _CALLING.search(line))
+    profile = _PROFILE.match(line, len(name)) if name else None
+    return bool(profile and (profile["does"] or _CALLING.search(line)))
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.read.asides import is_advert
+from claimx import lexicon
+from claimx.read.asides import note_of
 from claimx.read.features import words_of
 from claimx.read.leads import ends_sentence
 from claimx.read.rejoined import Lines, announces, is_credited
@@ -19,6 +20,8 @@ _LIKELY = 0.3  # chance of a paragraph's least likely sentence
 _NEXT = 0.1  # of one right below such a paragraph, or behind an advert
 _BETWEEN, _FAR = 25, 120  # words between the story and a paragraph of it
 _NUMBER, _COUNTED = re.compile(r"(?P<number>\d{1,2})[.)] ?(?=[^\W\d]|$)"), 2  # counted before the story's end
+_TEASES = re.compile(r"(?:\.\.\.|…|!!+)\W*$")  # of a headline
+_QUOTES, _TO_READERS = '“”"', lexicon.group("words_to_readers") - {"now", "here"}
 _FEWEST = 3  # words of a sentence
 _SHARED = 0.3  # of the words of a paragraph farther away, those that the story has too
 
@@ -34,23 +37,24 @@ def with_tail(text: str, segments: Sequence[Segment], chances: Sequence[float], 
 
 def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], blocks: Lines) -> Iterator[tuple[int, int]]:
     """The blocks below the story that go on with it."""
-    between, adverts, found = 0, False, False
+    between, insets, found = 0, False, False
     numbers = _numbers(blocks.words)
     for at in range(len(blocks.kept) - blocks.kept[::-1].index(True), len(blocks.kept)):
         first, last = blocks.ranges[at]
         words = blocks.words[at]
-        low = _NEXT if adverts or (found and not between) else _LIKELY
+        low = _NEXT if insets or (found and not between) else _LIKELY
         near = between <= _BETWEEN or (blocks.shares(at, _SHARED) and not blocks.is_headed(at))
         whole = all(_is_whole(text[s.start : s.end]) for s in segments[first:last])
         if near and whole and not is_credited(words) and min(chances[first:last]) >= low:
             yield first, last
-            between, adverts, found = 0, False, True
+            between, insets, found = 0, False, True
             continue
         if numbers[at] and between <= _BETWEEN:  # the next heading of a list that is counted through
             yield first, last
-            between, adverts, found = 0, False, True
+            between, insets, found = 0, False, True
             continue
-        adverts = is_advert(words) and (adverts or not between)
+        inset = note_of(text, blocks.spans[at]) is not None
+        insets = inset and (insets or not between)
         between += len(words.split())
         if announces(words) or between > _FAR:
             return
@@ -68,5 +72,7 @@ def _numbers(words: Sequence[str]) -> list[bool]:
 
 
 def _is_whole(piece: str) -> bool:
-    """Whether a piece is a sentence, or its words in quotation marks."""
-    return ends_sentence(piece) and not piece[0].islower() and len(words_of(piece)) >= _FEWEST
+    """Whether a piece is a sentence, or its words in quotation marks, and speaks to no reader."""
+    words = words_of(piece)
+    whole = len(words) >= _FEWEST and ends_sentence(piece) and not piece[0].islower() and not _TEASES.search(piece)
+    return whole and (any(mark in piece for mark in _QUOTES) or _TO_READERS.isdisjoint(map(str.lower, words)))

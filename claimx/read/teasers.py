@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from claimx import lexicon
 from claimx.read.features import words_of
 from claimx.read.leads import ends_sentence, has_dateline
-from claimx.read.segments import Segment
+from claimx.read.segments import Segment, line_ranges
 
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
 _HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
@@ -21,6 +21,7 @@ _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
 _PREFIX = 6  # letters by which forms of a word are alike
 _HEADLINE = range(4, 20)  # words
 _SENTENCES = 2  # below a headline
+_IN_A_ROW = 3  # paragraphs of sentences below headlines that make no teasers of them
 
 
 def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
@@ -33,6 +34,9 @@ def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
     for i, piece in enumerate(pieces):
         if told >= _LEAST and sentences >= _FEWEST and _HEADING.match(piece):
             above = [pieces[j] for j in range(i) if keep[j]]
+            goes_on = _below_box(text, segments, i + 1)
+            if goes_on is not None:
+                return [kept and not i <= j < goes_on for j, kept in enumerate(keep)]
             below = [j for j in range(i + 1, len(pieces)) if keep[j]]
             if below and _is_other(
                 text[: segments[i].start], above, pieces[i + 1 : below[-1] + 1], [pieces[j] for j in below]
@@ -42,6 +46,15 @@ def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
         told += keep[i] * len(piece.split())
         sentences += keep[i] and ends_sentence(piece)
     return list(keep)
+
+
+def _below_box(text: str, segments: Sequence[Segment], start: int) -> int | None:
+    """Where a story goes on below a box of headlines without sentences: at two paragraphs of sentences in a row."""
+    lines = [(a, b) for a, b in line_ranges(segments) if a >= start]
+    told = [all(ends_sentence(text[s.start : s.end]) for s in segments[a:b]) for a, b in lines]
+    heads = next((k for k, prose in enumerate(told) if prose), 0)
+    goes_on = heads > 0 and all(told[heads : heads + _IN_A_ROW]) and len(told) > heads + _IN_A_ROW
+    return lines[heads][0] if goes_on else None
 
 
 def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below: Sequence[str]) -> bool:

@@ -148,3 +148,48 @@ def test_a_live_blog_whose_main_updates_are_listed_above_is_read_to_its_first_up
         f"First published on Mon 12 Jun 2023 07.02 GMT\nKey events\n{listed}\n{told}\n07.02 GMT\nOpening\n{first}\nShare\n"
     )
     assert first in story(read(page))
+
+
+def test_a_story_goes_on_below_a_box_of_headlines():
+    box = "RELATED COVERAGE\nTanneries are leaving the valley\nHow hides become leather\nWhat the river carries"
+    more = (
+        "Two other towns on the Wend have bought out their tanneries since 2015.",
+        "Gov. Hanna Dall said the county would pay a third of the cost.",
+        "The council meets again on the tannery on 3 July.",
+    )
+    found = read(f"{HEAD}{LEAD}\n" + "\n".join(MIDDLE) + f"\n{box}\n" + "\n".join(more) + f"\n{LAST}\n{FOOT}")
+    assert all(words in story(found) for words in more)
+    assert "How hides become leather" not in story(found)
+
+
+def test_a_given_name_stays_with_its_surname_where_lines_are_lost():
+    lead = (
+        "Greg Abbeline said on Monday that the tannery would move to the coast, and that the county would pay for it."
+    )
+    page = f"{HEAD}{lead}\n" + "\n".join(MIDDLE) + f"\n{PAID}\n{LAST}\n{FOOT}"
+    assert "Greg Abbeline said" in story(read(page.replace("Published 12 June 2023\n", "").replace("\n", " ")))
+
+
+def test_a_day_at_the_end_of_a_headline_is_no_byline():
+    title = "Home for 200 rescued donkeys must move by June"
+    assert read(f"{HEAD}{LEAD}\n".replace(TITLE, title) + "\n".join(MIDDLE) + f"\n{LAST}\n{FOOT}").title == title
+
+
+def test_a_byline_on_two_lines_has_both_names():
+    page = f"{MENU}{TITLE}\nAnn Roy and\nBo Lind\nUPDATED Jun 12, 2023, 06:12 PM\n{LEAD}\n"
+    found = read(page + "\n".join(MIDDLE) + f"\n{LAST}\nJoin our channel\n{FOOT}")
+    assert found.authors == ("Ann Roy", "Bo Lind")
+
+
+def test_the_office_of_a_release_and_its_minister_are_no_authors():
+    page = f"{MENU}Press release\n{TITLE}\nFrom:\nDepartment for Rivers and Ann Roy\nPublished\n12 June 2023\n"
+    found = read(f"{page}{LEAD}\n" + "\n".join(MIDDLE) + f"\n{LAST}\nShare this page\nIs this page useful?\n")
+    assert (found.authors, found.published) == ((), "2023-06-12")
+
+
+def test_the_dateline_of_a_release_is_read():
+    lead = f"HOLM, Norland, June 12, 2023 /Norwire/ -- {LEAD}"
+    page = f"{MENU}{TITLE}\nNews provided by\nHolm Leather Inc.\nJun 12, 2023, 17:30 ET\nShare this article\n{lead}\n"
+    found = read(page + "\n".join(MIDDLE) + f"\n{LAST}\nSOURCE Holm Leather Inc.\nGET STARTED\nModal title\n")
+    assert lead in story(found)
+    assert "SOURCE" not in story(found)

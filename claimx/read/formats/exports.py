@@ -141,13 +141,13 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
 def _top(head: str) -> Iterator[tuple[int, str]]:
     """The paragraphs of the head; the lines of one in which a day stands on a line of its own."""
     for match in _PARAGRAPH.finditer(head):
-        if _RIGHTS.match(match[0]) or _PAGE.fullmatch(match[0]):
+        lines = [line for line in _LINE.finditer(match[0]) if line[0].strip() and not _PAGE.fullmatch(line[0])]
+        if _RIGHTS.match(match[0]) or not lines:
             continue
-        lines = [line for line in _LINE.finditer(match[0]) if line[0].strip()]
         if len(lines) > 1 and any(next(find_dates(line[0]), None) for line in lines[1:]):
             yield from ((match.start() + line.start(), " ".join(line[0].split())) for line in lines)
         else:
-            yield match.start(), " ".join(match[0].split())
+            yield match.start() + lines[0].start(), " ".join(match[0][lines[0].start() :].split())
 
 
 def _labelled(block: str) -> Iterator[_Labelled]:

@@ -23,7 +23,8 @@ _SIGN = re.compile(
     r"|(?:See|View|Read) (?:all |more |full |author )(?:posts|articles|stories|bio|profile)\b)"
     r"|\s?\(?@(?P<account>\w{3,30})"
     rf"|\s+(?:Posted|Published|Updated)(?: on)?:? ?(?i:{_DAY})"
-    r"|(?= in [A-Z][\w.’'-]+(?:(?: and)? [A-Z][\w.’'-]+){0,3}\n+(?:[^\n]{0,20}\n+)?\W*(?:Posted|Published|Updated)\b)"
+    r"|(?P<placed>)(?= in [A-Z][\w.’'-]+(?:(?: and)? [A-Z][\w.’'-]+){0,3}\n+(?:[^\n]{0,20}\n+)?"
+    r"\W*(?:Posted|Published|Updated)\b)"
     rf"|{_PART}(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}}{_PART})?(?:(?:Posted|Published|Updated)(?: on)?:? ?)?(?i:{_DAY})"
     r")"
 )
@@ -64,6 +65,8 @@ def _name_before(text: str, floor: int, sign: re.Match[str], starts: set[int]) -
         name = text[start : sign.start()]
         if not is_personal(name) or is_agency(name) or is_outlet(name) or _NO_NAME.search(name) or _has_button(name):
             continue
+        if "," in name or (sign["placed"] is not None and text.count(name.split()[-1]) > 1):
+            continue  # "Ann Roy, Selby Post"; or "Ann Roy in Selby" is a caption
         if sign["account"] and not _is_account_of(sign["account"], name):
             return None
         return start, sign.start()

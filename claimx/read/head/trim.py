@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Span, stripped
+from claimx.read.dates import MONTH_NAMES
 
 _BUTTON = re.compile(
     r"(?:(?:Log|Sign)\s?[Ii]n|Sign\s?[Uu]p|Subscribe [Nn]ow|Load [Mm]ore|Skip to (?:main |the )?content"
@@ -18,6 +19,7 @@ _LEAD = re.compile(rf"(?:\s+(?i:{_LABELS})\s?:|\s*(?:by|By|BY))\s*$")
 # "College Sports | Five players to watch", "SPACE The first map": the section above a headline
 _SECTION = re.compile(r"(?:[A-Z][\w&’'-]* ){0,2}[A-Z][\w&’'-]*\s?[|/]\s+|(?P<word>[A-Z]{3,14})\s+(?=[A-Z“‘][a-z]?)")
 _SIGNED = re.compile(r"(?<!ed)(?<!en)\s+by(?: [A-Z][\w.'’-]+(?: (?:of|and|the)(?= [A-Z]))?){0,4}$")
+_IS_DAY = re.compile(rf"(?i)\bby (?:{MONTH_NAMES}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")  # "home by June"
 _LONG = 4  # words of a headline that loses more than a button
 _DATED = re.compile(r"\s+(?:First|Last|Originally)$")
 _TAIL = re.compile(r"\s*(?:Advertisement|Photography|Photographs?|Photos?)$")
@@ -46,7 +48,7 @@ def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
     if section and _is_section(section["word"]) and len(text[section.end() : end].split()) >= _LONG:
         start = section.end()
     by = _SIGNED.search(text, start, end)
-    end = by.start() if by and len(text[start : by.start()].split()) >= _LONG else end
+    end = by.start() if by and not _IS_DAY.search(by[0]) and len(text[start : by.start()].split()) >= _LONG else end
     if any(0 <= name - end <= _NEAR for name, _ in names):
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
