@@ -45,7 +45,8 @@ _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.c
 _ACCOUNT_BELOW = re.compile(r"\n@\w")
 _AND_ENDS = re.compile(r"(?:^|\n)(?:By |BY )?(?P<name>[^\n]{4,40}) and[ \t]*\n\s*$")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
-_LAST_NAME = re.compile(r"(?<!\S)(?P<word>[A-Z][\w’'-]+) $")
+_LAST_NAME = re.compile(r"(?<!\S)(?P<word>[A-Z][\w’'-]*) $")
+_ARTICLES = frozenset({"A", "An", "The"})
 _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (?:{TELLING})\b")
 # "From: Department for Rivers and Ann Roy": whose release it is
 _BODIES = "|".join(sorted(lexicon.group("releasing_bodies")))
@@ -389,10 +390,13 @@ def _stretches(
 
 
 def _given_name(text: str, floor: int, start: int) -> int:
-    """Where the given name stands before a surname that was taken for the first word: "Menu [Greg] Abbott said"."""
+    """Where a given name or an article stands before what was taken for the first word: "Menu [Greg] Abbott said"."""
     right, left = _NAME_WORD.match(text, start), _LAST_NAME.search(text, floor, start)
+    if left is None:
+        return start
     surname = right is not None and right[0].lower() not in lexicon.words("page_function_words")
-    return left.start() if left and surname and left["word"].lower() in lexicon.given_names() else start
+    named = surname and left["word"].lower() in lexicon.given_names()
+    return left.start() if named or left["word"] in _ARTICLES else start
 
 
 def _turns(text: str, spans: list[Span]) -> Iterator[Span]:
