@@ -6,11 +6,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.making import make_mark
-from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting
+from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.attribution.table import DOUBLE
-from claimx.annotate.clause.labels import ADJECTIVES, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ADJECTIVES, OBJECTS, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["block"]
 
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
+_SPOKEN = group("spoken_things")
+_THINGS = frozenset({"it", "things", "matters"})
 _STOPS = frozenset({".", "!", "?", "…", ")"})
 _SINGLE = frozenset({"‘", "'"})
 _LEAST = 4  # words of a block
@@ -57,7 +60,21 @@ def _cue(doc: Doc, t: Table, k: int) -> int:
         to = t.lower[i] == "to" and i > start and t.lower[i - 1] == "according"
         if not t.inside[i] and (to or (t.pos[i] == "VERB" and doc[i] not in ADJECTIVES and is_reporting(doc[i]))):
             return i
-    return -1
+    return next((i for i in range(last - 1, start - 1, -1) if _presents(doc, t, i)), -1)
+
+
+def _presents(doc: Doc, t: Table, i: int) -> bool:
+    """Whether somebody has or makes what is told below: "the men have three [demands]:", "she put it this [way]:"."""
+    verb = doc[i]
+    if t.pos[i] != "VERB" or t.inside[i] or verb in ADJECTIVES:
+        return False
+    subject = subject_token(doc, i)
+    if subject is None or not is_somebody(subject):
+        return False
+    if any(child in OBJECTS and child.lemma_ in _SPOKEN for child in verb.rights):
+        return True
+    put = verb.lemma_ == "put" and verb.nbor().lower_ in _THINGS
+    return put and any(t.lower[k] in {"this", "thus"} for k in range(i + 2, min(i + 5, t.size)))
 
 
 def _source(doc: Doc, t: Table, cue: int) -> int:

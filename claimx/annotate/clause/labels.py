@@ -145,6 +145,11 @@ def as_object(token: Token) -> None:
     token.dep_ = "pobj"
 
 
+def as_preposition(token: Token) -> None:
+    """Mend the parse: a preposition that says more of its head."""
+    token.dep_ = "prep"
+
+
 def as_participle(token: Token) -> None:
     """Mend the parse: a participle that describes its head."""
     token.dep_ = "acl"

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
     from claimx.annotate.slots import Tokens
 
-__all__ = ["WINDOW", "Place", "agrees", "candidates", "features", "net_features", "place"]
+__all__ = ["WINDOW", "Place", "Us", "agrees", "candidates", "features", "net_features", "place"]
 
 WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
+_BESIDE = 2  # sentences from a "we"
 _SPEECH = lexicon.cue_words("speech")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
 _ROLES = ROLES - {"apposition"}
@@ -41,6 +42,15 @@ class Place(NamedTuple):
     predicate: str  # as `preferences.predicate_key` writes it
     words: tuple[Tokens, ...] = ()  # what the anaphor itself says
     voice: int = 0  # id of the entity that spoke last, 0 unknown
+    us: Us | None = None  # of a "we"
+
+
+class Us(NamedTuple):
+    """What is known of somebody who says "we"."""
+
+    office: str  # team | country | firm | "": what people of such a role speak for
+    introduced: int  # the sentence that first tells of them, -1 unknown
+    said_last: bool  # whether the "we" before this one was theirs too
 
 
 def place(
@@ -53,6 +63,7 @@ def place(
     previous: int,
     words: tuple[Tokens, ...] = (),
     voice: int = 0,
+    us: Us | None = None,
 ) -> Place:
     """Look around a pronoun once, for all its candidates."""
     above: list[int] = []
@@ -80,7 +91,7 @@ def place(
         else "they"
     )
     predicate = predicate_key(doc[pronoun.head])
-    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate, words, voice)
+    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate, words, voice, us)
 
 
 def agrees(pronoun: Mention, other: Mention) -> bool:
@@ -116,14 +127,32 @@ def candidates(mentions: Sequence[Mention], k: int, *, speaker: int = 0) -> Iter
 def features(here: Place, pronoun: Mention, found: Sequence[Mention]) -> Iterator[list[str]]:
     """What speaks for or against each candidate."""
     near, group = bool(found) and found[0].paragraph == pronoun.paragraph, f"{here.group}:"
+    acting = {other.key() for other in found if _acts_before(pronoun, other)}
     for rank, other in enumerate(found):
         if here.group == "we":
             yield _for_group(here, pronoun, other)
         else:
             told = _for_anaphor(here, pronoun, other, rank)
-            told.append(f"beyond={near and other.paragraph < pronoun.paragraph}")
+            beyond = near and other.paragraph < pronoun.paragraph
+            passed = bool(acting - {other.key()}) and not _is_near(pronoun, other)
+            told.append(f"beyond={beyond}")
             told.append(f"paragraph={min(pronoun.paragraph - other.paragraph, 3)}")
+            told.append(f"passed={passed},beyond={beyond}")
+            told.append(f"passed={passed},previous={bool(here.previous) and other.key() == here.previous}")
+            told.append(f"passed={passed},kind={other.kind},gender={other.gender == pronoun.gender}")
             yield told + [group + feature for feature in told]
+
+
+def _acts_before(pronoun: Mention, other: Mention) -> bool:
+    """Whether a candidate is the subject of the sentence before, in the same paragraph."""
+    near = other.paragraph == pronoun.paragraph and pronoun.sentence - other.sentence == 1
+    return near and other.role in {"subject", "passive"} and other.main
+
+
+def _is_near(pronoun: Mention, other: Mention) -> bool:
+    """Whether the sentence of a pronoun, or the one before, tells of a candidate."""
+    recent = other.entity.sentences[-1:] if other.entity is not None else []
+    return any(pronoun.sentence - sentence <= 1 for sentence in (other.sentence, *recent))
 
 
 def _for_group(here: Place, pronoun: Mention, other: Mention) -> list[str]:
@@ -146,7 +175,23 @@ def _for_group(here: Place, pronoun: Mention, other: Mention) -> list[str]:
             found.append(f"first-told={min(entity.sentences[0], 3)}")
     if here.previous and other.key() == here.previous:
         found.append("previous")
-    return [f"we:{f}" for f in found]
+    return [f"we:{f}" for f in (*found, *_for_us(here, pronoun, other, voice, kind))]
+
+
+def _for_us(here: Place, pronoun: Mention, other: Mention, voice: str, kind: str) -> Iterator[str]:
+    """What ties a candidate to who says "we": their role, the sentence that first tells of them, their words."""
+    us, entity = here.us, other.entity
+    if us is None:
+        return
+    yield f"office={us.office},type={kind}"
+    if here.previous:
+        yield f"previous={other.key() == here.previous},own={us.said_last},voice={voice}"
+    if entity is not None and us.introduced >= 0 and voice == "other":
+        beside = us.introduced in entity.sentences
+        yield f"beside={beside},type={kind},housed={here.house != 0}"
+    if entity is not None:
+        near = any(abs(pronoun.sentence - sentence) <= _BESIDE for sentence in entity.sentences)
+        yield f"near={near},voice={voice},type={kind}"
 
 
 def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> list[str]:

@@ -54,6 +54,7 @@ _LONGEST_ROLE = 9  # words
 _BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayor"
 _RIVALS = 6  # names that a description without any tie may go back to
 _PAIRS = frozenset({"pair", "duo"})
+_MALE, _FEMALE = words("male_nouns"), words("female_nouns")
 _WINDOW = 80  # mentions looked back over
 _TITLED = 4  # words before a name that may be of its title
 _WORDS = 7  # of a description, as in "the 22-year-old Croat"
@@ -501,7 +502,7 @@ def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
         if other.sentence != sentence:
             if len(found) == 2:
                 break
-            sentence = other.sentence
+            found, sentence = [], other.sentence
         if len(other.members) == 2 and all(_counts(here, entity, joined=True) for entity in other.members):
             return other.members
         entity = other.entity
@@ -515,6 +516,8 @@ def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
 
     Two that only stand in one sentence are people, or they are not meant.
     """
+    if (entity.gender == "f" and here.word in _MALE) or (entity.gender == "m" and here.word in _FEMALE):
+        return False  # "both brothers" are not Ana and Leo
     if here.word != "both" and entity.plural and not entity.named:
         return False  # "scholars and fans" are more than "the two"
     if here.kind == "both" and joined:

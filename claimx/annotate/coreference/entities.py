@@ -33,6 +33,7 @@ _DIVISIONS = lexicon.group("parts_of_firms")
 _OFTEN = 2  # times that a firm was told of before its division
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
+_CHANGED = re.compile(r"\[([A-Za-z])\](?=[a-z])")
 _SUFFIXES = lexicon.group("name_suffixes")
 _RANKS = lexicon.group("ranks_in_names")
 _NUMERAL = re.compile(r"[ivx]+")  # folded
@@ -448,7 +449,11 @@ def _within_sentence(doc: Doc, i: int) -> bool:
 
 
 def without_halves(name: str) -> str:
-    """A name without half of a pair of brackets or quotation marks: "[Chief James B.] Comey", "an “argument"."""
+    """A name without half of a pair of brackets or quotation marks: "[Chief James B.] Comey", "an “argument".
+
+    Nor with those around a letter that a writer has changed: "[T]he house" is "The house".
+    """
+    name = _CHANGED.sub(r"\1", name)
     for opens, closes in _PAIRS:
         odd = name.count(opens) % 2 if opens == closes else name.count(opens) != name.count(closes)
         if odd:

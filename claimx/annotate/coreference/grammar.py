@@ -19,6 +19,8 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    PAST_PARTICIPLES,
+    POSSESSIVE_PRONOUNS,
 )
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.coreference.antecedents import agrees
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["ahead", "is_aged", "is_unfit", "is_unknown_firm", "mended", "rival_subject", "told_subject"]
+__all__ = ["ahead", "asked", "is_aged", "is_unfit", "is_unknown_firm", "mended", "rival_subject", "told_subject"]
 
 _USUAL = 0.8  # share that is right
 _OBJECTIVE = frozenset({"him", "her", "them"})
@@ -51,6 +53,7 @@ _WILLED = lexicon.group("willed")
 _TEXTS = lexicon.words("documents")
 _GROUPS = lexicon.words("group_nouns")
 _JUDGEMENTS = lexicon.words("judgement_nouns")
+_ASKING = lexicon.group("asking_a_person")
 _AGAIN = frozenset({"another", "the"})
 _CLAUSES = COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
 
@@ -98,11 +101,12 @@ def mended(
         meant = _nearer(doc, mention, found, chosen)
         if meant is not None:
             return Choice(found.index(meant), _USUAL, "nearer", choice.rivals)
-        if chosen is not None and _strangers(mention, found, chosen, voice=voice):
+        if chosen is not None and _strangers(mention, found, chosen, voice=voice, quoted=_is_quoted(doc, mention)):
             return Choice(NONE, _USUAL, "strangers", choice.rivals)
-    elif chosen is not None and mention.word in _THEY and chosen.key() in single and mention.quote < 0:
+    elif chosen is not None and mention.word in _THEY and mention.quote < 0:
         owned = _owned(doc, mention, found)
-        return choice if owned is None else Choice(found.index(owned), _USUAL, "owned", choice.rivals)
+        if owned is not None and (chosen.key() in single or _owns(chosen, owned)):
+            return Choice(found.index(owned), _USUAL, "owned", choice.rivals)
     elif chosen is not None and mention.gender == "n" and _judges(doc, mention):
         return Choice(NONE, _USUAL, "judgement", choice.rivals)
     return choice
@@ -114,11 +118,11 @@ def _nearer(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mentio
     "Leo Hart married Tessa Bloom. [She] sings" below "Ana Ruiz chairs the bank". Where words are quoted,
     whoever spoke goes on.
     """
-    sentence = doc[mention.head].sent
-    quoted = mention.quote >= 0 or any(token.text in _QUOTES for token in sentence)
     if chosen is None and not mention.main:
         return None
-    if quoted or mention.role not in _ARGUMENTS or (chosen is not None and chosen.paragraph >= mention.paragraph):
+    if _is_quoted(doc, mention) or mention.role not in _ARGUMENTS:
+        return None
+    if chosen is not None and chosen.paragraph >= mention.paragraph:
         return None
     here = [m for m in found if m.paragraph == mention.paragraph and m.type == "PERSON"]
     sure = [m for m in here if m.gender == mention.gender]
@@ -130,10 +134,21 @@ def _nearer(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mentio
     return sure[0] if named and near else None
 
 
+def _is_quoted(doc: Doc, mention: Mention) -> bool:
+    """Whether the sentence of a pronoun quotes somebody."""
+    return mention.quote >= 0 or any(token.text in _QUOTES for token in doc[mention.head].sent)
+
+
 def _owned(doc: Doc, mention: Mention, found: Sequence[Mention]) -> Mention | None:
     """The several things that whoever is "it" has: "The army praised [its recruits]. They were tired"."""
     near = [m for m in found if m.sentence == mention.sentence - 1 and m.number == "p"]
     return near[0] if len(near) == 1 and doc[near[0].tokens[0]].lower_ == "its" else None
+
+
+def _owns(owner: Mention, owned: Mention) -> bool:
+    """Whether a body is the only subject of the sentence that tells of what is its own: "[The army] sold its tanks"."""
+    one = owner.type in {"ORG", "GROUP", "GPE"} and owner.number != "p"
+    return one and owner.sentence == owned.sentence and owner.role == "subject" and owner.head < owned.head
 
 
 def _teller(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mention) -> Mention | None:
@@ -150,16 +165,17 @@ def _teller(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mentio
     return next((m for m in found if m.head == own.i and m.type in {"PERSON", "GROUP", "ORG"} and acts), None)
 
 
-def _strangers(mention: Mention, found: Sequence[Mention], chosen: Mention, *, voice: int) -> bool:
+def _strangers(mention: Mention, found: Sequence[Mention], chosen: Mention, *, voice: int, quoted: bool) -> bool:
     """Whether the sentence before tells of two others without names: "The pilot called the nurse. [She] told him".
 
-    Whoever is known from an earlier paragraph is then not surely meant, unless he speaks on.
+    Whoever is known from an earlier paragraph is then not surely meant, unless he speaks on in quotation marks.
     """
     others = [m for m in found if m.sentence == mention.sentence - 1 and m.paragraph == mention.paragraph]
     unnamed = [m for m in others if m.type == "PERSON" and m.kind == "noun" and m.article in {"the", "a"}]
     acting = {m.role for m in unnamed if m.entity is None or not m.entity.named}
     apart = chosen.paragraph < mention.paragraph and mention.sentence - chosen.sentence > 1
-    return apart and chosen.key() != voice and {"subject", "object"} <= acting
+    goes_on = chosen.key() == voice and quoted
+    return apart and not goes_on and {"subject", "object"} <= acting
 
 
 def told_subject(doc: Doc, noun: Token) -> Token | None:
@@ -196,6 +212,20 @@ def _judges(doc: Doc, mention: Mention) -> bool:
     return complement.pos_ == "NOUN" and complement.lemma_.lower() in _JUDGEMENTS
 
 
+def asked(doc: Doc, mentions: Sequence[Mention], mention: Mention) -> Mention | None:
+    """Who is asked in the words that open a sentence: "Asked whether [she] would run, Ana Diaz left"; None else."""
+    token = doc[mention.head]
+    if token not in NOUN_SUBJECTS and token not in POSSESSIVE_PRONOUNS:
+        return None
+    start = sentence_of(token).start
+    verb = next((v for v in token.ancestors if v in PAST_PARTICIPLES and v.lemma_ in _ASKING), None)
+    if verb is None or verb not in ADVERBIAL_CLAUSES or verb.left_edge.i != start or verb.i > verb.head.i:
+        return None
+    if any(child in ANY_SUBJECTS for child in verb.children) or verb.i > token.i:
+        return None
+    return _subject_behind(mentions, mention, verb)
+
+
 def ahead(doc: Doc, mentions: Sequence[Mention], mention: Mention) -> Mention | None:
     """The subject behind a clause that opens a sentence: "When [she] left, Ana Diaz said nothing"; None without one."""
     verb = doc[mention.head].head
@@ -203,6 +233,11 @@ def ahead(doc: Doc, mentions: Sequence[Mention], mention: Mention) -> Mention | 
         return None
     if verb not in ADVERBIAL_CLAUSES or verb.i > verb.head.i or verb.left_edge.i != sentence_of(verb).start:
         return None
+    return _subject_behind(mentions, mention, verb)
+
+
+def _subject_behind(mentions: Sequence[Mention], mention: Mention, verb: Token) -> Mention | None:
+    """The subject of the clause that a clause with this verb opens, where it may be meant."""
     subject = next((c for c in verb.head.lefts if c in ANY_SUBJECTS and c.i > verb.i), None)
     if subject is None:
         return None

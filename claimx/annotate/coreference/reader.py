@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
-from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
+from claimx.annotate.coreference.antecedents import WINDOW, Place, Us, candidates, features, net_features, place
 from claimx.annotate.coreference.bearers import Bearers
 from claimx.annotate.coreference.descriptions import (
     affiliate,
@@ -26,6 +26,7 @@ from claimx.annotate.coreference.formers import of_two
 from claimx.annotate.coreference.glosses import gloss
 from claimx.annotate.coreference.grammar import (
     ahead,
+    asked,
     is_aged,
     is_unfit,
     is_unknown_firm,
@@ -77,6 +78,11 @@ _FIRST_TOLD = group("first_told")
 _BARE = 2  # words of "the company"
 _CALLED_SO = group("organisation_nouns") | group("led_bodies")
 _OFFICERS = group("officers") | group("more_officers")
+_OFFICES = (  # whom people of a role speak for
+    ("team", group("team_offices")),
+    ("country", group("country_offices")),
+    ("firm", _OFFICERS),
+)
 _ADDING = group("adding_verbs")
 _BODIES = frozenset({"ORG", "GROUP", "GPE"})
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
@@ -121,6 +127,7 @@ class Reader:
         self.bearers = Bearers(doc, (), ())  # filled once roles are read
         self.kin = Kin()
         self.previous: dict[str, int] = {}
+        self.said_last = 0  # the key of who said the last "we" that was understood
         self.single: set[int] = set()  # keys of what "it" and "its" have meant
         for mention in self.mentions:
             mention.quote = self.speakers.quote_at(mention.head)
@@ -337,7 +344,10 @@ class Reader:
             self.doc, mention, found, self.choose(mention, here, found), voice=here.voice, single=self.single
         )
         choice = self._of_itself(mention, here, found, choice)
-        later = ahead(self.doc, self.mentions[k : k + _LATER], mention) if choice.option == NONE else None
+        behind = self.mentions[k : k + _LATER]
+        later = asked(self.doc, behind, mention)
+        if later is None and choice.option == NONE:
+            later = ahead(self.doc, behind, mention)
         if later is not None:
             found, choice = [later], Choice(0, _USUAL["ahead"], "ahead")
         if choice.option == NONE:
@@ -471,7 +481,21 @@ class Reader:
             previous=self.previous.get("we" if mention.word == "we" else mention.gender or "p", 0),
             words=self.speakers.words_of(mention.head),
             voice=self._spoke_before(mention),
+            us=self._us(speaker, said) if of_us else None,
         )
+
+    def _us(self, speaker: Token | None, said: Mention | None) -> Us | None:
+        """What is known of who says "we"."""
+        found = self.of_head.get(speaker.i, ()) if speaker is not None else ()
+        if said is None or len(found) > 1:
+            return None
+        entity = found[0] if found else said.entity
+        roles = {said.word} if said.kind == "noun" else set()
+        if entity is not None:
+            roles |= entity.words | set(entity.role.lower().split())
+        office = next((name for name, words in _OFFICES if not roles.isdisjoint(words)), "")
+        introduced = min(entity.sentences, default=-1) if entity is not None else said.sentence
+        return Us(office, introduced, self.said_last == said.key())
 
     def _spoke_before(self, mention: Mention) -> int:
         """The key of who spoke last before a mention, 0 unknown."""
@@ -585,7 +609,8 @@ class Reader:
             quote=self.speakers.quote_at(token.i), role=label(token),
         )  # fmt: skip
         found = self._groups(mention, k)
-        choice = self.choose(mention, self.place(mention), found)
+        here = self.place(mention)
+        choice = self.choose(mention, here, found)
         if choice.option == NONE:
             own = mention.quote >= 0 and token not in POSSESSIVE_PRONOUNS
             speaker = self.speakers.own_at(token.i) if own else None
@@ -598,6 +623,7 @@ class Reader:
         best = found[choice.option]
         if choice.because == "weights":
             self.previous["we"] = best.key()
+            self.said_last = here.speaker
         self._refer(mention.tokens, mention.head, best.members or (self._entity(best),), "speaker", choice)
 
     def _groups(self, mention: Mention, k: int) -> list[Mention]:

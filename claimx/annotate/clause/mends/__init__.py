@@ -22,7 +22,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PRONOUNS,
 )
-from claimx.annotate.clause.mends.clauses import mend_run_on
+from claimx.annotate.clause.mends.clauses import mend_fronted, mend_run_on
 from claimx.annotate.clause.mends.names import (
     mend_award,
     mend_called,
@@ -60,6 +60,7 @@ from claimx.annotate.clause.mends.words import (
     mend_marker,
     mend_numeral,
     mend_prefix,
+    mend_such,
     mend_suspended,
     mend_whole,
 )
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
 
 _OF_WORDS = {
     "life": mend_threat,
+    "such": mend_such,
     "who": mend_who,
     **dict.fromkeys(("award", "prize", "trophy"), mend_award),
     **dict.fromkeys(("first", "last"), mend_at_last),
@@ -143,6 +145,7 @@ def mend(doc: Doc) -> Doc:
         elif token in COMPLEMENT_CLAUSES:
             mend_inserted(token)
             mend_run_on(token)
+            mend_fronted(token)
         elif token in ADVERBIAL_CLAUSES:
             mend_clause(token)
             mend_gerund(token)

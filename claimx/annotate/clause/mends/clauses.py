@@ -11,15 +11,18 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     OBJECTS,
     PREDICATIVES,
+    as_adverbial_clause,
     as_conjunct,
 )
 from claimx.annotate.clause.mends.hang import take_place
 from claimx.annotate.clause.verbs import is_finite
+from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, cues_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FRONTING = frozenset({"after", "before", "once", "until", "because", "although", "though", "unless"})
 _PARTING = frozenset({";", ":", "…"})
 _LIGHT = frozenset({",", "—", "–", "--", "-"})  # marks before a clause that may report the one before it
 _QUOTING = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
@@ -51,6 +54,28 @@ def mend_run_on(first: Token) -> None:
         child.head = first
     second.head = first
     as_conjunct(second)
+
+
+def mend_fronted(main: Token) -> None:
+    """The clause behind one that opens the sentence with its marker is the main one: "After he left [the shares sank]".
+
+    The parser takes it for the content of the first where no comma parts the two.
+    """
+    first = main.head
+    sentence = sentence_of(main)
+    opened = any(c in MARKERS and c.i == sentence.start and c.lower_ in _FRONTING for c in first.lefts)
+    if not opened or first.head != first or main.i < first.i or not is_finite(main):
+        return
+    subject = next((c for c in main.lefts if c in ANY_SUBJECTS), None)
+    if subject is None or any(c in MARKERS for c in main.lefts) or main.left_edge.i != subject.left_edge.i:
+        return
+    if not any(c in ANY_SUBJECTS for c in first.lefts) or any(main.doc[i].is_quote for i in sentence):
+        return
+    behind = [c for c in first.rights if c.i > main.i]
+    take_place(main, first)
+    for child in (*behind, first):
+        child.head = main
+    as_adverbial_clause(first)
 
 
 def _is_parted(first: Token, start: Token, second: Token) -> bool:

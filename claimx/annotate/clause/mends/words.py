@@ -21,6 +21,8 @@ from claimx.annotate.clause.labels import (
     as_count,
     as_marker,
     as_numeral,
+    as_object,
+    as_preposition,
     as_proper,
     as_punctuation,
 )
@@ -108,6 +110,16 @@ def _are_one_name(first: Token, last: Token) -> bool:
     """Whether two words written large are one name: "[Dodd]-[Frank] was passed"."""
     alike = first.is_title and last.is_title and last in SINGULAR_NAMES
     return alike and first.head.i > last.i and not first.is_ancestor(last)
+
+
+def mend_such(such: Token) -> None:
+    """What "as such" says is no part of the subject: "As [such], many shops stay shut"."""
+    doc, i = such.doc, such.i
+    if not i or doc[i - 1].lower_ != "as" or i + 1 >= len(doc) or doc[i + 1].text != "," or such in PREPOSITION_OBJECTS:
+        return
+    verb = next((word for word in such.ancestors if word.pos_ in {"VERB", "AUX"}), None)
+    if verb is not None and hang(doc[i - 1], verb, as_preposition):
+        hang(such, doc[i - 1], as_object)
 
 
 def mend_whole(name: Token) -> None:
