@@ -74,6 +74,7 @@ def _quoted(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attrib
     """Quotations inside another's words."""
     # “[My brother] <told> me, ‘{The lake is frozen}’, and I believed him,” said Olga Stern.
     # Olga Stern said [her brother] <told> her: “{The lake is frozen.}”
+    # “{The lake is frozen},” [the boy] <told> them, according to Olga Stern.
     quotes = QUOTATIONS.get(doc)
     speech = [quote for quote in quotes if quote.kind == "speech"]
     starts, held = [quote.first for quote in speech], _contents(t, marks)
@@ -85,7 +86,10 @@ def _quoted(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attrib
             continue
         around = _around(speech, starts, quote) if quote.kind == "nested" else held[quote.first]
         cue = _before(doc, quote, around[0]) if around else -1
-        cue = _behind(doc, quote, around[1]) if around and cue < 0 and quote.kind == "nested" else cue
+        if quote.kind == "speech" and cue < 0 and 0 <= quote.closer < len(held) - 1:
+            around = held[quote.closer + 1]
+            around = around if around and around[0] <= quote.first else ()
+        cue = _behind(doc, quote, around[1]) if around and cue < 0 else cue
         noun = _speaker(doc, cue, around) if around and cue >= 0 else None
         if noun is None or quote.first <= noun.i < quote.last:
             continue

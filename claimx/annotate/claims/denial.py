@@ -25,6 +25,7 @@ from claimx.annotate.claims.vouching import (
 from claimx.annotate.clause.labels import (
     ADJECTIVE_COMPLEMENTS,
     ADVERBIAL_CLAUSES,
+    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONTENT_CLAUSES,
     MARKERS,
@@ -43,6 +44,8 @@ _DOUBTS = lexicon.group("doubts")
 _RAISED = lexicon.cue_words("raises") | lexicon.group("permissions")
 _SEEMING = frozenset({"be", "seem", "look"})
 _FAILING = lexicon.cue_words("fails")
+_WAVERING = frozenset({"hesitate"})
+_FORBIDDING = _FAILING & lexicon.cue_words("directs")
 _PHRASES = lexicon.group("denying_phrases")  # "rule_out"
 _STEPS = 4  # clauses up
 
@@ -81,6 +84,8 @@ def find_denial(verb: Token) -> str:
             if governor.lemma_ not in lexicon.cue_words("keeps"):
                 return ""
         negated = any(negates(child) or denies_actor(child) for child in governor.children)
+        if negated and governor.lemma_ in _WAVERING:
+            return ""  # "did not hesitate to [jail] him"
         negative = kept or governor.lemma_ in _FAILING or phrase(governor) in _PHRASES
         if negated != negative:
             return governor.lower_ if negative else "not"
@@ -93,6 +98,8 @@ def find_denial(verb: Token) -> str:
 def _denied_content(clause: Token) -> str:
     """The word above what is said or thought that denies it: "[doubts] that", "does [not] think that"; "" none."""
     governor = clause.head
+    if governor.lemma_ in _FORBIDDING and any(child in AUXILIARIES and child.lower_ == "to" for child in clause.lefts):
+        return "" if is_denied(governor) else governor.lower_  # "forbade her [to swim]"
     if governor.lemma_ in _DOUBTS or phrase(governor) in _PHRASES:
         return "" if is_denied(governor) else governor.lower_
     if governor.lemma_ not in _RAISED or is_asking(clause):

@@ -7,6 +7,7 @@ word. The component keeps what they said of a form and gives the same to the nex
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,6 +29,10 @@ _GIVEN: list[int | str] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
 _ASKED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "IS_SPACE", "IS_PUNCT", "IS_ALPHA", "SHAPE"})
 _SET = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})
 _KEPT = 50_000  # forms, some 20 MB
+_PREFIXES = ("re", "over", "out", "under", "mis")
+_HISSING = ("s", "x", "z", "ch", "sh", "o")  # behind these a third person ends in "es"
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]\Z")  # of one short syllable
+_SHORTEST = 4  # letters of a noun that may be a verb
 _OTHER = "_other"  # stands for all labels that no rule asks for
 
 Word = tuple[int, int]  # as written, and its tag
@@ -41,7 +46,7 @@ class Forms:
         """Set apart the rules over several tokens, and those that ask for the label."""
         self.ruler = ruler
         self.lemmatizer = lemmatizer
-        _index(lemmatizer)
+        self.lemmas = _index(lemmatizer)
         self.places: dict[int, tuple[int, int]] = {}  # of an idiom's rule: the token it is for, the number of tokens
         self.idioms = Matcher(ruler.vocab)
         self.asking = Matcher(ruler.vocab)
@@ -121,6 +126,9 @@ class Forms:
 
     def _complete(self, text: Doc) -> None:
         """Give a word with a prefix the lemma of what it is made of: "re-open" of "re-opened", not "re-opene"."""
+        for token in text:
+            if token.pos_ == "VERB" and token.lower_ in self.lemmas:
+                token.lemma_ = self.lemmas[token.lower_]
         made = [(token, *parts(token.text)) for token in text]
         made = [(token, prefix, rest) for token, prefix, rest in made if prefix]
         if not made:
@@ -157,11 +165,36 @@ def _rules(ruler: AttributeRuler) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", ruler.patterns)
 
 
-def _index(lemmatizer: Lemmatizer) -> None:
-    """Make sets of the lists of known lemmas, which the lemmatizer looks through for every candidate."""
+def _index(lemmatizer: Lemmatizer) -> dict[str, str]:
+    """Make sets of the lists of known lemmas, which the lemmatizer looks through for every candidate; mend its verbs.
+
+    What it does not know it gives an "e": "texte" for "texted", "reposte" for "reposted". So nouns are verbs too, and
+    so are verbs with a prefix, where the word with an "e" is none. Of two verbs that it knows it takes the shorter,
+    "hop" for "hoped" and "fin" for "fined": returns the lemmas of these forms.
+    """
     table = lemmatizer.lookups.get_table("lemma_index", {})
     for pos, known in list(table.items()):
         table[pos] = frozenset(known)
+    verbs, nouns = table.get("verb", frozenset()), table.get("noun", frozenset())
+    plain = [verb for verb in verbs if verb.isalpha() and not verb.endswith("e")]
+    made = {prefix + verb for prefix in _PREFIXES for verb in plain}
+    made |= {noun for noun in nouns if len(noun) >= _SHORTEST and noun.isalpha() and not noun.endswith("e")}
+    if verbs:
+        table["verb"] = verbs | {word for word in made if f"{word}e" not in verbs}
+    return _with_e(verb for verb in plain if f"{verb}e" in verbs)
+
+
+def _with_e(verbs: Iterable[str]) -> dict[str, str]:
+    """The forms of verbs that end in "e" and that the lemmatizer takes for those of a verb that does not.
+
+    "hopes" can be of "hope" alone, and so can "hoped" and "hoping", for "hop" doubles its last letter.
+    """
+    found = {}
+    for verb in verbs:
+        endings = [] if verb.endswith(_HISSING) else ["es"]
+        endings += ["ed", "ing"] if _DOUBLING.match(verb) else []
+        found |= {verb + ending: f"{verb}e" for ending in endings}
+    return found
 
 
 def _unlabelled(pattern: list[dict[str, Any]]) -> list[dict[str, Any]]:
