@@ -30,6 +30,11 @@ _ASKED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "IS_SPACE", "IS_PUNCT
 _SET = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})
 _KEPT = 50_000  # forms, some 20 MB
 _PREFIXES = ("re", "over", "out", "under", "mis")
+_STRONG = {  # that the lemmatizer does not know
+    "bent": "bend", "clung": "cling", "dwelt": "dwell", "foresaw": "foresee", "leapt": "leap", "misspoke": "misspeak",
+    "mistook": "mistake", "overate": "overeat", "retook": "retake", "rewrote": "rewrite", "spelt": "spell",
+    "stank": "stink", "striven": "strive", "strove": "strive", "swam": "swim", "trodden": "tread", "wove": "weave",
+}  # fmt: skip
 _HISSING = ("s", "x", "z", "ch", "sh", "o")  # behind these a third person ends in "es"
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]\Z")  # of one short syllable
 _SHORTEST = 4  # letters of a noun that may be a verb
@@ -170,7 +175,7 @@ def _index(lemmatizer: Lemmatizer) -> dict[str, str]:
 
     What it does not know it gives an "e": "texte" for "texted", "reposte" for "reposted". So nouns are verbs too, and
     so are verbs with a prefix, where the word with an "e" is none. Of two verbs that it knows it takes the shorter,
-    "hop" for "hoped" and "fin" for "fined": returns the lemmas of these forms.
+    "hop" for "hoped" and "fin" for "fined", and it does not know all strong verbs: returns the lemmas of these forms.
     """
     table = lemmatizer.lookups.get_table("lemma_index", {})
     for pos, known in list(table.items()):
@@ -181,7 +186,7 @@ def _index(lemmatizer: Lemmatizer) -> dict[str, str]:
     made |= {noun for noun in nouns if len(noun) >= _SHORTEST and noun.isalpha() and not noun.endswith("e")}
     if verbs:
         table["verb"] = verbs | {word for word in made if f"{word}e" not in verbs}
-    return _with_e(verb for verb in plain if f"{verb}e" in verbs)
+    return _with_e(verb for verb in plain if f"{verb}e" in verbs) | _STRONG
 
 
 def _with_e(verbs: Iterable[str]) -> dict[str, str]:

@@ -59,3 +59,23 @@ def test_a_ruler_that_asks_for_more_is_left_alone(bare):
     ruler.add([[{"ENT_TYPE": "PERSON"}]], {"POS": "PROPN"})
     assert not forms.can_serve(ruler, bare.get_pipe("lemmatizer"))
     assert not forms.can_serve(None, bare.get_pipe("lemmatizer"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("She hopes that it ends.", "hope"),
+        ("The court fined him.", "fine"),
+        ("They were staring at him.", "stare"),
+        ("The frog hopped away.", "hop"),
+        ("They planned it.", "plan"),
+        ("Police barred the gate.", "bar"),
+        ("He texted her.", "text"),
+        ("She reposted it.", "repost"),
+        ("He rewrote it.", "rewrite"),
+        ("She swam across the lake.", "swim"),
+    ],
+)
+def test_verbs_have_their_own_lemma(sentence, lemma):
+    nlp = pipeline.load(fast=True, exclude=("claimx_coreference", "claimx_claims"))
+    assert lemma in {token.lemma_ for token in nlp(sentence) if token.pos_ == "VERB"}
