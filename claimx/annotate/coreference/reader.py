@@ -621,7 +621,7 @@ class Reader:
                 self._leave(mention, choice)
             return
         best = found[choice.option]
-        if choice.because == "weights":
+        if choice.because != "speaker":
             self.previous["we"] = best.key()
             self.said_last = here.speaker
         self._refer(mention.tokens, mention.head, best.members or (self._entity(best),), "speaker", choice)
