@@ -145,6 +145,11 @@ def as_object(token: Token) -> None:
     token.dep_ = "pobj"
 
 
+def as_past(token: Token) -> None:
+    """Mend the parse: a verb in the past tense."""
+    token.tag_ = "VBD"
+
+
 def as_preposition(token: Token) -> None:
     """Mend the parse: a preposition that says more of its head."""
     token.dep_ = "prep"

@@ -6,6 +6,7 @@ stands before it: "“Are you mad?” [he] asks". The component runs before the 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ _WIDEST = 200  # the same where the next lines begin within a sentence, which pa
 _WITHIN = 0.4  # of the lines
 _HEADING = 4  # words in capitals that are one, at least three of them of two letters or more
 _TITLES = frozenset(f"{title}." for title in group("cut_titles") | group("titles_known_cut"))
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])(?::[0-5]\d(?:[ap]m)?|\.[0-5]\d[ap]m)")
+_ZONE = 3  # tokens between such a time and its entry: "p.m. ET -"
+_BEHIND_CLOCK = group("halves_of_a_day") | group("time_zones") | {"-", "–", "—", ":", "|"}
 _NEVER = -1  # what spaCy calls a token that begins no sentence
 _STOPS = frozenset(".!?…:;-–—•*|") | {"...", "....", "--"}
 _FEW = 4  # lines below which their lengths say little: half of them must begin within a sentence
@@ -66,6 +70,16 @@ def heading_end(doc: Doc, start: int) -> int:
     return 0
 
 
+def entry_end(doc: Doc, start: int) -> int:
+    """The token behind the time that opens an entry of a log, 0 none: "19:10 [Councillor] Diaz asks", "9am: [The]"."""
+    if start + 1 >= len(doc) or not _CLOCK.fullmatch(doc[start].lower_):
+        return 0
+    i = start + 1
+    while i < len(doc) and i - start <= _ZONE and doc[i].lower_ in _BEHIND_CLOCK:
+        i += 1
+    return i if i < len(doc) and doc[i].text[:1].isupper() and doc[i].is_alpha else 0
+
+
 @Language.component("claimx_paragraphs", assigns=["token.is_sent_start"])
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set the sentence boundaries that the layout gives, for `nlp.add_pipe("claimx_paragraphs", before="parser")`."""
@@ -75,7 +89,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
         if _goes_on(before, word):
             marks[word.i] = _NEVER
     marks[starts] = 1
-    marks[[end for index in (0, *starts) if (end := heading_end(doc, index))]] = 1
+    for first_of in (heading_end, entry_end):
+        marks[[end for index in (0, *starts) if (end := first_of(doc, index))]] = 1
     column: Any = marks.astype(np.uint64).reshape(-1, 1)
     return doc.from_array(["SENT_START"], column)  # at once: one by one, each looks through the whole Doc
 

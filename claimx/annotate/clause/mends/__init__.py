@@ -40,6 +40,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_at_last,
     mend_clause,
     mend_gerund,
+    mend_including,
     mend_inserted,
     mend_label,
     mend_lost,
@@ -62,6 +63,7 @@ from claimx.annotate.clause.mends.words import (
     mend_prefix,
     mend_such,
     mend_suspended,
+    mend_unchanging,
     mend_whole,
 )
 
@@ -77,7 +79,9 @@ _OF_WORDS = {
     **dict.fromkeys(("first", "last"), mend_at_last),
     **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
 }
-_OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split)
+_OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split, mend_including)
+_OF_CONTENT = (mend_inserted, mend_run_on, mend_fronted)
+_OF_ADVERBIALS = (mend_clause, mend_gerund, mend_unchanging)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS
 _LABELS = (
@@ -143,12 +147,11 @@ def mend(doc: Doc) -> Doc:
         elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
             mend_surname(token)
         elif token in COMPLEMENT_CLAUSES:
-            mend_inserted(token)
-            mend_run_on(token)
-            mend_fronted(token)
+            for mend_content in _OF_CONTENT:
+                mend_content(token)
         elif token in ADVERBIAL_CLAUSES:
-            mend_clause(token)
-            mend_gerund(token)
+            for mend_adverbial in _OF_ADVERBIALS:
+                mend_adverbial(token)
         elif token in NOUN_SUBJECTS:
             for mend_subject in _OF_SUBJECTS:
                 mend_subject(token)

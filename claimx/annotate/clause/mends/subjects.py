@@ -52,6 +52,8 @@ _ANYBODY = frozenset({"anyone", "anybody", "those"})
 _CLAUSE_OPENERS = group("clause_openers")
 _DASHES = frozenset({"—", "–", "--"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NOMINAL = _NOUNS | {"PRON", "NUM"}
+_INCLUDING = frozenset({"including", "excluding"})
 _OF_LIFE = group("said_of_life")
 _OPENERS = MARKERS | AUXILIARIES
 _OPENING = group("clause_or_phrase")
@@ -214,6 +216,14 @@ def mend_clause(verb: Token) -> None:
             hang(opener, verb, as_marker)
             as_adverbial_clause(verb)
             return
+
+
+def mend_including(noun: Token) -> None:
+    """What includes somebody belongs to the noun right before it: "Frey had fooled all, [including] his wife"."""
+    for child in noun.rights:
+        if child.i > noun.head.i and child.lower_ in _INCLUDING:
+            before = child.doc[child.i - 1 - (child.doc[child.i - 1].text == ",")]
+            hang(child, before if before.pos_ in _NOMINAL else noun.head)
 
 
 def mend_split(noun: Token) -> None:

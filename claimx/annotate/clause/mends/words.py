@@ -13,6 +13,8 @@ from claimx.annotate.clause.labels import (
     FINITE_VERBS,
     NAMES,
     NOUN_SUBJECTS,
+    OTHER_PRESENT,
+    PAST,
     PREPOSITION_OBJECTS,
     PUNCTUATION,
     SINGULAR_NAMES,
@@ -22,6 +24,7 @@ from claimx.annotate.clause.labels import (
     as_marker,
     as_numeral,
     as_object,
+    as_past,
     as_preposition,
     as_proper,
     as_punctuation,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 HALVES = group("halves_of_a_day")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
+_UNCHANGING = group("unchanging_verbs")
 _MASSES = group("mass_nouns")
 _NUMBERED = group("numbered_things")
 _PREFIXES = group("word_prefixes")
@@ -110,6 +114,14 @@ def _are_one_name(first: Token, last: Token) -> bool:
     """Whether two words written large are one name: "[Dodd]-[Frank] was passed"."""
     alike = first.is_title and last.is_title and last in SINGULAR_NAMES
     return alike and first.head.i > last.i and not first.is_ancestor(last)
+
+
+def mend_unchanging(verb: Token) -> None:
+    """A verb whose past looks like its present is past beside a past one: "two died when shells [hit] a market"."""
+    above = verb.head
+    past = above in PAST or any(child in AUXILIARIES and child in PAST for child in above.lefts)
+    if past and verb in OTHER_PRESENT and verb.lower_ in _UNCHANGING:
+        as_past(verb)
 
 
 def mend_such(such: Token) -> None:
