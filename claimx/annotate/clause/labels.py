@@ -172,6 +172,11 @@ def as_punctuation(token: Token) -> None:
     token.dep_, token.tag_, token.pos_ = "punct", "HYPH", "PUNCT"
 
 
+def as_relative_clause(token: Token) -> None:
+    """Mend the parse: the verb of a relative clause."""
+    token.dep_ = "relcl"
+
+
 def as_subject(token: Token) -> None:
     """Mend the parse: the subject of its head."""
     token.dep_ = "nsubj"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import PLURAL_NAMES, POSSESSIVE_MARKS
+from claimx.annotate.clause.labels import NOUN_SUBJECTS, OBJECTS, PLURAL_NAMES, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
 from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
 from claimx.annotate.frame import sentence_of, text_of
 
@@ -32,6 +32,7 @@ _ORGANISATIONS = lexicon.words("organisation_words")
 _DIVISIONS = lexicon.group("parts_of_firms")
 _OFTEN = 2  # times that a firm was told of before its division
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
+_GENDERED = (("m", lexicon.group("pronouns_he")), ("f", lexicon.group("pronouns_she")))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _CHANGED = re.compile(r"\[([A-Za-z])\](?=[a-z])")
 _SUFFIXES = lexicon.group("name_suffixes")
@@ -179,7 +180,8 @@ def _link(
             key = _relative(doc, names[:k], choices, name.gender) or (*key, name.gender)
             choices = []
         if choices:
-            fits = [c for c in choices if not _clash(name.gender, genders[c])] or choices
+            gender = name.gender or (_gender_behind(doc, name) if len(choices) > 1 else "")
+            fits = [c for c in choices if not _clash(gender, genders[c])] or choices
             fits = [c for c in fits if len(key) > 1 or _stem(c)[-1] == key[0]] or fits  # last names before given names
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
@@ -268,6 +270,18 @@ def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tu
 
 def _clash(gender: str, genders: Collection[str]) -> bool:
     return bool(gender and genders and gender not in genders)
+
+
+def _gender_behind(doc: Doc, name: Name) -> str:
+    """What pronouns tell of a name that may be two people's: "[Roe] sold his boat", "[Roe] died in May. She was 90"."""
+    noun = doc[name.first : name.last].root
+    if noun not in NOUN_SUBJECTS:
+        return ""
+    owners = (c for thing in noun.head.rights if thing in OBJECTS for c in thing.lefts if c in POSSESSIVE_PRONOUNS)
+    end = sentence_of(noun).stop
+    behind = [doc[end]] if end < len(doc) and not doc[end].is_space else []
+    words = [*owners, *(token for token in behind if token in NOUN_SUBJECTS)]
+    return next((gender for word in words for gender, known in _GENDERED if word.lower_ in known), "")
 
 
 def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     PAST_PARTICIPLES,
     POSSESSIVE_PRONOUNS,
+    RELATIVE_CLAUSES,
 )
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.coreference.antecedents import agrees
@@ -54,6 +55,7 @@ _TEXTS = lexicon.words("documents")
 _GROUPS = lexicon.words("group_nouns")
 _JUDGEMENTS = lexicon.words("judgement_nouns")
 _ASKING = lexicon.group("asking_a_person")
+_WHERE = frozenset({"where", "when"})
 _AGAIN = frozenset({"another", "the"})
 _CLAUSES = COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
 
@@ -79,11 +81,23 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def is_unfit(doc: Doc, mention: Mention, other: Mention) -> bool:
-    """Whether a thing would have to want or say something: "The parade begins at noon. [It] denied it"."""
+    """Whether a thing would have to want or say something: "The parade begins at noon. [It] denied it".
+
+    Nor does a place act in the clause that tells of it: "a house where [they] lived".
+    """
     token = doc[mention.head]
+    if other.kind == "noun" and other.type != "PERSON" and _is_told_where(token, doc[other.head]):
+        return True
     willed = token in NOUN_SUBJECTS and token.head.lemma_ in _WILLED
     thing = other.kind == "noun" and other.type == "THING" and (other.entity is None or not other.entity.named)
     return willed and thing and other.word not in _TEXTS | _GROUPS
+
+
+def _is_told_where(token: Token, noun: Token) -> bool:
+    """Whether a word is the subject of a clause with "where" or "when" that describes a noun."""
+    verb = token.head
+    opened = any(child.lower_ in _WHERE and child.i < token.i for child in verb.lefts)
+    return opened and token in NOUN_SUBJECTS and verb in RELATIVE_CLAUSES and noun.is_ancestor(verb) and noun.i < verb.i
 
 
 def mended(

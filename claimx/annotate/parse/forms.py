@@ -194,7 +194,7 @@ def _with_e(verbs: Iterable[str]) -> dict[str, str]:
 
     "hopes" can be of "hope" alone, and so can "hoped" and "hoping", for "hop" doubles its last letter.
     """
-    found = {}
+    found: dict[str, str] = {}
     for verb in verbs:
         endings = [] if verb.endswith(_HISSING) else ["es"]
         endings += ["ed", "ing"] if _DOUBLING.match(verb) else []

@@ -22,7 +22,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PRONOUNS,
 )
-from claimx.annotate.clause.mends.clauses import mend_fronted, mend_run_on
+from claimx.annotate.clause.mends.clauses import mend_fronted, mend_of_which, mend_run_on
 from claimx.annotate.clause.mends.names import (
     mend_award,
     mend_called,
@@ -80,7 +80,7 @@ _OF_WORDS = {
     **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
 }
 _OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split, mend_including)
-_OF_CONTENT = (mend_inserted, mend_run_on, mend_fronted)
+_OF_CONTENT = (mend_inserted, mend_run_on, mend_fronted, mend_of_which)
 _OF_ADVERBIALS = (mend_clause, mend_gerund, mend_unchanging)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS

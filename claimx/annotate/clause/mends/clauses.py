@@ -11,10 +11,12 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     OBJECTS,
     PREDICATIVES,
+    PREPOSITIONS,
     as_adverbial_clause,
     as_conjunct,
+    as_relative_clause,
 )
-from claimx.annotate.clause.mends.hang import take_place
+from claimx.annotate.clause.mends.hang import hang, take_place
 from claimx.annotate.clause.verbs import is_finite
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, cues_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FRONTING = frozenset({"after", "before", "once", "until", "because", "although", "though", "unless"})
+_WHICH = frozenset({"which", "whom"})
 _PARTING = frozenset({";", ":", "…"})
 _LIGHT = frozenset({",", "—", "–", "--", "-"})  # marks before a clause that may report the one before it
 _QUOTING = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
@@ -54,6 +57,16 @@ def mend_run_on(first: Token) -> None:
         child.head = first
     second.head = first
     as_conjunct(second)
+
+
+def mend_of_which(verb: Token) -> None:
+    """A clause behind "of which" tells of the noun before it: "made 60 films, of which the last [is] lost"."""
+    doc, first = verb.doc, verb.left_edge.i
+    if first < 2 or first + 1 >= verb.i or doc[first] not in PREPOSITIONS or doc[first + 1].lower_ not in _WHICH:
+        return
+    before = doc[first - 1 - (doc[first - 1].text == ",")]
+    if before.pos_ in {"NOUN", "PROPN", "NUM"} and is_finite(verb) and hang(verb, before):
+        as_relative_clause(verb)
 
 
 def mend_fronted(main: Token) -> None:
