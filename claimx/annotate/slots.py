@@ -163,6 +163,7 @@ class ClaimMark(NamedTuple):
     statement: tuple[Part, ...] = ()
     part_of: int = -1  # index of the claim whose statement holds this one
     repeats: int = -1  # index of the claim that says the same
+    sound: float = 0.0  # log-odds that its row can be printed as it stands; only the differences mean something
 
 
 class NoticeMark(NamedTuple):

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from gold import rows
+from gold import PARTS, rows
 from references import Case, collect
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -188,5 +188,5 @@ if __name__ == "__main__":
         preferences(options.data)
     else:
         train(collect(options.data, fast=True), OUT / "weights.json")
-        networks = [load(options.cache / str(half)) for half in range(2)]
+        networks = [load(options.cache / str(part)) for part in range(PARTS)]
         train(collect(options.data, networks=networks), OUT / "weights_net.json")

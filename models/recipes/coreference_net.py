@@ -4,9 +4,9 @@
 
 The encoder is frozen: its vectors are made once. Trained on OntoGUM and a third of LitBank (half weight), on the
 annotated news articles and on the anaphors of the gold claims. Each network has several members, which differ by their
-seeds. Three networks: two that saw half of the articles each, for `coreference.py`, which weighs what a network says of
-articles that it did not see, and the one that ships. Adam, dropout, fixed seeds; about 8 minutes of two cores. Needs
-torch and onnx beside claimx.
+seeds. Five networks: four that did not see a quarter of the articles each, for `coreference.py`, which weighs what a
+network says of articles that it did not see, and the one that ships. Adam, dropout, fixed seeds; about 20 minutes of
+two cores. Needs torch and onnx beside claimx.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import spacy
 import torch
-from gold import HALVES
+from gold import PARTS
 from mention_network import Judges, Readers, Scorer
 from references import articles, noted
 from torch.nn import functional as F
@@ -55,7 +55,7 @@ class Anaphor(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text with its mentions; `part` is the half of the annotated articles that it is in, -1 none."""
+    """A text with its mentions; `part` is the part of the annotated articles that it is in, -1 none."""
 
     laid: contexts.Laid
     anaphors: list[Anaphor]
@@ -92,7 +92,7 @@ def own(data: Path) -> Iterator[Text]:
     for corpus, k, row, doc in articles(data, fast=False):
         reader = noted(corpus, k, row, doc)
         found = [(c.tokens, c.group, c.clusters, [i for i in c.right if i < len(c.clusters)]) for c in reader.cases]
-        yield text(doc, Encoded.of(doc) or encode(doc, encoder), reader.spans(), found, OWN, k % HALVES)
+        yield text(doc, Encoded.of(doc) or encode(doc, encoder), reader.spans(), found, OWN, k % PARTS)
         forget(doc)
 
 
@@ -149,10 +149,10 @@ def loss_of(scorer: Scorer, found: Text) -> Iterator[torch.Tensor]:
 _TEXTS: list[Text] = []  # what the processes that train share
 
 
-def member(half: int, seed: int) -> dict[str, torch.Tensor]:
-    """Train one member without a half of the articles, -1 with all."""
+def member(part: int, seed: int) -> dict[str, torch.Tensor]:
+    """Train one member without a part of the articles, -1 with all."""
     torch.set_num_threads(1)
-    return fit([found for found in _TEXTS if half < 0 or found.part != half], seed).state_dict()
+    return fit([found for found in _TEXTS if part < 0 or found.part != part], seed).state_dict()
 
 
 def fit(texts: list[Text], seed: int) -> Scorer:
@@ -236,10 +236,10 @@ def seal(folder: Path) -> None:
 
 
 def main() -> None:
-    """Train the three networks."""
+    """Train the five networks."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("cache", type=Path, help="a folder for the two networks of the halves")
+    parser.add_argument("cache", type=Path, help="a folder for the networks that did not see a part of the articles")
     given = parser.parse_args()
     torch.set_num_threads(1)
     _TEXTS[:] = [
@@ -248,16 +248,16 @@ def main() -> None:
         *own(given.data),
     ]
     print(f"{len(_TEXTS)} texts, {sum(len(found.anaphors) for found in _TEXTS)} anaphors", flush=True)
-    wanted = [(half, seed) for half in (*range(HALVES), -1) for seed in SEEDS]
+    wanted = [(part, seed) for part in (*range(PARTS), -1) for seed in SEEDS]
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         states = list(pool.map(member, *zip(*wanted, strict=True)))
-    trained: dict[int, list[Scorer]] = {half: [] for half in (*range(HALVES), -1)}
-    for (half, _), state in zip(wanted, states, strict=True):
+    trained: dict[int, list[Scorer]] = {part: [] for part in (*range(PARTS), -1)}
+    for (part, _), state in zip(wanted, states, strict=True):
         scorer = Scorer()
         scorer.load_state_dict(state)
-        trained[half].append(scorer)
-    for half, scorers in trained.items():
-        export(scorers, OUT if half < 0 else given.cache / str(half))
+        trained[part].append(scorer)
+    for part, scorers in trained.items():
+        export(scorers, OUT if part < 0 else given.cache / str(part))
     seal(OUT)
 
 

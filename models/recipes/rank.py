@@ -27,7 +27,6 @@ from claimx.annotate.claims import find_claims
 from claimx.annotate.claims.weight.features import features
 from claimx.annotate.claims.weight.rank import Opening, led, opening, printable, rank_by
 from claimx.annotate.claims.weight.setting import Setting
-from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.weight.sums import MIDDLE, sums, vectors
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class Weighed(NamedTuple):
     features: list[dict[str, float]]
     vectors: np.ndarray  # claims x numbers
     words: list[frozenset[str]]
-    sound: list[float]  # log-odds that the row can be printed
     opening: Opening
     key: list[int]  # number of the key claim, -1 none
     right: list[bool]  # whether it is a key claim and its who is right
@@ -72,7 +70,7 @@ def weighed(article: gold.Gold, model: Model, said: claims.Told) -> Weighed:
     right = [number >= 0 and _is_right(claim, article.claims[number]) for claim, number in zip(found, key, strict=True)]
     heard = np.array(vectors(doc, found), dtype=np.float32).reshape(len(found), len(MIDDLE))
     return Weighed(
-        found, features(setting, found), heard, setting.words, soundness(setting, found), opening(setting, found),
+        found, features(setting, found), heard, setting.words, opening(setting, found),
         key, right, core,
         len(article.keys),
     )  # fmt: skip
@@ -117,7 +115,7 @@ class Score(NamedTuple):
 def scored(article: Weighed, weights: linear.Linear, kind: str) -> Score:
     """What the first ten claims reach."""
     found = sums(weights, article.features, article.vectors.tolist() if kind == "full" else ())
-    order = rank_by(printable(found, article.sound), article.words, article.claims)
+    order = rank_by(printable(found, article.claims), article.words, article.claims)
     order = led(order, found, article.opening, article.claims)
     standing = frozenset(_standing(article))
     shown = [i for i in order if i in standing][:FIRST]

@@ -83,7 +83,7 @@ def read(data: Path) -> Iterator[Page]:
         setting = Setting(doc, found)
         rows = []
         record = assemble.assemble(article, layout, doc, options=ExtractOptions())
-        for mark, claim, features in zip(found, record.claims, marks(setting, found), strict=True):
+        for mark, claim, features in zip(found, record.claims, marks(doc, found), strict=True):
             verdict = page["rows"].get(digest(claim)) if claim.statement and mark.part_of < 0 else None
             rows.append(Row(number, features, None if verdict is None else bool(verdict)))
         yield Page(found, weigh(doc, setting, found), setting.words, opening(setting, found), rows)

@@ -26,6 +26,7 @@ from claimx.annotate.claims.statement import write_statements
 from claimx.annotate.claims.subject import Subjects
 from claimx.annotate.claims.subject import load as load_subjects
 from claimx.annotate.claims.weight import rank_claims, sums
+from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker, held_days
 from claimx.annotate.claims.when.rules import Held
@@ -49,6 +50,8 @@ from claimx.choice import NONE
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from claimx.annotate.claims.detect.outlook import Hearsay
@@ -124,13 +127,13 @@ def find_claims(doc: Doc, model: classifier.Model, judge: Judge, heard: Hearsay 
     subjects = finder.subjects.of_each(heads)
     found: list[ClaimMark] = []
     for k, subject, source, time in zip(claims, subjects, sources, times, strict=True):
-        mark = finder.claim(k, subject, source=source.option, when=time.option)
+        mark = finder.claim(k, subject, source=source, when=time)
         mark = mark._replace(because=(*mark.because, ("source", source.because), ("when", time.because)))
         if found and mark.predicate[0] < found[-1].predicate[1]:  # "co-produced": two candidates, one word
             found[-1] = max(found[-1], mark, key=lambda claim: claim.core)
         else:
             found.append(mark)
-    return _finished(doc, complete(doc, found, finder.places), finder.places)
+    return finder.judged(_finished(doc, complete(doc, found, finder.places), finder.places))
 
 
 def _column(chooser: Chooser, heads: list[int]) -> list[Choice]:
@@ -185,16 +188,18 @@ class _Finder:
         self.times = TimeLinker(doc)
         self.sources = SourceLinker(doc)
         self.subjects = Subjects(doc)
+        self.grounds: dict[int, dict[str, float]] = {}  # of each claim, by its head
 
-    def claim(self, k: int, subject: Found, *, source: int, when: int) -> ClaimMark:
-        """The claim of candidate k with this subject; source and time are the marks with these indices (-1: none)."""
+    def claim(self, k: int, subject: Found, *, source: Choice, when: Choice) -> ClaimMark:
+        """The claim of candidate k, all but its confidence, with the subject, attribution and time chosen for it."""
         candidate, verdict = self.detector.candidates[k], self.detector.verdict(k)
         doc, head, verb = self.doc, candidate.head, candidate.verb
-        who = find_who(doc, head, subject.tokens, source)
-        mark, quoted = self.attributions[source] if source >= 0 else None, self.detector.around.quoted[head]
-        asked = ask(doc, candidate, mark, self.marks[when] if when >= 0 else None, quoted=quoted)
+        who = find_who(doc, head, subject.tokens, source.option)
+        mark = self.attributions[source.option] if source.option >= 0 else None
+        quoted, dated = self.detector.around.quoted[head], self.marks[when.option] if when.option >= 0 else None
+        asked = ask(doc, candidate, mark, dated, quoted=quoted)
         modality = find_modality(doc, asked)
-        time = (self.marks[when].first, self.marks[when].last) if when >= 0 else ()
+        time = (dated.first, dated.last) if dated else ()
         where = self.places.where(head=head, verb=verb)
         what = find_what(
             doc,
@@ -203,16 +208,23 @@ class _Finder:
             adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span],
         )
         predicate, sentence = predicate_span(doc, head), sentence_of(doc[head])
-        grounds = confidence.evidence(
+        resolved = reference_chance(doc, who.tokens, who.name or "")
+        self.grounds[head] = confidence.evidence(
             verdict,
             kind=candidate.kind,
             who=who.rule,
             pronoun=len(who.tokens) > 0 and doc[who.tokens[0]].pos_ == "PRON",
             source=mark.rule if mark else "",
             reach=mark.score if mark else 0.0,
-            when=when >= 0,
+            when=when.option >= 0,
             modality=modality,
             quoted=quoted,
+            chances={
+                "who": resolved,
+                "source": source.chance,
+                "source.name": mark.resolved if mark else -1.0,
+                "when": when.chance,
+            },
         )
         return ClaimMark(
             head=head,
@@ -224,15 +236,25 @@ class _Finder:
             who=who.tokens,
             who_name=who.name or "",
             who_entities=tuple(who.entities),
-            when=when,
+            when=when.option,
             where=where,
-            source=source,
+            source=source.option,
             modality=modality,
             polarity=asked.rules.polarity,
-            confidence=self.judge.chance_of(grounds),
+            confidence=0.0,
             core=verdict.core,
             rule=candidate.kind,
             because=(("who", who.rule), *subject.because),
-            resolved=reference_chance(doc, who.tokens, who.name or ""),
+            resolved=resolved,
             verb=verb,
         )
+
+    def judged(self, claims: Sequence[ClaimMark]) -> list[ClaimMark]:
+        """The finished claims with how sure they are, by their grounds and by whether they read as whole rows."""
+        return [
+            claim._replace(
+                sound=sound,
+                confidence=self.judge.chance_of({**self.grounds[claim.head], "sound": sound}),
+            )
+            for claim, sound in zip(claims, soundness(self.doc, claims), strict=True)
+        ]

@@ -10,6 +10,8 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimx.annotate.claims.detect.classifier import Verdict
 
 _SMALLEST = 1e-3
@@ -26,14 +28,16 @@ def evidence(
     when: bool,
     modality: str,
     quoted: bool,
+    chances: Mapping[str, float],
 ) -> dict[str, float]:
-    """The features of a claim; `who` and `source` name the rules that filled those slots, `reach` is a score."""
-    none = min(max(verdict.none, _SMALLEST), 1 - _SMALLEST)
-    core = min(max(verdict.core, _SMALLEST), 1 - _SMALLEST)
+    """The features of a claim; `who` and `source` name the rules that filled those slots, `reach` is a score.
+
+    `chances` are those of the choices that were made for it, 0 to 1, negative where nothing was chosen.
+    """
     found = {
         "bias": 1.0,
-        "none": log(none / (1 - none)),
-        "core": log(core / (1 - core)),
+        "none": _odds(verdict.none),
+        "core": _odds(verdict.core),
         f"kind={kind}": 1.0,
         f"who={who}": 1.0,
         f"source={source or 'outlet'}": 1.0,
@@ -45,4 +49,10 @@ def evidence(
         found["who.pronoun"] = 1.0
     if source:
         found["reach"] = reach
-    return found
+    return found | {f"chance.{slot}": _odds(chance) for slot, chance in chances.items() if 0 <= chance < 1}
+
+
+def _odds(chance: float) -> float:
+    """The log-odds of a chance, neither end of the scale quite reached."""
+    chance = min(max(chance, _SMALLEST), 1 - _SMALLEST)
+    return log(chance / (1 - chance))

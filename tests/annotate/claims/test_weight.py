@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimx import extract, pipeline
-from claimx.annotate.claims.weight.setting import Setting
 from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.slots import CLAIMS
 
@@ -53,6 +52,6 @@ def test_a_statement_with_a_hole_is_less_likely_to_be_printed_as_it_stands():
         "The tunnel of Varde will open in May. The “old harbour” of Ostrel will “soon” grow in May."
     )
     claims = CLAIMS.get(doc)
-    odds = dict(zip([doc[c.head].text for c in claims], soundness(Setting(doc, claims), claims), strict=True))
+    odds = dict(zip([doc[c.head].text for c in claims], soundness(doc, claims), strict=True))
     assert odds["close"] < odds["open"]
     assert odds["close"] < odds["grow"]  # marks left out are no hole

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.event.headline import main_event
 from claimx.annotate.claims.weight.setting import Setting
-from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.weight.sums import weigh
 from claimx.annotate.frame import sentence_of
 
@@ -39,7 +38,7 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
         return []
     setting = Setting(doc, claims)
     sums = weigh(doc, setting, claims)
-    order = rank_by(printable(sums, soundness(setting, claims)), setting.words, claims)
+    order = rank_by(printable(sums, claims), setting.words, claims)
     order = led(order, sums, opening(setting, claims), claims)
     shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
     apart = iter(_told_apart(shown, [setting.said(claim) for claim in claims]))
@@ -51,9 +50,9 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     return ranks
 
 
-def printable(sums: Sequence[float], sound: Sequence[float]) -> list[float]:
+def printable(sums: Sequence[float], claims: Sequence[ClaimMark]) -> list[float]:
     """What each claim weighs as a row to print."""
-    return [weight + SOUND * odds for weight, odds in zip(sums, sound, strict=True)]
+    return [weight + SOUND * claim.sound for weight, claim in zip(sums, claims, strict=True)]
 
 
 def opening(setting: Setting, claims: Sequence[ClaimMark]) -> Opening:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import ClaimMark, Part
+    from claimx.annotate.slots import ClaimMark
 
 _SHORTEST = 4  # letters of a word of a known title that means something
 
@@ -42,7 +42,6 @@ class Setting:
         self.title_entities = {self.named_at[i] for i in range(self.headline) if i in self.named_at}
         self.most_mentions = max((len(entity.mentions) for entity in self.entities), default=1)
         self.sentences = self._sentences()
-        self._tokens: dict[tuple[Part, ...], list[Token]] = {}  # by statement
         self.words = [self.content(claim) for claim in claims]
         self.claims_with = Counter(
             word for words, claim in zip(self.words, claims, strict=True) if claim.part_of < 0 for word in words
@@ -66,28 +65,25 @@ class Setting:
             found[sentence.start] = number
         return found
 
-    def tokens(self, claim: ClaimMark) -> list[Token]:
-        """The article's tokens in a claim's statement."""
-        found = self._tokens.get(claim.statement)
-        if found is None:
-            parts = (self.doc[first:last] for first, last, entity in claim.statement if entity < 0)
-            found = self._tokens[claim.statement] = [token for part in parts for token in part]
-        return found
-
     def content(self, claim: ClaimMark) -> frozenset[str]:
         """The lemmas of a claim's statement that mean something, and the words of its subject's name."""
         name = {word.lower() for word in claim.who_name.split() if len(word) > 2}
-        return lemmas(self.tokens(claim)) | name
+        return lemmas(stated(self.doc, claim)) | name
 
     def said(self, claim: ClaimMark) -> frozenset[str]:
         """All words of a claim's statement, names of entities among them."""
         names = (self.entities[entity].name for *_, entity in claim.statement if entity >= 0)
-        words = {token.lower_ for token in self.tokens(claim) if not (token.is_punct or token.is_space)}
+        words = {token.lower_ for token in stated(self.doc, claim) if not (token.is_punct or token.is_space)}
         return frozenset(words.union(*(name.lower().split() for name in names)))
 
     def salience(self, entities: Iterable[int]) -> float:
         """How often the most frequent of these entities is mentioned, 1 for the most frequent of the article."""
         return max((len(self.entities[index].mentions) / self.most_mentions for index in entities), default=0.0)
+
+
+def stated(doc: Doc, claim: ClaimMark) -> list[Token]:
+    """The article's tokens in a claim's statement."""
+    return [token for first, last, entity in claim.statement if entity < 0 for token in doc[first:last]]
 
 
 def lemmas(tokens: Iterable[Token]) -> frozenset[str]:

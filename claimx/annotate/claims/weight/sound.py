@@ -11,8 +11,10 @@ from math import log
 from typing import TYPE_CHECKING
 
 from claimx import linear
+from claimx.annotate.claims.weight.setting import stated
 from claimx.annotate.clause.labels import CONJUNCTIONS, NOUN_SUBJECTS, WH_PRONOUNS
 from claimx.annotate.frame import sentence_of, text_of
+from claimx.annotate.slots import TIMES
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.annotate.claims.weight.setting import Setting
     from claimx.annotate.slots import ClaimMark, Part
 
 _MORE = 4  # characters: an article or a title is no cut
@@ -29,23 +30,23 @@ _OPENERS = group("torn_openers")
 _VERBS = frozenset({"VERB", "AUX"})
 
 
-def soundness(setting: Setting, claims: Sequence[ClaimMark]) -> list[float]:
+def soundness(doc: Doc, claims: Sequence[ClaimMark]) -> list[float]:
     """How likely each claim's row can be printed, as log-odds; only the differences mean something."""
     weights = linear.load("claims", "soundness.json")
-    return [weights.score_of(row) for row in marks(setting, claims)]
+    return [weights.score_of(row) for row in marks(doc, claims)]
 
 
-def marks(setting: Setting, claims: Sequence[ClaimMark]) -> list[dict[str, float]]:
+def marks(doc: Doc, claims: Sequence[ClaimMark]) -> list[dict[str, float]]:
     """The features of each claim, as numbers between 0 and about 5; what is zero is left out."""
-    torn = _torn(setting.doc)
+    torn, times = _torn(doc), TIMES.get(doc)
     rows = (
         {
             "bias": 1.0,
-            **_holes(setting.doc, claim),
-            **_words(setting, claim),
-            "who.cut": _name_is_cut(setting.doc, claim),
-            "hour": claim.when >= 0 and setting.times[claim.when].precision == "time",
-            "sentence.two": sentence_of(setting.doc[claim.head]).start in torn,
+            **_holes(doc, claim),
+            **_words(doc, claim),
+            "who.cut": _name_is_cut(doc, claim),
+            "hour": claim.when >= 0 and times[claim.when].precision == "time",
+            "sentence.two": sentence_of(doc[claim.head]).start in torn,
         }
         for claim in claims
     )
@@ -86,8 +87,8 @@ def _neighbours(statement: Sequence[Part]) -> list[tuple[Part, Part, bool]]:
     return found
 
 
-def _words(setting: Setting, claim: ClaimMark) -> dict[str, float]:
-    tokens = setting.tokens(claim)
+def _words(doc: Doc, claim: ClaimMark) -> dict[str, float]:
+    tokens = stated(doc, claim)
     first = tokens[0] if tokens and claim.statement[0][2] < 0 else None
     return {
         "opens.clause": first is not None and first.lower_ in _OPENERS,
