@@ -41,7 +41,7 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.weights import weights
 from claimx.annotate.encoding import Encoded
-from claimx.annotate.frame import Frame, text_of
+from claimx.annotate.frame import Frame, sentence_of, text_of
 from claimx.annotate.slots import EntityMark, Reference
 from claimx.choice import NONE, Choice
 from claimx.lexicon import group
@@ -611,7 +611,12 @@ class Reader:
         found = self._groups(mention, k)
         here = self.place(mention)
         choice = self.choose(mention, here, found)
-        if choice.option == NONE:
+        best = None if choice.option == NONE else found[choice.option]
+        begins = k > 0 and sentence_of(token).start > self.mentions[k - 1].head
+        if best is not None and _is_anothers(here, best, sentence + begins):
+            best = next((m for m in found if here.house and m.key() == here.house), None)
+            choice = Choice(choice.option if best else NONE, _USUAL["told"], "told", choice.rivals)
+        if best is None:
             own = mention.quote >= 0 and token not in POSSESSIVE_PRONOUNS
             speaker = self.speakers.own_at(token.i) if own else None
             house = self._led_by(speaker) if speaker is not None else None
@@ -620,7 +625,6 @@ class Reader:
             else:
                 self._leave(mention, choice)
             return
-        best = found[choice.option]
         if choice.because != "speaker":
             self.previous["we"] = best.key()
             self.said_last = here.speaker
@@ -656,6 +660,18 @@ def _speaker(
             sure = likely[k] + likely[-1] >= least
             return Choice(k, _USUAL["alone"], "speaker", rivals) if sure else None
     return None
+
+
+def _is_anothers(here: Place, chosen: Mention, sentence: int) -> bool:
+    """Whether nothing but somebody else's "we" speaks for a group: "“We won,” said a coach. // “[We] slept,” said Ana".
+
+    Who has a house of her own is of that one, and else the text must tell of the group right before.
+    """
+    us, entity = here.us, chosen.entity
+    if us is None or us.said_last or here.previous != chosen.key() or chosen.key() in {here.speaker, here.house}:
+        return False
+    told = entity.sentences if entity is not None else [chosen.sentence]
+    return here.house != 0 or not any(abs(sentence - other) <= 1 for other in told)
 
 
 def _is_speaker(here: Place, other: Mention) -> bool:
