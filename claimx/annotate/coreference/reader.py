@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, label
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
-from claimx.annotate.coreference.antecedents import WINDOW, Place, Us, candidates, features, net_features, place
+from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.bearers import Bearers
 from claimx.annotate.coreference.descriptions import (
     affiliate,
@@ -17,7 +17,6 @@ from claimx.annotate.coreference.descriptions import (
     comes_from,
     describe,
     is_two,
-    spoken_for,
     two,
 )
 from claimx.annotate.coreference.entities import Entity, group_names, without_halves
@@ -34,6 +33,7 @@ from claimx.annotate.coreference.grammar import (
     rival_subject,
     told_subject,
 )
+from claimx.annotate.coreference.houses import Houses
 from claimx.annotate.coreference.interviews import answers, interviewee, presented
 from claimx.annotate.coreference.kin import Kin, whose
 from claimx.annotate.coreference.mentions import Mention, find_mentions
@@ -75,14 +75,6 @@ _LATER = 20  # mentions behind a pronoun that are looked at
 _SOLE = 0.9  # share of those who alone bear a description that are meant
 _LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
 _FIRST_TOLD = group("first_told")
-_BARE = 2  # words of "the company"
-_CALLED_SO = group("organisation_nouns") | group("led_bodies")
-_OFFICERS = group("officers") | group("more_officers")
-_OFFICES = (  # whom people of a role speak for
-    ("team", group("team_offices")),
-    ("country", group("country_offices")),
-    ("firm", _OFFICERS),
-)
 _ADDING = group("adding_verbs")
 _BODIES = frozenset({"ORG", "GROUP", "GPE"})
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
@@ -132,6 +124,7 @@ class Reader:
         for mention in self.mentions:
             mention.quote = self.speakers.quote_at(mention.head)
         self.by_head = {m.head: m for m in self.mentions}
+        self.houses = Houses(doc, self.speakers, self.by_head, self.of_head)
         self.of_entity: dict[int, list[Mention]] = {}  # by id, in text order, once all mentions are read
 
     def read(self) -> None:
@@ -188,7 +181,7 @@ class Reader:
             best = found[choice.option] if choice and taken else None
             named = best is not None and best.entity is not None and best.entity.named
             alone = None if named else self.bearers.sole(mention)
-            told = None if named or alone else self._spoken_of(mention) or self._speaks_on(mention)
+            told = None if named or alone else self.houses.spoken_of(mention) or self._speaks_on(mention)
             if alone is not None and id(alone) != here.speaker:
                 mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
             elif told is not None:
@@ -198,7 +191,7 @@ class Reader:
             elif choice:
                 self._leave(mention, choice)
         if mention.entity is not None and not mention.naming:
-            self._employ(mention, mention.entity)
+            self.houses.employ(mention, mention.entity)
             mention.type = mention.entity.type
             if mention.word == "year-old":
                 mention.entity.words.add(self.doc[mention.head].lower_)
@@ -209,33 +202,6 @@ class Reader:
             owner = self._owner(mention)
             if owner is not None:
                 self.kin.note(owner, mention.word, mention.entity)
-
-    def _employ(self, mention: Mention, person: Entity) -> None:
-        """Note whom somebody with a name speaks for: "[its] chairman, Ivo Kern"."""
-        owner = self.of_head.get(mention.tokens[0], ()) if mention.article == "owner" else ()
-        named = len(owner) == 1 and owner[0].named and owner[0].type == "ORG"
-        if named and person.type == "PERSON":
-            person.leads = owner[0]
-
-    def _spoken_of(self, mention: Mention) -> Entity | None:
-        """The body of an officer who speaks of "the company", "the group": “We tried,” said its chairman, Ivo Kern."""
-        if mention.word not in _CALLED_SO or mention.article != "the" or mention.tokens[1] - mention.tokens[0] > _BARE:
-            return None
-        speaker = self.speakers.head_at(mention.head)
-        return self._led_by(speaker) if speaker is not None and speaker.i != mention.head else None
-
-    def _led_by(self, speaker: Token) -> Entity | None:
-        """The body that somebody leads or speaks for; None for who only works there, as analysts do."""
-        said = self.by_head.get(speaker.i)
-        if said is None:
-            return None
-        roles = {said.word} if said.kind == "noun" else set()
-        house = self._house(said)
-        for entity in self.of_head.get(speaker.i, ()):
-            roles |= entity.words | set(entity.role.lower().split())
-            house = house or entity.leads
-        house = house if not roles.isdisjoint(_OFFICERS) else None
-        return house if house is not None and house.named and house.type == "ORG" else None
 
     def _speaks_on(self, mention: Mention) -> Entity | None:
         """Who spoke right before somebody who adds to it: "“We won,” Kern said. “It was hard,” [the coach] added"."""
@@ -472,46 +438,23 @@ class Reader:
         said = self.by_head.get(speaker.i) if speaker is not None and speaker.i != mention.head else None
         if said is None and speaker is not None:  # "its rival [Brava] said"
             said = next((self.by_head.get(c.i) for c in speaker.rights if c in APPOSITIONS), None)
+        house = self.houses.of(said) if said is not None else None
         return place(
             self.doc,
             mention,
             quote=mention.quote,
             speaker=said.key() if said is not None else 0,
-            house=id(self._house(said)) if said is not None and self._house(said) is not None else 0,
+            house=id(house) if house is not None else 0,
             previous=self.previous.get("we" if mention.word == "we" else mention.gender or "p", 0),
             words=self.speakers.words_of(mention.head),
             voice=self._spoke_before(mention),
-            us=self._us(speaker, said) if of_us else None,
+            us=self.houses.us(speaker, said, last=self.said_last) if of_us else None,
         )
-
-    def _us(self, speaker: Token | None, said: Mention | None) -> Us | None:
-        """What is known of who says "we"."""
-        found = self.of_head.get(speaker.i, ()) if speaker is not None else ()
-        if said is None or len(found) > 1:
-            return None
-        entity = found[0] if found else said.entity
-        roles = {said.word} if said.kind == "noun" else set()
-        if entity is not None:
-            roles |= entity.words | set(entity.role.lower().split())
-        office = next((name for name, words in _OFFICES if not roles.isdisjoint(words)), "")
-        introduced = min(entity.sentences, default=-1) if entity is not None else said.sentence
-        return Us(office, introduced, self.said_last == said.key())
 
     def _spoke_before(self, mention: Mention) -> int:
         """The key of who spoke last before a mention, 0 unknown."""
         entities = self.of_head.get(self.speakers.before(mention.head), ())
         return id(entities[0]) if len(entities) == 1 else 0
-
-    def _house(self, speaker: Mention) -> Entity | None:
-        """Whom somebody speaks for: noted for names, "a [Halden Gas] spokesman", "the [company]'s lawyer"."""
-        if speaker.entity is not None and speaker.entity.group is not None:
-            return speaker.entity.group
-        if speaker.kind != "noun" or speaker.type != "PERSON":
-            return None
-        inside = [self.of_head.get(i, ()) for i in range(speaker.tokens[0], speaker.head)]
-        inside += [self.of_head.get(t.i, ()) for t in spoken_for(self.doc[speaker.head])]
-        found = [entities[0] for entities in inside if len(entities) == 1 and entities[0].type in {"ORG", "GPE"}]
-        return found[-1] if found else None
 
     def _entity(self, mention: Mention) -> Entity:
         """The entity of a mention, a new one for a noun phrase that is referred to for the first time."""
@@ -619,7 +562,7 @@ class Reader:
         if best is None:
             own = mention.quote >= 0 and token not in POSSESSIVE_PRONOUNS
             speaker = self.speakers.own_at(token.i) if own else None
-            house = self._led_by(speaker) if speaker is not None else None
+            house = self.houses.led_by(speaker) if speaker is not None else None
             if house is not None:
                 self._refer(mention.tokens, mention.head, (house,), "speaker", Choice(0, _USUAL["told"], "told"))
             else:
@@ -636,7 +579,7 @@ class Reader:
         found = list(candidates([*near, mention], len(near)))
         speaker = self.speakers.own_at(mention.head)
         said = self.by_head.get(speaker.i) if speaker is not None else None
-        for entity in (*(self._voice(speaker) if speaker is not None else ()), self._house(said) if said else None):
+        for entity in (*(self._voice(speaker) if speaker is not None else ()), self.houses.of(said) if said else None):
             if entity is not None and all(m.entity is not entity for m in found):
                 known = self.of_entity.get(id(entity), [])
                 at = bisect_left(known, mention.head, key=lambda m: m.head)

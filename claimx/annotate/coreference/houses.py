@@ -1,0 +1,96 @@
+"""Whom people speak for: the body that they lead, the firm that a spokesman is of, the team or country of a "we"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.coreference.antecedents import Us
+from claimx.annotate.coreference.descriptions import spoken_for
+from claimx.lexicon import group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.coreference.entities import Entity
+    from claimx.annotate.coreference.mentions import Mention
+    from claimx.annotate.coreference.speakers import Speakers
+
+__all__ = ["Houses"]
+
+_BARE = 2  # words of "the company"
+_CALLED_SO = group("organisation_nouns") | group("led_bodies")
+_OFFICERS = group("officers") | group("more_officers")
+_OFFICES = (  # whom people of a role speak for
+    ("team", group("team_offices")),
+    ("country", group("country_offices")),
+    ("firm", _OFFICERS),
+)
+
+
+class Houses:
+    """Whom people of one article speak for."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        speakers: Speakers,
+        by_head: Mapping[int, Mention],
+        of_head: Mapping[int, tuple[Entity, ...]],
+    ) -> None:
+        """Keep the mentions of `doc` by their heads, and what is known by now of each head."""
+        self.doc, self.speakers = doc, speakers
+        self.by_head, self.of_head = by_head, of_head
+
+    def employ(self, mention: Mention, person: Entity) -> None:
+        """Note whom somebody with a name speaks for: "[its] chairman, Ivo Kern"."""
+        owner = self.of_head.get(mention.tokens[0], ()) if mention.article == "owner" else ()
+        named = len(owner) == 1 and owner[0].named and owner[0].type == "ORG"
+        if named and person.type == "PERSON":
+            person.leads = owner[0]
+
+    def spoken_of(self, mention: Mention) -> Entity | None:
+        """The body of an officer who speaks of "the company", "the group": “We tried,” said its chairman, Ivo Kern."""
+        if mention.word not in _CALLED_SO or mention.article != "the" or mention.tokens[1] - mention.tokens[0] > _BARE:
+            return None
+        speaker = self.speakers.head_at(mention.head)
+        return self.led_by(speaker) if speaker is not None and speaker.i != mention.head else None
+
+    def led_by(self, speaker: Token) -> Entity | None:
+        """The body that somebody leads or speaks for; None for who only works there, as analysts do."""
+        said = self.by_head.get(speaker.i)
+        if said is None:
+            return None
+        entities = self.of_head.get(speaker.i, ())
+        house = self.of(said) or next((entity.leads for entity in entities if entity.leads is not None), None)
+        house = house if not _roles(said, entities).isdisjoint(_OFFICERS) else None
+        return house if house is not None and house.named and house.type == "ORG" else None
+
+    def of(self, speaker: Mention) -> Entity | None:
+        """Whom somebody speaks for: noted for names, "a [Halden Gas] spokesman", "the [company]'s lawyer"."""
+        if speaker.entity is not None and speaker.entity.group is not None:
+            return speaker.entity.group
+        if speaker.kind != "noun" or speaker.type != "PERSON":
+            return None
+        inside = [self.of_head.get(i, ()) for i in range(speaker.tokens[0], speaker.head)]
+        inside += [self.of_head.get(t.i, ()) for t in spoken_for(self.doc[speaker.head])]
+        found = [entities[0] for entities in inside if len(entities) == 1 and entities[0].type in {"ORG", "GPE"}]
+        return found[-1] if found else None
+
+    def us(self, speaker: Token | None, said: Mention | None, *, last: int) -> Us | None:
+        """What is known of who says "we"; `last` is the key of who said the one before."""
+        found = self.of_head.get(speaker.i, ()) if speaker is not None else ()
+        if said is None or len(found) > 1:
+            return None
+        entity = found[0] if found else said.entity
+        roles = _roles(said, () if entity is None else (entity,))
+        office = next((name for name, words in _OFFICES if not roles.isdisjoint(words)), "")
+        introduced = min(entity.sentences, default=-1) if entity is not None else said.sentence
+        return Us(office, introduced, last == said.key())
+
+
+def _roles(said: Mention, entities: tuple[Entity, ...]) -> set[str]:
+    """The words for what somebody is."""
+    roles = {said.word} if said.kind == "noun" else set()
+    return roles.union(*(entity.words | set(entity.role.lower().split()) for entity in entities))
