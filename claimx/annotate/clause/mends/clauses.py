@@ -19,12 +19,12 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.mends.hang import hang, take_place
 from claimx.annotate.clause.verbs import is_finite
 from claimx.annotate.frame import sentence_of
-from claimx.lexicon import cue_words, cues_of
+from claimx.lexicon import cue_words, cues_of, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FRONTING = frozenset({"after", "before", "once", "until", "because", "although", "though", "unless"})
+_FRONTING = group("fronting_markers")
 _WHICH = frozenset({"which", "whom"})
 _PARTING = frozenset({";", ":", "…"})
 _LIGHT = frozenset({",", "—", "–", "--", "-"})  # marks before a clause that may report the one before it
