@@ -69,8 +69,9 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
     "tied=noun": 0.3,
     "tied=role": 0.3,
     "tied=name": 0.3,
-    "tied=type": 0.75,  # from here on right in eight of ten, below in half
+    "tied=type": 0.7,  # from here on right in eight of ten, below in half
 }
+_ANYBODY = 0.8  # the same of a person of whom nothing tells that role
 _LATER = 20  # mentions behind a pronoun that are looked at
 _SOLE = 0.9  # share of those who alone bear a description that are meant
 _LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
@@ -420,6 +421,8 @@ class Reader:
         names = [(self.name(found[k]) if k < len(found) else "", round(likely[k], 4)) for k in order[: _RIVALS + 1]]
         best = order[0]
         least = next((_LEAST[f] for f in options[best] if f in _LEAST), known.threshold)
+        if {"tied=type", "type=PERSON"} <= set(options[best]):
+            least = _ANYBODY
         if best == len(found) or likely[best] < least:
             alone = _speaker(here, found, likely, tuple(names), least=known.threshold)
             return alone or Choice(NONE, likely[-1], "weights", tuple(names))
