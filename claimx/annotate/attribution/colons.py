@@ -81,8 +81,7 @@ def _start(t: Table, colon: int) -> int:
 def _named(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
     """Who is named at the start of words that have no verb of their own: "[Mayor Ana Diaz], visibly angry:".
 
-    Groups and firms speak too: "Campaign group [Open Cells]: “…”", and so does a last name that stands alone, of
-    somebody whom the text names in full: "[Diaz]: “…”".
+    Groups and firms speak too: "Campaign group [Open Cells]: “…”".
     """
     if colon - first > _LONGEST or any(_tells(doc, t, i, first) for i in range(first, colon)):
         return ()
@@ -92,10 +91,10 @@ def _named(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
     if name is None or not closed or t.pos[end - 1] != "PROPN":
         return ()
     group = any(t.lower[i] in _GROUPS for i in range(first, end - 1))
-    bearers = [ent for ent in doc.ents if ent.label_ in _SPEAKERS and ent[-1].text == name.text]
-    if end == colon and not group and not any(ent.label_ == "PERSON" and len(ent) > 1 for ent in bearers):
+    if end == colon and not group:
         return ()
-    bearer = bearers[0] if bearers else None
+    bearers = (ent for ent in doc.ents if ent.label_ in _SPEAKERS and ent[-1].text == name.text)
+    bearer = next(bearers, None)
     known = group or any(t.lower[i] in lexicon.given_names() for i in range(first, end - 1))
     if bearer is None and not known:
         return ()
