@@ -69,8 +69,8 @@ def _around(
         for a, b in blocks
     ]
     top = [button for button, (_, end) in zip(buttons, blocks, strict=True) if end <= first]
-    end = [button for button, (start, _) in zip(buttons, blocks, strict=True) if start > last]
-    return math.log1p(sum(top)), math.log1p(sum(end)), math.log1p(len(top)), math.log1p(len(end))
+    below = [button for button, (start, _) in zip(buttons, blocks, strict=True) if start > last]
+    return math.log1p(sum(top)), math.log1p(sum(below)), math.log1p(len(top)), math.log1p(len(below))
 
 
 def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> bool:

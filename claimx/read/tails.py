@@ -45,11 +45,8 @@ def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], bloc
         low = _NEXT if insets or (found and not between) else _LIKELY
         near = between <= _BETWEEN or (blocks.shares(at, _SHARED) and not blocks.is_headed(at))
         whole = all(_is_whole(text[s.start : s.end]) for s in segments[first:last])
-        if near and whole and not is_credited(words) and min(chances[first:last]) >= low:
-            yield first, last
-            between, insets, found = 0, False, True
-            continue
-        if numbers[at] and between <= _BETWEEN:  # the next heading of a list that is counted through
+        told = near and whole and not is_credited(words) and min(chances[first:last]) >= low
+        if told or (numbers[at] and between <= _BETWEEN):  # or the next heading of a list that is counted through
             yield first, last
             between, insets, found = 0, False, True
             continue

@@ -25,7 +25,6 @@ from claimx.annotate.claims.vouching import (
 from claimx.annotate.clause.labels import (
     ADJECTIVE_COMPLEMENTS,
     ADVERBIAL_CLAUSES,
-    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONTENT_CLAUSES,
     MARKERS,
@@ -35,6 +34,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
 )
 from claimx.annotate.clause.once import once
+from claimx.annotate.clause.verbs import is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,7 +98,7 @@ def find_denial(verb: Token) -> str:
 def _denied_content(clause: Token) -> str:
     """The word above what is said or thought that denies it: "[doubts] that", "does [not] think that"; "" none."""
     governor = clause.head
-    if governor.lemma_ in _FORBIDDING and any(child in AUXILIARIES and child.lower_ == "to" for child in clause.lefts):
+    if governor.lemma_ in _FORBIDDING and is_infinitive(clause):
         return "" if is_denied(governor) else governor.lower_  # "forbade her [to swim]"
     if governor.lemma_ in _DOUBTS or phrase(governor) in _PHRASES:
         return "" if is_denied(governor) else governor.lower_

@@ -17,7 +17,6 @@ from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
-    AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
     ING_FORMS,
@@ -26,7 +25,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_CLAUSES,
     ROOTS,
 )
-from claimx.annotate.clause.verbs import first_conjunct
+from claimx.annotate.clause.verbs import first_conjunct, is_infinitive
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.lexicon import group
@@ -161,7 +160,7 @@ class _Folder:
     @staticmethod
     def _is_part_of_sentence(verb: Token) -> bool:
         """Whether a gerund or infinitive is no sentence: "talked of deportations and [stripping] them of rights"."""
-        to = any(child in AUXILIARIES and child.lower_ == "to" for child in verb.lefts)
+        to = is_infinitive(verb)
         return verb not in ROOTS and (to or verb in ING_FORMS)
 
     def _beside(self, index: int) -> int:

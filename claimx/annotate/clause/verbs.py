@@ -31,6 +31,7 @@ __all__ = [
     "first_conjunct",
     "governor",
     "is_finite",
+    "is_infinitive",
     "is_name_giving",
     "is_saying",
     "is_verb",
@@ -68,6 +69,11 @@ def is_finite(verb: Token) -> bool:
 def own_auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb itself. "[has] [been] told and left": none for [left]."""
     return [child for child in verb.children if child in AUXILIARIES]
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before a verb: "to [leave]"."""
+    return any(child in AUXILIARIES and child.lower_ == "to" for child in verb.lefts)
 
 
 def first_conjunct(word: Token) -> Token:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import NOUN_SUBJECTS, OBJECTS, PLURAL_NAMES, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.coreference.nouns import pronoun_gender
 from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
 from claimx.annotate.frame import sentence_of, text_of
 
@@ -32,7 +33,6 @@ _ORGANISATIONS = lexicon.words("organisation_words")
 _DIVISIONS = lexicon.group("parts_of_firms")
 _OFTEN = 2  # times that a firm was told of before its division
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
-_GENDERED = (("m", lexicon.group("pronouns_he")), ("f", lexicon.group("pronouns_she")))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _CHANGED = re.compile(r"\[([A-Za-z])\](?=[a-z])")
 _SUFFIXES = lexicon.group("name_suffixes")
@@ -281,7 +281,7 @@ def _gender_behind(doc: Doc, name: Name) -> str:
     end = sentence_of(noun).stop
     behind = [doc[end]] if end < len(doc) and not doc[end].is_space else []
     words = [*owners, *(token for token in behind if token in NOUN_SUBJECTS)]
-    return next((gender for word in words for gender, known in _GENDERED if word.lower_ in known), "")
+    return next((gender for word in words if (gender := pronoun_gender(word.lower_))), "")
 
 
 def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -> bool:

@@ -13,7 +13,6 @@ from claimx import lexicon
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
-    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
     NOUN_SUBJECTS,
@@ -24,8 +23,10 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
 )
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import is_infinitive
 from claimx.annotate.coreference.antecedents import agrees
 from claimx.annotate.coreference.expletives import is_be
+from claimx.annotate.coreference.nouns import pronoun_gender
 from claimx.annotate.coreference.preferences import predicate_key
 from claimx.annotate.coreference.weights import liking
 from claimx.annotate.frame import sentence_of
@@ -42,7 +43,6 @@ __all__ = ["ahead", "asked", "is_aged", "is_unfit", "is_unknown_firm", "mended",
 
 _USUAL = 0.8  # share that is right
 _OBJECTIVE = frozenset({"him", "her", "them"})
-_GENDERS = {"m": lexicon.group("pronouns_he"), "f": lexicon.group("pronouns_she")}
 _THEY = lexicon.group("pronouns_they")
 _REFLEXIVE = ("self", "selves")
 _QUOTES = frozenset({'"', "“", "”", "‘", "''", "``"})
@@ -66,18 +66,13 @@ def rival_subject(doc: Doc, mention: Mention) -> Token | None:
     if mention.word.endswith(_REFLEXIVE):
         return None
     verb = token.head if token in OBJECTS else None
-    if token in NOUN_SUBJECTS and mention.word in _OBJECTIVE and token.head in _CLAUSES and _is_infinitive(token.head):
+    if token in NOUN_SUBJECTS and mention.word in _OBJECTIVE and token.head in _CLAUSES and is_infinitive(token.head):
         verb = token.head.head  # "Holm wants [her] to stay"
     own = next((child for child in verb.lefts if child in NOUN_SUBJECTS), None) if verb is not None else None
     if own is None:
         return None
-    genders = {word: gender for gender, words in _GENDERS.items() for word in words}
-    apart = {genders.get(own.lower_, ""), mention.gender} >= {"m", "f"}  # "she described [him]" says nothing of him
+    apart = {pronoun_gender(own.lower_), mention.gender} >= {"m", "f"}  # "she described [him]" says nothing of him
     return None if apart else own
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child in AUXILIARIES and child.lower_ == "to" for child in verb.children)
 
 
 def is_unfit(doc: Doc, mention: Mention, other: Mention) -> bool:

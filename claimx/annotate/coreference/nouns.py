@@ -10,9 +10,13 @@ from claimx.annotate.clause.labels import PLURALS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Noun", "read_noun"]
+__all__ = ["Noun", "pronoun_gender", "read_noun"]
 
 _GROUPS = lexicon.words("group_nouns")
+_PRONOUN_GENDERS = {
+    **dict.fromkeys(lexicon.group("pronouns_he"), "m"),
+    **dict.fromkeys(lexicon.group("pronouns_she"), "f"),
+}
 _MALE, _FEMALE = lexicon.words("male_nouns"), lexicon.words("female_nouns")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
 
@@ -24,6 +28,11 @@ class Noun(NamedTuple):
     type: str  # PERSON | GROUP | THING
     gender: str  # m | f | n | "p" a person of either
     number: str  # s | p | "" either
+
+
+def pronoun_gender(word: str) -> str:
+    """The gender that a pronoun in small letters shows, "" none: "m" of "his", "f" of "she"."""
+    return _PRONOUN_GENDERS.get(word, "")
 
 
 def read_noun(token: Token) -> Noun:

@@ -561,7 +561,7 @@ class Reader:
         begins = k > 0 and sentence_of(token).start > self.mentions[k - 1].head
         if best is not None and _is_anothers(here, best, sentence + begins):
             best = next((m for m in found if here.house and m.key() == here.house), None)
-            choice = Choice(choice.option if best else NONE, _USUAL["told"], "told", choice.rivals)
+            choice = choice._replace(chance=_USUAL["told"], because="told")
         if best is None:
             own = mention.quote >= 0 and token not in POSSESSIVE_PRONOUNS
             speaker = self.speakers.own_at(token.i) if own else None

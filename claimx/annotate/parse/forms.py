@@ -130,7 +130,7 @@ class Forms:
             self.given[form] = (rows[at], text[at].lemma_)
 
     def _complete(self, text: Doc) -> None:
-        """Give a word with a prefix the lemma of what it is made of: "re-open" of "re-opened", not "re-opene"."""
+        """Mend lemmas: "hope" of "hoped", and "re-open" of "re-opened", which is made of "open", not "re-opene"."""
         for token in text:
             if token.pos_ == "VERB" and token.lower_ in self.lemmas:
                 token.lemma_ = self.lemmas[token.lower_]

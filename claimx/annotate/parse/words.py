@@ -26,7 +26,7 @@ _WHOLE = re.compile(
 _DECADES = [f"{mark}{decade}0s" for mark in "'’‘" for decade in range(10)]
 _NAMES = {f"{word.capitalize()}." for word in group("cut_names")}
 _TITLES = {f"{word.capitalize()}." for word in group("cut_titles")}
-_BRACKETED = {f"[{word[0]}]{word[1:]}" for known in group("cut_openers") for word in (known, known.capitalize())}
+_BRACKETED = {f"[{word[0]}]{word[1:]}": known for known in group("cut_openers") for word in (known, known.capitalize())}
 _ALTERED = r"\[[A-Za-z]\][a-z]+\Z"  # "[T]he mayor": the writer has changed the first letter
 _KNOWN_TITLE = "gen."  # as the parser reads the others: it has learned this one as a single word
 _GLUED = r"(?<=[.!?,])[\"“”](?=[A-Z])|(?<=\w)[!?](?=[\"”][A-Z])|(?<=[a-z])\((?=[A-Z])"
@@ -37,8 +37,8 @@ def cut_well(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     for word in (*_DECADES, *sorted(_NAMES)):
         tokenizer.add_special_case(word, [{"ORTH": word}])
-    for word in sorted(_BRACKETED):
-        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("[", "").replace("]", "").lower()}])
+    for word, plain in sorted(_BRACKETED.items()):
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": plain}])
     for word in sorted(_TITLES):
         tokenizer.add_special_case(word, [{"ORTH": word, "NORM": _KNOWN_TITLE}])
     if getattr(tokenizer, "token_match", None) is None:  # a model's own patterns stay
