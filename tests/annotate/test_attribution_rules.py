@@ -184,8 +184,13 @@ def test_the_line_below_a_post_names_its_account(parse):
     assert read(parse(text), rules.post_lines) == [("Lena Brandt", "", "So proud of this team! pic.example/a1")]
 
 
-def test_a_telling_is_left_to_the_encoder(parse):
-    doc = parse("The council urged residents to stay inside.")
+def test_a_telling_by_nobody_is_left_to_the_encoder(parse):
+    doc = parse("Residents were urged to stay inside.")
     table = Table(doc)
     assert [m.rule for m in rules.apply_rules(doc, table, [], encoder=False)] == ["directive"]
     assert rules.apply_rules(doc, table, [], encoder=True) == []
+
+
+def test_a_telling_by_somebody_is_one_without_the_encoder_too(parse):
+    doc = parse("The council urged residents to stay inside.")
+    assert [m.rule for m in rules.apply_rules(doc, Table(doc), [], encoder=True)] == ["directive"]

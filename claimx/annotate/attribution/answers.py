@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.turns import is_question
-from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, NOUN_SUBJECTS, OBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import APPOSITIONS, COMPOUNDS, CONJUNCTS, NOUN_SUBJECTS, OBJECTS, PREPOSITION_OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,26 +25,34 @@ _ADDRESS = frozenset({"you", "your"})
 _INTERVIEWING = frozenset({"interview"})
 _OPENING = 4  # paragraphs in which an interview presents whom it is with
 _TALKING = lexicon.group("interviewing")
+_MISTAKEN = frozenset({"ORG", "GPE"})  # what rare names are taken for
 _WE = frozenset({"i", "we"})
 _WITH = frozenset({"with", "to"})
-_FIRST = lexicon.group("singular_first")
+_FIRST, _PLURAL = lexicon.group("singular_first"), lexicon.group("plural_first")
+_MEETING = _TALKING | _INTERVIEWING | {"meet", "visit"}
 
 
 def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """The answers of an interview without labels."""
     # [Ana Diaz] has built boats for years.\n\nWhen did you begin?\n\n{I began when I was nine.}
     questions = [k for k in range(1, len(t.paragraphs) - 1) if is_question(doc, t, k)]
-    if len(questions) < _LEAST or not _asks_somebody(t, questions):
+    if len(questions) < _LEAST:
+        return
+    met = _met(doc, t.paragraphs[questions[0]][0])
+    if not _asks_somebody(t, questions, met=met):
         return
     answers = [range(k + 1, end) for k, end in zip(questions, [*questions[1:], len(t.paragraphs)], strict=True)]
     answers = [answer for answer in answers if answer]
-    own = [answer for answer in answers if any(_says_i(t, n) for n in answer)]
+    first = _FIRST | _PLURAL if met else _FIRST
+    own = [answer for answer in answers if any(_speaks(t, n, first) for n in answer)]
     person = _presented(doc, t, t.paragraphs[questions[0]][0])
     if not person or not own or 2 * len(own) < len(answers):
         return
     named = set(t.lower[slice(*person)][-1:])
     for answer in answers:
         until = next((n for n in answer if n > answer[0] and named & set(_words(t, n))), answer.stop)
+        if answer is answers[-1]:  # the article may go on behind it
+            until = min(until, next((n for n in answer[1:] if not _speaks(t, n, _FIRST | _PLURAL)), until))
         content = [i for n in range(answer.start, until) for i in range(*t.paragraphs[n])]
         mark = make_mark(t, "label", source=list(range(*person)), cue=[], content=content, klass="report")
         yield mark._replace(speech="direct") if mark is not None else None
@@ -60,9 +68,15 @@ def interviewed(doc: Doc, t: Table) -> Tokens | tuple[()]:
 
 
 def _is_somebody(name: Span) -> bool:
-    """Whether a name is a person's, be it by the office behind it: "Vijay Rao, [head] of sales"."""
-    offices = (child.lemma_.lower() for child in name.root.rights if child in APPOSITIONS and len(name) > 1)
-    return name.label_ == "PERSON" or any(office in lexicon.words("people_nouns") for office in offices)
+    """Whether a name is a person's, be it by a given name or an office: "Odile Fer", "Vijay Rao, [head] of sales"."""
+    if name.label_ == "PERSON":
+        return True
+    if len(name) == 1:
+        return False
+    beside = [child.lemma_.lower() for child in name.root.rights if child in APPOSITIONS]
+    beside += [child.lower_ for child in name.root.lefts if child in COMPOUNDS and child.i < name.start]
+    office = any(word in lexicon.words("people_nouns") or lexicon.is_person_noun(word) for word in beside)
+    return office or (name.label_ in _MISTAKEN and name[0].lower_ in lexicon.given_names())
 
 
 def _is_asked(person: Span) -> bool:
@@ -80,19 +94,29 @@ def _words(t: Table, paragraph: int) -> list[str]:
     return t.lower[slice(*t.paragraphs[paragraph])]
 
 
-def _says_i(t: Table, paragraph: int) -> bool:
+def _speaks(t: Table, paragraph: int, words: frozenset[str]) -> bool:
     first, last = t.paragraphs[paragraph]
-    return any(t.lower[i] in _FIRST and not t.inside[i] for i in range(first, last))
+    return any(t.lower[i] in words and not t.inside[i] for i in range(first, last))
 
 
-def _asks_somebody(t: Table, questions: Sequence[int]) -> bool:
-    """Whether the questions speak to somebody: not those of a guide ("How long does it last?")."""
-    return 2 * sum(bool(_ADDRESS & set(_words(t, k))) for k in questions) >= len(questions)
+def _met(doc: Doc, end: int) -> bool:
+    """Whether the writer says before a token to have met somebody: "We [met] her in Holm"."""
+    verbs = (doc[i] for i in range(end) if doc[i].lemma_ in _MEETING)
+    return any(child.lower_ in _WE and child in NOUN_SUBJECTS for verb in verbs for child in verb.lefts)
+
+
+def _asks_somebody(t: Table, questions: Sequence[int], *, met: bool) -> bool:
+    """Whether the questions speak to somebody: not those of a guide ("How long does it last?").
+
+    One is enough where the writer has met whoever answers.
+    """
+    addressed = sum(bool(_ADDRESS & set(_words(t, k))) for k in questions)
+    return addressed >= (1 if met else len(questions) / 2)
 
 
 def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
     """The only person whom the text above the first question names."""
-    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end <= end]
+    people = [ent for ent in doc.ents if ent.end <= end and _is_somebody(ent)]
     full = Counter(ent.text for ent in people if len(ent) > 1)
     if len(full) != 1:
         return ()

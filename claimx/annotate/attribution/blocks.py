@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.colons import text_by
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.attribution.table import DOUBLE
-from claimx.annotate.clause.labels import ADJECTIVES, OBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ADJECTIVES, AGENTS, OBJECTS, PASSIVE_SUBJECTS, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
 from claimx.lexicon import group
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.attribution.table import Table
-    from claimx.annotate.slots import AttributionMark
+    from claimx.annotate.slots import AttributionMark, Tokens
 
 __all__ = ["block"]
 
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
 _SPOKEN = group("spoken_things")
+_TEXTS, _ISSUING = group("handed_over"), group("issuing")
 _THINGS = frozenset({"it", "things", "matters"})
 _STOPS = frozenset({".", "!", "?", "…", ")"})
 _SINGLE = frozenset({"‘", "'"})
@@ -43,12 +45,10 @@ def block(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             continue
         content = _below(t, k + 1)
         cue = _cue(doc, t, k) if content else -1
-        if cue < 0:
-            continue
-        noun = _source(doc, t, cue)
-        if noun >= 0:
+        source = _source(doc, t, cue, last) if cue >= 0 else ()
+        if source:
             words = [cue - 1, cue] if t.lower[cue] == "to" else [cue]
-            mark = make_mark(t, "block", source=list(range(*noun_phrase(doc, noun))), cue=words, content=content)
+            mark = make_mark(t, "block", source=list(range(*source)), cue=words, content=content)
             yield mark._replace(speech="direct") if mark is not None else None
 
 
@@ -71,18 +71,26 @@ def _presents(doc: Doc, t: Table, i: int) -> bool:
     subject = subject_token(doc, i)
     if subject is None or not is_somebody(subject):
         return False
-    if any(child in OBJECTS and child.lemma_ in _SPOKEN for child in verb.rights):
+    objects = [child.lemma_ for child in verb.rights if child in OBJECTS]
+    if any(lemma in _SPOKEN or (lemma in _TEXTS and verb.lemma_ in _ISSUING) for lemma in objects):
         return True
     put = verb.lemma_ == "put" and verb.nbor().lower_ in _THINGS
     return put and any(t.lower[k] in {"this", "thus"} for k in range(i + 2, min(i + 5, t.size)))
 
 
-def _source(doc: Doc, t: Table, cue: int) -> int:
-    """The head of the source, -1 where the cue has none."""
+def _source(doc: Doc, t: Table, cue: int, end: int) -> Tokens | tuple[()]:
+    """The source, () where the cue has none: who reads out, issues or writes what stands below."""
     if t.lower[cue] == "to":
-        return next((c for c in t.children[cue] if doc[c] in PREPOSITION_OBJECTS), -1)
-    noun = subject_token(doc, cue)
-    return -1 if noun is None or noun.lower_ in NO_SPEAKER or t.inside[noun.i] else noun.i
+        noun = next((c for c in t.children[cue] if doc[c] in PREPOSITION_OBJECTS), -1)
+        return noun_phrase(doc, noun) if noun >= 0 else ()
+    made = text_by(doc, range(cue, end))  # "The Post printed this letter from [Ana Diaz]:"
+    subject = subject_token(doc, cue)
+    if made or subject is None or subject.lower_ in NO_SPEAKER or t.inside[subject.i]:
+        return made
+    if subject in PASSIVE_SUBJECTS and not is_somebody(subject):  # "Three demands were read out by [Ana Diaz]:"
+        by = (c for agent in doc[cue].rights if agent in AGENTS for c in agent.rights if c in PREPOSITION_OBJECTS)
+        return next((noun_phrase(doc, c.i) for c in by if is_somebody(c)), noun_phrase(doc, subject.i))
+    return noun_phrase(doc, subject.i)
 
 
 def _is_line(t: Table, first: int, last: int) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["quoted_as", "with_own_speaker"]
 
-_AS_SAYING, _QUOTING = group("as_saying"), frozenset({"quote", "cite"})
+_AS_SAYING, _QUOTING = group("as_saying"), group("passing_on")
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
 

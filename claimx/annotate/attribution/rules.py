@@ -25,11 +25,13 @@ from claimx.annotate.attribution.layouts import (
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.own import quoted_as
-from claimx.annotate.attribution.speaking import is_reporting
+from claimx.annotate.attribution.speaking import is_reporting, is_somebody
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, of_which, put, set_in, viewed
-from claimx.annotate.clause.labels import OWNERS
-from claimx.annotate.clause.verbs import is_name_giving
+from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, CONTENT_CLAUSES, INFINITIVE_TO, OWNERS, PASSIVE_SUBJECTS
+from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import is_finite, is_name_giving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +48,8 @@ _NOUN_CUES = lexicon.cue_words("noun")
 _PLACEHOLDERS = lexicon.group("subjectless")
 _DIRECTING = lexicon.cue_words("bids")
 _PLAIN = lexicon.cue_words("plain")
+_COMMITTING = lexicon.group("committing")
+_ON = frozenset({"on", "upon"})
 _TENSED = frozenset({"VBD", "VBP", "VBZ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _NEAR = 40  # words from a cue to its clause
@@ -212,7 +216,8 @@ def directive(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         ]
         if not to:
             continue
-        content = subtree(t, to[0])
+        finite = [c for c in t.children[to[0]] if doc[c] in ADVERBIAL_CLAUSES and is_finite(doc[c])]
+        content = subtree(t, to[0], finite)  # "told them to wait [while he looked]": not bidden
         passive = [c for c in children if t.dep[c] == "auxpass"]
         if passive:
             source = [k for c in children if t.dep[c] == "agent" for g in t.children[c] for k in subtree(t, g)]
@@ -224,6 +229,23 @@ def directive(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             source = [k for k in subtree(t, subjects[0]) if t.dep[k] not in {"relcl", "punct"} or k == subjects[0]]
             whom = [k for c in objects for k in subtree(t, c)]
             yield make_mark(t, "directive", source=_stretch(source, subjects[0]), cue=[i], content=whom + content)
+
+
+def committing(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """What somebody pledges or threatens, or calls on others to do."""
+    # [The union] <threatened> {to strike in May}.   [Ana Diaz] <called on> {both sides to hold their fire}.
+    for i in range(t.size):
+        calls = t.lemma[i] == "call" and i + 1 < t.size and t.lower[i + 1] in _ON
+        if not (calls or t.lemma[i] in _COMMITTING) or t.pos[i] != "VERB" or t.inside[i]:
+            continue
+        clauses = (c for c in t.children[i] if c > i and doc[c] in CONTENT_CLAUSES)
+        to = [c for c in clauses if any(doc[g] in INFINITIVE_TO for g in t.children[c])]
+        noun = subject_token(doc, i)
+        if not to or noun is None or noun.i > i or not is_somebody(noun) or noun in PASSIVE_SUBJECTS:
+            continue
+        content = [*range(i + 2, to[0]), *subtree(t, to[0])] if calls else subtree(t, to[0])
+        cue = [i, i + 1] if calls else [i]
+        yield make_mark(t, "commitment", source=list(range(*noun_phrase(doc, noun.i))), cue=cue, content=content)
 
 
 def _stretch(places: list[int], head: int) -> list[int]:
@@ -238,9 +260,9 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
-    posts, post_lines, according_to, clause, directive, hearsay, impersonal, noun_cue, speaker_label, letter, voices,
-    signature, named_below, named_behind, statement, introduced, block, answered, quoted_as, viewed, put, accounted,
-    inserted, set_in, of_which, fond_of_saying, plain_interview,
+    posts, post_lines, according_to, clause, directive, committing, hearsay, impersonal, noun_cue,
+    speaker_label, letter, voices, signature, named_below, named_behind, statement, introduced, block, answered,
+    quoted_as, viewed, put, accounted, inserted, set_in, of_which, fond_of_saying, plain_interview,
 )  # fmt: skip
 
 
@@ -273,7 +295,7 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
                 found = given._replace(cue=())  # "announced {its plans}:" has a content of its own; a turn goes on
             if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
                 continue
-            if encoder and _seen_anyway(t, found, told):
+            if encoder and _seen_anyway(doc, t, found, told):
                 continue
             near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
             if found.rule in {"label", "headline", "signature", "statement", "block", "answer"} and _told(found, near):
@@ -339,11 +361,11 @@ def _same_turn(mark: AttributionMark, other: AttributionMark | None) -> Attribut
     return other if other.source[0] <= mark.source[0] and mark.source[1] <= other.source[1] else None
 
 
-def _seen_anyway(t: Table, mark: AttributionMark, told: set[int]) -> bool:
+def _seen_anyway(doc: Doc, t: Table, mark: AttributionMark, told: set[int]) -> bool:
     """What the encoder finds better than the rule; but a verb of saying with its clause is never too little."""
     if mark.rule == "clause" and mark.cue:
         return not (_quoted_voice(t, mark) if mark.cue[0] in told else _is_tensed(t, mark.cue[0]))
-    return mark.rule == "directive"
+    return mark.rule == "directive" and not (mark.source and is_somebody(doc[slice(*mark.source)].root))
 
 
 def _is_tensed(t: Table, i: int) -> bool:

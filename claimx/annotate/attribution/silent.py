@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.speaking import only_seems
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
     BASE,
+    CONTENT_CLAUSES,
     INFINITIVE_TO,
+    MARKERS,
     MODALS,
     OPEN_COMPLEMENTS,
     ROOTS,
@@ -28,6 +31,7 @@ __all__ = ["tells_nothing"]
 
 _NOBODIES, _TELLING = group("nobodies"), group("telling")
 _ORDERS = group("orders_of_things")
+_TIMES = group("temporal_openers")
 
 
 def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
@@ -37,7 +41,7 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     verb = doc[slice(*mark.cue)].root
     bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
     silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
-    return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark)
+    return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark) or _only_dates(mark, verb)
 
 
 def _knows_how(doc: Doc, mark: AttributionMark) -> bool:
@@ -47,6 +51,15 @@ def _knows_how(doc: Doc, mark: AttributionMark) -> bool:
     if mark.speech != "indirect" or first not in WH_ADVERBS or verb not in OPEN_COMPLEMENTS or verb.i < first.i:
         return False
     return any(c in INFINITIVE_TO for c in verb.lefts)
+
+
+def _only_dates(mark: AttributionMark, verb: Token) -> bool:
+    """What is told in a clause of time is not what it dates: "After the merger <was announced> {the shares fell}"."""
+    if mark.speech != "indirect" or verb not in ADVERBIAL_CLAUSES:
+        return False
+    timed = any((c in MARKERS or c in WH_ADVERBS) and c.lower_ in _TIMES for c in verb.lefts)
+    dated = any(first <= verb.head.i < last for first, last in mark.content)
+    return timed and dated and not any(c in CONTENT_CLAUSES for c in verb.children)
 
 
 def _nobody_told(doc: Doc, t: Table, mark: AttributionMark) -> bool:

@@ -22,6 +22,7 @@ from claimx.annotate.attribution.speaking import (
     candidates,
     features,
     is_reporting,
+    is_somebody,
     listens_before,
     nobody,
     only_acts,
@@ -91,6 +92,7 @@ class _Finder:
         self.marks = marks = [
             _cut(t, mark, _within(mark, stretches, starts)) for mark in marks if not _only_listens(doc, t, mark)
         ]
+        self.marks = marks = _without_others(marks, stretches, starts)
         order = sorted(range(len(marks)), key=lambda k: -sum(b - a for a, b in marks[k].content))
         for k in order:
             if marks[k].klass == "report":
@@ -110,6 +112,11 @@ class _Finder:
             self._spoke(stretch, self.marks[k].source)
             return
         if not self._whole(stretch) or self._is_odd(stretch):
+            return
+        holder = self._held(stretch)
+        if holder:
+            self._new(stretch, holder, (), "narrated", _TOLD)
+            self._spoke(stretch, holder)
             return
         if only_seems(self.doc[max(0, stretch.opener - 1)]):
             self._new(stretch, (), (), UNKNOWN, _TOLD)
@@ -204,6 +211,16 @@ class _Finder:
         told = sum(n for k, n in counts.items() if k >= 0)
         return best if told >= _COVERED * stretch.size else -1
 
+    def _held(self, stretch: Stretch) -> Tokens | tuple[()]:
+        """Who holds the view that leads to a whole quotation. "[Diaz] <remembers> {it differently. “We left.”}"."""
+        if self.t.lower[stretch.opener - 1] not in _STOPS:
+            return ()
+        for mark in self.marks:
+            leads = mark.klass == "belief" and mark.speech == "mixed" and mark.cue and mark.cue[0] < stretch.opener
+            if leads and mark.source and _holds(mark, stretch) and is_somebody(self.doc[slice(*mark.source)].root):
+                return mark.source
+        return ()
+
     def _is_odd(self, stretch: Stretch) -> bool:
         """No mark ends it, and somebody is said to speak in the midst of it: its own closing mark was lost."""
         cues = [mark.cue[0] for mark in self.marks if mark.cue]
@@ -287,6 +304,32 @@ def _within(mark: AttributionMark, stretches: Sequence[Stretch], starts: Sequenc
         return ()
     first, last = min(part[0] for part in mark.content), max(part[1] for part in mark.content)
     return stretches[bisect_left(starts, first) : bisect_left(starts, last)]
+
+
+def _without_others(
+    marks: Sequence[AttributionMark], stretches: Sequence[Stretch], starts: Sequence[int]
+) -> list[AttributionMark]:
+    """The marks without parts of quotations that another mark tells. "He lives, [they] <say>. [Diaz]: “I saw him.”"."""
+    begun = [_within(mark, stretches, starts) for mark in marks]
+    spoken = ((k, stretch) for k, mark in enumerate(marks) if mark.speech == "direct" for stretch in begun[k])
+    holders = {stretch.first: k for k, stretch in spoken if _holds(marks[k], stretch)}
+    return [
+        _outside(mark, [stretch for stretch in begun[k] if holders.get(stretch.first, k) != k])
+        for k, mark in enumerate(marks)
+    ]
+
+
+def _holds(mark: AttributionMark, stretch: Stretch) -> bool:
+    return all(any(a <= first and last <= b for a, b in mark.content) for first, last in stretch.pieces)
+
+
+def _outside(mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
+    """A mark of the weights without the parts that begin in stretches where its cue does not stand."""
+    if not stretches or mark.rule != "model" or mark.speech == "direct" or not mark.cue:
+        return mark
+    others = [(s.first, s.last) for s in stretches if not s.first <= mark.cue[0] < s.last and not _holds(mark, s)]
+    kept = tuple(part for part in mark.content if not any(first <= part[0] < last for first, last in others))
+    return mark._replace(content=kept) if kept else mark
 
 
 def _cut(t: Table, mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:

@@ -8,6 +8,7 @@ from claimx import lexicon
 from claimx.annotate.clause.labels import (
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
     MARKERS,
     NEGATIONS,
     OBJECTS,
@@ -260,8 +261,16 @@ def only_seems(verb: Token) -> bool:
 
 
 def is_person(noun: Token) -> bool:
-    """Whether a noun names a person or stands for one."""
-    return _noun_kind(noun) in {"PERSON", "pron=he", "pron=she", "people"}
+    """Whether a noun names a person or stands for one, be it by an office or a given name: "Foreman [Aho]"."""
+    return _noun_kind(noun) in {"PERSON", "pron=he", "pron=she", "people"} or _is_called(noun)
+
+
+def _is_called(noun: Token) -> bool:
+    """Whether a given name or an office stands before a name that the tagger does not know as a person's."""
+    if noun.pos_ != "PROPN" or noun.ent_type_:
+        return False
+    before = [word for word in noun.lefts if word in COMPOUNDS]
+    return any(word.lower_ in lexicon.given_names() or lexicon.is_person_noun(word.lower_) for word in before)
 
 
 def is_somebody(noun: Token) -> bool:

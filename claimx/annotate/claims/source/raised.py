@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     COMPLEMENT_CLAUSES,
@@ -30,6 +31,7 @@ __all__ = ["raised"]
 _HELD = lexicon.cue_words("held")
 _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS | PREPOSITION_OBJECTS | PREPOSITIONS
 _AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
+_COMMITTING = lexicon.group("committing")
 _FEELINGS = lexicon.group("feelings")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
 _STEPS = 4  # from the predicate to the verb above: "were reported to be in good health"
@@ -39,6 +41,8 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     """The attribution whose cue governs the infinitive of a predicate; `NONE` where none does.
 
     What is only feared or hoped is not the article's: "amid fears that the bank had failed".
+
+    What somebody pledges or threatens is his: "The union threatened to strike".
 
     What is nobody's view is not the article's either: "In the opinion of no one, the bank failed".
     """
@@ -55,6 +59,8 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     cues = [k for k in options if marks[k].cue]
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
+    if above.lemma_ in _COMMITTING and not is_denied(above):
+        return next((k for k in cues if above.i in range(*marks[k].cue) and _somebody(doc, marks[k])), NONE)
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
         return NONE
