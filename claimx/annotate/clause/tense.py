@@ -8,6 +8,7 @@ from claimx.annotate.clause.carriers import VERBS, carriers, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     AUXILIARIES,
+    BASE,
     CONJUNCTS,
     ING_FORMS,
     MODALS,
@@ -46,7 +47,8 @@ def tense(doc: Doc, head: Token, depth: int = 0) -> str:
         return named
     top = top_carrier(doc, head)
     if top in CONJUNCTS and depth < _SHARED and not any(c in ANY_SUBJECTS for c in top.children):
-        return tense(doc, top.head, depth + 1)
+        bare = top in BASE and top.head in PAST | PAST_PARTICIPLES and not helpers
+        return "present" if bare else tense(doc, top.head, depth + 1)  # "met in 2010 and have two sons"
     if any(token in PAST_PARTICIPLES for token in forms):
         return "past participle"
     if any(token in ING_FORMS for token in forms):

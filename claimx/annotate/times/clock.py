@@ -25,6 +25,8 @@ _PHASE_LEADS = group("phase_leads")
 _PART_LEADS = group("part_leads")
 _FROM_THE_STORY = group("from_the_story")
 _SAME_NIGHT = 60  # lexemes from an evening to the hours of its night
+_SAME_SCENE = 25  # lexemes from the day told to "overnight"
+_LAST_WEEK = 7  # days back that "overnight" may leap
 _DAWN = 5  # o'clock, before which it is still that night
 _AGAIN = r"(?:[Zg]|L[WVuGP]|C)"
 _AGAIN_BEHIND = re.compile(rf",?(?:[>-]{CLOCKS})?,?8?{_AGAIN}")  # "at 8 p.m. on Sundays", "9 a.m. to 5 p.m. daily"
@@ -248,9 +250,15 @@ def tonight(found: Found) -> Reading | None:  # The game is [tonight].
 
 
 def _overnight(found: Found) -> Reading:
-    """The night that ends with the anchor's day, or begins with it where the tense points ahead: two days."""
-    base, reading = found.base, _timed(found.base, "TNI")
-    other = periods.plus_days(base, 1 if found.ahead > 0 else -1) if base else None
+    """The night that ends with the anchor's day, or begins with it where the tense points ahead: two days.
+
+    In a story of weeks ago it is the night after the day told.
+    """
+    base, told, ahead = found.base, found.told_day, found.ahead > 0
+    near = found.start - found.context.scene_end <= _SAME_SCENE
+    if told and base and near and (base - told).days > _LAST_WEEK:
+        base, ahead = told, True
+    reading, other = _timed(base, "TNI"), periods.plus_days(base, 1 if ahead else -1) if base else None
     if base is None or other is None:
         return reading
     days = periods.Period(min(base, other), max(base, other), "day", base.isoformat())
@@ -269,7 +277,7 @@ def the_part(found: Found) -> Reading | None:  # they talked through [the evenin
     return _timed(found.told_day or found.base, f"T{found.name('p')}")._replace(nominal=found.before() in _PHASE_LEADS)
 
 
-@reads(r"J(?P<r>x|j|l)(?P<p>P)")
+@reads(r"(?:J|3(?=j))(?P<r>x|j|l)(?P<p>P)")
 def next_part(found: Found) -> Reading | None:  # arrived on May 3 and left [the next morning]
     """A part of the day after the one named last."""
     last, word = found.context.last, found.word("r")

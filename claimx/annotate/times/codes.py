@@ -16,7 +16,7 @@ CLASSES: Final = {
     "comparative": "e", "distance": "¤", "mod": "E", "edge": "X", "ago": "4",
     "article": "i", "fuzzy": "F", "half": "f", "another": "6", "single": "B", "kind": "b", "fiscal": "7",
     "number": "w", "scale": "9", "ordinal": "o", "second": "2", "decade": "D", "approx": "~",
-    "set": "C", "each": "L", "vague": "@", "recent": "r", "era": "R",
+    "set": "C", "each": "L", "vague": "@", "recent": "r", "era": "R", "midcentury": "¢",
     "of": "_", "in": "%", "and": "&", "or": "/", "to": ">", "at": "=", "on": "8", "from": "<", "before": "0",
     "old": "1", "zone": "z",
     "time": "T", "period": "d", "ever": ";", "holiday": "H", "now": "@", "long": "£", "then": "^",

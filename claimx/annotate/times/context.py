@@ -21,6 +21,7 @@ from claimx.annotate.times.direction import (
     scheduled,
     starts,
     tells,
+    to_come,
 )
 from claimx.annotate.times.known import stated_years
 from claimx.annotate.times.lexicon import lexicon
@@ -60,6 +61,8 @@ _STARTS = frozenset({"from", "of"})  # "as of"
 _COUNTED_FROM = frozenset({"since", "from", "than"})
 _ENDS = group("range_joiners") | {"up to"}
 _LATE = re.compile(r"T(?:EV|NI|19|2[0-3])")
+_PAST_THE_HOUR = frozenset({"after", "past"})
+_BESIDE = 1  # lexemes from an hour to its day: "at 11 p.m. on Saturday"
 _POST_LENGTH = 320
 _POST_MARK = re.compile(
     r"""(?<![^\s.("'])[@#]\w|https?://|[:;]-?[)DP(]  # handles, tags, links, faces
@@ -207,6 +210,10 @@ class Context:
         """Whether the clause around lexeme i looks ahead from today."""
         return self._holds(from_now, i)
 
+    def to_come(self, i: int) -> bool:
+        """Whether the clause around lexeme i tells of what is still to come today."""
+        return self._holds(to_come, i)
+
     def weekday_of_saying(self, i: int) -> int | None:
         """The weekday, 1 to 7, on which somebody said what is told at lexeme i; `None` where the text names none."""
         token = self.token(i)
@@ -263,11 +270,22 @@ class Context:
             self._go_on(reading.period, start, end)
             self._follow(reading.period, start, end)
             self._note_day(reading.period, start)
-            if reading.period.unit == "day":
-                late = reading.type == "TIME" and _LATE.search(reading.value)
-                self.evening = (reading.period.first, end) if late else None
+            if reading.period.unit == "day" and not self._dates_evening(reading.period.first, start):
+                self.evening = (reading.period.first, end) if self._is_evening(reading, start) else None
             if reading.period.unit == "quarter":
                 self.quarter, self.nominal = reading.period, reading.nominal
+
+    def _is_evening(self, reading: Reading, start: int) -> bool:
+        """Whether a time is an evening or its midnight: "8 p.m.", "shortly before midnight", "late on [Sunday]"."""
+        leads = [self.lex.word(start - 1).lower(), self.lex.word(start - 2).lower()]
+        if reading.type != "TIME":
+            return "late" in (leads[0], leads[1] if leads[0] == "on" else "")
+        midnight = reading.value.endswith("T00:00") and leads[0] not in _PAST_THE_HOUR
+        return midnight or bool(_LATE.search(reading.value))
+
+    def _dates_evening(self, day: date, start: int) -> bool:
+        """Whether a day only says which evening the hour just before it was of: "at 11 p.m. on [Saturday]"."""
+        return self.evening is not None and self.evening[0] == day and start - self.evening[1] <= _BESIDE
 
     def _passes(self, start: int, end: int) -> bool:
         """Whether a time stands before a noun that is told in passing: "charged in the [May 3, 1999], fire"."""

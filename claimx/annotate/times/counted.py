@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import DAY_NUMBER, MONTH, WEEKDAY, YEAR
+from claimx.annotate.times.dates import told_month
 from claimx.annotate.times.nearest import around, nearest
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 _MONTH_DAYS = 31
@@ -30,7 +32,8 @@ def nth_of_month(found: Found) -> Reading | None:  # resumed in [the third week 
             return None
         if base is None:
             return Reading("DATE", f"XXXX-{m:02d}")
-        month = nearest((periods.month(y, m) for y in around(base.year)), base, found.ahead)
+        near = (periods.month(y, m) for y in around(base.year))
+        month = told_month(found, m, base) or nearest(near, base, found.ahead, due=found.due)
     return dated(_counted(found, month)) if month else None
 
 
@@ -137,46 +140,52 @@ def beyond(found: Found) -> Reading | None:  # will vote [the week after next]; 
 @reads(rf"J(?:(?P<u>u)|(?P<w>{WEEKDAY}))(?P<s>0|<){_NAMED_DAY}")
 def beside(found: Found) -> Reading | None:  # shut in [the week before Easter]
     """The day, weekday or week before or after a holiday or a date."""
-    word, there = found.lex.word(found.match.start("s")).lower(), _named_day(found)
+    word = found.lex.word(found.match.start("s")).lower()
     days = 1 if found.has("w") else _DAYS_OF.get(found.name("u"))
-    if there is None or days is None or word not in ("before", "after"):
+    if days is None or word not in ("before", "after"):
         return None
-    if found.has("w"):
-        away = (there.first.isoweekday() - found.number("w")) % _WEEK_DAYS
-        step = -(away or _WEEK_DAYS) if word == "before" else _WEEK_DAYS - away
-    else:
-        step = -days if word == "before" else 1
-    first = periods.plus_days(there.first, step)
-    last = periods.plus_days(first, days - 1) if first else None
-    if first is None or last is None:
-        return None
-    value = first.isoformat() if days == 1 else ""
-    return Reading("DATE", value, periods.Period(first, last, found.name("u"), value), exact=True)
+
+    def place(there: date) -> periods.Period | None:
+        if found.has("w"):
+            away = (there.isoweekday() - found.number("w")) % _WEEK_DAYS
+            step = -(away or _WEEK_DAYS) if word == "before" else _WEEK_DAYS - away
+        else:
+            step = -days if word == "before" else 1
+        first = periods.plus_days(there, step)
+        last = periods.plus_days(first, days - 1) if first else None
+        value = first.isoformat() if first and days == 1 else ""
+        return periods.Period(first, last, found.name("u"), value) if first and last else None
+
+    period = _from_named_day(found, place)
+    return Reading("DATE", period.value, period, exact=True) if period else None
 
 
 @reads(rf"(?:(?P<n>[akcw])|i)(?P<u>[uU])(?P<s>0|<)(?P<h>H)(?:(?:,|%)?(?P<y>{YEAR}))?")
 def counted_from(found: Found) -> Reading | None:  # sank [two days before Christmas in 1998]
     """The day that lies so many days or weeks before or after a holiday."""
-    word, there = found.lex.word(found.match.start("s")).lower(), _named_day(found)
-    days = _DAYS_OF.get(found.name("u"))
-    if there is None or days is None or word not in ("before", "after"):
+    word, days = found.lex.word(found.match.start("s")).lower(), _DAYS_OF.get(found.name("u"))
+    if days is None or word not in ("before", "after"):
         return None
-    step = days * found.number("n", 1)
-    return dated(periods.of_day(periods.plus_days(there.first, -step if word == "before" else step)))
+    step = days * found.number("n", 1) * (-1 if word == "before" else 1)
+    return dated(_from_named_day(found, lambda there: periods.of_day(periods.plus_days(there, step))))
 
 
-def _named_day(found: Found) -> periods.Period | None:
-    """The holiday or date of a match, in the year that it states or in the nearest that the tense allows."""
+def _from_named_day(found: Found, place: Callable[[date], periods.Period | None]) -> periods.Period | None:
+    """What `place` counts from the holiday or date of a match, in the year stated or the nearest the tense allows."""
 
     def in_year(year: int) -> periods.Period | None:
         if found.has("h"):
-            return periods.of_day(periods.holiday(found.name("h"), year))
-        return periods.day(year, found.number("m"), found.number("d"))
+            named = periods.of_day(periods.holiday(found.name("h"), year))
+        else:
+            named = periods.day(year, found.number("m"), found.number("d"))
+        return place(named.first) if named else None
 
     if found.has("y"):
         return in_year(found.number("y"))
     base = found.base
-    return nearest(map(in_year, around(base.year)), base, found.ahead, over=found.over) if base else None
+    if base is None:
+        return None
+    return nearest(map(in_year, around(base.year)), base, found.ahead, over=found.over, due=found.due)
 
 
 RULES = (nth_of_month, nth_of_unit, day_of_month, day_alone, week_of, beyond, beside, counted_from)

@@ -21,7 +21,6 @@ _NAMED = rf"(?:(?P<w>{WEEKDAY}),?J?)?"
 _DAYS = ("a", "k", "c")  # letters of day numbers
 _BEHIND = 3  # words behind a day among which its event may be
 _FRESH = 31  # days back to which news goes from its background at once: "won in 2021. She resigned on [March 1]"
-_LATE = 3  # days by which a page may be dated behind what its modals promise
 _SOON = 20  # from this day on a past tense before the next month's name is not believed
 _YEAR_LATER = rf"(?=(?:[-&>]|/)J?(?:{MONTH}(?:{DAY_NUMBER},?)?|{DAY_NUMBER}{MONTH}?,?)(?P<later>{YEAR}))"
 
@@ -147,8 +146,8 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     if ahead > 0:
         following = periods.month(base.year + (m < base.month), m)
         choices = [periods.month(y, m) for y in around(base.year)]  # "a deal to end the strike in January"
-        return dated(following if found.promised else nearest(choices, base, 1))
-    told = _told(found, m, base)
+        return dated(following if found.promised else nearest(choices, base, 1, due=found.due))
+    told = told_month(found, m, base)
     if ahead < 0 and m > base.month and (found.over or not (m == base.month + 1 and base.day > _SOON)):
         return dated(told or periods.month(base.year - 1, m))
     if ahead < 0 and m <= base.month:
@@ -156,7 +155,7 @@ def month(found: Found) -> Reading | None:  # Back in [September], the bank cut 
     return dated(told or nearest((periods.month(y, m) for y in around(base.year)), base, ahead, over=found.over))
 
 
-def _told(found: Found, m: int, base: date) -> periods.Period | None:
+def told_month(found: Found, m: int, base: date) -> periods.Period | None:
     """In a story of earlier years, the month that follows the last date told."""
     if story := found.story:
         return periods.month(year_in(story, m, None), m)
@@ -238,9 +237,7 @@ def _nearest_day(found: Found) -> periods.Period | None:
         fitting = [p for p in choices if p.first.isoweekday() == found.number("w")]
         if fitting:
             return nearest(fitting, base, found.bent)
-    if found.bent > 0 and found.promised_now:  # "will open on [30 December]", read in January
-        choices = [p for p in choices if (base - p.last).days <= _LATE] or choices
-    return nearest(choices, base, found.bent, over=found.over)
+    return nearest(choices, base, found.bent, over=found.over, due=found.due)
 
 
 def _known(found: Found, m: int, d: int, base: date) -> periods.Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import ADVERBIAL_NOUNS
+from claimx.annotate.clause.labels import ADVERBIAL_NOUNS, OWNERS
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import MONTH, WEEKDAY, YEAR
 from claimx.annotate.times.plausible import is_weekday
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
+_ANY = frozenset({"a", "an", "one"})
+_PHASES = group("phases_of_a_run")
 _OWNERS = group("owners_of_times") | {"'s", "’s"}
 _RELATIVE = Reading("DATE", "")
 _FROM_THE_STORY = group("from_the_story")
@@ -178,7 +180,7 @@ def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
         if found.name("u") != "week" or base is None:
             return None
         return dated(periods.weekend(periods.plus_days(base, 7 * found.number("r"))))
-    if found.before() in ("a", "one") or _is_owned(found):  # which of them is not said
+    if _is_owned(found):  # which of them is not said
         return None
     if base is None:
         return _RELATIVE
@@ -187,8 +189,13 @@ def weekend(found: Found) -> Reading | None:  # was shot over [the weekend]
 
 
 def _is_owned(found: Found) -> bool:
-    """Whether a weekend is counted from what somebody began: "in its opening [weekend]", "his first [weekend]"."""
-    return not _OWNERS.isdisjoint((found.before(), found.before(2)))
+    """Whether a weekend is any, or counted from what somebody began: "a quiet [weekend]", "his opening [weekend]"."""
+    if not _OWNERS.isdisjoint((found.before(), found.before(2))) or found.before() in _ANY | _PHASES:
+        return True
+    token = found.context.token(found.end - 1)
+    if token is None or found.context.informal(found.lex.starts[found.start]):
+        return False
+    return any(c in OWNERS or c.lower_ in _ANY for c in token.children)
 
 
 RULES = (today, this_day_in, day_beyond, weekday, weekday_week, weekday_beside, weekday_the_day, weekend)

@@ -122,6 +122,15 @@ def from_now(token: Token) -> bool:
     return False
 
 
+def to_come(time: Token) -> bool:
+    """Whether a time tells what is still to come today: "will open in [May]", "opens in [May]".
+
+    In a chronology the present tells what is over: "[May 3]: The park opens".
+    """
+    behind = any(word.i < time.i for word in time.ancestors if word.pos_ in ("VERB", "AUX"))
+    return from_now(time) and not perfect(time) and (behind or promises(time))
+
+
 def in_passing(time: Token) -> bool:
     """Whether a time stands before a noun, and is no part of a subject: "charged in the [May 3, 1999] fire"."""
     noun = time.head
@@ -250,6 +259,9 @@ def _of_verb(verb: Token) -> int:
     auxiliaries = [c for c in verb.children if c in AUXILIARIES]
     if _shares(verb):
         return _of_verb(verb.head)
+    if verb in ADJECTIVE_COMPLEMENTS and verb.head.pos_ in ("VERB", "AUX"):
+        stays = verb.head in PRESENT and any(_opens_ahead(c) for c in verb.children)
+        return AHEAD if stays else _of_verb(verb.head)  # "stays closed until Friday"
     if any(a.lower_ in _MODALS for a in auxiliaries):
         modal = next(a.lower_ for a in auxiliaries if a.lower_ in _MODALS)
         perfect = any(a.lower_ in ("have", "'ve", "’ve") for a in auxiliaries)

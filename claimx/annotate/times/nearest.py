@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 _PAST = {1: 6.0, 0: 1.0, -1: 1.0}
 _FUTURE = {1: 1.0, 0: 1.5, -1: 6.0}
 _ZONES = timedelta(days=1)  # by which the day of publication may be behind that of the event
+_LATE = timedelta(days=3)  # by which a page may be dated behind what its modals promise
+_NO_TIME = timedelta(0)
 _RECENT = 2  # months: "last May" in May or June is a year back, the May just over is "in May" or "this May"
 
 
-def nearest(choices: Iterable[Period | None], base: date, ahead: int, *, over: bool = False) -> Period | None:
-    """The period nearest to `base`, with the tense as a weight; `over`: what is told has happened before `base`."""
+def nearest(
+    choices: Iterable[Period | None], base: date, ahead: int, *, over: bool = False, due: bool = False
+) -> Period | None:
+    """The period nearest to `base`, with the tense as a weight.
+
+    `over`: what is told has happened before `base`; `due`: it is still to come.
+    """
 
     def cost(period: Period) -> float:
         if period.last < base:
@@ -30,8 +37,10 @@ def nearest(choices: Iterable[Period | None], base: date, ahead: int, *, over: b
         return 0
 
     known = [p for p in choices if p]
-    past = [p for p in known if p.first - base <= _ZONES] if over else []
-    return min(past or known, key=cost, default=None)
+    fitting = [p for p in known if p.first - base <= _ZONES] if over else []
+    if due:
+        fitting = [p for p in known if base - p.last <= (_LATE if p.unit == "day" else _NO_TIME)]
+    return min(fitting or known, key=cost, default=None)
 
 
 def named_last(choices: Iterable[Period | None], base: date) -> Period | None:

@@ -74,6 +74,8 @@ class Found:
         at, base, ahead = self.match.start(), self.base, self.ahead
         if base is None or self.context.direction(at) != ahead:
             return ahead
+        if ahead < 0 and self.before() == "for":  # "announced a march for Saturday"
+            return 1
         days = (weekday - base.isoweekday()) % 7
         if ahead > 0 and days > _NEAR and not self.context.from_now(at):
             return -1
@@ -132,9 +134,12 @@ class Found:
         return self.context.promises(self.match.start())
 
     @property
-    def promised_now(self) -> bool:
-        """Whether it lies ahead of today: "will vote", and not "would vote", which may be ahead of the past alone."""
-        return self.promised and self.context.from_now(self.match.start())
+    def due(self) -> bool:
+        """Whether it lies ahead of today: "will open in [December]", "opens in [December]", read in January.
+
+        Not "would open", which may be ahead of the past alone.
+        """
+        return self.bent > 0 and self.context.to_come(self.match.start())
 
     @property
     def introduced(self) -> bool:

@@ -44,7 +44,7 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
     if not found.has("d") and (story := found.story):
         return dated(periods.season(year_in(story, periods.SEASON_MONTHS[name], None), name))
     if not found.has("d"):
-        chosen = nearest(choices, base, found.ahead)
+        chosen = nearest(choices, base, found.ahead, due=found.due)
         bare = found.lex.code[found.start] != "J" and found.context.informal(found.lex.starts[found.start])
         # a post calls a winter by its own year
         return Reading("DATE", f"{base.year}-{name}", chosen) if bare and chosen else dated(chosen)
@@ -81,7 +81,7 @@ def _noun(found: Found) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and "free" not in (before[-1], before[0] if before[-1] == "-" else "")
 
 
-@reads(rf"(?P<d>[lxh])?(?P<h>H)(?:,?_?(?P<y>{YEAR})|_?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")
+@reads(rf"(?P<d>[lxh])?(?P<h>H)(?:,?[_%]?(?P<y>{YEAR})|[_e]?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")
 def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
     """A holiday, fixed or movable."""
     rule, base = found.name("h"), found.base
@@ -127,7 +127,7 @@ def _holiday_year(found: Found, rule: str, base: date, step: int) -> int:
         return base.year - (here >= base) if step < 0 else base.year + ((here - base).days <= _COMING)
     years = [y for y in around(base.year) if rule != "election" or y % 2 == 0 or abs((here - base).days) <= _CAMPAIGN]
     over = _is_over(found) and not found.has("w")  # "Easter week began" on its Monday
-    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead, over=over)
+    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead, over=over, due=found.due)
     return chosen.first.year if chosen else base.year
 
 

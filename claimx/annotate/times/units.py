@@ -44,7 +44,8 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return Reading("DATE", "PRESENT_REF")  # "to this day"
     if word == "next" and _stretch(found):
         return _stretch_ahead(found, kind)
-    if found.has("the") and word in _FROM_THE_STORY | {"same", "very"}:
+    told = found.has("the") or (word == "next" and kind == "day")  # "was freed next day"
+    if told and word in _FROM_THE_STORY | {"same", "very"}:
         if _told(found):
             return _from_the_story(found, step, kind)
         if word == "same":
@@ -82,7 +83,8 @@ def _told(found: Found) -> bool:
     last, base = found.context.last, found.base
     if last is None:
         return False
-    ahead = found.word("r") in _NEXT and found.ahead > 0 and base is not None
+    today = found.word("r") == "next" or found.due  # "meant to leave the following year": after the year told
+    ahead = found.word("r") in _NEXT and found.ahead > 0 and today and base is not None
     return not (ahead and base is not None and last.last < base)
 
 

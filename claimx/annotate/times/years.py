@@ -51,6 +51,17 @@ def two_years(found: Found) -> Reading | None:  # in the [2019-20] season
     return dated(periods.month(first, short)) if 1 <= short <= 12 and "-" in found.lex.word(found.end - 1) else None
 
 
+@reads(r"¢|E-?(?P<u>u)")
+def mid_century(found: Found) -> Reading | None:  # must halve its emissions by [mid-century]
+    """The middle of this century, as the end of what lies ahead."""
+    base = found.base
+    if found.has("u") and (found.name("u") != "century" or found.name_of(found.start) != "MID"):
+        return None
+    if base is None or found.before() not in ("by", "until", "before") or found.ahead < 0:
+        return None
+    return dated(periods.year(base.year // 100 * 100 + 50))
+
+
 @reads(r"J?(?P<o>[o2])(?P<dash>-)?(?P<u>u)")
 def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th century].
     """A century by its number."""
@@ -81,4 +92,4 @@ def _is_count(found: Found, at: int) -> bool:
     return text[:1].isdigit() and text[:1] in "1234" and found.before() in _COUNT_PARTS
 
 
-RULES = (year, short_year, two_years, century, decade)
+RULES = (year, short_year, two_years, mid_century, century, decade)

@@ -69,6 +69,8 @@ _PAIRED = 2  # words from a participle to the next one: "was shot and killed"
 _OF_LATE = group("of_late")
 _YEAR = re.compile(r"\d{4}")
 _AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
+_PLANS = words("times_ahead_verbs") | words("times_postponed_verbs") | words("times_change_verbs")
+_FOR = 3  # the time, "for", what is meant for it
 _CLOSING = frozenset({",", ")"}) | group("dashes")
 
 
@@ -218,6 +220,20 @@ def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return kept and not (opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"))
 
 
+def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether something is only meant for the time: "announced a march for [Saturday]", not "is set for [Saturday]".
+
+    What is told of a time that is over may be a figure of it: "Sales fell for [May]".
+    """
+    rises = path(doc, head, mark).rises
+    if mark.type == "DURATION" or len(rises) < _FOR or rises[1].lower_ != "for":
+        return False
+    if is_arranged(head) or not _PLANS.isdisjoint((head.lemma_.lower(), rises[2].lemma_.lower())):
+        return False
+    fine = mark.precision in ("day", "time", "weekend")
+    return fine or relation(mark, get_anchor(doc).published) == "ahead"
+
+
 _BARS = (
     ("today as these days", nowadays),
     ("it does not suit the tense", clashes),
@@ -239,6 +255,7 @@ _BARS = (
     ("a record since then", records),
     ("the name of a contest", named),
     ("what something comes from", of_origin),
+    ("what something is meant for", meant_for),
 )
 _BEFORE = (
     ("it dates the opening participle", opening_participle),

@@ -44,6 +44,7 @@ _NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
 _PUBLISHED = lexicon.group("published")
 _BEFORE_NOUNS = PREMODIFIERS | OWNERS
 _ORIGINS = frozenset({"from", "into"})
+_PART_LEADS = frozenset({"a", "one"})
 _ROUNDING = lexicon.group("rounding") | _RANKING  # "until at least [2031]"
 _DATED_ENTITIES = frozenset({"DATE", "EVENT", "LAW"})
 _DURING = frozenset({"in", "on", "during"})
@@ -179,6 +180,8 @@ def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def _ranks(word: Token) -> bool:
     """Whether a word makes a record: "the first", "lowest"; not "at least", nor "has only grown"."""
     lead = word.nbor(-1) if word.i else word
+    if lead.lower_ in _PART_LEADS and word.nbor(1).pos_ not in NOMINAL | {"ADJ"}:
+        return False  # "has shrunk by a third", "lost one third of its staff"
     if word.lower_ == "only":
         return lead.pos_ in ("DET", "PRON")
     return word.lower_ in _RANKING or (word in SUPERLATIVES and lead.lower_ != "at")

@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     OWNERS,
     PLURAL_NOUNS,
     RELATIVE_CLAUSES,
+    WH_WORDS,
 )
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.frame import sentence_of
@@ -38,7 +39,7 @@ _DURING = frozenset({"during", "throughout"})
 _SPENT = frozenset({"spend", "pass"})  # "spent [Christmas] at home"
 _BEFORE = 3  # words before a time that may say that it comes again: "usually in [May]"
 _GENERIC = group("generic_tenses")
-_AGAIN = frozenset({"season", "clock"})
+_AGAIN = frozenset({"season", "clock", "weekend"})
 _ANYBODY = group("nobody_special")
 
 
@@ -82,6 +83,9 @@ def _are_people(subject: Token) -> bool:
 
 def _is_any(subject: Token) -> bool:
     """Whether a subject is nobody in particular: "you", "bakers"."""
+    verb = subject.head
+    if subject in WH_WORDS and verb in RELATIVE_CLAUSES:  # "a man who paints on the weekend"
+        return _is_any(verb.head) or any(c.lower_ in ("a", "an") for c in verb.head.children)
     bare = subject in PLURAL_NOUNS and not any(c in DETERMINERS or c in OWNERS for c in subject.children)
     return bare or subject.lower_ in _ANYBODY
 

@@ -69,7 +69,10 @@ def carried(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) ->
         return opens and contrast
     if any(_turns(token) for token in way.falls) or _own_state(doc, head):
         return False
-    before, after = (_TENSES.get(name, name) for name in (tense(doc, way.rises[-1]), tense(doc, head)))
+    told = (tense(doc, way.rises[-1]), tense(doc, head))
+    if told[0] != told[1] and doc[mark.first - 1].lower_ == "since":
+        return False  # "had taught there since [2003] and ran the choir"
+    before, after = (_TENSES.get(name, name) for name in told)
     if before != after or mark.first > head.i:
         return False
     shared = head.pos_ in VERBS and not any(token in ANY_SUBJECTS for token in head.children)
