@@ -26,6 +26,7 @@ _MODAL = group("modals")
 _PERFECT = group("perfect_auxiliaries")
 _PAST = frozenset({"was", "were", "did"})
 _PRESENT = group("be_present")
+_UNCHANGING = group("unchanging_verbs")
 _INFINITIVE = "infinitive"
 _SHARED = 4  # conjuncts back at most
 
@@ -47,8 +48,9 @@ def tense(doc: Doc, head: Token, depth: int = 0) -> str:
         return named
     top = top_carrier(doc, head)
     if top in CONJUNCTS and depth < _SHARED and not any(c in ANY_SUBJECTS for c in top.children):
-        bare = top in BASE and top.head in PAST | PAST_PARTICIPLES and not helpers
-        return "present" if bare else tense(doc, top.head, depth + 1)  # "met in 2010 and have two sons"
+        if top in BASE and top.head in PAST | PAST_PARTICIPLES and not helpers and top.lower_ not in _UNCHANGING:
+            return "present"  # "met in 2010 and have two sons"
+        return tense(doc, top.head, depth + 1)
     if any(token in PAST_PARTICIPLES for token in forms):
         return "past participle"
     if any(token in ING_FORMS for token in forms):

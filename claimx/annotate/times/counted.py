@@ -69,8 +69,18 @@ def _counted(found: Found, whole: periods.Period) -> periods.Period | None:
     if kind == "weekend":
         return periods.weekend(_nth(whole, 6, n))
     if kind == "week" and whole.unit != "week":
-        return periods.week(whole.last if n < 0 else periods.plus_days(whole.first, 7 * n - 4))
+        return _seven_days(whole, n)
     return None
+
+
+def _seven_days(whole: periods.Period, n: int) -> periods.Period | None:
+    """The nth seven days of a period, the last ones below 0, with the value of the week that holds most of them."""
+    first = periods.plus_days(whole.last, 1 - _WEEK_DAYS) if n < 0 else periods.plus_days(whole.first, 7 * (n - 1))
+    last = periods.plus_days(first, _WEEK_DAYS - 1) if first else None
+    week = periods.week(whole.last if n < 0 else periods.plus_days(first, 3)) if first else None
+    if first is None or last is None or week is None or first > whole.last:
+        return None
+    return week._replace(first=first, last=min(last, whole.last))
 
 
 def _nth(whole: periods.Period, weekday: int, n: int) -> date | None:

@@ -15,6 +15,7 @@ from claimx.lexicon import group
 if TYPE_CHECKING:
     from datetime import date
 
+_EVE = 6  # days since a weekday on the day before it comes again
 _WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
 _ANY = frozenset({"a", "an", "one"})
 _PHASES = group("phases_of_a_run")
@@ -63,8 +64,8 @@ def on_weekday(base: date, weekday: int, step: int | None, ahead: int) -> date |
     back = (base.isoweekday() - weekday) % 7
     if step is not None and step < 0:
         return periods.plus_days(base, -(back or 7))
-    if step is not None and step > 0:
-        return periods.plus_days(base, 7 - back)
+    if step is not None and step > 0:  # "next Friday", read on Thursday, is not tomorrow
+        return periods.plus_days(base, 7 - back if back < _EVE else 14 - back)
     if ahead > 0 or (step == 0 and ahead == 0):
         return periods.plus_days(base, (7 - back) % 7)
     return periods.plus_days(base, -back)

@@ -127,7 +127,8 @@ def _holiday_year(found: Found, rule: str, base: date, step: int) -> int:
         return base.year - (here >= base) if step < 0 else base.year + ((here - base).days <= _COMING)
     years = [y for y in around(base.year) if rule != "election" or y % 2 == 0 or abs((here - base).days) <= _CAMPAIGN]
     over = _is_over(found) and not found.has("w")  # "Easter week began" on its Monday
-    chosen = nearest((periods.of_day(periods.holiday(rule, y)) for y in years), base, found.ahead, over=over, due=found.due)
+    days = (periods.of_day(periods.holiday(rule, y)) for y in years)
+    chosen = nearest(days, base, found.ahead, over=over, due=found.due)
     return chosen.first.year if chosen else base.year
 
 

@@ -70,6 +70,7 @@ _OF_LATE = group("of_late")
 _YEAR = re.compile(r"\d{4}")
 _AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
 _PLANS = words("times_ahead_verbs") | words("times_postponed_verbs") | words("times_change_verbs")
+_FINE = frozenset({"day", "time", "weekend"})
 _FOR = 3  # the time, "for", what is meant for it
 _CLOSING = frozenset({",", ")"}) | group("dashes")
 
@@ -81,7 +82,7 @@ def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) ->
     for reason, test in _BARS:
         if test(doc, head, mark):
             return reason
-    if counted_from(doc, mark, around):
+    if counted_from(doc, head, mark, around):
         return "a length is counted from it"
     if usual(doc, head, mark, around):
         return "a time that comes again"
@@ -223,15 +224,14 @@ def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether something is only meant for the time: "announced a march for [Saturday]", not "is set for [Saturday]".
 
-    What is told of a time that is over may be a figure of it: "Sales fell for [May]".
+    Of a month or a year it may be a figure: "Sales fell for [May]".
     """
     rises = path(doc, head, mark).rises
-    if mark.type == "DURATION" or len(rises) < _FOR or rises[1].lower_ != "for":
+    if len(rises) < _FOR or rises[1].lower_ != "for" or is_arranged(head):
         return False
-    if is_arranged(head) or not _PLANS.isdisjoint((head.lemma_.lower(), rises[2].lemma_.lower())):
+    if mark.type == "DURATION" or mark.precision not in _FINE:
         return False
-    fine = mark.precision in ("day", "time", "weekend")
-    return fine or relation(mark, get_anchor(doc).published) == "ahead"
+    return _PLANS.isdisjoint((head.lemma_.lower(), rises[2].lemma_.lower()))
 
 
 _BARS = (

@@ -220,8 +220,15 @@ def before_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return opens and way.bond == "noun"
 
 
-def counted_from(doc: Doc, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
-    """Whether a length is counted from the time: "two years before the vote in [2014]"."""
+def counted_from(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
+    """Whether a length is counted from the time, or from what a clause tells of it.
+
+    As in "two years before the vote in [2014]", "A day after the storm hit on [Monday], the road was clear".
+    """
+    inner = path(doc, head, mark).rises[1:-1]
+    openers = {c.i for token in inner for c in token.children if c in MARKERS and c.lower_ in _COUNTED}
+    if any(other.type == "DURATION" and other.last in openers for other in marks):
+        return True
     i = mark.first - 1
     while i >= 0 and doc[i].pos_ in ("DET", "ADP") and doc[i].lower_ not in _COUNTED:
         i -= 1
