@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.claims.detect.outlook import Hearsay
     from claimx.annotate.claims.subject.network import Found
+    from claimx.annotate.slots import Tokens
     from claimx.choice import Choice, Chooser
 
 
@@ -207,7 +208,7 @@ class _Finder:
             verb=verb,
             adjuncts=[span for span in (time, where if has_object(doc[verb]) else ()) if span],
         )
-        predicate, sentence = predicate_span(doc, head), sentence_of(doc[head])
+        predicate, sentence = self._predicate(k), sentence_of(doc[head])
         resolved = reference_chance(doc, who.tokens, who.name or "")
         self.grounds[head] = confidence.evidence(
             verdict,
@@ -248,6 +249,14 @@ class _Finder:
             resolved=resolved,
             verb=verb,
         )
+
+    def _predicate(self, k: int) -> Tokens:
+        """The predicate of candidate k, that of a light verb with its noun where both say it: "[gave birth]"."""
+        head = self.detector.candidates[k].head
+        first, last = predicate_span(self.doc, head)
+        noun = self.detector.shared(k)
+        behind = noun >= last and self.doc[noun].left_edge.i == last
+        return (first, noun + 1) if behind else (first, last)
 
     def judged(self, claims: Sequence[ClaimMark]) -> list[ClaimMark]:
         """The finished claims with how sure they are, by their grounds and by whether they read as whole rows."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
-from claimx.annotate.claims.polarity import find_polarity
+from claimx.annotate.claims.polarity import find_polarity, own_negation
 from claimx.annotate.claims.questions import left_open
-from claimx.annotate.claims.vouching import is_denied
+from claimx.annotate.claims.vouching import denied_noun, is_denied
 from claimx.annotate.clause.labels import (
     ACTIVE_AUXILIARIES,
     ACTIVE_SUBJECTS,
@@ -28,7 +28,6 @@ from claimx.annotate.clause.labels import (
     CONTENT_CLAUSES,
     ING_FORMS,
     MARKERS,
-    NEGATIONS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
@@ -38,9 +37,10 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
     PRESENT,
+    RELATIVE_CLAUSES,
     ROOTS,
 )
-from claimx.annotate.clause.verbs import first_conjunct, is_finite, own_auxiliaries
+from claimx.annotate.clause.verbs import first_conjunct, is_finite, is_turned_condition, own_auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -98,7 +98,7 @@ def _would(verb: Token) -> bool:
 def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     auxiliaries = _auxiliaries(verb)
     words = [aux.lower_ for aux in auxiliaries]
-    negated = any(child in NEGATIONS for child in verb.children)
+    negated = _is_negated(verb, head)
     conditional = _conditional(verb)
     asked = left_open(verb)
     if asked:
@@ -134,6 +134,11 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     return "actual", ""
 
 
+def _is_negated(verb: Token, head: Token) -> bool:
+    """Whether a predicate is denied where it stands: "[nobody] can pay", "there is [nothing] it can do"."""
+    return bool(own_negation(verb, head) or (verb in RELATIVE_CLAUSES and denied_noun(verb)))
+
+
 def _believed(verb: Token) -> str:
     """The verb of belief, hope or claim above a clause, whoever vouches for it: "police [think] he fled"; "" none."""
     clause = first_conjunct(verb)
@@ -161,17 +166,18 @@ def _conditional(verb: Token) -> str:
     node = verb
     for _ in range(4):
         marks = [child for child in node.children if child in MARKERS and child.i < node.i]
-        if any(mark.lower_ in {"if", "unless"} for mark in marks):
+        if any(mark.lower_ in {"if", "unless"} for mark in marks) or is_turned_condition(node):
             return "inside" if node not in COMPLEMENT_CLAUSES else ""
         if node not in _SHARING or node.head == node:
             break
         node = node.head
-    for child in node.children:
-        if child in ADVERBIAL_CLAUSES and any(
-            mark.lower_ in {"if", "unless"} for mark in child.children if mark in MARKERS
-        ):
-            return "beside"
-    return ""
+    return "beside" if any(_is_condition(child) for child in node.children) else ""
+
+
+def _is_condition(clause: Token) -> bool:
+    marks = (mark for mark in clause.children if mark in MARKERS)
+    opened = any(mark.lower_ in {"if", "unless"} for mark in marks) or is_turned_condition(clause)
+    return clause in ADVERBIAL_CLAUSES and opened
 
 
 def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:
@@ -235,9 +241,10 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
             continue
         if node in PREPOSITION_CLAUSES or (node in ADVERBIAL_CLAUSES and not infinitive):
             break
-        if node in COMPLEMENT_CLAUSES and not infinitive:
-            break
-        if any(child in ANY_SUBJECTS for child in node.children) and not infinitive:
+        let = governor.lemma_ == "let" and node in COMPLEMENT_CLAUSES and node in BASE  # "should [let] them decide"
+        if (node in COMPLEMENT_CLAUSES or any(child in ANY_SUBJECTS for child in node.children)) and not (
+            infinitive or let
+        ):
             break
         found = _governed(governor, infinitive=infinitive, object_=_has_object(governor, node))
         if found:

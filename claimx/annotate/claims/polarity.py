@@ -47,18 +47,33 @@ if TYPE_CHECKING:
 _ARGUMENTS = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES | UNCLEAR
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
+_CLOSE = frozenset({"almost", "nearly"})
+_MEASURES = lexicon.group("measuring_verbs")
 _VIEWS = lexicon.group("views")
 
 
 def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
     """Whether the predicate `head` in the clause of `verb` is denied, and by which word ("" where it is not)."""
-    flips = [word for word in (_own_negation(verb, head), find_denial(verb)) if word]
+    flips = [word for word in (own_negation(verb, head), find_denial(verb)) if word]
     if not flips and cue in lexicon.cue_words("denies") and not is_denied_denial(verb, cue):
         flips = [cue]
     return ("negative", flips[0]) if len(flips) % 2 else ("positive", "")
 
 
-def _own_negation(verb: Token, head: Token) -> str:
+def own_negation(verb: Token, head: Token) -> str:
+    """The word that denies a predicate where it stands: "did [not] open", "[nobody] came", "[nearly] fell"; "" none."""
+    close, denied = _falls_short(verb), _negation(verb, head)
+    return "" if close and denied else close or denied  # "almost did not come": came
+
+
+def _falls_short(verb: Token) -> str:
+    """The "almost" of what did not happen: "[nearly] drowned"; not of a measure: "[nearly] doubled"."""
+    before = verb.nbor(-1) if verb.i else verb
+    past = verb in PAST and before.head == verb and before in ADVERBS
+    return before.lower_ if past and before.lower_ in _CLOSE and verb.lemma_ not in _MEASURES else ""
+
+
+def _negation(verb: Token, head: Token) -> str:
     for node in (verb, head) if head != verb else (verb,):
         for child in node.children:
             word = child.lower_
@@ -89,7 +104,7 @@ def _own_negation(verb: Token, head: Token) -> str:
         return "not"
     shared = _shared_with_or(verb)
     if shared is not None:
-        return _own_negation(shared, shared)
+        return _negation(shared, shared)
     if (
         verb in CONJUNCTS
         and verb in BASE

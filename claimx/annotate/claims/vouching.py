@@ -20,6 +20,7 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     CONTENT_CLAUSES,
     DETERMINERS,
+    EXPLETIVES,
     FINITE,
     MARKERS,
     NEGATIONS,
@@ -31,11 +32,13 @@ from claimx.annotate.clause.labels import (
     PASSIVE_SUBJECTS,
     PREDICATIVES,
     PREPOSITION_OBJECTS,
+    RELATIVE_CLAUSES,
     WH_ADVERBS,
     WH_PRONOUNS,
     WH_WORDS,
 )
 from claimx.annotate.clause.once import once
+from claimx.annotate.clause.shared import does_nothing
 from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
@@ -101,6 +104,10 @@ def denied_noun(clause: Token) -> str:
     "" where none does, or where the clause is none of these.
     """
     noun = clause.head
+    if does_nothing(clause):
+        return noun.lower_
+    if clause in RELATIVE_CLAUSES and is_nobody(noun) and _is_there(noun):
+        return "no"  # "there are [no] trains that run at night", "there is [no] way it will open"
     if clause in ADNOMINAL_CLAUSES and any(child.lower_ == "to" for child in clause.lefts):
         return "no" if is_unwanted(noun) else ""
     marked = clause in ADNOMINAL_CLAUSES or any(child in MARKERS and child.lower_ == "that" for child in clause.lefts)
@@ -114,6 +121,11 @@ def denied_noun(clause: Token) -> str:
     if noun.lemma_ in _CLAIMED and marked:
         return _rejected(noun)
     return ""
+
+
+def _is_there(noun: Token) -> bool:
+    """Whether a noun is only said to be: "there is no [way]"."""
+    return any(child in EXPLETIVES and child.lower_ == "there" for child in noun.head.children)
 
 
 def is_denied(governor: Token) -> bool:

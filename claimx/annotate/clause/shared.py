@@ -10,6 +10,7 @@ from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_OBJECTS,
     AUXILIARIES,
+    CLAUSAL_SUBJECTS,
     CONJUNCTS,
     CONTENT_CLAUSES,
     MARKERS,
@@ -23,9 +24,10 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
+    WH_PRONOUNS,
 )
 from claimx.annotate.clause.repair import left_loose
-from claimx.annotate.clause.verbs import NOMINAL, STEPS, is_verb
+from claimx.annotate.clause.verbs import NOMINAL, STEPS, is_infinitive, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,12 +35,15 @@ if TYPE_CHECKING:
 _AS = PREPOSITIONS | MARKERS
 _BETWEEN = CONTENT_CLAUSES | AUXILIARIES | CONJUNCTS
 _QUESTIONS = CONTENT_CLAUSES | PREPOSITION_CLAUSES
+_LITTLE = frozenset({"nothing", "little"})
 _WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 _TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
-__all__ = ["antecedent", "described", "inherited"]
+__all__ = ["antecedent", "described", "does_nothing", "inherited"]
 
+_AIMS = lexicon.group("aims")
+_GROUPS = lexicon.words("group_nouns")
 _CLAUSE_NOUNS = lexicon.words("intention_nouns")
 _PEOPLE = lexicon.words("people_nouns")
 _ASKING = lexicon.group("asking_of")
@@ -53,7 +58,7 @@ def inherited(verb: Token) -> tuple[Token | None, Token | None]:
     if verb in AUXILIARIES:
         return None, up
     if verb in RELATIVE_CLAUSES:
-        return up, None
+        return (None, up.head) if does_nothing(verb) else (up, None)
     if verb in ADNOMINAL_CLAUSES:
         return _of_noun(verb, up)
     if verb in OPEN_COMPLEMENTS:
@@ -69,8 +74,34 @@ def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
         obj = next((c for c in up.children if c in ANY_OBJECTS and c.i < verb.i), None)
         if obj is not None and obj.i > up.i:
             return obj, None
-    asked = _asked(verb, up)
+    asked = _asked(verb, up) or _aiming(up)
     return (asked, None) if asked is not None else (None, up)
+
+
+def does_nothing(verb: Token) -> bool:
+    """Whether an infinitive says what somebody does not do: "did nothing to [stop] it", "has done little to [help]"."""
+    amount = verb.head
+    of_verb = amount in OBJECTS and amount.head.lemma_ == "do"
+    return of_verb and amount.lower_ in _LITTLE and is_infinitive(verb)
+
+
+def _aiming(copula: Token) -> Token | None:
+    """Whose aim is told: "[the firm]'s aim is to grow", "the goal of [Holm] is to win", "what [she] did was leave"."""
+    if copula.lemma_ != "be":
+        return None
+    clause = next((c for c in copula.lefts if c in CLAUSAL_SUBJECTS), None)
+    if clause is not None and any(c in WH_PRONOUNS and c in OBJECTS for c in clause.lefts):
+        return next((c for c in clause.lefts if c in NOUN_SUBJECTS), None)
+    aim = next((c for c in copula.lefts if c in NOUN_SUBJECTS), None)
+    if aim is None or aim.lemma_.lower() not in _AIMS:
+        return None
+    of = (c for prep in aim.rights if prep in PREPOSITIONS and prep.lower_ == "of" for c in prep.children)
+    actor = (c for c in of if c in PREPOSITION_OBJECTS and (c.pos_ == "PROPN" or _may_aim(c)))
+    return next((c for c in aim.lefts if c in OWNERS), None) or next(actor, None)
+
+
+def _may_aim(noun: Token) -> bool:
+    return _is_people(noun) or noun.lemma_.lower() in _GROUPS
 
 
 def _asked(verb: Token, up: Token) -> Token | None:

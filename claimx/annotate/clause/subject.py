@@ -177,8 +177,10 @@ def _relative(verb: Token, subject: Token) -> Token | None:
 
 def _above_nominal(token: Token) -> tuple[Token | None, Token | None]:
     """The predicate that a noun, adjective, number or adverb completes. "is the [leader]": is."""
-    if any(c in SUBJECTS for c in token.children):  # "X the leader": the parser made the noun the predicate
-        return next(c for c in token.children if c in SUBJECTS), None
+    own = next((c for c in token.children if c in SUBJECTS), None)
+    if own is not None:  # "X the leader": the parser made the noun the predicate
+        told = token in RELATIVE_CLAUSES and own in WH_PRONOUNS  # "shares, which [trade] in Oslo"
+        return (antecedent(token, own) if told else own), None
     lost = misread(token)
     if lost is not None or token.head.i == token.i:
         return lost, None

@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     PLURALS,
     PRESENT,
     ROOTS,
+    SUBJECTS,
     THIRD_PERSON,
 )
 from claimx.lexicon import cue_words, group
@@ -34,13 +35,16 @@ __all__ = [
     "is_infinitive",
     "is_name_giving",
     "is_saying",
+    "is_turned_condition",
     "is_verb",
+    "opens_turned",
     "own_auxiliaries",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
 _PLURAL = group("plural_pronouns")
+_TURNED = frozenset({"had", "were", "should"})
 _SAID = frozenset({"said", "told", "wrote"})
 _GIVEN_NAMES = group("name_giving")
 _EITHER = group("either_number")
@@ -74,6 +78,19 @@ def own_auxiliaries(verb: Token) -> list[Token]:
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before a verb: "to [leave]"."""
     return any(child in AUXILIARIES and child.lower_ == "to" for child in verb.lefts)
+
+
+def is_turned_condition(clause: Token) -> bool:
+    """Whether a clause is a condition by its order alone: "[had] they paid, it would be theirs", "should it rain"."""
+    return clause in ADVERBIAL_CLAUSES and opens_turned(clause)
+
+
+def opens_turned(clause: Token) -> bool:
+    """Whether a clause begins with "had", "were" or "should", and its subject stands behind."""
+    first = clause.left_edge
+    if first.lower_ not in _TURNED or not (first == clause or (first in AUXILIARIES and first.head == clause)):
+        return False
+    return any(c in SUBJECTS and c.i > first.i for c in clause.children)
 
 
 def first_conjunct(word: Token) -> Token:

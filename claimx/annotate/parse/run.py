@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.parse.layout import Layout
 
-_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’`´ʼ](?=[^\W\d_])")
 _GLUED_DASH = re.compile(  # "LYON--(NORWIRE)--Halden Gas", "LYON, Ind.-- Halden Gas": one token else
     r"(?<=\w)--(?=\()|(?<=[\d)])--(?=[^\W\d])|(?<=[a-z]\.)--(?=\s)"
 )

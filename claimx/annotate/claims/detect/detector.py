@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.candidates import find_candidates
 from claimx.annotate.claims.detect import classifier
 from claimx.annotate.claims.detect.features import Surroundings, features
+from claimx.annotate.clause.labels import COUNTS
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
 from claimx.linear import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADLINE = "s:headline"
 _ALWAYS = "bias"  # a feature of every candidate is no reason
+_SHARED = 0.08  # of a chance: from here on the noun of a light verb carries its meaning too
 
 
 class Detector:
@@ -33,6 +35,7 @@ class Detector:
         self.around = surroundings(doc)
         self.candidates = tuple(find_candidates(doc))
         self._of_head = {candidate.head: k for k, candidate in enumerate(self.candidates)}
+        self._of_light = {candidate.verb: k for k, candidate in enumerate(self.candidates) if candidate.kind == "light"}
         self._verdicts: dict[int, classifier.Verdict] = {}
 
     def ask(self, at: int) -> Question:
@@ -46,6 +49,7 @@ class Detector:
         seen = [self._features(k) for k in asked]
         said = self.heard.of([self.candidates[k] for k in asked], seen) if self.heard else [None] * len(asked)
         answers = {k: self._answer(k, *found) for k, found in zip(asked, zip(seen, said, strict=True), strict=True)}
+        answers.update(self._together(answers))
         return [answers[question.options[0]] if question.options else UNASKED for question in questions]
 
     def _answer(self, k: int, seen: list[str], said: Said | None) -> Choice:
@@ -53,9 +57,32 @@ class Detector:
         kept = self.model.keeps(verdict, headline=_HEADLINE in seen)
         return Choice(k if kept else NONE, 1 - verdict.none if kept else verdict.none, "weights")
 
+    def _together(self, answers: dict[int, Choice]) -> Iterator[tuple[int, Choice]]:
+        """Light verbs kept for what speaks for them and for their noun, where neither is alone: "took credit"."""
+        for verb, noun in self._of_light.items():
+            own = self._of_head.get(verb, NONE)
+            if own not in answers or noun not in answers or {answers[own].option, answers[noun].option} != {NONE}:
+                continue
+            one, other = self._verdicts[own], self._verdicts[noun]
+            core = min(1.0, one.core + other.core)  # one predicate: its claim is headed by the one or by the other
+            both = one._replace(core=core, none=max(0.0, 1 - core - one.optional))
+            if self.model.keeps(both):
+                k = own if one.core >= other.core else noun
+                self._verdicts[k] = both
+                yield k, Choice(k, 1 - both.none, "weights")
+
     def verdict(self, option: int) -> classifier.Verdict:
         """The probabilities of a candidate that was chosen among."""
         return self._verdicts[option]
+
+    def shared(self, k: int) -> int:
+        """The noun that says with a light verb what is done, -1 where the verb says it: "[took] part in the talks"."""
+        twin = self._of_light.get(self.candidates[k].head, NONE)
+        verdict = self._verdicts.get(twin)
+        if verdict is None or verdict.core < _SHARED:
+            return -1
+        noun = self.doc[self.candidates[twin].head]
+        return -1 if any(child in COUNTS for child in noun.lefts) else noun.i  # "made [twenty films]"
 
     def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
         """The features that weigh most for or against its being a claim: core against none."""

@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
 )
 from claimx.annotate.clause.repair import from_partner
+from claimx.annotate.clause.verbs import is_turned_condition
 from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def is_clause(word: Token) -> bool:
 
 def is_open(clause: Token) -> bool:
     """Whether a clause is a condition or leaves open whether it is so: "[if prices fall], the farm would close"."""
-    return any(child in MARKERS and child.lower_ in OPENING for child in clause.lefts)
+    return any(child in MARKERS and child.lower_ in OPENING for child in clause.lefts) or is_turned_condition(clause)
 
 
 def is_thin(clause: Token) -> bool:

@@ -33,6 +33,7 @@ from claimx.annotate.clause.labels import (
     ASIDES,
     ATTRIBUTES,
     AUXILIARIES,
+    COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
     CONTENT_CLAUSES,
@@ -49,7 +50,7 @@ from claimx.annotate.clause.labels import (
     WH_PRONOUNS,
 )
 from claimx.annotate.clause.repair import from_partner
-from claimx.annotate.clause.verbs import first_conjunct
+from claimx.annotate.clause.verbs import first_conjunct, is_turned_condition
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
 
@@ -138,7 +139,9 @@ class Cut:
         both = both and not any(c in PRECONJUNCTIONS for c in lender.children)  # "either not loading, or [loading]"
         shared = _BORROWED if self.denied or both else AUXILIARIES
         denied = shared == AUXILIARIES and any(child in NEGATIONS for child in lender.children)
-        return {
+        actor = own_subject(lender) if lender in COMPLEMENT_CLAUSES and not is_finite(lender) else None
+        told = self._below(actor) if actor is not None else set()  # "let [the boys] come in and sit down"
+        return told | {
             child.i
             for child in lender.children
             if child in shared and child.i < lender.i and not (denied and child.lemma_ == "do")
@@ -292,7 +295,7 @@ class Cut:
 
     def _clause_stays(self, clause: Token) -> bool:
         openers = {child.lower_ for child in clause.children if child in _OPENERS and child.i < clause.i}
-        if openers & _NEEDED or is_thin(clause) or clause.left_edge.lower_ in _LIMITING:
+        if openers & _NEEDED or is_turned_condition(clause) or is_thin(clause) or clause.left_edge.lower_ in _LIMITING:
             return True
         if is_general(clause):
             return True

@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     CLAUSAL_SUBJECTS,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
     CONJUNCTIONS,
     CONJUNCTS,
     FINITE_VERBS,
@@ -22,27 +23,31 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PRONOUNS,
 )
-from claimx.annotate.clause.mends.clauses import mend_fronted, mend_of_which, mend_run_on
+from claimx.annotate.clause.mends.clauses import mend_fronted, mend_of_which, mend_run_on, mend_turned_condition
 from claimx.annotate.clause.mends.names import (
     mend_award,
     mend_called,
     mend_dated,
     mend_dateline,
+    mend_described,
     mend_given,
     mend_list,
     mend_member,
     mend_nickname,
     mend_surname,
     mend_titled,
+    mend_unknown,
 )
 from claimx.annotate.clause.mends.subjects import (
     mend_aside,
     mend_at_last,
+    mend_behind_aside,
     mend_clause,
     mend_gerund,
     mend_including,
     mend_inserted,
     mend_label,
+    mend_listed,
     mend_lost,
     mend_many,
     mend_object,
@@ -52,6 +57,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_split,
     mend_threat,
     mend_time,
+    mend_turned,
     mend_who,
 )
 from claimx.annotate.clause.mends.words import (
@@ -79,8 +85,13 @@ _OF_WORDS = {
     **dict.fromkeys(("first", "last"), mend_at_last),
     **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
 }
-_OF_SUBJECTS = (mend_object, mend_titled, mend_aside, mend_second, mend_time, mend_split, mend_including)
-_OF_CONTENT = (mend_inserted, mend_run_on, mend_fronted, mend_of_which)
+_OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_lost)
+_OF_CONJUNCTS = (mend_dated, mend_member, mend_behind_aside, mend_clause)
+_OF_SUBJECTS = (
+    *(mend_described, mend_object, mend_titled, mend_aside),
+    *(mend_second, mend_time, mend_split, mend_including),
+)
+_OF_CONTENT = (mend_turned_condition, mend_inserted, mend_run_on, mend_fronted, mend_of_which)
 _OF_ADVERBIALS = (mend_clause, mend_gerund, mend_unchanging)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS
@@ -99,7 +110,12 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 
 def _may_err(token: Token) -> bool:
     """Whether the form and label of a word are among those that the parser gives by mistake."""
-    return token in _LABELS or (token.is_title and token in _FORMS)
+    return token in _LABELS or (token.is_title and token in _FORMS) or _is_unknown(token)
+
+
+def _is_unknown(token: Token) -> bool:
+    """Whether an adjective written large is joined to what follows, as names are."""
+    return token.is_title and token.pos_ == "ADJ" and token in COMPOUNDS and token.i + 1 < len(token.doc)
 
 
 @Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
@@ -116,13 +132,11 @@ def mend(doc: Doc) -> Doc:
         elif token in CONJUNCTIONS:
             mend_partner(token)
         elif token in APPOSITIONS:
-            mend_list(token)
-            mend_called(token)
-            mend_lost(token)
+            for mend_apposition in _OF_APPOSITIONS:
+                mend_apposition(token)
         elif token in CONJUNCTS:
-            mend_dated(token)
-            mend_member(token)
-            mend_clause(token)
+            for mend_conjunct in _OF_CONJUNCTS:
+                mend_conjunct(token)
         elif " " in word and not token.is_space:
             mend_whole(token)
         elif word in _OF_WORDS:
@@ -142,8 +156,11 @@ def mend(doc: Doc) -> Doc:
             mend_numeral(token)
         elif token in AUXILIARIES:
             mend_auxiliary(token)
+            mend_turned(token)
         elif token in CLAUSAL_SUBJECTS:
             mend_reduced(token)
+        elif _is_unknown(token):
+            mend_unknown(token)
         elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
             mend_surname(token)
         elif token in COMPLEMENT_CLAUSES:

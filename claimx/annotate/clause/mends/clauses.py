@@ -9,6 +9,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTIONS,
     CONTENT_CLAUSES,
     MARKERS,
+    MODALS,
     OBJECTS,
     PREDICATIVES,
     PREPOSITIONS,
@@ -17,7 +18,7 @@ from claimx.annotate.clause.labels import (
     as_relative_clause,
 )
 from claimx.annotate.clause.mends.hang import hang, take_place
-from claimx.annotate.clause.verbs import is_finite
+from claimx.annotate.clause.verbs import is_finite, opens_turned
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, cues_of, group
 
@@ -57,6 +58,14 @@ def mend_run_on(first: Token) -> None:
         child.head = first
     second.head = first
     as_conjunct(second)
+
+
+def mend_turned_condition(clause: Token) -> None:
+    """A condition by its order alone is no content: "[had] they paid in May, it would be theirs"."""
+    main = clause.head
+    helped = any(child in MODALS for child in main.lefts)
+    if helped and clause.i < main.i and opens_turned(clause) and clause.doc[clause.right_edge.i + 1].text == ",":
+        as_adverbial_clause(clause)
 
 
 def mend_of_which(verb: Token) -> None:

@@ -23,9 +23,11 @@ from claimx.annotate.clause.labels import (
     as_conjunct,
     as_given_name,
     as_name,
+    as_proper,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -184,6 +186,23 @@ def mend_given(modal: Token) -> None:
         return
     if name in SINGULAR_NAMES:
         hang(modal, name, as_given_name)
+
+
+def mend_unknown(word: Token) -> None:
+    """An adjective written large that the parser joins to a person's last name is the given name: "[Arne] Dahl"."""
+    name = word.nbor(1)
+    joined = word.head.i == name.i and name in SINGULAR_NAMES and name.is_title and name in NOUN_SUBJECTS
+    if joined and word.is_alpha and name.n_lefts == 1 and word.lower_ not in words("nationalities"):
+        as_proper(word)
+
+
+def mend_described(name: Token) -> None:
+    """A word written large that a phrase behind a comma tells of is a name: "[Bumble], the app for dates, is free"."""
+    told = next((c for c in name.rights if c in APPOSITIONS and c.left_edge in DETERMINERS), None)
+    if name.pos_ in {"ADJ", "ADV", "SCONJ"} and name.is_title and not any(name.lefts) and told is not None:
+        behind = name.nbor(1).text == "," and told.left_edge.i == name.i + 2
+        if behind and told.right_edge.nbor(1).text == ",":
+            as_proper(name)
 
 
 def mend_award(prize: Token) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
+    APPOSITIONS,
     AUXILIARIES,
     CONJUNCTIONS,
     CONJUNCTS,
+    COPULA_COMPLEMENTS,
     DETERMINERS,
     FINITE,
     ING_FORMS,
@@ -26,6 +28,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
+    ROOTS,
     SINGULAR_NOUNS,
     SUBJECTS,
     as_adverbial,
@@ -37,6 +40,7 @@ from claimx.annotate.clause.labels import (
     as_marker,
     as_object,
     as_participle,
+    as_preposition,
     as_subject,
     as_unclear,
 )
@@ -48,13 +52,16 @@ from claimx.lexicon import group, is_person_noun, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEFORE_NOUNS = frozenset({"after", "before", "since", "until"})
 _ANYBODY = frozenset({"anyone", "anybody", "those"})
+_CLOSING = frozenset({",", "—", "–", "--", "-", ")"})
 _CLAUSE_OPENERS = group("clause_openers")
 _DASHES = frozenset({"—", "–", "--"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOMINAL = _NOUNS | {"PRON", "NUM"}
 _INCLUDING = frozenset({"including", "excluding"})
 _OF_LIFE = group("said_of_life")
+_LISTED = CONJUNCTS | APPOSITIONS
 _OPENERS = MARKERS | AUXILIARIES
 _OPENING = group("clause_or_phrase")
 _PARTICIPLES = PAST | PAST_PARTICIPLES
@@ -68,6 +75,8 @@ def mend_partner(joins: Token) -> None:
     doc, first = joins.doc, joins.head
     while first in PREPOSITION_OBJECTS and first.head in PREPOSITIONS and first not in NOUN_SUBJECTS:
         first = first.head.head
+    while first in _LISTED:
+        first = first.head
     if first not in NOUN_SUBJECTS or joins.i + 1 >= len(doc):
         return
     if doc[joins.i - 1].text == "," and any(child in NOUN_CLAUSES and child.i < joins.i for child in first.rights):
@@ -76,6 +85,50 @@ def mend_partner(joins: Token) -> None:
         if other in NOUN_SUBJECTS and other.left_edge.i == joins.i + 1:
             hang(other, joins.head, as_conjunct)
             return
+
+
+def mend_listed(noun: Token) -> None:
+    """The second of a list of subjects describes nobody: "the minister, two [generals] and a pilot died".
+
+    A comma behind the list would close what describes the first: "Jan Kolar, the [mayor] and a lawyer, was fined".
+    """
+    first, doc = noun.head, noun.doc
+    partners = [child for child in noun.rights if child in CONJUNCTS and child.pos_ in _NOMINAL]
+    start = noun.left_edge.i
+    if first not in NOUN_SUBJECTS or not partners or start < 1 or doc[start - 1].text != ",":
+        return
+    end = noun.right_edge.i + 1
+    if end >= first.head.i + 1 or doc[end].text in _CLOSING or first.ent_type_ == noun.ent_type_ == "GPE":
+        return
+    as_conjunct(noun)
+
+
+def mend_behind_aside(verb: Token) -> None:
+    """A verb joined to what stands in an aside is the partner of one before: "cut jobs, most in Leeds, and [close]"."""
+    noun = verb.head
+    if verb not in CONJUNCTS or verb.pos_ != "VERB" or noun.pos_ not in _NOMINAL | {"ADJ"} or verb.i < noun.i:
+        return
+    if any(child in SUBJECTS or child in AUXILIARIES for child in verb.lefts):
+        return
+    partner = next((above for above in noun.ancestors if above.pos_ == "VERB" and above.i < noun.i), None)
+    if partner is None or partner.tag != verb.tag or partner in ING_FORMS:
+        return
+    joins = [child for child in noun.rights if child in CONJUNCTIONS and child.i < verb.i]
+    if joins and hang(verb, partner):
+        hang(joins[-1], partner)
+
+
+def mend_turned(helping: Token) -> None:
+    """What stands behind the "was" of a participle in front is its subject: "Also killed [was] a nurse"."""
+    participle = helping.head
+    if participle.i > helping.i or participle not in PAST_PARTICIPLES or helping.lemma_ != "be":
+        return
+    if any(child in SUBJECTS for child in participle.children) or participle not in ROOTS:
+        return
+    found = (c for c in (*helping.rights, *participle.rights) if c.i > helping.i and c.pos_ in _NOMINAL)
+    noun = next((c for c in found if c in COPULA_COMPLEMENTS or c in OBJECTS), None)
+    if noun is not None and noun.left_edge.i == helping.i + 1:
+        hang_as_subject(noun, participle)
 
 
 def mend_who(who: Token) -> None:
@@ -114,9 +167,15 @@ def _told_of(thing: Token) -> Token | None:
 
 def mend_object(noun: Token) -> None:
     """Of two subjects one stands right behind a preposition, whose object it is: "hurt in a fight with [men] have"."""
-    start = noun.left_edge
+    start, verb = noun.left_edge, noun.head
     before = start.nbor(-1) if not start.is_sent_start else noun
-    if before not in PREPOSITIONS or before.head.i > before.i or noun.head.i < noun.i:
+    if before in MARKERS and before.lower_ in _BEFORE_NOUNS and before.head.i == verb.i:
+        first = next((c for c in verb.lefts if c in SUBJECTS and c.right_edge.i < before.i), None)
+        if first is not None and before.i - first.right_edge.i == 1:  # "its [shares] after these moves had fallen"
+            hang(before, first, as_preposition)
+            hang(noun, before, as_object)
+        return
+    if before not in PREPOSITIONS or before.head.i > before.i or verb.i < noun.i:
         return
     if any(child in PREPOSITION_COMPLEMENTS for child in before.children) or before.is_ancestor(noun):
         return
@@ -128,7 +187,15 @@ def mend_aside(noun: Token) -> None:
     """What stands between commas behind a name describes it: "Ban Ki-moon, [the secretary general], vowed"."""
     doc, start, end = noun.doc, noun.left_edge.i, noun.right_edge.i
     closed = end + 1 < len(doc) and "," in {doc[end].text, doc[end + 1].text}
-    if start < 2 or doc[start - 1].text != "," or not closed or noun.head.i < end or doc[start] not in DETERMINERS:
+    if start < 2 or doc[start - 1].text != "," or not closed or noun.head.i < end:
+        return
+    if noun.lower_ == "one":  # "the flats, [one] of several in the area, were searched"
+        verb = noun.head
+        flats = next((c for c in verb.lefts if c in NOUN_SUBJECTS and c.right_edge.i < start - 1), None)
+        helping = next((c for c in verb.lefts if c in AUXILIARIES), verb)
+        if flats is not None and flats in PLURALS and (helping in OTHER_PRESENT or helping.lower_ == "were"):
+            hang(noun, flats, as_apposition)
+    if doc[start] not in DETERMINERS:
         return
     name = next((other for other in noun.head.lefts if other in NOUN_SUBJECTS and other.i < start), None)
     if name is not None and name.ent_type_ == "PERSON" and doc[start - 2].i == name.i and noun in SINGULAR_NOUNS:
