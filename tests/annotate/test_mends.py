@@ -279,7 +279,11 @@ def test_every_word_hangs_below_the_one_root_of_its_sentence(path):
         ("Ana Roe, a researcher and consultant who tracks power use, praised the plan.", "tracks", "Ana Roe"),
         ("Ivo Kern, a former army officer and council adviser who runs the office, quit.", "runs", "Ivo Kern"),
         # the words of the first hold the second
-        ("More than 100 nurses and doctors in the town held a walkout.", "held", "More than 100 nurses and doctors"),
+        (
+            "More than 100 nurses and doctors in the town held a walkout.",
+            "held a walkout",
+            "More than 100 nurses and doctors",
+        ),
         (
             "According to the agency, somewhere between 29% and 43% of US adults reported short sleep in 2020.",
             "reported",

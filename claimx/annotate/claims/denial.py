@@ -34,6 +34,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
 )
 from claimx.annotate.clause.once import once
+from claimx.annotate.clause.shared import undone
 from claimx.annotate.clause.verbs import is_infinitive
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ def find_denial(verb: Token) -> str:
         governor = node.head
         if governor == node or is_open_clause(node):
             return ""  # "did not say [whether] the bank had failed"
+        amount = undone(node)
+        if amount is not None:
+            return amount.lower_
         if node in NOUN_CLAUSES:
             return denied_noun(node)
         if is_likened(node):

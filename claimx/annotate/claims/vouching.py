@@ -38,7 +38,6 @@ from claimx.annotate.clause.labels import (
     WH_WORDS,
 )
 from claimx.annotate.clause.once import once
-from claimx.annotate.clause.shared import does_nothing
 from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
@@ -104,9 +103,8 @@ def denied_noun(clause: Token) -> str:
     "" where none does, or where the clause is none of these.
     """
     noun = clause.head
-    if does_nothing(clause):
-        return noun.lower_
-    if clause in RELATIVE_CLAUSES and is_nobody(noun) and _is_there(noun):
+    bound = clause in RELATIVE_CLAUSES and clause.left_edge.nbor(-1).text != ","
+    if bound and is_nobody(noun) and _is_there(noun):
         return "no"  # "there are [no] trains that run at night", "there is [no] way it will open"
     if clause in ADNOMINAL_CLAUSES and any(child.lower_ == "to" for child in clause.lefts):
         return "no" if is_unwanted(noun) else ""

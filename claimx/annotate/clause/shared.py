@@ -40,7 +40,7 @@ _WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 _TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
-__all__ = ["antecedent", "described", "does_nothing", "inherited"]
+__all__ = ["aiming", "antecedent", "described", "inherited", "undone"]
 
 _AIMS = lexicon.group("aims")
 _GROUPS = lexicon.words("group_nouns")
@@ -58,7 +58,7 @@ def inherited(verb: Token) -> tuple[Token | None, Token | None]:
     if verb in AUXILIARIES:
         return None, up
     if verb in RELATIVE_CLAUSES:
-        return (None, up.head) if does_nothing(verb) else (up, None)
+        return (None, up.head) if undone(verb) is not None else (up, None)
     if verb in ADNOMINAL_CLAUSES:
         return _of_noun(verb, up)
     if verb in OPEN_COMPLEMENTS:
@@ -74,20 +74,22 @@ def _controller(verb: Token, up: Token) -> tuple[Token | None, Token | None]:
         obj = next((c for c in up.children if c in ANY_OBJECTS and c.i < verb.i), None)
         if obj is not None and obj.i > up.i:
             return obj, None
-    asked = _asked(verb, up) or _aiming(up)
+    asked = _asked(verb, up) or aiming(verb)
     return (asked, None) if asked is not None else (None, up)
 
 
-def does_nothing(verb: Token) -> bool:
-    """Whether an infinitive says what somebody does not do: "did nothing to [stop] it", "has done little to [help]"."""
-    amount = verb.head
-    of_verb = amount in OBJECTS and amount.head.lemma_ == "do"
-    return of_verb and amount.lower_ in _LITTLE and is_infinitive(verb)
+def undone(verb: Token) -> Token | None:
+    """How much somebody does, where that is nearly nothing: "did [nothing] to stop it", "has done [little] to help"."""
+    start = verb.left_edge
+    amount = start.nbor(-1) if start.i > verb.sent.start else verb
+    above = amount in OBJECTS and amount.head.lemma_ == "do" and verb.head in {amount, amount.head}
+    return amount if above and amount.lower_ in _LITTLE and is_infinitive(verb) else None
 
 
-def _aiming(copula: Token) -> Token | None:
+def aiming(verb: Token) -> Token | None:
     """Whose aim is told: "[the firm]'s aim is to grow", "the goal of [Holm] is to win", "what [she] did was leave"."""
-    if copula.lemma_ != "be":
+    copula = verb.head
+    if copula.lemma_ != "be" or verb not in OPEN_COMPLEMENTS:
         return None
     clause = next((c for c in copula.lefts if c in CLAUSAL_SUBJECTS), None)
     if clause is not None and any(c in WH_PRONOUNS and c in OBJECTS for c in clause.lefts):

@@ -10,6 +10,7 @@ from claimx.annotate.claims.detect.features import Surroundings, features
 from claimx.annotate.clause.labels import COUNTS
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
+from claimx.lexicon import is_person_noun
 from claimx.linear import Linear
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Detector:
         self._of_head = {candidate.head: k for k, candidate in enumerate(self.candidates)}
         self._of_light = {candidate.verb: k for k, candidate in enumerate(self.candidates) if candidate.kind == "light"}
         self._verdicts: dict[int, classifier.Verdict] = {}
+        self._kept: set[int] = set()
 
     def ask(self, at: int) -> Question:
         """The question whether the candidate headed by token `at` is a claim; its option is the candidate's index."""
@@ -50,6 +52,7 @@ class Detector:
         said = self.heard.of([self.candidates[k] for k in asked], seen) if self.heard else [None] * len(asked)
         answers = {k: self._answer(k, *found) for k, found in zip(asked, zip(seen, said, strict=True), strict=True)}
         answers.update(self._together(answers))
+        self._kept.update(answer.option for answer in answers.values())
         return [answers[question.options[0]] if question.options else UNASKED for question in questions]
 
     def _answer(self, k: int, seen: list[str], said: Said | None) -> Choice:
@@ -76,13 +79,14 @@ class Detector:
         return self._verdicts[option]
 
     def shared(self, k: int) -> int:
-        """The noun that says with a light verb what is done, -1 where the verb says it: "[took] part in the talks"."""
+        """The noun that says with a light verb what is done: "took [part]"; -1 where one of the two says it alone."""
         twin = self._of_light.get(self.candidates[k].head, NONE)
         verdict = self._verdicts.get(twin)
-        if verdict is None or verdict.core < _SHARED:
+        if verdict is None or verdict.core < _SHARED or twin in self._kept:
             return -1
         noun = self.doc[self.candidates[twin].head]
-        return -1 if any(child in COUNTS for child in noun.lefts) else noun.i  # "made [twenty films]"
+        thing = any(child in COUNTS for child in noun.lefts) or is_person_noun(noun.lemma_.lower())
+        return -1 if thing else noun.i  # "made [twenty films]", "carried [passengers]"
 
     def reasons(self, question: Question, option: int) -> tuple[tuple[str, float], ...]:
         """The features that weigh most for or against its being a claim: core against none."""

@@ -23,13 +23,19 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PRONOUNS,
 )
-from claimx.annotate.clause.mends.clauses import mend_fronted, mend_of_which, mend_run_on, mend_turned_condition
+from claimx.annotate.clause.mends.clauses import (
+    mend_fronted,
+    mend_of_which,
+    mend_run_on,
+    mend_turned_condition,
+)
 from claimx.annotate.clause.mends.names import (
     mend_award,
     mend_called,
     mend_dated,
     mend_dateline,
     mend_described,
+    mend_first,
     mend_given,
     mend_list,
     mend_member,
@@ -92,7 +98,7 @@ _OF_SUBJECTS = (
     *(mend_second, mend_time, mend_split, mend_including),
 )
 _OF_CONTENT = (mend_turned_condition, mend_inserted, mend_run_on, mend_fronted, mend_of_which)
-_OF_ADVERBIALS = (mend_clause, mend_gerund, mend_unchanging)
+_OF_ADVERBIALS = (mend_first, mend_clause, mend_gerund, mend_unchanging)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS
 _LABELS = (
@@ -165,7 +171,8 @@ def mend(doc: Doc) -> Doc:
             mend_surname(token)
         elif token in COMPLEMENT_CLAUSES:
             for mend_content in _OF_CONTENT:
-                mend_content(token)
+                if token in COMPLEMENT_CLAUSES:  # until one of them has told what it is
+                    mend_content(token)
         elif token in ADVERBIAL_CLAUSES:
             for mend_adverbial in _OF_ADVERBIALS:
                 mend_adverbial(token)

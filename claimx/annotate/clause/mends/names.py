@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
     CONJUNCTIONS,
     CONJUNCTS,
     COUNTS,
     DETERMINERS,
+    NAMES,
     NOUN_SUBJECTS,
     PAST,
     PREPOSITION_OBJECTS,
@@ -203,6 +205,19 @@ def mend_described(name: Token) -> None:
         behind = name.nbor(1).text == "," and told.left_edge.i == name.i + 2
         if behind and told.right_edge.nbor(1).text == ",":
             as_proper(name)
+
+
+def mend_first(name: Token) -> None:
+    """A name before the phrase that tells of it is the subject: "[Bumble], the app for dates, is free"."""
+    told = name.doc[name.i + 2].head if name.i + 2 < len(name.doc) else name
+    while told in COMPOUNDS and told.head.i > told.i:
+        told = told.head
+    if name not in NAMES or any(name.children) or told not in NOUN_SUBJECTS or told.head.i != name.head.i:
+        return
+    start, end = told.left_edge, told.right_edge
+    parted = start.nbor(-1).text == "," and start.i == name.i + 2 and "," in {end.text, end.nbor(1).text}
+    if parted and start in DETERMINERS and hang_as_subject(name, name.head):
+        hang(told, name, as_apposition)
 
 
 def mend_award(prize: Token) -> None:

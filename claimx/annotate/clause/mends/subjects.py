@@ -52,7 +52,7 @@ from claimx.lexicon import group, is_person_noun, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_NOUNS = frozenset({"after", "before", "since", "until"})
+_BEFORE_NOUNS = frozenset({"after", "before", "since"})
 _ANYBODY = frozenset({"anyone", "anybody", "those"})
 _CLOSING = frozenset({",", "—", "–", "--", "-", ")"})
 _CLAUSE_OPENERS = group("clause_openers")
@@ -97,8 +97,8 @@ def mend_listed(noun: Token) -> None:
     start = noun.left_edge.i
     if first not in NOUN_SUBJECTS or not partners or start < 1 or doc[start - 1].text != ",":
         return
-    end = noun.right_edge.i + 1
-    if end >= first.head.i + 1 or doc[end].text in _CLOSING or first.ent_type_ == noun.ent_type_ == "GPE":
+    end = noun.right_edge.i
+    if end >= first.head.i or {doc[end].text, doc[end + 1].text} & _CLOSING or first.ent_type_ == "GPE":
         return
     as_conjunct(noun)
 
