@@ -85,6 +85,8 @@ def _source(doc: Doc, t: Table, cue: int, end: int) -> Tokens | tuple[()]:
         return noun_phrase(doc, noun) if noun >= 0 else ()
     made = text_by(doc, range(cue, end))  # "The Post printed this letter from [Ana Diaz]:"
     subject = subject_token(doc, cue)
+    if subject is not None and subject.lower_ == "this" and doc[cue].head.lemma_ == "have":
+        subject = subject_token(doc, doc[cue].head.i)  # "[Diaz] had this to say:"
     if made or subject is None or subject.lower_ in NO_SPEAKER or t.inside[subject.i]:
         return made
     if subject in PASSIVE_SUBJECTS and not is_somebody(subject):  # "Three demands were read out by [Ana Diaz]:"

@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?P<mark>[\"“]?)"
     r"(?:[\[(][\d:.\s]+[\])]\s*)?"  # [02:50:05]
     rf"(?P<label>{_NAME}(?:[ \t]+(?:(?:de|di|da|van|von|der|al|bin|y)[ \t]+)?{_NAME})" + r"{0,5})"
+    r"(?:[ \t]*\([A-Z][A-Za-z.\-]{0,12}\)(?=,))?"  # SEN. LYLE BRANDT (D), OHIO
     r"(?P<office>(?:,[^:\n\"“”]{1,90})?)"
     r"(?P<asides>(?:[ \t]*\([^()\n]{1,40}\))*)"  # (Westmark) (10:14), (voice-over)
     r"(?P<colon>:)(?=\s)"

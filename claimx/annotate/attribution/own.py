@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.listeners import heard_by, without_bystander
 from claimx.annotate.attribution.making import make_mark, subtree
+from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     APPOSITIONS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["quoted_as", "with_own_speaker"]
 
 _AS_SAYING, _QUOTING = group("as_saying"), group("passing_on")
+_CITING = frozenset({"quote", "cite"})
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
 
@@ -65,6 +67,9 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     verb = doc[slice(*mark.cue)].root
     if any(_quoting(token)[1] is not None for token in doc[verb.i : verb.right_edge.i + 1]):
         return None
+    cited = _cited(doc, mark, verb)
+    if cited is not None:
+        return cited
     mark = mark._replace(source=_within(doc, mark.source, verb))
     listener = next((c for c in verb.lefts if c in PASSIVE_SUBJECTS), None)
     if listener is not None:
@@ -81,6 +86,18 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     own = [c for c in verb.children if c in ACTIVE_SUBJECTS]
     apart = len(own) == 1 and own[0].pos_ in _SPEAKERS and not _inside(own[0].i, mark)
     return mark._replace(source=_with_name(doc, own[0])) if apart else mark
+
+
+def _cited(doc: Doc, mark: AttributionMark, verb: Token) -> AttributionMark | None:
+    """Whom somebody quotes behind a colon: "Diaz <quoted> [her grandfather]: {“A cow does not lie.”}"."""
+    whom = next((c for c in verb.rights if c in OBJECTS and is_somebody(c)), None)
+    if verb.lemma_.lower() not in _CITING or whom is None or mark.speech == "indirect":
+        return None
+    end = whom.right_edge.i + 1
+    if end >= len(doc) or doc[end].text != ":":
+        return None
+    content = tuple((max(first, end + 1), last) for first, last in mark.content if last > end + 1)
+    return mark._replace(source=noun_phrase(doc, whom.i), content=content, speech="direct") if content else None
 
 
 def _before(doc: Doc, mark: AttributionMark, verb: Token) -> tuple[Tokens, ...]:

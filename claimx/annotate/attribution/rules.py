@@ -188,8 +188,9 @@ def clause(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if t.lemma[i] not in reporting or t.pos[i] != "VERB" or t.inside[i]:
             continue
         children = t.children[i]
-        subjects = [c for c in children if t.dep[c] in {"nsubj", "nsubjpass"} and t.lower[c] not in _PLACEHOLDERS]
         clauses = [c for c in children if t.dep[c] == "ccomp" and t.pos[c] in {"VERB", "AUX"} and abs(c - i) < _NEAR]
+        nobody = _PLACEHOLDERS - {"it"} if clauses and clauses[-1] < i else _PLACEHOLDERS  # "{buses run}, it added"
+        subjects = [c for c in children if t.dep[c] in {"nsubj", "nsubjpass"} and t.lower[c] not in nobody]
         if len(subjects) == 1 and clauses and t.dep[subjects[0]] == "nsubj":
             source = [k for k in subtree(t, subjects[0]) if t.dep[k] not in {"relcl", "punct"} or k == subjects[0]]
             content = subtree(t, clauses[-1])

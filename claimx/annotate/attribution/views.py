@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     FINITE,
     NOUN_SUBJECTS,
+    OWNERS,
     PARATAXES,
     PARTICLES,
     PLURAL_NOUNS,
@@ -43,6 +44,7 @@ _CLAIMING, _CONTENT_NOUNS = lexicon.cue_words("clause"), lexicon.cue_words("noun
 _WHICH = frozenset({"which", "who"})
 _SOME = lexicon.group("some_of_many")
 _ACCOUNTS = lexicon.group("accounts")
+_OURS = frozenset({"my", "our", "your"})
 _FOND, _LIKING = lexicon.group("fond"), lexicon.group("liking")
 _BEFORE = lexicon.group("before_accounts") | {",", "("}
 _NOBODY = lexicon.group("singular_first") | lexicon.group("plural_first") | lexicon.group("no_speakers") | {"you"}
@@ -68,17 +70,23 @@ def viewed(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 def accounted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
-    """The accounts and estimates of nobody in particular, at the start of a sentence or behind a comma."""
-    # <By> [all accounts], {the concert was dull}.
+    """The accounts and estimates of somebody or of nobody, at the start of a sentence or behind a comma."""
+    # <By> [all accounts], {the concert was dull}.   <By> [Ana Diaz's] <estimate>, {nine men left}.
     for i in range(t.size - 2):
-        if t.lower[i] != "by" or t.lower[i + 1] not in _SOME or t.inside[i] or t.paragraph[i] < 0:
+        if t.lower[i] != "by" or t.inside[i] or t.paragraph[i] < 0:
             continue
-        noun = next((k for k in range(i + 2, min(i + _NEAR, t.size)) if t.lemma[k] in _ACCOUNTS), -1)
+        near = range(i + 2, min(i + _NEAR + 1, t.size))
+        noun = next((k for k in near if t.lemma[k] in _ACCOUNTS and t.head[k] == i), -1)
         before = t.lower[i - 1] if i != t.starts[t.sentence[i]] else ","
         if noun < 0 or before not in _BEFORE or (noun + 1 < t.size and t.lower[noun + 1] == "of"):
             continue
+        owner = next((c for c in t.children[noun] if doc[c] in OWNERS and t.lower[c] not in _OURS), -1)
+        if t.lower[i + 1] not in _SOME and owner < 0:
+            continue
         content = [k for k in _sentence(t, i) if not i <= k <= noun]
-        yield make_mark(t, "view", source=list(range(i + 1, noun + 1)), cue=[i], content=content)
+        source = range(i + 1, noun + 1) if owner < 0 else range(doc[owner].left_edge.i, owner + 1)
+        cue = [i] if owner < 0 else [i, noun]
+        yield make_mark(t, "view", source=list(source), cue=cue, content=content)
 
 
 def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

@@ -48,6 +48,7 @@ _RELATIVE = lexicon.group("relative_pronouns")
 _KNOWN = 500  # entities that a label in capitals may mean
 _AMOUNTS = frozenset({"CARDINAL", "DATE", "MONEY", "PERCENT", "QUANTITY", "TIME"})
 _OTHERS = lexicon.group("pronouns_he") | lexicon.group("pronouns_she")
+_ANONYMOUS = frozenset({"unidentified", "unknown", "unnamed"})
 _COMMON = ("documents", "people_nouns", "group_nouns")
 
 Description = tuple["SourceKind", str, str, tuple[int, ...]]
@@ -109,6 +110,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if rule == "clause":
         return "unnamed", "", "", ()  # "it was announced that": the clause is what is told, and tells nothing itself
     if mark.rule == "label":
+        if span[0].lower_ in _ANONYMOUS:
+            return "unnamed", span.text, "", ()  # "UNIDENTIFIED MALE: We left."
         full = _label(doc, span)
         if len(full.split()) > len(name.split()):
             return "named", full, _role(doc, entities), entities

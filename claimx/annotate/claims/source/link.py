@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["SourceLinker", "link_source"]
 
 _CALLING = lexicon.cue_words("describes")
+_TURNS = frozenset({"block", "headed", "interviewed", "label", "narrated"})  # rules whose whole content is speech
 _AT_A_TIME = 64  # predicates
 
 
@@ -86,18 +87,24 @@ class SourceLinker:
     def _sure(self, question: Question) -> int:
         """The attribution that grammar or quotation marks give where the weights have none; `NONE` where they do not.
 
-        What stands in quotation marks is never the article's own, be it that nobody knows who said it.
+        What stands in quotation marks or in a speaker's turn is never the article's own, be it that nobody knows who
+        said it.
         """
         found = raised(self.doc, question.at, question.options, self.attributions)
-        unknown = (k for k in question.options if self.attributions[k].rule == UNKNOWN and self._holds(k, question.at))
-        return found if found != NONE else next(unknown, NONE)
+        spoken = [k for k in question.options if self._is_spoken(k) and self._holds(k, question.at)]
+        return found if found != NONE else min(spoken, key=self._size, default=NONE)
+
+    def _is_spoken(self, option: int) -> bool:
+        mark = self.attributions[option]
+        return mark.rule == UNKNOWN or (mark.rule in _TURNS and mark.speech == "direct")
+
+    def _size(self, option: int) -> int:
+        return sum(last - first for first, last in self.attributions[option].content)
 
     def _innermost(self, question: Question, option: int) -> int:
         """The option, or the voice that it reports: "Lee said [Roe] thinks it is safe"."""
         told = [k for k in question.options if self._reports(option, k, question.at)]
-        return min(
-            told, key=lambda k: sum(last - first for first, last in self.attributions[k].content), default=option
-        )
+        return min(told, key=self._size, default=option)
 
     def _reports(self, outer: int, inner: int, at: int) -> bool:
         """Whether an inner voice that tells of a predicate stands right inside another attribution."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
@@ -60,7 +61,8 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     if above.lemma_ in _COMMITTING and not is_denied(above):
-        return next((k for k in cues if above.i in range(*marks[k].cue) and _somebody(doc, marks[k])), NONE)
+        pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
+        return next((k for k in pledged if is_somebody(doc[slice(*marks[k].source)].root)), NONE)
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
         return NONE

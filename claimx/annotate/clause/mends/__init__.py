@@ -147,7 +147,7 @@ def mend(doc: Doc) -> Doc:
             mend_whole(token)
         elif word in _OF_WORDS:
             _OF_WORDS[word](token)
-        elif word == ":":
+        elif word in {":", "):"}:
             mend_label(token)
         elif token.is_quote:
             mend_nickname(token)

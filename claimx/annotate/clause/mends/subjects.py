@@ -60,6 +60,7 @@ _DASHES = frozenset({"—", "–", "--"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOMINAL = _NOUNS | {"PRON", "NUM"}
 _INCLUDING = frozenset({"including", "excluding"})
+_LABEL = 20  # tokens of a label with its office and its brackets
 _OF_LIFE = group("said_of_life")
 _LISTED = CONJUNCTS | APPOSITIONS
 _OPENERS = MARKERS | AUXILIARIES
@@ -355,12 +356,14 @@ def mend_at_last(last: Token) -> None:
 
 
 def mend_label(colon: Token) -> None:
-    """The label of who speaks is not the subject of what is said: "[Q]: Is this a race?"."""
-    doc = colon.doc
-    label = colon.nbor(-1) if colon.i else colon
-    start = label.left_edge.i
-    heads = start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text)
-    if not heads or label not in NOUN_SUBJECTS or label.head.i < colon.i:
+    """The label of who speaks is not the subject of what is said: "[Q]: Is it a race?", "[HOLM] (11:02): We left"."""
+    doc, first = colon.doc, colon.i
+    while first and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
+        first -= 1
+        if colon.i - first > _LABEL or doc[first].pos_ in {"VERB", "AUX"}:
+            return
+    label = next((word for word in doc[first : colon.i] if word in NOUN_SUBJECTS and word.head.i > colon.i), None)
+    if label is None or label.left_edge.i != first:
         return
     if any(child in NOUN_SUBJECTS and child.i > colon.i for child in label.head.children):
         as_unclear(label)
