@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["SourceLinker", "link_source"]
 
 _CALLING = lexicon.cue_words("describes")
-_TURNS = frozenset({"block", "headed", "interviewed", "label", "narrated"})  # rules whose whole content is speech
+_TURNS = frozenset({"block", "label", "narrated"})  # rules whose whole content is speech
 _AT_A_TIME = 64  # predicates
 
 
