@@ -283,7 +283,10 @@ def next_part(found: Found) -> Reading | None:  # arrived on May 3 and left [the
     last, word = found.context.last, found.word("r")
     if last is None or last.unit != "day" or word not in _FROM_THE_STORY | {"same"}:
         return None
-    return _timed(periods.plus_days(last.first, found.number("r")), f"T{found.name('p')}")
+    day, base = periods.plus_days(last.first, found.number("r")), found.base
+    if day and base and day > base and found.ahead < 0:
+        return Reading("TIME", "")  # what is over was not on the day after today
+    return _timed(day, f"T{found.name('p')}")
 
 
 RULES = (clock, day_clock, hour_in_part, day_part, date_part, this_part, tonight, the_part, next_part)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claimx.annotate.times.lexemes import Lexemes
 
 _SINCE = frozenset({"since"})
+_REACHING = group("reaching_back")
 _UNTIL = group("until")
 _TILL = frozenset({"by", "until", "till"})
 _AFTER = frozenset({"after"})
@@ -86,7 +87,7 @@ def governed(
     word, at = _preposition(lex, start)
     today = base.isoformat() if base else ""
     lead = lex.word(at - 1).lower()
-    if word in _SINCE or (word == "to" and lead == "back" and lex.word(at - 2).lower() == "dating"):
+    if word in _SINCE or (word == "to" and lead == "back" and lex.word(at - 2).lower() in _REACHING):
         return Days(days.begin, today if days.begin <= today else "")
     if word == "far" and lead == "so" and days.begin <= today < days.finish:
         return Days(days.begin, today)

@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     COPULA_AUXILIARIES,
+    COPULA_COMPLEMENTS,
     COUNTS,
     ING_FORMS,
     NEGATIONS,
@@ -127,8 +128,9 @@ def to_come(time: Token) -> bool:
 
     In a chronology the present tells what is over: "[May 3]: The park opens".
     """
-    behind = any(word.i < time.i for word in time.ancestors if word.pos_ in ("VERB", "AUX"))
-    return from_now(time) and not perfect(time) and (behind or promises(time))
+    behind = (word for word in time.ancestors if word.i < time.i and word.pos_ in ("VERB", "AUX"))
+    now = any(token in PRESENT for verb in behind for token in (verb, *verb.children))
+    return from_now(time) and not perfect(time) and (now or promises(time))
 
 
 def in_passing(time: Token) -> bool:
@@ -195,11 +197,14 @@ def tells(token: Token) -> bool:
 
 
 def scheduled(time: Token) -> bool:
-    """Whether a time hangs, over "on" alone, on a verb in the present tense: "the court rules on [Thursday]"."""
+    """Whether a time hangs, over "on" alone, on a verb in the present tense: "the court rules on [Thursday]".
+
+    Or is what the present says of something: "The deadline is [Friday]".
+    """
     node = time.head
     if node.pos_ == "ADP" and node.lower_ == "on":
         node = node.head
-    elif time not in ADVERBIAL_NOUNS:
+    elif time not in ADVERBIAL_NOUNS | COPULA_COMPLEMENTS:
         return False
     helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
     told = helpers <= _BE_PRESENT and (node in PRESENT or (node in PAST_PARTICIPLES and bool(helpers)))
@@ -329,6 +334,8 @@ def _of_infinitive(verb: Token) -> int:
         return OPEN  # "was due to leave in September": perhaps over, perhaps not
     if any(c.lower_ == "had" for c in (*head.children, *(head.head.children if head.lower_ == "due" else ()))):
         return OPEN  # "had been scheduled to end Friday"
+    if head in PAST and head.lemma_ == "have":
+        return BACK  # "had to leave on Monday"
     if head.lower_ in _ORDINALS and direction(head) == BACK:
         return BACK  # "was the first to arrive on Wednesday"
     arranged = head in PAST and head.lemma_ == "be" and verb in OPEN_COMPLEMENTS  # "was to meet them on Friday"

@@ -38,7 +38,7 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
         return None
     if year_stated(found) is not None:
         return dated(periods.season(year_stated(found) or 1, name))
-    if base is None:
+    if base is None or found.before() in ("a", "an"):  # "after a summer of doubt": which one is not said
         return Reading("DATE", f"XXXX-{name}")
     choices = [p for y in around(base.year) if (p := periods.season(y, name))]
     if not found.has("d") and (story := found.story):

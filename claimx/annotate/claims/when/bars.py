@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.when.islands import beyond_stop, conceded, resumes, set_apart, set_in
 from claimx.annotate.claims.when.others import (
+    after_event,
     before_event,
     compares,
     counted_from,
@@ -16,6 +17,7 @@ from claimx.annotate.claims.when.others import (
     kept_by_participle,
     kept_by_subject,
     named,
+    of_apposition,
     of_document,
     of_extreme,
     of_origin,
@@ -26,7 +28,7 @@ from claimx.annotate.claims.when.others import (
 from claimx.annotate.claims.when.path import governor, path
 from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, hour_of_habit, usual
 from claimx.annotate.claims.when.relation import relation
-from claimx.annotate.claims.when.rules import as_of, defined, gives_reason, is_arranged, opener_of
+from claimx.annotate.claims.when.rules import as_of, at_once, defined, gives_reason, is_arranged, opener_of
 from claimx.annotate.clause.carriers import VERBS, carriers, climb, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
@@ -156,7 +158,7 @@ def kept_by_clause(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time stands in a clause after the predicate: "He stepped back after sales fell in [March]"."""
     first = max(carriers(head)) + 1
     verb = next((i for i in range(mark.first - 1, first - 1, -1) if doc[i] in FINITE), None)
-    if _resumed(doc, head, mark):
+    if _resumed(doc, head, mark) or at_once(doc, head, mark):
         return False
     if any(token.pos_ in VERBS and gives_reason(doc, token) for token in path(doc, head, mark).rises[1:-1]):
         return True
@@ -229,8 +231,8 @@ def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
     rises = path(doc, head, mark).rises
     if len(rises) < _FOR or rises[1].lower_ != "for" or is_arranged(head):
         return False
-    if mark.type == "DURATION" or mark.precision not in _FINE:
-        return False
+    if mark.type == "DURATION" or mark.precision not in _FINE or mark.rule == "holiday":
+        return False  # "went home for Christmas"
     return _PLANS.isdisjoint((head.lemma_.lower(), rises[2].lemma_.lower()))
 
 
@@ -256,6 +258,8 @@ _BARS = (
     ("the name of a contest", named),
     ("what something comes from", of_origin),
     ("what something is meant for", meant_for),
+    ("it was after an event of then", after_event),
+    ("it names what stands beside", of_apposition),
 )
 _BEFORE = (
     ("it dates the opening participle", opening_participle),

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.claims.when.path import governor, path, root_of
+from claimx.annotate.claims.when.recurring import KEPT
 from claimx.annotate.clause.carriers import VERBS, carriers, climb
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
+    APPOSITIONS,
     MARKERS,
     NAMES,
+    NEGATIONS,
     OBJECTS,
     OPEN_COMPLEMENTS,
     OWNERS,
@@ -23,6 +26,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     SUPERLATIVES,
 )
+from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import words
@@ -38,7 +42,6 @@ _COMPARING = lexicon.group("comparing")
 _TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
 _DECIDING = lexicon.group("deciding")
-_KEPT = lexicon.group("kept_days")
 _RANKING = lexicon.group("ranking")
 _NOUN_CLAUSES = ADNOMINAL_CLAUSES | RELATIVE_CLAUSES
 _PUBLISHED = lexicon.group("published")
@@ -55,6 +58,7 @@ _AMOUNT = 12  # words of an amount with its "from" at most
 _NUMBER = 3  # words after "from" among which its number is
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _STOPS = _TO | {",", ";", ":", "(", ")"}
+_COARSE = frozenset({"week", "month", "season", "year", "decade"})
 _COUNTED = frozenset({"before", "after"})
 
 
@@ -119,9 +123,13 @@ def kept_by_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def is_kept(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether a day is what somebody keeps: "The family does not celebrate [Christmas]"."""
+    """Whether a day is what somebody keeps: "The family does not celebrate [Christmas]".
+
+    What was kept was so on its day: "They celebrated [Christmas] in Rome".
+    """
     root = doc[mark.first : mark.last].root
-    return root in OBJECTS and root.head == head and head.lemma_ in _KEPT
+    kept = root in OBJECTS and root.head == head and head.lemma_ in KEPT
+    return kept and (tense(doc, head) != "past" or any(child in NEGATIONS for child in head.children))
 
 
 def inside_predicate(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -218,6 +226,23 @@ def before_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
     below = way.rises[1:-1]
     opens = bool(below) and below[-1].lower_ == "before" and below[-1].i - sentence_of(head).start <= 1
     return opens and way.bond == "noun"
+
+
+def after_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is the month or year of an event after which something was: "fell after the vote in [2016]".
+
+    On the day of an event what followed it mostly happened too ("after a meeting on [Friday]").
+    """
+    way = path(doc, head, mark)
+    below = way.rises[1:-1]
+    behind = bool(below) and below[-1].lower_ == "after" and way.bond == "noun"
+    return behind and mark.precision in _COARSE and tense(doc, head) != "perfect"
+
+
+def of_apposition(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time only names what stands beside a noun: "Sabo, the [2023] champion, lost"."""
+    root = root_of(doc, mark)
+    return root in PREMODIFIERS and root.head in APPOSITIONS and root.head != head
 
 
 def counted_from(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:

@@ -36,6 +36,7 @@ _POINTING = group("pointing_times")
 SCHEDULED = words("times_scheduled_verbs") | cue_words("speech")
 _YEAR = re.compile(r"\d{4}")
 _DURING = frozenset({"during", "throughout"})
+KEPT = group("kept_days")
 _SPENT = frozenset({"spend", "pass"})  # "spent [Christmas] at home"
 _BEFORE = 3  # words before a time that may say that it comes again: "usually in [May]"
 _GENERIC = group("generic_tenses")
@@ -116,5 +117,7 @@ def day_as_thing(doc: Doc, head: Token, mark: TimeMark) -> bool:
         return True  # "prepare for a sombre [Christmas]"
     if root.head.lemma_.lower() in _SPENT or wording(doc, mark).split()[0].lower() in _POINTING:
         return False  # "visit the family this [Christmas]"
+    if root.head.lemma_ in KEPT and tense(doc, root.head) == "past":
+        return False  # "They celebrated [Christmas] in Rome"
     thing = root in OBJECTS or root in ANY_SUBJECTS
     return thing and (root.head.i in carriers(head) or tense(doc, head) in _GENERIC)

@@ -19,9 +19,10 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
+from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import get_anchor
 from claimx.annotate.times.periods import containing, parse_day, season
-from claimx.lexicon import group
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ _TO_THE_END = 4
 _ARRANGED = group("arranged")
 _UNTIL = frozenset({"until", "till"})
 _OF_REASONS = group("reason_tenses")
+_ONE_DAY = frozenset({"day", "time"})
+_COMPARED = frozenset({"do", "have", "be"}) | cue_words("speech")
 _NOT = frozenset({"not", "n't", "n’t"})
 
 
@@ -98,6 +101,8 @@ def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
         return "a clause with when says what happened then"
     if as_of(doc, head, mark):
         return "a state as of then"
+    if at_once(doc, head, mark):
+        return "what happened as something did on that day"
     if is_arranged(head) and path(doc, head, mark).bond == "own" and governor(doc, mark) == head:
         return "what is arranged for then"
     if of_results(doc, head, mark):
@@ -126,9 +131,29 @@ def of_results(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def as_of(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether the time is the one of which a state is told: "As of [May], it has 20 members"."""
+    """Whether the time is the one of which a state is told, or since when it is so.
+
+    As in "As of [May], it has 20 members", "The custom goes back to [1871]".
+    """
     words_before = [token.lower_ for token in doc[max(0, mark.first - 2) : mark.first]]
-    return words_before == ["as", "of"] and path(doc, head, mark).bond == "own"
+    return words_before in (["as", "of"], ["back", "to"]) and path(doc, head, mark).bond == "own"
+
+
+def at_once(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether something happened on the day that a clause with "as" names: "He waved as he left the hall on [Friday]".
+
+    Not "as he did on [Friday]", which compares, nor "as he said on [Friday]".
+    """
+    way = path(doc, head, mark)
+    clause = next((token for token in way.rises[1:-1] if token.pos_ in VERBS), None)
+    if clause is None or not way.meets or mark.precision not in _ONE_DAY or marker(clause) != "as":
+        return False
+    if clause not in ADVERBIAL_CLAUSES or clause.i < head.i or clause.lemma_.lower() in _COMPARED:
+        return False
+    before = doc[sentence_of(head).start : clause.i]
+    other = way.count(VERBS) > 1 or any(token.ent_type_ in ("DATE", "TIME") for token in before)
+    told = tense(doc, clause) == tense(doc, head) == "past"
+    return told and not other and any(child in ANY_SUBJECTS for child in clause.children)
 
 
 def defined(doc: Doc, head: Token, mark: TimeMark) -> bool:
