@@ -29,7 +29,7 @@ from claimx.annotate.claims.when.path import governor, path
 from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, hour_of_habit, usual
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.claims.when.rules import as_of, at_once, defined, gives_reason, is_arranged, opener_of
-from claimx.annotate.clause.carriers import VERBS, carriers, climb, top_carrier
+from claimx.annotate.clause.carriers import VERBS, carriers, climb, marker, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     AUXILIARIES,
@@ -73,7 +73,9 @@ _YEAR = re.compile(r"\d{4}")
 _AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
 _PLANS = words("times_ahead_verbs") | words("times_postponed_verbs") | words("times_change_verbs")
 _FINE = frozenset({"day", "time", "weekend"})
+_ESTIMATES = group("estimates")
 _FOR = 3  # the time, "for", what is meant for it
+_UNTIL = frozenset({"until", "till"})
 _CLOSING = frozenset({",", ")"}) | group("dashes")
 
 
@@ -223,6 +225,16 @@ def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return kept and not (opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"))
 
 
+def ended_before(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time ends what an earlier conjunct tells: "ran a bar until [2016] and spent two years at sea"."""
+    way = path(doc, head, mark)
+    behind = way.rises[-1].i < mark.first < head.i
+    later = bool(way.falls) and all(
+        token in CONJUNCTS or (token in PAST and marker(token) == "-") for token in way.falls
+    )
+    return behind and later and doc[mark.first - 1].lower_ in _UNTIL
+
+
 def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether something is only meant for the time: "announced a march for [Saturday]", not "is set for [Saturday]".
 
@@ -231,6 +243,9 @@ def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
     rises = path(doc, head, mark).rises
     if len(rises) < _FOR or rises[1].lower_ != "for" or is_arranged(head):
         return False
+    noun = rises[1].nbor(-1) if rises[1].i else rises[1]
+    if noun != head and noun.lemma_.lower() in _ESTIMATES:
+        return True  # "raised its forecast for [next year]"
     if mark.type == "DURATION" or mark.precision not in _FINE or mark.rule == "holiday":
         return False  # "went home for Christmas"
     return _PLANS.isdisjoint((head.lemma_.lower(), rises[2].lemma_.lower()))
@@ -265,6 +280,7 @@ _BEFORE = (
     ("it dates the opening participle", opening_participle),
     ("the clause is closed to it", clause_closed),
     ("an adverb says when", has_own_adverb),
+    ("it was the end of something before", ended_before),
     ("it was before an event of then", before_event),
 )
 _AFTER = (

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
+_LIKE = frozenset({"like", "unlike"})
 _COMPARING = lexicon.group("comparing")
 _TO = lexicon.group("range_joiners")
 _DATING = lexicon.group("dating")
@@ -63,18 +64,20 @@ _COUNTED = frozenset({"before", "after"})
 
 
 def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether the time is what the predicate's own is held against: "fell from [March]", "faster than in [2022]"."""
-    if held_against(doc, mark):
+    """Whether the time is what the predicate's own is held against: "fell from [March]", "like last [year]"."""
+    lead = doc[mark.first - 1] if mark.first else None
+    likened = lead is not None and lead.lower_ in _LIKE and lead.pos_ not in VERBS
+    if likened or held_against(doc, mark):
         return True
     steps = path(doc, head, mark).rises
     for token, above in pairwise(steps):
-        if token.lower_ in _COMPARING and not _limits(token):
+        if token.lower_ in _COMPARING and token.pos_ not in VERBS and not _limits(token):
             return True
         if token.lower_ == "from" and above.lemma_.lower() in words("times_change_verbs"):
             # "rose from 2010 to 2013" is a range, "will rise from [May]" a beginning
             return bool(mark.finish) and (mark.last >= len(doc) or doc[mark.last].lower_ not in _TO)
-        likened = token.lower_ == "as" and above.lower_ not in _DATING
-        if likened and any(child.lower_ == "as" and child.i < token.i for child in above.children):
+        as_it_was = token.lower_ == "as" and above.lower_ not in _DATING
+        if as_it_was and any(child.lower_ == "as" and child.i < token.i for child in above.children):
             return True
     return False
 

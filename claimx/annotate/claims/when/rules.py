@@ -10,6 +10,7 @@ from claimx.annotate.clause.carriers import VERBS, carriers, marker
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
+    APPOSITIONS,
     CONJUNCTS,
     COPULA_COMPLEMENTS,
     OBJECTS,
@@ -38,6 +39,7 @@ _JOINERS = group("range_joiners") | {"up", "and", "or"}
 _AMOUNT = 8  # words between two times that tell an amount of each: "from 40 in 2009 to 212 in 2023"
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _PERIOD_ENDS = _ENDED | {"to", "through"}
+_LASTING = group("lasting")
 _TO_THE_END = 4
 _ARRANGED = group("arranged")
 _UNTIL = frozenset({"until", "till"})
@@ -105,6 +107,8 @@ def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
         return "what happened as something did on that day"
     if is_arranged(head) and path(doc, head, mark).bond == "own" and governor(doc, mark) == head:
         return "what is arranged for then"
+    if lasts(doc, head, mark):
+        return "from when to when it lasts"
     if of_results(doc, head, mark):
         return "the period of a figure"
     if opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"):
@@ -121,6 +125,15 @@ def is_arranged(head: Token) -> bool:
         and head.lemma_.lower() in _ARRANGED
         and any(c in PASSIVE_AUXILIARIES for c in head.children)
     )
+
+
+def lasts(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a predicate tells of its length from a first to a last day: "The levy runs from [2024] up to 2031"."""
+    if head.lemma_.lower() not in _LASTING or mark.last >= len(doc) or not (mark.begin and mark.finish):
+        return False
+    way = path(doc, head, mark)
+    spanned = way.meets and way.count(VERBS) == 0 and way.root in OBJECTS | APPOSITIONS  # "covers the years [2026] to"
+    return doc[mark.last].lower_ in _JOINERS and (spanned or way.bond == "own")
 
 
 def of_results(doc: Doc, head: Token, mark: TimeMark) -> bool:
