@@ -37,6 +37,7 @@ from claimx.annotate.clause.labels import (
     FINITE,
     ING_FORMS,
     MARKERS,
+    OBJECTS,
     PASSIVE_AUXILIARIES,
     PAST,
     PAST_PARTICIPLES,
@@ -73,6 +74,7 @@ _YEAR = re.compile(r"\d{4}")
 _AHEAD = words("times_ahead_verbs") | words("times_scheduled_verbs") | words("times_change_verbs") | {"boost", "raise"}
 _PLANS = words("times_ahead_verbs") | words("times_postponed_verbs") | words("times_change_verbs")
 _FINE = frozenset({"day", "time", "weekend"})
+_EXPECTING = group("expecting")
 _ESTIMATES = group("estimates")
 _FOR = 3  # the time, "for", what is meant for it
 _UNTIL = frozenset({"until", "till"})
@@ -225,6 +227,14 @@ def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     return kept and not (opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"))
 
 
+def awaited(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is that of what somebody only expected: "Analysts expected a cut in [May]"."""
+    if head.lemma_.lower() not in _EXPECTING or tense(doc, head) not in ("past", "pluperfect"):
+        return False
+    between = any(child in OBJECTS and head.i < child.i < mark.first for child in head.children)
+    return between and path(doc, head, mark).bond in ("noun", "own")
+
+
 def ended_before(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time ends what an earlier conjunct tells: "ran a bar until [2016] and spent two years at sea"."""
     way = path(doc, head, mark)
@@ -273,6 +283,7 @@ _BARS = (
     ("the name of a contest", named),
     ("what something comes from", of_origin),
     ("what something is meant for", meant_for),
+    ("what was expected then", awaited),
     ("it was after an event of then", after_event),
     ("it names what stands beside", of_apposition),
 )

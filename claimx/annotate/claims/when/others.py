@@ -59,7 +59,7 @@ _AMOUNT = 12  # words of an amount with its "from" at most
 _NUMBER = 3  # words after "from" among which its number is
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _STOPS = _TO | {",", ";", ":", "(", ")"}
-_COARSE = frozenset({"week", "month", "season", "year", "decade"})
+_COARSE = lexicon.group("coarse_units")
 _COUNTED = frozenset({"before", "after"})
 
 
@@ -71,7 +71,8 @@ def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
         return True
     steps = path(doc, head, mark).rises
     for token, above in pairwise(steps):
-        if token.lower_ in _COMPARING and token.pos_ not in VERBS and not _limits(token):
+        verb = token.lower_ in _LIKE and token.pos_ in VERBS  # "they like it in [May]"
+        if token.lower_ in _COMPARING and not verb and not _limits(token):
             return True
         if token.lower_ == "from" and above.lemma_.lower() in words("times_change_verbs"):
             # "rose from 2010 to 2013" is a range, "will rise from [May]" a beginning

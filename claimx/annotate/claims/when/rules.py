@@ -163,6 +163,8 @@ def at_once(doc: Doc, head: Token, mark: TimeMark) -> bool:
         return False
     if clause not in ADVERBIAL_CLAUSES or clause.i < head.i or clause.lemma_.lower() in _COMPARED:
         return False
+    if any(token.lower_ == "as" and token.nbor(-1).text == "," for token in clause.children if token.i):
+        return False  # ", as schools were closed on [Friday]" gives a reason
     before = doc[sentence_of(head).start : clause.i]
     other = way.count(VERBS) > 1 or any(token.ent_type_ in ("DATE", "TIME") for token in before)
     told = tense(doc, clause) == tense(doc, head) == "past"
