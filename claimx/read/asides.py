@@ -14,6 +14,7 @@ from claimx.read.bylines import is_widget
 from claimx.read.cleanhead import is_head_line, is_page_mark
 from claimx.read.sitenotes import profiles, site_notes
 from claimx.read.sources import related_below, related_bullets, source_list
+from claimx.read.truncation import broken_end
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
@@ -123,7 +124,7 @@ _PAYWALL = re.compile(
 _ASKS_TO_GO_ON = re.compile(
     r"(?i)\b(?:subscribe|log ?in|sign ?in|sign up|register|create (?:an|your) (?:free )?account)\b[^.\n]{0,40}"
     r"\bto (?:continue|keep|finish|read|unlock)\b"
-    r"|^(?:to )?(?:continue|keep) reading\b[^.\n]{0,40}\b(?:subscri|account|sign|log)"
+    r"|^(?:to )?(?:continue|keep) reading\b[^.\n]{0,60}\b(?:subscri|account|sign|log|regist)"
     r"|^this (?:article|story|content) is (?:only |exclusively )?(?:for|reserved for|available to) "
     r"(?:our )?(?:subscribers|members)\b"
 )
@@ -176,7 +177,7 @@ def wall_of(text: str, spans: Sequence[Span]) -> tuple[Span | None, tuple[Notice
     """From where a paywall stands to the end, if hardly anything follows, with the warning."""
     for start, end in spans:
         if _PAYWALL.search(text[start:end]) and len(text[start:].split()) <= _MOST_BELOW:
-            return (start, len(text)), (WALLED,)
+            return stripped(text, broken_end(text, start), len(text)), (WALLED,)
     return None, ()
 
 

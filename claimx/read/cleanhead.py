@@ -61,7 +61,10 @@ _HANDLE = re.compile(r"@\w{2,30}(?:\s*·.{0,30})?")
 _ORNAMENT = re.compile(r"[\W_]{1,4}|(?i:public|shared with public|edited|follow(?:ing)?)")
 _ACCOUNT_LINES = 4
 _FROM = re.compile(r"From (?:[A-Z][\w.'’-]{0,30},? ){1,5}")  # "From The Post, March 8, 2024"
-_REPORTED = re.compile(r"\(\s?(?:Reporting|Writing|Report)(?: and writing)? by (?P<names>[^();]{4,120})[;)]")
+_REPORTED = re.compile(
+    r"(?:\(\s?|^|\n|(?<=[.!?”\")]) ?)(?:Reporting|Writing|Report)(?: and (?:writing|editing))? by "
+    r"(?P<names>[^();\n]{4,120}?)(?:[;)\n]|\.?$|\.(?= ?[A-Z]))"
+)
 _END = 400  # characters
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")

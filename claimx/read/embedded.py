@@ -19,7 +19,7 @@ _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?:JSON\.parse\(\s*(?=\")|(?=\{\s*[\"}])
 _PUSHED = re.compile(r"__next_f\.push\(")
 _FLIGHT = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
 _BODIES = (*keys.TEXT, *keys.PAGE, "elements", "story", "bodyBlocks", "richText")
-_WORDS = 40  # below which a text is a teaser
+_WORDS = 20  # below which a text is a teaser
 _DEEPEST = 40
 _MOST = 300_000  # values of one page
 _MOST_BROKEN = 1000  # of one script: each costs time, as its line is counted from the script's beginning

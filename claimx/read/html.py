@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import Any
 
-from claimx.article import Article, Notice, Origin, Skipped
+from claimx.article import Article, Notice, Origin, Skipped, stripped
 from claimx.errors import FormatError
 from claimx.read.asides import WALLED, asides, is_notice, is_walled
 from claimx.read.cleanhead import is_head_line, outside, read_top, reporters
@@ -25,6 +25,7 @@ from claimx.read.quoted import write_marks
 from claimx.read.sanitise import one_line, sanitise
 from claimx.read.story import paragraphs, story_of
 from claimx.read.thin import thin_page
+from claimx.read.truncation import broken_end
 from claimx.read.updates import find_updates
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -90,6 +91,9 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
         skipped, cut, authors = (Skipped(0, len(text), "furniture"),), (_NOT_SHOWN,), ()
     elif text and not cut and fields and fields.title and walled:
         cut = (WALLED,)
+        whole = broken_end(text, len(text))
+        if whole < len(text):
+            skipped = (*(s for s in skipped if s.end <= whole), Skipped(*stripped(text, whole, len(text)), "cut"))
     return Article(
         text=text,
         title=fields.title if fields else None,

@@ -21,7 +21,7 @@ TEXT = (
     "article", "paragraphs", "content_elements", "blocks", "components", "story", "selftext", "main_text", "plaintext",
     "contents", "article_content", "news_content", "full_content", "news_text", "cleaned_text",
 )  # fmt: skip
-PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml")
+PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml", "body_nitf")
 HEADLINE = ("title", "headline")  # what a block of a text has not
 TITLE = ("title", "headline", "name", "webTitle", "article_title", "post_title")
 DECK = (

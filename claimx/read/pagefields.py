@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.lexicon import group
-from claimx.read.bylines import people
+from claimx.read.bylines import is_personal, people
 from claimx.read.dates import says_day_first, writes_day_first
 from claimx.read.flatten import line_text
 from claimx.read.jsonld import LISTED, Object
@@ -56,11 +56,15 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
     day_first = writes_day_first(shown, otherwise=says_day_first(canonical, _line(tree.get("lang"))))
     published, published_from = published_of(tree, articles, metas, canonical, shown, day_first=day_first)
     authors = authors_of(tree, articles, metas, publisher, site=_site(tree))
-    if not authors or not published:
+    bodies = bool(authors) and not any(map(is_personal, authors))
+    if not authors or bodies or not published:
         # what no markup tells is read as in a page dump
         seen = read_shown(sanitise(line_text(tree, leave=is_elsewhere)), day_first=day_first)
-        if not authors and not states_author(articles, metas):
-            authors = people(seen.authors, publisher)
+        named = people(seen.authors, publisher)
+        if bodies:  # the site names itself, and its page whoever wrote this story
+            authors = tuple(name for name in named if is_personal(name) and _is_signed(shown, name)) or authors
+        elif not authors and not states_author(articles, metas):
+            authors = named
         found = published or seen.published or searched_date(html, canonical, shown)
         published, published_from = (found, published_from or "text") if found else (None, None)
     return PageFields(
@@ -74,6 +78,11 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
         language=_line(tree.get("lang")),
         dated=dated_lines(tree, articles),
     )
+
+
+def _is_signed(shown: str, name: str) -> bool:
+    """Whether a line of the page begins with "by" and the name."""
+    return re.search(rf"(?im)^(?:(?:posted|written|words|story|report) )?by:? {re.escape(name)}\b", shown) is not None
 
 
 def own_article(tree: Any, articles: Sequence[Object]) -> Object | None:

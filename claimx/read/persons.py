@@ -9,10 +9,21 @@ from typing import Any
 
 from claimx import lexicon
 from claimx.read.bylines import split_names, without_others
-from claimx.read.keys import AUTHORS, at, fold, line, values
+from claimx.read.keys import AUTHORS, at, fold, line, publisher, values
 
 # where an object has a whole name, and where the halves of one
-_WHOLE = ("name", "original", "display_name", "displayName", "full_name", "fullName", "text", "webTitle", "byline")
+_WHOLE = (
+    "name",
+    "original",
+    "display_name",
+    "displayName",
+    "full_name",
+    "fullName",
+    "text",
+    "webTitle",
+    "byline",
+    "by",
+)
 _HALVES = (
     ("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname"), ("first", "last"),
     ("given", "family"), ("given_name", "family_name"), ("givenName", "familyName"),
@@ -29,10 +40,11 @@ _ENCODED = re.compile(r"\s*(?:\{\s*[\"']|\[\s*[{\"])")
 
 def stated_authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the first field of authors that has any."""
+    own = (publisher(item) or "").lower()
     for value in (*values(item, AUTHORS), *(at(item, path) for path in _ELSEWHERE), _tagged(item.get("tags"))):
         names = without_others(name.title() if name.isupper() else name for name in _names(value, _DEEPEST))
         if names:
-            return names
+            return tuple(name for name in names if name.lower() != own) or names
     return ()
 
 

@@ -11,7 +11,7 @@ from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.asides import note_of
-from claimx.read.bylines import is_agency, is_personal, is_place, is_role, without_others
+from claimx.read.bylines import is_agency, is_outlet, is_personal, is_place, is_role, without_others
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
@@ -51,7 +51,9 @@ _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (
 # "From: Department for Rivers and Ann Roy": whose release it is
 _BODIES = "|".join(sorted(lexicon.group("releasing_bodies")))
 _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
+_FORMS = "|".join(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper()))
 _BEFORE = 90  # characters
+_BELOW = 400  # characters below a story, in which an agency names its reporters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
 _TOP = 300  # characters of a page, where its name stands
@@ -228,11 +230,15 @@ def _read_dump(
     # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
     lone = _lone(text, fields)
     names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
-    own = (name.title() if name.isupper() else name for name in names if not _owns(text, name))
+    names = [n for n in names if not (is_outlet(n) or _owns(text, n) or _is_company(text, n))]
+    own = (name.title() if name.isupper() else name for name in names)
     names = list(without_others(own))
+    if body and not any(map(is_personal, names)):
+        names = list(reporters(text[: body[-1][1] + _BELOW])) or names
     about = {(part.start, part.end) for part in profiles(text, body, (*names, *named))}
     body = tuple(span for span in body if span not in about)
-    thin = thin_dump(text, segments, keep, body, _field(text, fields.title))
+    # the updates of a live blog need not say a word of its headline
+    thin = thin_dump(text, segments, keep, body, None if stamps else _field(text, fields.title))
     return Article(
         text=text,
         title=_field(text, fields.title),
@@ -255,6 +261,11 @@ def _from_first_update(segments: Sequence[Segment], keep: Sequence[bool], stamps
     if first is not None:
         told[first] = True
     return told
+
+
+def _is_company(text: str, name: str) -> bool:
+    """Whether the page calls the name that of a company somewhere: "Arvik Metals Ltd."."""
+    return re.search(rf"\b{re.escape(name)},? (?:{_FORMS})\b", text) is not None
 
 
 def _owns(text: str, name: str) -> bool:

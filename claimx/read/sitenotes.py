@@ -55,6 +55,11 @@ _CHANGED = (
     r"^[^.]{2,120} contributed (?:reporting )?to this (?:story|report|article|piece)(?: from [^.]{2,30})?\W*$",
     r"^\W{0,3}materials? provided by\b", r"\bcontent may be edited for (?:style|length|clarity)\b",
 )  # fmt: skip
+# behind a sentence that says so: "An earlier version gave the wrong day."
+_CORRECTS = re.compile(
+    r"(?i)(?:an?|the) (?:earlier|previous|prior|original) (?:version|headline|caption|report)\b"
+    r"|it (?:previously|originally) "
+)
 _TERMS = (
     r"\ball rights reserved\b", r"^(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}))",
     (r"\bmay not be (?:published|reproduced|republished|reprinted|copied)\b[^.]{0,40}\b(?:broadcast|rewritten"
@@ -87,6 +92,23 @@ _BROKEN = (
     r"^please try again later\W*$", r"^\W{0,3}oops\W*$", r"^something went wrong\W*$",
 )  # fmt: skip
 _OFFERS = (
+    r"^(?:was|is|did you find) this (?:page|article|story|information|content|answer) (?:helpful|useful|interesting)\b",
+    r"^(?:how )?(?:useful|helpful) was this (?:page|article|story|post)\b",
+    (
+        r"\bcommitted to (?:maintaining|providing|fostering|hosting) (?:an? )?(?:\w+,? (?:but |and )?){1,3}"
+        r"(?:forum|space|discussions?|debate|comments?)\b"
+    ),
+    (
+        r"^(?:please )?(?:keep (?:your )?comments|comments (?:have to|must|should) be|abide by our"
+        r"|be (?:civil|kind|respectful)|(?:report|flag) (?:any )?(?:\w+ )?comments|stay on topic|respect our)\b"
+    ),
+    (
+        r"^(?:stories|reporting|journalism|articles|investigations|coverage) like (?:this|these)"
+        r"(?: one| article| story)? (?:takes?|costs?|needs?|depends?|is|are|relies|rely|require|requires|would|can|could)\b"
+    ),
+    r"^(?:please )?(?:give|donate|contribute|join|become a member)(?: to [^.]{2,40})? (?:today|now|this week)\b",
+    r"\b(?:double|triple|match) your (?:gift|donation|contribution|dollar|impact)s?\b",
+    r"^your (?:gift|donation|contribution|membership|support)(?: to [^.]{2,40})? (?:will|helps?|keeps?|makes?) ",
     r"^click here to\b",
     r"^to (?:learn|read|find out|see|hear) more\b[^.]{0,80},? (?:stream|click|subscribe|listen|sign up|download)\b",
     r"^consider becoming a (?:sponsor|member|subscriber|supporter)\b",
@@ -138,7 +160,7 @@ def is_site_note(sentence: str) -> bool:
 def site_notes(text: str, spans: Sequence[Span]) -> Iterator[Skipped]:
     """What of paragraphs is the site's own: whole paragraphs, and sentences within others."""
     told = [_sentences(text, *span) for span in spans]
-    sure = [[is_site_note(text[a:b]) for a, b in of_it] for of_it in told]
+    sure = [_sure([text[a:b] for a, b in of_it]) for of_it in told]
     whole = _noted(text, spans, told, sure)
     for at, span in enumerate(spans):
         if at in whole:
@@ -147,9 +169,22 @@ def site_notes(text: str, spans: Sequence[Span]) -> Iterator[Skipped]:
             yield from (Skipped(*s, "furniture") for s, is_sure in zip(told[at], sure[at], strict=True) if is_sure)
 
 
+def _sure(sentences: Sequence[str]) -> list[bool]:
+    """Which sentences of a paragraph are notes: what one has changed, the next one says."""
+    found: list[bool] = []
+    for sentence in sentences:
+        found.append(is_site_note(sentence) or (found[-1:] == [True] and _CORRECTS.match(sentence) is not None))
+    return found
+
+
 def without_notes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts on a dump without its site's own sentences."""
-    told = [kept and not _is_alone(text[s.start : s.end]) for s, kept in zip(segments, keep, strict=True)]
+    told: list[bool] = []
+    noted = False
+    for segment, kept in zip(segments, keep, strict=True):
+        piece = text[segment.start : segment.end]
+        noted = _is_alone(piece) or (noted and segment.before == "sentence" and _CORRECTS.match(piece) is not None)
+        told.append(kept and not noted)
     return told if any(told) else list(keep)
 
 

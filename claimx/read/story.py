@@ -28,6 +28,7 @@ _NEVER = (
     "| //*[starts-with(@id, 'wm-ipp')] | //*[@id='donato']"
 )
 _BLOCKS = group("html_story")
+_INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "u", "small", "sup", "sub"})
 _AS_WRITTEN = frozenset({"pre", "textarea"})  # elements whose lines are lines
 _BROKEN = re.compile(r"[ \t\r\f]*\n\s*")
 _BOXES = group("html_boxes")
@@ -58,6 +59,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     """
     bodies = {a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str) and not a.get(LISTED)}
     stated = bodies.pop() if len(bodies) == 1 else ""  # of several, none is known to be this page's
+    _unnest(tree)
     _unbreak(tree)
     _unwrap_tables(tree)
     _unwrap_updates(tree)
@@ -81,6 +83,33 @@ def paragraphs(tree: Any) -> list[str]:
         if element.getparent() is not None and element.tag not in {"html", "body"}:
             element.drop_tree()
     return [element.text_content() for element in tree.iter("p")]
+
+
+def _unnest(tree: Any) -> None:
+    """Paragraphs within others become siblings: `<p><font>One.<p>Two.</font>`, as pages of long ago are written."""
+    for inner in tree.xpath("//p//p"):
+        for holder in inner.iterancestors():
+            if holder.tag == "body" or holder.tag in _BLOCKS - {"p"}:
+                break
+            _wrap_words(holder)
+            holder.tag = "div"
+
+
+def _wrap_words(holder: Any) -> None:
+    """Put the words of an element that stand before and behind its paragraphs into paragraphs of their own."""
+    from lxml.html import Element
+
+    if holder.text and holder.text.strip():
+        first = Element("p")
+        first.text, holder.text = holder.text, None
+        holder.insert(0, first)
+        while (following := first.getnext()) is not None and following.tag in _INLINE and not following.findall(".//p"):
+            first.append(following)
+    for child in holder:
+        if child.tag == "p" and child.tail and child.tail.strip():
+            behind = Element("p")
+            behind.text, child.tail = child.tail, None
+            child.addnext(behind)
 
 
 def _unbreak(tree: Any) -> None:

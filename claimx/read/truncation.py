@@ -12,6 +12,7 @@ _CUT = re.compile(
     r"|(?:…|\.\.\.)\s*(?:\[?Continue reading|\[?Read more)[^\n]{0,60})\s*$",
     re.IGNORECASE,
 )
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)$")
 _SENTENCE = re.compile(r"[.!?]['\"”’)\]]*(?=\s|$)|\n")
 
 
@@ -35,3 +36,12 @@ def find_cut(text: str) -> Cut | None:
     more = f"{int(match['more']):,} more characters were" if match["more"] else "the rest of it was"
     shown = " ".join((text[start : match.start()].strip() or text[: match.start()]).split())[-60:]
     return Cut(story, start, Notice("W_TRUNCATED", f"the text breaks off after {shown!r}; {more} not in the input"))
+
+
+def broken_end(text: str, end: int) -> int:
+    """Where the sentence begins that breaks off right above a wall, "The council has…"; `end` where none does."""
+    told = text[:end].rstrip()
+    if not _BREAKS_OFF.search(told):
+        return end
+    ends = [found.end() for found in _SENTENCE.finditer(told, told.rfind("\n") + 1, len(told) - 3)]
+    return ends[-1] if ends else told.rfind("\n") + 1

@@ -141,6 +141,8 @@ def _open_document(data: bytes) -> str:
     from odfdo import Document
 
     body = Document(io.BytesIO(data)).body
+    for beside in body.get_elements("//text:note | //office:annotation | //text:tracked-changes"):
+        beside.delete()
     paragraphs = (element.text_recursive for element in body.get_elements("//text:h | //text:p"))
     return "\n\n".join(text for text in paragraphs if text.strip())
 

@@ -13,10 +13,13 @@ from claimx.article import Article, Origin
 from claimx.errors import FormatError, InputError
 from claimx.read.formats.xml import parse_xml
 from claimx.read.html import read_html
+from claimx.read.leads import ends_sentence
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import sha256
 
 _SHORTEST = 200  # characters of a chapter that is an article, not a cover or a list of contents
+_WORDS = 3  # of a sentence, at the least
+_FEWEST = 2  # sentences of a shorter one that has a headline
 _PAGES = {"application/xhtml+xml", "text/html"}
 
 
@@ -42,7 +45,7 @@ def epub_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
                 found = True
                 yield Failure(place, error)
                 continue
-            if len(article.text) < _SHORTEST:
+            if len(article.text) < _SHORTEST and not _tells(article):
                 continue
             found = True
             stated = day if not article.published else None
@@ -55,6 +58,13 @@ def epub_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
     if not found:
         message = "the EPUB holds no chapter of prose"
         raise FormatError(message, where=where, hint="give the article's text")
+
+
+def _tells(article: Article) -> bool:
+    """Whether a short chapter with a headline is a brief story: a few sentences of prose."""
+    story = (line for start, end in article.spans() for line in article.text[start:end].split("\n"))
+    told = [line for line in story if len(line.split()) > _WORDS and ends_sentence(line)]
+    return article.title is not None and len(told) >= _FEWEST
 
 
 def _chapters(archive: zipfile.ZipFile, where: str) -> Iterator[tuple[str, str | None, str | None]]:

@@ -47,9 +47,15 @@ def _codes(text: str) -> Iterator[re.Match[str]]:
         code, line = match["code"], text[match.start() : end if end >= 0 else len(text)]
         if told and code in {"SE", "HD"} and number in heads:
             told = False
-        if not told or (code in _STORY and line.strip() == code) or _TAIL.match(line):
+        if not told or (code in _STORY and _begins(line)) or _TAIL.match(line):
             told = told or code in _STORY
             yield match
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins a part of the story: its code alone, or set apart from the words as those above it are."""
+    code, _, rest = line.partition(" ")
+    return not rest.strip() or rest.startswith(" ") or code.endswith("\t")
 
 
 def _heads(codes: Sequence[str]) -> set[int]:

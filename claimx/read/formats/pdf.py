@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _PAGE = re.compile(r"(?i)\b(?:page|p\.) ?[A-Z]?\d+")  # on top of a page, "The Selby Post, 6 March 2024, Page A1"
 _TOP = 4  # paragraphs that may state the day
 _LARGER = 1.3  # times as high are lines of another size
+_HEAD = 8  # words of a running head
 _REPEATED = 3  # pages from which on a line that stands on most of them is a running head
 
 
@@ -67,4 +68,7 @@ def _running(pages: Sequence[Sequence[str]]) -> set[str]:
     counts = Counter(text for page in pages for text in {_NUMBERS.sub("#", text) for text in page})
     numbered = {_NUMBERS.sub("#", text) for page in pages for text in page[:1] if _PAGE.search(text)}
     few = {text for text in numbered if counts[text] == len(pages) > 1}
+    edges = [{_NUMBERS.sub("#", text) for text in (*page[:1], *page[-1:])} for page in pages]
+    short = set.intersection(*edges) if len(edges) > 1 else set()
+    few |= {text for text in short if len(text.split()) <= _HEAD and not _ENDS.search(text)}
     return few | {text for text, count in counts.items() if count >= _REPEATED and 2 * count > len(pages)}

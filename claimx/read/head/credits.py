@@ -1,4 +1,4 @@
-"""Names behind "by" that wrote nothing: who paid ("presented by Bright Tyres"), who took the picture ("photo by")."""
+"""Names that wrote nothing: who paid ("presented by Bright Tyres"), who took the picture ("photo by"), and papers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _BEFORE = 120  # characters that "photos by" and three names need
 _VERBS = "|".join(sorted(lexicon.group("sponsor_verbs")))
 _BONDS = "|".join(sorted(lexicon.group("sponsor_bonds")))
 _OTHERS = "|".join(sorted(lexicon.group("other_credits")))
+# "Published in the Selby Post, 6 March", "Source: Selby Post"
+_PAPER = re.compile(
+    r"(?i)(?:\b(?:published|appeared|printed|appears) (?:in|on)(?: the)?|\b(?:source|publisher|publication):)\s*$"
+)
 _START = r"(?:(?<![^\W_])|(?-i:(?<=[a-z])(?=[A-Z])))"  # of a word, glued to another or not: "NorlandSponsored by"
 _SPONSOR = re.compile(
     rf"(?i){_START}(?:(?:{_VERBS})(?:\s+to\s+(?:you|us))?(?:\s+\w+ly)?\s+by|in\s+(?:\w+\s+)?(?:{_BONDS})\s+with)\s*:?\s*$"
@@ -22,4 +26,4 @@ _PICTURE = re.compile(rf"{_START}(?i:{_OTHERS})(?: by:?|:) ?(?:{_NAME}(?:,? and 
 def is_credit(text: str, start: int) -> bool:
     """Whether the words before character `start` credit the name behind them for something else than the story."""
     first = max(0, start - _BEFORE)
-    return any(sign.search(text, first, start) for sign in (_SPONSOR, _PICTURE))
+    return any(sign.search(text, first, start) for sign in (_SPONSOR, _PICTURE, _PAPER))

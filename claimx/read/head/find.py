@@ -12,6 +12,7 @@ from typing import cast
 from claimx.article import Span
 from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
+from claimx.read.bylines import is_personal, is_role
 from claimx.read.dates import UPDATED
 from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
@@ -33,6 +34,7 @@ _BESIDE = 40  # characters between the day of publication and that of a change
 _BELOW = 80
 _FIRST = re.compile(r"(?i)\b(?:published|posted|created)\b")
 _MAX_DECK = 400
+_BEARER = 0.1  # chance of a name whose office stands behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def choose_fields(
     title_span = page.span(title.first, title.last) if title else None
     scored = score_names(list(authors.author_candidates(page, edges, title)), model)
     names = choose_authors(scored, model.threshold)
+    names = [_bearer(c, scored, page) for c in names]
     found = tuple(page.span(c.first, c.last) for c in names) or distant(page, model.byline)
     found = found or tuple(page.span(c.first, c.last) for c in dated_author(scored, page, threshold=model.dated))
     found = tuple(trimmed_name(page.text, span) for span in found)
@@ -193,6 +196,18 @@ def choose_authors(scored: Sequence[tuple[float, Candidate]], threshold: float) 
         if all(candidate.last <= c.first or candidate.first >= c.last for c in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda c: c.first)
+
+
+def _bearer(candidate: Candidate, scored: Sequence[tuple[float, Candidate]], page: PageHead) -> Candidate:
+    """Who stands before an office that was taken for a name: "Ann Roy, Staff Writer"."""
+    start, end = page.span(candidate.first, candidate.last)
+    if not is_role(page.text[start:end]):
+        return candidate
+    for chance, other in scored:
+        first, last = page.span(other.first, other.last)
+        if chance >= _BEARER and page.text[last:start].strip(" \n") == "," and is_personal(page.text[first:last]):
+            return other
+    return candidate
 
 
 def _find_deck(page: PageHead, title: Span | None, marks: Sequence[Span], story: int) -> Span | None:

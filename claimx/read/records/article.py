@@ -185,7 +185,7 @@ def _with_text(raw: str, record: Mapping[str, Any], origin: Origin, where: str, 
         published, published_from = article.published, article.published_from
     return dataclasses.replace(
         article,
-        title=_repaired(keys.first_line(record, keys.TITLE)) or article.title,
+        title=_repaired(_title(record)) or article.title,
         deck=_repaired(keys.first_line(record, keys.DECK)) or article.deck,
         authors=tuple(repaired(name)[0] for name in stated_authors(record)) or article.authors,
         publisher=keys.publisher(record) or article.publisher,
@@ -212,6 +212,13 @@ def _given(text: str, record: Mapping[str, Any], origin: Origin, where: str, opt
         posts=find_posts(text),
         notices=(cut.notice,) if cut else () if text.strip() else (Notice("W_EMPTY", "the article's text is empty"),),
     )
+
+
+def _title(record: Mapping[str, Any]) -> str | None:
+    """The title, without the name of the paper that services put behind it: "Mill to close - Selby Post"."""
+    title, own = keys.first_line(record, keys.TITLE), keys.publisher(record)
+    before, parted, last = (title or "").rpartition(" - ")
+    return before if parted and own and last.lower() == own.lower() else title
 
 
 def _repaired(words: str | None) -> str | None:

@@ -18,7 +18,7 @@ from claimx.read.records.article import has_text, record_article
 LISTS = (
     "articles", "stories", "items", "results", "docs", "documents", "records", "data", "hits", "value", "posts",
     "messages", "objects", "response", "result", "article", "content", "db", "@graph", "entries", "news", "payload",
-    "hydra:member", "nodes",
+    "hydra:member", "nodes", "item",
 )  # fmt: skip
 _FILLED = re.compile(r"\S")
 _DEEPEST = 4  # objects around a list
