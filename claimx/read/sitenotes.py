@@ -104,7 +104,7 @@ _OFFERS = (
     ),
     (
         r"^(?:stories|reporting|journalism|articles|investigations|coverage) like (?:this|these)"
-        r"(?: one| article| story)? (?:takes?|costs?|needs?|depends?|is|are|relies|rely|require|requires|would|can|could)\b"
+        r"(?: one| article| story)? (?:takes?|costs?|needs?|depends?|is|are|relies|rely|requires?|would|can|could)\b"
     ),
     r"^(?:please )?(?:give|donate|contribute|join|become a member)(?: to [^.]{2,40})? (?:today|now|this week)\b",
     r"\b(?:double|triple|match) your (?:gift|donation|contribution|dollar|impact)s?\b",
