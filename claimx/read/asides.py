@@ -50,7 +50,8 @@ _OWN_NOTE = re.compile(
 )
 # what a site prints around a story, and its buttons below: "Printed from https://...", "Home | Contact us"
 _PRINTED = re.compile(
-    r"(?i)(?:printed (?:from|on)|original (?:url|link|article)|source url|permalink):?\s+https?://\S+"
+    r"(?i)\[?(?:filed|posted|tagged) (?:under|in|as|with)\b:? [^.!?\n]{2,80}\]?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:printed (?:from|on)|original (?:url|link|article)|source url|permalink):?\s+https?://\S+"
     r"|[«‹<← ]*(?:next|previous|prev)(?: page)?[»›>→ ]*(?:\| ?[«‹<← ]*(?:next|previous|prev)(?: page)?[»›>→ ]*)?"
     r"|(?:view|read) (?:this|the) (?:post|e-?mail|issue|newsletter|message) (?:on the web|online|in (?:your|a) browser)"
     r"(?: at https?://\S+)?|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
@@ -123,7 +124,7 @@ _PAYWALL = re.compile(
 )
 _ASKS_TO_GO_ON = re.compile(
     r"(?i)\b(?:subscribe|log ?in|sign ?in|sign up|register|create (?:an|your) (?:free )?account)\b[^.\n]{0,40}"
-    r"\bto (?:continue|keep|finish|read|unlock)\b"
+    r"\bto (?:continue|keep|finish|read|unlock (?:this|the|full|unlimited|more))\b"
     r"|^(?:to )?(?:continue|keep) reading\b[^.\n]{0,60}\b(?:subscri|account|sign|log|regist)"
     r"|^this (?:article|story|content) is (?:only |exclusively )?(?:for|reserved for|available to) "
     r"(?:our )?(?:subscribers|members)\b"

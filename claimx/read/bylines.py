@@ -149,8 +149,8 @@ def _is_city(name: str) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Whether a stated author is a city of two words or more, as a dateline names it: "Los Angeles"."""
-    return " " in name and name.lower() in lexicon.words("cities")
+    """Whether a stated author is a city or country of two words or more: "Los Angeles", "New Zealand"."""
+    return " " in name and (name.lower() in lexicon.words("cities") or name.lower() in lexicon.table("countries"))
 
 
 def is_agency(name: str) -> bool:

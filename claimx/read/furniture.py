@@ -15,7 +15,7 @@ from claimx.read.features import describe
 from claimx.read.forest import Forest
 from claimx.read.segments import Segment
 
-TREES = "story.onnx"
+BRIEF = 1200  # characters of a story, below which it is brief
 _ENOUGH = 250  # characters of story among the next segments
 _AHEAD = 6
 
@@ -45,6 +45,20 @@ class FurnitureModel:
     def keep(self, chances: Sequence[float]) -> list[bool]:
         """The best sequence of verdicts, where every change of verdict costs `switch`."""
         return best_path(chances, threshold=self.threshold, switch=self.switch)
+
+
+def reconsidered(
+    text: str, segments: Sequence[Segment], chances: list[float], keep: list[bool]
+) -> tuple[list[float], list[bool]]:
+    """The chances and verdicts on a page of brief story, by weights that learned from such pages; others as they are.
+
+    Beside few sentences of story the furniture weighs more, and each of them has less of a chance.
+    """
+    if sum(s.end - s.start for s, kept in zip(segments, keep, strict=True) if kept) >= BRIEF:
+        return chances, keep
+    model = load("brief")
+    chances = model.chances(text, segments)
+    return chances, model.keep(chances)
 
 
 def best_path(chances: Sequence[float], *, threshold: float, switch: float) -> list[bool]:
@@ -79,13 +93,13 @@ def story_start(keep: Sequence[bool], segments: Sequence[Segment]) -> int:
 
 
 @cache
-def load() -> FurnitureModel:
-    """The shipped model."""
-    document = weights.load("story")
+def load(name: str = "story") -> FurnitureModel:
+    """The shipped model, or the one for brief stories."""
+    document = weights.load(name)
     return FurnitureModel(
         words=cast("dict[str, float]", document["words"]),
         first=weights.linear(document["first"]),
-        second=forest.load(TREES, document["trees_sha256"]),
+        second=forest.load(f"{name}.onnx", document["trees_sha256"]),
         threshold=float(cast("float", document["threshold"])),
         switch=float(cast("float", document["switch"])),
     )

@@ -92,7 +92,9 @@ def _whole_sentences(text: str, segments: Sequence[Segment], chances: Sequence[f
         ends = after.before == "sentence" and _ends_sentence(text, here)
         halves = after.before == "space" and goes_on and not _ENDED.search(text[here.start : here.end])
         joined = i > first and (halves or ends)
-        named = after.before == "space" and _is_name_cut(text, here, chances[i])
+        line = _DATELINE.match(text, here.start)
+        dated = line is not None and line.end() == after.start
+        named = dated or (after.before == "space" and _is_name_cut(text, here, chances[i]))
         if (joined or named) and kept[i + 1] and not kept[i]:
             kept[i] = True
     return kept

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
-from claimx.read.asides import note_of
+from claimx.read.asides import WALLED, is_walled, note_of
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_place, is_role, without_others
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
@@ -51,6 +51,7 @@ _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (
 # "From: Department for Rivers and Ann Roy": whose release it is
 _BODIES = "|".join(sorted(lexicon.group("releasing_bodies")))
 _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
+_LABELLED = re.compile(r"(?i)(?:image|photo|picture|video)s? captions?[:,]?")
 _FORMS = "|".join(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper()))
 _BEFORE = 90  # characters
 _BELOW = 400  # characters below a story, in which an agency names its reporters
@@ -81,9 +82,11 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     if len(segments) <= _MAX_SEGMENTS:
         model = furniture.load()
         chances = model.chances(flat, segments)
-        keep = without_teasers(flat, segments, with_leads(flat, segments, chances, model.keep(chances)))
-        keep = without_notes(flat, segments, keep)
+        verdicts = model.keep(chances)
+        keep = _edged(flat, segments, chances, verdicts)
         if options.clean or is_dump(flat, segments, chances, keep):
+            chances, verdicts = furniture.reconsidered(flat, segments, chances, verdicts)
+            keep = _edged(flat, segments, chances, verdicts)
             keep = with_tail(flat, segments, chances, with_lost(flat, segments, keep))
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
@@ -94,10 +97,19 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
     return _finish(article, origin, where, options)
 
 
+def _edged(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts with the edges of the story, and without other stories and notes of the site."""
+    return without_notes(text, segments, without_teasers(text, segments, with_leads(text, segments, chances, keep)))
+
+
 def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts without the blocks that announce another story, credit a picture or ask readers to subscribe."""
     kept = list(keep)
+    label = False
     for first, last in block_ranges(segments):
+        below, label = label, _LABELLED.fullmatch(text, segments[first].start, segments[last - 1].end) is not None
+        if below and last - first == 1:
+            kept[first] = False  # the caption below its label, "Image caption"
         if not any(kept[first:last]):
             continue
         reason = note_of(text, (segments[first].start, segments[last - 1].end))
@@ -132,7 +144,8 @@ def read_shown(text: str, *, day_first: bool = False) -> Article:
         return Article(text=text)
     model = furniture.load()
     chances = model.chances(text, segments)
-    keep = with_leads(text, segments, chances, model.keep(chances))
+    chances, verdicts = furniture.reconsidered(text, segments, chances, model.keep(chances))
+    keep = with_leads(text, segments, chances, verdicts)
     return _read_dump(text, segments, chances, keep, day_first=day_first)
 
 
@@ -238,6 +251,7 @@ def _read_dump(
     about = {(part.start, part.end) for part in profiles(text, body, (*names, *named))}
     body = tuple(span for span in body if span not in about)
     # the updates of a live blog need not say a word of its headline
+    wall = WALLED if is_walled(text, "\n".join(text[start:end] for start, end in body)) else None
     thin = thin_dump(text, segments, keep, body, None if stamps else _field(text, fields.title))
     return Article(
         text=text,
@@ -250,7 +264,7 @@ def _read_dump(
         posts=posts,
         updates=dated_updates(text, stamps, fields.day),
         headline=fields.title,
-        notices=(thin,) if thin else (),
+        notices=tuple(notice for notice in (thin, wall) if notice),
     )
 
 

@@ -92,6 +92,8 @@ _BROKEN = (
     r"^please try again later\W*$", r"^\W{0,3}oops\W*$", r"^something went wrong\W*$",
 )  # fmt: skip
 _OFFERS = (
+    r"^find out what['’]s happening in\b[^.]{2,60}\b(?:updates|newsletter|free)\b",
+    r"^some (?:of the )?information (?:for|in) this (?:report|story|article) (?:came|comes|was|is)\b",
     r"^(?:was|is|did you find) this (?:page|article|story|information|content|answer) (?:helpful|useful|interesting)\b",
     r"^(?:how )?(?:useful|helpful) was this (?:page|article|story|post)\b",
     (

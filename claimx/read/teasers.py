@@ -15,6 +15,7 @@ from claimx.read.segments import Segment, line_ranges
 
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
 _HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
+_SPEECH = re.compile(r"[,?!.][\"”] (?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|added|told)\b")
 _LEAST, _FEWEST = 20, 2  # words and sentences of a story above
 _MOST = 8  # times its words
 _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
@@ -67,6 +68,8 @@ def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below
     headlines = sum(len(words_of(p)) in _HEADLINE and not ends_sentence(p) for p in all_below)
     if sum(map(ends_sentence, below)) > _SENTENCES * headlines:
         return False
+    if headlines <= 1 and any(_SPEECH.search(piece) for piece in below):
+        return False  # one headline in a box; teasers hardly quote
     return shared < _ALIKE if has_dateline(before) else shared < _HARDLY and _size(below) <= _size(above)
 
 

@@ -14,6 +14,7 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import furniture_trees
@@ -26,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from claimx.linear import Linear
 from claimx.read.context import context_rows
 from claimx.read.features import describe, words_of
-from claimx.read.furniture import TREES, best_path
+from claimx.read.furniture import best_path
 
 FOLDS = 3
 ROUNDS = 350
@@ -34,7 +35,7 @@ INNER = 3
 C = 0.02
 THRESHOLD = 0.62
 SWITCH = 0.5
-OUT = Path(__file__).parents[1] / "furniture" / "story.json"
+OUT = Path(__file__).parents[1] / "furniture"
 
 
 def word_weights(pages: list[Page], *, publishers: int = 6, smooth: float = 2.0) -> dict[str, float]:
@@ -127,11 +128,15 @@ def apply(trainer: Trainer, page: Page, trained: tuple) -> list[float]:
     return second.predict(second_rows(page, predict(first, names, rows), rows)).tolist()
 
 
-def report(pages: list[Page], title: str) -> None:
+def decided(page: Page) -> list[bool]:
+    return best_path(page.chances, threshold=THRESHOLD, switch=SWITCH)
+
+
+def report(pages: list[Page], title: str, decide: Callable[[Page], list[bool]] = decided) -> None:
     for layout in LAYOUTS:
         precision, recall, leak = [], [], [0, 0]
         for page in (p for p in pages if p.layout == layout and p.gold["body"]):
-            keep = best_path(page.chances, threshold=THRESHOLD, switch=SWITCH)
+            keep = decide(page)
             kept = sum(s for s, k in zip(page.sizes, keep, strict=True) if k)
             story = sum(s for s, y in zip(page.sizes, page.labels, strict=True) if y)
             both = sum(s for s, k, y in zip(page.sizes, keep, page.labels, strict=True) if k and y)
@@ -141,6 +146,23 @@ def report(pages: list[Page], title: str) -> None:
             leak[1] += sum(keep)
         p, r = float(np.mean(precision)), float(np.mean(recall))
         print(f"{title} {layout}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} leak {leak[0] / leak[1]:.3f}")
+
+
+def write(name: str, trained: tuple, *, threshold: float, switch: float) -> None:
+    words, first, second, _ = trained
+    path = OUT / f"{name}.json"
+    trees = hashlib.sha256(furniture_trees.write(second, path.with_suffix(".onnx"))).hexdigest()
+    recipe = {"story": "furniture"}.get(name, f"furniture_{name}")
+    document = {
+        "about": f"story or not, per segment of a page dump; made by models/recipes/{recipe}.py",
+        "threshold": threshold,
+        "switch": switch,
+        "first": {"bias": first.bias, "weights": dict(first.weights)},
+        "trees_sha256": trees,
+        "words": words,
+    }
+    path.write_text(json.dumps(document, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{path.name}: {path.stat().st_size} bytes, {len(words)} words")
 
 
 def main() -> None:
@@ -163,20 +185,10 @@ def main() -> None:
             rows = [[p.layout, p.gold["id"], [round(c, 4) for c in p.chances]] for p in pages]
             arguments.chances.write_text(json.dumps(rows), encoding="utf-8")
     trained = trainer.train(told)
-    words, first, second, _ = trained
     for page in pages:
         page.chances = apply(trainer, page, trained)
     report(pages, "on its training pages")
-    document = {
-        "about": "story or not, per segment of a page dump; made by models/recipes/furniture.py",
-        "threshold": THRESHOLD,
-        "switch": SWITCH,
-        "first": {"bias": first.bias, "weights": dict(first.weights)},
-        "trees_sha256": hashlib.sha256(furniture_trees.write(second, OUT.with_name(TREES))).hexdigest(),
-        "words": words,
-    }
-    OUT.write_text(json.dumps(document, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{OUT.name}: {OUT.stat().st_size} bytes, {len(words)} words")
+    write("story", trained, threshold=THRESHOLD, switch=SWITCH)
 
 
 if __name__ == "__main__":

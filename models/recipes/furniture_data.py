@@ -51,6 +51,15 @@ def load_pages(benches: Sequence[Path] = tuple(BENCH), *, further: bool = False)
 
 def _page(layout: str, gold: dict[str, Any], bench: Path, *, further: bool) -> Page:
     text = sanitise((bench / layout / f"{gold['id']}.txt").read_text(encoding="utf-8"))
+    return _labelled(text, layout, gold, further=further)
+
+
+def page_of(text: str, layout: str, page: Page) -> Page:
+    """A part of a page, in a layout, as a page of its own."""
+    return _labelled(text, layout, page.gold, further=page.further)
+
+
+def _labelled(text: str, layout: str, gold: dict[str, Any], *, further: bool) -> Page:
     pieces, inside = _align(text, gold["body"] or "")
     segments = segment(text)
     labels, sizes = [], []

@@ -15,6 +15,11 @@ _PAPER = re.compile(
     r"(?i)(?:\b(?:published|appeared|printed|appears) (?:in|on)(?: the)?|\b(?:source|publisher|publication):)\s*$"
 )
 _START = r"(?:(?<![^\W_])|(?-i:(?<=[a-z])(?=[A-Z])))"  # of a word, glued to another or not: "NorlandSponsored by"
+# "(Photo: AFP/Ann Roy)", "REUTERS/Ann Roy"
+_AGENCY = re.compile(
+    rf"(?:{_START}(?i:{_OTHERS}|credit|source)s?(?: by)?:? ?[^\n:/|]{{2,40}}"
+    r"|\b(?:AFP|EPA|AP|PA|REUTERS|Reuters|AAP|Getty Images)) ?/ ?$"
+)
 _SPONSOR = re.compile(
     rf"(?i){_START}(?:(?:{_VERBS})(?:\s+to\s+(?:you|us))?(?:\s+\w+ly)?\s+by|in\s+(?:\w+\s+)?(?:{_BONDS})\s+with)\s*:?\s*$"
 )
@@ -26,4 +31,4 @@ _PICTURE = re.compile(rf"{_START}(?i:{_OTHERS})(?: by:?|:) ?(?:{_NAME}(?:,? and 
 def is_credit(text: str, start: int) -> bool:
     """Whether the words before character `start` credit the name behind them for something else than the story."""
     first = max(0, start - _BEFORE)
-    return any(sign.search(text, first, start) for sign in (_SPONSOR, _PICTURE, _PAPER))
+    return any(sign.search(text, first, start) for sign in (_SPONSOR, _PICTURE, _AGENCY, _PAPER))

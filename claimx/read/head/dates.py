@@ -30,7 +30,7 @@ _BYLINE = re.compile(r"\bby\W[^.]{3,50}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,3}$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:photo|file|picture|pictured|seen|poses?|speaks?|walks?|on)\W[^.]{0,60}$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:on|in|in this|from|until|since|of|before|after|by)\W{0,3}$", re.IGNORECASE)
-_TOLD = re.compile(r"(?:^|\s)[a-z]{2,} (?:on|in|from|until|since|of|before|after)\W{0,3}$")
+_TOLD = re.compile(r"(?:^|\s)(?![ap]m )[a-z]{2,} (?:on|in|from|until|since|of|before|after)\W{0,3}$")
 # "posted in politics on 5 March", "originally appeared on 5 March": a page says so of itself
 _OWN_DAY = re.compile(
     r"\b(?:(?:post|publish|fil)ed (?:in|under|to) [^.\n]{1,40}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from claimx import lexicon
 from claimx.article import Span
 from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
@@ -34,6 +35,9 @@ _BESIDE = 40  # characters between the day of publication and that of a change
 _BELOW = 80
 _FIRST = re.compile(r"(?i)\b(?:published|posted|created)\b")
 _MAX_DECK = 400
+_PICTURED = re.compile(r"(?i)[a-z.)] (?:photo|picture|photograph|image)s?(?: by |: ?| courtesy |$)")
+_SENTENCE = 8  # words of one that is no headline
+_MOST_OF = 0.7
 _BEARER = 0.1  # chance of a name whose office stands behind it
 
 
@@ -118,8 +122,26 @@ def choose_fields(
 def choose_title(page: PageHead, edges: Edges, candidates: Sequence[Candidate], model: FieldModel) -> Candidate | None:
     """The likeliest titles."""
     candidates = [c for c in candidates if not is_site_note(page.text[slice(*page.span(c.first, c.last))])]
+    candidates = [c for c in candidates if not _is_no_title(page, c)] or candidates
     scores = model.title.rows(titles.FEATURES, (c.values for c in candidates))
     return rivals.best_title(page, edges, candidates, scores, model.rivals)
+
+
+def _is_no_title(page: PageHead, candidate: Candidate) -> bool:
+    """Whether a title would be a sentence of the story, a caption with its credit, or the section of a country."""
+    start, end = page.span(candidate.first, candidate.last)
+    words = page.text[start:end]
+    if _PICTURED.search(words) or words.lower() in lexicon.table("countries"):
+        return True
+    held = range(max(page.first, page.tokens[candidate.first].segment), page.tokens[candidate.last - 1].segment + 1)
+    return any(_holds_sentence(page, (start, end), page.segments[at]) for at in held)
+
+
+def _holds_sentence(page: PageHead, title: Span, segment: Segment) -> bool:
+    """Whether a stretch holds a segment, or most of it, that is a whole sentence."""
+    sentence = page.text[segment.start : segment.end]
+    shared = min(title[1], segment.end) - max(title[0], segment.start)
+    return sentence[-1] == "." and len(sentence.split()) >= _SENTENCE and shared > _MOST_OF * len(sentence)
 
 
 def dates_of(

@@ -1,4 +1,4 @@
-"""Names that a sign right behind them makes an author's: "Ann Roy@annroy", "Ann Roy View More Articles".
+"""Names that a sign right behind them makes an author's: "Ann Roy@annroy", "Ann Roy, Staff Writer".
 
 Only bylines have such a sign, whatever else stands around. The name begins where a block of the page does, or at a
 given name.
@@ -16,6 +16,7 @@ from claimx.read.dates import MONTH_NAMES
 from claimx.read.segments import Segment
 
 _DAY = rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:(?:{MONTH_NAMES})\.? \d|\d{{1,2}} (?:{MONTH_NAMES})\b)"
+_OFFICES = "|".join(sorted(word.title() for word in (*lexicon.group("reporting_roles"), "staff")))  # "Staff Writer"
 _PART = r"\s*[·•|/]\s*"
 _SIGN = re.compile(
     r"(?<=[a-z.])(?:"
@@ -25,6 +26,7 @@ _SIGN = re.compile(
     rf"|\s+(?:Posted|Published|Updated)(?: on)?:? ?(?i:{_DAY})"
     r"|(?P<placed>)(?= in [A-Z][\w.’'-]+(?:(?: and)? [A-Z][\w.’'-]+){0,3}\n+(?:[^\n]{0,20}\n+)?"
     r"\W*(?:Posted|Published|Updated)\b)"
+    rf"|, (?:[A-Z][\w&.-]* ){{0,3}}(?:{_OFFICES})(?=\s*(?:\n|$|[@|·•]|\S+@|(?:Posted|Published|Updated)\b|(?i:{_DAY})))"
     rf"|{_PART}(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}}{_PART})?(?:(?:Posted|Published|Updated)(?: on)?:? ?)?(?i:{_DAY})"
     r")"
 )
