@@ -13,9 +13,10 @@ from claimx.read import forest, weights
 from claimx.read.context import context_rows
 from claimx.read.features import describe
 from claimx.read.forest import Forest
-from claimx.read.segments import Segment
+from claimx.read.segments import Segment, block_ranges
 
 BRIEF = 1200  # characters of a story, below which it is brief
+_CAPTION = 5  # words of a line without a stop that is no heading
 _ENOUGH = 250  # characters of story among the next segments
 _AHEAD = 6
 
@@ -47,18 +48,22 @@ class FurnitureModel:
         return best_path(chances, threshold=self.threshold, switch=self.switch)
 
 
-def reconsidered(
-    text: str, segments: Sequence[Segment], chances: list[float], keep: list[bool]
-) -> tuple[list[float], list[bool]]:
-    """The chances and verdicts on a page of brief story, by weights that learned from such pages; others as they are.
+def reconsidered(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> tuple[list[float], list[bool]] | None:
+    """The chances and verdicts on a page of brief story by weights that learned from such pages; `None` for others.
 
-    Beside few sentences of story the furniture weighs more, and each of them has less of a chance.
+    Beside few sentences of story the furniture weighs more, and each of them has less of a chance. Captions without a
+    stop are left out, as of so little prose hardly a line is a heading.
     """
     if sum(s.end - s.start for s, kept in zip(segments, keep, strict=True) if kept) >= BRIEF:
-        return chances, keep
+        return None
     model = load("brief")
     chances = model.chances(text, segments)
-    return chances, model.keep(chances)
+    verdicts = model.keep(chances)
+    for first, last in block_ranges(segments):
+        words = text[segments[first].start : segments[last - 1].end]
+        if last - first == 1 and len(words.split()) >= _CAPTION and words[-1].isalpha():
+            verdicts[first] = False
+    return chances, verdicts
 
 
 def best_path(chances: Sequence[float], *, threshold: float, switch: float) -> list[bool]:

@@ -85,9 +85,12 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         verdicts = model.keep(chances)
         keep = _edged(flat, segments, chances, verdicts)
         if options.clean or is_dump(flat, segments, chances, keep):
-            chances, verdicts = furniture.reconsidered(flat, segments, chances, verdicts)
-            keep = _edged(flat, segments, chances, verdicts)
-            keep = with_tail(flat, segments, chances, with_lost(flat, segments, keep))
+            keep = _completed(flat, segments, chances, keep)
+            brief = None if live_stamps(flat, segments) else furniture.reconsidered(flat, segments, verdicts)
+            if brief:
+                chances, verdicts = brief
+                found = _completed(flat, segments, chances, _edged(flat, segments, chances, verdicts))
+                keep = [a or b for a, b in zip(keep, found, strict=True)]
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
@@ -100,6 +103,11 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
 def _edged(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
     """The verdicts with the edges of the story, and without other stories and notes of the site."""
     return without_notes(text, segments, without_teasers(text, segments, with_leads(text, segments, chances, keep)))
+
+
+def _completed(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts with the paragraphs of the story that boxes part from the rest."""
+    return with_tail(text, segments, chances, with_lost(text, segments, keep))
 
 
 def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
@@ -144,7 +152,8 @@ def read_shown(text: str, *, day_first: bool = False) -> Article:
         return Article(text=text)
     model = furniture.load()
     chances = model.chances(text, segments)
-    chances, verdicts = furniture.reconsidered(text, segments, chances, model.keep(chances))
+    verdicts = model.keep(chances)
+    chances, verdicts = furniture.reconsidered(text, segments, verdicts) or (chances, verdicts)
     keep = with_leads(text, segments, chances, verdicts)
     return _read_dump(text, segments, chances, keep, day_first=day_first)
 

@@ -28,7 +28,7 @@ _NEVER = (
     "| //*[starts-with(@id, 'wm-ipp')] | //*[@id='donato']"
 )
 _BLOCKS = group("html_story")
-_INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "u", "small", "sup", "sub"})
+_INLINE = group("html_inline")
 _AS_WRITTEN = frozenset({"pre", "textarea"})  # elements whose lines are lines
 _BROKEN = re.compile(r"[ \t\r\f]*\n\s*")
 _BOXES = group("html_boxes")

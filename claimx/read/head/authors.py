@@ -55,7 +55,7 @@ _PLAUSIBLE = 0.3
 _MOST = 20
 _OPEN = 0.1
 # may end "presented by", "photos by Ann Roy and"
-_CREDITED = frozenset({"by", "with", ":", "and", "&", ",", "in", "on", "the", "/"})
+_CREDITED = lexicon.group("credited_ends") | {":", "&", ",", "/"}
 _INTRODUCE = frozenset({"by", "author", ":"})
 _AUTHOR_LEADS = lexicon.group("author_leads")
 _BUTTONS = lexicon.group("button_verbs")  # "Ann Roy View more articles"
