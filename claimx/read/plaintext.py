@@ -54,6 +54,7 @@ _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
 _LABELLED = re.compile(r"(?i)(?:image|photo|picture|video)s? captions?[:,]?")
 _FORMS = "|".join(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper()))
 _BEFORE = 90  # characters
+_LEAD = 8  # characters that "by" and what follows it need
 _BELOW = 400  # characters below a story, in which an agency names its reporters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
 _MAX_SEGMENTS = 8000
@@ -88,8 +89,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
             keep = _completed(flat, segments, chances, keep)
             brief = None if live_stamps(flat, segments) else furniture.reconsidered(flat, segments, verdicts)
             if brief:
-                chances, verdicts = brief
-                found = _completed(flat, segments, chances, _edged(flat, segments, chances, verdicts))
+                found = _completed(flat, segments, brief[0], _edged(flat, segments, *brief))
                 keep = [a or b for a, b in zip(keep, found, strict=True)]
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
@@ -153,8 +153,7 @@ def read_shown(text: str, *, day_first: bool = False) -> Article:
     model = furniture.load()
     chances = model.chances(text, segments)
     verdicts = model.keep(chances)
-    chances, verdicts = furniture.reconsidered(text, segments, verdicts) or (chances, verdicts)
-    keep = with_leads(text, segments, chances, verdicts)
+    keep = with_leads(text, segments, *(furniture.reconsidered(text, segments, verdicts) or (chances, verdicts)))
     return _read_dump(text, segments, chances, keep, day_first=day_first)
 
 
@@ -252,7 +251,8 @@ def _read_dump(
     # a role, an agency or a place in the byline's stead leaves the page without an author: no other name takes it
     lone = _lone(text, fields)
     names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
-    names = [n for n in names if not (is_outlet(n) or _owns(text, n) or _is_company(text, n))]
+    signed = {" ".join(text[a:b].split()) for a, b in fields.authors if _BY.search(text, max(0, a - _LEAD), a)}
+    names = [n for n in names if n in signed or not (is_outlet(n) or _owns(text, n) or _is_company(text, n))]
     own = (name.title() if name.isupper() else name for name in names)
     names = list(without_others(own))
     if body and not any(map(is_personal, names)):
