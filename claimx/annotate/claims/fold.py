@@ -25,6 +25,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_CLAUSES,
     ROOTS,
 )
+from claimx.annotate.clause.shared import commented
 from claimx.annotate.clause.verbs import first_conjunct, is_infinitive
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS
@@ -79,7 +80,12 @@ class _Folder:
     def holder(self, index: int) -> int:
         """The likeliest claim whose statement holds the predicate; of two that hold each other, the likelier."""
         claim, best = self.claims[index], -1
+        told = commented(self.doc[claim.verb])
+        if told is not None and told.i in self.at:
+            return self.at[told.i]
         for other in self._near(index):
+            if commented(self.doc[self.claims[other].verb]) is not None:
+                continue  # "prices fell, which means a loss": the fall does not lie inside what is said of it
             own = self._stands(index) and (claim.core > self.claims[other].core or self._only_presents(other))
             held = claim.head in self.inside[other] and not own and not self._presents(other, index)
             if other != index and (held or self._presents(index, other)) and not self._yields(other, index):

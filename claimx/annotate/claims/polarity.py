@@ -69,7 +69,7 @@ def own_negation(verb: Token, head: Token) -> str:
 def _falls_short(verb: Token) -> str:
     """The "almost" of what did not happen: "[nearly] drowned"; not of a measure: "[nearly] doubled"."""
     before = verb.nbor(-1) if verb.i else verb
-    past = verb in PAST and before.head == verb and before in ADVERBS
+    past = verb in PAST and before.head == verb and before in ADVERBS and verb.lemma_ not in lexicon.cue_words("links")
     return before.lower_ if past and before.lower_ in _CLOSE and verb.lemma_ not in _MEASURES else ""
 
 

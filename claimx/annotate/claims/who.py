@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate import slots
-from claimx.annotate.clause.labels import NOUN_SUBJECTS, OTHER_PRESENT, PAST, PRONOUNS, RELATIVE_CLAUSES, ROOTS
+from claimx.annotate.clause.labels import (
+    AUXILIARIES,
+    FINITE_VERBS,
+    NOUN_SUBJECTS,
+    OTHER_PRESENT,
+    PAST,
+    POSSESSIVE_PRONOUNS,
+    PRONOUNS,
+    RELATIVE_CLAUSES,
+    ROOTS,
+    THIRD_PERSON,
+)
+from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.clause.verbs import agree, is_finite, is_verb
 from claimx.annotate.coreference import resolve
@@ -23,6 +35,7 @@ __all__ = ["Who", "find_who"]
 
 _DESCRIBED = frozenset({"words", "noun", "unresolved"})  # rules that find no name
 _ASKING = frozenset({"who", "what"})
+_BETWEEN = "; "  # names
 _LONGEST_NAME = 5  # tokens of "Port of Lindmar"
 
 
@@ -44,6 +57,11 @@ def find_who(doc: Doc, head: int, subject: Tokens | tuple[()], attribution: int 
     if tokens[1] - tokens[0] == 1 and doc[tokens[0]].lower_ in _ASKING:
         return Who(tokens, None, (), "none")  # "nobody knows [who] paid"
     name, entities, rule = resolve(doc, tokens)
+    if not name and doc[tokens[0]] in POSSESSIVE_PRONOUNS and tokens[1] - tokens[0] == 1:
+        tokens = noun_phrase(doc, doc[tokens[0]].head.i)  # "[our goal] is to win", where nobody knows who "we" are
+        name, entities, rule = resolve(doc, tokens)
+    if _BETWEEN in name and _is_one(doc, head, tokens):
+        return Who(tokens, " ".join(text_of(doc, *tokens).split()), (), "words")
     if tokens[1] - tokens[0] == 1 and doc[tokens[0]].lower_ == "i":
         known = _speaker(doc, "i", attribution)
         if known[0]:
@@ -53,6 +71,14 @@ def find_who(doc: Doc, head: int, subject: Tokens | tuple[()], attribution: int 
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]] in PRONOUNS:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
     return Who(tokens, _whole(doc, tokens, name, rule) or None, entities, rule)
+
+
+def _is_one(doc: Doc, head: int, tokens: Tokens) -> bool:
+    """Whether the verb says that several are one: "Orlo [Hotels and Resorts] has", "a [lack of pace and power] is"."""
+    verb = doc[head] if is_verb(doc[head]) else doc[head].head
+    form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
+    own = any(c in NOUN_SUBJECTS and tokens[0] <= c.i < tokens[1] for c in verb.lefts)
+    return own and (form in THIRD_PERSON or form.lower_ == "was") and form.i >= tokens[1]
 
 
 def _in_turn(doc: Doc, attribution: int) -> bool:

@@ -8,11 +8,16 @@ from claimx import lexicon
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
     ANY_OBJECTS,
+    ANY_SUBJECTS,
     AUXILIARIES,
     CLAUSAL_SUBJECTS,
+    CONJUNCTIONS,
     CONJUNCTS,
     CONTENT_CLAUSES,
+    DETERMINERS,
+    FINITE_VERBS,
     MARKERS,
     NOUN_SUBJECTS,
     OBJECT_PREDICATES,
@@ -20,14 +25,17 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     OWNERS,
     PASSIVE_SUBJECTS,
+    PLURALS,
     PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
+    THIRD_PERSON,
     WH_PRONOUNS,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.repair import left_loose
-from claimx.annotate.clause.verbs import NOMINAL, STEPS, is_infinitive, is_verb
+from claimx.annotate.clause.verbs import NOMINAL, STEPS, is_finite, is_infinitive, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,12 +43,18 @@ if TYPE_CHECKING:
 _AS = PREPOSITIONS | MARKERS
 _BETWEEN = CONTENT_CLAUSES | AUXILIARIES | CONJUNCTS
 _QUESTIONS = CONTENT_CLAUSES | PREPOSITION_CLAUSES
+_COMMENTS = RELATIVE_CLAUSES | ADVERBIAL_CLAUSES
+_MEANING = frozenset({"mean", "imply"})
+_NOBODIES = lexicon.group("nobodies")
+_PARTING = frozenset({",", "—", "–"})
+_REASONS = frozenset({"why", "because", "how"})
+_KEEPING = frozenset({"keep", "maintain"})
 _LITTLE = frozenset({"nothing", "little"})
 _WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 _TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
-__all__ = ["aiming", "antecedent", "described", "inherited", "undone"]
+__all__ = ["aiming", "antecedent", "clause_start", "commented", "described", "inherited", "undone"]
 
 _AIMS = lexicon.group("aims")
 _GROUPS = lexicon.words("group_nouns")
@@ -144,6 +158,9 @@ def _of_preposition(verb: Token, prep: Token) -> tuple[Token | None, Token | Non
 
 def antecedent(verb: Token, pronoun: Token) -> Token | None:
     """The noun before a relative pronoun. "the mission, [which] saw": mission."""
+    told = commented(verb)
+    if told is not None:
+        return told
     top = verb
     for _ in range(STEPS):
         if top in RELATIVE_CLAUSES:
@@ -155,6 +172,48 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
         return pronoun
     before = pronoun.doc[max(pronoun.sent.start, pronoun.i - 12) : pronoun.i]
     return next((t for t in reversed(list(before)) if t.pos_ in {"NOUN", "PROPN", "PRON"}), pronoun)
+
+
+@once
+def commented(clause: Token) -> Token | None:
+    """The verb of the whole clause that a "which" goes back to: "prices [fell], which means a loss"; None for a noun.
+
+    So it is where number tells that it is not the noun before, where that is a pronoun or nobody, and with verbs and
+    complements that are said of what happens.
+    """
+    which = next((c for c in clause.lefts if c in NOUN_SUBJECTS and c.lower_ == "which"), None)
+    noun = clause.head
+    if which is None or clause not in _COMMENTS or not which.i or which.nbor(-1).text not in _PARTING:
+        return None
+    above = (node for node in clause.ancestors if is_verb(node) and is_finite(node))
+    verb = next((node for node in above if any(c in ANY_SUBJECTS for c in node.lefts)), None)
+    if verb is None or verb.i > which.i:
+        return None
+    before = [t for t in noun.doc[verb.i + 1 : which.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    form = next((c for c in clause.lefts if c in AUXILIARIES and c in FINITE_VERBS), clause)
+    single = form in THIRD_PERSON or form.lower_ == "was"
+    several = single and bool(before) and all(t in PLURALS for t in before)
+    told = _says_of_events(clause) or several or noun.pos_ == "PRON" or _is_none(noun)
+    return verb if told else None
+
+
+def clause_start(verb: Token) -> int:
+    """The first word of a clause, without what joins it."""
+    return next(t.i for t in verb.subtree if not (t.is_punct or t.is_space or t in CONJUNCTIONS or t in MARKERS))
+
+
+def _says_of_events(clause: Token) -> bool:
+    """Whether a predicate is said of what happens: "which [means] that", "which is [why]", "which makes [sense]"."""
+    if clause.lemma_ in _MEANING and not any(c in PREPOSITIONS and c.lower_ == "as" for c in clause.rights):
+        said = (c for c in clause.rights if c in CONTENT_CLAUSES or c in OBJECTS)
+        return any(not is_infinitive(c) for c in said)  # a word "which means to stand"
+    if clause.lemma_ == "be":
+        return any(c.left_edge.lower_ in _REASONS for c in clause.rights if not c.is_punct)
+    return clause.lemma_ == "make" and any(c.lower_ == "sense" for c in clause.rights)
+
+
+def _is_none(noun: Token) -> bool:
+    return noun.lower_ in _NOBODIES or any(c in DETERMINERS and c.lower_ == "no" for c in noun.lefts)
 
 
 def _asks(verb: Token, pronoun: Token) -> bool:
@@ -195,7 +254,7 @@ def described(token: Token) -> Token | None:
     """The object that a complement describes. "called the [move] obscene", "referred to [migrants] as criminals"."""
     up = token.head
     if token in OBJECT_PREDICATES and up.pos_ == "VERB":
-        return _object(up, token)
+        return None if up.lemma_ in _KEEPING else _object(up, token)  # "[they] keep the rates low"
     if token in _AS and token.lower_ == "as" and up.pos_ == "VERB":
         return _object(up, token) or _indirect(up, token)
     return None

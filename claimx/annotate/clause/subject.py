@@ -43,7 +43,7 @@ from claimx.annotate.clause.repair import (
     under_auxiliary,
     under_day,
 )
-from claimx.annotate.clause.shared import antecedent, described, inherited
+from claimx.annotate.clause.shared import antecedent, clause_start, commented, described, inherited
 from claimx.annotate.clause.verbs import NOMINAL, STEPS, agree, is_finite, is_verb
 from claimx.lexicon import cue_words, group
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _EXISTING = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES
-__all__ = ["find_subject", "subject_token", "subject_words"]
+__all__ = ["find_subject", "is_told_clause", "subject_token", "subject_words"]
 
 _FINITE = (
     NOUN_CLAUSES
@@ -75,10 +75,21 @@ def find_subject(doc: Doc, head: int) -> Tokens | tuple[()]:
 
 
 def subject_words(doc: Doc, token: Token, head: int) -> Tokens:
-    """The words of a noun that is the subject of the predicate at token `head`, with those joined to it."""
+    """The words of a noun that is the subject of the predicate at token `head`, with those joined to it.
+
+    Of a verb all its clause up to the predicate's: "[prices fell], which means a loss".
+    """
+    if is_told_clause(token, doc[head]):
+        which = next(node for node in (doc[head], doc[head].head) if commented(node) is not None)
+        return clause_start(token), which.left_edge.i - 1
     partners = [c for c in conjuncts(token) if c.i < head or token.i >= head]  # what stands behind the verb is none
     parts = [subject_phrase(doc, c, head) for c in partners or [token]]
     return min(p[0] for p in parts), max(p[1] for p in parts)
+
+
+def is_told_clause(subject: Token, predicate: Token) -> bool:
+    """Whether a subject is the clause before that a predicate comments on."""
+    return is_verb(subject) and subject in {commented(predicate), commented(predicate.head)}
 
 
 def subject_token(doc: Doc, head: int) -> Token | None:

@@ -30,6 +30,7 @@ from claimx.annotate.clause.labels import (
     WH_WORDS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.shared import clause_start, commented
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES
 from claimx.lexicon import group
@@ -132,6 +133,9 @@ class _Writer:
         if top is not None and len(own) > 0 and self.doc[own[0]] in POSSESSIVE_WH and cut.path.top in RELATIVE_CLAUSES:
             first = noun_phrase(self.doc, cut.path.top.head.i)[0]  # "[Ana Lind, whose firm] has closed"
             return self.naming.words(list(range(first, own[-1] + 1))), own[0]
+        told = commented(cut.path.top)
+        if told is not None and own:
+            return [(clause_start(told), own[-1] + 1, -1)], own[0]  # "[prices fell, which] means a loss"
         owner = self._of_which(cut, own)
         if owner:
             return owner, own[0]

@@ -15,7 +15,7 @@ from claimx import graph
 from claimx.annotate.claims.subject.options import is_pronoun, options
 from claimx.annotate.clause.labels import BASE, COPULA_COMPLEMENTS, NOUN_SUBJECTS
 from claimx.annotate.clause.shared import aiming
-from claimx.annotate.clause.subject import subject_token, subject_words
+from claimx.annotate.clause.subject import is_told_clause, subject_token, subject_words
 from claimx.annotate.encoding import Encoded
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def is_settled(doc: Doc, head: int, rule: Token | None, tokens: Tokens | tuple[(
     """Whether the network is not asked: a pronoun stays, a bare verb has nobody, and the parse itself may say it."""
     if rule is None:
         return doc[head] in BASE  # "Call the office"
-    return is_pronoun(doc, tokens) or _is_own(doc[head], rule) or aiming(doc[head]) == rule
+    told = aiming(doc[head]) == rule or is_told_clause(rule, doc[head])
+    return told or is_pronoun(doc, tokens) or _is_own(doc[head], rule)
 
 
 def _is_own(predicate: Token, subject: Token) -> bool:

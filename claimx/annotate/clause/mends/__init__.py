@@ -48,6 +48,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_aside,
     mend_at_last,
     mend_behind_aside,
+    mend_beside_gerund,
     mend_clause,
     mend_gerund,
     mend_including,
@@ -57,6 +58,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_lost,
     mend_many,
     mend_object,
+    mend_participle,
     mend_partner,
     mend_reduced,
     mend_second,
@@ -97,8 +99,8 @@ _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
     *(mend_second, mend_time, mend_split, mend_including),
 )
-_OF_CONTENT = (mend_turned_condition, mend_inserted, mend_run_on, mend_fronted, mend_of_which)
-_OF_ADVERBIALS = (mend_first, mend_clause, mend_gerund, mend_unchanging)
+_OF_CONTENT = (mend_turned_condition, mend_participle, mend_inserted, mend_run_on, mend_fronted, mend_of_which)
+_OF_ADVERBIALS = (mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS
 _LABELS = (

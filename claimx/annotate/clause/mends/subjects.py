@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NOUNS = frozenset({"after", "before", "since"})
 _ANYBODY = frozenset({"anyone", "anybody", "those"})
+_DAYS = frozenset({"DATE", "TIME"})
 _CLOSING = frozenset({",", "—", "–", "--", "-", ")"})
 _CLAUSE_OPENERS = group("clause_openers")
 _DASHES = frozenset({"—", "–", "--"})
@@ -99,7 +100,8 @@ def mend_listed(noun: Token) -> None:
     if first not in NOUN_SUBJECTS or not partners or start < 1 or doc[start - 1].text != ",":
         return
     end = noun.right_edge.i
-    if end >= first.head.i or {doc[end].text, doc[end + 1].text} & _CLOSING or first.ent_type_ == "GPE":
+    titled = first.ent_type_ == "PERSON" and is_person_noun(noun.lemma_.lower())  # "Ana Roe, [founder] and head"
+    if titled or end >= first.head.i or {doc[end].text, doc[end + 1].text} & _CLOSING or first.ent_type_ == "GPE":
         return
     as_conjunct(noun)
 
@@ -331,11 +333,49 @@ def mend_time(noun: Token) -> None:
 
 def mend_gerund(verb: Token) -> None:
     """What somebody does opens the sentence as its subject: "[Fishing] off the coast, which is banned, may harm it"."""
-    above = verb.head
-    if verb not in ING_FORMS or not verb.is_sent_start or above.i < verb.i or above.lemma_ == "be":
+    above, start = verb.head, verb.left_edge
+    opens = verb.is_sent_start or (start.i == verb.i and verb.nbor(-1) in CONJUNCTIONS)  # "but [fishing] harms it"
+    if verb not in ING_FORMS or not opens or above.i < verb.i or above.lemma_ == "be":
         return
+    if not verb.is_sent_start and any(token.text == "," for token in verb.doc[verb.i : above.i]):
+        return  # "and, [facing] a defeat, left"
     if is_finite(above) and not any(child in SUBJECTS for child in above.children):
         as_clausal_subject(verb)
+
+
+def mend_beside_gerund(verb: Token) -> None:
+    """Who does something is parted from it by what else they do: "[Ana Roe], fearing a defeat, withdrew the bill"."""
+    main, doc = verb.head, verb.doc
+    if main.i < verb.i or not is_finite(main) or any(child in SUBJECTS for child in main.children):
+        return
+    noun = next((child for child in verb.lefts if child in NOUN_SUBJECTS), None) if verb in ING_FORMS else None
+    if verb.pos_ == "PROPN" and verb.is_title and not any(child in SUBJECTS for child in verb.children):
+        noun = verb
+    if noun is None or noun.pos_ not in _NOMINAL or noun.ent_type_ in _DAYS:
+        return
+    end = max(token.i for token in noun.subtree if not token.is_punct and token.i < main.i)
+    closed = any(token.text == "," for token in doc[max(end + 2, verb.i) : main.i])
+    if doc[end + 1].text == "," and closed and agree(main, noun):
+        before = [child for child in verb.lefts if child.i < noun.i]
+        for child in before if noun.i != verb.i else ():
+            hang(child, main)
+        hang_as_subject(noun, main)
+
+
+def mend_participle(participle: Token) -> None:
+    """A participle between a noun and the verb that lacks a subject is no verb: "people [chosen] for it were paid"."""
+    main, doc = participle.head, participle.doc
+    nouns = [child for child in participle.lefts if child in NOUN_SUBJECTS]
+    if main.i < participle.i or participle not in _PARTICIPLES or len(nouns) != 1 or nouns[0].i != participle.i - 1:
+        return
+    if not is_finite(main) or main.pos_ not in {"VERB", "AUX"} or any(child in SUBJECTS for child in main.children):
+        return
+    if any(child in OBJECTS or child in MARKERS for child in participle.children) or nouns[0].pos_ not in _NOUNS:
+        return
+    behind = doc[participle.right_edge.i + 1]
+    near = main.i in {behind.head.i, behind.i}
+    if near and not behind.is_punct and agree(main, nouns[0]) and hang_as_subject(nouns[0], main):
+        hang(participle, nouns[0], as_participle)
 
 
 def mend_many(word: Token) -> None:
