@@ -54,7 +54,7 @@ _WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 _TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
-__all__ = ["aiming", "antecedent", "clause_start", "commented", "described", "inherited", "undone"]
+__all__ = ["aiming", "antecedent", "clause_start", "commented", "described", "inherited", "is_kept", "undone"]
 
 _AIMS = lexicon.group("aims")
 _GROUPS = lexicon.words("group_nouns")
@@ -186,7 +186,7 @@ def commented(clause: Token) -> Token | None:
     if which is None or clause not in _COMMENTS or not which.i or which.nbor(-1).text not in _PARTING:
         return None
     above = (node for node in clause.ancestors if is_verb(node) and is_finite(node))
-    verb = next((node for node in above if any(c in ANY_SUBJECTS for c in node.lefts)), None)
+    verb = next((v for v in above if any(c in ANY_SUBJECTS and c not in WH_PRONOUNS for c in v.lefts)), None)
     if verb is None or verb.i > which.i:
         return None
     before = [t for t in noun.doc[verb.i + 1 : which.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -254,10 +254,15 @@ def described(token: Token) -> Token | None:
     """The object that a complement describes. "called the [move] obscene", "referred to [migrants] as criminals"."""
     up = token.head
     if token in OBJECT_PREDICATES and up.pos_ == "VERB":
-        return None if up.lemma_ in _KEEPING else _object(up, token)  # "[they] keep the rates low"
+        return None if is_kept(token) else _object(up, token)
     if token in _AS and token.lower_ == "as" and up.pos_ == "VERB":
         return _object(up, token) or _indirect(up, token)
     return None
+
+
+def is_kept(token: Token) -> bool:
+    """Whether an adjective says how somebody keeps something, and is told of who does: "they keep the rates [low]"."""
+    return token in OBJECT_PREDICATES and token.head.lemma_ in _KEEPING
 
 
 def _indirect(verb: Token, before: Token) -> Token | None:

@@ -14,7 +14,7 @@ import numpy as np
 from claimx import graph
 from claimx.annotate.claims.subject.options import is_pronoun, options
 from claimx.annotate.clause.labels import BASE, COPULA_COMPLEMENTS, NOUN_SUBJECTS
-from claimx.annotate.clause.shared import aiming
+from claimx.annotate.clause.shared import aiming, is_kept
 from claimx.annotate.clause.subject import is_told_clause, subject_token, subject_words
 from claimx.annotate.encoding import Encoded
 
@@ -88,7 +88,7 @@ def is_settled(doc: Doc, head: int, rule: Token | None, tokens: Tokens | tuple[(
     """Whether the network is not asked: a pronoun stays, a bare verb has nobody, and the parse itself may say it."""
     if rule is None:
         return doc[head] in BASE  # "Call the office"
-    told = aiming(doc[head]) == rule or is_told_clause(rule, doc[head])
+    told = aiming(doc[head]) == rule or is_told_clause(rule, doc[head]) or is_kept(doc[head])
     return told or is_pronoun(doc, tokens) or _is_own(doc[head], rule)
 
 

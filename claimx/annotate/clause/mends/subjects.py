@@ -370,8 +370,10 @@ def mend_participle(participle: Token) -> None:
         return
     if not is_finite(main) or main.pos_ not in {"VERB", "AUX"} or any(child in SUBJECTS for child in main.children):
         return
-    if any(child in OBJECTS or child in MARKERS for child in participle.children) or nouns[0].pos_ not in _NOUNS:
+    if any(child in OBJECTS or child in MARKERS for child in participle.children) or nouns[0].pos_ != "NOUN":
         return
+    if doc[participle.right_edge.i].is_punct:
+        return  # "its name, [Ana Roe revealed on Monday], is Bello"
     behind = doc[participle.right_edge.i + 1]
     near = main.i in {behind.head.i, behind.i}
     if near and not behind.is_punct and agree(main, nouns[0]) and hang_as_subject(nouns[0], main):
