@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DEICTIC = frozenset({"today", "tonight", "this_part"})
 _PARAGRAPH = re.compile(r"\n\s*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOSING = re.compile(r"[”\"]")
+_STOP = re.compile(r"[a-z]\.\s+[A-Z]")
 _WEEK, _MONTH = 7, 31  # days: a day of saying further back is not that of a quotation elsewhere, in its paragraph
 _YEAR = 366
 _BACK = 3  # paragraphs before that of the quotation in which the day of saying may stand
@@ -38,7 +40,7 @@ def from_day_of_saying(context: Context, marks: list[TimeMark]) -> list[TimeMark
         at = _paragraph(starts, mark.start)
         if not _quoted(text[starts[at] : mark.start]):
             continue
-        day, beside = _day_of_saying(marks, told, i, starts)
+        day, beside = _day_of_saying(text, marks, told, i, starts)
         if named:
             if day is not None and beside and 0 < (base - day).days <= _YEAR:
                 back = direction(context.doc[mark.first]) == BACK
@@ -66,14 +68,22 @@ def _quoted(before: str) -> bool:
     return before.count('"') % 2 == 1
 
 
-def _day_of_saying(marks: list[TimeMark], told: list[int], i: int, starts: list[int]) -> tuple[date | None, bool]:
+def _later(text: str, quoted: TimeMark, told: TimeMark) -> bool:
+    """Whether a day stands in a later sentence than the end of a quotation: "I go," she said. A note of [May 3] ..."""
+    between = text[quoted.end : told.start] if quoted.end <= told.start else ""
+    return bool(_STOP.search(_CLOSING.split(between)[-1]))
+
+
+def _day_of_saying(
+    text: str, marks: list[TimeMark], told: list[int], i: int, starts: list[int]
+) -> tuple[date | None, bool]:
     """The day of saying that stands nearest to mark i in its paragraph, else the last one shortly before.
 
     And whether it stands in the paragraph.
     """
     at = _paragraph(starts, marks[i].start)
     places = {k: _paragraph(starts, marks[k].start) for k in told if k != i}
-    beside = [k for k, place in places.items() if place == at]
+    beside = [k for k, place in places.items() if place == at and not _later(text, marks[i], marks[k])]
     if beside:
         nearest = min(beside, key=lambda k: abs(marks[k].start - marks[i].start))
         return parse_day(marks[nearest].begin), True
