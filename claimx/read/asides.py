@@ -124,7 +124,7 @@ _PAYWALL = re.compile(
 )
 _ASKS_TO_GO_ON = re.compile(
     r"(?i)\b(?:subscribe|log ?in|sign ?in|sign up|register|create (?:an|your) (?:free )?account)\b[^.\n]{0,40}"
-    r"\bto (?:continue|keep|finish|read|unlock (?:this|the|full|unlimited|more))\b"
+    r"\bto (?:continue|keep (?:on )?reading|finish|read|unlock (?:this|the|full|unlimited|more))\b"
     r"|^(?:to )?(?:continue|keep) reading\b[^.\n]{0,60}\b(?:subscri|account|sign|log|regist)"
     r"|^this (?:article|story|content) is (?:only |exclusively )?(?:for|reserved for|available to) "
     r"(?:our )?(?:subscribers|members)\b"

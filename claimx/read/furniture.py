@@ -59,6 +59,9 @@ def reconsidered(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -
     model = load("brief")
     chances = model.chances(text, segments)
     verdicts = model.keep(chances)
+    for at, segment in enumerate(segments):
+        if verdicts[at] and not any(map(str.isalnum, text[segment.start : segment.end])):
+            verdicts[at] = at > 0 and verdicts[at - 1]  # a stop goes with what it ends
     for first, last in block_ranges(segments):
         words = text[segments[first].start : segments[last - 1].end]
         if last - first == 1 and len(words.split()) >= _CAPTION and words[-1].isalpha():

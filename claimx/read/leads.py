@@ -28,6 +28,8 @@ _DATELINE = re.compile(
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
 _PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b|^(?:Above|Below|Left|Right): ")
+_LEFT, _RIGHT = re.compile(r"[a-z,] [A-Z][a-z]+$"), re.compile(r"[A-Z]\w* [a-z]")
+_LINES = 6  # of a text whose lines were kept
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
@@ -95,9 +97,16 @@ def _whole_sentences(text: str, segments: Sequence[Segment], chances: Sequence[f
         line = _DATELINE.match(text, here.start)
         dated = line is not None and line.end() == after.start
         named = dated or (after.before == "space" and _is_name_cut(text, here, chances[i]))
-        if (joined or named) and kept[i + 1] and not kept[i]:
+        halved = here.end == after.start and is_word_cut(text, here.start, here.end)
+        if (joined or named or halved) and kept[i + 1] and not kept[i]:
             kept[i] = True
     return kept
+
+
+def is_word_cut(text: str, start: int, at: int) -> bool:
+    """Whether a cut is within a name with two humps, in a sentence of a text with lines: "March, Nature|Scot said"."""
+    halved = _LEFT.search(text, start, at) is not None and _RIGHT.match(text, at) is not None
+    return halved and text.count("\n") >= _LINES
 
 
 def _is_name_cut(text: str, segment: Segment, chance: float) -> bool:

@@ -17,10 +17,11 @@ from claimx.read.cleanhead import outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
 from claimx.read.dates import date_in_url, find_dates, says_day_first, writes_day_first
 from claimx.read.features import words_of
+from claimx.read.head.credits import is_credit
 from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
-from claimx.read.leads import datelines, with_leads
+from claimx.read.leads import datelines, is_word_cut, with_leads
 from claimx.read.linemarks import line_marks
 from claimx.read.liveblog import Stamp, Told, dated_updates, line_stamps, live_stamps, with_updates
 from claimx.read.markdown import find_marks, is_markdown
@@ -54,6 +55,8 @@ _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
 _LABELLED = re.compile(r"(?i)(?:image|photo|picture|video)s? captions?[:,]?")
 _FORMS = "|".join(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper()))
 _BEFORE = 90  # characters
+_SIGNS = re.compile(r"(?:By|BY):? (?=[A-Z])")
+_SEVERAL = 2  # sentences of a story below its byline
 _LEAD = 8  # characters that "by" and what follows it need
 _BELOW = 400  # characters below a story, in which an agency names its reporters
 _MAX_PAGE = 400_000  # characters; beyond, a text is a book, not a page
@@ -90,6 +93,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
             brief = None if live_stamps(flat, segments) else furniture.reconsidered(flat, segments, verdicts)
             if brief:
                 found = _completed(flat, segments, brief[0], _edged(flat, segments, *brief))
+                found = _below_byline(flat, segments, found)
                 keep = [a or b for a, b in zip(keep, found, strict=True)]
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
@@ -103,6 +107,16 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
 def _edged(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
     """The verdicts with the edges of the story, and without other stories and notes of the site."""
     return without_notes(text, segments, without_teasers(text, segments, with_leads(text, segments, chances, keep)))
+
+
+def _below_byline(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts on a brief story without what stands above its byline: decks, and captions of the top picture."""
+    kept = list(keep)
+    for at, part in enumerate(segments):
+        signed = _SIGNS.match(text, part.start, part.end)
+        if signed and sum(kept[at + 1 :]) >= _SEVERAL and not is_credit(text, signed.end()):
+            kept[:at] = [False] * at
+    return kept
 
 
 def _completed(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
@@ -415,7 +429,8 @@ def _stretches(
             continue
         last = spans[-1] if spans else None
         gap = text[last[1] : start] if last else "\n"
-        joined = last and s.before != "glue" and not gap.strip() and "\n" not in gap
+        glued = s.before == "glue" and not (last and last[1] == start and is_word_cut(text, last[0], start))
+        joined = last and not glued and not gap.strip() and "\n" not in gap
         if last and joined and not _quotes_on(text, last[0], start):
             spans[-1] = (last[0], end)
         else:

@@ -40,7 +40,6 @@ _HUMPED = re.compile(r"(?:^|[^\w])(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|[OD][’']
 _HUMPED_WORD = re.compile(
     r"(?:(?P<before>(?<=[a-z,] ))|(?<![^\s“\"‘(]))(?P<word>[A-Z]?[a-z]+(?P<hump>[A-Z]\w{0,12}))(?=[ ,.’'])"
 )
-_SMALL = re.compile(r" [a-z]")
 BRANDS = lexicon.group("humped_brands")
 # Phrases that stand alone on a page; in text without lines they are cut off on both sides.
 _PHRASES = (
@@ -98,9 +97,9 @@ def block_ranges(segments: Sequence[Segment]) -> list[tuple[int, int]]:
 def segment(text: str) -> list[Segment]:
     """Cut `text` at line breaks, sentence ends, glued blocks, and around phrases of page furniture."""
     segments: list[Segment] = []
+    humped = _humped_words(text)
     lines = list(re.finditer(r"[^\n]+", text))
     in_lines = sum(not line[0].isspace() for line in lines) >= _FEWEST_LINES
-    humped = _humped_words(text, in_lines=in_lines)
     for line in lines:
         # where lines are lost, a menu may pass into a sentence
         runs = not in_lines or len(line[0]) > _PARAGRAPH
@@ -168,11 +167,8 @@ def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:
         yield at
 
 
-def _humped_words(text: str, *, in_lines: bool) -> frozenset[str]:
-    """Words with two humps that the text uses as words: between blanks, more than once, beside a lower-case word.
-
-    Where lines are kept, once is enough for one between lower-case words: "until March, NatureScot said".
-    """
+def _humped_words(text: str) -> frozenset[str]:
+    """Words with two humps that the text uses as words: between blanks, more than once, beside a lower-case word."""
     counts: dict[str, int] = {}
     within = set[str]()
     kinds = lexicon.table("page_words")
@@ -182,8 +178,6 @@ def _humped_words(text: str, *, in_lines: bool) -> frozenset[str]:
             counts[match["word"]] = counts.get(match["word"], 0) + 1
             if match["before"] is not None:
                 within.add(match["word"])
-                if in_lines and match["word"][0].isupper() and _SMALL.match(text, match.end()):
-                    counts[match["word"]] += 1
     return BRANDS | {word for word, count in counts.items() if count > 1 and word in within}
 
 

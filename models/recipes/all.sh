@@ -50,6 +50,7 @@ for part in $PARTS; do
         ;;
     pages)
         recipe furniture --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"
+        recipe furniture_brief --bench "$DATA/reading" "$DATA/reading/more"
         recipe furniture_layout --bench "$DATA" --chances "$CACHE/chances.json"
         recipe furniture_blocks --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json" --marks "$CACHE/marks.json" ${MORE:+--more "$MORE"}
         recipe furniture_bylines --bench "$DATA/reading" "$DATA/reading/more" --chances "$CACHE/chances.json"

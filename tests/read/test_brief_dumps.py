@@ -106,3 +106,23 @@ def test_a_dump_that_ends_at_a_wall_says_so() -> None:
     wall = "To continue reading this article for free, please kindly register and/or log in."
     assert [n.code for n in read((*HEAD, *GEESE, wall, *FOOT)).notices] == ["W_TRUNCATED"]
     assert not read((*HEAD, *GEESE, "Sign in to unlock all user benefits", *FOOT)).notices
+
+
+def test_a_form_is_no_wall() -> None:
+    form = "Sign up now to keep up to date with the latest local news, events and competitions."
+    assert not read((*HEAD, *GEESE, "Newsletter", form, *FOOT)).notices
+
+
+@pytest.mark.parametrize("glued", [False, True])
+def test_sentences_above_the_byline_are_no_story(*, glued: bool) -> None:
+    above = ("Two farmers stand before a wall of nets.", "Ann and Ruth Lind with part of their nets in 2018.")
+    assert told(
+        read((*HEAD, *above, "By Lisa Lind", "January 19, 2024 at 6:15 am", "Share", *GEESE, *FOOT), glued=glued)
+    ) == list(GEESE)
+
+
+def test_the_stop_behind_the_day_of_a_caption_is_no_story() -> None:
+    caption = "FILE - A farmer looks for geese near Holm, May 2, 2022."
+    assert told(
+        read((*HEAD, "January 19, 2024 4:10 PM", "Lisa Lind", "share", "Print", caption, *GEESE, *FOOT))
+    ) == list(GEESE)

@@ -35,7 +35,9 @@ _BESIDE = 40  # characters between the day of publication and that of a change
 _BELOW = 80
 _FIRST = re.compile(r"(?i)\b(?:published|posted|created)\b")
 _MAX_DECK = 400
-_PICTURED = re.compile(r"(?i)[a-z.)] (?:photo|picture|photograph|image)s?(?: by |: ?| courtesy |$)")
+_PICTURED = re.compile(
+    r"(?i)[a-z.)] (?:photo|picture|photograph|image)s?(?: by |: ?| courtesy )|[.)] (?:photo|picture)s?$"
+)
 _SENTENCE = 8  # words of one that is no headline
 _MOST_OF = 0.7
 _BEARER = 0.1  # chance of a name whose office stands behind it
