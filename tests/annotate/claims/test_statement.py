@@ -58,6 +58,12 @@ def test_a_quotation_in_the_first_person_keeps_its_words():
         ("It remains hard for Lyon to find a buyer for its old trams.", "hard",
          "It remains hard for Lyon to find a buyer for its old trams"),
         ("The car was allegedly stolen by two boys.", "stolen", "The car was allegedly stolen by two boys"),
+        ("Released in 2017, the novel told the story of a race to the pole.", "told",
+         "Released in 2017, the novel told the story of a race to the pole"),
+        ("Should the strike go on, the airline will cancel flights.", "cancel",
+         "Should the strike go on, the airline will cancel flights"),
+        ("The mayor lost two aides, which is why she hired Ana Roe.", "hired",
+         "The mayor lost two aides, which is why she hired Ana Roe"),
         ("The driver was arrested and not charged with theft.", "charged", "The driver was not charged with theft"),
         # what is left open is not asserted
         ("If prices fall this year, the farm would close.", "fall", "If prices fall this year"),

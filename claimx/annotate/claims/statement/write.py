@@ -16,11 +16,14 @@ from claimx.annotate.claims.statement.path import find_path, is_finite, shared_a
 from claimx.annotate.claims.statement.subject import Naming
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
+    ANY_SUBJECTS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     EXPLETIVES,
+    ING_FORMS,
     MARKERS,
     NEGATIONS,
+    PAST_PARTICIPLES,
     POSSESSIVE_WH,
     PREMODIFIERS,
     PREPOSITIONS,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from claimx.annotate.claims.statement.path import Path
     from claimx.annotate.slots import ClaimMark, Part
 
+_SHORT = 7  # words of a participle with its time
 _LONGEST_LEAD = 14  # tokens before the subject
 _ASKING = WH_WORDS | WH_ADVERBS
 _HELPERS = AUXILIARIES | NEGATIONS
@@ -202,7 +206,7 @@ class _Writer:
 
     @staticmethod
     def _is_clause(word: Token) -> bool:
-        return word in COMPLEMENT_CLAUSES or (word in ADVERBIAL_CLAUSES and not is_thin(word))
+        return word in COMPLEMENT_CLAUSES or (word in ADVERBIAL_CLAUSES and not is_thin(word) and not _is_dated(word))
 
     def _reports(self, claim: ClaimMark, path: Path) -> tuple[frozenset[int], frozenset[int]]:
         """The tokens of source and cue, and those of the cue alone, where they stand beside the predicate."""
@@ -259,6 +263,14 @@ class _Writer:
             if above in ADVERBIAL_CLAUSES and any(child.lower_ in _BOUNDS for child in above.lefts):
                 return True
         return False
+
+
+def _is_dated(word: Token) -> bool:
+    """Whether a participle in front says little more than when: "[Released in 2017], the film told of a race"."""
+    own = any(child in ANY_SUBJECTS or child in MARKERS for child in word.children)
+    words = list(word.subtree)
+    dated = any(token.ent_type_ == "DATE" for token in words) and len(words) <= _SHORT
+    return dated and not own and (word in ING_FORMS or word in PAST_PARTICIPLES)
 
 
 def _dates(clause: Token) -> bool:
