@@ -23,6 +23,7 @@ __all__ = ["interviewed", "plain_interview"]
 _LEAST = 2  # questions, each with an answer below it
 _ADDRESS = frozenset({"you", "your"})
 _INTERVIEWING = frozenset({"interview"})
+_LABEL = 6  # tokens of a label
 _OPENING = 4  # paragraphs in which an interview presents whom it is with
 _TALKING = lexicon.group("interviewing")
 _MISTAKEN = frozenset({"ORG", "GPE"})  # what rare names are taken for
@@ -36,7 +37,7 @@ def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """The answers of an interview without labels."""
     # [Ana Diaz] has built boats for years.\n\nWhen did you begin?\n\n{I began when I was nine.}
     questions = [k for k in range(1, len(t.paragraphs) - 1) if is_question(doc, t, k)]
-    if len(questions) < _LEAST:
+    if len(questions) < _LEAST or any(_is_labelled(t, k) for k in questions):
         return
     met = _met(doc, t.paragraphs[questions[0]][0])
     if not _asks_somebody(t, questions, met=met):
@@ -97,6 +98,11 @@ def _words(t: Table, paragraph: int) -> list[str]:
 def _speaks(t: Table, paragraph: int, words: frozenset[str]) -> bool:
     first, last = t.paragraphs[paragraph]
     return any(t.lower[i] in words and not t.inside[i] for i in range(first, last))
+
+
+def _is_labelled(t: Table, paragraph: int) -> bool:
+    """Whether a label stands before a question, so that the turns are told otherwise: "The Herald: Who asked?"."""
+    return any(word.endswith(":") for word in _words(t, paragraph)[:_LABEL])
 
 
 def _met(doc: Doc, end: int) -> bool:

@@ -35,6 +35,7 @@ _SPEAKERS = frozenset({"PERSON", "ORG"})
 _GROUPS = lexicon.words("group_nouns")
 _ANSWERS = lexicon.group("answers")
 _TEXTS = _ANSWERS | lexicon.group("handed_over") | {"post", "quote", "tweet"}
+_COMING = frozenset({"be", "come", "follow"})  # "Her answer came at noon:"
 _BY = frozenset({"by", "from"})
 _HANDED = OBJECTS | ATTRIBUTES | ROOTS
 _NO_OWNERS = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "your", "its"}
@@ -119,7 +120,7 @@ def _owner(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
         return ()
     owner = next((c for c in t.children[noun] if doc[c] in OWNERS), -1)
     verbs = [i for i in range(noun, colon) if t.pos[i] in _VERBS and is_finite(doc[i])]
-    if owner < 0 or t.lower[owner] in _NO_OWNERS or any(t.lemma[i] != "be" for i in verbs) or len(verbs) > 1:
+    if owner < 0 or t.lower[owner] in _NO_OWNERS or any(t.lemma[i] not in _COMING for i in verbs) or len(verbs) > 1:
         return ()
     start = doc[owner].left_edge.i
     return (start, owner + 1) if start == first else ()

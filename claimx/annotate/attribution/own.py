@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
+    FINITE,
     OBJECTS,
     PARATAXES,
     PASSIVE_AUXILIARIES,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["quoted_as", "with_own_speaker"]
 
 _AS_SAYING, _QUOTING = group("as_saying"), group("passing_on")
+_ANSWERING = frozenset({"answer", "reply", "respond"})
+_ASKING, _THEM = group("asking_a_person"), group("pronouns_he") | group("pronouns_she")
 _CITING = frozenset({"quote", "cite"})
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
@@ -75,6 +78,9 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     if listener is not None:
         return heard_by(doc, mark, verb, listener)
     mark = without_bystander(doc, mark, verb)
+    asked = _asked(doc, mark, verb)
+    if asked:
+        return mark._replace(source=asked)
     mark = mark._replace(content=(*_before(doc, mark, verb), *mark.content))
     if (
         not mark.source
@@ -98,6 +104,17 @@ def _cited(doc: Doc, mark: AttributionMark, verb: Token) -> AttributionMark | No
         return None
     content = tuple((max(first, end + 1), last) for first, last in mark.content if last > end + 1)
     return mark._replace(source=noun_phrase(doc, whom.i), content=content, speech="direct") if content else None
+
+
+def _asked(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:
+    """Who was asked, where "he" answers: "Holm asked [Diaz] if she had left. “Once,” she <replied>."."""
+    if verb.lemma_.lower() not in _ANSWERING or not mark.source or doc[slice(*mark.source)].text.lower() not in _THEM:
+        return ()
+    opener = min(first for first, _ in mark.content)
+    before = doc[opener - 1].sent if opener else doc[0:0]
+    asking = (c for c in before if c.lemma_ in _ASKING and c in FINITE)
+    whom = (c for ask in asking for c in ask.rights if c in OBJECTS and c.pos_ == "PROPN")
+    return next((noun_phrase(doc, c.i) for c in whom), ())
 
 
 def _before(doc: Doc, mark: AttributionMark, verb: Token) -> tuple[Tokens, ...]:

@@ -325,7 +325,7 @@ def _holds(mark: AttributionMark, stretch: Stretch) -> bool:
 
 def _outside(mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
     """A mark of the weights without the parts that begin in stretches where its cue does not stand."""
-    if not stretches or mark.rule != "model" or mark.speech == "direct" or not mark.cue:
+    if not stretches or mark.rule != "model" or not mark.cue:
         return mark
     others = [(s.first, s.last) for s in stretches if not s.first <= mark.cue[0] < s.last and not _holds(mark, s)]
     kept = tuple(part for part in mark.content if not any(first <= part[0] < last for first, last in others))

@@ -267,7 +267,7 @@ def is_person(noun: Token) -> bool:
 
 def _is_called(noun: Token) -> bool:
     """Whether a given name or an office stands before a name that the tagger does not know as a person's."""
-    if noun.pos_ != "PROPN" or noun.ent_type_:
+    if noun.pos_ != "PROPN":
         return False
     before = [word for word in noun.lefts if word in COMPOUNDS]
     return any(word.lower_ in lexicon.given_names() or lexicon.is_person_noun(word.lower_) for word in before)

@@ -33,6 +33,7 @@ _AND = frozenset({"and", "&"})
 _BEHIND = frozenset({"PUNCT", "ADP"})  # what follows the name in such a line
 _SUFFERING = lexicon.group("suffering")
 _ANOTHER = (lexicon.group("pronouns_he") | lexicon.group("pronouns_she")) - {"himself", "herself"}
+_VIEWING = lexicon.cues_of("belief")
 _TALKING = frozenset({"speak", "talk"})
 _SPEAKING = frozenset({"i", "we", "my", "our"})
 _ENDS = CLOSERS | {'"', "'", "’"}
@@ -83,7 +84,7 @@ def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candida
     if speaks is not None:
         return speaks
     above = context.lead == "above:"  # "[She] was blunt about it: // “We are leaving.”"
-    if not context.sentence or context.said or not (above or context.lead in _STOPS):
+    if not context.sentence or _is_said(context) or not (above or context.lead in _STOPS):
         return None
     before = context.before
     if not above and before is not None and context.t.paragraph[before.last - 1] == context.paragraph:
@@ -92,6 +93,20 @@ def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candida
     main = [c for c in near if (doc[c.verb] in _MAIN or doc[c.noun].head in _MAIN) and context.above(c.verb) == above]
     stops = 0 if above else 1
     return next((c for c in main if context.stops(c.verb) == stops and is_person(doc[c.noun])), None)
+
+
+def _is_said(context: StretchContext) -> bool:
+    """Whether a word of saying stands near, other than before a view right before: "[Diaz] <thinks> otherwise."."""
+    if not context.said:
+        return False
+    t, doc = context.t, context.doc
+    last = next((i for i in range(context.start - 1, 0, -1) if t.pos[i] not in {"SPACE", "PUNCT"}), 0)
+    first, end = t.paragraphs[context.paragraph]
+    right_before = range(max(first, t.starts[t.sentence[last]]), context.start)
+    if not any(t.lemma[i] in _VIEWING and t.pos[i] in _VERBS for i in right_before):
+        return True
+    beside = (i for part in (right_before, range(context.end, end)) for i in part if not context.quoted[i])
+    return any(t.pos[i] in _VERBS and is_reporting(doc[i]) and t.lemma[i] not in _VIEWING for i in beside)
 
 
 def _speaks_to(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:

@@ -40,7 +40,8 @@ _DATELINE = 8  # tokens of one at most, with the agency
 
 def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
     """The source without another's verb of saying, or its own. "[Lee said] Roe told her", "[Ana, 70, told] Ben"."""
-    source: Sequence[int] = _behind_clock(doc, _below_dateline(doc, reading.source, reading.cue))
+    source: Sequence[int] = _behind_label(doc, reading.source)
+    source = _behind_clock(doc, _below_dateline(doc, source, reading.cue))
     cue = set(reading.cue)
     whole = range(source[0], source[-1] + 1) if source else ()
     said = (i for i in whole if i in cue or doc[i] not in _DESCRIBING)
@@ -67,6 +68,13 @@ def _below_dateline(doc: Doc, source: Sequence[int], cue: Sequence[int]) -> Sequ
         return source
     behind = source[dashes[0] + 1 :]
     return behind if any(doc[i].pos_ in NOMINAL for i in behind) else source
+
+
+def _behind_label(doc: Doc, source: Sequence[int]) -> Sequence[int]:
+    """Without the label of who speaks before it: "The Herald: [Critics] say", "Diaz: [My neighbours] said"."""
+    colon = next((k for k, i in enumerate(source) if doc[i].text.endswith(":")), -1)
+    behind = source[colon + 1 :]
+    return behind if colon > 0 and any(doc[i].pos_ in NOMINAL and doc[i].is_alpha for i in behind) else source
 
 
 def _behind_clock(doc: Doc, source: Sequence[int]) -> Sequence[int]:

@@ -31,8 +31,10 @@ __all__ = ["raised"]
 
 _HELD = lexicon.cue_words("held")
 _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS | PREPOSITION_OBJECTS | PREPOSITIONS
+_GOVERNED = OPEN_COMPLEMENTS | COMPLEMENT_CLAUSES  # "is said to [be] old", "requires firms to [report]"
+_RULES = lexicon.group("rules_of_law")
 _AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
-_COMMITTING = lexicon.group("committing")
+_BINDING = lexicon.group("committing") | lexicon.cue_words("bids")
 _FEELINGS = lexicon.group("feelings")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
 _STEPS = 4  # from the predicate to the verb above: "were reported to be in good health"
@@ -43,7 +45,7 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
 
     What is only feared or hoped is not the article's: "amid fears that the bank had failed".
 
-    What somebody pledges or threatens is his: "The union threatened to strike".
+    What somebody pledges, threatens or bids others do is his: "The union threatened to strike".
 
     What is nobody's view is not the article's either: "In the opinion of no one, the bank failed".
     """
@@ -60,14 +62,20 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     cues = [k for k in options if marks[k].cue]
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
-    if above.lemma_ in _COMMITTING and not is_denied(above):
+    if above.lemma_ in _BINDING and not is_denied(above):
         pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
-        return next((k for k in pledged if is_somebody(doc[slice(*marks[k].source)].root)), NONE)
+        return next((k for k in pledged if _may_bind(doc[slice(*marks[k].source)].root)), NONE)
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
         return NONE
     told = ((k, marks[k].source) for k in cues if subject.i in range(*marks[k].cue))
     return next((k for k, source in told if source and doc[source[0]].lower_ not in _AUTHOR), NONE)
+
+
+def _may_bind(noun: Token) -> bool:
+    """Whether somebody, or what he wrote, can bind others or himself."""
+    lemma = noun.lemma_.lower()
+    return is_somebody(noun) or lemma in _RULES or lemma in lexicon.words("documents")
 
 
 def _is_felt(predicate: Token, mark: AttributionMark) -> bool:
@@ -84,9 +92,9 @@ def _somebody(doc: Doc, mark: AttributionMark) -> bool:
 def _governing(token: Token) -> Token | None:
     """The verb above an infinitive: "thought" of "is thought to [be] old"."""
     for _ in range(_STEPS):
-        if token not in _UP:
+        infinitive = token in _GOVERNED and any(c in INFINITIVE_TO for c in token.children)
+        if token not in _UP and not infinitive:
             return None
-        infinitive = token in OPEN_COMPLEMENTS and any(c in INFINITIVE_TO for c in token.children)
         token = token.head
         if infinitive:
             return token
