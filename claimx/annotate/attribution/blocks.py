@@ -26,6 +26,7 @@ __all__ = ["block"]
 
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
 _SPOKEN = group("spoken_things")
+_ANSWERS, _GIVING = group("answers"), frozenset({"give", "offer", "take"})  # "took a different view:"
 _TEXTS, _ISSUING = group("handed_over"), group("issuing")
 _THINGS = frozenset({"it", "things", "matters"})
 _STOPS = frozenset({".", "!", "?", "…", ")"})
@@ -72,7 +73,8 @@ def _presents(doc: Doc, t: Table, i: int) -> bool:
     if subject is None or not is_somebody(subject):
         return False
     objects = [child.lemma_ for child in verb.rights if child in OBJECTS]
-    if any(lemma in _SPOKEN or (lemma in _TEXTS and verb.lemma_ in _ISSUING) for lemma in objects):
+    texts = _TEXTS if verb.lemma_ in _ISSUING else _ANSWERS if verb.lemma_ in _GIVING else frozenset[str]()
+    if any(lemma in _SPOKEN or lemma in texts for lemma in objects):
         return True
     put = verb.lemma_ == "put" and verb.nbor().lower_ in _THINGS
     return put and any(t.lower[k] in {"this", "thus"} for k in range(i + 2, min(i + 5, t.size)))

@@ -370,9 +370,10 @@ def _seen_anyway(doc: Doc, t: Table, mark: AttributionMark, told: set[int]) -> b
 
 
 def _is_tensed(t: Table, i: int) -> bool:
-    """Whether a verb with a subject is finite, also where the tagger misses it: "experts at Lund [write] in Trade"."""
-    bare = t.tag[i] == "VB" and all(t.dep[c] not in {"aux", "auxpass"} for c in t.children[i])
-    return bare or t.tag[i] in _TENSED
+    """Whether a verb with a subject is finite, also where the tagger misses it: "experts [write]", "has [told]"."""
+    helpers = [c for c in t.children[i] if t.dep[c] in {"aux", "auxpass"}]
+    perfect = t.tag[i] == "VBN" and any(t.tag[c] in _TENSED and t.lemma[c] == "have" for c in helpers)
+    return perfect or (t.tag[i] == "VB" and not helpers) or t.tag[i] in _TENSED
 
 
 def _quoted_voice(t: Table, mark: AttributionMark) -> bool:

@@ -30,7 +30,7 @@ from claimx.annotate.attribution.speaking import (
 )
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.attribution.untold import below_heading, goes_on, headed, narrator, recalled
+from claimx.annotate.attribution.untold import below_heading, goes_on, headed, holds_view, narrator, recalled
 from claimx.annotate.clause.labels import PASSIVE_SUBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import AttributionMark
@@ -107,6 +107,8 @@ class _Finder:
     def add(self, stretch: Stretch) -> None:
         """Find the speaker of a stretch."""
         k = self._owned(stretch)
+        if k >= 0 and self._contradicted(k, stretch):
+            return
         if k >= 0:
             self._grow(k, stretch)
             self._spoke(stretch, self.marks[k].source)
@@ -128,6 +130,10 @@ class _Finder:
             self._spoke(stretch, line)
             return
         found = candidates(context)
+        other = holds_view(context, found)
+        if other is not None:
+            self._tell(stretch, other)
+            return
         chances = speaker_chances(context, found)
         best = max(range(len(found) + 1), key=chances.__getitem__)
         if best < len(found):
@@ -210,6 +216,25 @@ class _Finder:
         best = max((k for k in counts if k >= 0), key=lambda k: (counts[k], -k), default=-1)
         told = sum(n for k, n in counts.items() if k >= 0)
         return best if told >= _COVERED * stretch.size else -1
+
+    def _tell(self, stretch: Stretch, other: Candidate) -> None:
+        source = noun_phrase(self.doc, other.noun)
+        self._new(stretch, source, (), "narrated", _TOLD)
+        self._spoke(stretch, source)
+
+    def _contradicted(self, k: int, stretch: Stretch) -> bool:
+        """Give a stretch to who sees it otherwise: "“…,” he said. [His son] saw it differently. {“We left.”}"."""
+        mark, begin = self.marks[k], stretch.opener
+        if not mark.cue or mark.cue[0] >= begin or begin < 1 or self.t.lower[begin - 1] not in _STOPS:
+            return False
+        context = StretchContext(self.doc, self.t, stretch, self.quoted, self.before)
+        other = holds_view(context, candidates(context))
+        kept = tuple((a, min(b, begin) if a < begin else b) for a, b in mark.content if not begin <= a < stretch.last)
+        if other is None or other.verb <= mark.cue[0] or not kept:
+            return False
+        self.marks[k] = mark._replace(content=kept)
+        self._tell(stretch, other)
+        return True
 
     def _held(self, stretch: Stretch) -> Tokens | tuple[()]:
         """Who holds the view that leads to a whole quotation. "[Diaz] <remembers> {it differently. “We left.”}"."""

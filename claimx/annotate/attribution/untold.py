@@ -8,19 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.attribution.speaking import Candidate, is_person, is_reporting
+from claimx.annotate.attribution.speaking import Candidate, is_person, is_reporting, is_somebody
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.clause.labels import CONJUNCTS, NEGATIONS, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS, PLURALS, ROOTS
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    CONJUNCTS,
+    NEGATIONS,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    PLURALS,
+    ROOTS,
+)
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from claimx.annotate.attribution.speaking import StretchContext
     from claimx.annotate.slots import Tokens
 
-__all__ = ["below_heading", "goes_on", "headed", "narrator", "recalled"]
+__all__ = ["below_heading", "goes_on", "headed", "holds_view", "narrator", "recalled"]
 
 _HEADING = 12  # tokens of a heading between two answers
 _HOW = 4  # tokens of "That is how"
@@ -34,6 +44,8 @@ _BEHIND = frozenset({"PUNCT", "ADP"})  # what follows the name in such a line
 _SUFFERING = lexicon.group("suffering")
 _ANOTHER = (lexicon.group("pronouns_he") | lexicon.group("pronouns_she")) - {"himself", "herself"}
 _VIEWING = lexicon.cues_of("belief")
+_OTHERWISE = frozenset({"differently", "otherwise"})
+_DISAGREEING, _ASKING = frozenset({"disagree", "differ"}), lexicon.group("asking_a_person")
 _TALKING = frozenset({"speak", "talk"})
 _SPEAKING = frozenset({"i", "we", "my", "our"})
 _ENDS = CLOSERS | {'"', "'", "’"}
@@ -95,6 +107,21 @@ def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candida
     return next((c for c in main if context.stops(c.verb) == stops and is_person(doc[c.noun])), None)
 
 
+def holds_view(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
+    """Who sees it otherwise right before, whoever spoke last: "“…,” he said. [His son] saw it differently. “We …”"."""
+    if not context.sentence or context.lead not in _STOPS:
+        return None
+    doc, near = context.doc, [c for c in found if 0 <= c.verb < context.start and not context.above(c.verb)]
+    views = [c for c in near if context.stops(c.verb) == 1 and doc[c.verb] in _MAIN and _differs(doc[c.verb])]
+    return views[0] if len(views) == 1 and is_somebody(doc[views[0].noun]) else None
+
+
+def _differs(verb: Token) -> bool:
+    """Whether somebody has another view: "[disagrees]", "[saw] things differently"."""
+    apart = verb.lemma_ in _VIEWING and any(word.lower_ in _OTHERWISE for word in verb.rights)
+    return apart or verb.lemma_ in _DISAGREEING
+
+
 def _is_said(context: StretchContext) -> bool:
     """Whether a word of saying stands near, other than before a view right before: "[Diaz] <thinks> otherwise."."""
     if not context.said:
@@ -103,10 +130,20 @@ def _is_said(context: StretchContext) -> bool:
     last = next((i for i in range(context.start - 1, 0, -1) if t.pos[i] not in {"SPACE", "PUNCT"}), 0)
     first, end = t.paragraphs[context.paragraph]
     right_before = range(max(first, t.starts[t.sentence[last]]), context.start)
-    if not any(t.lemma[i] in _VIEWING and t.pos[i] in _VERBS for i in right_before):
+    if not right_before:
         return True
+    if not any(t.lemma[i] in _VIEWING and t.pos[i] in _VERBS for i in right_before):
+        behind = (i for i in range(context.end, end) if t.pos[i] in _VERBS and is_reporting(doc[i]))
+        return not _only_asked(context, right_before[0]) or any(not context.quoted[i] for i in behind)
     beside = (i for part in (right_before, range(context.end, end)) for i in part if not context.quoted[i])
     return any(t.pos[i] in _VERBS and is_reporting(doc[i]) and t.lemma[i] not in _VIEWING for i in beside)
+
+
+def _only_asked(context: StretchContext, first: int) -> bool:
+    """Whether somebody is only asked in the clause beside what he does: "She [laughs] when asked about it. “I …”"."""
+    t, doc = context.t, context.doc
+    said = [i for i in range(first, context.start) if t.pos[i] in _VERBS and is_reporting(doc[i])]
+    return bool(said) and all(t.lemma[i] in _ASKING and doc[i] in ADVERBIAL_CLAUSES for i in said)
 
 
 def _speaks_to(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:

@@ -34,6 +34,7 @@ __all__ = ["accounted", "fond_of_saying", "inserted", "of_which", "put", "set_in
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
+_ACCOUNTED = 7  # tokens from "by" to the account: "by the museum's own count"
 _FAR = 5  # tokens from whoever put it to the verb: "as Ana Diaz, 40, put it"
 _PAIRED = {",": {","}, "—": {"—"}, "–": {"–"}, "-": {"-"}, "--": {"--"}}
 _OPENING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
@@ -75,7 +76,7 @@ def accounted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     for i in range(t.size - 2):
         if t.lower[i] != "by" or t.inside[i] or t.paragraph[i] < 0:
             continue
-        near = range(i + 2, min(i + _NEAR + 1, t.size))
+        near = range(i + 2, min(i + _ACCOUNTED, t.size))
         noun = next((k for k in near if t.lemma[k] in _ACCOUNTS and t.head[k] == i), -1)
         before = t.lower[i - 1] if i != t.starts[t.sentence[i]] else ","
         if noun < 0 or before not in _BEFORE or (noun + 1 < t.size and t.lower[noun + 1] == "of"):

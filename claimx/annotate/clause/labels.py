@@ -110,6 +110,11 @@ def as_conjunct(token: Token) -> None:
     token.dep_ = "conj"
 
 
+def as_content_clause(token: Token) -> None:
+    """Mend the parse: a clause that tells what its head says."""
+    token.dep_ = "ccomp"
+
+
 def as_count(token: Token) -> None:
     """Mend the parse: the number of its head."""
     token.dep_ = "nummod"

@@ -91,12 +91,14 @@ class SourceLinker:
         said it.
         """
         found = raised(self.doc, question.at, question.options, self.attributions)
-        spoken = [k for k in question.options if self._is_spoken(k) and self._holds(k, question.at)]
+        spoken = [k for k in question.options if self._holds(k, question.at) and self._is_spoken(k, question.at)]
         return found if found != NONE else min(spoken, key=self._size, default=NONE)
 
-    def _is_spoken(self, option: int) -> bool:
+    def _is_spoken(self, option: int, at: int) -> bool:
+        """Whether a predicate stands in quotation marks or in the first paragraph of a turn; lists have labels too."""
         mark = self.attributions[option]
-        return mark.rule == UNKNOWN or (mark.rule in _TURNS and mark.speech == "direct")
+        turn = mark.rule in _TURNS and mark.speech == "direct"
+        return mark.rule == UNKNOWN or (turn and "\n" not in self.doc[mark.content[0][0] : at].text)
 
     def _size(self, option: int) -> int:
         return sum(last - first for first, last in self.attributions[option].content)

@@ -14,6 +14,7 @@ from claimx.annotate.clause.labels import (
     INFINITIVE_TO,
     OPEN_COMPLEMENTS,
     PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
@@ -75,6 +76,8 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
 def _may_bind(noun: Token) -> bool:
     """Whether somebody, or what he wrote, can bind others or himself."""
     lemma = noun.lemma_.lower()
+    if noun in PASSIVE_SUBJECTS:
+        return False  # "[the jury] was instructed to decide"
     return is_somebody(noun) or lemma in _RULES or lemma in lexicon.words("documents")
 
 

@@ -13,13 +13,16 @@ from claimx.annotate.clause.labels import (
     FINITE_VERBS,
     NAMES,
     NOUN_SUBJECTS,
+    OBJECTS,
     OTHER_PRESENT,
     PAST,
     PREPOSITION_OBJECTS,
     PUNCTUATION,
+    RELATIVE_CLAUSES,
     SINGULAR_NAMES,
     as_adverbial,
     as_compound,
+    as_content_clause,
     as_count,
     as_marker,
     as_numeral,
@@ -30,7 +33,7 @@ from claimx.annotate.clause.labels import (
     as_punctuation,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject
-from claimx.lexicon import group
+from claimx.lexicon import group, is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 HALVES = group("halves_of_a_day")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _UNCHANGING = group("unchanging_verbs")
+_TELLING = group("telling")
 _MASSES = group("mass_nouns")
 _NUMBERED = group("numbered_things")
 _PREFIXES = group("word_prefixes")
@@ -75,10 +79,22 @@ def mend_marker(that: Token) -> None:
     What can be counted is pointed at: "he said that number was wrong".
     """
     noun, verb = that.head, that.head.head
+    if that in OBJECTS and noun in RELATIVE_CLAUSES:
+        _mend_told(that, noun)
+        return
     if that not in DETERMINERS or noun not in NOUN_SUBJECTS or noun.lower_ not in _MASSES:
         return
     if verb in COMPLEMENT_CLAUSES and verb.left_edge.i == that.i and verb.head.i == that.i - 1:
         hang(that, verb, as_marker)
+
+
+def _mend_told(that: Token, clause: Token) -> None:
+    """Whom somebody tells is not what is told: "told friends [that] he had lied", not friends whom he lied."""
+    whom = clause.head
+    told = whom in OBJECTS and whom.head.lemma_ in _TELLING and any(c in NOUN_SUBJECTS for c in clause.lefts)
+    if told and whom.i == that.i - 1 and is_person_noun(whom.lemma_.lower()):
+        hang(clause, whom.head, as_content_clause)
+        as_marker(that)
 
 
 def mend_suspended(number: Token) -> None:
