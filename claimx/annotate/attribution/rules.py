@@ -28,7 +28,14 @@ from claimx.annotate.attribution.own import quoted_as
 from claimx.annotate.attribution.speaking import is_reporting, is_somebody
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, of_which, put, set_in, viewed
-from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, CONTENT_CLAUSES, INFINITIVE_TO, OWNERS, PASSIVE_SUBJECTS
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    CONTENT_CLAUSES,
+    INFINITIVE_TO,
+    NEGATIONS,
+    OWNERS,
+    PASSIVE_SUBJECTS,
+)
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_finite, is_name_giving
@@ -226,7 +233,8 @@ def directive(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             continue
         subjects = [c for c in children if t.dep[c] == "nsubj"]
         objects = [c for c in children if t.dep[c] in {"dobj", "dative"} and i < c < to[0]]
-        if len(subjects) == 1 and (objects or any(t.dep[c] == "nsubj" for c in t.children[to[0]])):
+        bidden = objects or any(t.dep[c] == "nsubj" for c in t.children[to[0]])
+        if len(subjects) == 1 and bidden and not any(doc[c] in NEGATIONS for c in children):
             source = [k for k in subtree(t, subjects[0]) if t.dep[k] not in {"relcl", "punct"} or k == subjects[0]]
             whom = [k for c in objects for k in subtree(t, c)]
             yield make_mark(t, "directive", source=_stretch(source, subjects[0]), cue=[i], content=whom + content)

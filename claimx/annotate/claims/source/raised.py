@@ -64,8 +64,10 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     if above.lemma_ in _BINDING and not is_denied(above):
+        actor = subject_token(doc, above.i)
         pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
-        return next((k for k in pledged if _may_bind(doc[slice(*marks[k].source)].root)), NONE)
+        own = (k for k in pledged if actor is not None and actor.i in range(*marks[k].source))
+        return next((k for k in own if actor is not None and _may_bind(actor)), NONE)
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
         return NONE
