@@ -43,6 +43,7 @@ class Place(NamedTuple):
     words: tuple[Tokens, ...] = ()  # what the anaphor itself says
     voice: int = 0  # id of the entity that spoke last, 0 unknown
     us: Us | None = None  # of a "we"
+    retold: bool = False  # whether somebody tells in own words what the speaker said
 
 
 class Us(NamedTuple):
@@ -64,6 +65,7 @@ def place(
     words: tuple[Tokens, ...] = (),
     voice: int = 0,
     us: Us | None = None,
+    retold: bool = False,
 ) -> Place:
     """Look around a pronoun once, for all its candidates."""
     above: list[int] = []
@@ -91,7 +93,7 @@ def place(
         else "they"
     )
     predicate = predicate_key(doc[pronoun.head])
-    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate, words, voice, us)
+    return Place(group, tuple(above), quote, speaker, house, previous, verb, predicate, words, voice, us, retold)
 
 
 def agrees(pronoun: Mention, other: Mention) -> bool:
@@ -237,7 +239,7 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
     if here.previous and other.key() == here.previous:
         found.append("previous")
     if here.speaker and other.key() == here.speaker:
-        found.append("speaker-quoted" if here.quote >= 0 else "speaker")
+        found.append("speaker-quoted" if here.quote >= 0 and not here.retold else "speaker")
     if other.quote != here.quote:
         found.append("quote=in" if here.quote >= 0 else "quote=out")
     if distance == 0:

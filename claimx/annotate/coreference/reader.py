@@ -305,7 +305,7 @@ class Reader:
                 self.references.append(_Found(mention.tokens, (), "expletive", _USUAL["expletive"]))
                 return
         here = self.place(mention)
-        quoted = here.speaker if mention.quote >= 0 and here.group == "person" else 0
+        quoted = self._quoted(mention) if mention.quote >= 0 and here.group == "person" else 0
         found = self._fitting(mention, list(candidates(self.mentions, k, speaker=quoted)))
         choice = mended(
             self.doc, mention, found, self.choose(mention, here, found), voice=here.voice, single=self.single
@@ -354,6 +354,12 @@ class Reader:
             if found[acting[name]].key() == here.speaker and chance >= least:
                 return Choice(acting[name], chance, "speaker", choice.rivals)
         return choice
+
+    def _quoted(self, mention: Mention) -> int:
+        """The key of whose words are quoted at a mention, 0 unknown: Roe's in "“Hart told us he left,” said Roe"."""
+        speaker = self.speakers.own_at(mention.head)
+        said = self.by_head.get(speaker.i) if speaker is not None else None
+        return said.key() if said is not None else 0
 
     def _is_new(self, mention: Mention) -> bool:
         """Whether somebody without a name is told of for the first time: "[a woman]", "[another woman] in the hall"."""
@@ -452,6 +458,7 @@ class Reader:
             words=self.speakers.words_of(mention.head),
             voice=self._spoke_before(mention),
             us=self.houses.us(speaker, said, last=self.said_last) if of_us else None,
+            retold=not of_us and speaker is not None and speaker != self.speakers.own_at(mention.head),
         )
 
     def _spoke_before(self, mention: Mention) -> int:
