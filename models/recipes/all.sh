@@ -3,7 +3,7 @@
 #
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
-# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, the network over mentions,
+# Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, names, the network over mentions,
 # coreference, subjects, speakers, sources, modality, predicates, claims, confidence, soundness, rank: an hour; torch, onnx,
 # scikit-learn, scipy),
 # `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
@@ -34,6 +34,7 @@ for part in $PARTS; do
         ;;
     claims)
         recipe times "$DATA" --out "$OUT"
+        recipe names "$DATA" --out "$OUT"
         recipe coreference preferences "$DATA"
         recipe clauses "$DATA" --out "$OUT"
         recipe coreference_net "$DATA" "$CACHE/networks"

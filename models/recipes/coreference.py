@@ -29,6 +29,7 @@ from scipy.sparse import csr_matrix
 from claimx import pipeline
 from claimx.annotate.coreference.antecedents import net_features
 from claimx.annotate.coreference.entities import group_names
+from claimx.annotate.coreference.kinds import with_kinds
 from claimx.annotate.coreference.mentions import find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.network import load
@@ -61,7 +62,7 @@ def preferences(data: Path) -> None:
     texts = [row["text"] for name in ("attribution", "claims") for row in rows(data / name / "train.jsonl")]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for doc in parse(texts):
-        names = find_names(doc)
+        names = with_kinds(doc, find_names(doc))
         _, entity_of = group_names(doc, names)
         for mention in find_mentions(doc, names, entity_of):
             key = predicate_key(doc[mention.head])

@@ -27,7 +27,7 @@ from claimx.read import Failure, ReadOptions
 from claimx.read.reader import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -62,18 +62,20 @@ def articles(
     fast: bool = False,
     exclude: tuple[str, ...] = ("claimx_claims",),
     unseen: Path | None = None,
+    only: Collection[str] | None = None,
 ) -> list[Gold]:
     """The articles of a part, run through all components but those of `exclude`.
 
     The parts are "train", "dev" and "older", what is in `claims/train.jsonl` alone.
 
     `unseen` is the folder where `coreference_net.py` left the networks that did not see a part of the articles: each
-    is then read with the one that did not see it.
+    is then read with the one that did not see it. `only` are the ids of those wanted, all by default.
     """
     nlp = pipeline.load(fast=fast, exclude=exclude)
     change = _changed(nlp, unseen) if unseen and not fast else None
     name = "train" if part == "older" else part
     gold = training(data) if part == "train" else rows(data / "claims" / f"{name}.jsonl")
+    gold = [row for row in gold if only is None or row["id"] in only]
     records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in gold]
     texts = read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en"))
     found = []

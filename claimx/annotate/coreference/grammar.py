@@ -13,6 +13,7 @@ from claimx import lexicon
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
+    APPOSITIONS,
     COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
     NOUN_SUBJECTS,
@@ -39,7 +40,18 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["ahead", "asked", "is_aged", "is_unfit", "is_unknown_firm", "mended", "rival_subject", "told_subject"]
+__all__ = [
+    "BODIES",
+    "ahead",
+    "asked",
+    "is_aged",
+    "is_unfit",
+    "is_unknown_firm",
+    "mended",
+    "rival_subject",
+    "says_of_itself",
+    "told_subject",
+]
 
 _USUAL = 0.8  # share that is right
 _OBJECTIVE = frozenset({"him", "her", "them"})
@@ -57,6 +69,7 @@ _JUDGEMENTS = lexicon.words("judgement_nouns")
 _ASKING = lexicon.group("asking_a_person")
 _WHERE = frozenset({"where", "when"})
 _AGAIN = frozenset({"another", "the"})
+BODIES = frozenset({"ORG", "GPE", "GROUP"})
 _CLAUSES = COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
 
 
@@ -172,6 +185,21 @@ def _teller(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mentio
     predicate = predicate_key(token)
     acts = max(liking(predicate, "person"), liking(predicate, "group")) > liking(predicate, "thing")
     return next((m for m in found if m.head == own.i and m.type in {"PERSON", "GROUP", "ORG"} and acts), None)
+
+
+def says_of_itself(doc: Doc, mention: Mention, found: Sequence[Mention], choice: Choice) -> int:
+    """The body that says "it" of itself, where another body was chosen: "The ferry line Brava said [it] would help".
+
+    An index of `found`, or `NONE`. With a body as speaker 24 of 26 such "it" in annotated articles are the speaker.
+    """
+    token = doc[mention.head]
+    verb, above = token.head, token.head.head
+    chosen = None if choice.option == NONE else found[choice.option]
+    if chosen is None or chosen.type not in BODIES or token not in NOUN_SUBJECTS or verb not in COMPLEMENT_CLAUSES:
+        return NONE
+    speaking = [child for child in above.lefts if child in NOUN_SUBJECTS] if above.lemma_ in _SPEECH else []
+    heads = {t.i for noun in speaking for t in (noun, *noun.rights) if t is noun or t in APPOSITIONS} - {chosen.head}
+    return next((k for k, m in enumerate(found) if m.head in heads and m.type == "ORG" and m.kind == "name"), NONE)
 
 
 def _strangers(mention: Mention, found: Sequence[Mention], chosen: Mention, *, voice: int, quoted: bool) -> bool:

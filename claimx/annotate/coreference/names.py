@@ -92,6 +92,7 @@ class Name(NamedTuple):
     type: str  # "" unknown
     role: str  # titles before it, "" none
     gender: str
+    settled: bool = False  # whether where it stands tells the type: a dateline's place, "its rival [Brava]"
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -216,8 +217,9 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
         kind = _lone(doc[start], words[0], kind)
     if kind == "PERSON" and last - start == 1 and not role and _COMPOUND.match(doc[start].text):
         kind = "ORG"
-    if (kind != "PERSON" and _placed(doc, start, last)) or _lived_in(doc, start):
-        kind = "GPE"
+    placed = (kind != "PERSON" and _placed(doc, start, last)) or _lived_in(doc, start)
+    rival = not placed and _is_its_rival(doc, start)
+    kind = "GPE" if placed else "ORG" if rival else kind
     house = "" if role or is_given(words[0]) else _house_before(doc, start, last)
     if house:
         return Name(start, last, words, "ORG", house, "")
@@ -227,7 +229,7 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
         kind, role, gender = "WORK", "", ""  # "[Megan's Law] was signed"
     elif kind == "PERSON" and not role and _is_team(doc, start, last):
         kind = "ORG"
-    return Name(start, last, words, kind, role, gender or _gender(words))
+    return Name(start, last, words, kind, role, gender or _gender(words), placed or rival)
 
 
 def _is_team(doc: Doc, first: int, last: int) -> bool:
@@ -293,6 +295,11 @@ def _placed(doc: Doc, first: int, last: int) -> bool:
         return True
     opens = first == 0 or "\n" in doc[first - 1].text
     return opens and doc[first].is_upper and any(token.text in _DASHES for token in doc[last : last + _DATELINE])
+
+
+def _is_its_rival(doc: Doc, first: int) -> bool:
+    """Whether a name is that of a body that competes with another: "its rival [Brava]"."""
+    return first > 1 and doc[first - 1].lower_ in {"rival", "competitor"} and doc[first - 2].lower_ == "its"
 
 
 def _lived_in(doc: Doc, first: int) -> bool:

@@ -24,6 +24,7 @@ from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
 from claimx.annotate.coreference.formers import of_two
 from claimx.annotate.coreference.glosses import gloss
 from claimx.annotate.coreference.grammar import (
+    BODIES,
     ahead,
     asked,
     is_aged,
@@ -31,11 +32,13 @@ from claimx.annotate.coreference.grammar import (
     is_unknown_firm,
     mended,
     rival_subject,
+    says_of_itself,
     told_subject,
 )
 from claimx.annotate.coreference.houses import Houses
 from claimx.annotate.coreference.interviews import answers, interviewee, presented
 from claimx.annotate.coreference.kin import Kin, whose
+from claimx.annotate.coreference.kinds import with_kinds
 from claimx.annotate.coreference.mentions import Mention, find_mentions
 from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.speakers import Speakers
@@ -77,7 +80,6 @@ _SOLE = 0.9  # share of those who alone bear a description that are meant
 _LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
 _FIRST_TOLD = group("first_told")
 _ADDING = group("adding_verbs")
-_BODIES = frozenset({"ORG", "GROUP", "GPE"})
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
 _HARDLY, _NEARLY = 0.6, 0.4  # chances of a choice that is hardly likelier than the next, and of the next
 _USUAL = {
@@ -111,7 +113,7 @@ class Reader:
         self.doc = doc
         self.network = network
         self.outlook: Outlook | None = None
-        names = find_names(doc)
+        names = with_kinds(doc, find_names(doc))
         self.entities, by_token = group_names(doc, names)
         self.mentions = find_mentions(doc, names, by_token)
         self.references: list[_Found] = []
@@ -342,9 +344,12 @@ class Reader:
         alike = first != NONE and {pronoun.gender, found[first].gender} in ({"m"}, {"f"})
         if alike and here.quote < 0 and self._is_new(found[first]):
             return Choice(first, _USUAL["told"], "speaker", choice.rivals)
+        own = says_of_itself(self.doc, pronoun, found, choice) if here.group == "it" and here.quote < 0 else NONE
+        if own != NONE:
+            return Choice(own, _USUAL["told"], "speaker", choice.rivals)
         if choice.because != "weights" or choice.chance > _HARDLY or not here.speaker:
             return choice
-        bodies = _BODIES if here.group == "it" else frozenset({"ORG"})
+        bodies = BODIES if here.group == "it" else frozenset({"ORG"})
         acting = {self.name(m): k for k, m in enumerate(found) if m.type in bodies}
         best = [] if choice.option == NONE else [(self.name(found[choice.option]), choice.chance)]
         least = _NEARLY if here.quote >= 0 or here.group != "it" else _SOMEWHAT

@@ -1,0 +1,247 @@
+"""What a name names: a woman, a man, an organisation, a place, a people, another thing, or nothing; a learned choice.
+
+The recogniser and the lists of `names` see one place at a time, and a small model errs: "[Guardian] said he" is no
+paper where a mayor is called so. All places where an article writes the same name are asked here, and their answers
+are averaged. A small network reads the encoder's vectors of the first and the last word beside readable features;
+without the encoder (`--fast`) a multinomial regression over the features alone decides. `models/names/`, made by
+`models/recipes/names.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimx import graph, lexicon
+from claimx.annotate.clause.labels import APPOSITIONS, NOUN_SUBJECTS
+from claimx.annotate.coreference.titles import given_gender, is_given
+from claimx.annotate.encoding import Encoded
+from claimx.linear import Classes
+from claimx.weights import read_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.coreference.names import Name
+    from claimx.encoder import Array
+
+__all__ = ["KINDS", "Forms", "features", "vectors", "with_kinds"]
+
+KINDS = ("man", "woman", "organisation", "place", "people", "thing", "none")  # the columns of the chances
+_MAN, _WOMAN, _ORGANISATION, _PLACE, _PEOPLE, _THING, _NONE = range(len(KINDS))
+_FINER = {  # the types of each kind, the usual one first
+    _ORGANISATION: ("ORG",),
+    _PLACE: ("GPE", "LOC", "FAC"),
+    _PEOPLE: ("NORP",),
+    _THING: ("", "EVENT", "PRODUCT", "WORK"),
+    _NONE: ("",),
+}
+_SURE = 0.98  # of a person: the share of one gender from which it is hers; 1 % of these are wrong
+_NAMELESS = 0.8  # chance from which words are no name: 93 of 100 of these are none (cross-validation)
+_COUNTRIES = lexicon.table("countries")
+_NATIONALITIES = lexicon.words("nationalities")
+_CITIES = lexicon.words("cities")
+_ORGANISATIONS = lexicon.words("organisation_words")
+_PLACES = lexicon.words("place_words")
+_GROUPS = lexicon.words("group_nouns")
+_PLACE_NOUNS = lexicon.words("place_nouns")
+_RELATIVES = lexicon.group("relative_pronouns") | {"whose"}
+_PRONOUNS = (
+    lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | lexicon.group("pronouns_they") | {"it", "its"}
+)
+_SPEECH = lexicon.cue_words("speech")
+_NEAR = 10  # tokens
+_ENDS = 3  # letters of a last word
+_LEAST = 1e-6  # added to a chance before its logarithm
+_MOST = 4  # words that are counted
+
+
+def with_kinds(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names with the type, and where a person's is not known the gender, that all places of one name tell.
+
+    Where some of these say what it is ("the newspaper [Lindow Tidende]"), those decide. What is surely no name is left
+    out.
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for k, name in enumerate(names):
+        if not name.settled and not _is_listed(name.words):
+            places[name.words].append(k)
+    asked = [k for found in places.values() for k in found]
+    if not asked:
+        return list(names)
+    answers = dict(zip(asked, np.log(_chances(doc, [names[k] for k in asked], Forms(names)) + _LEAST), strict=True))
+    found: dict[int, Name] = dict(enumerate(names))
+    for same in _together(places):
+        telling = [k for k in same if names[k].role] or same
+        chances = np.exp(np.mean([answers[k] for k in telling], axis=0))
+        for k in same:
+            if chances[_NONE] > _NAMELESS:
+                del found[k]
+            else:
+                found[k] = _named(names[k], chances, [names[other].type for other in same])
+    return list(found.values())
+
+
+def _together(places: dict[tuple[str, ...], list[int]]) -> list[list[int]]:
+    """The places that are judged as one: of the same words, and of the one longer name that ends with a word alone."""
+    longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in places:
+        if len(words) > 1:
+            longer[words[-1]].append(words)
+    found = {words: list(same) for words, same in places.items()}
+    for words in places:
+        fuller = longer[words[0]] if len(words) == 1 else []
+        if len(fuller) == 1:
+            found[fuller[0]] += found.pop(words)
+    return list(found.values())
+
+
+def _is_listed(words: tuple[str, ...]) -> bool:
+    """Whether a name is a country's or a people's, whatever stands around it."""
+    joined = " ".join(words)
+    return joined in _COUNTRIES or joined in _NATIONALITIES
+
+
+def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:
+    person = chances[_MAN] + chances[_WOMAN]
+    best = int(chances.argmax())
+    if person > max(chances[_ORGANISATION:]):
+        gender = name.gender
+        if not gender and not given_gender(name.words[0]) and max(chances[:_ORGANISATION]) > _SURE * person:
+            gender = "m" if best == _MAN else "f"
+        return name._replace(type="PERSON", gender=gender)
+    best = _ORGANISATION + int(chances[_ORGANISATION:].argmax())
+    if best == _PLACE and "ORG" in types and name.words[-1] in _ORGANISATIONS:
+        best = _ORGANISATION  # a hospital is both, and acts
+    usual = Counter(kind for kind in types if kind in _FINER[best]).most_common(1)
+    if usual:
+        return name._replace(type=usual[0][0])
+    return name._replace(type="FAC" if best == _PLACE and len(name.words) > 1 else _FINER[best][0])
+
+
+def _chances(doc: Doc, names: Sequence[Name], forms: Forms) -> Array:
+    """The chances of the kinds of each place: places x `KINDS`."""
+    rows = [list(features(doc, name, forms)) for name in names]
+    encoded = Encoded.of(doc)
+    if encoded is None:
+        return np.array([_weights().chances(row) for row in rows], dtype=np.float32)
+    first, last = zip(*(vectors(encoded, name) for name in names), strict=True)
+    return graph.load("names", "names").run(rows, first=np.stack(first), last=np.stack(last))
+
+
+@cache
+def _weights() -> Classes:
+    return read_weights("names", "fast.json", Classes)
+
+
+def vectors(encoded: Encoded, name: Name) -> tuple[Array, Array]:
+    """What the encoder makes of the first and of the last word of a name: twice two layers."""
+    return encoded.layers(name.first), encoded.layers(name.last - 1)
+
+
+class Forms:
+    """What the article's other names say of one: the same words with a title, the same words within a longer name."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        """Collect them."""
+        self._titled: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for name in names:
+            if name.role:
+                self._titled[name.words].add(f"elsewhere={name.type},{name.role.split()[-1].lower()}")
+                self._titled[name.words].add(f"elsewhere={name.type}")
+            for size in range(1, len(name.words)):
+                self._longer[name.words[:size]].add(f"begins={name.type}")
+                self._longer[name.words[-size:]].add(f"ends={name.type}")
+
+    def of(self, name: Name) -> Iterator[str]:
+        """Their features for a name."""
+        yield from sorted(self._titled.get(name.words, ()))
+        yield from sorted(self._longer.get(name.words, ()))
+
+
+def features(doc: Doc, name: Name, forms: Forms) -> Iterator[str]:
+    """What can be read of a name and around it."""
+    first, last, words = doc[name.first], doc[name.last - 1], name.words
+    yield "bias"
+    yield f"rules={name.type}"
+    yield f"rules={name.type},last={last.ent_type_}"
+    yield f"rules={name.type},gender={name.gender}"
+    yield f"rules={name.type},titled={bool(name.role)}"
+    if name.role:
+        yield f"title={name.role.split()[-1].lower()}"
+    yield from forms.of(name)
+    yield f"first={first.ent_type_}"
+    yield f"tags={first.tag_},{last.tag_}"
+    yield f"label={last.dep_}"
+    yield f"words={min(len(words), _MOST)},opens={bool(first.is_sent_start)}"
+    yield f"given={is_given(words[0])},words={min(len(words), _MOST)}"
+    yield from _written(doc, name)
+    yield from _around(doc, name, last)
+    for list_, known in (("city", _CITIES), ("organisation", _ORGANISATIONS), ("place", _PLACES)):
+        if words[-1] in known:
+            yield f"last={list_},words={min(len(words), _MOST)}"
+    yield f"last word={words[-1]}"
+    yield f"letters={words[-1][-_ENDS:]}"
+
+
+def _written(doc: Doc, name: Name) -> Iterator[str]:
+    """How it is written."""
+    text = doc[name.first : name.last].text
+    if text.isupper():
+        yield f"capitals={min(len(text), 6)}"
+    if any(letter.isdigit() for letter in text):
+        yield "digit"
+    if any(token.is_lower for token in doc[name.first : name.last]):
+        yield "small"
+    if any(word[1:] != word[1:].lower() and not word.isupper() for word in text.split()):
+        yield "inner capital"
+    if "-" in text:
+        yield "hyphen"
+
+
+def _around(doc: Doc, name: Name, last: Token) -> Iterator[str]:
+    """What stands beside it and above it."""
+    before = doc[name.first - 1] if name.first else None
+    behind = doc[name.last] if name.last < len(doc) else None
+    yield f"before={before.lower_ if before is not None else ''}"
+    yield f"behind={behind.lower_ if behind is not None else ''}"
+    if behind is not None and behind.text == "," and name.last + 1 < len(doc):
+        yield f"behind comma={doc[name.last + 1].shape_}"
+    yield from _taken_up(doc, name, last)
+    above = last.head
+    yield f"above={above.lemma_.lower()},{last.dep_}"
+    if last in NOUN_SUBJECTS:
+        yield f"does={above.lemma_.lower()}"
+    elif above.pos_ == "ADP" and above.head.pos_ == "NOUN":
+        yield f"noun={above.head.lemma_.lower()} {above.lower_}"
+    beside = [above] if last in APPOSITIONS else [child for child in last.children if child in APPOSITIONS]
+    for noun in beside:
+        yield f"apposed={_class(noun)}"
+
+
+def _taken_up(doc: Doc, name: Name, last: Token) -> Iterator[str]:
+    """The pronoun that goes on about it: "[Brava] said [it]", "[Brava], [which]"; or just the next one."""
+    behind = doc[name.last : min(name.last + _NEAR, last.sent.end)]
+    relative = next((token.lower_ for token in behind[:2] if token.lower_ in _RELATIVES), "")
+    if relative:
+        yield f"relative={relative}"
+    pronoun = next((token.lower_ for token in behind if token.lower_ in _PRONOUNS), "")
+    if pronoun:
+        yield f"pronoun={pronoun}"
+        if last in NOUN_SUBJECTS:
+            yield f"pronoun={pronoun},says={last.head.lemma_ in _SPEECH}"
+
+
+def _class(noun: Token) -> str:
+    """What a noun beside a name says that it is."""
+    word = noun.lemma_.lower()
+    if noun.pos_ != "NOUN":
+        return "name"
+    kinds = {"person": lexicon.is_person_noun(word), "group": word in _GROUPS, "place": word in _PLACE_NOUNS}
+    return next((kind for kind, holds in kinds.items() if holds), "thing")

@@ -1,0 +1,217 @@
+"""Train what tells the kinds of names: `models/names/`.
+
+    python models/recipes/names.py ../shared/bench
+
+`names.jsonl` beside this file says of names in articles what they name: by the words of a name, folded, one of `KINDS`,
+or "person" where the gender cannot be told. All places where an article writes these words are learned from; the
+articles lie in the data folder. The encoder is frozen. Prints, by five-fold cross-validation over articles, how many
+names (the words in one article) get the right kind from the rules, from the features alone and from the network.
+Adam, dropout, fixed seeds; about ten minutes of two cores. Needs torch, onnx and scikit-learn beside claimx.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import fit
+import gold
+import graphs
+import numpy as np
+import torch
+from name_network import WIDTH, Members, Scorer
+
+from claimx.annotate.coreference.kinds import KINDS, Forms, features, vectors
+from claimx.annotate.coreference.names import find_names
+from claimx.annotate.encoding import Encoded
+from claimx.graph import numbers
+from claimx.linear import Classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+NAMES = Path(__file__).resolve().parent / "names.jsonl"
+PACE = graphs.Pace(epochs=8, rate=2e-3, batch=128, decay=0.02)
+RARE = 6  # a feature seen less often is left out
+SLOTS = 48  # features of one place
+STRENGTH = 0.5
+SURE = (0.5, 0.8, 0.9, 0.95, 0.98)  # shares of one gender
+PERSON = ("man", "woman")
+TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+
+Named = tuple[int, tuple[str, ...]]  # an article and the words of a name
+
+
+class Case(NamedTuple):
+    """One place of a name."""
+
+    article: int
+    words: tuple[str, ...]
+    kind: str
+    rules: str  # the type by the rules
+    features: list[str]
+    first: np.ndarray
+    last: np.ndarray
+
+    @property
+    def wanted(self) -> np.ndarray:
+        """Which kinds are right."""
+        kinds = PERSON if self.kind == "person" else (self.kind,)
+        return np.array([kind in kinds for kind in KINDS])
+
+
+def cases(data: Path) -> Iterator[Case]:
+    """All places of the names that are labelled."""
+    labelled = {row["id"]: row["names"] for row in map(json.loads, NAMES.read_text("utf-8").splitlines())}
+    ids = [row["id"] for row in gold.training(data) if row["id"] in labelled]
+    exclude = ("claimx_coreference", "claimx_claims")
+    for name_of, article in zip(ids, gold.articles(data, "train", exclude=exclude, only=labelled), strict=True):
+        encoded = Encoded.of(article.doc)
+        assert encoded is not None
+        names = find_names(article.doc)
+        forms = Forms(names)
+        for name in names:
+            kind = labelled[name_of].get(" ".join(name.words))
+            if kind is not None:
+                first, last = (vector.astype(np.float16) for vector in vectors(encoded, name))
+                told = list(features(article.doc, name, forms))
+                yield Case(article.number, name.words, kind, name.type, told, first, last)
+
+
+class Batch(NamedTuple):
+    """Some cases as tensors."""
+
+    first: torch.Tensor
+    last: torch.Tensor
+    features: torch.Tensor
+    wanted: torch.Tensor
+
+
+def batch(some: Sequence[Case], number: dict[str, int]) -> Batch:
+    """Put cases together."""
+    return Batch(
+        torch.from_numpy(np.stack([case.first for case in some]).astype(np.float32)),
+        torch.from_numpy(np.stack([case.last for case in some]).astype(np.float32)),
+        torch.from_numpy(numbers((case.features for case in some), number, SLOTS)),
+        torch.from_numpy(np.stack([case.wanted for case in some])),
+    )
+
+
+def loss_of(scorer: Scorer, found: Batch) -> torch.Tensor:
+    """How unlikely the right kinds are, on average."""
+    scores = scorer(*found[:3]).log_softmax(-1)
+    return -scores.masked_fill(~found.wanted, -1e9).logsumexp(-1).mean()
+
+
+_CASES: list[Case] = []  # what the processes that train share
+
+
+def member(without: int, seed: int) -> graphs.Trained:
+    """Train one member without a part of the articles."""
+    some = [case for case in _CASES if case.article % graphs.PARTS != without]
+    known = graphs.vocabulary((case.features for case in some), RARE)
+    number = {name: k + 1 for k, name in enumerate(known)}
+    return graphs.learn(Scorer, known, some, lambda scorer, rows: loss_of(scorer, batch(rows, number)), PACE, seed)
+
+
+def by_network(some: Sequence[Case], known: list[str], members: torch.nn.Module) -> list[Sequence[float]]:
+    """The chances of each place."""
+    number = {name: k + 1 for k, name in enumerate(known)}
+    with torch.no_grad():
+        return members(*batch(some, number)[:3]).tolist()  # type: ignore[no-any-return]
+
+
+def fitted(some: Sequence[Case]) -> dict[str, list[float]]:
+    """The weights of the features alone; a person without a gender counts as a man."""
+    rows = [dict.fromkeys(case.features, 1.0) for case in some]
+    kinds = ["man" if case.kind == "person" else case.kind for case in some]
+    found = fit.classes(rows, kinds, order=KINDS, strength=STRENGTH, rare=RARE)
+    return {name: row for name, row in found.items() if any(row)}
+
+
+def by_features(some: Sequence[Case], weights: dict[str, list[float]]) -> list[Sequence[float]]:
+    """The chances of each place."""
+    known = Classes(weights={name: tuple(row) for name, row in weights.items()})
+    return [known.chances(case.features) for case in some]
+
+
+def answers(some: Sequence[Case], chances: Sequence[Sequence[float]]) -> dict[Named, str]:
+    """What the places of each name say together."""
+    places: dict[Named, list[Any]] = defaultdict(list)
+    for case, row in zip(some, chances, strict=True):
+        places[case.article, case.words].append(np.log(np.array(row) + 1e-6))
+    found = {}
+    for name, rows in places.items():
+        mean = np.exp(np.mean(rows, axis=0))
+        person = mean[: len(PERSON)].sum()
+        found[name] = "person" if person > mean[len(PERSON) :].max() else KINDS[int(mean[len(PERSON) :].argmax()) + 2]
+    return found
+
+
+def rules(some: Sequence[Case]) -> dict[Named, str]:
+    """What most places of each name are by the rules."""
+    votes: dict[Named, Counter[str]] = defaultdict(Counter)
+    for case in some:
+        votes[case.article, case.words][TYPES.get(case.rules, "thing")] += 1
+    return {name: found.most_common(1)[0][0] for name, found in votes.items()}
+
+
+def report(title: str, gold_: dict[Named, str], found: dict[Named, str]) -> None:
+    """Print the share that is right, and of each kind its precision and recall."""
+    pairs = Counter((kind, found[name]) for name, kind in gold_.items())
+    right = sum(many for (a, b), many in pairs.items() if a == b)
+    print(f"{title}: {right / len(gold_):.4f} of {len(gold_)} names right")
+    for kind in ("person", *KINDS[len(PERSON) :]):
+        both = pairs[kind, kind]
+        said = sum(many for (_, b), many in pairs.items() if b == kind)
+        true = sum(many for (a, _), many in pairs.items() if a == kind)
+        print(f"  {kind}: precision {both / max(said, 1):.3f}, recall {both / max(true, 1):.3f} of {true}")
+
+
+def main() -> None:
+    """Cross-validate, train on everything, write the weights."""
+    given = gold.parser(__doc__).parse_args()
+    torch.set_num_threads(1)
+    _CASES[:] = cases(given.data)
+    gold_ = {(case.article, case.words): "person" if case.kind in PERSON else case.kind for case in _CASES}
+    print(f"{len(_CASES)} places of {len(gold_)} names", flush=True)
+    report("rules", gold_, rules(_CASES))
+    told: dict[str, dict[Any, str]] = {"features": {}, "network": {}}
+    trained = graphs.train(member)
+    genders, nameless = Counter[tuple[float, bool]](), Counter[tuple[float, bool]]()
+    for part in range(graphs.PARTS):
+        seen = [case for case in _CASES if case.article % graphs.PARTS != part]
+        some = [case for case in _CASES if case.article % graphs.PARTS == part]
+        told["features"] |= answers(some, by_features(some, fitted(seen)))
+        chances = by_network(some, *graphs.assembled(trained[part], Scorer, Members))
+        told["network"] |= answers(some, chances)
+        for case, row in zip(some, chances, strict=True):
+            for least in SURE:
+                nameless[least, case.kind == "none"] += row[-1] > least
+            if case.kind in PERSON and any(f.endswith(",gender=") for f in case.features):
+                for least in SURE:
+                    genders[least, (row[0] > row[1]) == (case.kind == "man")] += max(row[:2]) > least * sum(row[:2])
+    for title, found in told.items():
+        report(title, gold_, found)
+    for least in SURE:
+        right, wrong = genders[least, True], genders[least, False]
+        print(f"genders of persons whose given name no list has, from {least} on: {right} right, {wrong} wrong")
+        print(f"places without a name, from {least} on: {nameless[least, True]} right, {nameless[least, False]} wrong")
+    known, members = graphs.assembled(trained[graphs.ALL], Scorer, Members)
+    example = {
+        "first": torch.zeros(2, WIDTH),
+        "last": torch.zeros(2, WIDTH),
+        "features": torch.zeros(2, SLOTS, dtype=torch.long),
+    }
+    graphs.export(
+        members, example, known, given.out / "names" / "names.onnx", rows={"first": "n", "last": "n", "features": "n"}
+    )
+    path = given.out / "names" / "fast.json"
+    path.write_text(json.dumps({"weights": fitted(_CASES)}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
