@@ -45,6 +45,7 @@ _SURE = 0.98  # of a person: the share of one gender from which it is hers; 1 % 
 _NAMELESS = 0.8  # chance from which words are no name: 93 of 100 of these are none (cross-validation)
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
+_KNOWN = lexicon.words("known_organisations")
 _CITIES = lexicon.words("cities")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _PLACES = lexicon.words("place_words")
@@ -102,9 +103,9 @@ def _together(places: dict[tuple[str, ...], list[int]]) -> list[list[int]]:
 
 
 def _is_listed(words: tuple[str, ...]) -> bool:
-    """Whether a name is a country's or a people's, whatever stands around it."""
+    """Whether a name is a country's, a people's or a well-known body's, whatever stands around it."""
     joined = " ".join(words)
-    return joined in _COUNTRIES or joined in _NATIONALITIES
+    return joined in _COUNTRIES or joined in _NATIONALITIES or joined in _KNOWN
 
 
 def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:

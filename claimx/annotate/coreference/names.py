@@ -92,7 +92,7 @@ class Name(NamedTuple):
     type: str  # "" unknown
     role: str  # titles before it, "" none
     gender: str
-    settled: bool = False  # whether where it stands tells the type: a dateline's place, "its rival [Brava]"
+    settled: bool = False  # whether where it stands tells the type: a dateline's place, a title in quotation marks
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -167,7 +167,7 @@ def _run(doc: Doc, i: int, like: list[bool], numbers: frozenset[int]) -> int:
 
 def _titled(doc: Doc, first: int, last: int) -> Name:
     """A title in quotation marks: "“[Mia and Lou's Theme]” won"."""
-    return Name(first, last, _words(doc, first, last), "WORK", "", "")
+    return Name(first, last, _words(doc, first, last), "WORK", "", "", settled=True)
 
 
 def _spelt(doc: Doc, found: list[Name]) -> list[Name]:
@@ -177,7 +177,7 @@ def _spelt(doc: Doc, found: list[Name]) -> list[Name]:
         if len(parts) == 1 and (parts[0].first <= first or parts[0].last > last):
             continue
         found = [name for name in found if name not in parts]
-        found.append(Name(first, last, _words(doc, first, last), "ORG", "", ""))
+        found.append(Name(first, last, _words(doc, first, last), "ORG", "", "", settled=True))
     return sorted(found)
 
 
