@@ -65,6 +65,7 @@ _NAMES_LABELS = {
     "annotate/attribution/surroundings.py",
     "annotate/claims/detect/features.py",
     "annotate/claims/weight/features.py",
+    "annotate/coreference/kinds.py",
 }
 
 
