@@ -229,8 +229,8 @@ def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 def awaited(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is that of what somebody only expected: "Analysts expected a cut in [May]"."""
-    if head.lemma_.lower() not in _EXPECTING or tense(doc, head) not in ("past", "pluperfect"):
-        return False
+    if head.lemma_.lower() not in _EXPECTING or head in ING_FORMS or tense(doc, head) not in ("past", "pluperfect"):
+        return False  # "was expecting twins in [May]"
     between = any(child in OBJECTS and head.i < child.i < mark.first for child in head.children)
     return between and path(doc, head, mark).bond in ("noun", "own")
 

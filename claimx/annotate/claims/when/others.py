@@ -246,7 +246,8 @@ def after_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def of_apposition(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time only names what stands beside a noun: "Sabo, the [2023] champion, lost"."""
     root = root_of(doc, mark)
-    return root in PREMODIFIERS and root.head in APPOSITIONS and root.head != head
+    outside = root.head != head and root.head not in head.ancestors  # not "a [May 6] attack that struck a school"
+    return root in PREMODIFIERS and root.head in APPOSITIONS and outside
 
 
 def counted_from(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark]) -> bool:
