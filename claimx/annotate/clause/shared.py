@@ -49,6 +49,7 @@ _NOBODIES = lexicon.group("nobodies")
 _PARTING = frozenset({",", "—", "–"})
 _REASONS = frozenset({"why", "because", "how"})
 _KEEPING = frozenset({"keep", "maintain"})
+_WORDS = frozenset({"word", "term", "phrase"})  # "the word “sol”, which means sun"
 _LITTLE = frozenset({"nothing", "little"})
 _WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
@@ -185,7 +186,7 @@ def commented(clause: Token) -> Token | None:
     noun = clause.head
     if which is None or clause not in _COMMENTS or not which.i or which.nbor(-1).text not in _PARTING:
         return None
-    above = (node for node in clause.ancestors if is_verb(node) and is_finite(node))
+    above = (v for v in clause.ancestors if is_verb(v) and is_finite(v) and v not in RELATIVE_CLAUSES)
     verb = next((v for v in above if any(c in ANY_SUBJECTS and c not in WH_PRONOUNS for c in v.lefts)), None)
     if verb is None or verb.i > which.i:
         return None
@@ -193,7 +194,8 @@ def commented(clause: Token) -> Token | None:
     form = next((c for c in clause.lefts if c in AUXILIARIES and c in FINITE_VERBS), clause)
     single = form in THIRD_PERSON or form.lower_ == "was"
     several = single and bool(before) and all(t in PLURALS for t in before)
-    told = _says_of_events(clause) or several or noun.pos_ == "PRON" or _is_none(noun)
+    named = noun.pos_ == "PROPN" or noun.lower_ in _WORDS or any(c.lower_ in _WORDS for c in noun.lefts)
+    told = (_says_of_events(clause) and not named) or several or noun.pos_ == "PRON" or _is_none(noun)
     return verb if told else None
 
 
