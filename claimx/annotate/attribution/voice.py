@@ -35,6 +35,7 @@ _COMMAS = frozenset({",", ";", "-", "—", "–"})
 _DASHES = ("--", "—", "–", "-")
 _ZONED = 2  # tokens of a zone and its comma
 _CAPITALS = 3  # letters of a place at least
+_LABEL = 6  # tokens of the label of who speaks at most
 _DATELINE = 8  # tokens of one at most, with the agency
 
 
@@ -72,7 +73,9 @@ def _below_dateline(doc: Doc, source: Sequence[int], cue: Sequence[int]) -> Sequ
 
 def _behind_label(doc: Doc, source: Sequence[int]) -> Sequence[int]:
     """Without the label of who speaks before it: "The Herald: [Critics] say", "Diaz: [My neighbours] said"."""
-    colon = next((k for k, i in enumerate(source) if doc[i].text.endswith(":")), -1)
+    if not source or (source[0] > 0 and not doc[source[0] - 1].is_space):
+        return source  # "Ana Diaz in Evicted: A History wrote"
+    colon = next((k for k, i in enumerate(source[:_LABEL]) if doc[i].text.endswith(":")), -1)
     behind = source[colon + 1 :]
     return behind if colon > 0 and any(doc[i].pos_ in NOMINAL and doc[i].is_alpha for i in behind) else source
 
