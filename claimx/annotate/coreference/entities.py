@@ -523,5 +523,9 @@ def _initials(words: tuple[str, ...]) -> str:
 
 
 def _plural(doc: Doc, name: Name, kind: str) -> bool:
+    """Whether a name is several: "the Shorebirds", "Americans"; "Halden Airlines" is one firm, "they" or "it"."""
     head = doc[name.last - 1]
-    return kind == "NORP" or (head in PLURAL_NAMES and kind not in {"GPE", "PERSON"})
+    if kind == "NORP":
+        return True
+    several = kind != "ORG" or (name.first > 0 and doc[name.first - 1].lower_ == "the")
+    return head in PLURAL_NAMES and kind not in {"GPE", "PERSON"} and several
