@@ -27,7 +27,6 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     ING_FORMS,
-    MARKERS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
@@ -40,7 +39,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     ROOTS,
 )
-from claimx.annotate.clause.verbs import first_conjunct, is_finite, is_turned_condition, own_auxiliaries
+from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_condition, own_auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -165,19 +164,12 @@ def _conditional(verb: Token) -> str:
     """Where a verb stands: "inside" an if-clause, "beside" one ("would fall [if] ..."), or "" for neither."""
     node = verb
     for _ in range(4):
-        marks = [child for child in node.children if child in MARKERS and child.i < node.i]
-        if any(mark.lower_ in {"if", "unless"} for mark in marks) or is_turned_condition(node):
+        if opens_condition(node):
             return "inside" if node not in COMPLEMENT_CLAUSES else ""
         if node not in _SHARING or node.head == node:
             break
         node = node.head
-    return "beside" if any(_is_condition(child) for child in node.children) else ""
-
-
-def _is_condition(clause: Token) -> bool:
-    marks = (mark for mark in clause.children if mark in MARKERS)
-    opened = any(mark.lower_ in {"if", "unless"} for mark in marks) or is_turned_condition(clause)
-    return clause in ADVERBIAL_CLAUSES and opened
+    return "beside" if any(child in ADVERBIAL_CLAUSES and opens_condition(child) for child in node.children) else ""
 
 
 def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:

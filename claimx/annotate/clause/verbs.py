@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     FINITE,
     FINITE_VERBS,
+    MARKERS,
     PAST_PARTICIPLES,
     PLURALS,
     PRESENT,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _VERBAL = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | CONJUNCTS
 __all__ = [
+    "CONDITIONS",
     "NOMINAL",
     "STEPS",
     "agree",
@@ -37,6 +39,7 @@ __all__ = [
     "is_saying",
     "is_turned_condition",
     "is_verb",
+    "opens_condition",
     "opens_turned",
     "own_auxiliaries",
 ]
@@ -44,6 +47,7 @@ __all__ = [
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
 _PLURAL = group("plural_pronouns")
+CONDITIONS = frozenset({"if", "unless"})
 _TURNED = frozenset({"had", "were", "should"})
 _SAID = frozenset({"said", "told", "wrote"})
 _GIVEN_NAMES = group("name_giving")
@@ -83,6 +87,12 @@ def is_infinitive(verb: Token) -> bool:
 def is_turned_condition(clause: Token) -> bool:
     """Whether a clause is a condition by its order alone: "[had] they paid, it would be theirs", "should it rain"."""
     return clause in ADVERBIAL_CLAUSES and opens_turned(clause)
+
+
+def opens_condition(clause: Token) -> bool:
+    """Whether "if" or "unless" opens a clause, or its order alone makes it a condition."""
+    opened = any(child in MARKERS and child.lower_ in CONDITIONS for child in clause.lefts)
+    return opened or is_turned_condition(clause)
 
 
 def opens_turned(clause: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The first and the second of two: "Halden Gas bought Brava. [The former] drills, [the latter] sells"."""
+"""The two that were just told of: "Gas bought Brava. [The former] drills, [the latter] sells", "[They] married"."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
     from claimx.annotate.slots import Tokens
 
-__all__ = ["of_two"]
+__all__ = ["couple_before", "of_two"]
 
 _PLACES = {"former": 0, "latter": 1}
 _KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "THING", "PRODUCT", "WORK", "FAC"})
 _TWO = 2
+_LOCAL = frozenset({"GPE", "LOC", "FAC"})
+_NEAR = 30  # mentions
 _BACK = 3  # sentences that are looked at, the own one first
 
 
@@ -38,6 +40,22 @@ def of_two(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Tokens, Enti
         told = next((names for names in found if names), [])
         if len(told) == _TWO:
             yield (token.i - 1, token.i + 1), told[_PLACES[token.lower_]]
+
+
+def couple_before(mentions: Sequence[Mention], k: int, found: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The two people that "they", mention k, means: the sentence before tells of nobody else. "Leo wooed Ana. [They]".
+
+    `found` are the candidates; () where others may be meant, or where the two are not subject and object.
+    """
+    they, before = mentions[k], mentions[k].sentence - 1
+    near = [m for m in mentions[max(0, k - _NEAR) : k] if m.sentence == before and m.entity is not None]
+    people = {id(m.entity): m.entity for m in near if m.type == "PERSON" and m.entity is not None}
+    roles = {m.role for m in near if m.type == "PERSON"}
+    same = all(m.paragraph == they.paragraph for m in near)
+    others = [m for m in found if m.sentence >= before and m.key() not in people and m.type not in _LOCAL]
+    if len(people) != _TWO or not same or not {"subject", "object"} <= roles or they.role != "subject" or others:
+        return ()
+    return tuple(people.values()) if all(entity.named for entity in people.values()) else ()
 
 
 def _named(mentions: Sequence[Mention], sentence: int, before: int) -> list[Entity]:

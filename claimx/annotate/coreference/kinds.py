@@ -109,12 +109,12 @@ def _is_listed(words: tuple[str, ...]) -> bool:
 
 
 def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:
+    """The name with the likeliest type; of several finer ones the usual of `types`, those of all its places."""
     person = chances[_MAN] + chances[_WOMAN]
-    best = int(chances.argmax())
     if person > max(chances[_ORGANISATION:]):
         gender = name.gender
         if not gender and not given_gender(name.words[0]) and max(chances[:_ORGANISATION]) > _SURE * person:
-            gender = "m" if best == _MAN else "f"
+            gender = "m" if chances[_MAN] > chances[_WOMAN] else "f"
         return name._replace(type="PERSON", gender=gender)
     best = _ORGANISATION + int(chances[_ORGANISATION:].argmax())
     if best == _PLACE and "ORG" in types and name.words[-1] in _ORGANISATIONS:
@@ -154,7 +154,7 @@ class Forms:
         self._longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for name in names:
             if name.role:
-                self._titled[name.words].add(f"elsewhere={name.type},{name.role.split()[-1].lower()}")
+                self._titled[name.words].add(f"elsewhere={name.type},{_title(name)}")
                 self._titled[name.words].add(f"elsewhere={name.type}")
             for size in range(1, len(name.words)):
                 self._longer[name.words[:size]].add(f"begins={name.type}")
@@ -166,6 +166,11 @@ class Forms:
         yield from sorted(self._longer.get(name.words, ()))
 
 
+def _title(name: Name) -> str:
+    """The last word of what stands before a name: "minister" of "prime minister"."""
+    return name.role.split()[-1].lower()
+
+
 def features(doc: Doc, name: Name, forms: Forms) -> Iterator[str]:
     """What can be read of a name and around it."""
     first, last, words = doc[name.first], doc[name.last - 1], name.words
@@ -175,7 +180,7 @@ def features(doc: Doc, name: Name, forms: Forms) -> Iterator[str]:
     yield f"rules={name.type},gender={name.gender}"
     yield f"rules={name.type},titled={bool(name.role)}"
     if name.role:
-        yield f"title={name.role.split()[-1].lower()}"
+        yield f"title={_title(name)}"
     yield from forms.of(name)
     yield f"first={first.ent_type_}"
     yield f"tags={first.tag_},{last.tag_}"

@@ -21,7 +21,7 @@ from claimx.annotate.coreference.descriptions import (
 )
 from claimx.annotate.coreference.entities import Entity, group_names, without_halves
 from claimx.annotate.coreference.expletives import refers_to_nothing, stands_for
-from claimx.annotate.coreference.formers import of_two
+from claimx.annotate.coreference.formers import couple_before, of_two
 from claimx.annotate.coreference.glosses import gloss
 from claimx.annotate.coreference.grammar import (
     BODIES,
@@ -81,8 +81,6 @@ _LIKELY = 0.6  # chance from which an age or a nationality is that of the subjec
 _FIRST_TOLD = group("first_told")
 _ADDING = group("adding_verbs")
 _SOMEWHAT = 0.2  # the same of who says it in his own words, without quotation marks
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NEAR_COUPLE = 30  # mentions
 _HARDLY, _NEARLY = 0.6, 0.4  # chances of a choice that is hardly likelier than the next, and of the next
 _USUAL = {
     "name": 0.96,
@@ -322,7 +320,7 @@ class Reader:
         if later is not None:
             found, choice = [later], Choice(0, _USUAL["ahead"], "ahead")
         far = choice.option == NONE or found[choice.option].paragraph < mention.paragraph
-        couple = self._couple(mention, k, found) if far and here.group == "they" and here.quote < 0 else ()
+        couple = couple_before(self.mentions, k, found) if far and here.group == "they" and here.quote < 0 else ()
         if couple:
             mention.members = couple
             self._refer(mention.tokens, mention.head, couple, "pronoun", Choice(0, _USUAL["alone"], "couple"))
@@ -342,18 +340,6 @@ class Reader:
         if mention.gender == "n":
             self.single.add(mention.key())
         self.previous[mention.gender or "p"] = mention.key()
-
-    def _couple(self, mention: Mention, k: int, found: list[Mention]) -> tuple[Entity, ...]:
-        """The two people of the sentence before, where it tells of nobody else: "Brian wooed Ana. [They] married"."""
-        before = mention.sentence - 1
-        near = [m for m in self.mentions[max(0, k - _NEAR_COUPLE) : k] if m.sentence == before and m.entity is not None]
-        people = {id(m.entity): m.entity for m in near if m.type == "PERSON" and m.entity is not None}
-        roles = {m.role for m in near if m.type == "PERSON"}
-        same = all(m.paragraph == mention.paragraph for m in near)
-        others = [m for m in found if m.sentence >= before and m.key() not in people and m.type not in _PLACES]
-        if len(people) != 2 or not same or not {"subject", "object"} <= roles or mention.role != "subject" or others:
-            return ()
-        return tuple(people.values()) if all(entity.named for entity in people.values()) else ()
 
     def _of_itself(self, pronoun: Mention, here: Place, found: list[Mention], choice: Choice) -> Choice:
         """The firm that speaks where another is hardly likelier: "Its rival Brava said [it] would hire".

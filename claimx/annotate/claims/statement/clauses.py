@@ -22,14 +22,13 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
 )
 from claimx.annotate.clause.repair import from_partner
-from claimx.annotate.clause.verbs import is_turned_condition
+from claimx.annotate.clause.verbs import CONDITIONS, is_turned_condition
 from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
-CONDITIONS = frozenset({"if", "unless"})
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _SINGULAR = SINGULAR_NAMES | SINGULAR_NOUNS

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.statement.clauses import CONDITIONS
-from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, ANY_SUBJECTS, CONJUNCTS, MARKERS
-from claimx.annotate.clause.verbs import first_conjunct, is_turned_condition
+from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, ANY_SUBJECTS, CONJUNCTS
+from claimx.annotate.clause.verbs import first_conjunct, opens_condition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,10 +13,7 @@ if TYPE_CHECKING:
 
 def is_condition(clause: Token) -> bool:
     """Whether a clause is the condition of another: "[if prices fall], the farm would close"."""
-    opened = any(child in MARKERS and child.lower_ in CONDITIONS for child in clause.lefts) or is_turned_condition(
-        clause
-    )
-    return clause in ADVERBIAL_CLAUSES and opened and clause.head != clause
+    return clause in ADVERBIAL_CLAUSES and opens_condition(clause) and clause.head != clause
 
 
 def shared_condition(top: Token) -> list[int]:

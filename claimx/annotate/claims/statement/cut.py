@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.polarity import joins_with_nor
 from claimx.annotate.claims.statement.clauses import (
-    CONDITIONS,
     OPENING,
     THIN,
     begins_list,
@@ -50,7 +49,7 @@ from claimx.annotate.clause.labels import (
     WH_PRONOUNS,
 )
 from claimx.annotate.clause.repair import from_partner
-from claimx.annotate.clause.verbs import first_conjunct, is_turned_condition
+from claimx.annotate.clause.verbs import CONDITIONS, first_conjunct, is_turned_condition
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
 
