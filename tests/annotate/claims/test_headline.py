@@ -38,6 +38,12 @@ def _main(nlp: Language, title: str, story: str) -> tuple[str, str]:
         ("A teacher who arrived on Monday saw it in Dijon. The roof fell on Tuesday.", "Tuesday", "Dijon"),
         # a dateline
         ("PARIS (AP) -- The storm hit on Wednesday. Relatives waited in Nantes.", "Wednesday", "PARIS"),
+        # a dateline behind the words of a picture
+        (
+            "A roof in Brittany. (Photo: Ana Roe, Nord Images) LYON, France (AP) -- The storm hit on Wednesday.",
+            "Wednesday",
+            "LYON",
+        ),
         # the day of a dateline is the day of writing
         ("LILLE, March 7 - The storm hit on Wednesday.", "Wednesday", "LILLE"),
         # nothing to be found

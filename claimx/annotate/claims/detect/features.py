@@ -66,6 +66,7 @@ _CLASSES = {  # feature name -> use in the table of cues
 _RELATIVES = lexicon.group("relatives")
 _TELLING_SUBJECTS = _RELATIVES | lexicon.group("telling_subjects")
 _OPENERS = frozenset("\"“‘'`([")
+_LABEL = 8  # tokens before a colon
 _ENDINGS = frozenset(".!?…")
 
 
@@ -109,14 +110,21 @@ def _shape(span: Span) -> list[str]:
     titled = sum(token.text[0].isupper() for token in tokens if token.is_alpha)
     if size > 3 and titled > 0.6 * sum(token.is_alpha for token in tokens):
         found.append("s:titlecase")
-    alone = (span.start == 0 or "\n" in span.doc[span.start - 1].text or "\n" in span[0].text) and end == "none"
+    first = span.start == 0 or _is_labelled(span)
+    alone = (first or "\n" in span.doc[span.start - 1].text or "\n" in span[0].text) and end == "none"
     if alone:
         found.append("s:line")
-        if span.start == 0:
+        if first:
             found.append("s:headline")
     if any(token.like_url or token.text.startswith("@") for token in tokens):
         found.append("s:url")
     return found
+
+
+def _is_labelled(span: Span) -> bool:
+    """Whether a sentence stands in the first line behind its label: "Lyon fire: [Two held]"."""
+    before = span.doc[: min(span.start, _LABEL + 1)]
+    return 1 < span.start <= _LABEL + 1 and before[-1].text == ":" and not any("\n" in token.text for token in before)
 
 
 def features(doc: Doc, candidate: Candidate, around: Surroundings) -> list[str]:

@@ -7,6 +7,7 @@ story leads with gets the place): any other claim has only what its own clause s
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import exp
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
 _OPENING = 14  # tokens in which a dateline ends
+_PICTURES = 120  # tokens in which the words of pictures end
+_LEADS_IN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: ?\([^()\n]{2,40}\))? ?(?:--|—|–| -) ?[A-Z\d“\"']")
 
 
 def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[ClaimMark]:
@@ -169,7 +172,19 @@ def _is_loud(token: Token) -> bool:
 
 
 def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[()]:
-    """The place that a story begins with, before a dash: "[PARIS] (AP) -- ...", "[Lyon], March 3 - ..."; () none."""
+    """The place that a story begins with, before a dash: "[PARIS] (AP) -- ...", "[Lyon], March 3 - ..."; () none.
+
+    The words of a picture may stand before it: "A ferry. (Photo: Ana Roe) [BERGEN] -- ...".
+    """
     start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
     span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
-    return span if Frame.of(doc).has_dateline else ()
+    if span and Frame.of(doc).has_dateline:
+        return span
+    for token in doc[title : title + _PICTURES]:
+        if _is_loud(token) and _LEADS_IN.match(Frame.of(doc).text, token.idx + len(token)):
+            known = places.spans.get(token.i, ())
+            if known and all(_is_loud(word) for word in doc[known[0] : known[1]]):
+                return known
+            if token.lower_ in lexicon.words("cities"):
+                return token.i, token.i + 1
+    return ()
