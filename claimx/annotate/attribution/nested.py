@@ -56,6 +56,9 @@ _NO = lexicon.group("no_words") | {"few"}
 _OUTSIDE = frozenset({"according", "per"})
 _TELLING = lexicon.cue_words("clause")
 _HOLDING = lexicon.group("inner_views")
+_DEMANDING = lexicon.group("demanding")
+_SHOWING = frozenset({"show", "indicate", "suggest"})  # so a document speaks
+_INNER = _HOLDING | _TELLING | _DEMANDING | _SHOWING
 _SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
 
@@ -110,14 +113,34 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
 
 
 def _held_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[AttributionMark]:
-    """Views and findings of others inside what somebody reports: "Lee said [Roe] <thinks> {the dam is safe}"."""
+    """What others hold, say or demand inside what somebody reports: "Lee said [Roe] <thinks> {the dam is safe}"."""
     told = [m for m in marks if m.speech != "direct" and (m.klass == "report" or _is_nobodys(t, m))]
     for mark in told:
         for around in mark.content:
-            for verb, clause in _with_clause(doc, t, around, _HOLDING):
+            for verb, clause in _with_clause(doc, t, around, _INNER):
                 noun = _speaker(doc, verb.i, around)
-                if noun is not None and noun.i < verb.i and noun.lower_ not in _SAME and is_somebody(noun):
-                    yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass="belief")
+                if noun is None or noun.i > verb.i or noun.lower_ in _SAME:
+                    continue
+                klass = _inner_class(verb, clause, noun)
+                if klass is not None:
+                    yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass=klass)
+
+
+def _inner_class(verb: Token, clause: Token, noun: Token) -> AttributionClass | None:
+    """What an inner voice does with its clause; None where its subject cannot do so."""
+    if verb.lemma_ in _DEMANDING and _is_demanded(clause):
+        return "directive" if is_somebody(noun) else None
+    if noun.lemma_.lower() in lexicon.words("documents"):
+        return "report" if verb.lemma_ in _TELLING | _SHOWING else None
+    if not is_somebody(noun):
+        return None
+    return "belief" if verb.lemma_ in _HOLDING else "report" if verb.lemma_ in _TELLING else None
+
+
+def _is_demanded(clause: Token) -> bool:
+    """Whether a clause tells what is to be done: "that the gates [be shut]"."""
+    form = next((c for c in clause.lefts if c in AUXILIARIES), clause)
+    return form in BASE and any(c in MARKERS for c in clause.lefts)
 
 
 def _is_nobodys(t: Table, mark: AttributionMark) -> bool:

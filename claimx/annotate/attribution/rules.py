@@ -30,6 +30,7 @@ from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, of_which, put, set_in, viewed
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
+    AGENTS,
     CONTENT_CLAUSES,
     INFINITIVE_TO,
     NEGATIONS,
@@ -374,7 +375,10 @@ def _seen_anyway(doc: Doc, t: Table, mark: AttributionMark, told: set[int]) -> b
     """What the encoder finds better than the rule; but a verb of saying with its clause is never too little."""
     if mark.rule == "clause" and mark.cue:
         return not (_quoted_voice(t, mark) if mark.cue[0] in told else _is_tensed(t, mark.cue[0]))
-    return mark.rule == "directive" and not (mark.source and is_somebody(doc[slice(*mark.source)].root))
+    if mark.rule != "directive" or not mark.source:
+        return mark.rule == "directive"
+    bidder = doc[slice(*mark.source)].root
+    return not (is_somebody(bidder) or bidder.head in AGENTS)  # "was told by [the tax office] to wait"
 
 
 def _is_tensed(t: Table, i: int) -> bool:

@@ -16,6 +16,7 @@ from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.network import voices
 from claimx.annotate.claims.source.raised import raised
+from claimx.annotate.claims.source.reach import is_beyond, joined_behind
 from claimx.annotate.claims.source.withheld import withholding
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS
@@ -91,6 +92,8 @@ class SourceLinker:
         said it.
         """
         found = raised(self.doc, question.at, question.options, self.attributions)
+        if found == NONE:
+            found = joined_behind(self.doc, question.at, question.options, self.attributions)
         spoken = [k for k in question.options if self._holds(k, question.at) and self._is_spoken(k, question.at)]
         return found if found != NONE else min(spoken, key=self._size, default=NONE)
 
@@ -106,7 +109,9 @@ class SourceLinker:
     def _innermost(self, question: Question, option: int) -> int:
         """The option, or the voice that it reports: "Lee said [Roe] thinks it is safe"."""
         told = [k for k in question.options if self._reports(option, k, question.at)]
-        return min(told, key=self._size, default=option)
+        inner = [k for k in question.options if option >= 0 and self.attributions[k].within == option]
+        bidding = raised(self.doc, question.at, inner, self.attributions)  # "Lee said [Roe] urged them to leave"
+        return min(told, key=self._size, default=option if bidding == NONE else bidding)
 
     def _reports(self, outer: int, inner: int, at: int) -> bool:
         """Whether an inner voice that tells of a predicate stands right inside another attribution."""
@@ -126,6 +131,8 @@ class SourceLinker:
         later = sentence_of(self.doc[mark.cue[0]]).start > at if mark.rule == "nested" and mark.cue else False
         if self._calls(option) and not self._holds(option, at):
             return False  # "Roe called it a joke, and [his father] threatened to sue"
+        if is_beyond(self.doc, at, mark):
+            return False
         return not later and not self._tells(option, silent)
 
     def _calls(self, option: int) -> bool:

@@ -8,10 +8,13 @@ from claimx import lexicon
 from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
+    AGENTS,
     COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
     INFINITIVE_TO,
+    MARKERS,
     OPEN_COMPLEMENTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
@@ -37,6 +40,7 @@ _RULES = lexicon.group("rules_of_law")
 _AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
 _BINDING = lexicon.group("committing") | lexicon.cue_words("bids")
 _FEELINGS = lexicon.group("feelings")
+_SAYINGS = lexicon.cue_words("noun")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
 _STEPS = 4  # from the predicate to the verb above: "were reported to be in good health"
 
@@ -54,9 +58,9 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     found = next((k for k in nobody if any(first <= head < last for first, last in marks[k].content)), NONE)
     if found != NONE:
         return found
-    feared = next((k for k in options if marks[k].rule == "noun" and _is_felt(doc[head], marks[k])), NONE)
-    if feared != NONE:
-        return feared
+    named = next((k for k in options if _is_of_noun(doc[head], marks[k])), NONE)
+    if named != NONE:
+        return named
     above = _governing(doc[head])
     if above is None:
         return NONE
@@ -64,9 +68,10 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     if above.lemma_ in _BINDING and not is_denied(above):
-        actor = subject_token(doc, above.i)
+        actor = _agent(above) or subject_token(doc, above.i)
         pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
-        own = (k for k in pledged if actor is not None and actor.i in range(*marks[k].source))
+        subjects = {actor.i if actor is not None else NONE, *(c.i for c in above.lefts if c in ACTIVE_SUBJECTS)}
+        own = (k for k in pledged if not subjects.isdisjoint(range(*marks[k].source)))  # also “[which] hopes to”
         return next((k for k in own if actor is not None and _may_bind(actor)), NONE)
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
@@ -78,16 +83,28 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
 def _may_bind(noun: Token) -> bool:
     """Whether somebody, or what he wrote, can bind others or himself."""
     lemma = noun.lemma_.lower()
-    if noun in PASSIVE_SUBJECTS:
-        return False  # "[the jury] was instructed to decide"
+    if noun in PASSIVE_SUBJECTS or lemma in _AUTHOR:
+        return False  # "[the jury] was instructed to decide", "[I] hope to stay": the article's own
     return is_somebody(noun) or lemma in _RULES or lemma in lexicon.words("documents")
 
 
-def _is_felt(predicate: Token, mark: AttributionMark) -> bool:
-    """Whether a predicate tells what is feared or hoped: "amid [concern] that the bank had failed"."""
+def _agent(verb: Token) -> Token | None:
+    """Who bids others to act, in the passive: "was told by [Ana Diaz] to leave"."""
+    by = (c for c in verb.rights if c in AGENTS)
+    return next((c for agent in by for c in agent.rights if c in PREPOSITION_OBJECTS), None)
+
+
+def _is_of_noun(predicate: Token, mark: AttributionMark) -> bool:
+    """Whether a predicate tells what the noun of a cue is: "amid <concern> that the bank had [failed]".
+
+    A feeling is nobody's in particular, what is said is somebody's: "[the navy]'s <finding> that divers [cut] it".
+    """
     noun = predicate.head
-    felt = bool(mark.cue) and noun.lemma_.lower() in _FEELINGS
-    return felt and predicate in _CLAUSES and noun.i in range(*mark.cue)
+    if not mark.cue or predicate not in _CLAUSES or noun.i not in range(*mark.cue) or mark.speech == "direct":
+        return False
+    lemma = noun.lemma_.lower()
+    opened = any(c in MARKERS and c.lower_ == "that" for c in predicate.lefts)
+    return lemma in _FEELINGS or (opened and lemma in _SAYINGS and _somebody(predicate.doc, mark))
 
 
 def _somebody(doc: Doc, mark: AttributionMark) -> bool:

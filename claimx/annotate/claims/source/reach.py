@@ -1,0 +1,112 @@
+"""How far a cue reaches along the parse: clauses beside its content that are still told, and such as cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
+    CONJUNCTIONS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    OBJECTS,
+    OPEN_COMPLEMENTS,
+    PAST,
+    PRESENT,
+    RELATIVE_CLAUSES,
+)
+from claimx.annotate.clause.verbs import first_conjunct, governor
+from claimx.annotate.slots import QUOTATIONS
+from claimx.choice import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import AttributionMark
+
+__all__ = ["is_beyond", "joined_behind"]
+
+_ACTS = lexicon.group("acts_of_speech")
+_REFUSALS = lexicon.group("refusals")
+_CLOSED = frozenset({",", ";"})
+_STEPS = 12  # steps up the parse at most
+
+
+def is_beyond(doc: Doc, at: int, mark: AttributionMark) -> bool:
+    """Whether the parse puts a predicate where the cue of a report cannot tell of it.
+
+    What a relative clause says of a subject is not what the subject does: "Ana Diaz, who [said] {it shook}, slept
+    outside". An act of speech that is joined to what somebody said is reported itself: "said {she knew} but dismissed
+    the idea".
+    """
+    if mark.speech != "indirect" or not mark.cue:
+        return False
+    predicate, cue = doc[at], doc[slice(*mark.cue)].root
+    if cue.pos_ != "VERB" or predicate == cue:
+        return False
+    return _is_about_subject(cue, first_conjunct(governor(predicate))) or _is_act(predicate, cue, mark)
+
+
+def _is_about_subject(cue: Token, predicate: Token) -> bool:
+    """Whether a cue stands in a relative clause of the predicate's subject."""
+    node, relative = cue, False
+    for _ in range(_STEPS):
+        if node.head == node or node == predicate:
+            return False
+        if relative and node in ANY_SUBJECTS:
+            return first_conjunct(node.head) == predicate and cue.i < predicate.i
+        relative = relative or node in RELATIVE_CLAUSES
+        node = node.head
+    return False
+
+
+def _is_act(predicate: Token, cue: Token, mark: AttributionMark) -> bool:
+    """Whether a predicate is an act of speech joined to the content of a cue, or to the cue, with no subject."""
+    verb = predicate
+    while verb in OPEN_COMPLEMENTS and verb.head != verb:
+        verb = verb.head
+    lemma = verb.lemma_.lower()
+    acts = lemma in _REFUSALS or (lemma in _ACTS and any(c in OBJECTS for c in verb.rights))
+    if not acts or verb not in CONJUNCTS or any(c in ANY_SUBJECTS for c in verb.lefts):
+        return False
+    first = first_conjunct(verb)
+    if first == cue:
+        return True
+    told = first in CONTENT_CLAUSES and first.head == cue and cue.i < first.i
+    subject = next((c for c in first.lefts if c in ANY_SUBJECTS), None)
+    joins = next((c for c in verb.head.rights if c in CONJUNCTIONS and c.i < verb.i), None)
+    apart = joins is not None and verb.doc[joins.i - 1].text in _CLOSED
+    return told and (apart or (subject is not None and subject.pos_ == "PRON"))
+
+
+def joined_behind(doc: Doc, at: int, options: Sequence[int], marks: Sequence[AttributionMark]) -> int:
+    """The attribution put in between a clause and one joined to it: "{It sank}, [police] <said>, and was lifted".
+
+    `NONE` where there is none, or where the second clause has a subject of its own.
+    """
+    verb = governor(doc[at])
+    if verb not in CONJUNCTS or any(c in ANY_SUBJECTS for c in verb.lefts):
+        return NONE
+    told = (k for k in options if marks[k].cue and marks[k].source and _stands_between(doc, verb, marks[k]))
+    return next(told, NONE)
+
+
+def _stands_between(doc: Doc, verb: Token, mark: AttributionMark) -> bool:
+    """Whether cue and source of an attribution stand between commas, before a verb that is joined to its content."""
+    places = [*mark.cue, *mark.source]
+    first, last, head = min(places), max(places), verb.head
+    if first == 0 or last >= verb.i or not all(end <= first for _, end in mark.content):
+        return False
+    told = head.i < first and any(begin <= head.i < end for begin, end in mark.content)
+    later = head.i in range(*mark.cue) and head in PAST and verb in PRESENT  # “It is big,” he said, and matters
+    before, behind = doc[first - 1], doc[last]
+    opened = before.text in _CLOSED or doc[first - 2].text in _CLOSED  # “It sank,” police said, and was lifted
+    joins = any(c in CONJUNCTIONS and c.i == last + 1 for c in head.rights)
+    return (told or later) and opened and behind.text in _CLOSED and joins and not _is_quoted(doc, verb)
+
+
+def _is_quoted(doc: Doc, word: Token) -> bool:
+    return any(quote.first <= word.i < quote.last for quote in QUOTATIONS.get(doc))
