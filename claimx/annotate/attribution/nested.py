@@ -14,14 +14,17 @@ from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
+    AGENTS,
     AUXILIARIES,
     BASE,
     CONTENT_CLAUSES,
     MARKERS,
     MODALS,
     NEGATIONS,
+    PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PREPOSITION_CLAUSES,
+    PREPOSITION_OBJECTS,
     tag,
 )
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
@@ -49,6 +52,7 @@ _STOPS = frozenset({".", "!", "?", "…", ";"})
 _FIRST = lexicon.group("singular_first") | lexicon.group("plural_first")
 _NOBODY_ELSE = NO_SPEAKER | _FIRST | lexicon.group("nobodies") | lexicon.group("free_pronouns")  # “I said, ‘Come’”
 _VERBS = frozenset({"VERB", "AUX"})
+_NOBODIES = lexicon.group("nobodies")
 _DOUBTING = lexicon.group("doubting")
 _BEHIND_END = " \n\"”’'"  # behind the end of a sentence
 _OPEN = frozenset({"if", "unless", "whether"})
@@ -56,8 +60,9 @@ _NO = lexicon.group("no_words") | {"few"}
 _OUTSIDE = frozenset({"according", "per"})
 _TELLING = lexicon.cue_words("clause")
 _HOLDING = lexicon.group("inner_views")
+_BRIEFING = lexicon.group("telling")
 _DEMANDING = lexicon.group("demanding")
-_SHOWING = frozenset({"show", "indicate", "suggest"})  # so a document speaks
+_SHOWING = frozenset({"find", "indicate", "show"})  # so a document speaks, also inside what somebody reports
 _INNER = _HOLDING | _TELLING | _DEMANDING | _SHOWING
 _SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
@@ -110,15 +115,34 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
             noun = _speaker(doc, verb.i, around)
             if noun is not None and noun.i < verb.i:
                 yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect")
+            elif _is_heard(verb):
+                yield from _heard(t, verb, subtree(t, clause.i))
+
+
+def _is_heard(verb: Token) -> bool:
+    """Whether a verb tells its subject something: "“I [was told] that it was safe”"."""
+    heard = (c for c in verb.lefts if c in PASSIVE_SUBJECTS and c.lower_ not in _NOBODIES)
+    passive = any(heard) and any(c in PASSIVE_AUXILIARIES for c in verb.lefts)
+    return passive and verb.lemma_ in _BRIEFING
+
+
+def _heard(t: Table, verb: Token, content: list[int]) -> Iterator[AttributionMark]:
+    """What the speaker of a quotation was told by others, named or not: "“We <were told> by [the school] {to wait}”"."""
+    by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
+    teller = next((list(range(*noun_phrase(verb.doc, c.i))) for c in by), [])
+    mark = make_mark(t, "nested", source=teller, cue=[verb.i], content=content)
+    if mark is not None:
+        yield mark._replace(speech="indirect")
 
 
 def _held_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[AttributionMark]:
     """What others hold, say or demand inside what somebody reports: "Lee said [Roe] <thinks> {the dam is safe}"."""
     told = [m for m in marks if m.speech != "direct" and (m.klass == "report" or _is_nobodys(t, m))]
     for mark in told:
+        whole = min(first for first, _ in mark.content), max(last for _, last in mark.content)
         for around in mark.content:
             for verb, clause in _with_clause(doc, t, around, _INNER):
-                noun = _speaker(doc, verb.i, around)
+                noun = _speaker(doc, verb.i, whole)
                 if noun is None or noun.i > verb.i or noun.lower_ in _SAME:
                     continue
                 klass = _inner_class(verb, clause, noun)
@@ -153,8 +177,14 @@ def _with_clause(doc: Doc, t: Table, around: Tokens, verbs: frozenset[str]) -> I
     for i in range(*around):
         if t.pos[i] == "VERB" and t.lemma[i] in verbs and t.children[i]:
             clauses = [c for c in doc[i].rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
-            if clauses and not tag(clauses[-1].left_edge).startswith("W") and _asserted(doc[i]):
+            if clauses and not _is_question(clauses[-1]) and _asserted(doc[i]):
                 yield doc[i], clauses[-1]
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether a clause is asked and not told: "told me [who] left"; a "that" may be tagged as either."""
+    first = clause.left_edge
+    return first not in MARKERS and tag(first).startswith("W")
 
 
 def _stands_outside(t: Table, mark: AttributionMark) -> bool:

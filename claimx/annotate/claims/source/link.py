@@ -150,8 +150,8 @@ class SourceLinker:
         mark = self.attributions[option] if option >= 0 else None
         if mark is None or mark.name or mark.within < 0 or not self.attributions[mark.within].name:
             return option
-        if mark.rule == "nested" and mark.source:
-            return option  # “[She] told me to go,” says Moss: not Moss, whoever it was
+        if mark.rule == "nested":
+            return option  # “[She] told me to go,” “I was told to go,” says Moss: not Moss, whoever it was
         return mark.within
 
     def link(self, at: int) -> int:

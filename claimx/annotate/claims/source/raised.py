@@ -102,6 +102,8 @@ def _is_of_noun(predicate: Token, mark: AttributionMark) -> bool:
     noun = predicate.head
     if not mark.cue or predicate not in _CLAUSES or noun.i not in range(*mark.cue) or mark.speech == "direct":
         return False
+    if noun.head == noun:
+        return False  # "The <hope> that it would last has [gone]", where the parser found no verb of its own
     lemma = noun.lemma_.lower()
     opened = any(c in MARKERS and c.lower_ == "that" for c in predicate.lefts)
     return lemma in _FEELINGS or (opened and lemma in _SAYINGS and _somebody(predicate.doc, mark))

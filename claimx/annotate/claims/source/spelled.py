@@ -50,12 +50,15 @@ def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
 def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """The person at the end of a phrase, behind the body that the parser takes for its head, and an office.
 
-    "Bank of Halden chief economist [Ana Diaz]", "the Halden Gas Union's leader, [Ana Diaz]".
+    "Bank of Halden chief economist [Ana Diaz]", "the Halden Gas Union's leader, [Ana Diaz]"; also behind a bracket that
+    spells out the body: "the head of HGU (Halden Gas Union), [Ana Diaz]".
     """
     root, last = span.root, span.end - 1
     while last > span.start and doc[last].is_punct:
         last -= 1
     found = reference_at(doc, last)
+    if found is not None and _is_behind_bracket(doc, span, found.tokens[0]) and _type(doc, last) == "PERSON":
+        return found.tokens
     body = (root.pos_ == "PROPN" or root.ent_type_ == "ORG") and _type(doc, root.i) != "PERSON"
     if not body or found is None or found.rule != "name" or _type(doc, last) != "PERSON":
         return ()
@@ -63,6 +66,12 @@ def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     office = first - 1 - (first > span.start and doc[first - 1].text == ",")
     titled = office > root.i and lexicon.is_person_noun(doc[office].lemma_.lower())
     return found.tokens if titled and not any(t.pos_ == "CCONJ" for t in doc[root.i : first]) else ()
+
+
+def _is_behind_bracket(doc: Doc, span: Span, first: int) -> bool:
+    """Whether a name stands behind a bracket and a comma in the phrase of somebody's office."""
+    held = first - 2 > span.start and doc[first - 1].text == "," and doc[first - 2].text == ")"
+    return held and any(lexicon.is_person_noun(t.lemma_.lower()) for t in doc[span.start : first] if t.pos_ == "NOUN")
 
 
 def described_person(doc: Doc, span: Span, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.attribution.speaking import is_person
 from claimx.annotate.clause.labels import PLURALS
 from claimx.annotate.slots import ENTITIES
 
@@ -20,6 +21,7 @@ _OF_ENTITY: dict[str, SourceType] = {
 }  # fmt: skip
 _PERSONS = lexicon.group("one_voice")
 _GROUPS = lexicon.group("many_voices")
+_PAPERS = lexicon.group("court_papers") | lexicon.group("rules_of_law")
 
 
 def source_type(doc: Doc, span: Span | None, entities: tuple[int, ...]) -> SourceType | None:
@@ -28,7 +30,7 @@ def source_type(doc: Doc, span: Span | None, entities: tuple[int, ...]) -> Sourc
     Two persons are a group; a country that speaks is an organisation; "officials" are a group, "an official" a person.
     """
     root = span.root if span is not None else None
-    if root is not None and root.lemma_.lower() in lexicon.words("documents"):
+    if root is not None and (root.lemma_.lower() in lexicon.words("documents") or root.lemma_.lower() in _PAPERS):
         return "DOCUMENT"
     kinds = {_OF_ENTITY.get(ENTITIES.get(doc)[entity].type) for entity in entities}
     if len(kinds) == 1 and (kind := kinds.pop()) is not None:
@@ -46,4 +48,4 @@ def source_type(doc: Doc, span: Span | None, entities: tuple[int, ...]) -> Sourc
         return "GROUP" if root in PLURALS or word == "police" else "ORG"
     if lemma in lexicon.words("organisation_words"):
         return "ORG"
-    return _OF_ENTITY.get(root.ent_type_)
+    return "PERSON" if is_person(root) else _OF_ENTITY.get(root.ent_type_)
