@@ -62,7 +62,7 @@ _TELLING = lexicon.cue_words("clause")
 _HOLDING = lexicon.group("inner_views")
 _BRIEFING = lexicon.group("telling")
 _DEMANDING = lexicon.group("demanding")
-_SHOWING = frozenset({"find", "indicate", "show"})  # so a document speaks, also inside what somebody reports
+_SHOWING = lexicon.group("showing")
 _INNER = _HOLDING | _TELLING | _DEMANDING | _SHOWING
 _SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
@@ -111,10 +111,12 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
     held = [(quote.first, quote.last) for quote in QUOTATIONS.get(doc) if quote.kind == "speech" and not quote.depth]
     held += [part for mark in marks if mark.speech == "indirect" and _stands_outside(t, mark) for part in mark.content]
     for around in held:
-        for verb, clause in _with_clause(doc, t, around, _TELLING):
+        for verb, clause in _with_clause(doc, t, around, _INNER):
             noun = _speaker(doc, verb.i, around)
             if noun is not None and noun.i < verb.i:
-                yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect")
+                klass = "report" if verb.lemma_ in _TELLING else _inner_class(verb, clause, noun)
+                if klass is not None and (verb.lemma_ in _TELLING or noun.lower_ not in _SAME):
+                    yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass=klass)
             elif _is_heard(verb):
                 yield from _heard(t, verb, subtree(t, clause.i))
 

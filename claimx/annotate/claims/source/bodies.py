@@ -38,6 +38,7 @@ _HOUSES = lexicon.group("houses")
 _MADE_BY = lexicon.group("made_by")
 _THOUGHTS = lexicon.group("thoughts")
 _KEPT = lexicon.group("kept_documents")
+_FILED = frozenset({"filing"})
 _KEEPING = lexicon.group("kept_kinds")
 _LOOKING = lexicon.group("looking_documents")
 _MAKING = lexicon.group("making_documents")
@@ -189,6 +190,8 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
         if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
     ]
     unable = _TIMES | _KEPT_OF if _is_kept(root) else _TIMES
+    if root.lemma_.lower() in _FILED:
+        owners = [owner for owner in owners if owner not in COMPOUNDS]  # "an SEC filing" is handed to the SEC
     for owner in owners:
         if not span.start <= owner.i < span.end:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     CONJUNCTIONS,
@@ -16,6 +17,7 @@ from claimx.annotate.clause.labels import (
     PRESENT,
     RELATIVE_CLAUSES,
 )
+from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import first_conjunct, governor
 from claimx.annotate.slots import QUOTATIONS
 from claimx.choice import NONE
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_beyond", "joined_behind"]
 
+_COMMITTING = lexicon.group("committing")
 _ACTS = lexicon.group("acts_of_speech")
 _REFUSALS = lexicon.group("refusals")
 _CLOSED = frozenset({",", ";"})
@@ -40,14 +43,21 @@ def is_beyond(doc: Doc, at: int, mark: AttributionMark) -> bool:
 
     What a relative clause says of a subject is not what the subject does: "Ana Diaz, who [said] {it shook}, slept
     outside". An act of speech that is joined to what somebody said is reported itself: "said {she knew} but dismissed
-    the idea".
+    the idea". What threatens or promises to happen threatens nobody: "the debate promised to be dull".
     """
     if mark.speech != "indirect" or not mark.cue:
         return False
     predicate, cue = doc[at], doc[slice(*mark.cue)].root
     if cue.pos_ != "VERB" or predicate == cue:
         return False
-    return _is_about_subject(cue, first_conjunct(governor(predicate))) or _is_act(predicate, cue, mark)
+    if _is_about_subject(cue, first_conjunct(governor(predicate))):
+        return True
+    return _is_act(predicate, cue, mark) or (cue.lemma_.lower() in _COMMITTING and not _is_by_somebody(cue))
+
+
+def _is_by_somebody(cue: Token) -> bool:
+    subject = subject_token(cue.doc, cue.i)
+    return subject is None or is_somebody(subject) or subject.lemma_.lower() in lexicon.words("documents")
 
 
 def _is_about_subject(cue: Token, predicate: Token) -> bool:

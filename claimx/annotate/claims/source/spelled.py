@@ -34,6 +34,7 @@ _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
 _COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
 _LEAST = 2  # words of a name
+_BRACKET = 10  # tokens of a bracket at most
 
 
 def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
@@ -56,9 +57,10 @@ def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     root, last = span.root, span.end - 1
     while last > span.start and doc[last].is_punct:
         last -= 1
+    behind = _behind_bracket(doc, span)
+    if behind:
+        return behind
     found = reference_at(doc, last)
-    if found is not None and _is_behind_bracket(doc, span, found.tokens[0]) and _type(doc, last) == "PERSON":
-        return found.tokens
     body = (root.pos_ == "PROPN" or root.ent_type_ == "ORG") and _type(doc, root.i) != "PERSON"
     if not body or found is None or found.rule != "name" or _type(doc, last) != "PERSON":
         return ()
@@ -68,10 +70,17 @@ def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     return found.tokens if titled and not any(t.pos_ == "CCONJ" for t in doc[root.i : first]) else ()
 
 
-def _is_behind_bracket(doc: Doc, span: Span, first: int) -> bool:
-    """Whether a name stands behind a bracket and a comma in the phrase of somebody's office."""
-    held = first - 2 > span.start and doc[first - 1].text == "," and doc[first - 2].text == ")"
-    return held and any(lexicon.is_person_noun(t.lemma_.lower()) for t in doc[span.start : first] if t.pos_ == "NOUN")
+def _behind_bracket(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """The person behind an office and a bracket, be it in the phrase or right behind it, with a comma between."""
+    opens = next((i for i in range(span.start, min(span.end + 1, len(doc))) if doc[i].text == "("), -1)
+    if not any(lexicon.is_person_noun(t.lemma_.lower()) for t in doc[span.start : opens] if t.pos_ == "NOUN"):
+        return ()
+    comma = next((i + 1 for i in range(opens, min(opens + _BRACKET, len(doc) - 2)) if doc[i].text == ")"), -1)
+    if comma < 0 or doc[comma].text != ",":
+        return ()
+    found = reference_at(doc, comma + 1)
+    person = found is not None and found.rule == "name" and _type(doc, comma + 1) == "PERSON"
+    return found.tokens if found is not None and person else ()
 
 
 def described_person(doc: Doc, span: Span, cue: Tokens | tuple[()]) -> Tokens | tuple[()]:
