@@ -106,7 +106,8 @@ def _is_of_noun(predicate: Token, mark: AttributionMark) -> bool:
         return False  # "The <hope> that it would last has [gone]", where the parser found no verb of its own
     lemma = noun.lemma_.lower()
     opened = any(c in MARKERS and c.lower_ == "that" for c in predicate.lefts)
-    return lemma in _FEELINGS or (opened and lemma in _SAYINGS and _somebody(predicate.doc, mark))
+    felt = lemma in _FEELINGS and mark.rule == "noun"  # not what somebody stirs: "the letter raised fears"
+    return felt or (opened and lemma in _SAYINGS and _somebody(predicate.doc, mark))
 
 
 def _somebody(doc: Doc, mark: AttributionMark) -> bool:
