@@ -129,7 +129,7 @@ def _is_heard(verb: Token) -> bool:
 
 
 def _heard(t: Table, verb: Token, content: list[int]) -> Iterator[AttributionMark]:
-    """What the speaker of a quotation was told by others, named or not: "“We <were told> by [the school] {to wait}”"."""
+    """What who speaks was told by others, named or not: "“We <were told> by [the school] {to wait}”"."""
     by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
     teller = next((list(range(*noun_phrase(verb.doc, c.i))) for c in by), [])
     mark = make_mark(t, "nested", source=teller, cue=[verb.i], content=content)

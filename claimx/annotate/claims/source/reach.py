@@ -64,7 +64,7 @@ def _is_about_subject(cue: Token, predicate: Token) -> bool:
     """Whether a cue stands in a relative clause of the predicate's subject."""
     node, relative = cue, False
     for _ in range(_STEPS):
-        if node.head == node or node == predicate:
+        if node in {node.head, predicate}:
             return False
         if relative and node in ANY_SUBJECTS:
             return first_conjunct(node.head) == predicate and cue.i < predicate.i
