@@ -66,7 +66,8 @@ def articles(
 ) -> list[Gold]:
     """The articles of a part, run through all components but those of `exclude`.
 
-    The parts are "train", "dev" and "older", what is in `claims/train.jsonl` alone.
+    The parts are "train", "dev", "older", what is in `claims/train.jsonl` alone, and "plain", the texts of the data
+    folder that nobody annotated, without claims.
 
     `unseen` is the folder where `coreference_net.py` left the networks that did not see a part of the articles: each
     is then read with the one that did not see it. `only` are the ids of those wanted, all by default.
@@ -74,7 +75,8 @@ def articles(
     nlp = pipeline.load(fast=fast, exclude=exclude)
     change = _changed(nlp, unseen) if unseen and not fast else None
     name = "train" if part == "older" else part
-    gold = training(data) if part == "train" else rows(data / "claims" / f"{name}.jsonl")
+    known = {"train": training, "plain": plain}
+    gold = known[part](data) if part in known else rows(data / "claims" / f"{name}.jsonl")
     gold = [row for row in gold if only is None or row["id"] in only]
     records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in gold]
     texts = read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en"))
@@ -110,6 +112,13 @@ def training(data: Path) -> list[dict[str, Any]]:
     found = rows(data / "claims" / "train.jsonl")
     read = [{**row, "whole": True} for row in readings.articles(data)]
     return [{**row, "whole": k < WHOLE} for k, row in enumerate(found)] + read
+
+
+def plain(data: Path) -> list[dict[str, Any]]:
+    """The texts that nobody annotated."""
+    known = {row["id"] for part in (training(data), rows(data / "claims" / "dev.jsonl")) for row in part}
+    texts = readings.all_texts(data).items()
+    return [{"id": id_, "published": None, "claims": [], **row} for id_, row in texts if id_ not in known]
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

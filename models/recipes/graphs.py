@@ -44,12 +44,12 @@ def vocabulary(rows: Iterable[Iterable[str]], rare: int) -> list[str]:
     return sorted(name for name, many in seen.items() if many >= rare)
 
 
-def train(member: Callable[[int, int], Trained]) -> dict[int, list[Trained]]:
+def train(member: Callable[[int, int], Trained], *, seeds: Sequence[int] = SEEDS) -> dict[int, list[Trained]]:
     """The members that did not see a part of the articles, for each part, and under `ALL` those that saw everything.
 
     `member` trains one without a part and with a seed; two run at a time, and share what the caller has in memory.
     """
-    wanted = [(without, seed) for without in (*range(PARTS), ALL) for seed in SEEDS]
+    wanted = [(without, seed) for without in (*range(PARTS), ALL) for seed in seeds]
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         found = list(pool.map(member, *zip(*wanted, strict=True)))
     return {

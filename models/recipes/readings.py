@@ -47,7 +47,7 @@ def articles(data: Path) -> list[dict[str, Any]]:
 
     A claim without slots has `head` and `optional` only. Articles whose text is not in `data` are left out.
     """
-    texts = _texts(data)
+    texts = all_texts(data)
     found = []
     for row in map(json.loads, READINGS.read_text("utf-8").splitlines()):
         known = _pieces(data, row) if "parts" in row else texts.get(row["id"])
@@ -68,7 +68,8 @@ def _pieces(data: Path, row: dict[str, Any]) -> dict[str, Any] | None:
     return {"title": None, "text": "\n\n".join(dump[start:end] for start, end in row["parts"])}
 
 
-def _texts(data: Path) -> dict[str, dict[str, Any]]:
+def all_texts(data: Path) -> dict[str, dict[str, Any]]:
+    """The texts of the data folder with their titles, by id, annotated or not."""
     found = {}
     for name in TEXTS:
         path = data / name

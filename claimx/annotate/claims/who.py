@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate import slots
@@ -35,6 +36,7 @@ __all__ = ["Who", "find_who"]
 
 _DESCRIBED = frozenset({"words", "noun", "unresolved"})  # rules that find no name
 _ASKING = frozenset({"who", "what"})
+_ADDED = re.compile(r"(?<=\w),? (?:[–—-]+ ?)?(?:including|such as|along with|as well as|coupled with) ")
 _BETWEEN = "; "  # names
 _LONGEST_NAME = 5  # tokens of "Port of Lindmar"
 
@@ -70,7 +72,8 @@ def find_who(doc: Doc, head: int, subject: Tokens | tuple[()], attribution: int 
         return Who(tokens, *_speaker(doc, "we", attribution))
     if rule == "words" and tokens[1] - tokens[0] == 1 and doc[tokens[0]] in PRONOUNS:
         name, entities, rule = _speaker(doc, doc[tokens[0]].lower_, attribution)
-    return Who(tokens, _whole(doc, tokens, name, rule) or None, entities, rule)
+    name = _whole(doc, tokens, name, rule)
+    return Who(tokens, (_core(name) if rule in _DESCRIBED else name) or None, entities, rule)
 
 
 def _is_one(doc: Doc, head: int, tokens: Tokens) -> bool:
@@ -113,6 +116,11 @@ def _whole(doc: Doc, tokens: Tokens, name: str, rule: str) -> str:
         return name
     cut = tokens[1] - tokens[0] <= _LONGEST_NAME and words.casefold().startswith(f"{name.casefold()} of ")
     return words if cut or rule in _DESCRIBED else name
+
+
+def _core(name: str) -> str:
+    """A description without the members that it only adds: "[Many officials], including the chief of staff"."""
+    return _ADDED.split(name, maxsplit=1)[0]
 
 
 def _speaker(doc: Doc, pronoun: str, attribution: int) -> tuple[str, tuple[int, ...], str]:

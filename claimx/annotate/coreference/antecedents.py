@@ -9,6 +9,7 @@ from claimx.annotate.clause.labels import ROLES
 from claimx.annotate.coreference.callings import is_called
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
+from claimx.annotate.coreference.titles import fold
 from claimx.annotate.coreference.weights import liking
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
 _BESIDE = 2  # sentences from a "we"
 _SPEECH = lexicon.cue_words("speech")
+_FORCES = lexicon.group("forces")
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "THING", "NORP"})
 _ROLES = ROLES - {"apposition"}
 
@@ -49,7 +51,7 @@ class Place(NamedTuple):
 class Us(NamedTuple):
     """What is known of somebody who says "we"."""
 
-    office: str  # team | country | firm | "": what people of such a role speak for
+    office: str  # force (police) | team | country | firm | "": what people of such a role speak for
     introduced: int  # the sentence that first tells of them, -1 unknown
     said_last: bool  # whether the "we" before this one was theirs too
 
@@ -186,6 +188,9 @@ def _for_us(here: Place, pronoun: Mention, other: Mention, voice: str, kind: str
     if us is None:
         return
     yield f"office={us.office},type={kind}"
+    if us.office == "force":
+        called = map(fold, other.entity.name.split()) if other.entity is not None else ()
+        yield f"force={other.word in _FORCES or not _FORCES.isdisjoint(called)}"
     if here.previous:
         yield f"previous={other.key() == here.previous},own={us.said_last},voice={voice}"
     if entity is not None and us.introduced >= 0 and voice == "other":
@@ -240,6 +245,7 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
         found.append("previous")
     if here.speaker and other.key() == here.speaker:
         found.append("speaker-quoted" if here.quote >= 0 and not here.retold else "speaker")
+        found.append(f"speaker,role={role}")
     if other.quote != here.quote:
         found.append("quote=in" if here.quote >= 0 else "quote=out")
     if distance == 0:

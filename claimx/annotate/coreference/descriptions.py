@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
 
 _LEADING = MARKERS | DETERMINERS | PUNCTUATION
-__all__ = ["affiliate", "antecedents", "comes_from", "describe", "is_two", "spoken_for", "two"]
+__all__ = ["antecedents", "comes_from", "describe", "is_two", "spoken_for", "two"]
 
 _ORGANISATIONS = group("organisation_nouns")
 _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
@@ -157,46 +157,6 @@ def _make_person(mentions: Sequence[Mention], described: Mention, entity: Entity
     for mention in mentions:
         if mention.entity is entity:
             mention.type, mention.number, mention.gender = "PERSON", "s", entity.gender or "p"
-
-
-def affiliate(doc: Doc, mentions: Sequence[Mention]) -> None:
-    """Note whom people speak for. "[GM] chief executive Mary Barra", "Ray Young, the finance chief of [GM]"."""
-    by_last = {m.tokens[1]: m for m in mentions if m.kind == "name" and m.type == "ORG"}
-    names = sorted((m for m in by_last.values()), key=lambda m: m.head)
-    for mention in mentions:
-        entity = mention.entity
-        if entity is None or entity.type != "PERSON" or entity.group is not None:
-            continue
-        first, last = mention.tokens
-        if mention.kind == "noun":
-            last = max(last, doc[mention.head].right_edge.i + 1)
-            inside = next((m for m in names if first <= m.head < last), None)
-        else:
-            begin = first
-            while (
-                begin > 0
-                and first - begin < 6
-                and begin not in by_last
-                and doc[begin - 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-            ):
-                begin -= 1
-            inside = by_last.get(begin) if begin < first else None
-        if inside is None and mention.kind == "name":
-            inside = _employer(doc, mention, names)
-        if inside is not None:
-            entity.group = inside.entity
-
-
-def _employer(doc: Doc, mention: Mention, names: Sequence[Mention]) -> Mention | None:
-    """The only firm told of before in the sentence of somebody whose office names none.
-
-    "[Solvanta] will cut jobs, chief executive Greta Holm said".
-    """
-    noun = doc[mention.tokens[0] - 1] if mention.tokens[0] else None
-    if noun is None or noun.lower_ not in _OFFICERS or not noun.text.islower():
-        return None
-    here = [m for m in names if m.sentence == mention.sentence and m.head < mention.head]
-    return here[0] if len({m.key() for m in here}) == 1 else None
 
 
 def spoken_for(noun: Token) -> list[Token]:

@@ -31,6 +31,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     label,
 )
+from claimx.annotate.clause.verbs import is_finite
 from claimx.choice import NONE
 from claimx.linear import Linear, load, softmax
 
@@ -55,6 +56,7 @@ _TIMES = lexicon.group("times_of_day_and_year")
 _SHORT_BE = lexicon.group("clipped_be")
 _JUDGEMENTS = lexicon.words("judgement_nouns")
 _QUESTIONS = lexicon.group("question_openers")
+_EMPTY = lexicon.words("empty_nouns")
 _CONDITIONS = frozenset({"if", "when", "whether"})
 _SUBORDINATORS = lexicon.group("clause_subordinators")
 _DEGREES = lexicon.group("degree_words")
@@ -84,7 +86,7 @@ def refers_to_nothing(token: Token) -> bool:
     if token in EXPLETIVES or verb.lemma_ in _WEATHER or _comes_to(token) or _is_cleft(token):
         return True
     impersonal = _IMPERSONAL if token in PASSIVE_SUBJECTS else _RAISING
-    if verb.lemma_ in impersonal and any(c in _KINDS for c in verb.rights):
+    if verb.lemma_ in impersonal and any(_is_told(c) for c in verb.rights):
         return True  # "it turned out nobody paid", where no clause was likely enough
     complement = next((c for c in verb.children if c in COPULA_COMPLEMENTS), None)
     return (
@@ -92,6 +94,11 @@ def refers_to_nothing(token: Token) -> bool:
         and complement is not None
         and (complement.ent_type_ in {"TIME", "DATE"} or complement.lower_ in _TIMES)
     )
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause tells something by itself: "it seems [nobody paid]"; not "it seems [to have] a history"."""
+    return clause in _KINDS and is_finite(clause) and _opener(clause) in {"that", "zero", "how"}
 
 
 def _comes_to(token: Token) -> bool:
@@ -112,7 +119,8 @@ def _is_cleft(token: Token) -> bool:
     if clause is None or opener not in {"who", "that"}:
         return False
     article = next((c.lower_ for c in noun.lefts if c.lower_ in _DETERMINERS), "")
-    return noun.pos_ == "PROPN" or (article == "the" and opener == "who") or (not article and opener == "that")
+    bare = not article and opener == "that" and noun.lower_ not in _EMPTY  # "[it] is something that she made"
+    return noun.pos_ == "PROPN" or (article == "the" and opener == "who") or bare
 
 
 def stands_for(token: Token) -> tuple[Tokens | tuple[()], float]:

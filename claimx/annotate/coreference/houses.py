@@ -23,6 +23,7 @@ _BARE = 2  # words of "the company"
 _CALLED_SO = group("organisation_nouns") | group("led_bodies")
 _OFFICERS = group("officers") | group("more_officers")
 _OFFICES = (  # whom people of a role speak for
+    ("force", group("force_offices")),
     ("team", group("team_offices")),
     ("country", group("country_offices")),
     ("firm", _OFFICERS),

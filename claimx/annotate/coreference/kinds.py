@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimx import graph, lexicon
-from claimx.annotate.clause.labels import APPOSITIONS, NOUN_SUBJECTS
+from claimx.annotate.clause.labels import APPOSITIONS, COPULA_COMPLEMENTS, NOUN_SUBJECTS, SINGULAR_NOUNS
+from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import given_gender, is_given
 from claimx.annotate.encoding import Encoded
 from claimx.linear import Classes
@@ -42,6 +43,7 @@ _FINER = {  # the types of each kind, the usual one first
     _NONE: ("",),
 }
 _SURE = 0.98  # of a person: the share of one gender from which it is hers; 1 % of these are wrong
+_UNSURE = 0.5  # chance below which a name keeps what the recogniser and the lists say
 _NAMELESS = 0.8  # chance from which words are no name: 93 of 100 of these are none (cross-validation)
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -50,6 +52,7 @@ _CITIES = lexicon.words("cities")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _PLACES = lexicon.words("place_words")
 _GROUPS = lexicon.words("group_nouns")
+_FIRMS = lexicon.group("people_or_firms")
 _PLACE_NOUNS = lexicon.words("place_nouns")
 _RELATIVES = lexicon.group("relative_pronouns") | {"whose"}
 _PRONOUNS = (
@@ -80,6 +83,9 @@ def with_kinds(doc: Doc, names: Sequence[Name]) -> list[Name]:
     for same in _together(places):
         telling = [k for k in same if names[k].role] or same
         chances = np.exp(np.mean([answers[k] for k in telling], axis=0))
+        if any(_holds_office(doc[names[k].last - 1]) for k in same):
+            chances[_ORGANISATION:] = 0.0
+        chances /= chances.sum()
         for k in same:
             if chances[_NONE] > _NAMELESS:
                 del found[k]
@@ -102,6 +108,14 @@ def _together(places: dict[tuple[str, ...], list[int]]) -> list[list[int]]:
     return list(found.values())
 
 
+def _holds_office(token: Token) -> bool:
+    """Whether it is said of somebody what he or she is: "[Colm Guardian] has been mayor"; a firm may be an owner."""
+    if token not in NOUN_SUBJECTS or not is_be(token.head):
+        return False
+    said = (c for c in token.head.rights if c in COPULA_COMPLEMENTS and c in SINGULAR_NOUNS)
+    return any(lexicon.is_person_noun(c.lemma_.lower()) and c.lemma_.lower() not in _FIRMS for c in said)
+
+
 def _is_listed(words: tuple[str, ...]) -> bool:
     """Whether a name is a country's, a people's or a well-known body's, whatever stands around it."""
     joined = " ".join(words)
@@ -111,6 +125,8 @@ def _is_listed(words: tuple[str, ...]) -> bool:
 def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:
     """The name with the likeliest type; of several finer ones the usual of `types`, those of all its places."""
     person = chances[_MAN] + chances[_WOMAN]
+    if max(person, *chances[_ORGANISATION:]) < _UNSURE:
+        return name
     if person > max(chances[_ORGANISATION:]):
         gender = name.gender
         if not gender and not given_gender(name.words[0]) and max(chances[:_ORGANISATION]) > _SURE * person:

@@ -6,13 +6,19 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.clause.labels import APPOSITIONS, CONJUNCTS, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, label
+from claimx.annotate.clause.labels import (
+    APPOSITIONS,
+    CONJUNCTS,
+    POSSESSIVE_MARKS,
+    POSSESSIVE_PRONOUNS,
+    label,
+)
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference.absent import absence
+from claimx.annotate.coreference.affiliations import affiliate
 from claimx.annotate.coreference.antecedents import WINDOW, Place, candidates, features, net_features, place
 from claimx.annotate.coreference.bearers import Bearers
 from claimx.annotate.coreference.descriptions import (
-    affiliate,
     antecedents,
     comes_from,
     describe,
@@ -616,9 +622,16 @@ def _speaker(
     *,
     least: float,
 ) -> Choice | None:
-    """Who says "we", where it is likelier than not that no other of the text is meant: the speaker is one of them."""
+    """Who says "we", where it is likelier than not that no other of the text is meant: the speaker is one of them.
+
+    Where the speaker's house is as likely, it is the house.
+    """
     if here.group != "we":
         return None
+    own = [k for k, other in enumerate(found) if here.house and other.key() in {here.speaker, here.house}]
+    housed = [k for k in own if found[k].key() == here.house]
+    if housed and sum(likely[k] for k in own) >= least:
+        return Choice(housed[0], _USUAL["alone"], "speaker", rivals)
     for k, other in enumerate(found):
         if other.key() == here.speaker and other.entity is not None and other.entity.named and other.type == "PERSON":
             sure = likely[k] + likely[-1] >= least

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
+from claimx.annotate.clause.labels import WH_PRONOUNS
+from claimx.annotate.clause.shared import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,13 +38,16 @@ class Speakers:
 
     def head_at(self, i: int) -> Token | None:
         """The head of the noun phrase that speaks at token i, None where no attribution tells."""
-        source = self._source.get(i)
-        return self._doc[source[0] : source[1]].root if source is not None else None
+        return self._head(self._source.get(i))
 
     def own_at(self, i: int) -> Token | None:
         """The head of the noun phrase that is "I" at token i: "“She told me [I] was ill,” Ana Roe said"."""
-        source = self._own.get(i)
-        return self._doc[source[0] : source[1]].root if source is not None else None
+        return self._head(self._own.get(i))
+
+    def _head(self, source: Tokens | None) -> Token | None:
+        """The head of a source, of a relative pronoun the noun before it."""
+        head = self._doc[source[0] : source[1]].root if source is not None else None
+        return antecedent(head.head, head) if head is not None and head in WH_PRONOUNS else head
 
     def words_of(self, head: int) -> tuple[Tokens, ...]:
         """What the noun phrase with this head is said to have said; nothing where it is no source."""
