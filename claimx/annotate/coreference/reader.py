@@ -624,11 +624,12 @@ def _speaker(
 ) -> Choice | None:
     """Who says "we", where it is likelier than not that no other of the text is meant: the speaker is one of them.
 
-    Where the speaker's house is as likely, it is the house.
+    It is the house where that is known; whom the "we" of somebody else meant is no rival.
     """
     if here.group != "we":
         return None
-    own = [k for k, other in enumerate(found) if here.house and other.key() in {here.speaker, here.house}]
+    anothers = here.previous if here.us is not None and not here.us.said_last else 0
+    own = [k for k, other in enumerate(found) if other.key() in {here.speaker, here.house, anothers} - {0}]
     housed = [k for k in own if found[k].key() == here.house]
     if housed and sum(likely[k] for k in own) >= least:
         return Choice(housed[0], _USUAL["alone"], "speaker", rivals)
