@@ -127,3 +127,13 @@ def test_a_line_that_was_broken_at_a_margin_is_no_headline(nlp, text):
 
 def test_a_short_first_line_is_a_headline(nlp):
     assert headline_end(nlp("Ferry to Skarv is sold\nThe county sold the ferry on Monday.")) == 5
+
+
+@pytest.mark.parametrize("title", ["Choosing a bridge for your town", "These are the best bridges of Holm"])
+def test_a_headline_that_names_nobody_does_not_lead(nlp, title):
+    doc = nlp.make_doc(
+        f"{title}\n\nThe council of Norvik closed the Halden bridge on Monday after engineers had found 40 cracks in it."
+    )
+    set_anchor(doc, Anchor("2024-03-08", (), title))
+    first = min(CLAIMS.get(nlp(doc)), key=lambda claim: claim.rank)
+    assert doc[first.head].text == "closed"

@@ -19,7 +19,7 @@ from claimx.annotate.frame import Frame, sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS, TIMES, get_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -33,6 +33,7 @@ _MATCH, _SAID, _STALE = 0.2, 0.6, 0.05
 _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
+_STAND_INS = frozenset({"PRON", "DET"})
 _OPENING = 14  # tokens in which a dateline ends
 _PICTURES = 120  # tokens in which the words of pictures end
 _LEADS_IN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: ?\([^()\n]{2,40}\))? ?(?:--|—|–| -) ?[A-Z\d“\"']")
@@ -44,7 +45,7 @@ def complete(doc: Doc, claims: Sequence[ClaimMark], places: Places) -> list[Clai
     told = [claim for claim in claims if claim.head < title]
     if not told:
         return list(claims)
-    main = claim = told[main_event(doc, told, title)]
+    main = claim = told[_first_told(doc, told, range(len(told)))]
     if claim.modality == "actual" and not any(other.when >= 0 for other in told):
         claim = claim._replace(when=_event_time(doc, title))
     if not any(other.where for other in told):
@@ -66,14 +67,27 @@ def main_event(doc: Doc, claims: Sequence[ClaimMark], title: int) -> int:
     """The index of the claim that tells the main event: the headline's main clause, whose subject is known.
 
     What the headline says itself comes before what it reports: "Mayor delights fans: 'We never saw the like'". Where
-    the headline, which ends before the token `title`, has no claim, -1: the story's lead is weighed.
+    the headline, which ends before the token `title`, has no claim or names nobody and nothing ("Hiking the Alps",
+    "These are the best ovens"), -1: the story's lead is weighed.
     """
-    told = [index for index, claim in enumerate(claims) if claim.head < title]
+    return _first_told(doc, claims, [i for i, c in enumerate(claims) if c.head < title and _is_of_something(doc, c)])
+
+
+def _first_told(doc: Doc, claims: Sequence[ClaimMark], told: Iterable[int]) -> int:
+    """Of the claims of a headline the one that tells most of it, -1 where there are none."""
     return min(
         told,
         key=lambda i: (not claims[i].who_name, claims[i].source >= 0, not _is_main(doc, claims[i]), i),
         default=-1,
     )
+
+
+def _is_of_something(doc: Doc, claim: ClaimMark) -> bool:
+    """Whether a claim has a name or words for its subject, not a pronoun that stands for nothing known."""
+    if not claim.who_name or not claim.who:
+        return False
+    single = doc[claim.who[0]] if claim.who[1] - claim.who[0] == 1 else None
+    return single is None or single.pos_ not in _STAND_INS or claim.resolved >= 0
 
 
 def _is_main(doc: Doc, claim: ClaimMark) -> bool:
