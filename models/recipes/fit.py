@@ -63,29 +63,30 @@ def logistic(
 
 def listwise(
     examples: Sequence[Mapping[str, float]],
-    right: Sequence[bool],
+    wanted: Sequence[float],
     lists: Sequence[int],
     *,
     strength: float,
     dense: Dense | None = None,
 ) -> dict[str, float]:
-    """The weights that make the right rows likely among those of their list: the top-one loss of Cao et al. 2007.
+    """The weights that make the wanted rows likely among those of their list: the top-one loss of Cao et al. 2007.
 
+    `wanted` says how much each row is: 0 not at all, truth values do as well.
     `lists` has the number of each row's list; rows of one list stand together.
     """
     table = _Table(examples, dense=dense)
     group = np.cumsum(np.r_[0, np.diff(lists) != 0])
     starts = np.r_[0, np.flatnonzero(np.diff(group)) + 1]
-    wanted = np.array(right, dtype=float)
-    many = np.add.reduceat(wanted, starts)[group]
+    gain = np.array(wanted, dtype=float)
+    many = np.add.reduceat(gain, starts)[group]
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         score = table.rows @ w
         score -= np.maximum.reduceat(score, starts)[group]
         chance = np.exp(score)
         total = np.add.reduceat(chance, starts)[group]
-        slope = chance / total * many - wanted
-        return float(wanted @ (np.log(total) - score) + w @ w / strength / 2), table.rows.T @ slope + w / strength
+        slope = chance / total * many - gain
+        return float(gain @ (np.log(total) - score) + w @ w / strength / 2), table.rows.T @ slope + w / strength
 
     found = minimize(loss, np.zeros(table.rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return table.weights(found.x)

@@ -44,6 +44,7 @@ def _main(nlp: Language, title: str, story: str) -> tuple[str, str]:
             "Wednesday",
             "LYON",
         ),
+        ("Photo LONDON -- The storm hit on Wednesday. Repairs begin in June.", "Wednesday", "LONDON"),
         # the day of a dateline is the day of writing
         ("LILLE, March 7 - The storm hit on Wednesday.", "Wednesday", "LILLE"),
         # nothing to be found

@@ -193,7 +193,8 @@ def _dateline(doc: Doc, title: int, places: Places) -> tuple[int, int] | tuple[(
     start = next((token.i for token in doc[title : title + _OPENING] if not token.is_space), title)
     span = places.spans.get(start, (start, start + 1) if _is_loud(doc[start]) else ())
     if span and Frame.of(doc).has_dateline:
-        return span
+        loud = next((i for i in range(*span) if _is_loud(doc[i])), span[0])
+        return loud, span[1]  # "Photo [LONDON] -- ..."
     for token in doc[title : title + _PICTURES]:
         if _is_loud(token) and _LEADS_IN.match(Frame.of(doc).text, token.idx + len(token)):
             known = places.spans.get(token.i, ())
