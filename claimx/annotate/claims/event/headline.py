@@ -33,6 +33,7 @@ _MATCH, _SAID, _STALE = 0.2, 0.6, 0.05
 _CLOSE = 3  # words above a time that it may date
 _SHORTEST = 3
 _DEEPEST = 30
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _STAND_INS = frozenset({"PRON", "DET"})
 _OPENING = 14  # tokens in which a dateline ends
 _PICTURES = 120  # tokens in which the words of pictures end
@@ -83,7 +84,13 @@ def _first_told(doc: Doc, claims: Sequence[ClaimMark], told: Iterable[int]) -> i
 
 
 def _is_of_something(doc: Doc, claim: ClaimMark) -> bool:
-    """Whether a claim has a name or words for its subject, not a pronoun that stands for nothing known."""
+    """Whether a claim has a name or words for its subject, not a pronoun that stands for nothing known.
+
+    What describes a noun is of that one: "[Port] to close its terminal".
+    """
+    above = doc[claim.verb].head if claim.verb >= 0 else None
+    if above is not None and above.pos_ in _NOUNS and above.i < claim.verb:
+        return True
     if not claim.who_name or not claim.who:
         return False
     single = doc[claim.who[0]] if claim.who[1] - claim.who[0] == 1 else None
