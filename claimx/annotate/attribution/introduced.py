@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["introduced"]
 
 _TEXTS = lexicon.group("handed_over")
+_SENT = frozenset({"letter", "message", "statement"})
 _HANDING = lexicon.group("handing_over")
 _HERE = frozenset({"here", "this"})
 _BELOW = frozenset({"here", "below"})
@@ -77,14 +78,19 @@ def _handed(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
 
 
 def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
-    """Whose text a noun presents: "Here is [Ana]'s story.", "Full transcript:" below what one person said."""
+    """Whose text a noun presents: "Here is [Ana]'s story.", "Full transcript:" below what one person said.
+
+    Also "Update, 4 p.m.: From a statement of the [Halden Clinic]:", "The following is a message from [Ana Diaz]:".
+    """
     first, last = t.paragraphs[k]
     last = _unsigned(t, first, last)
     start = max(first, t.starts[t.sentence[last - 1]])
+    start = max([start, *(i + 1 for i in range(start, last - 1) if t.lower[i] == ":")])
     if last - start > _LONGEST or any(t.inside[start:last]):
         return ()
     verbs = [i for i in range(start, last) if t.pos[i] in {"VERB", "AUX"} and t.lemma[i] != "follow"]
-    here = t.lower[start] in _HERE and [t.lemma[i] for i in verbs] == ["be"]
+    follows = t.lower[start : start + 2] == ["the", "following"]
+    here = (follows or t.lower[start] in _HERE) and [t.lemma[i] for i in verbs] == ["be"]
     noun = next((doc[i] for i in range(start, last) if t.lemma[i] in _TEXTS), None)
     if noun is None or not (here or (not verbs and t.lower[last - 1].endswith(":"))):
         return ()
@@ -92,7 +98,7 @@ def _presented(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
         return ()  # "Here is what we learned from her speech:"
     owners = [child for child in noun.children if child in OWNERS or child.lower_ in {"of", "by", "from"}]
     if owners:
-        colon = here and t.lower[last - 1].endswith(":")
+        colon = t.lower[last - 1].endswith(":")
         owner = next(chain(_people(owners), _bodies(owners) if colon else ()), None)
         return noun_phrase(doc, owner.i) if owner is not None else ()
     return () if here or start > first else _only_speaker(doc, t, k - 1)
@@ -152,7 +158,13 @@ def _bodies(owners: list[Token]) -> Iterator[Token]:
 
 def _is_body(noun: Token) -> bool:
     """Whether a noun names an organisation or is a word for one."""
-    return noun.ent_type_ == "ORG" or noun.lemma_ in lexicon.words("group_nouns")
+    return noun.ent_type_ in {"ORG", "FAC", "GPE"} or noun.lemma_ in lexicon.words("group_nouns")
+
+
+def _is_sent(t: Table, k: int) -> bool:
+    """Whether a line with a colon hands over what somebody has sent, and not what he tells: "A message from Ana:"."""
+    first, last = t.paragraphs[k]
+    return t.lower[last - 1].endswith(":") and any(t.lemma[i] in _SENT for i in range(first, last))
 
 
 def _only_speaker(doc: Doc, t: Table, k: int) -> Tokens | tuple[()]:
@@ -211,7 +223,7 @@ def _body(doc: Doc, t: Table, k: int, source: Tokens, *, whole: bool) -> list[To
     text = [(a, b) for a, b in found if b - a >= _TEXT and t.lower[b - 1] in _STOPS]
     if whole:
         return text if len(text) >= _LEAST else []
-    body = _is_body(doc[slice(*source)].root)
+    body = _is_body(doc[slice(*source)].root) or _is_sent(t, k - 1)
     voice = _FIRST | _PLURAL if body else _FIRST
     spoken = [sum(t.lower[i] in voice and (marked or not t.inside[i]) for i in range(a, b)) for a, b in text]
     end = max((n + 1 for n, many in enumerate(spoken) if many), default=0)

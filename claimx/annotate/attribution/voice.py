@@ -30,6 +30,7 @@ __all__ = ["own_source"]
 
 _DESCRIBING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
 _BESIDE = frozenset({"ADP", "ADV", "SCONJ"})  # "the board [on Saturday]", "polls [since May]", "[ultimately] Lee"
+_OPENING = frozenset({"ADP", "CCONJ", "DET"})  # open a phrase
 _LEADING = frozenset({"by", "from", "of"})  # "in the opinion [of] Ana Diaz"
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
 _DASHES = ("--", "—", "–", "-")
@@ -50,7 +51,7 @@ def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
         noun = subject_token(doc, reading.head)
         if noun is not None and noun.i in source:
             return _of(doc, noun, source, cue) or source
-    source = _one_side(doc, source, cue)
+    source = _whole(doc, _one_side(doc, source, cue))
     if not source or doc[source[0] : source[-1] + 1].root.pos_ in NOMINAL:
         return source
     return _speaking(doc, source, cue) or _trimmed(doc, source)
@@ -105,6 +106,14 @@ def _one_side(doc: Doc, source: Sequence[int], cue: set[int]) -> Sequence[int]:
     if any(doc[i].pos_ in NOMINAL for i in before) and doc[before[0]].pos_ != "ADP":
         return before
     return [i for i in source if i > first] if first >= 0 else source
+
+
+def _whole(doc: Doc, source: Sequence[int]) -> Sequence[int]:
+    """Without the beginning of another phrase at its end. "[Ana Diaz] at the <time called> it a joke"."""
+    end = len(source)
+    while end > 1 and doc[source[end - 1]].pos_ in _OPENING:
+        end -= 1
+    return source[:end] if any(doc[i].pos_ in NOMINAL for i in source[:end]) else source
 
 
 def _tops(doc: Doc, source: Sequence[int]) -> list[Token]:

@@ -49,6 +49,8 @@ _KNOWN = 500  # entities that a label in capitals may mean
 _AMOUNTS = frozenset({"CARDINAL", "DATE", "MONEY", "PERCENT", "QUANTITY", "TIME"})
 _OTHERS = lexicon.group("pronouns_he") | lexicon.group("pronouns_she")
 _ANONYMOUS = frozenset({"unidentified", "unknown", "unnamed"})
+_KIN = lexicon.group("kin")
+_HIDDEN = frozenset({"insider", "source", "tipster"})
 _COMMON = ("documents", "people_nouns", "group_nouns")
 
 Description = tuple["SourceKind", str, str, tuple[int, ...]]
@@ -107,6 +109,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
         span = doc[tokens[0] : tokens[1]]
     name, entities, rule = resolve(doc, leading_person(doc, span) or titled_person(doc, span) or tokens)
+    if entities and rule != "name" and span.root.lemma_.lower() in _HIDDEN:
+        return "unnamed", span.text, "", ()  # "the source told us": whoever is called so has no name
     if rule == "clause":
         return "unnamed", "", "", ()  # "it was announced that": the clause is what is told, and tells nothing itself
     if mark.rule == "label":
@@ -201,6 +205,12 @@ def _understood(doc: Doc, mark: AttributionMark) -> Tokens | tuple[()]:
     return () if inside or amount else found
 
 
+def _is_of_kin(doc: Doc, span: Span, first: int) -> bool:
+    """Whether a person is only whose relative the source is: "the mother of driver [Ana Diaz]", no comma between."""
+    words = [token.lower_ for token in doc[span.start : first]]
+    return "," not in words and any(word in _KIN and words[k + 1 : k + 2] == ["of"] for k, word in enumerate(words))
+
+
 def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
     """A person in apposition to the phrase. "one of the drivers, [Ana Diaz], 42", "Roe's sister, [Ana Diaz]"."""
     for ent in entities_in(span):
@@ -208,6 +218,7 @@ def _person_in(doc: Doc, span: Span) -> Tokens | tuple[()]:
             ent.label_ == "PERSON"
             and first_conjunct(ent.root) not in _OWNED
             and not (ent.root in COMPOUNDS and ent.root.head.pos_ == "NOUN")
+            and not _is_of_kin(doc, span, ent.start)
         ):
             return ent.start, ent.end
     return named_beside(span)

@@ -12,7 +12,7 @@ from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.slots import AttributionMark, EntityMark, Tokens
 
@@ -33,6 +33,7 @@ _NOBODIES = lexicon.group("nobodies")
 _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
 _COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
+_TITLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _LEAST = 2  # words of a name
 _BRACKET = 10  # tokens of a bracket at most
 
@@ -61,13 +62,21 @@ def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     if behind:
         return behind
     found = reference_at(doc, last)
-    body = (root.pos_ == "PROPN" or root.ent_type_ == "ORG") and _type(doc, root.i) != "PERSON"
-    if not body or found is None or found.rule != "name" or _type(doc, last) != "PERSON":
+    if found is None or found.rule != "name" or _type(doc, last) != "PERSON":
         return ()
+    body = (root.pos_ == "PROPN" or root.ent_type_ == "ORG") and _type(doc, root.i) != "PERSON"
     first = found.tokens[0]
     office = first - 1 - (first > span.start and doc[first - 1].text == ",")
     titled = office > root.i and lexicon.is_person_noun(doc[office].lemma_.lower())
-    return found.tokens if titled and not any(t.pos_ == "CCONJ" for t in doc[root.i : first]) else ()
+    if titled and first - span.start > 1 and all(_is_of_title(t) for t in doc[span.start : first]):
+        return found.tokens  # "[Diaz] communications adviser Jon Miller", whatever the parse makes of it
+    joined = any(t.pos_ == "CCONJ" for t in doc[root.i : first])
+    return found.tokens if body and titled and not joined else ()
+
+
+def _is_of_title(word: Token) -> bool:
+    """Whether a word may stand in a title before a name: no verb, preposition or "and"."""
+    return word.pos_ in _TITLING or word.is_title
 
 
 def _behind_bracket(doc: Doc, span: Span) -> Tokens | tuple[()]:

@@ -42,7 +42,7 @@ def source_type(doc: Doc, span: Span | None, entities: tuple[int, ...]) -> Sourc
         return "PERSON"
     if word in _GROUPS:
         return "GROUP"
-    if lemma in lexicon.words("people_nouns"):
+    if lexicon.is_person_noun(lemma):
         return "GROUP" if root in PLURALS else "PERSON"
     if lemma in lexicon.words("group_nouns") or word == "police":
         return "GROUP" if root in PLURALS or word == "police" else "ORG"
