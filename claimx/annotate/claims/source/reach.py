@@ -52,12 +52,16 @@ def is_beyond(doc: Doc, at: int, mark: AttributionMark) -> bool:
         return False
     if _is_about_subject(cue, first_conjunct(governor(predicate))):
         return True
-    return _is_act(predicate, cue, mark) or (cue.lemma_.lower() in _COMMITTING and not _is_by_somebody(cue))
+    return _is_act(predicate, cue, mark) or _only_threatens(cue)
 
 
-def _is_by_somebody(cue: Token) -> bool:
+def _only_threatens(cue: Token) -> bool:
+    """Whether a thing is the subject of a pledge with an infinitive: "the strike [threatens] to close the port"."""
     subject = subject_token(cue.doc, cue.i)
-    return subject is None or is_somebody(subject) or subject.lemma_.lower() in lexicon.words("documents")
+    if cue.lemma_.lower() not in _COMMITTING or subject is None or subject.pos_ != "NOUN":
+        return False
+    thing = not is_somebody(subject) and subject.lemma_.lower() not in lexicon.words("documents")
+    return thing and any(c in OPEN_COMPLEMENTS for c in cue.rights)
 
 
 def _is_about_subject(cue: Token, predicate: Token) -> bool:
