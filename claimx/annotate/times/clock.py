@@ -265,6 +265,14 @@ def _overnight(found: Found) -> Reading:
     return reading._replace(period=days, exact=True)
 
 
+@reads(r"(?P<a>\.)(?P<p>P)")
+def all_part(found: Found) -> Reading | None:  # It had rained [all morning].
+    """All of a part of the day at hand, where the tense looks back."""
+    if found.word("a") != "all" or found.ahead >= 0:
+        return None
+    return _timed(found.told_day or found.base, f"T{found.name('p')}")
+
+
 @reads(r"(?:J|i)?(?P<b>[BE])?-?(?P<p>P)")
 def the_part(found: Found) -> Reading | None:  # they talked through [the evening]
     """A part of the day at hand."""
@@ -289,4 +297,4 @@ def next_part(found: Found) -> Reading | None:  # arrived on May 3 and left [the
     return _timed(day, f"T{found.name('p')}")
 
 
-RULES = (clock, day_clock, hour_in_part, day_part, date_part, this_part, tonight, the_part, next_part)
+RULES = (clock, day_clock, hour_in_part, day_part, date_part, this_part, tonight, all_part, the_part, next_part)

@@ -15,6 +15,7 @@ _FACTORS = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000, "h
 _PARTS = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}
 _VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXL"}
 _TIMES = ("second", "minute", "hour")
+_SO_FAR = ("day", "week", "month", "year")
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?:[>/-]{NUMBER}(?=-?[bB]?[uUQq2]))?|(?P<i>i)|i?(?P<f>F)_?)"
 _LEADS = group("duration_leads")
 _AWAY = frozenset({"ago", "earlier", "later", "before", "after"})
@@ -151,6 +152,17 @@ def whole_unit(found: Found) -> Reading | None:  # stayed [the whole week]
     return Reading("DURATION", duration_value(1, found.name("u")))
 
 
+@reads(r"(?P<a>\.)(?P<u>u)")
+def all_unit(found: Found) -> Reading | None:  # It was told [all day].
+    """All of the unit at hand, so far, where the tense looks back."""
+    base, kind = found.base, found.name("u")
+    if found.word("a") != "all" or kind not in _SO_FAR or base is None or found.ahead >= 0:
+        return None
+    day = found.told_day or base
+    whole = periods.containing(day, kind)
+    return Reading("DURATION", duration_value(1, kind), whole and whole._replace(last=day), exact=True)
+
+
 @reads(r"(?P<u>[uU])-(?P<l>\.)|(?P<w>£)")
 def lasting(found: Found) -> Reading | None:  # a [day-long] meeting, a [yearlong] inquiry
     """A unit with "long"."""
@@ -162,4 +174,4 @@ def lasting(found: Found) -> Reading | None:  # a [day-long] meeting, a [yearlon
     return Reading("DURATION", duration_value(None if several else 1, found.name("u")))
 
 
-RULES = (lasting, and_a_half, duration, units, half_unit, whole_unit)
+RULES = (lasting, and_a_half, duration, units, half_unit, whole_unit, all_unit)

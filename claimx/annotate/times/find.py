@@ -131,6 +131,8 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
         if not reading.exact:
             edge = wide.mod == "END" or lexemes.code[wide.end : wide.end + 1] == POSSESSIVE
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME", edge=edge)
+            if wide.mod == "END" and reading.period.unit == "year" and lexemes.word(wide.start - 1).lower() == "at":
+                days = Days(days.finish, days.finish)  # "expires at [the end of 2031]"
             today = base.isoformat() if base else ""
             one = reading.period.unit != "years"  # "from 2010-12" has both its ends
             ahead = days.begin > today

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
 _SMALL = ("second", "minute", "hour")
 _DAY_HOURS = 24
+_NEXT_DAY = 10  # hours from which a later one may be on the next day
 _APOSTROPHES = "'’"
 _UNANCHORED = group("unanchored")
+_ONLY = frozenset({"just", "only"})
 
 
 @reads(rf"{_AMOUNT}-?(?P<b>[bB])?(?P<u>{UNITS})(?:&if|~)?(?P<g>4)")
@@ -93,8 +95,16 @@ def earlier_later(found: Found) -> Reading | None:  # it was sold in 2016 and [a
             return None
         return away(base, -n, kind)
     if kind in _SMALL:
-        return None
+        return _same_day(found, n, kind)
     return _from(last, n if later else -n, kind)
+
+
+def _same_day(found: Found, n: float, kind: str) -> Reading | None:
+    """Some hours or minutes from what was told: on the day on which the story goes on."""
+    day = found.told_day
+    if day is None or (kind == "hour" and n >= _NEXT_DAY):
+        return None
+    return Reading("DURATION", duration_value(n, kind), periods.of_day(day), exact=True)
 
 
 def _from(last: periods.Period, n: float, kind: str) -> Reading | None:
@@ -138,7 +148,8 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
         return Reading(
             "DURATION", value, exact=True
         )  # "over the next two years it lost money": from a day of the story
-    if n is None:
+    about = past and found.has("m") and found.lex.code[found.match.start("m") - 1] == "/"  # "five or six years"
+    if n is None or about:
         return Reading("DURATION", value, periods.vague(base, past=past), exact=True)
     most = int(found.amount("m") or n)
     if kind == "hour":
@@ -152,14 +163,15 @@ def rolling(found: Found) -> Reading | None:  # lost money in [the past five yea
     return Reading("DURATION", value, periods.Period(first, last, kind, value), exact=True)
 
 
-@reads(rf"(?<=%)(?P<n>[akcmnw]|i|f)(?P<u>{UNITS})(?:['.](?P<t>T))?")
+@reads(rf"(?:(?<=%)|(?<=%\.))(?P<n>[akcmnw]|i|f)(?P<u>{UNITS})(?:['.](?P<t>T))?")
 def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three days].
-    """In so many units, where the tense points ahead: the day itself."""
+    """In so many units, where the tense points ahead: the day itself; "within" them: all days up to it."""
     n, kind = quantity(found), found.name("u")
     if found.has("t") and found.lex.word(found.end - 2)[-1:] not in _APOSTROPHES:
         return None
     ahead = found.ahead > 0 or (found.ahead == 0 and found.has("t"))  # "flies to Oslo in two weeks' time"
-    if n is None or found.before() not in ("in", "within") or not ahead or kind in _SMALL:
+    lead = found.before(2) if found.before() in _ONLY else found.before()
+    if n is None or lead not in ("in", "within") or not ahead or kind in _SMALL:
         return None
     if found.after() in ("of", "after"):  # "in two days of talks", "within a week of the vote"
         return None
@@ -169,9 +181,9 @@ def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three
     base = found.base
     if base is None or n != int(n):
         return Reading("DURATION", value)
-    if found.before() == "within":
-        edge = periods.shift(base, int(n), kind) if found.promised else None
-        return Reading("DURATION", value, periods.up_to(edge), exact=True) if edge else None
+    if lead == "within":
+        edge = periods.shift(base, int(n), kind)
+        return Reading("DURATION", value, periods.Period(base, edge, kind, value), exact=True) if edge else None
     then = away(base, n, kind)
     return Reading("DURATION", value, then.period if then else None)
 

@@ -27,7 +27,8 @@ _DAYS_OF = {"D": 1, "W": 7}
 _LISTED = frozenset({"year", "month", "day"})
 _YEAR = 4  # figures
 _IN = frozenset({"in", "on"})
-_AMOUNT = 8  # words of an amount with its "to" and "in" at most
+_BY = frozenset({"by"})
+_AMOUNT = 10  # words of an amount with its "to" and "in" at most
 _MONTH_END = 25  # a business month may end on its last Friday
 
 Span = tuple[int, int]
@@ -51,7 +52,7 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
         elif one.type == two.type and one.begin:
             lead = lex.word(spans[i][0] - 1).lower()
             one = _of_the_year_before(one, two, words, lead)
-            if _range(one, two, words, lead) or _from_amount_to_amount(lex, spans[i][0], words):
+            if _range(one, two, words, lead) or _from_amount_to_amount(lex, spans[i][0], words, two):
                 marks[i] = one._replace(finish=two.finish)
     return marks
 
@@ -82,9 +83,11 @@ def _spans_more(mark: TimeMark) -> bool:
     return len(mark.value) == _YEAR and mark.finish[:_YEAR] != mark.begin[:_YEAR]
 
 
-def _from_amount_to_amount(lex: Lexemes, first: int, words: list[str]) -> bool:
-    """Whether an amount is told for both times: "rose from 40 in [2009] to 212 in [2023]"."""
-    if words[0] != "to" or words[-1] not in _IN or len(words) > _AMOUNT or not any(w[:1].isdigit() for w in words):
+def _from_amount_to_amount(lex: Lexemes, first: int, words: list[str], two: TimeMark) -> bool:
+    """Whether an amount is told for both times: "rose from 40 in [2009] to 212 in [2023]", "to 212 [last year]"."""
+    told = words[1:] if words[0] == "," else words
+    ends = told[-1:] != [] and (told[-1] in _IN | _BY or two.rule == "unit")
+    if told[:1] != ["to"] or not ends or len(told) > _AMOUNT or not any(w[:1].isdigit() for w in told):
         return False
     before = [lex.word(k).lower() for k in range(max(first - _AMOUNT, 0), first)]
     since = before[len(before) - before[::-1].index("from") :] if "from" in before else []

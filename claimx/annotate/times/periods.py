@@ -132,11 +132,6 @@ def vague(base: date, *, past: bool) -> Period:
     return Period(date.min, base, "span", "") if past else Period(base, date.max, "span", "")
 
 
-def up_to(day: date) -> Period:
-    """What has no beginning and ends with a day."""
-    return Period(date.min, day, "span", "")
-
-
 def months_from(y: int, m: int, n: int) -> Period | None:
     """So many months (3 or 12) from a month; a month above 12 lies in the next year."""
     y, m = y + (m - 1) // 12, (m - 1) % 12 + 1
@@ -213,6 +208,21 @@ def nth_weekday(y: int, m: int, weekday: int, nth: int) -> date | None:
     if nth == 5 and found and found.month != m:
         found = plus_days(found, -7)
     return found if found and found.month == m else None
+
+
+_WEEKENDS_OF_HOLIDAYS = {1: (-2, 0), 2: (-3, 0), 3: (3, 4), 4: (0, 3), 5: (0, 2), 6: (0, 1), 7: (-1, 0)}
+_EASTER = frozenset({"easter", "easter-2", "easter+1"})
+
+
+def holiday_weekend(rule: str, y: int) -> Period | None:
+    """The weekend of a holiday, with the day itself where it stands next to it; that of Easter has four days."""
+    found = holiday("easter" if rule in _EASTER else rule, y)
+    if found is None:
+        return None
+    before, after = (-2, 1) if rule in _EASTER else _WEEKENDS_OF_HOLIDAYS[found.isoweekday()]
+    first, last = plus_days(found, before), plus_days(found, after)
+    inside = weekend(first if before >= 0 else plus_days(found, -1))
+    return Period(first, last, "weekend", inside.value) if first and last and inside else None
 
 
 def holiday(rule: str, y: int) -> date | None:

@@ -81,14 +81,18 @@ def _noun(found: Found) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and "free" not in (before[-1], before[0] if before[-1] == "-" else "")
 
 
-@reads(rf"(?P<d>[lxh])?(?P<h>H)(?:,?[_%]?(?P<y>{YEAR})|[_e]?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?")
+@reads(
+    rf"(?P<d>[lxh])?(?P<h>H)(?:(?P<more>\.\.)?(?P<g>G))?(?:,?[_%]?(?P<y>{YEAR})|[_e]?(?P<r>[lxh3])(?P<yu>u))?(?:(?P<w>u))?"
+)
 def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
-    """A holiday, fixed or movable."""
+    """A holiday, fixed or movable, or its weekend: "over the [Easter bank holiday weekend]"."""
     rule, base = found.name("h"), found.base
-    word = found.lex.word(found.match.start("h"))
+    word = found.lex.word(found.match.start("h")).removeprefix("the ")
     if not word[:1].isupper() and rule != "election" and not found.context.informal(found.lex.starts[found.start]):
         return None
     if found.has("w") and found.name("w") != "week":
+        return None
+    if found.has("more") and found.lex.word(found.match.start("g") - 1).lower() != "holiday":
         return None
     year = year_stated(found)
     if year is None:
@@ -97,6 +101,8 @@ def holiday(found: Found) -> Reading | None:  # shut on [Christmas Day 2020]
             return Reading("DATE", f"XXXX-{fixed}" if fixed else "")
         step = found.number("d") if found.has("d") else 0
         year = _holiday_year(found, rule, base, step)
+    if found.has("g"):
+        return dated(periods.holiday_weekend(rule, year))
     day = periods.holiday(rule, year)
     if found.has("w"):
         return dated(periods.week(day))

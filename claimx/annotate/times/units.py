@@ -25,9 +25,20 @@ _PRIZED = group("prized")
 _RETURNING = frozenset({"day", "days", "night", "time", "times"})  # "of the year": there is one in each
 _QUOTES = frozenset("'\"“”‘’`")
 _NEXT = frozenset({"next", "following"})
+_IN_THE_NEW_YEAR = frozenset({"in", "into", "during"})
+_HALF = 6  # months after which the new year is the one to come
 _LENGTHS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y",
             "century": "P100Y", "hour": "PT1H", "minute": "PT1M", "fortnight": "P2W"}  # fmt: skip
 _UNIT_LEADS = group("unit_leads")
+
+
+@reads(r"J(?P<n>\.)(?P<u>u)")
+def new_year(found: Found) -> Reading | None:  # The firm will move in [the new year].
+    """The year that begins next, or has begun."""
+    base, lead = found.base, found.before()
+    if found.lex.word(found.start + 1) != "new" or found.name("u") != "year" or lead not in _IN_THE_NEW_YEAR:
+        return None
+    return dated(periods.year(base.year + (base.month > _HALF))) if base else _RELATIVE
 
 
 @reads(r"(?:(?P<the>J)|(?P<own>'))?(?P<r>[lxhj]|lr)(?P<b>b)?(?P<u>[uQqGBS s])(?!n)")
@@ -216,4 +227,4 @@ def then(found: Found) -> Reading | None:  # it closed in April and since [then]
     return dated(last)
 
 
-RULES = (then, unit, that_unit, the_unit)
+RULES = (then, new_year, unit, that_unit, the_unit)

@@ -22,6 +22,7 @@ from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import get_anchor
+from claimx.annotate.times.days import inclusive
 from claimx.annotate.times.periods import containing, parse_day, season
 from claimx.lexicon import cue_words, group
 
@@ -36,7 +37,8 @@ _TENSES = {"pluperfect": "past"}
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
 _SIDE_BY_SIDE = group("side_by_side")
 _JOINERS = group("range_joiners") | {"up", "and", "or"}
-_AMOUNT = 8  # words between two times that tell an amount of each: "from 40 in 2009 to 212 in 2023"
+_AMOUNT = 10  # words between two times that tell an amount of each: "from 40 in 2009 to 212 in 2023"
+_UP_TO = frozenset({"in", "on", "by"})
 _ENDED = frozenset({"ended", "ending"})  # "the quarter, which ended on [June 30]"
 _PERIOD_ENDS = _ENDED | {"to", "through"}
 _LASTING = group("lasting")
@@ -213,8 +215,9 @@ def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
     alike = one.type == two.type or (one.type == "DURATION" and between[:1] == ["to"])  # "the six months to [30 April]"
     if one.precision == two.precision and between == [","]:
         return True  # "in [2001], 2003 and 2005"
-    if between[:1] == ["to"] and between[-1:] in (["in"], ["on"]) and len(between) <= _AMOUNT:
-        return alike
+    told = between[1:] if between[:1] == [","] else between
+    if len(told) > 1 and told[0] == "to" and (told[-1] in _UP_TO or two.rule == "unit"):
+        return alike and len(told) <= _AMOUNT
     return alike and 0 < len(between) <= _TOGETHER and between[0] in _JOINERS
 
 
@@ -277,4 +280,4 @@ def _own(doc: Doc, mark: TimeMark) -> Held:
     else:
         day = parse_day(mark.value + "-01-01"[: max(0, 10 - len(mark.value))]) if year.isdigit() else None
         named = containing(day, {4: "year", 7: "month", 10: "day"}.get(len(mark.value), ""))
-    return Held(named.first.isoformat(), named.last.isoformat()) if named else Held(mark.begin, mark.finish)
+    return Held(*inclusive(named, mark.mod, "", None)) if named else Held(mark.begin, mark.finish)
