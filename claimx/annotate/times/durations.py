@@ -16,6 +16,8 @@ _PARTS = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60
 _VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXL"}
 _TIMES = ("second", "minute", "hour")
 _SO_FAR = ("day", "week", "month", "year")
+_ROUND = frozenset({"round", "around"})
+_NAMED = frozenset("WVMAt")
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?:[>/-]{NUMBER}(?=-?[bB]?[uUQq2]))?|(?P<i>i)|i?(?P<f>F)_?)"
 _LEADS = group("duration_leads")
 _AWAY = frozenset({"ago", "earlier", "later", "before", "after"})
@@ -158,6 +160,8 @@ def all_unit(found: Found) -> Reading | None:  # It was told [all day].
     base, kind = found.base, found.name("u")
     if found.word("a") != "all" or kind not in _SO_FAR or base is None or found.ahead >= 0:
         return None
+    if found.after() in _ROUND or found.lex.code[found.end : found.end + 1] in _NAMED:
+        return None  # "all year round", "all day Monday"
     day = found.told_day or base
     whole = periods.containing(day, kind)
     return Reading("DURATION", duration_value(1, kind), whole and whole._replace(last=day), exact=True)

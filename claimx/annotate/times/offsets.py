@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
 _SMALL = ("second", "minute", "hour")
 _DAY_HOURS = 24
-_NEXT_DAY = 10  # hours from which a later one may be on the next day
 _APOSTROPHES = "'’"
 _UNANCHORED = group("unanchored")
 _ONLY = frozenset({"just", "only"})
@@ -95,16 +94,8 @@ def earlier_later(found: Found) -> Reading | None:  # it was sold in 2016 and [a
             return None
         return away(base, -n, kind)
     if kind in _SMALL:
-        return _same_day(found, n, kind)
-    return _from(last, n if later else -n, kind)
-
-
-def _same_day(found: Found, n: float, kind: str) -> Reading | None:
-    """Some hours or minutes from what was told: on the day on which the story goes on."""
-    day = found.told_day
-    if day is None or (kind == "hour" and n >= _NEXT_DAY):
         return None
-    return Reading("DURATION", duration_value(n, kind), periods.of_day(day), exact=True)
+    return _from(last, n if later else -n, kind)
 
 
 def _from(last: periods.Period, n: float, kind: str) -> Reading | None:

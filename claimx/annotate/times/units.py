@@ -25,7 +25,7 @@ _PRIZED = group("prized")
 _RETURNING = frozenset({"day", "days", "night", "time", "times"})  # "of the year": there is one in each
 _QUOTES = frozenset("'\"“”‘’`")
 _NEXT = frozenset({"next", "following"})
-_IN_THE_NEW_YEAR = frozenset({"in", "into", "during"})
+_IN_THE_NEW_YEAR = frozenset({"in", "during"})
 _HALF = 6  # months after which the new year is the one to come
 _LENGTHS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y",
             "century": "P100Y", "hour": "PT1H", "minute": "PT1M", "fortnight": "P2W"}  # fmt: skip
