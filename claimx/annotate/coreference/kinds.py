@@ -44,6 +44,7 @@ _FINER = {  # the types of each kind, the usual one first
 }
 _SURE = 0.98  # of a person: the share of one gender from which it is hers; 1 % of these are wrong
 _UNSURE = 0.5  # chance below which a name keeps what the recogniser and the lists say
+_BEARER, _PERHAPS = 0.9, 0.2  # chances of a person: of a last word alone, and of a longer name that ends with it
 _NAMELESS = 0.8  # chance from which words are no name: 93 of 100 of these are none (cross-validation)
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -80,18 +81,38 @@ def with_kinds(doc: Doc, names: Sequence[Name]) -> list[Name]:
         return list(names)
     answers = dict(zip(asked, np.log(_chances(doc, [names[k] for k in asked], Forms(names)) + _LEAST), strict=True))
     found: dict[int, Name] = dict(enumerate(names))
-    for same in _together(places):
-        telling = [k for k in same if names[k].role] or same
-        chances = np.exp(np.mean([answers[k] for k in telling], axis=0))
-        if any(_holds_office(doc[names[k].last - 1]) for k in same):
-            chances[_ORGANISATION:] = 0.0
-        chances /= chances.sum()
+    judged = [(same, _judged(doc, names, same, answers)) for same in _together(places)]
+    surnames = {names[same[0]].words for same, chances in judged if _person(chances) > _BEARER}
+    for same, chances in judged:
+        words = names[same[0]].words
+        bears = words[-1:] in surnames - {words} and _person(chances) > _PERHAPS  # "[Ana Hill]", where Hill is somebody
+        told = _as_person(chances) if bears else chances
         for k in same:
-            if chances[_NONE] > _NAMELESS:
+            if told[_NONE] > _NAMELESS:
                 del found[k]
             else:
-                found[k] = _named(names[k], chances, [names[other].type for other in same])
+                found[k] = _named(names[k], told, [names[other].type for other in same])
     return list(found.values())
+
+
+def _judged(doc: Doc, names: Sequence[Name], same: list[int], answers: dict[int, Array]) -> Array:
+    """The chances of the kinds of one name by all its places."""
+    telling = [k for k in same if names[k].role] or same
+    chances = np.exp(np.mean([answers[k] for k in telling], axis=0))
+    chances /= chances.sum()
+    return _as_person(chances) if any(_holds_office(doc[names[k].last - 1]) for k in same) else chances
+
+
+def _person(chances: Array) -> float:
+    return float(chances[_MAN] + chances[_WOMAN])
+
+
+def _as_person(chances: Array) -> Array:
+    """The chances where it is known to be a person."""
+    persons = chances.copy()
+    persons[_ORGANISATION:] = 0.0
+    persons /= persons.sum()
+    return persons
 
 
 def _together(places: dict[tuple[str, ...], list[int]]) -> list[list[int]]:
@@ -124,7 +145,7 @@ def _is_listed(words: tuple[str, ...]) -> bool:
 
 def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:
     """The name with the likeliest type; of several finer ones the usual of `types`, those of all its places."""
-    person = chances[_MAN] + chances[_WOMAN]
+    person = _person(chances)
     if max(person, *chances[_ORGANISATION:]) < _UNSURE:
         return name
     if person > max(chances[_ORGANISATION:]):
