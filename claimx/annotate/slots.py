@@ -100,6 +100,9 @@ class AttributionMark(NamedTuple):
     type: SourceType | None = None
 
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})  # the types of entities that are places
+
+
 class EntityMark(NamedTuple):
     """One entity and all its mentions, the canonical name's mention included."""
 

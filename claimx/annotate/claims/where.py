@@ -26,7 +26,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
 )
 from claimx.annotate.frame import Frame
-from claimx.annotate.slots import ENTITIES
+from claimx.annotate.slots import ENTITIES, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _ADVERBIALS = ADVERBS | ADVERBIAL_NOUNS
-TYPES = frozenset({"GPE", "LOC", "FAC"})
 _STATIC = lexicon.group("static_prepositions")
 _DEPTH = 4
 _NEARER = lexicon.group("nearer")
@@ -64,12 +63,12 @@ class Places:
         self.doc = doc
         self.spans: dict[int, Tokens] = {}
         for entity in ENTITIES.get(doc):
-            if entity.type in TYPES:
+            if entity.type in PLACES:
                 for first, last in entity.mentions:
                     for index in range(first, last):
                         self.spans[index] = (first, last)
         for found in doc.ents:
-            if found.label_ in TYPES:
+            if found.label_ in PLACES:
                 for index in range(found.start, found.end):
                     self.spans.setdefault(index, (found.start, found.end))
         self._add_cities()
@@ -100,7 +99,7 @@ class Places:
         mentions = [
             (last - first, first, last, index)
             for index, entity in enumerate(ENTITIES.get(self.doc))
-            if entity.type in TYPES
+            if entity.type in PLACES
             for first, last in entity.mentions
         ]
         return {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import has_role
 from claimx.annotate.coreference.compatriots import is_alone
 from claimx.annotate.frame import Frame, sentence_of
+from claimx.annotate.slots import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ __all__ = ["couple_before", "of_two"]
 _PLACES = {"former": 0, "latter": 1}
 _KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP", "THING", "PRODUCT", "WORK", "FAC"})
 _TWO = 2
-_LOCAL = frozenset({"GPE", "LOC", "FAC"})
 _NEAR = 30  # mentions
 _BACK = 3  # sentences that are looked at, the own one first
 
@@ -52,7 +52,7 @@ def couple_before(mentions: Sequence[Mention], k: int, found: Sequence[Mention])
     people = {id(m.entity): m.entity for m in near if m.type == "PERSON" and m.entity is not None}
     roles = {m.role for m in near if m.type == "PERSON"}
     same = all(m.paragraph == they.paragraph for m in near)
-    others = [m for m in found if m.sentence >= before and m.key() not in people and m.type not in _LOCAL]
+    others = [m for m in found if m.sentence >= before and m.key() not in people and m.type not in PLACES]
     if len(people) != _TWO or not same or not {"subject", "object"} <= roles or they.role != "subject" or others:
         return ()
     return tuple(people.values()) if all(entity.named for entity in people.values()) else ()

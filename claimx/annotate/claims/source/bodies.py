@@ -22,7 +22,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.coreference import resolve
-from claimx.annotate.slots import ENTITIES
+from claimx.annotate.slots import ENTITIES, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -45,9 +45,8 @@ _MAKING = lexicon.group("making_documents")
 _BRINGING_OUT = lexicon.group("bringing_out")
 _BY = frozenset({"by"})
 _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
-_KEPT_OF = _PLACES | {"PERSON"}  # whom or what a record is of: "[Diaz]'s arrest report", "[Florida] records"
+_KEPT_OF = PLACES | {"PERSON"}  # whom or what a record is of: "[Diaz]'s arrest report", "[Florida] records"
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
 _BACK = 500  # words before "the report" in which it may have been introduced
 _KNOWN = 500  # entities that are compared
@@ -187,7 +186,7 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
         for c in (c for word in made for c in word.children)
         if c.lower_ in (behind if not document or c.head == root else _BY)
         for g in c.children
-        if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in _PLACES)
+        if g in PREPOSITION_OBJECTS and (c.lower_ in {"from", "by"} or g.ent_type_ not in PLACES)
     ]
     unable = _TIMES | _KEPT_OF if _is_kept(root) else _TIMES
     if root.lemma_.lower() in _FILED:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.frame import Frame
+from claimx.annotate.slots import PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 10  # tokens
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_dateline(doc: Doc) -> frozenset[int]:
@@ -30,4 +30,4 @@ def find_dateline(doc: Doc) -> frozenset[int]:
 
 
 def _is_place(token: Token) -> bool:
-    return (token.is_upper and len(token) > 2) or token.ent_type_ in _PLACES  # "US - " is none
+    return (token.is_upper and len(token) > 2) or token.ent_type_ in PLACES  # "US - " is none

@@ -47,6 +47,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import agree, is_finite
+from claimx.annotate.slots import PLACES
 from claimx.lexicon import group, is_person_noun, words
 
 if TYPE_CHECKING:
@@ -68,7 +69,6 @@ _OPENERS = MARKERS | AUXILIARIES
 _OPENING = group("clause_or_phrase")
 _PARTICIPLES = PAST | PAST_PARTICIPLES
 _BODIES = frozenset({"ORG"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = group("times_of_day_and_year")
 
 
@@ -145,7 +145,7 @@ def mend_who(who: Token) -> None:
         hang(verb, people)
     if thing not in PREPOSITION_OBJECTS:
         return
-    if agree(verb, thing) and thing.ent_type_ not in _PLACES | _BODIES:
+    if agree(verb, thing) and thing.ent_type_ not in PLACES | _BODIES:
         return
     preposition = thing.head
     person = preposition.head
