@@ -45,3 +45,11 @@ def test_who_is_said_to_hold_an_office_is_somebody(parse: Callable[[str], Doc]) 
     found = told(doc, {"conleth hill": "unsure", "halden": "unsure"})
     assert found["conleth hill"] == "PERSON"
     assert found["halden"] != "PERSON"
+
+
+def test_two_of_one_surname_have_no_gender_in_common(parse: Callable[[str], Doc]) -> None:
+    doc = parse("Mr. Hill met Ms. Hill. Hill said the tunnel was safe.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kinds, "_chances", lambda _doc, names, _forms: np.array([SURE["man"]] * len(names), np.float32))
+        found = kinds.with_kinds(doc, find_names(doc))
+    assert [name.gender for name in found] == ["m", "f", ""]

@@ -91,7 +91,7 @@ def with_kinds(doc: Doc, names: Sequence[Name]) -> list[Name]:
             if told[_NONE] > _NAMELESS:
                 del found[k]
             else:
-                found[k] = _named(names[k], told, [names[other].type for other in same])
+                found[k] = _named(names[k], told, [names[other] for other in same])
     return list(found.values())
 
 
@@ -143,8 +143,8 @@ def _is_listed(words: tuple[str, ...]) -> bool:
     return joined in _COUNTRIES or joined in _NATIONALITIES or joined in _KNOWN
 
 
-def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:
-    """The name with the likeliest type; of several finer ones the usual of `types`, those of all its places."""
+def _named(name: Name, chances: Array, same: Sequence[Name]) -> Name:
+    """The name with the likeliest type; of several finer ones the usual one of all its places, `same`."""
     person = _person(chances)
     if max(person, *chances[_ORGANISATION:]) < _UNSURE:
         return name
@@ -152,8 +152,11 @@ def _named(name: Name, chances: Array, types: Sequence[str]) -> Name:
         gender = name.gender
         if not gender and not given_gender(name.words[0]) and max(chances[:_ORGANISATION]) > _SURE * person:
             gender = "m" if chances[_MAN] > chances[_WOMAN] else "f"
+            if any(other.gender not in {"", gender} for other in same):
+                gender = ""  # "Mr Sanders and Ms Sanders met. [Sanders] said"
         return name._replace(type="PERSON", gender=gender)
     best = _ORGANISATION + int(chances[_ORGANISATION:].argmax())
+    types = [other.type for other in same]
     if best == _PLACE and "ORG" in types and name.words[-1] in _ORGANISATIONS:
         best = _ORGANISATION  # a hospital is both, and acts
     usual = Counter(kind for kind in types if kind in _FINER[best]).most_common(1)
