@@ -15,8 +15,6 @@ from claimx.annotate.parse.paragraphs import hard_wrapped
 from claimx.annotate.slots import get_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from spacy.tokens import Doc, Token
 
 _OPENING = 14  # tokens in which a dateline ends
@@ -57,9 +55,9 @@ class Frame:
             found.setdefault(token.lower_, []).append(token.i)
         return found
 
-    def tokens_of(self, words: AbstractSet[str]) -> list[int]:
+    def tokens_of(self, words: frozenset[str]) -> list[int]:
         """The tokens, in text order, that are one of some words in lower case."""
-        return sorted(i for word in self.words.keys() & words for i in self.words[word])
+        return sorted(i for word in words.intersection(self.words) for i in self.words[word])
 
     @cached_property
     def sentence(self) -> list[int]:

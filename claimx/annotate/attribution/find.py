@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -29,7 +30,8 @@ _MARGIN = 2  # words that stay beside the others
 _CLOSE = 6  # words to each side of a cue that stay in any case
 _LABELS = (("O", NONE), ("S", SOURCE), ("CL", CONTENT), ("CR", CONTENT), ("K", CUE))
 _LETTERS = "NSCK"
-_TAG_LETTERS = "OBI"
+_TAGS = tuple(map("".join, product("OBI", repeat=3)))  # of cue, source and content
+_PLACES = (9, 3, 1)  # of the letters of a tag, for its number among `_TAGS`
 
 
 def is_candidate(t: Table, i: int, lexicon: frozenset[str]) -> bool:
@@ -50,12 +52,12 @@ class Outlook:
         self.cue: dict[int, float] = {}
         self.tag: dict[int, str] = {}
         for k, w in enumerate(self.windows):
-            best = w.tags.reshape(-1, 3, 3).argmax(2).tolist()
+            best = w.tags.reshape(-1, 3, 3).argmax(2).dot(_PLACES).tolist()
             chances = w.tags[:, 1].tolist()
             for n, token in enumerate(w.words):
                 self.place[token] = (k, n)
                 self.cue[token] = chances[n]
-                self.tag[token] = "".join(_TAG_LETTERS[x] for x in best[n])
+                self.tag[token] = _TAGS[best[n]]
 
     def links(self, cues: Sequence[int]) -> dict[int, tuple[list[int], np.ndarray]]:
         """For each cue that was encoded: the tokens of its window and their link probabilities."""

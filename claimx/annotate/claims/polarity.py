@@ -38,6 +38,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
     UNCLEAR,
 )
+from claimx.annotate.clause.once import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +61,7 @@ def find_polarity(verb: Token, head: Token, cue: str) -> tuple[Polarity, str]:
     return ("negative", flips[0]) if len(flips) % 2 else ("positive", "")
 
 
+@once
 def own_negation(verb: Token, head: Token) -> str:
     """The word that denies a predicate where it stands: "did [not] open", "[nobody] came", "[nearly] fell"; "" none."""
     close, denied = _falls_short(verb), _negation(verb, head)

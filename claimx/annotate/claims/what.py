@@ -29,6 +29,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     UNCLEAR,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def find_what(doc: Doc, *, head: int, verb: int, adjuncts: Iterable[Tokens] = ()
     return first, last
 
 
+@once
 def has_object(verb: Token) -> bool:
     """Whether a verb has an object or complement, so that a place or time beside it adds nothing that it needs."""
     return any(child in _COMPLEMENTS for child in verb.children)

@@ -16,9 +16,12 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
+from claimx.annotate.clause.once import once
 from claimx.lexicon import cue_words
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from spacy.tokens import Doc, Token
 
 _OPENERS = PREPOSITIONS | MARKERS
@@ -36,7 +39,8 @@ def climb(token: Token) -> list[Token]:
     return path
 
 
-def carriers(head: Token) -> set[int]:
+@once
+def carriers(head: Token) -> AbstractSet[int]:
     """The head with the verbs that only carry it: "began to [recover]", "is the [leader]", "is out of [work]"."""
     found = {head.i}
     node = head

@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PRESENT,
 )
+from claimx.annotate.clause.once import once
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -31,10 +32,17 @@ _INFINITIVE = "infinitive"
 _SHARED = 4  # conjuncts back at most
 
 
-def tense(doc: Doc, head: Token, depth: int = 0) -> str:
+def tense(doc: Doc, head: Token) -> str:
     """The tense and mood of the verbs that carry a predicate; conjuncts without a subject share it."""
-    verbs = [doc[i] for i in sorted(carriers(head)) if doc[i].pos_ in VERBS]
-    helpers = [c for i in sorted(carriers(head)) for c in doc[i].children if c in AUXILIARIES]
+    return _tense(head, 0)
+
+
+@once
+def _tense(head: Token, depth: int) -> str:
+    doc = head.doc
+    carrying = [doc[i] for i in sorted(carriers(head))]
+    verbs = [token for token in carrying if token.pos_ in VERBS]
+    helpers = [c for token in carrying for c in token.children if c in AUXILIARIES]
     words = {token.lower_ for token in helpers}
     forms = [*helpers, *verbs]
     named = _of_helpers(words, forms)
@@ -50,7 +58,7 @@ def tense(doc: Doc, head: Token, depth: int = 0) -> str:
     if top in CONJUNCTS and depth < _SHARED and not any(c in ANY_SUBJECTS for c in top.children):
         if top in BASE and top.head in PAST | PAST_PARTICIPLES and not helpers and top.lower_ not in _UNCHANGING:
             return "present"  # "met in 2010 and have two sons"
-        return tense(doc, top.head, depth + 1)
+        return _tense(top.head, depth + 1)
     if any(token in PAST_PARTICIPLES for token in forms):
         return "past participle"
     if any(token in ING_FORMS for token in forms):

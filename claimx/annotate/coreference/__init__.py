@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.annotate import slots
+from claimx.annotate.clause.once import answers_kept
 from claimx.annotate.coreference.lookup import reference_chance, resolve
 from claimx.annotate.coreference.reader import find_entities
 
@@ -27,7 +28,8 @@ class Coreference:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the entities and references of `doc`."""
-        entities, references = find_entities(doc, self.network)
+        with answers_kept(doc):
+            entities, references = find_entities(doc, self.network)
         slots.ENTITIES.set(doc, entities)
         slots.REFERENCES.set(doc, references)
         return doc

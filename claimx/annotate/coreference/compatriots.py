@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["gender_of", "is_alone", "is_compatriot", "nations"]
 
+_DEMONYMS = table("demonyms")
+_NATIONALITIES = lexicon.words("nationalities")
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _OF_BOTH = frozenset({"german"})
 _OLD = 6  # tokens of "the 22-year-old"
@@ -22,7 +24,7 @@ _OLD = 6  # tokens of "the 22-year-old"
 
 def is_compatriot(token: Token) -> bool:
     """Whether a word means one person by a nationality, and stands before no noun: not "the [Norwegian] team"."""
-    if token.lower_ not in table("demonyms") or token.text.islower() or not has_role(token):
+    if token.lower_ not in _DEMONYMS or token.text.islower() or not has_role(token):
         return False
     doc, i = token.doc, token.i
     if not is_alone(token):
@@ -45,5 +47,6 @@ def gender_of(token: Token) -> str:
 
 def nations(words: Iterable[str]) -> set[str]:
     """The nationalities among some words, as adjectives: of "Dane" and "Danish" one."""
-    known = table("demonyms")
-    return {known.get(word) or word for word in words if word in known or word in lexicon.words("nationalities")}
+    return {
+        _DEMONYMS.get(word) or word for word in words if word in _DEMONYMS or word in lexicon.words("nationalities")
+    }

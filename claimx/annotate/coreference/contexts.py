@@ -6,6 +6,7 @@ The network is trained on the same layout, see `models/recipes/coreference_net.p
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -102,8 +103,13 @@ def _log(distance: Numbers, *, times: int, most: int) -> Numbers:
 
 
 def distances(count: int) -> Numbers:
-    """The bucket of the signed distance between each two of `count` mentions."""
-    at = np.arange(count, dtype=np.int64)
+    """The bucket of the signed distance between each two of `count` mentions, `CHUNK` at most."""
+    return np.ascontiguousarray(_all_distances()[:count, :count])
+
+
+@cache
+def _all_distances() -> Numbers:
+    at = np.arange(CHUNK, dtype=np.int64)
     apart = at[None, :] - at[:, None]
     return np.asarray(_log(apart, times=2, most=_RANKS + 1) * np.sign(apart) + DISTANCES // 2)
 

@@ -29,7 +29,7 @@ _BACK = 3  # sentences that are looked at, the own one first
 
 def of_two(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Tokens, Entity]]:
     """Each "the former" and "the latter" with the name that it means."""
-    named = [doc[i] for i in Frame.of(doc).tokens_of(_PLACES.keys())]
+    named = [doc[i] for i in Frame.of(doc).tokens_of(frozenset(_PLACES))]
     wanted = [t for t in named if t.i and t.nbor(-1).lower_ == "the" and has_role(t)]
     if not wanted:
         return

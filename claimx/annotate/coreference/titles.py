@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
@@ -40,8 +41,10 @@ _BUILT = ("maker", "builder")  # "Carmaker", "Shipbuilder"
 _SHORTEST = 7  # letters of one: "Builder" may be a name
 _LONGEST = 5  # words in a chain of titles
 _FULL = 2  # words of a name
+_FOLDED = 20_000  # words whose folded form is remembered
 
 
+@lru_cache(maxsize=_FOLDED)
 def fold(text: str) -> str:
     """Lower case, without full stops, quotation marks and possessive ending. "U.S." -> "us"."""
     word = text.lower().replace(".", "").replace("’", "'").replace("‘", "'")

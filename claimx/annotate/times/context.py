@@ -109,7 +109,7 @@ class Context:
         self._dated = tuple((start, end, posted) for start, end, on in dated if (posted := parse_day(on)))
         self._post_spans = tuple((post.start, post.end) for post in anchor.posts)
         self._informal = (
-            len(doc.text) <= _POST_LENGTH and "\n\n" not in doc.text.strip() and bool(_POST_MARK.search(doc.text))
+            len(lex.text) <= _POST_LENGTH and "\n\n" not in lex.text.strip() and bool(_POST_MARK.search(lex.text))
         )
         self._token_starts: list[int] = doc.to_array("IDX").tolist()
         self.last: Period | None = None  # the last period that the text named

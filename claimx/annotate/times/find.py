@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
+from claimx.annotate.frame import Frame
 from claimx.annotate.times import (
     anniversaries,
     clock,
@@ -72,7 +73,7 @@ _COMPARED = group("comparison_leads")
 
 def find_times(doc: Doc) -> tuple[slots.TimeMark, ...]:
     """All time expressions in text order, resolved where the anchor allows."""
-    lexemes = lex(doc.text)
+    lexemes = lex(Frame.of(doc).text)
     context = Context(doc, lexemes)
     candidates = sorted(
         (match.start(), -match.end(), order, match)

@@ -12,7 +12,8 @@ from claimx.annotate.times.numerals import spelled
 from claimx.lexicon import group
 
 _LEXEME = re.compile(
-    r"""(?P<part>\b(?:Q[1-4]|[1-4]Q|H[12]|FY\s?(?:20)?\d\d)\b)
+    r"""(?P<word>(?!FY|https?:|www\.)[^\W\d_]+(?!\w))  # most of a text: nothing below begins so
+    |(?P<part>\b(?:Q[1-4]|[1-4]Q|H[12]|FY\s?(?:20)?\d\d)\b)
     |(?P<junk>(?:https?://|www\.)\S+|[@\#]\w+|\b[A-Za-z]+\d\w*)
     |(?P<break>\n[ \t]*\n\s*)
     |(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
@@ -29,13 +30,14 @@ _LEXEME = re.compile(
     |(?P<mixed>\b\d+[ -]\d/\d\b|\b\d/\d\b|\b\d*[½¼¾])
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?:\+(?=\s?(?:hour|hr|min|day|week|month|year|yr)))?)
     |(?P<possessive>['’][sS]\b)
-    |(?P<word>[^\W\d_]+)
+    |(?P<letters>[^\W\d_]+)
     |(?P<mark2>[^\w\s])""",
     re.VERBOSE,
 )
 _MARKS = {",": codes.COMMA, "-": codes.DASH, "–": codes.DASH, "—": codes.DASH, "$": codes.MONEY, "£": codes.MONEY,
           "€": codes.MONEY, "(": codes.OPEN, ")": codes.CLOSE, "&": "&"}  # fmt: skip
 _ABBREVIATED = group("abbreviated")
+_WORDS = frozenset({"word", "letters"})
 _MONTHS = frozenset({"M", "A"})
 _DAY_AND_YEAR = re.compile(r"\s\d{1,2},?\s\d{4}\b")  # "May. 9, 2019": a point after a whole name
 _EDITED = re.compile(r"\[([^\W\d_]+)\]")  # "[Ten] years ago": an editor's word in a quotation
@@ -54,7 +56,7 @@ def lex(text: str) -> Lexemes:
         kind = match.lastgroup
         start, end = match.span()
         value: Value | float | tuple[int, ...] = None
-        if kind == "word":
+        if kind in _WORDS:
             low = match.group().lower()
             found = words.get(low)
             if found is None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.path import is_finite
 from claimx.annotate.claims.weight.alone import alone
-from claimx.annotate.claims.weight.setting import stated
 from claimx.annotate.clause.labels import PAST_PARTICIPLES, PRESENT, SUPERLATIVES, label
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
@@ -49,7 +48,7 @@ def features(setting: Setting, claims: Sequence[ClaimMark]) -> list[dict[str, fl
     repeated = Counter(claim.repeats for claim in claims)
     found = []
     for index, claim in enumerate(claims):
-        tokens = stated(setting.doc, claim)
+        tokens = setting.stated[index]
         entities = {setting.named_at[t.i] for t in tokens if t.i in setting.named_at}
         entities |= {entity for *_, entity in claim.statement if entity >= 0}
         row = {

@@ -41,7 +41,7 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     order = rank_by(printable(sums, claims), setting.words, claims)
     order = led(order, sums, opening(setting, claims), claims)
     shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
-    apart = iter(_told_apart(shown, [setting.said(claim) for claim in claims]))
+    apart = iter(_told_apart(shown, [setting.said(*pair) for pair in zip(claims, setting.stated, strict=True)]))
     standing = frozenset(shown)
     order = [next(apart) if index in standing else index for index in order]
     ranks = [0] * len(claims)

@@ -42,7 +42,8 @@ class Setting:
         self.title_entities = {self.named_at[i] for i in range(self.headline) if i in self.named_at}
         self.most_mentions = max((len(entity.mentions) for entity in self.entities), default=1)
         self.sentences = self._sentences()
-        self.words = [self.content(claim) for claim in claims]
+        self.stated = [stated(doc, claim) for claim in claims]
+        self.words = [content(claim, tokens) for claim, tokens in zip(claims, self.stated, strict=True)]
         self.claims_with = Counter(
             word for words, claim in zip(self.words, claims, strict=True) if claim.part_of < 0 for word in words
         )
@@ -65,15 +66,10 @@ class Setting:
             found[sentence.start] = number
         return found
 
-    def content(self, claim: ClaimMark) -> frozenset[str]:
-        """The lemmas of a claim's statement that mean something, and the words of its subject's name."""
-        name = {word.lower() for word in claim.who_name.split() if len(word) > 2}
-        return lemmas(stated(self.doc, claim)) | name
-
-    def said(self, claim: ClaimMark) -> frozenset[str]:
-        """All words of a claim's statement, names of entities among them."""
+    def said(self, claim: ClaimMark, tokens: Sequence[Token]) -> frozenset[str]:
+        """All words of a claim's statement, which has these tokens, names of entities among them."""
         names = (self.entities[entity].name for *_, entity in claim.statement if entity >= 0)
-        words = {token.lower_ for token in stated(self.doc, claim) if not (token.is_punct or token.is_space)}
+        words = {token.lower_ for token in tokens if not (token.is_punct or token.is_space)}
         return frozenset(words.union(*(name.lower().split() for name in names)))
 
     def salience(self, entities: Iterable[int]) -> float:
@@ -84,6 +80,11 @@ class Setting:
 def stated(doc: Doc, claim: ClaimMark) -> list[Token]:
     """The article's tokens in a claim's statement."""
     return [token for first, last, entity in claim.statement if entity < 0 for token in doc[first:last]]
+
+
+def content(claim: ClaimMark, tokens: Iterable[Token]) -> frozenset[str]:
+    """The lemmas of a claim's statement that mean something, and the words of its subject's name."""
+    return lemmas(tokens) | {word.lower() for word in claim.who_name.split() if len(word) > 2}
 
 
 def lemmas(tokens: Iterable[Token]) -> frozenset[str]:
