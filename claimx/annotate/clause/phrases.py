@@ -126,7 +126,8 @@ def _behind_bracket(doc: Doc, first: int, head: int) -> int:
     """Where a phrase begins behind a bracket that closes in it and was opened before: "(Reuters) [Life] changed"."""
     opened = 0
     for i in range(first, head):
-        opened += (doc[i].text in _OPENS) - (doc[i].text in _CLOSES)
+        text = doc[i].text
+        opened += (text in _OPENS) - (text in _CLOSES)
         if opened < 0:
             first, opened = i + 1, 0
     return first

@@ -20,6 +20,7 @@ from claimx.annotate.clause.labels import APPOSITIONS, COPULA_COMPLEMENTS, NOUN_
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import given_gender, is_given
 from claimx.annotate.encoding import Encoded
+from claimx.annotate.frame import sentence_of
 from claimx.linear import Classes
 from claimx.weights import read_weights
 
@@ -273,7 +274,7 @@ def _around(doc: Doc, name: Name, last: Token) -> Iterator[str]:
 
 def _taken_up(doc: Doc, name: Name, last: Token) -> Iterator[str]:
     """The pronoun that goes on about it: "[Brava] said [it]", "[Brava], [which]"; or just the next one."""
-    behind = doc[name.last : min(name.last + _NEAR, last.sent.end)]
+    behind = doc[name.last : min(name.last + _NEAR, sentence_of(last).stop)]
     relative = next((token.lower_ for token in behind[:2] if token.lower_ in _RELATIVES), "")
     if relative:
         yield f"relative={relative}"

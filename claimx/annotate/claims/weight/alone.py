@@ -67,6 +67,6 @@ def _placed(setting: Setting, claim: ClaimMark) -> dict[str, float]:
     line = setting.text[first : last if last >= 0 else len(setting.text)].strip()
     return {
         "post": any(post.start <= at < post.end for post in setting.posts),
-        "line.short": len(line.split()) < _SHORT,
+        "line.short": len(line.split(maxsplit=_SHORT)) < _SHORT,
         "line.open": not line.rstrip(_CLOSING).endswith(_ENDS),
     }

@@ -6,7 +6,7 @@ whether such a time suits it. Under `--fast` there are other weights, fitted wit
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 from math import fsum
 from operator import mul
 from typing import TYPE_CHECKING
@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
     from claimx.linear import Linear
 
+_WITH_VECTORS = "weights.json"
 # the names of the weights of vectors: of their product in the last layer, and of each in the middle one
 VECTOR = tuple(f"{part} {n}" for part in ("product", "predicate", "time") for n in range(WIDTH))
+
+
+@cache
+def _vector_weights() -> list[float]:
+    """The weights of `VECTOR`."""
+    known = linear.load("times", _WITH_VECTORS).weights
+    return [known.get(name, 0.0) for name in VECTOR]
 
 
 class Chances:
@@ -40,21 +48,15 @@ class Chances:
     @property
     def model(self) -> Linear:
         """The weights: those with vectors where the Doc has some. Raises `ModelError` where they are missing."""
-        return linear.load("times", "fast.json" if self.encoded is None else "weights.json")
+        return linear.load("times", "fast.json" if self.encoded is None else _WITH_VECTORS)
 
     def of(self, head: Token, mark: TimeMark, around: list[TimeMark]) -> float:
         """The probability, 0 to 1, that the time belongs to the predicate; `around` are all times of its sentence."""
         score = self.model.score(features(self.doc, head, mark, around))
         vector = self.vector(head, mark)
         if vector:
-            score += fsum(map(mul, self.weights, vector))
+            score += fsum(map(mul, _vector_weights(), vector))
         return linear.logistic(score)
-
-    @cached_property
-    def weights(self) -> list[float]:
-        """The weights of `VECTOR`."""
-        known = self.model.weights
-        return [known.get(name, 0.0) for name in VECTOR]
 
     def vector(self, head: Token, mark: TimeMark) -> tuple[float, ...]:
         """What the encoder says of the two, one number for each name of `VECTOR`; () without an encoder."""
