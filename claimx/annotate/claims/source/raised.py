@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     COPULA_COMPLEMENTS,
     INFINITIVE_TO,
     MARKERS,
+    MODALS,
     OPEN_COMPLEMENTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
@@ -42,6 +43,7 @@ _BINDING = lexicon.group("committing") | lexicon.cue_words("bids")
 _FEELINGS = lexicon.group("feelings")
 _SAYINGS = lexicon.cue_words("noun")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
+_SURE = frozenset({"will", "would"})
 _STEPS = 4  # from the predicate to the verb above: "were reported to be in good health"
 
 
@@ -67,7 +69,7 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     cues = [k for k in options if marks[k].cue]
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
-    if above.lemma_ in _BINDING and not is_denied(above):
+    if above.lemma_ in _BINDING and not is_denied(above) and not _is_open(above):
         actor = _agent(above) or subject_token(doc, above.i)
         pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
         subjects = {actor.i if actor is not None else NONE, *(c.i for c in above.lefts if c in ACTIVE_SUBJECTS)}
@@ -86,6 +88,11 @@ def _may_bind(noun: Token) -> bool:
     if noun in PASSIVE_SUBJECTS or lemma in _AUTHOR:
         return False  # "[the jury] was instructed to decide", "[I] hope to stay": the article's own
     return is_somebody(noun) or lemma in _RULES or lemma in lexicon.words("documents")
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether somebody only may do so: "doctors [can] hope to see better days"."""
+    return any(c in MODALS and c.lemma_ not in _SURE for c in verb.lefts)
 
 
 def _agent(verb: Token) -> Token | None:
