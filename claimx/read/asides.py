@@ -74,9 +74,8 @@ _SIGNED = re.compile(
 )
 _BAR, _BUTTON = re.compile(r"\s[|•·]\s"), 4  # words
 _WIDE = re.compile(r"\s{3,}")
-_ADVERT = re.compile(
-    r"(?i)\W*(?:advertisement|advertising|sponsored|(?:story|article) continues (?:below|after)[^.\n]{0,30})\W*$"
-)
+_ADVERTS = "|".join(sorted(lexicon.group("advert_labels")))
+_ADVERT = re.compile(rf"(?i)\W*(?:{_ADVERTS}|(?:story|article) continues (?:below|after)[^.\n]{{0,30}})\W*$")
 _CAPTION = re.compile(
     r"(?i)(?:^|[(\[.|])\s?(?:photo|photograph|image|picture|illustration|credit)s?"
     r"(?:\s(?:by|credit)\b|\s?:)[^.\n]{2,80}[)\]]?$"

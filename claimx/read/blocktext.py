@@ -44,11 +44,16 @@ def _blocks(value: object, depth: int, *, prose_only: bool) -> Iterator[str]:
         for part in value:
             if not isinstance(part, str) or part.strip():
                 yield from _blocks(part, depth + 1, prose_only=prose_only)
-    elif isinstance(value, Mapping) and not (prose_only and _kinds(value) & group("state_no_story")):
+    elif isinstance(value, Mapping) and not (prose_only and is_no_prose(value)):
         folded = {str(name).lower(): part for name, part in value.items()}
         inner = (folded[name] for name in _INNER if isinstance(folded.get(name), str | list | Mapping) and folded[name])
         if (part := next(inner, None)) is not None:
             yield from _blocks(part, depth + 1, prose_only=prose_only)
+
+
+def is_no_prose(value: Mapping[str, object]) -> bool:
+    """Whether a block says that it is a caption, a video, a link to another story or the like."""
+    return not _kinds(value).isdisjoint(group("state_no_story"))
 
 
 def _is_inline(value: object) -> bool:

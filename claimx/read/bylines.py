@@ -39,6 +39,7 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = lexicon.group("byline_outlets")
+_DESKS = lexicon.group("desk_words")
 _WIDGETS = lexicon.group("page_widgets")
 _PARTICLES = lexicon.group("name_particles")
 _INVERTED = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’-]+(?: [A-Z]\.?)?)")
@@ -98,7 +99,14 @@ def _without_agency(name: str) -> str:
 
 def is_role(name: str) -> bool:
     """Whether a stated author is a designation or a button, no name: "Senior Reporter", "See full bio"."""
-    return bool(_ROLE.search(name) or _JUNK.search(name)) or is_widget(name)
+    return bool(_ROLE.search(name) or _JUNK.search(name)) or is_widget(name) or _is_desk(name)
+
+
+def _is_desk(name: str) -> bool:
+    """Whether the words name a part of a newsroom, or a kind of text: "Consumer Affairs", "Immediate Release"."""
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    release = "_".join(words) in lexicon.group("releases")
+    return bool(words) and (release or all(word in _DESKS for word in words))
 
 
 def is_widget(line: str) -> bool:

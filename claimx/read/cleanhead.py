@@ -208,7 +208,7 @@ def _account(lines: Sequence[str]) -> int:
     if not (told or handle) or not named:  # a headline may stand above the account of its author
         return 0
     end = max(told or 0, int(handle)) + 1
-    while end < min(len(lines), _TOP_LINES) and (_ORNAMENT.fullmatch(lines[end]) or _is_date_line(lines[end])):
+    while end < min(len(lines), _TOP_LINES) and (_ORNAMENT.fullmatch(lines[end]) or is_date_line(lines[end])):
         end += 1
     return end
 
@@ -413,7 +413,7 @@ def _read_line(line: str, *, day_first: bool = False) -> _Line:
     bare = not _BYLINE.fullmatch(line)
     said = (
         bool(names)
-        or _is_date_line(_FROM_PLACE.sub("", line, count=1))
+        or is_date_line(_FROM_PLACE.sub("", line, count=1))
         or _dated_by(line) is not None
         or (bool(date) and line.startswith("From "))
     )
@@ -445,7 +445,7 @@ def _masthead(line: str, *, day_first: bool) -> str | None:
     if sent:
         return parse_date(sent["day"], day_first=True)
     found = next(find_dates(line, day_first=day_first), None)
-    if found is None or len(line) > _MAX_LINE:
+    if found is None or len(" ".join(line.split())) > _MAX_LINE:
         return None
     if not _APART.search(line):
         paper = _AFTER_PAPER.fullmatch(line[: found.start])
@@ -460,7 +460,7 @@ def _masthead(line: str, *, day_first: bool) -> str | None:
 def _dated_by(part: str) -> re.Match[str] | None:
     """A day with whoever posted it: "Posted on March 6, 2024 by Ann Roy", "... by admin"."""
     found = _DATED_BY.fullmatch(part)
-    return found if found and _is_date_line(found["when"]) else None
+    return found if found and is_date_line(found["when"]) else None
 
 
 def _names(part: str, *, dated: bool) -> tuple[str, ...]:
@@ -489,7 +489,7 @@ def _stated_date(part: str, *, day_first: bool) -> str | None:
     if not days:
         return None
     found = next((day for day in days if not UPDATED.search(part[: day.start])), days[0])
-    if len(days) > 1 and _is_date_line(part):
+    if len(days) > 1 and is_date_line(part):
         return found.day
     before, after = part[: found.start], part[found.end :]
     dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
@@ -503,7 +503,7 @@ def _without(part: str, found: FoundDate) -> str:
     return part[: found.start] + " " + part[found.end :]
 
 
-def _is_date_line(line: str) -> bool:
+def is_date_line(line: str) -> bool:
     """Whether a line says nothing but one day or several: "First published 6 March 2024, updated 8 March 2024"."""
     days = list(find_dates(line))
     rest = line

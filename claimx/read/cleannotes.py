@@ -61,7 +61,7 @@ def after_consent(text: str) -> int:
 def running_heads(text: str) -> list[Span]:
     """The lines that a paper prints on top of each page: its name, the day and the number, set wide apart."""
     found: dict[tuple[str, ...], list[Span]] = {}
-    numbered: dict[tuple[str, ...], list[Span]] = {}
+    numbered: dict[str, list[Span]] = {}
     heads = set[Span]()
     for match in _LINE.finditer(text):
         if _BROWSER.fullmatch(match[0]):
@@ -69,8 +69,11 @@ def running_heads(text: str) -> list[Span]:
             continue
         parts = _GAP.split(match[0].strip()) if len(match[0]) <= _LONGEST_HEAD else []
         words = tuple(sorted(_PAGE.sub("", part.lower()) for part in parts if not _NUMBER.fullmatch(part)))
-        if words and len(parts) > 1:
-            (numbered if len(words) < len(parts) else found).setdefault(words, []).append(match.span())
+        if words and len(parts) > 1 and len(words) < len(parts):
+            for word in words:  # the foot of a page may have the paper's name alone
+                numbered.setdefault(word, []).append(match.span())
+        elif words and len(parts) > 1:
+            found.setdefault(words, []).append(match.span())
     heads |= {span for spans in numbered.values() if len(spans) > 1 for span in spans}
     lines = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
     above = {b: a for a, b in pairwise(lines) if text[slice(*a)].strip().isdigit()}

@@ -43,6 +43,8 @@ _DAY_FIRST_ZONE = re.compile(
     r"(?:CES?T|WES?T|EES?T|GMT|BST|IST|MSK|CAT|EAT|WAT|SAST|A[EC][SD]T|AWST|NZ[SD]T)\b",
     re.IGNORECASE,
 )
+# the clock of such countries counts to 24: "07/02/2024 - 16:40"
+_LATE_HOUR = re.compile(r",?\s*(?:at|-|–|\||•|·|h)?\s*(?:1[3-9]|2[0-3])[:.h][0-5]\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _IN_URL = re.compile(
     rf"[/_-]{_YEAR}(?P<sep>[/_-]?)(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=sep)"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
@@ -98,14 +100,14 @@ def _from_slashed(match: re.Match[str], *, day_first: bool) -> str | None:
         year = _century(year)
     months = 12
     # nobody writes the month first with full stops and a whole year
-    day_first = day_first or (match["sep"] == "." and len(match["year"]) > 2) or _has_day_first_zone(match)
+    day_first = day_first or (match["sep"] == "." and len(match["year"]) > 2) or _has_day_first_clock(match)
     if first > months or (day_first and second <= months):
         return iso_day(year, second, first)
     return iso_day(year, first, second)
 
 
-def _has_day_first_zone(match: re.Match[str]) -> bool:
-    return _DAY_FIRST_ZONE.match(match.string, match.end()) is not None
+def _has_day_first_clock(match: re.Match[str]) -> bool:
+    return any(clock.match(match.string, match.end()) for clock in (_DAY_FIRST_ZONE, _LATE_HOUR))
 
 
 def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
@@ -144,7 +146,7 @@ def writes_day_first(text: str, *, otherwise: bool = False) -> bool:
     slashed = list(itertools.islice(_SLASHED.finditer(text), _MOST_SLASHED))
     months = 12
     sure = [int(m["a"]) > months for m in slashed if (int(m["a"]) > months) != (int(m["b"]) > months)]
-    sure = sure or [True for m in slashed if _has_day_first_zone(m)]
+    sure = sure or [True for m in slashed if _has_day_first_clock(m)]
     if sure:
         return sum(sure) * 2 > len(sure)
     named = [dt.date.fromisoformat(d.day) for d in find_dates(text) if re.search("[A-Za-z]", text[d.start : d.end])]

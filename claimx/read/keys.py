@@ -19,7 +19,7 @@ TEXT = (
     "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
     "articleBody", "article_body", "bodyText", "textContent", "raw_text", "plain_text", "content_text", "post_content",
     "article", "paragraphs", "content_elements", "blocks", "components", "story", "selftext", "main_text", "plaintext",
-    "contents", "article_content", "news_content", "full_content", "news_text", "cleaned_text",
+    "contents", "article_content", "news_content", "full_content", "news_text", "cleaned_text", "document",
 )  # fmt: skip
 PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml", "body_nitf")
 HEADLINE = ("title", "headline")  # what a block of a text has not
@@ -52,6 +52,7 @@ AUTHORS = (
     "author_info",
     "contributors",
     "creators",
+    "published_by",
 )
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
@@ -81,6 +82,7 @@ URL = (
     "source_url",
     "url_source",
     "sourceUrl",
+    "permalink",
     "source",
 )
 ID = ("id", "guid", "stories_id", "_id", "uuid", "article_id", "processed_stories_id", "uri")
@@ -93,9 +95,11 @@ _ABOUT = ("meta", "metadata", "info")  # objects that hold what is known of the 
 _KNOWN_ABOUT = (TITLE, AUTHORS, PUBLISHED, PUBLISHER, URL, LANGUAGE)
 _WITHIN = ("rendered", "value", "name", "text", "main", "basic")  # where a field that is an object has its words
 _DAY_WITHIN = ("date", "$date", "$numberLong", "value", "iso", "datetime", "raw")
+_LINKS = ("permalink", "canonical", "self", "web")  # of an object with several addresses
 _OWN_PREFIX = "field_"  # of what a site added itself (Drupal)
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -109,6 +113,8 @@ def folded(item: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in item.items():
         found.setdefault(fold(str(name)), _meant(value) if isinstance(value, str) else value)
+    for name in map(str, item):  # "articleText" is meant as "article_text"
+        found.setdefault(fold(_HUMP.sub("_", name)), found[fold(name)])
     for name in [name for name in found if name.startswith(_OWN_PREFIX)]:
         found.setdefault(name.removeprefix(_OWN_PREFIX), found[name])
     return found
@@ -197,7 +203,8 @@ def first_line(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 def first_address(item: Mapping[str, Any]) -> str | None:
     """The article's address: the first field that holds one, else the first that has words but is no publisher's."""
-    found = [words for value in values(item, URL) if (words := line(value))]
+    linked = (at(item.get("links"), name) for name in _LINKS)
+    found = [words for value in (*values(item, URL), *linked) if (words := line(value))]
     own = [words for value in values(item, URL[:-1]) if (words := line(value))]
     return next((words for words in found if _ADDRESS.match(words)), own[0] if own else None)
 
@@ -238,7 +245,7 @@ def _moment(value: object) -> object:
         parts = value.get("date-parts")  # CSL: [[2024, 3, 5]]
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
             return "-".join(f"{part:0>2}" for part in map(str, parts[0]))
-        return next((value[name] for name in _DAY_WITHIN if value.get(name)), None)
+        return next((_moment(value[name]) for name in _DAY_WITHIN if value.get(name)), None)
     return value
 
 

@@ -20,6 +20,7 @@ FEATURES = (
 _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
+_MENU = 6  # blocks as short as buttons above a story, which no clean text has
 _TOP_CHARACTERS, _TOP_WORDS, _TOP_RUN, _TOP_SEGMENTS = 400, 30, 20, 5
 
 
@@ -78,5 +79,6 @@ def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], ke
     if not segments:
         return False
     model = weights.linear(weights.load("layout"))
-    (score,) = model.rows(FEATURES, [layout_values(text, segments, chances, keep)])
-    return score > 0
+    values = layout_values(text, segments, chances, keep)
+    (score,) = model.rows(FEATURES, [values])
+    return score > 0 or values[FEATURES.index("top_buttons")] >= math.log1p(_MENU)

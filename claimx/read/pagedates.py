@@ -19,10 +19,11 @@ _METAS = (
 )  # fmt: skip
 _STATED = ("datePublished", "dateCreated", "uploadDate")
 _MAX_LINE = 100
+_NOON = 11  # hour of UTC; clocks are at most 13 hours ahead of it, 11 behind
 _BEFORE = 40
 _SENTENCE = re.compile(r"[a-z\d][.!?][\"'”’)\]]*\s*$")
 _FEWEST_WORDS = 6
-_UTC = re.compile(r"T\d\d:?\d\d.*(?:Z|[+-]00:?00)$")
+_UTC = re.compile(r"T(?P<hour>\d\d):?\d\d.*(?:Z|[+-]00:?00)$")
 
 
 def published_of(
@@ -40,8 +41,8 @@ def published_of(
         if day:
             # a live blog shows the days of its updates
             live = any(article.get("liveBlogUpdate") for article in articles)
-            utc = _UTC.search(str(value).strip()) and not live
-            return _shown_day(day, shown, day_first=day_first) if utc else day, source
+            utc = None if live else _UTC.search(str(value).strip())
+            return _shown_day(day, shown, day_first=day_first, hour=int(utc["hour"])) if utc else day, source
     day = date_in_url(url)
     if day:
         return _shown_day(day, shown, day_first=day_first), "url"
@@ -58,14 +59,18 @@ def _statements(articles: Sequence[Object], metas: Mapping[str, list[str]]) -> I
             yield value, "meta"
 
 
-def _shown_day(day: str, shown: str, *, day_first: bool) -> str:
-    """The day that the page shows where a day of UTC is stated: "Tuesday" in the story means the local day."""
+def _shown_day(day: str, shown: str, *, day_first: bool, hour: int | None = None) -> str:
+    """The day that the page shows where a day of UTC is stated: "Tuesday" in the story means the local day.
+
+    In the morning of UTC nowhere is the next day, in the afternoon nowhere the one before.
+    """
+    steps = [n for n in (-1, 1) if hour is None or (hour < _NOON) == (n < 0)]
     lines = "\n".join(line for line in shown.split("\n") if len(line) <= _MAX_LINE)  # the story is prose
     found = find_dates(lines, day_first=day_first)
     # a change on the day before the stated one was made late on the local day
     days = {d.day for d in found if d.day < day or not UPDATED.search(lines[max(0, d.start - _BEFORE) : d.start])}
     stated = dt.date.fromisoformat(day)
-    beside = [d for d in ((stated + dt.timedelta(days=n)).isoformat() for n in (-1, 1)) if d in days]
+    beside = [d for d in ((stated + dt.timedelta(days=n)).isoformat() for n in steps) if d in days]
     return beside[0] if day not in days and len(beside) == 1 else day
 
 

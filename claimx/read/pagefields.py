@@ -25,6 +25,7 @@ _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(
 _URL = re.compile(r"^https?://", re.IGNORECASE)
 # "The Arvik Gazette: Divers find wreck", "BBC News - Divers find wreck"
 _SITE_LEAD = re.compile(r"(?P<lead>(?:[A-Z][\w.'’&-]* ){0,3}[A-Z][\w.'’&-]*)\s?(?::|\s[|–—»·-])\s+")
+_MOST_PAPER = 4  # words of a paper's name
 _SHORTEST_TITLE = 15  # characters
 _OUTLET_WORDS = group("papers")
 _PARTED = re.compile(r"^\s*[|–—»•·:-]+\s|[|–—»•·:-]+\s*$")
@@ -57,7 +58,9 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
     published, published_from = published_of(tree, articles, metas, canonical, shown, day_first=day_first)
     authors = authors_of(tree, articles, metas, publisher, site=_site(tree))
     bodies = bool(authors) and not any(map(is_personal, authors))
-    if not authors or bodies or not published:
+    title = _title(tree, articles, metas, publisher, shown)
+    nameless = title is not None and tree.find(".//h1") is None and _is_site(title, publisher, shown)
+    if not authors or bodies or not published or nameless:
         # what no markup tells is read as in a page dump
         seen = read_shown(sanitise(line_text(tree, leave=is_elsewhere)), day_first=day_first)
         named = people(seen.authors, publisher)
@@ -65,10 +68,11 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
             authors = tuple(name for name in named if is_personal(name) and _is_signed(shown, name)) or authors
         elif not authors and not states_author(articles, metas):
             authors = named
+        title = seen.title or title if nameless else title
         found = published or seen.published or searched_date(html, canonical, shown)
         published, published_from = (found, published_from or "text") if found else (None, None)
     return PageFields(
-        title=_title(tree, articles, metas, publisher, shown),
+        title=title,
         deck=_line(next((a.get("alternativeHeadline") for a in articles if a.get("alternativeHeadline")), None)),
         authors=authors,
         publisher=publisher,
@@ -78,6 +82,14 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
         language=_line(tree.get("lang")),
         dated=dated_lines(tree, articles),
     )
+
+
+def _is_site(title: str, publisher: str | None, shown: str) -> bool:
+    """Whether a title is the name of the site: its paper's, or that of who holds the rights."""
+    words = title.split()
+    paper = len(words) <= _MOST_PAPER and words[-1].lower() in _OUTLET_WORDS and title.istitle()
+    owner = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:[\d–-]{{4,9}})?\W{{0,3}}(?:by )?{re.escape(title)}\b"
+    return paper or title.lower() == (publisher or "").lower() or re.search(owner, shown) is not None
 
 
 def _is_signed(shown: str, name: str) -> bool:

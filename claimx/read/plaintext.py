@@ -27,6 +27,7 @@ from claimx.read.liveblog import Stamp, Told, dated_updates, line_stamps, live_s
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
+from claimx.read.pulled import pulled_quotes
 from claimx.read.reasons import skipped_stretches
 from claimx.read.rejoined import TELLING, with_lost
 from claimx.read.segments import Segment, block_ranges, segment
@@ -140,6 +141,8 @@ def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]
         sentence = any(s.before == "sentence" for s in segments[first + 1 : last])
         if reason and not (reason == "caption" and glued and sentence):
             kept[first:last] = [False] * (last - first)
+    for first, last in pulled_quotes(text, segments, kept):
+        kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)
 
 

@@ -21,13 +21,14 @@ _ABBREVIATION = re.compile(
     r"Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo))\.$"
 )
 # no mark that closes is left to the next sentence, but of two straight ones in a row ("over.""Now") the second opens it
-_SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z@“‘\"(\[]))")
+_SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z@#“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (AP)": blocks with nothing between them.
 _GLUE = re.compile(
     r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
-    r"|(?<=\d[:.]\d\d)(?=[A-Z]{4,}[ ,])(?![A-Z]{1,3}T\b)"
+    r"|(?<=\d[:.]\d\d)(?=[A-Z]{4,}[ ,])(?![A-Z]{1,3}T\b)|(?<=(?:20|\d[:.])\d\d)(?=An? [a-z])"
 )
+_GLUED_MARK = re.compile(r"(?<=[a-z]{2})\"(?=[A-Z][a-z]* )")  # 'walks into bank"We had', 'called it "huge"The'
 # "(Photo: Ann Roy)", "(Ann Roy/The Larkton News via AP)": the caption ends here, though no blank line may tell
 CREDIT = re.compile(
     r"\((?:[^()\n]{0,80}\b(?:Photo|Picture|Image|Courtesy|Handout|Getty|Shutterstock|Alamy|AFP|EPA)s?\b[^()\n]{0,120}"
@@ -58,6 +59,7 @@ _PHRASES = (
     r"By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z])",
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")
+_DASHES, _CAPITALS = frozenset({"-", "--", "–", "—"}), re.compile(r"[A-Z]{3,}\)?$")
 _LONG_RUN = 10
 _FEWEST_LINES = 6  # of a text whose lines were kept
 _PARAGRAPH = 1500  # characters of a line that is one of its paragraphs
@@ -165,6 +167,8 @@ def _glue_cuts(line: str, humped: frozenset[str]) -> Iterator[int]:
         if line[at].isupper() and _HUMPED.search(line[start:at]):
             continue
         yield at
+    for mark in _GLUED_MARK.finditer(line):
+        yield mark.end() - _opens(line, mark.start())
 
 
 def _humped_words(text: str) -> frozenset[str]:
@@ -195,6 +199,12 @@ def _shouted_cuts(line: str) -> Iterator[int]:
         count = 0
 
 
+def _is_placed(words: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether a place in capitals and a dash stand before a word: "LARSBURG – Governor Kari Halvorsen"."""
+    near = range(max(1, index - _CONTEXT), index)
+    return any(words[at][0] in _DASHES and _CAPITALS.search(words[at - 1][0]) for at in near)
+
+
 def _run_cuts(line: str) -> Iterator[int]:
     """Where a run of capitalised words (a menu) passes into a sentence."""
     words = list(_WORD.finditer(line))
@@ -213,5 +223,6 @@ def _run_cuts(line: str) -> Iterator[int]:
         left = total[index] - total[max(0, index - _CONTEXT)]
         right = total[min(len(words), index + 1 + _CONTEXT)] - total[index]
         if left <= 1 and right >= _CONTEXT // 2 and words[index - 1][0][-1] not in ",.;:":
-            yield words[index].start()
+            if not _is_placed(words, index):
+                yield words[index].start()
             index += _CONTEXT // 2

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Skipped, Span, stripped
+from claimx.read.dates import find_dates
 from claimx.read.segments import Segment
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)\]]*(?:\s+|(?=[A-Z]))(?=[A-Z“\"©])")
@@ -95,6 +96,8 @@ _OFFERS = (
     r"^find out what['’]s happening in\b[^.]{2,60}\b(?:updates|newsletter|free)\b",
     r"^some (?:of the )?information (?:for|in) this (?:report|story|article) (?:came|comes|was|is)\b",
     r"^(?:was|is|did you find) this (?:page|article|story|information|content|answer) (?:helpful|useful|interesting)\b",
+    r"^(?:do you )?have (?:a|any) (?:comments?|questions?|tips?|stor(?:y|ies))\b[^.]{0,60}\?$",
+    r"^you can (?:post|comment|discuss|leave (?:a )?comments?)\b[^.]{0,60}\b(?:from|until|below|here|article|story)\b",
     r"^(?:how )?(?:useful|helpful) was this (?:page|article|story|post)\b",
     (
         r"\bcommitted to (?:maintaining|providing|fostering|hosting) (?:an? )?(?:\w+,? (?:but |and )?){1,3}"
@@ -182,12 +185,21 @@ def _sure(sentences: Sequence[str]) -> list[bool]:
 def without_notes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts on a dump without its site's own sentences."""
     told: list[bool] = []
-    noted = False
+    noted = dated = False
     for segment, kept in zip(segments, keep, strict=True):
         piece = text[segment.start : segment.end]
-        noted = _is_alone(piece) or (noted and segment.before == "sentence" and _CORRECTS.match(piece) is not None)
+        day = segment.before == "space" and _is_day(piece)
+        # a day within the note stands for itself: "was amended on", "6 March 2024", ". An earlier version"
+        rest = segment.before == "space" and dated
+        goes_on = day or rest or (segment.before == "sentence" and _CORRECTS.match(piece) is not None)
+        noted, dated = _is_alone(piece) or (noted and goes_on), day
         told.append(kept and not noted)
     return told if any(told) else list(keep)
+
+
+def _is_day(piece: str) -> bool:
+    found = next(find_dates(piece), None)
+    return found is not None and (found.start, found.end) == (0, len(piece))
 
 
 def _is_alone(piece: str) -> bool:

@@ -7,6 +7,7 @@ best path to go back into the story for them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
@@ -18,6 +19,7 @@ from claimx.read.segments import Segment, block_ranges
 
 _LIKELY = 0.3  # chance of a paragraph's least likely sentence
 _NEXT = 0.1  # of one right below such a paragraph, or behind an advert
+_LABELLED, _LABEL = 0.05, 4  # of one below a label that stood above the story's own; words of a label
 _BETWEEN, _FAR = 25, 120  # words between the story and a paragraph of it
 _NUMBER, _COUNTED = re.compile(r"(?P<number>\d{1,2})[.)] ?(?=[^\W\d]|$)"), 2  # counted before the story's end
 _TEASES = re.compile(r"(?:\.\.\.|…|!!+)\W*$")  # of a headline
@@ -37,13 +39,14 @@ def with_tail(text: str, segments: Sequence[Segment], chances: Sequence[float], 
 
 def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], blocks: Lines) -> Iterator[tuple[int, int]]:
     """The blocks below the story that go on with it."""
-    between, insets, found = 0, False, False
-    numbers = _numbers(blocks.words)
+    between, insets, found, labelled = 0, False, False, False
+    numbers, labels = _numbers(blocks.words), _labels(blocks)
     for at in range(len(blocks.kept) - blocks.kept[::-1].index(True), len(blocks.kept)):
         first, last = blocks.ranges[at]
         words = blocks.words[at]
-        low = _NEXT if insets or (found and not between) else _LIKELY
-        near = between <= _BETWEEN or (blocks.shares(at, _SHARED) and not blocks.is_headed(at))
+        labelled = (labelled and not between) or blocks.words[at - 1].lower() in labels
+        low = _LABELLED if labelled else _NEXT if insets or (found and not between) else _LIKELY
+        near = labelled or between <= _BETWEEN or (blocks.shares(at, _SHARED) and not blocks.is_headed(at))
         whole = all(_is_whole(text[s.start : s.end]) for s in segments[first:last])
         told = near and whole and not is_credited(words) and min(chances[first:last]) >= low
         if told or (numbers[at] and between <= _BETWEEN):  # or the next heading of a list that is counted through
@@ -55,6 +58,16 @@ def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], bloc
         between += len(words.split())
         if announces(words) or between > _FAR:
             return
+
+
+def _labels(blocks: Lines) -> set[str]:
+    """The short lines that stand above several paragraphs of the story, and below one: "Article content"."""
+    above = Counter(
+        blocks.words[at - 1].lower()
+        for at, kept in enumerate(blocks.kept)
+        if kept and at and not blocks.kept[at - 1] and len(blocks.words[at - 1].split()) <= _LABEL
+    )
+    return {label for label, count in above.items() if count > 1}
 
 
 def _numbers(words: Sequence[str]) -> list[bool]:

@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 _BY = re.compile(r"(?i)by\s")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 _MOST_BYLINE = 120  # characters
-_MOST_OWNER = 6  # words
+_MOST_OWNER, _MOST_SECTION = 6, 3  # words
 
 
 def is_coded(text: str) -> bool:
@@ -69,7 +69,10 @@ def _factiva(block: str) -> tuple[Span, Fields]:
     rights = _RIGHTS.search(block, words.end(), end)
     head = rights.end() if rights else _end_of_head(block, words.end(), end)
     story = _without_owner(block, _without_rights(block, head, end), rights[0] if rights else "")
-    return story, Fields(above[0] if above else None, byline, publisher, dated[1].day if dated else None)
+    heads = [line for line in above if line != byline]
+    # the paper's section may stand above the headline
+    sectioned = len(heads) > 1 and len(heads[0].split()) <= _MOST_SECTION < len(heads[1].split())
+    return story, Fields(heads[sectioned] if heads else None, byline, publisher, dated[1].day if dated else None)
 
 
 def _end_of_head(block: str, start: int, end: int) -> int:

@@ -16,11 +16,12 @@ from claimx.article import Span
 _START = re.compile(
     r"^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)[ \t]*$|^[ \t]*End of Document[ \t]*$", re.MULTILINE
 )
-LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /()-]{2,40}):(?=[ \t]|$)", re.MULTILINE)
+LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /()-]{2,40}):(?=[ \t\w(“\"]|$)", re.MULTILINE)
 # "Record: 18A2B0C" and below it "Copyright: Copyright (c) 2024 The Selby Post"
 _NEWSBANK_END = re.compile(
     r"^[ \t]*Record(?: Number)?:[^\n]+(?:\n[ \t]*){1,2}Copyright:[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
+_NUMBERED = re.compile(r"^[ \t]*(?:Copyright|\(c\)|©)[^\n]*(?:\n[ \t]*){1,2}Record(?: Number)?:[^\n]+", re.MULTILINE)
 _FIRST_LABELS = frozenset({"record", "title"})  # of a document that has no number
 # the cover of a delivery by Nexis
 _COVER = re.compile(r"^[ \t]*Job Number:", re.MULTILINE)
@@ -73,7 +74,7 @@ def _below_cover(text: str, end: int) -> int:
 
 def _unnumbered(text: str) -> Iterator[Span]:
     """The borders between documents without numbers, as empty stretches."""
-    ends = [match.end() for match in _NEWSBANK_END.finditer(text)]
+    ends = [match.end() for match in _NEWSBANK_END.finditer(text)] or [m.end() for m in _NUMBERED.finditer(text)]
     if ends:
         yield from ((end, end) for end in ends)
         return

@@ -38,6 +38,7 @@ _TAIL = re.compile(r"^[ \t]*(?:(?:Classification|Graphic)[ \t]*$|Source Citation
 _AUTHORS = ("byline", "author", "author/byline", "author(s)", "authors")
 _DAYS = ("publication date", "publication info", "date", "source")
 _EDITION = re.compile(r"(?i)\bedition$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_MAX_TITLE = 250  # characters
 _NEAR = 300  # characters between "Full Text:" and the second one below the notice of rights
 _SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’.-]*(?: [\w.'’-]+)?")
 _INVERTED = re.compile(r"(?P<name>[^,]{2,60}), (?P<article>The|A|An)\b")  # "Selby Post, The"
@@ -132,6 +133,8 @@ def _article(block: str, origin: Origin, where: str, options: ReadOptions) -> Ar
     head = block[: min([item.start for item in labelled] + [story])]
     top = list(_top(head))
     title = values.get("headline") or values.get("title", "").removesuffix(".") or _title(head, top)
+    if not values.get("headline", values.get("title")):
+        title = _between(block, labelled, story, top) or title
     byline = _turned(next((values[name] for name in _AUTHORS if values.get(name)), ""))
     fields = Fields(title, byline, _publisher(values, top, title), _day(values, top))
     left = _skipped(block, body, labelled)
@@ -164,7 +167,7 @@ def _labelled(block: str) -> Iterator[_Labelled]:
 
 def _story(block: str, labelled: list[_Labelled]) -> Span:
     """From below "Full text:", "Body" or the labels of the head, to the first label or notice of rights after it."""
-    fulls = [item for item in labelled if item.name in {"full text", "body"}]
+    fulls = [item for item in labelled if item.name in {"full text", "body", "article text"}]
     body = _BODY_LINE.search(block)
     if fulls:
         # Gale has the label twice, with a notice of rights between
@@ -204,6 +207,16 @@ def _title(head: str, top: list[tuple[int, str]]) -> str | None:
         return below
     indented = any(head[at] in " \t" for at, _ in top)
     return margin[-1][1] if indented else margin[0][1].split("\n")[0]
+
+
+def _between(block: str, labelled: list[_Labelled], story: int, top: list[tuple[int, str]]) -> str | None:
+    """The headline between the labels of the head, where above them only newspaper and day stand."""
+    above = [text for _, text in top if next(find_dates(text), None) is None and not _EDITION.search(text)]
+    if len(above) > 1 or len(above) == len(top):
+        return None
+    inside = [item for item in labelled if item.start < story]
+    gaps = (block[a.end : b.start].strip() for a, b in pairwise(inside))
+    return next((" ".join(gap.split()) for gap in gaps if gap and len(gap) <= _MAX_TITLE), None)
 
 
 def _below_day(top: list[tuple[int, str]]) -> str | None:

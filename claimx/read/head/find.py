@@ -14,6 +14,7 @@ from claimx.article import Span
 from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
 from claimx.read.bylines import is_personal, is_role
+from claimx.read.cleanhead import is_date_line
 from claimx.read.dates import UPDATED
 from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
@@ -130,10 +131,10 @@ def choose_title(page: PageHead, edges: Edges, candidates: Sequence[Candidate], 
 
 
 def _is_no_title(page: PageHead, candidate: Candidate) -> bool:
-    """Whether a title would be a sentence of the story, a caption with its credit, or the section of a country."""
+    """Whether a title would be a sentence of the story, a caption with its credit, a day, or a country."""
     start, end = page.span(candidate.first, candidate.last)
     words = page.text[start:end]
-    if _PICTURED.search(words) or words.lower() in lexicon.table("countries"):
+    if _PICTURED.search(words) or words.lower() in lexicon.table("countries") or is_date_line(words):
         return True
     held = range(max(page.first, page.tokens[candidate.first].segment), page.tokens[candidate.last - 1].segment + 1)
     return any(_holds_sentence(page, (start, end), page.segments[at]) for at in held)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from claimx.read import keys
+from claimx.read.blocktext import is_no_prose
 
 _TEXTS = frozenset(map(keys.fold, (*keys.TEXT, *keys.PAGE)))
 _FIELDS = ("attributes", "fields", "post", "story", "node")
@@ -90,7 +91,8 @@ def _arc(item: Record) -> Record | None:
     people, titles = item.get("credits"), item.get("headlines")
     authors = people.get("by") if isinstance(people, Mapping) else item.get("authors")
     title = titles.get("basic") if isinstance(titles, Mapping) else item.get("title")
-    return {**item, "title": title, "authors": authors}
+    told = [part for part in item["content_elements"] if not (isinstance(part, Mapping) and is_no_prose(part))]
+    return {**item, "title": title, "authors": authors, "content_elements": told}
 
 
 def _apple_news(item: Record) -> Record | None:
