@@ -65,6 +65,7 @@ _REPORTED = re.compile(
     r"(?:\(\s?|^|\n|(?<=[.!?”\")]) ?)(?:Reporting|Writing|Report)(?: and (?:writing|editing))? by "
     r"(?P<names>[^();\n]{4,120}?)(?:[;)\n]|\.?$|\.(?= ?[A-Z]))"
 )
+_IN_PLACE = re.compile(r" (?:in|at|from) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*$")
 _END = 400  # characters
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
@@ -339,6 +340,8 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
     """The names on a line of their own, where a day, an account or an office follows: "Ann Roy", "6 March 2024"."""
     names = _AND.split(line)
     names = [name for part in names for name in unglued(part)] if len(names) > 1 else names
+    if len(names) > 1:  # "Ann Roy, Banking Correspondent, and Bo Lind in Selby"
+        names = [_IN_PLACE.sub("", n) for n in names if n and not is_role(n)] or names
     held = _HELD.fullmatch(line) if len(line) <= _MAX_LINE else None
     if held and is_personal(held["name"]) and held["name"].split()[0].lower() in given_names():
         names = [held["name"]]

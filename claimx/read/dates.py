@@ -23,7 +23,8 @@ _SHORT_YEAR = rf"(?:{_YEAR}|['’](?P<short>\d\d)(?!\w))"  # with a month's name
 _MONTH_START = r"(?:(?<![^\W\d_])|(?-i:(?=[A-Z])))"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 # A date may be glued to what stands before and after: "copied May 13, 2021May 13, 2021Text".
-_NOT_IN_NUMBER = r"(?<![\d.,/-])(?<!\d:)"  # "10:15 May" is a clock, "Updated:15 May" none
+# "10:15 May" is a clock, "Updated:15 May" none; "2.5 May" is no day, "... he said.5 May" is
+_NOT_IN_NUMBER = r"(?<![\d,/-])(?<!(?<![a-z])\.)(?<!\d:)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -96,7 +96,8 @@ _KNOWN_ABOUT = (TITLE, AUTHORS, PUBLISHED, PUBLISHER, URL, LANGUAGE)
 _WITHIN = ("rendered", "value", "name", "text", "main", "basic")  # where a field that is an object has its words
 _DAY_WITHIN = ("date", "$date", "$numberLong", "value", "iso", "datetime", "raw")
 _LINKS = ("permalink", "canonical", "self", "web")  # of an object with several addresses
-_OWN_PREFIX = "field_"  # of what a site added itself (Drupal)
+# of what a site added itself (Drupal), and of columns that say whose they are: "News Title"
+_OWN_PREFIXES = ("field_", "news_", "article_", "story_")
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "[]"})
 _BLANKS = re.compile(r"[\s_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
@@ -115,8 +116,8 @@ def folded(item: Mapping[str, Any]) -> dict[str, Any]:
         found.setdefault(fold(str(name)), _meant(value) if isinstance(value, str) else value)
     for name in map(str, item):  # "articleText" is meant as "article_text"
         found.setdefault(fold(_HUMP.sub("_", name)), found[fold(name)])
-    for name in [name for name in found if name.startswith(_OWN_PREFIX)]:
-        found.setdefault(name.removeprefix(_OWN_PREFIX), found[name])
+    for name in [name for name in found if name.startswith(_OWN_PREFIXES)]:
+        found.setdefault(name.partition("_")[2], found[name])
     return found
 
 

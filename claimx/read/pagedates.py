@@ -23,6 +23,7 @@ _NOON = 11  # hour of UTC; clocks are at most 13 hours ahead of it, 11 behind
 _BEFORE = 40
 _SENTENCE = re.compile(r"[a-z\d][.!?][\"'”’)\]]*\s*$")
 _FEWEST_WORDS = 6
+_PROSE = 40  # words of the story, below which times are others'
 _UTC = re.compile(r"T(?P<hour>\d\d):?\d\d.*(?:Z|[+-]00:?00)$")
 
 
@@ -79,7 +80,7 @@ def _marked_date(tree: Any, *, day_first: bool) -> str | None:
 
     Times of comments and teasers say nothing of the story.
     """
-    times = [time for time in tree.iter("time") if not stands_elsewhere(time)]
+    times = [time for time in _times(tree) if not stands_elsewhere(time)]
     marks = {t: " ".join(str(v) for v in t.attrib.values()).lower() for t in times}
     marked = [t for t in times if "pub" in marks[t]]
     for element in (*marked, *times[:3]):
@@ -91,6 +92,16 @@ def _marked_date(tree: Any, *, day_first: bool) -> str | None:
         if day:
             return day
     return None
+
+
+def _times(tree: Any) -> Iterator[Any]:
+    """The times of a page; those below its prose only where they are marked as publication, not those of comments."""
+    words = 0
+    for element in tree.iter("p", "time"):
+        if element.tag == "p":
+            words += len(element.text_content().split())
+        elif words < _PROSE or "pub" in " ".join(map(str, element.attrib.values())).lower():
+            yield element
 
 
 def _first_date(text: str, *, day_first: bool) -> str | None:

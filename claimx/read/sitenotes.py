@@ -98,6 +98,7 @@ _OFFERS = (
     r"^(?:was|is|did you find) this (?:page|article|story|information|content|answer) (?:helpful|useful|interesting)\b",
     r"^(?:do you )?have (?:a|any) (?:comments?|questions?|tips?|stor(?:y|ies))\b[^.]{0,60}\?$",
     r"^you can (?:post|comment|discuss|leave (?:a )?comments?)\b[^.]{0,60}\b(?:from|until|below|here|article|story)\b",
+    r"^[^.,;]{3,60} can be (?:reached|contacted) (?:at|on|via|by|through) \S{0,40}(?:@|\d{3})",
     r"^(?:how )?(?:useful|helpful) was this (?:page|article|story|post)\b",
     (
         r"\bcommitted to (?:maintaining|providing|fostering|hosting) (?:an? )?(?:\w+,? (?:but |and )?){1,3}"

@@ -28,6 +28,7 @@ _OF_MAIL = frozenset(
     b"content-transfer-encoding reply-to sender x-mailer snapshot-content-location".split()
 )
 _TECHNICAL = frozenset(b"mime-version message-id received return-path content-type content-transfer-encoding".split())
+_LETTER = frozenset((b"from", b"to", b"subject", b"date"))
 _FEWEST = 3
 _STUB = 4  # times as long is the page whose plain text is a stub
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
@@ -50,7 +51,8 @@ def mail_kind(head: bytes) -> Literal["mail", "mhtml"] | None:
         names.add(match["name"].lower())
         at = match.end()
     ended = at >= len(head) or head.startswith((b"\r\n", b"\n"), at)  # a mail saved on Linux has no carriage returns
-    if len(names & _OF_MAIL) < _FEWEST or not names & _TECHNICAL or not ended:
+    sure = envelope or names & _TECHNICAL or names >= _LETTER
+    if len(names & _OF_MAIL) < _FEWEST or not sure or not ended:
         return None
     return "mhtml" if b"multipart/related" in head[:at].lower() and b"text/html" in head[:at].lower() else "mail"
 

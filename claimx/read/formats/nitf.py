@@ -32,6 +32,7 @@ def nitf_record(document: Any) -> dict[str, Any]:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # their words are none of the article
     for element in root.iter("*"):
         element.tag = local_name(element)
+    etree.strip_elements(root, "byttl", with_tail=False)  # what an author is
     return {
         "text": "\n\n".join(_paragraphs(root)),
         "title": _words(root, ".//hedline/hl1") or _words(root, "head/title"),
