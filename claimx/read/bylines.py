@@ -39,6 +39,7 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = lexicon.group("byline_outlets")
+_MAILED = re.compile(r"[\s,(|]+\S+@\S+\.\w+\)?")  # behind a name
 _DESKS = lexicon.group("desk_words")
 _WIDGETS = lexicon.group("page_widgets")
 _PARTICLES = lexicon.group("name_particles")
@@ -51,6 +52,7 @@ _MAX_WORDS = 5
 
 def split_names(value: str) -> tuple[str, ...]:
     """Split a byline into names; roles, addresses and dates fall away unless nothing else is left."""
+    value = _MAILED.sub("", value).strip() or value
     line = without_shared_credit("\n".join(map(one_line, value.split("\n"))))
     line = _upright(_BY.sub("", line.lstrip("; ")))
     late = _LATE_BY.match(line)

@@ -66,6 +66,7 @@ _REPORTED = re.compile(
     r"(?P<names>[^();\n]{4,120}?)(?:[;)\n]|\.?$|\.(?= ?[A-Z]))"
 )
 _IN_PLACE = re.compile(r" (?:in|at|from) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*$")
+_COUNTED = re.compile(r",? \d[\d,]* words(?:, \(?[A-Z][a-z]+\)?)?$")  # "Fjell Times, 9 May 2023, 96 words, (English)"
 _END = 400  # characters
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
@@ -99,7 +100,7 @@ _HELD = re.compile(
 _FILED = re.compile(r"(?:(?<=\d)|(?<=[ap]m)|(?<=m\.)) (?:in|under) [A-Z][\w&]*(?: [A-Z&][\w&]*){0,2}$", re.IGNORECASE)
 # "Fjell Times - Monday 30 November 2020"
 _AFTER_PAPER = re.compile(
-    r"(?P<name>[^,|–—-]{3,40}?)\s*(?:[,|]|\s[–—-])\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?",
+    r"(?P<name>[^,|–—-]{3,40}?)\s*(?:[,|]|\s[–—-])\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:\d{1,2}[:.]\d\d,?\s*)?",
     re.IGNORECASE,
 )
 _MOST_PAPER = 4  # words
@@ -163,7 +164,7 @@ def _read_top(text: str, *, day_first: bool) -> CleanHead:
             title = (start + label.end(), match.end())
             labelled = True
             continue
-        masthead = _masthead(line, day_first=day_first) if title is None else None
+        masthead = _masthead(line, day_first=day_first) if title is None or _COUNTED.search(line) else None
         reason = "label" if masthead else _beside(line, labelled=labelled, titled=title is not None)
         if above and title and not published and _is_row(line):
             skipped.append(Skipped(*title, "label"))  # the paper's name stands above its sections
@@ -401,6 +402,7 @@ def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:
 
 
 def _read_line(line: str, *, day_first: bool = False) -> _Line:
+    line = _COUNTED.sub("", line)
     parts = [part.strip() for part in _PARTED.split(_FILED.sub("", line))]
     imprint = _imprint(line, day_first=day_first)
     if imprint:
@@ -447,6 +449,7 @@ def _masthead(line: str, *, day_first: bool) -> str | None:
     sent = _SENT.fullmatch(line)
     if sent:
         return parse_date(sent["day"], day_first=True)
+    line = _COUNTED.sub("", line)
     found = next(find_dates(line, day_first=day_first), None)
     if found is None or len(" ".join(line.split())) > _MAX_LINE:
         return None

@@ -21,6 +21,7 @@ _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
 _MENU = 6  # blocks as short as buttons above a story, which no clean text has
+_GLUED = 3  # borders between such blocks
 _TOP_CHARACTERS, _TOP_WORDS, _TOP_RUN, _TOP_SEGMENTS = 400, 30, 20, 5
 
 
@@ -81,4 +82,10 @@ def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], ke
     model = weights.linear(weights.load("layout"))
     values = layout_values(text, segments, chances, keep)
     (score,) = model.rows(FEATURES, [values])
-    return score > 0 or values[FEATURES.index("top_buttons")] >= math.log1p(_MENU)
+    return score > 0 or values[FEATURES.index("top_buttons")] >= math.log1p(_MENU) or _is_glued(text, segments, keep)
+
+
+def _is_glued(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> bool:
+    """Whether blocks above the story have nothing between them: "OPINIONBakers win right to sellNils Oder"."""
+    above = segments[: story_start(keep, segments) + 1]
+    return "\n" not in text.strip() and sum(s.before == "glue" for s in above) >= _GLUED

@@ -35,7 +35,7 @@ from claimx.read.sitenotes import profiles, without_notes
 from claimx.read.softlines import unwrapped
 from claimx.read.subtitles import subtitle_marks
 from claimx.read.tails import with_tail
-from claimx.read.teasers import without_teasers
+from claimx.read.teasers import without_headlines, without_readers, without_teasers
 from claimx.read.thin import side_by_side, thin_dump
 from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
@@ -96,6 +96,8 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
                 found = _completed(flat, segments, brief[0], _edged(flat, segments, *brief))
                 found = _below_byline(flat, segments, found)
                 keep = [a or b for a, b in zip(keep, found, strict=True)]
+                keep = without_teasers(flat, segments, keep)
+            keep = without_readers(flat, segments, without_headlines(flat, segments, keep))
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(

@@ -28,11 +28,16 @@ _GLUE = re.compile(
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
     r"|(?<=\d[:.]\d\d)(?=[A-Z]{4,}[ ,])(?![A-Z]{1,3}T\b)|(?<=(?:20|\d[:.])\d\d)(?=An? [a-z])"
 )
-_GLUED_MARK = re.compile(r"(?<=[a-z]{2})\"(?=[A-Z][a-z]* )")  # 'walks into bank"We had', 'called it "huge"The'
+_GLUED_MARK = re.compile(r"(?<=[A-Za-z]{2})\"(?=[A-Z][a-z]* )")  # 'walks into bank"We had', 'called it "huge"The'
 # "(Photo: Ann Roy)", "(Ann Roy/The Larkton News via AP)": the caption ends here, though no blank line may tell
 CREDIT = re.compile(
     r"\((?:[^()\n]{0,80}\b(?:Photo|Picture|Image|Courtesy|Handout|Getty|Shutterstock|Alamy|AFP|EPA)s?\b[^()\n]{0,120}"
     r"|[A-Z][^()/\n]{2,40}/ ?[A-Z][^()\n]{1,60})\)"
+)
+# a dateline with its agency, behind what is no sentence: "4 hours ago PORT ELLIS, Nov 14 (Reuters) - The cabinet"
+_PLACED = re.compile(
+    r"(?<=[a-zA-Z\d] )(?<![A-Z] )[A-Z][A-Z.'’-]{2,20}(?: [A-Z.'’-]{2,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
+    r"(?:,? \w{3,9}\.? \d{1,2})? ?\([A-Z][\w ]{1,30}\) ?[-–—]"
 )
 _WIRE = re.compile(r"[/(][A-Z][A-Za-z]+[/)]")  # "/PRNewswire/", the agency of a dateline
 _WORD = re.compile(r"\S+")
@@ -49,11 +54,13 @@ _PHRASES = (
     r"Privacy [Pp]olicy|Terms of (?:Use|Service)|Related (?:articles?|stories|content|topics|links|videos)\b:?",
     r"Related(?: [A-Z]\w+)?|RELATED(?: [A-Z]+)?|More On:|More (?:from|on|in) |MORE (?:FROM|ON|IN) ",
     r"Recommended|Trending|Most (?:Read|Popular)|All [Rr]ights [Rr]eserved",
-    r"Click here|Follow us|Getty Images|(?:\d+ )?Comments?(?= [A-Z])|\d+ comments?(?: Share)?(?= [A-Z“])",
+    r"Click here|Follow us|Getty Images|Comments? \(\d+\)",
+    r"(?:\d+ )?Comments?(?= [A-Z])|\d+ comments?(?: Share)?(?= [A-Z“])",
     r"Published(?: on)?:?|Updated(?: on)?:?",
     r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*",
     r"Article content|Image (?:caption|copyright|source)|(?:Up|Read|What to [Rr]ead) [Nn]ext|Keep [Rr]eading",
-    r"Continue [Rr]eading|You (?:may|might) (?:also )?[Ll]ike|Latest Videos|Print this article|See [Aa]lso:?",
+    r"Continue [Rr]eading|You (?:may|might) (?:also )?[Ll]ike|Latest Videos|See [Aa]lso:?",
+    r"Print this (?:article|page|story)|(?:Gift|Listen to) this article|Save for later",
     r"SEE ALSO:?|WATCH:",
     r"(?:Story|Article) continues below(?: advertisement)?|ARTICLE CONTINUES BELOW|Click to [Ee]xpand",
     r"By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z])",
@@ -128,6 +135,8 @@ def _cuts(line: str, humped: frozenset[str]) -> dict[int, Boundary]:
         cuts[match.start()] = "space"
         if match[0] != "By":
             cuts[match.end()] = "space"
+    for match in _PLACED.finditer(line):
+        cuts[match.start()] = "space"
     for date in find_dates(line):
         cuts[date.start] = cuts[date.end] = "space"
     for match in _SENTENCE_END.finditer(line):

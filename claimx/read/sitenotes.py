@@ -99,6 +99,7 @@ _OFFERS = (
     r"^(?:do you )?have (?:a|any) (?:comments?|questions?|tips?|stor(?:y|ies))\b[^.]{0,60}\?$",
     r"^you can (?:post|comment|discuss|leave (?:a )?comments?)\b[^.]{0,60}\b(?:from|until|below|here|article|story)\b",
     r"^[^.,;]{3,60} can be (?:reached|contacted) (?:at|on|via|by|through) \S{0,40}(?:@|\d{3})",
+    r"^(?=[^.!?]{0,120}\b(?:our|your|you|us|inbox)\b)[^.!?]{0,120}\bnewsletters?\b[^.!?]{0,60}[.!]?$",
     r"^(?:how )?(?:useful|helpful) was this (?:page|article|story|post)\b",
     (
         r"\bcommitted to (?:maintaining|providing|fostering|hosting) (?:an? )?(?:\w+,? (?:but |and )?){1,3}"

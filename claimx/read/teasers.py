@@ -16,8 +16,18 @@ from claimx.read.segments import Segment, line_ranges
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
 _HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
 _SPEECH = re.compile(r"[,?!.][\"”] (?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|added|told)\b")
+_READERS = re.compile(
+    r"(?i)(?:(?:view|all|\d+|readers?['’]?|top|latest) )*"
+    r"(?:comments?|thoughts? on .{2,120}|responses?(?: to .{2,120})?)(?: \(?\d+\)?)?:?"
+)
+# beside what each of them says: a button to answer, or the time at which it was said
+_SAID = (
+    re.compile(r"(?:(?<=\n)|(?<=[.!?]))Reply(?=\n|[A-Z]|$)|\bsays:"),
+    re.compile(r"(?i)(?:\d{4},? at \d{1,2}[:.]\d\d|\b\d+ (?:hours?|days?|weeks?|months?|years?) ago\b)"),
+)
+_REPLIES = 2
 _LEAST, _FEWEST = 20, 2  # words and sentences of a story above
-_MOST = 8  # times its words
+_MOST, _SMALL = 8, 3  # times its words; that several small stories may have, one by one below their headlines
 _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
 _PREFIX = 6  # letters by which forms of a word are alike
 _HEADLINE = range(4, 20)  # words
@@ -49,6 +59,33 @@ def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
     return list(keep)
 
 
+def without_headlines(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts without the lines below a heading of other stories, as far as they are no sentences."""
+    kept, boxed = list(keep), False
+    for first, last in line_ranges(segments):
+        line = text[segments[first].start : segments[last - 1].end]
+        headed = _HEADING.fullmatch(line) is not None
+        boxed = headed or (boxed and len(line.split()) <= _HEADLINE.stop and not ends_sentence(line))
+        if boxed:
+            kept[first:last] = [False] * (last - first)
+    return kept if any(kept) else list(keep)
+
+
+def without_readers(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts without what readers say below the story: below "3 comments", where replies are counted or timed."""
+    told = sentences = 0
+    for i, segment in enumerate(segments):
+        piece = text[segment.start : segment.end]
+        if told >= _LEAST and sentences >= _FEWEST and _READERS.fullmatch(piece):
+            below = text[segment.end :]
+            said = max(len(pattern.findall(below)) for pattern in _SAID)
+            if said >= _REPLIES:
+                return [kept and j < i for j, kept in enumerate(keep)]
+        told += keep[i] * len(piece.split())
+        sentences += keep[i] and ends_sentence(piece)
+    return list(keep)
+
+
 def _below_box(text: str, segments: Sequence[Segment], start: int) -> int | None:
     """Where a story goes on below a box of headlines without sentences: at two paragraphs of sentences in a row."""
     lines = [(a, b) for a, b in line_ranges(segments) if a >= start]
@@ -70,7 +107,8 @@ def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below
         return False
     if headlines <= 1 and any(_SPEECH.search(piece) for piece in below):
         return False  # one headline in a box; teasers hardly quote
-    return shared < _ALIKE if has_dateline(before) else shared < _HARDLY and _size(below) <= _size(above)
+    least = _SMALL if headlines > 1 else 1
+    return shared < _ALIKE if has_dateline(before) else shared < _HARDLY and _size(below) <= least * _size(above)
 
 
 def _size(pieces: Iterable[str]) -> int:

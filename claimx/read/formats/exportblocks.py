@@ -22,7 +22,8 @@ _NEWSBANK_END = re.compile(
     r"^[ \t]*Record(?: Number)?:[^\n]+(?:\n[ \t]*){1,2}Copyright:[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^[ \t]*(?:Copyright|\(c\)|©)[^\n]*(?:\n[ \t]*){1,2}Record(?: Number)?:[^\n]+", re.MULTILINE)
-_FIRST_LABELS = frozenset({"record", "title"})  # of a document that has no number
+TEXTS = frozenset({"text", "body", "full text", "article text", "content"})  # above the story itself
+_FIRST_LABELS = frozenset({"record", "title", "headline"})  # of a document that has no number
 # the cover of a delivery by Nexis
 _COVER = re.compile(r"^[ \t]*Job Number:", re.MULTILINE)
 _LISTED = re.compile(r"^[ \t]*(?:Client/Matter|Search Terms|Search Type|Narrowed by|Content Type)\b", re.MULTILINE)
@@ -38,7 +39,16 @@ def is_export(text: str) -> bool:
     if _START.search(text):
         return len(labels_in(text[:_TOP])) >= _FEWEST_LABELS
     labels = labels_in(text[:_HEAD])
+    if len(labels) >= _FEWEST_LABELS and not labels.isdisjoint(TEXTS) and _is_listed(text):
+        return True
     return len(labels) >= _FEWEST_UNNUMBERED and not labels.isdisjoint(_database_labels())
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a text begins with the label of a headline, which stands again above each further text."""
+    names = [match["label"].strip().lower() for match in LABEL.finditer(text)]
+    heads = sum(name in _FIRST_LABELS for name in names)
+    return names[:1] != [] and names[0] in _FIRST_LABELS and heads > 1 and sum(n in TEXTS for n in names) >= heads
 
 
 def _database_labels() -> set[str]:

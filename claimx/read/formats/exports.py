@@ -18,7 +18,7 @@ from claimx.article import Article, Notice, Origin, Skipped, Span, stripped
 from claimx.errors import InputError
 from claimx.read.bylines import split_names
 from claimx.read.dates import find_dates
-from claimx.read.formats.exportblocks import LABEL, blocks
+from claimx.read.formats.exportblocks import LABEL, TEXTS, blocks
 from claimx.read.language import require_english
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.posts import find_posts
@@ -167,7 +167,7 @@ def _labelled(block: str) -> Iterator[_Labelled]:
 
 def _story(block: str, labelled: list[_Labelled]) -> Span:
     """From below "Full text:", "Body" or the labels of the head, to the first label or notice of rights after it."""
-    fulls = [item for item in labelled if item.name in {"full text", "body", "article text"}]
+    fulls = [item for item in labelled if item.name in TEXTS]
     body = _BODY_LINE.search(block)
     if fulls:
         # Gale has the label twice, with a notice of rights between

@@ -15,7 +15,7 @@ _BUTTON = re.compile(
     r"|(?:Close|Open) [Mm]enu|Advertisement|ADVERTISEMENT|SUBSCRIBE|SIGN (?:IN|UP)|LOG IN|MENU)\s*(?=[A-Z“‘\"'\d])"
 )
 _LABELS = "|".join(sorted(lexicon.group("byline_labels")))
-_LEAD = re.compile(rf"(?:\s+(?i:{_LABELS})\s?:|\s*(?:by|By|BY))\s*$")
+_LEAD = re.compile(rf"(?:\s+(?i:{_LABELS})\s?:|\s*(?:by|By|BY)\s*:?)\s*$")
 # "College Sports | Five players to watch", "SPACE The first map": the section above a headline
 _SECTION = re.compile(r"(?:[A-Z][\w&’'-]* ){0,2}[A-Z][\w&’'-]*\s?[|/]\s+|(?P<word>[A-Z]{3,14})\s+(?=[A-Z“‘][a-z]?)")
 _SIGNED = re.compile(r"(?<!ed)(?<!en)\s+by(?: [A-Z][\w.'’-]+(?: (?:of|and|the)(?= [A-Z]))?){0,4}$")
