@@ -21,7 +21,7 @@ _STOP = re.compile(r"[.!?:;,…][\"'”’)]*$")
 # "READ MORE: Mayor resigns", "Related | Mayor resigns"; in capitals without a colon too
 _OTHERS = "|".join(name.replace("_", r"\s") for name in sorted(lexicon.group("related_leads"), key=len, reverse=True))
 _CAPITALS = _OTHERS.upper().replace(r"\S", r"\s")
-_PARTED = r"(?: (?:about|on) [^:.!?\n]{2,60}:\s|\s?[:|>»–—]\s?)\S"  # "Read more about the quay: Ferry fined"
+_PARTED = r"(?: (?:about|on|from|in|at) [^:.!?\n]{2,60}:\s|\s?[:|>»–—]\s?)\S"  # "Read more about the quay: Ferry fined"
 _RELATED = re.compile(rf"[^\w\n]{{0,3}}(?:(?i:{_OTHERS}){_PARTED}|(?i:{_OTHERS})$|(?-i:{_CAPITALS})\s\S)")
 _ANNOUNCES = re.compile(rf"\W{{0,3}}(?i:{_OTHERS})\W{{0,2}}")  # a line of its own above headlines
 # the same behind a sentence, within a paragraph; a single word may begin a sentence there

@@ -46,6 +46,7 @@ _DAY_FIRST_ZONE = re.compile(
 )
 # the clock of such countries counts to 24: "07/02/2024 - 16:40"
 _LATE_HOUR = re.compile(r",?\s*(?:at|-|–|\||•|·|h)?\s*(?:1[3-9]|2[0-3])[:.h][0-5]\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
+_EUROPEAN = re.compile(r"[€£]\s?\d|\d\s?€")  # money of countries that write the day first
 _IN_URL = re.compile(
     rf"[/_-]{_YEAR}(?P<sep>[/_-]?)(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=sep)"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
@@ -157,6 +158,7 @@ def writes_day_first(text: str, *, otherwise: bool = False) -> bool:
             day = _from_slashed(match, day_first=day_first)
             if day:
                 distances[day_first] += min(abs((dt.date.fromisoformat(day) - n).days) for n in named[:_MOST_SLASHED])
+    otherwise = otherwise or (_EUROPEAN.search(text) is not None and "$" not in text)
     return otherwise if distances[True] == distances[False] else distances[True] < distances[False]
 
 

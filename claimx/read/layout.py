@@ -21,7 +21,7 @@ _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
 _MENU = 6  # blocks as short as buttons above a story, which no clean text has
-_GLUED = 3  # borders between such blocks
+_GLUED, _BUTTONS = 3, 3  # borders between such blocks, words of buttons
 _TOP_CHARACTERS, _TOP_WORDS, _TOP_RUN, _TOP_SEGMENTS = 400, 30, 20, 5
 
 
@@ -86,6 +86,10 @@ def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], ke
 
 
 def _is_glued(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> bool:
-    """Whether blocks above the story have nothing between them: "OPINIONBakers win right to sellNils Oder"."""
+    """Whether a text in one line has blocks above its story, glued ("OPINIONBakers winNils Oder") or of buttons."""
+    if "\n" in text.strip():
+        return False
     above = segments[: story_start(keep, segments) + 1]
-    return "\n" not in text.strip() and sum(s.before == "glue" for s in above) >= _GLUED
+    kinds = lexicon.table("page_words")
+    buttons = [kinds.get(w.lower()) in CUE_KINDS for s in above[:-1] for w in words_of(text[s.start : s.end])]
+    return sum(s.before == "glue" for s in above) >= _GLUED or sum(buttons) >= _BUTTONS

@@ -14,7 +14,7 @@ from claimx import lexicon
 from claimx.article import Span
 from claimx.read.dates import MONTH_NAMES
 from claimx.read.features import words_of
-from claimx.read.segments import Segment, line_ranges, line_starts
+from claimx.read.segments import Segment, line_ranges
 
 _MONTH = rf"(?:{MONTH_NAMES})\.?"
 _AGENCY = r"(?:\((?-i:[A-Z])[^()\n]{1,40}\)|/(?-i:[A-Z])[^/\n]{1,40}/)"
@@ -29,6 +29,7 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
 _PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b|^(?:Above|Below|Left|Right): ")
 _LEFT, _RIGHT = re.compile(r"[a-z,] [A-Z][a-z]+$"), re.compile(r"[A-Z]\w* [a-z]")
+_ENDS = frozenset({"line", "glue", "sentence"})
 _LINES = 6  # of a text whose lines were kept
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
@@ -47,6 +48,10 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
     for first, last in line_ranges(segments):
         if is_dateline(text, segments[first].start):
             kept[first:last] = [True] * (last - first)
+    for i, part in enumerate(segments):
+        if part.before in {"glue", "space"} and is_dateline(text, part.start):
+            last = next((j for j in range(i + 1, len(segments)) if segments[j].before in _ENDS), len(segments))
+            kept[i:last] = [True] * (last - i)
     lead = _above_buttons(text, segments, kept)
     if lead is not None and chances[lead] >= _LIKELY and is_sentence(text, segments[lead]):
         kept[lead] = True
@@ -137,7 +142,7 @@ def _above_buttons(text: str, segments: Sequence[Segment], kept: Sequence[bool])
 
 def datelines(text: str, segments: Sequence[Segment]) -> list[Span]:
     """Where the datelines of a page stand."""
-    starts = (segments[i].start for i in line_starts(segments))
+    starts = (part.start for part in segments if part.before != "sentence")
     return [match.span() for start in starts if (match := _DATELINE.match(text, start))]
 
 

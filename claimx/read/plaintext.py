@@ -53,6 +53,10 @@ _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (
 # "From: Department for Rivers and Ann Roy": whose release it is
 _BODIES = "|".join(sorted(lexicon.group("releasing_bodies")))
 _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
+# "Press contact", and below it the name of who answers
+_CONTACT = re.compile(
+    r"(?i)\b(?:(?:press|media|news) (?:contact|office|enquir(?:y|ies)|inquir(?:y|ies))|contacts?):?\s*$"
+)
 _LABELLED = re.compile(r"(?i)(?:image|photo|picture|video)s? captions?[:,]?")
 _FORMS = "|".join(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper()))
 _BEFORE = 90  # characters
@@ -326,6 +330,7 @@ def _beside(text: str, fields: Fields, lines: Sequence[Span], begin: int) -> Fie
     """The fields without authors that are a dateline's place, or whose account stands below them in the story."""
     own = [s for s in fields.authors if not (_inside(s, lines) or _signs_post(text, s) or _in_sentence(text, s))]
     own = [span for span in own if span[0] < begin or not _ACCOUNT_BELOW.match(text, span[1])]
+    own = [span for span in own if not _CONTACT.search(text, max(0, span[0] - _BEFORE), span[0])]
     own = [span for span in own if not _BODY_AND.search(text, max(0, span[0] - _BEFORE), span[0])]
     glued = _glued_names(text, own[0]) or _line_above(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))

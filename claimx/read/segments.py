@@ -36,7 +36,7 @@ CREDIT = re.compile(
 )
 # a dateline with its agency, behind what is no sentence: "4 hours ago PORT ELLIS, Nov 14 (Reuters) - The cabinet"
 _PLACED = re.compile(
-    r"(?<=[a-zA-Z\d] )(?<![A-Z] )[A-Z][A-Z.'’-]{2,20}(?: [A-Z.'’-]{2,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
+    r"(?:(?<=[a-zA-Z\d] )|(?<=\d))(?<![A-Z] )[A-Z][A-Z.'’-]{2,20}(?: [A-Z.'’-]{2,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
     r"(?:,? \w{3,9}\.? \d{1,2})? ?\([A-Z][\w ]{1,30}\) ?[-–—]"
 )
 _WIRE = re.compile(r"[/(][A-Z][A-Za-z]+[/)]")  # "/PRNewswire/", the agency of a dateline

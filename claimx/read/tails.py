@@ -56,7 +56,7 @@ def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], bloc
         inset = note_of(text, blocks.spans[at]) is not None
         insets = inset and (insets or not between)
         between += len(words.split())
-        if announces(words) or between > _FAR:
+        if (announces(words) and not inset) or between > _FAR:
             return
 
 

@@ -43,7 +43,9 @@ def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
     pieces = [text[s.start : s.end] for s in segments]
     told = sentences = 0
     for i, piece in enumerate(pieces):
-        if told >= _LEAST and sentences >= _FEWEST and _HEADING.match(piece):
+        # one headline behind a colon is a line of its own, and no heading
+        alone = piece.endswith(":") and i + 1 < len(pieces) and segments[i + 1].before == "space"
+        if told >= _LEAST and sentences >= _FEWEST and not alone and _HEADING.match(piece):
             above = [pieces[j] for j in range(i) if keep[j]]
             goes_on = _below_box(text, segments, i + 1)
             if goes_on is not None:
