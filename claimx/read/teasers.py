@@ -31,6 +31,7 @@ _MOST, _SMALL = 8, 3  # times its words; that several small stories may have, on
 _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
 _PREFIX = 6  # letters by which forms of a word are alike
 _HEADLINE = range(4, 20)  # words
+_MOST_LINES = 3  # of a box within a story: more are a list of the story's own
 _SENTENCES = 2  # below a headline
 _IN_A_ROW = 3  # paragraphs of sentences below headlines that make no teasers of them
 
@@ -63,13 +64,16 @@ def without_teasers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
 
 def without_headlines(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts without the lines below a heading of other stories, as far as they are no sentences."""
-    kept, boxed = list(keep), False
-    for first, last in line_ranges(segments):
-        line = text[segments[first].start : segments[last - 1].end]
-        headed = _HEADING.fullmatch(line) is not None
-        boxed = headed or (boxed and len(line.split()) <= _HEADLINE.stop and not ends_sentence(line))
-        if boxed:
-            kept[first:last] = [False] * (last - first)
+    kept = list(keep)
+    lines = line_ranges(segments)
+    words = [text[segments[a].start : segments[b - 1].end] for a, b in lines]
+    for at, line in enumerate(words):
+        below = words[at + 1 : at + 2 + _MOST_LINES] if _HEADING.fullmatch(line) else []
+        size = next((n for n, under in enumerate(below) if ends_sentence(under)), len(below))
+        headlines = sum(len(under.split()) in _HEADLINE for under in below[:size])
+        if headlines and size <= _MOST_LINES:
+            for first, last in lines[at : at + 1 + size]:
+                kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)
 
 
