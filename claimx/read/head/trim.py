@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Span, stripped
-from claimx.read.dates import MONTH_NAMES
+from claimx.read.dates import MONTH_NAMES, find_dates
 
 _BUTTON = re.compile(
     r"(?:(?:Log|Sign)\s?[Ii]n|Sign\s?[Uu]p|Subscribe [Nn]ow|Load [Mm]ore|Skip to (?:main |the )?content"
@@ -49,6 +49,9 @@ def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
         start = section.end()
     by = _SIGNED.search(text, start, end)
     end = by.start() if by and not _IS_DAY.search(by[0]) and len(text[start : by.start()].split()) >= _LONG else end
+    day = next((d for d in find_dates(text[start:end]) if d.start and text[start + d.start - 1].isalpha()), None)
+    if day and start + day.end == end and len(text[start : start + day.start].split()) >= _FEWEST:
+        end = start + day.start  # "Rare orchid found27th June 2024"
     if any(0 <= name - end <= _NEAR for name, _ in names):
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
