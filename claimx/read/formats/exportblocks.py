@@ -22,7 +22,7 @@ _NEWSBANK_END = re.compile(
     r"^[ \t]*Record(?: Number)?:[^\n]+(?:\n[ \t]*){1,2}Copyright:[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^[ \t]*(?:Copyright|\(c\)|©)[^\n]*(?:\n[ \t]*){1,2}Record(?: Number)?:[^\n]+", re.MULTILINE)
-TEXTS = frozenset({"text", "body", "full text", "article text", "content"})  # above the story itself
+TEXTS = frozenset(name.replace("_", " ") for name in lexicon.group("text_labels"))  # above the story itself
 _FIRST_LABELS = frozenset({"record", "title", "headline"})  # of a document that has no number
 # the cover of a delivery by Nexis
 _COVER = re.compile(r"^[ \t]*Job Number:", re.MULTILINE)
