@@ -84,7 +84,7 @@ _CAPTION = re.compile(
 _AGENCY_CREDIT = re.compile(
     r"(?:\((?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Photo)(?: (?:Photo|Images|Wire))?(?:/| by |: ?)[^()\n]{2,60}\)"
     r"|(?<=[.!?)\"”’] )(?:AP Photo|REUTERS|Reuters|AFP|EPA|AP|Getty Images|PA)/[A-Z][\w.'’ -]{2,50}"
-    r"|(?<=[.!?”\"])\s?[—–]\s?(?:[A-Z][A-Z.'’-]+ ?){2,4}"
+    r"|(?<=[.!?”\"])\s?[—–]\s?(?:[A-Z]{2}[A-Z'’-]* ?){2,4}"
     r"|(?<=[.!?)\"”’] )(?:Getty Images|AFP via Getty Images|PA Media|Alamy|Shutterstock))\W*$"
 )
 _CREDITED = re.compile(
