@@ -25,7 +25,7 @@ _SAID = (
     re.compile(r"(?:(?<=\n)|(?<=[.!?]))Reply(?=\n|[A-Z]|$)|\bsays:"),
     re.compile(r"(?i)(?:\d{4},? at \d{1,2}[:.]\d\d|\b\d+ (?:hours?|days?|weeks?|months?|years?) ago\b)"),
 )
-_REPLIES = 2
+_REPLIES, _MOST_SAID = 2, 2000  # replies; characters below the heading in which they stand
 _LEAST, _FEWEST = 20, 2  # words and sentences of a story above
 _MOST, _SMALL = 8, 3  # times its words; that several small stories may have, one by one below their headlines
 _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
@@ -83,7 +83,7 @@ def without_readers(text: str, segments: Sequence[Segment], keep: Sequence[bool]
     for i, segment in enumerate(segments):
         piece = text[segment.start : segment.end]
         if told >= _LEAST and sentences >= _FEWEST and _READERS.fullmatch(piece):
-            below = text[segment.end :]
+            below = text[segment.end : segment.end + _MOST_SAID]
             said = max(len(pattern.findall(below)) for pattern in _SAID)
             if said >= _REPLIES:
                 return [kept and j < i for j, kept in enumerate(keep)]
