@@ -161,7 +161,8 @@ def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three
     if found.has("t") and found.lex.word(found.end - 2)[-1:] not in _APOSTROPHES:
         return None
     ahead = found.ahead > 0 or (found.ahead == 0 and found.has("t"))  # "flies to Oslo in two weeks' time"
-    lead = found.before(2) if found.before() in _ONLY else found.before()
+    only = found.before() in _ONLY  # "to scale it in just one quarter" tells a length
+    lead = found.before(2) if only and found.promised else found.before()
     if n is None or lead not in ("in", "within") or not ahead or kind in _SMALL:
         return None
     if found.after() in ("of", "after"):  # "in two days of talks", "within a week of the vote"
