@@ -9,9 +9,10 @@ from claimx.annotate.attribution.colons import text_by
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.attribution.table import DOUBLE
-from claimx.annotate.clause.labels import ADJECTIVES, AGENTS, OBJECTS, PASSIVE_SUBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ADJECTIVES, OBJECTS, PASSIVE_SUBJECTS, PREPOSITION_OBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import agents
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def _source(doc: Doc, t: Table, cue: int, end: int) -> Tokens | tuple[()]:
     if made or subject is None or subject.lower_ in NO_SPEAKER or t.inside[subject.i]:
         return made
     if subject in PASSIVE_SUBJECTS and not is_somebody(subject):  # "Three demands were read out by [Ana Diaz]:"
-        by = (c for agent in doc[cue].rights if agent in AGENTS for c in agent.rights if c in PREPOSITION_OBJECTS)
-        return next((noun_phrase(doc, c.i) for c in by if is_somebody(c)), noun_phrase(doc, subject.i))
+        people = (noun_phrase(doc, noun.i) for noun in agents(doc[cue]) if is_somebody(noun))
+        return next(people, noun_phrase(doc, subject.i))
     return noun_phrase(doc, subject.i)
 
 

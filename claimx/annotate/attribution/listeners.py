@@ -25,7 +25,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import first_conjunct, governor
+from claimx.annotate.clause.verbs import agents, first_conjunct, governor
 from claimx.annotate.slots import QUOTATIONS
 from claimx.lexicon import group, is_person_noun, words
 
@@ -60,8 +60,7 @@ def heard_by(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> A
         return mark
     if mark.source and not (heard[0] < mark.source[1] and mark.source[0] < heard[1]):
         return mark._replace(content=content)
-    by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
-    teller = next((noun_phrase(doc, noun.i) for noun in by), ()) if telling else ()
+    teller = next((noun_phrase(doc, noun.i) for noun in agents(verb)), ()) if telling else ()
     body = listener.lemma_.lower() in _HEARINGS or listener.lower_ == "it"
     sure = telling or any(c in PASSIVE_AUXILIARIES and c.is_alpha for c in verb.lefts)  # "he’s hooked" may be "has"
     if not teller and (body or not sure or _is_heard(verb, mark)):

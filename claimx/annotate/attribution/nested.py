@@ -14,7 +14,6 @@ from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
-    AGENTS,
     AUXILIARIES,
     BASE,
     CONTENT_CLAUSES,
@@ -24,12 +23,11 @@ from claimx.annotate.clause.labels import (
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PREPOSITION_CLAUSES,
-    PREPOSITION_OBJECTS,
     tag,
 )
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import is_finite
+from claimx.annotate.clause.verbs import agents, is_finite
 from claimx.annotate.slots import QUOTATIONS
 
 if TYPE_CHECKING:
@@ -130,8 +128,7 @@ def _is_heard(verb: Token) -> bool:
 
 def _heard(t: Table, verb: Token, content: list[int]) -> Iterator[AttributionMark]:
     """What who speaks was told by others, named or not: "“We <were told> by [the school] {to wait}”"."""
-    by = (c for agent in verb.rights if agent in AGENTS for c in agent.children if c in PREPOSITION_OBJECTS)
-    teller = next((list(range(*noun_phrase(verb.doc, c.i))) for c in by), [])
+    teller = next((list(range(*noun_phrase(verb.doc, noun.i))) for noun in agents(verb)), [])
     mark = make_mark(t, "nested", source=teller, cue=[verb.i], content=content)
     if mark is not None:
         yield mark._replace(speech="indirect")

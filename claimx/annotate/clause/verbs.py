@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
+    AGENTS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
@@ -15,6 +16,7 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     PAST_PARTICIPLES,
     PLURALS,
+    PREPOSITION_OBJECTS,
     PRESENT,
     ROOTS,
     SUBJECTS,
@@ -23,6 +25,8 @@ from claimx.annotate.clause.labels import (
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _VERBAL = COMPLEMENT_CLAUSES | ROOTS | ADVERBIAL_CLAUSES | CONJUNCTS
@@ -30,6 +34,7 @@ __all__ = [
     "CONDITIONS",
     "NOMINAL",
     "STEPS",
+    "agents",
     "agree",
     "first_conjunct",
     "governor",
@@ -65,6 +70,11 @@ def is_saying(word: str) -> bool:
     if word in _SAID:
         return True
     return word.endswith("ed") and any(stem in cue_words("speech") for stem in (word[:-1], word[:-2]))
+
+
+def agents(verb: Token) -> Iterator[Token]:
+    """The nouns behind the "by" of a passive: "was told by [Ana Diaz] to leave"."""
+    return (noun for by in verb.rights if by in AGENTS for noun in by.rights if noun in PREPOSITION_OBJECTS)
 
 
 def is_finite(verb: Token) -> bool:

@@ -10,7 +10,6 @@ from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
-    AGENTS,
     COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
     INFINITIVE_TO,
@@ -23,6 +22,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITIONS,
 )
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import agents
 from claimx.choice import NONE
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     if above.lemma_ in _BINDING and not is_denied(above) and not _is_open(above):
-        actor = _agent(above) or subject_token(doc, above.i)
+        actor = next(agents(above), None) or subject_token(doc, above.i)
         pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
         subjects = {actor.i if actor is not None else NONE, *(c.i for c in above.lefts if c in ACTIVE_SUBJECTS)}
         own = (k for k in pledged if not subjects.isdisjoint(range(*marks[k].source)))  # also “[which] hopes to”
@@ -93,12 +93,6 @@ def _may_bind(noun: Token) -> bool:
 def _is_open(verb: Token) -> bool:
     """Whether somebody only may do so: "doctors [can] hope to see better days"."""
     return any(c in MODALS and c.lemma_ not in _SURE for c in verb.lefts)
-
-
-def _agent(verb: Token) -> Token | None:
-    """Who bids others to act, in the passive: "was told by [Ana Diaz] to leave"."""
-    by = (c for c in verb.rights if c in AGENTS)
-    return next((c for agent in by for c in agent.rights if c in PREPOSITION_OBJECTS), None)
 
 
 def _is_of_noun(predicate: Token, mark: AttributionMark) -> bool:
