@@ -73,8 +73,9 @@ class _Bodies:
         while begin > 0 and first - begin < _LONGEST:
             body = self.by_last.get(begin)
             if body is not None:
-                office = {fold(token.text) for token in doc[begin : mention.tokens[1]]}
-                return body if body.type == "ORG" and begin < first else self._state(body, office)
+                if body.type == "ORG":
+                    return body if begin < first else None
+                return self._state(body, {fold(token.text) for token in doc[begin : mention.tokens[1]]})
             if doc[begin - 1].text == ")" and begin > 3 and doc[begin - 3].text == "(":  # "of the Lindow Board (LB)"
                 begin -= 3
             elif doc[begin - 1].pos_ in _BEFORE or doc[begin - 1] in POSSESSIVE_MARKS:
@@ -111,8 +112,8 @@ class _Bodies:
         for k in range(first, min(first + _OFFICE, len(doc))):
             body = self.by_first.get(k)
             if body is not None and k > first and body.type == "ORG":
-                owned = doc[k - 1].lower_ == "the" and k > first + 1
-                return body if doc[k - 1 - owned].lower_ in _AT else None
+                link = k - 2 if doc[k - 1].lower_ == "the" and k > first + 1 else k - 1
+                return body if doc[link].lower_ in _AT else None
             if doc[k].pos_ not in _IN_OFFICE or doc[k].ent_type_ == "PERSON":
                 return None
         return None

@@ -47,6 +47,11 @@ class Place(NamedTuple):
     us: Us | None = None  # of a "we"
     retold: bool = False  # whether somebody tells in own words what the speaker said
 
+    @property
+    def anothers(self) -> int:
+        """Id of what the "we" of somebody else meant last, 0 none."""
+        return self.previous if self.us is not None and not self.us.said_last else 0
+
 
 class Us(NamedTuple):
     """What is known of somebody who says "we"."""

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.coreference.antecedents import Us
 from claimx.annotate.coreference.descriptions import spoken_for
+from claimx.choice import NONE
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
+    from claimx.annotate.coreference.antecedents import Place
     from claimx.annotate.coreference.entities import Entity
     from claimx.annotate.coreference.mentions import Mention
     from claimx.annotate.coreference.speakers import Speakers
 
-__all__ = ["Houses"]
+__all__ = ["Houses", "is_anothers", "speaker_or_house"]
 
 _BARE = 2  # words of "the company"
 _CALLED_SO = group("organisation_nouns") | group("led_bodies")
@@ -89,6 +91,34 @@ class Houses:
         office = next((name for name, words in _OFFICES if not roles.isdisjoint(words)), "")
         introduced = min(entity.sentences, default=-1) if entity is not None else said.sentence
         return Us(office, introduced, last == said.key())
+
+
+def speaker_or_house(here: Place, found: Sequence[Mention], likely: Sequence[float], *, least: float) -> int:
+    """Who says "we", where it is likelier than not that no other of the text is meant: the speaker is one of them.
+
+    It is the house where that is known; whom the "we" of somebody else meant is no rival. The index of the candidate,
+    `NONE` where another may be meant.
+    """
+    own = [k for k, other in enumerate(found) if other.key() in {here.speaker, here.house, here.anothers} - {0}]
+    housed = [k for k in own if found[k].key() == here.house]
+    if housed and sum(likely[k] for k in own) >= least:
+        return housed[0]
+    for k, other in enumerate(found):
+        if other.key() == here.speaker and other.entity is not None and other.entity.named and other.type == "PERSON":
+            return k if likely[k] + likely[-1] >= least else NONE
+    return NONE
+
+
+def is_anothers(here: Place, chosen: Mention, sentence: int) -> bool:
+    """Whether nothing but somebody else's "we" speaks for a group: "“We won,” said a coach. // “[We] slept,” said Ana".
+
+    Who has a house of her own is of that one, and else the text must tell of the group right before.
+    """
+    entity = chosen.entity
+    if not here.anothers or here.anothers != chosen.key() or chosen.key() in {here.speaker, here.house}:
+        return False
+    told = entity.sentences if entity is not None else [chosen.sentence]
+    return here.house != 0 or not any(abs(sentence - other) <= 1 for other in told)
 
 
 def _roles(said: Mention, entities: tuple[Entity, ...]) -> set[str]:

@@ -41,7 +41,7 @@ from claimx.annotate.coreference.grammar import (
     says_of_itself,
     told_subject,
 )
-from claimx.annotate.coreference.houses import Houses
+from claimx.annotate.coreference.houses import Houses, is_anothers, speaker_or_house
 from claimx.annotate.coreference.interviews import answers, interviewee, presented
 from claimx.annotate.coreference.kin import Kin, whose
 from claimx.annotate.coreference.kinds import with_kinds
@@ -447,8 +447,10 @@ class Reader:
         if {"tied=type", "type=PERSON"} <= set(options[best]):
             least = _ANYBODY
         if best == len(found) or likely[best] < least:
-            alone = _speaker(here, found, likely, tuple(names), least=known.threshold)
-            return alone or Choice(NONE, likely[-1], "weights", tuple(names))
+            alone = speaker_or_house(here, found, likely, least=known.threshold) if here.group == "we" else NONE
+            if alone != NONE:
+                return Choice(alone, _USUAL["alone"], "speaker", tuple(names))
+            return Choice(NONE, likely[-1], "weights", tuple(names))
         return Choice(best, likely[best], "weights", tuple(names[1:]))
 
     def name(self, mention: Mention) -> str:
@@ -583,7 +585,7 @@ class Reader:
         choice = self.choose(mention, here, found)
         best = None if choice.option == NONE else found[choice.option]
         begins = k > 0 and sentence_of(token).start > self.mentions[k - 1].head
-        if best is not None and _is_anothers(here, best, sentence + begins):
+        if best is not None and is_anothers(here, best, sentence + begins):
             best = next((m for m in found if here.house and m.key() == here.house), None)
             choice = choice._replace(chance=_USUAL["told"], because="told")
         if best is None:
@@ -612,44 +614,6 @@ class Reader:
                 at = bisect_left(known, mention.head, key=lambda m: m.head)
                 found += sorted(known[max(at - 1, 0) : at + 1], key=lambda m: abs(m.head - mention.head))[:1]
         return found
-
-
-def _speaker(
-    here: Place,
-    found: Sequence[Mention],
-    likely: Sequence[float],
-    rivals: tuple[tuple[str, float], ...],
-    *,
-    least: float,
-) -> Choice | None:
-    """Who says "we", where it is likelier than not that no other of the text is meant: the speaker is one of them.
-
-    It is the house where that is known; whom the "we" of somebody else meant is no rival.
-    """
-    if here.group != "we":
-        return None
-    anothers = here.previous if here.us is not None and not here.us.said_last else 0
-    own = [k for k, other in enumerate(found) if other.key() in {here.speaker, here.house, anothers} - {0}]
-    housed = [k for k in own if found[k].key() == here.house]
-    if housed and sum(likely[k] for k in own) >= least:
-        return Choice(housed[0], _USUAL["alone"], "speaker", rivals)
-    for k, other in enumerate(found):
-        if other.key() == here.speaker and other.entity is not None and other.entity.named and other.type == "PERSON":
-            sure = likely[k] + likely[-1] >= least
-            return Choice(k, _USUAL["alone"], "speaker", rivals) if sure else None
-    return None
-
-
-def _is_anothers(here: Place, chosen: Mention, sentence: int) -> bool:
-    """Whether nothing but somebody else's "we" speaks for a group: "“We won,” said a coach. // “[We] slept,” said Ana".
-
-    Who has a house of her own is of that one, and else the text must tell of the group right before.
-    """
-    us, entity = here.us, chosen.entity
-    if us is None or us.said_last or here.previous != chosen.key() or chosen.key() in {here.speaker, here.house}:
-        return False
-    told = entity.sentences if entity is not None else [chosen.sentence]
-    return here.house != 0 or not any(abs(sentence - other) <= 1 for other in told)
 
 
 def _is_speaker(here: Place, other: Mention) -> bool:
