@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import time
 import warnings
 from collections import Counter
@@ -27,6 +28,20 @@ ALL = -1  # no part is left out
 
 Row = TypeVar("Row")
 Trained = tuple[list[str], dict[str, torch.Tensor]]  # the features, and the weights of one member
+
+
+class Members(torch.nn.Module):
+    """Several that learned the same from other beginnings: the mean of their chances (Hansen, Salamon 1990)."""
+
+    def __init__(self, scorers: Sequence[torch.nn.Module]) -> None:
+        """The members."""
+        super().__init__()
+        self.scorers = torch.nn.ModuleList(scorers)
+
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        """The chances of the options of each question, which the last dimension of the scores holds."""
+        scores = [scorer(*inputs).log_softmax(-1) for scorer in self.scorers]
+        return (torch.stack(scores).logsumexp(0) - math.log(len(scores))).exp()
 
 
 class Pace(NamedTuple):

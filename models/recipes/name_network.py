@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
-import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -31,16 +28,3 @@ class Scorer(nn.Module):
         x = F.gelu(self.first(first) + self.last(last) + self.said(features).sum(1))
         found: Tensor = self.score(F.dropout(x, DROP, self.training)) + self.weight(features).sum(1)
         return found
-
-
-class Members(nn.Module):
-    """Several that learned the same from other beginnings: the mean of their chances (Hansen, Salamon 1990)."""
-
-    def __init__(self, scorers: list[Scorer]) -> None:
-        super().__init__()
-        self.scorers = nn.ModuleList(scorers)
-
-    def forward(self, first: Tensor, last: Tensor, features: Tensor) -> Tensor:
-        """The chance of each kind of each place."""
-        scores = [scorer(first, last, features).log_softmax(-1) for scorer in self.scorers]
-        return (torch.stack(scores).logsumexp(0) - math.log(len(scores))).exp()

@@ -23,7 +23,7 @@ import gold
 import graphs
 import numpy as np
 import torch
-from name_network import WIDTH, Members, Scorer
+from name_network import WIDTH, Scorer
 
 from claimx.annotate.coreference.kinds import KINDS, Forms, features, vectors
 from claimx.annotate.coreference.names import find_names
@@ -190,7 +190,7 @@ def main() -> None:
         seen = [case for case in _CASES if case.article % graphs.PARTS != part]
         some = [case for case in _CASES if case.article % graphs.PARTS == part]
         told["features"] |= answers(some, by_features(some, fitted(seen)))
-        chances = by_network(some, *graphs.assembled(trained[part], Scorer, Members))
+        chances = by_network(some, *graphs.assembled(trained[part], Scorer, graphs.Members))
         told["network"] |= answers(some, chances)
         for case, row in zip(some, chances, strict=True):
             for least in SURE:
@@ -204,7 +204,7 @@ def main() -> None:
         right, wrong = genders[least, True], genders[least, False]
         print(f"genders of persons whose given name no list has, from {least} on: {right} right, {wrong} wrong")
         print(f"places without a name, from {least} on: {nameless[least, True]} right, {nameless[least, False]} wrong")
-    known, members = graphs.assembled(trained[graphs.ALL], Scorer, Members)
+    known, members = graphs.assembled(trained[graphs.ALL], Scorer, graphs.Members)
     example = {
         "first": torch.zeros(2, WIDTH),
         "last": torch.zeros(2, WIDTH),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import graphs
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -29,12 +30,8 @@ class Scorer(nn.Module):
         return found
 
 
-class Members(nn.Module):
-    """Several that learned the same from other beginnings: the mean of their chances (Hansen, Salamon 1990)."""
-
-    def __init__(self, scorers: list[Scorer]) -> None:
-        super().__init__()
-        self.scorers = nn.ModuleList(scorers)
+class Members(graphs.Members):
+    """The members; their chances are averaged as they are."""
 
     def forward(self, vectors: Tensor, features: Tensor) -> Tensor:
         return torch.stack([scorer(vectors, features).softmax(-1) for scorer in self.scorers]).mean(0)

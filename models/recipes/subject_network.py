@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
+import graphs
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -35,15 +34,9 @@ class Scorer(nn.Module):
         return found
 
 
-class Members(nn.Module):
-    """Several that learned the same from other beginnings: the mean of their chances (Hansen, Salamon 1990)."""
-
-    def __init__(self, scorers: list[Scorer]) -> None:
-        super().__init__()
-        self.scorers = nn.ModuleList(scorers)
+class Members(graphs.Members):
+    """The members, asked about the nouns of one predicate."""
 
     def forward(self, predicate: Tensor, nouns: Tensor, features: Tensor) -> Tensor:
         """The chance of each noun of one predicate."""
-        of = torch.zeros_like(features[:, 0])
-        scores = [scorer(predicate, nouns, features, of).log_softmax(-1) for scorer in self.scorers]
-        return (torch.stack(scores).logsumexp(0) - math.log(len(scores))).exp()
+        return super().forward(predicate, nouns, features, torch.zeros_like(features[:, 0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import graphs
 import torch
 from subject_network import Scorer as Pairs
 from torch import Tensor, nn
@@ -18,12 +19,8 @@ class Scorer(Pairs):
         self.noun, self.noun_factor = nn.Linear(WIDTH, hidden), nn.Linear(WIDTH, hidden)
 
 
-class Members(nn.Module):
-    """Several that learned the same from other beginnings: the mean of their scores."""
-
-    def __init__(self, scorers: list[Scorer]) -> None:
-        super().__init__()
-        self.scorers = nn.ModuleList(scorers)
+class Members(graphs.Members):
+    """The members; of these the scores are averaged, which the linker weighs beside others."""
 
     def forward(self, predicate: Tensor, voices: Tensor, features: Tensor, of: Tensor) -> Tensor:
         """The scores of attributions; `of` is the row of each one's predicate."""
