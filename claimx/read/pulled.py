@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from claimx.read.segments import Segment, block_ranges
 
@@ -18,9 +18,32 @@ def pulled_quotes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) 
     words = [" ".join(text[segments[a].start : segments[b - 1].end].split()) for a, b in blocks]
     alone = Counter(own.strip(_MARKS) for own in words)
     story = "\n".join(words)
-    for (first, last), own in zip(blocks, words, strict=True):
-        if not _OPENS & set(own[:1]) or not _FEWEST <= len(own.split()) <= _MOST:
-            continue
-        told = own.strip(_MARKS)
-        if told and story.count(told) > alone[told]:  # it stands within another block too
+    quoted = [
+        (block, own.strip(_MARKS))
+        for block, own in zip(blocks, words, strict=True)
+        if _OPENS & set(own[:1]) and _FEWEST <= len(own.split()) <= _MOST
+    ]
+    often = _occurrences(story.split(), {_inner(told) for _, told in quoted})
+    for (first, last), told in quoted:
+        again = often[_inner(told)] > alone[told]  # a cheap look first: there may be thousands of quotations
+        if told and again and story.count(told) > alone[told]:  # it stands within another block too
             yield first, last
+
+
+def _inner(told: str) -> tuple[str, ...]:
+    """The words of a quotation but the first and the last, which marks may cling to elsewhere."""
+    return tuple(told.split()[1:-1])
+
+
+def _occurrences(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
+    """How often each of these runs of words stands in a text; the empty one stands everywhere."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for run in filter(None, wanted):
+        sizes[run[0]].add(len(run))
+    found: Counter[tuple[str, ...]] = Counter({(): len(words) + 1})
+    for at, word in enumerate(words):
+        for size in sizes.get(word, ()):
+            run = tuple(words[at : at + size])
+            if run in wanted:
+                found[run] += 1
+    return found
