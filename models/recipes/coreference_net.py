@@ -90,9 +90,9 @@ def own(data: Path) -> Iterator[Text]:
     """The annotated news articles and the gold claims, as the program reads them."""
     encoder = load()
     for corpus, k, row, doc in articles(data, fast=False):
-        reader = noted(corpus, k, row, doc)
-        found = [(c.tokens, c.group, c.clusters, [i for i in c.right if i < len(c.clusters)]) for c in reader.cases]
-        yield text(doc, Encoded.of(doc) or encode(doc, encoder), reader.spans(), found, OWN, k % PARTS)
+        taught = noted(corpus, k, row, doc)
+        found = [(c.tokens, c.group, c.clusters, [i for i in c.right if i < len(c.clusters)]) for c in taught.cases]
+        yield text(doc, Encoded.of(doc) or encode(doc, encoder), taught.spans, found, OWN, k % PARTS)
         forget(doc)
 
 

@@ -16,8 +16,10 @@ from gold import agree, rows, training
 from claimx import pipeline
 from claimx.annotate.claims.source import SourceLinker
 from claimx.annotate.clause.subject import find_subject
+from claimx.annotate.coreference.ranker import Ranker
 from claimx.annotate.coreference.reader import Reader
 from claimx.annotate.coreference.weights import weights
+from claimx.annotate.coreference.wording import called
 from claimx.annotate.parse.layout import lay_out
 from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS
@@ -52,13 +54,19 @@ class Case(NamedTuple):
     clusters: tuple[tuple[Tokens, ...], ...]  # the mentions known of each candidate
 
 
-class Taught(Reader):
-    """Reads an article with the gold antecedents and notes every choice."""
+class Taught(Ranker):
+    """Chooses the gold antecedents of an article and notes every choice."""
 
     def __init__(self, doc: Doc, corpus: str, article: int, gold: Gold, network: Network | None) -> None:
         super().__init__(doc, network)
         self.corpus, self.article, self.gold = corpus, article, gold
         self.cases: list[Case] = []
+        self.spans: set[Tokens] = set()
+
+    def look(self, spans: set[Tokens]) -> None:
+        """Keep where mentions stand."""
+        super().look(spans)
+        self.spans = spans
 
     def known(self) -> Linear:
         """The weights that exist before the network's opinion is weighed."""
@@ -70,10 +78,10 @@ class Taught(Reader):
         names = self.gold.get(mention.head)
         if names is None:
             return best
-        called = [self.name(other) for other in found]
-        right = [k for k, name in enumerate(called) if any(agree(name, wanted) for wanted in names)]
+        names_of = [called(self.doc, other) for other in found]
+        right = [k for k, name in enumerate(names_of) if any(agree(name, wanted) for wanted in names)]
         if here.group == "we":  # the gold allows the speaker as well; the group is meant where it is a candidate
-            right = [k for k, name in enumerate(called) if any(agree(name, wanted[:1]) for wanted in names)] or right
+            right = [k for k, name in enumerate(names_of) if any(agree(name, wanted[:1]) for wanted in names)] or right
         options = tuple(tuple(option) for option in self.options(mention, here, found))
         net, wanted = tuple(self.outlooks(mention, here, found)), tuple(right or [len(found)])
         clusters = tuple(self.clusters(mention, found))
@@ -94,9 +102,9 @@ def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, An
 
 def noted(corpus: str, k: int, row: dict[str, Any], doc: Doc, network: Network | None = None) -> Taught:
     """An article read with its gold, every choice noted."""
-    reader = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc), network)
-    reader.read()
-    return reader
+    taught = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc), network)
+    Reader(doc, taught).read()
+    return taught
 
 
 def collect(data: Path, *, fast: bool = False, networks: Sequence[Network] = ()) -> list[Case]:

@@ -428,3 +428,51 @@ def test_what_somebody_thinks_or_says_behind_a_comma_stays_theirs():
     assert found["closed"].modality == "possible"
     assert found["sailed"].source.name == "Holm"
     assert found["shut"].source.name == "the board"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who", "source"),
+    [
+        ("This valve, says Ivo Kern, an engineer at Norvane Labs in Bremen, helps save water.", "save", "This valve", None),
+        ("The new plant, says Ivo Kern, a chemist at Norvane Labs in Bremen, cuts emissions by half.", "cuts", "The new plant", "Ivo Kern"),
+        ("Prices, said the chief economist of the bank, Ivo Kern, are falling.", "falling", "Prices", None),
+        ("The council, wrote the Harwick Times, which saw the letter, had been warned.", "warned", "The council", "Harwick Times"),
+        ("Kern, said the judge, had lied to the court.", "lied", "Kern", "the judge"),
+    ],
+)  # fmt: skip
+def test_who_says_it_between_commas_does_not_do_it(text, predicate, who, source):
+    claim = claims(text)[predicate]
+    assert claim.who.text == who
+    assert claim.source.name == source or source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who", "statement"),
+    [
+        (
+            "Painters, painters, painters: Solvanta Brush, the new drawing tool, is now learning to write.",
+            "learning",
+            "Solvanta Brush",
+            "Solvanta Brush is now learning to write",
+        ),
+        (
+            "Harwick, Norland: Getting to the island, while not easy, has been done.",
+            "done",
+            "Getting to the island, while not easy",
+            "Getting to the island has been done",
+        ),
+    ],
+)
+def test_a_label_before_a_colon_is_not_who_acts(text, predicate, who, statement):
+    claim = claims(text)[predicate]
+    assert claim.who.text == who
+    assert claim.statement.text.startswith(statement)
+
+
+def test_a_list_behind_a_colon_leaves_its_label_the_subject():
+    assert claims("Two men: Ana Roe and Ivo Kern, are wanted in Harwick.")["wanted"].who.text.startswith("Two men")
+
+
+def test_a_day_behind_its_verb_is_not_who_acts():
+    found = claims("The tour kicks off June 9th in Ravenby, Florida, and concludes October 10th in Harwick, Texas.")
+    assert found["concludes"].who.text == "The tour"

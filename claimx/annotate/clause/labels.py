@@ -197,6 +197,11 @@ def as_clausal_subject(token: Token) -> None:
     token.dep_ = "csubj"
 
 
+def as_parataxis(token: Token) -> None:
+    """Mend the parse: a clause set in another without joining it."""
+    token.dep_ = "parataxis"
+
+
 def as_unclear(token: Token) -> None:
     """Mend the parse: a word that stands beside the clause of its head, like the label of who speaks."""
     token.dep_ = "dep"

@@ -113,10 +113,18 @@ class _Bodies:
             body = self.by_first.get(k)
             if body is not None and k > first and body.type == "ORG":
                 link = k - 2 if doc[k - 1].lower_ == "the" and k > first + 1 else k - 1
-                return body if doc[link].lower_ in _AT else None
+                return self._whole(body) if doc[link].lower_ in _AT else None
             if doc[k].pos_ not in _IN_OFFICE or doc[k].ent_type_ == "PERSON":
                 return None
         return None
+
+    def _whole(self, body: Mention) -> Mention:
+        """The firm that a department is of: "vice president of Heavy Lift Programmes at [Solvanta]"."""
+        doc, end = self.doc, body.tokens[1]
+        if end + 1 >= len(doc) or doc[end].lower_ != "at":
+            return body
+        firm = self.by_first.get(end + 1) or self.by_first.get(end + 2 if doc[end + 1].lower_ == "the" else end + 1)
+        return firm if firm is not None and firm.type == "ORG" else body
 
     def _of_sentence(self, mention: Mention) -> Mention | None:
         """The only firm told of before in the sentence of somebody whose office names none.

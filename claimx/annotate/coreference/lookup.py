@@ -20,7 +20,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.once import once
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
-from claimx.annotate.coreference.reader import clean
+from claimx.annotate.coreference.wording import clean
 from claimx.annotate.frame import text_of
 from claimx.annotate.slots import ENTITIES, REFERENCES
 

@@ -102,6 +102,12 @@ def begins_list(subject: Token) -> bool:
     return form.i > subject.i and (form in OTHER_PRESENT or form.lower_ == "were")
 
 
+def is_labelling(word: Token) -> bool:
+    """Whether a word that belongs to nothing is a label of what follows: "[Composers]: the tool writes songs"."""
+    end = word.right_edge.i
+    return ":" in {token.text for token in word.doc[end : end + 2]}
+
+
 def is_glued(partner: Token) -> bool:
     """Whether nothing joins a "partner" to its copula, whose words it goes on: "the singer [Ek was]", "was [when ...]".
 

@@ -12,6 +12,7 @@ from claimx.annotate.claims.statement.clauses import (
     is_clause,
     is_general,
     is_glued,
+    is_labelling,
     is_list,
     is_set_off,
     is_thin,
@@ -182,6 +183,8 @@ class Cut:
 
     def _belongs(self, child: Token, node: Token) -> bool:
         """Whether a dependent of a verb on the path is part of the statement."""
+        if child in UNCLEAR and is_labelling(child):
+            return False
         if child in CONJUNCTIONS and child.i and child.nbor(-1).lower_ == "whether":
             return True  # "whether [or] not"
         if child in _COORDINATED:

@@ -53,6 +53,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_gerund,
     mend_including,
     mend_inserted,
+    mend_inset,
     mend_label,
     mend_listed,
     mend_lost,
@@ -65,6 +66,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_split,
     mend_threat,
     mend_time,
+    mend_told,
     mend_turned,
     mend_who,
 )
@@ -97,9 +99,17 @@ _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_lost)
 _OF_CONJUNCTS = (mend_dated, mend_member, mend_behind_aside, mend_clause)
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
-    *(mend_second, mend_time, mend_split, mend_including),
+    *(mend_second, mend_time, mend_split, mend_inset, mend_including),
 )
-_OF_CONTENT = (mend_turned_condition, mend_participle, mend_inserted, mend_run_on, mend_fronted, mend_of_which)
+_OF_CONTENT = (
+    mend_told,
+    mend_turned_condition,
+    mend_participle,
+    mend_inserted,
+    mend_run_on,
+    mend_fronted,
+    mend_of_which,
+)
 _OF_ADVERBIALS = (mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS

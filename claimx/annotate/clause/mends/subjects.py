@@ -9,6 +9,7 @@ from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     APPOSITIONS,
     AUXILIARIES,
+    COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
     COPULA_COMPLEMENTS,
@@ -39,6 +40,7 @@ from claimx.annotate.clause.labels import (
     as_direct_object,
     as_marker,
     as_object,
+    as_parataxis,
     as_participle,
     as_preposition,
     as_subject,
@@ -48,7 +50,7 @@ from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import agree, is_finite
 from claimx.annotate.slots import PLACES
-from claimx.lexicon import group, is_person_noun, words
+from claimx.lexicon import cue_words, group, is_person_noun, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,6 +66,8 @@ _NOMINAL = _NOUNS | {"PRON", "NUM"}
 _INCLUDING = frozenset({"including", "excluding"})
 _LABEL = 20  # tokens of a label with its office and its brackets
 _OF_LIFE = group("said_of_life")
+_TELLING = cue_words("speech")
+_BRINGING = frozenset({"be", "come", "follow"})  # "and then came [Monday]"
 _LISTED = CONJUNCTS | APPOSITIONS
 _OPENERS = MARKERS | AUXILIARIES
 _OPENING = group("clause_or_phrase")
@@ -308,6 +312,51 @@ def mend_split(noun: Token) -> None:
         hang_as_subject(noun, verb)
 
 
+def mend_inset(noun: Token) -> None:
+    """Who says it, set between commas, does not do it: "The plant, says [Ivo Kern], a chemist, cuts emissions"."""
+    verb, start = noun.head, noun.left_edge.i
+    told = noun.doc[start - 1] if start else noun
+    if verb.i < noun.i or not _is_set_in(told, noun):
+        return
+    if told.head.i == verb.i:
+        if any(child in NOUN_SUBJECTS and child.right_edge.i < told.i - 1 for child in verb.lefts):
+            hang(noun, told, as_subject)
+    elif verb.head.i == told.i and verb in COMPLEMENT_CLAUSES:
+        _set_in(told, noun, verb)
+
+
+def mend_told(verb: Token) -> None:
+    """Who says it, set between commas, is not told it: "Kern, said the [judge], had lied"."""
+    told = verb.head
+    if told.i > verb.i or not is_finite(verb) or any(child in SUBJECTS for child in verb.children):
+        return
+    noun = next((child for child in told.rights if child in OBJECTS), None)
+    if noun is not None and noun.right_edge.i < verb.i and _is_set_in(told, noun):
+        _set_in(told, noun, verb)
+
+
+def _is_set_in(told: Token, noun: Token) -> bool:
+    """Whether a verb of saying with who says it behind it stands between commas."""
+    doc, end = noun.doc, noun.right_edge.i
+    if noun.left_edge.i != told.i + 1 or told.i < 2 or doc[told.i - 1].text != "," or end + 1 >= len(doc):
+        return False
+    return told in FINITE and told.lemma_ in _TELLING and "," in {doc[end].text, doc[end + 1].text}
+
+
+def _set_in(told: Token, noun: Token, verb: Token) -> None:
+    """Give the verb the place and the subject of the one that is set in, and that its own speaker."""
+    first = next((child for child in told.lefts if child in NOUN_SUBJECTS), None)
+    if first is None or first.right_edge.i >= told.i or any(child in MARKERS for child in verb.lefts):
+        return
+    take_place(verb, told)
+    told.head = verb
+    as_parataxis(told)
+    for child in [c for c in told.children if c.i < told.i - 1 or c.i > verb.i]:
+        hang(child, verb)
+    hang_as_subject(first, verb)
+    hang(noun, told, as_subject)
+
+
 def mend_lost(noun: Token) -> None:
     """What stands right before a verb without a subject is its subject: "in the days between, [people] cast votes"."""
     doc, start, end = noun.doc, noun.left_edge.i, noun.right_edge.i + 1
@@ -323,6 +372,10 @@ def mend_time(noun: Token) -> None:
     """Of two subjects that nothing joins a time is none: "the rain [the night] of the storm was heavy"."""
     if noun.ent_type_ == "DATE" and any(t in NOUN_SUBJECTS and not t.ent_type_ for t in noun.head.rights):
         as_adverbial(noun)  # "later [that day] came the news"
+        return
+    verb = noun.head
+    if noun.ent_type_ == "DATE" and verb.i < noun.i and verb in CONJUNCTS and verb.lemma_ not in _BRINGING:
+        as_adverbial(noun)  # "starts on June 9 and ends [October 10]"
         return
     if noun.lemma_.lower() not in _TIMES or noun.head.i < noun.i:
         return
@@ -407,7 +460,18 @@ def mend_label(colon: Token) -> None:
     label = next((word for word in doc[first : colon.i] if word in NOUN_SUBJECTS and word.head.i > colon.i), None)
     if label is None or label.left_edge.i != first:
         return
-    if any(child in NOUN_SUBJECTS and child.i > colon.i for child in label.head.children):
+    verb = label.head
+    if any(child in SUBJECTS and child.i > colon.i for child in verb.children):
+        as_unclear(label)
+        return
+    behind = doc[colon.i + 1] if colon.i + 1 < len(doc) else colon
+    if behind in ING_FORMS and behind.head in {verb, label} and hang(behind, verb, as_clausal_subject):
+        as_unclear(label)  # "LAGOS, Nigeria: [Getting] there has been done"
+        return
+    named = (t for t in label.subtree if t in APPOSITIONS and t.left_edge.i == colon.i + 1)
+    noun = next((t for t in named if t.right_edge.i < verb.i and agree(verb, t)), None)
+    if noun is not None and not any(child in CONJUNCTS for child in noun.rights):  # no list of what the label names
+        hang_as_subject(noun, verb)
         as_unclear(label)
 
 

@@ -1,0 +1,155 @@
+"""Whom a description means: "the mayor", "her deputy", "the company"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.coreference.antecedents import WINDOW
+from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, two
+from claimx.annotate.coreference.grammar import is_aged, is_unknown_firm, told_subject
+from claimx.annotate.coreference.kin import whose
+from claimx.annotate.coreference.notes import USUAL
+from claimx.annotate.coreference.wording import called
+from claimx.choice import NONE, Choice
+from claimx.lexicon import group
+
+if TYPE_CHECKING:
+    from claimx.annotate.coreference.antecedents import Place
+    from claimx.annotate.coreference.entities import Entity
+    from claimx.annotate.coreference.mentions import Mention
+    from claimx.annotate.coreference.notes import Notes
+    from claimx.annotate.coreference.ranker import Ranker
+
+__all__ = ["Described"]
+
+_OWNING = POSSESSIVE_MARKS | POSSESSIVE_PRONOUNS
+_SOLE = 0.9  # share of those who alone bear a description that are meant
+_LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
+_ADDING = group("adding_verbs")
+
+
+class Described:
+    """Resolves the descriptions of one article."""
+
+    def __init__(self, notes: Notes, ranker: Ranker) -> None:
+        """Keep what is known and who chooses."""
+        self.doc, self.notes, self.ranker = notes.doc, notes, ranker
+
+    def read(self, mention: Mention, k: int) -> None:
+        """Resolve the mention that is the `k`-th, or leave it."""
+        if mention.entity is None and is_two(self.doc, mention):
+            members = two(self.notes.mentions, k)
+            if members:
+                mention.members = members
+                self.notes.refer(mention.tokens, mention.head, members, "pair")
+            return
+        choice = None
+        mention.entity = mention.entity or self._again(mention, k) or self._relative(mention)
+        if mention.entity is None:
+            here = self.notes.place(mention)
+            found = antecedents(self.doc, self.notes.mentions, k)
+            choice = self._described(mention, here, found) if found else None
+            taken = choice is not None and choice.option != NONE and not _is_speaker(here, found[choice.option])
+            best = found[choice.option] if choice and taken else None
+            named = best is not None and best.entity is not None and best.entity.named
+            alone = None if named else self.notes.bearers.sole(mention)
+            told = None if named or alone else self.notes.houses.spoken_of(mention) or self._speaks_on(mention)
+            if alone is not None and id(alone) != here.speaker:
+                mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
+            elif told is not None:
+                mention.entity, choice = told, Choice(0, USUAL["told"], "told")
+            elif best is not None:
+                mention.entity = self.notes.entity(best)
+            elif choice:
+                self.notes.leave(mention, choice)
+        if mention.entity is not None and not mention.naming:
+            self.notes.houses.employ(mention, mention.entity)
+            mention.type = mention.entity.type
+            if mention.word == "year-old":
+                mention.entity.words.add(self.doc[mention.head].lower_)
+            if mention.gender == "p" and mention.entity.gender:
+                mention.gender = mention.entity.gender
+            rule = "description" if mention.entity.named else "noun"
+            self.notes.refer(mention.tokens, mention.head, (mention.entity,), rule, choice)
+            owner = self._owner(mention)
+            if owner is not None:
+                self.notes.kin.note(owner, mention.word, mention.entity)
+
+    def _described(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
+        """Whom a description means: who is told of in the words that it is the source of, else the likeliest."""
+        choice = self.ranker.choose(mention, here, found)
+        told = told_subject(self.doc, self.doc[mention.head]) if mention.type != "PERSON" else None
+        known = self.notes.by_head.get(told.i) if told is not None else None
+        at = next((k for k, m in enumerate(found) if known is not None and m.key() == known.key()), NONE)
+        if at == NONE and known is not None and is_unknown_firm(mention, known):
+            at = len(found)
+            found.append(known)
+        if at not in {NONE, choice.option} and found[at].type in {"ORG", "THING", ""}:
+            return Choice(at, USUAL["told"], "told")
+        if mention.word == "year-old" and choice.option == NONE and choice.rivals:
+            name, chance = choice.rivals[0]
+            likely = (k for k, m in enumerate(found) if chance >= _LIKELY and called(self.doc, m) == name)
+            at = 0 if len(found) == 1 else next(likely, NONE)
+            if at != NONE and (is_aged(mention, found[at]) or comes_from(self.doc, mention, found[at])):
+                return Choice(at, USUAL["told"], "sole", choice.rivals)
+        return choice
+
+    def _speaks_on(self, mention: Mention) -> Entity | None:
+        """Who spoke right before somebody who adds to it: "“We won,” Kern said. “It was hard,” [the coach] added"."""
+        verb = self.doc[mention.head].head
+        if mention.type != "PERSON" or mention.article != "the" or mention.number == "p" or verb.lemma_ not in _ADDING:
+            return None
+        before = self.notes.speakers.before(mention.head)
+        found = self.notes.of_head.get(before, ())
+        here, there = self.notes.by_head.get(mention.head), self.notes.by_head.get(before)
+        if len(found) != 1 or found[0].type != "PERSON" or here is None or there is None:
+            return None
+        near = here.paragraph - there.paragraph <= 1 and not self._acts_between(found[0], there, here)
+        earlier = self.notes.between(0, mention.tokens[0])
+        if any(m.word == mention.word and m.entity is not found[0] for m in earlier):
+            return None  # "an associate of Roe": “…,” the associate added
+        return found[0] if near and {mention.gender, found[0].gender} != {"m", "f"} else None
+
+    def _acts_between(self, speaker: Entity, there: Mention, here: Mention) -> bool:
+        """Whether the article tells between two mentions, and not in the words of the first, what somebody else did."""
+        own = self.notes.speakers.words_of(there.head)
+        told = (m for m in self.notes.between(there.head + 1, here.head) if not any(a <= m.head < b for a, b in own))
+        others = (m for m in told if m.entity is not speaker and m.quote < 0)
+        return any(m.role == "subject" and m.type == "PERSON" for m in others)
+
+    def _again(self, mention: Mention, k: int) -> Entity | None:
+        """Who was named beside the same words of the same owner: "[Her deputy], Carl Voss, left. [Her deputy] said"."""
+        owner, words = self._owned(mention)
+        for other in reversed(self.notes.mentions[max(0, k - WINDOW) : k]) if owner else ():
+            known = other.entity if other.kind == "noun" and other.word == mention.word else None
+            if known is not None and known.named and self._owned(other) == (owner, words):
+                return known
+        return None
+
+    def _relative(self, mention: Mention) -> Entity | None:
+        """Whom a relative means by what was told: "His mother, Ana Roe, wept. Roe said [her son] had left"."""
+        bare = self.doc[mention.head - 1] in _OWNING  # "her elder son" may be another
+        owner = self._owner(mention) if bare and mention.type == "PERSON" and mention.number == "s" else None
+        return None if owner is None else self.notes.kin.find(owner, mention.word, mention.gender)
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        """Whose relative or deputy a description tells of: one entity that is known by now, or by its name."""
+        token = whose(self.doc[mention.head])
+        if token is None:
+            return None
+        named = self.notes.by_head.get(token.i)
+        known = self.notes.of_head.get(token.i) or ((named.entity,) if named is not None else ())
+        return known[0] if len(known) == 1 else None
+
+    def _owned(self, mention: Mention) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
+        """Whose somebody is, by a pronoun, and the words for it: "her deputy"; nothing for other descriptions."""
+        first, last = mention.tokens
+        if mention.article != "owner" or mention.number == "p" or last != mention.head + 1:
+            return (), ()
+        return self.notes.of_head.get(first, ()), tuple(token.lower_ for token in self.doc[first + 1 : last])
+
+
+def _is_speaker(here: Place, other: Mention) -> bool:
+    """Whether a description would mean the person who says it: "Ana Diaz said [the engineer] had left" does not."""
+    return other.type == "PERSON" and other.key() == here.speaker
