@@ -39,7 +39,7 @@ class Described:
     def read(self, mention: Mention, k: int) -> None:
         """Resolve the mention that is the `k`-th, or leave it."""
         if mention.entity is None and is_two(self.doc, mention):
-            members = two(self.notes.mentions, k)
+            members = two(self.doc, self.notes.mentions, k)
             if members:
                 mention.members = members
                 self.notes.refer(mention.tokens, mention.head, members, "pair")

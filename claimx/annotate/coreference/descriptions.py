@@ -451,9 +451,10 @@ def is_two(doc: Doc, mention: Mention) -> bool:
     return (mention.article == "the" and doc[first + 1].lower_ == "two") or doc[first].lower_ == "both"
 
 
-def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
+def two(doc: Doc, mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
     """The two that "both" means: two coordinated names, or the two people of the nearest sentence that names two."""
     here = mentions[k]
+    land = next(filter(None, (table("lands").get(token.lower_) for token in doc[slice(*here.tokens)])), "")
     found: list[Entity] = []
     sentence = here.sentence
     for other in reversed(mentions[max(0, k - _WINDOW) : k]):
@@ -463,12 +464,20 @@ def two(mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
             if len(found) == 2:
                 break
             found, sentence = [], other.sentence
-        if len(other.members) == 2 and all(_counts(here, entity, joined=True) for entity in other.members):
+        pair = len(other.members) == 2 and all(_counts(here, entity, joined=True) for entity in other.members)
+        if pair and not _is_foreign(doc, other, land):
             return other.members
         entity = other.entity
         if other.kind == "name" and entity is not None and entity not in found and _counts(here, entity, joined=False):
             found.insert(0, entity)
     return tuple(found) if len(found) == 2 else ()
+
+
+def _is_foreign(doc: Doc, pair: Mention, land: str) -> bool:
+    """Whether two come from another country than what is told of them: "[Ito and Sato] of Japan" are no French duo."""
+    behind = doc[pair.tokens[1] : pair.tokens[1] + 2]
+    known = behind.text.lower().removeprefix("of ").removeprefix("from ")
+    return bool(land) and known != behind.text.lower() and known in table("lands").values() and known != land
 
 
 def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:

@@ -127,6 +127,11 @@ def century(number: int) -> Period | None:
     return _span(_date(first, 1, 1), _date(first + 100, 1, 1), "century", f"{number - 1:02d}")
 
 
+def hundreds(start: int) -> Period | None:
+    """The hundred years that begin with a year: "the 1800s" are 1800 to 1899; their TIMEX3 value is 18."""
+    return _span(_date(start, 1, 1), _date(start + 100, 1, 1), "century", f"{start // 100:02d}")
+
+
 def vague(base: date, *, past: bool) -> Period:
     """A stretch of unknown length up to a day, or from it on: its other end is the first or last of all days."""
     return Period(date.min, base, "span", "") if past else Period(base, date.max, "span", "")

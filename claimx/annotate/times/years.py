@@ -13,6 +13,7 @@ _LIFE_LEADS = group("life_leads")
 _YEAR_LEADS = group("year_leads")
 _COUNT_PARTS = group("count_parts")
 _DECADE_LEADS = group("decade_leads")
+_BY_DECADES = 1900  # "the 1900s" may be ten years or a hundred
 _LEFT_OUT = "'’‘"  # marks for the century
 
 
@@ -73,7 +74,7 @@ def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th centu
 
 @reads(r"J?(?P<d>D)")
 def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
-    """A decade: "the 1980s", "the '80s", "'70s and '80s", "the nineties"."""
+    """A decade: "the 1980s", "the '80s", "'70s and '80s", "the nineties"; of "the 1300s" the whole century."""
     at = found.match.start("d")
     text = found.lex.word(at)
     if not text[:1].isdigit() or len(text) < 5:
@@ -83,6 +84,8 @@ def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
         if found.before() in _LIFE_LEADS or _is_count(found, at):
             return None
     start = found.number("d")
+    if start % 100 == 0 and len(text) >= 5 and start < _BY_DECADES:
+        return dated(periods.hundreds(start))
     return dated(periods.decade(start))
 
 
