@@ -476,3 +476,8 @@ def test_a_list_behind_a_colon_leaves_its_label_the_subject():
 def test_a_day_behind_its_verb_is_not_who_acts():
     found = claims("The tour kicks off June 9th in Ravenby, Florida, and concludes October 10th in Harwick, Texas.")
     assert found["concludes"].who.text == "The tour"
+
+
+def test_a_name_with_a_subtitle_is_not_cut_behind_its_colon():
+    found = claims("Harbour Nights: The Last Ferry is a three-part film about the strike.")
+    assert found["film"].statement.text.startswith("Harbour Nights: The Last Ferry is a three-part film")

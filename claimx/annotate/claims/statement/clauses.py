@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     CONJUNCTIONS,
     CONJUNCTS,
+    DETERMINERS,
     FINITE_VERBS,
     MARKERS,
     NEGATIONS,
@@ -103,9 +104,15 @@ def begins_list(subject: Token) -> bool:
 
 
 def is_labelling(word: Token) -> bool:
-    """Whether a word that belongs to nothing is a label of what follows: "[Composers]: the tool writes songs"."""
+    """Whether a word that belongs to nothing is a label of what follows: "[Composers]: the tool writes songs".
+
+    What has a subtitle is none: "Harbour Nights: The Last Ferry is a film".
+    """
     end = word.right_edge.i
-    return ":" in {token.text for token in word.doc[end : end + 2]}
+    colon = next((token.i for token in word.doc[end : end + 2] if token.text == ":"), -1)
+    behind = word.doc[colon + 1 : colon + 3] if colon >= 0 else ()
+    titled = len(behind) > 1 and behind[0] in DETERMINERS and all(token.is_title for token in behind)
+    return colon >= 0 and not titled
 
 
 def is_glued(partner: Token) -> bool:
