@@ -109,10 +109,9 @@ def is_labelling(word: Token) -> bool:
     What has a subtitle is none: "Harbour Nights: The Last Ferry is a film".
     """
     end = word.right_edge.i
-    colon = next((token.i for token in word.doc[end : end + 2] if token.text == ":"), -1)
-    behind = word.doc[colon + 1 : colon + 3] if colon >= 0 else ()
-    titled = len(behind) > 1 and behind[0] in DETERMINERS and all(token.is_title for token in behind)
-    return colon >= 0 and not titled
+    colon = next((token.i for token in word.doc[end : end + 2] if token.text == ":"), len(word.doc))
+    behind = list(word.doc[colon + 1 : colon + 3])
+    return len(behind) > 1 and not (behind[0] in DETERMINERS and all(token.is_title for token in behind))
 
 
 def is_glued(partner: Token) -> bool:
