@@ -2,7 +2,8 @@
 
     python models/evaluation/measure.py ../shared/bench [--fast] [--only claims-dev ...] [--lower-floors REASON]
 
-The data folder has the inputs, gold answers and scorers (`score.py`) of each task. The figures are printed as
+The data folder has the inputs, gold answers and scorers (`score.py`) of each task; of the claims of `second` it has the
+texts, and `second.jsonl` beside this file the answers, as `recipes/readings.py` says. The figures are printed as
 JSON; a figure worse than its floor in `floors.json`, or a gold file other than the one the floors were set on, makes
 the exit code 1. `--lower-floors` writes the figures as the new floors, with the reason.
 """
@@ -21,12 +22,15 @@ from typing import Any
 
 ERRORS = ("wrong ", "lost ", "leak")  # figures of which less is better
 FLOORS = Path(__file__).resolve().parent / "floors.json"
+SECOND = FLOORS.with_name("second.jsonl")
 SLACK = 0.002  # what another machine's arithmetic may cost
 TASKS: dict[str, tuple[str, list[str], str]] = {  # name -> scorer, inputs, gold
     "claims-dev": ("claims", ["claims/dev.input.jsonl", "claims/seed.txt"], "claims/dev.jsonl"),
     "claims-train": ("claims", ["claims/train.input.jsonl"], "claims/train.jsonl"),
     "keys-dev": ("keys", ["claims/dev.input.jsonl", "claims/seed.txt"], "claims/dev.jsonl"),
     "keys-train": ("keys", ["claims/train.input.jsonl"], "claims/train.jsonl"),
+    "claims-second": ("claims", ["second.input.jsonl"], "second.jsonl"),
+    "keys-second": ("keys", ["second.input.jsonl"], "second.jsonl"),
     "attribution": ("attribution", ["attribution/dev.input.jsonl"], "attribution/dev.jsonl"),
     **{
         f"times-{name}": ("times", [f"times/{name}.input.jsonl"], f"times/{name}.jsonl")
@@ -38,6 +42,17 @@ TASKS: dict[str, tuple[str, list[str], str]] = {  # name -> scorer, inputs, gold
     },
     "fivew": ("fivew", ["fivew/input.jsonl"], "fivew/gold.jsonl"),
 }
+
+
+def second(data: Path, folder: Path) -> None:
+    """Write the inputs and the gold of the second articles, whose texts lie in the data folder."""
+    sys.path.append(str(FLOORS.parent.parent / "recipes"))
+    import readings
+
+    gold = readings.articles(data, SECOND)
+    inputs = [{key: row[key] for key in ("id", "published", "text")} for row in gold]
+    for name, rows in (("second.input.jsonl", inputs), ("second.jsonl", gold)):
+        (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def records(data: Path, inputs: list[str], out: Path, *, fast: bool) -> None:
@@ -76,11 +91,15 @@ def measure(data: Path, name: str, *, fast: bool) -> dict[str, Any]:
     """The figures of one task."""
     task, inputs, gold = TASKS[name]
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "records.jsonl"
-        records(data, inputs, out, fast=fast)
-        command = [sys.executable, str(data / "score.py"), task, str(out), "--gold", str(data / gold)]
+        out, place = Path(folder) / "records.jsonl", data
+        if name.endswith("-second"):
+            place = Path(folder)
+            second(data, place)
+        records(place, inputs, out, fast=fast)
+        command = [sys.executable, str(data / "score.py"), task, str(out), "--gold", str(place / gold)]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return {"gold": hashlib.sha256((data / gold).read_bytes()).hexdigest(), "figures": figures(task, printed)}
+        digest = hashlib.sha256((place / gold).read_bytes()).hexdigest()
+    return {"gold": digest, "figures": figures(task, printed)}
 
 
 def is_worse(figure: str, value: float, bound: float) -> bool:

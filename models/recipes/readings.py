@@ -42,14 +42,14 @@ _ANSWER = re.compile(r"(\d+)\s+([co])\s*\|?(.*)$")
 _PLAIN = re.compile(r"[\d ,]+[on]$")
 
 
-def articles(data: Path) -> list[dict[str, Any]]:
+def articles(data: Path, readings: Path = READINGS) -> list[dict[str, Any]]:
     """The articles as the rows of `claims/train.jsonl` are: id, published, title, text, claims, keys.
 
     A claim without slots has `head` and `optional` only. Articles whose text is not in `data` are left out.
     """
     texts = all_texts(data)
     found = []
-    for row in map(json.loads, READINGS.read_text("utf-8").splitlines()):
+    for row in map(json.loads, readings.read_text("utf-8").splitlines()):
         known = _pieces(data, row) if "parts" in row else texts.get(row["id"])
         if known:
             title, text = known["title"], known["text"][: row.get("end")].strip()

@@ -481,3 +481,9 @@ def test_a_day_behind_its_verb_is_not_who_acts():
 def test_a_name_with_a_subtitle_is_not_cut_behind_its_colon():
     found = claims("Harbour Nights: The Last Ferry is a three-part film about the strike.")
     assert found["film"].statement.text.startswith("Harbour Nights: The Last Ferry is a three-part film")
+
+
+def test_the_numbers_of_a_score_stay_together():
+    found = claims("Finland won 3-0 against Norland, while Sweden did the same, 2-0, at Romania.")
+    assert "0, at" not in found["won"].statement.text
+    assert found["won"].statement.text.startswith("Finland won 3-0 against Norland")

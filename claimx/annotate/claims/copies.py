@@ -37,7 +37,7 @@ def find_copies(doc: Doc, claims: Sequence[ClaimMark], holders: Sequence[int], *
         if holders[index] >= 0:
             continue
         if claims[index].head < headline:
-            copies[index] = _told(words, index, counted)
+            copies[index] = _told(words, index, [other for other in counted if claims[other].head >= headline])
         else:
             copies[index] = next((o for o in told.like(index) if _alike(claims, words, index, o)), -1)
         if copies[index] < 0:

@@ -86,6 +86,8 @@ class _Folder:
         for other in self._near(index):
             if commented(self.doc[self.claims[other].verb]) is not None:
                 continue  # "prices fell, which means a loss": the fall does not lie inside what is said of it
+            if self._is_caption(other) and own_subject(self.doc[claim.verb]) is not None:
+                continue  # "Counting the votes as [Holm wins]"
             own = self._stands(index) and (claim.core > self.claims[other].core or self._only_presents(other))
             held = claim.head in self.inside[other] and not own and not self._presents(other, index)
             if other != index and (held or self._presents(index, other)) and not self._yields(other, index):
@@ -93,7 +95,16 @@ class _Folder:
         best = best if best >= 0 else self._above(index)
         if best < 0 and self._says_nothing(index):
             best = self._beside(index)
-        return best if best >= 0 else self.thin.leans_on(index)
+        if best < 0:
+            leant = self.thin.leans_on(index)
+            best = -1 if leant >= 0 and self._is_caption(leant) else leant
+        return best
+
+    def _is_caption(self, index: int) -> bool:
+        """Whether a claim is a line without a finite verb: "[Counting] the votes", above a story."""
+        verb = self.doc[self.claims[index].verb]
+        above = (verb, *verb.ancestors)
+        return verb in ING_FORMS and own_subject(verb) is None and not any(is_finite(word) for word in above)
 
     def _near(self, index: int) -> list[int]:
         """The claims that may hold a claim: those around it, inside it, or told by it; in order."""

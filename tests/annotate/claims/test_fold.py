@@ -129,3 +129,10 @@ def test_a_verb_of_saying_without_what_is_said_leans_on_the_sentence():
 def test_a_comment_leans_on_a_claim_of_a_few_sentences_before():
     found = claims("The council closed the old bridge. “What now? Thank you all. It's a real honour,” said Ines Okoro.")
     assert found.get("honour", ("closed", None))[0] == "closed"
+
+
+def test_a_line_without_a_finite_verb_holds_no_fact():
+    claims = extract("Cup draw: Tracking every team as Norland wins its last ticket\n\nIt rained in Lindow.").claims
+    won = next(claim for claim in claims if claim.what.predicate.text == "wins")
+    assert won.part_of is None
+    assert won.repeats is None

@@ -77,6 +77,7 @@ from claimx.annotate.clause.mends.words import (
     mend_marker,
     mend_numeral,
     mend_prefix,
+    mend_score,
     mend_such,
     mend_suspended,
     mend_unchanging,
@@ -167,6 +168,7 @@ def mend(doc: Doc) -> Doc:
             mend_suspended(token)
         elif word in _DASHES:
             mend_prefix(token)
+            mend_score(token)
             mend_dateline(token)
         elif token in MODALS and token.is_title and token.i + 1 < len(doc):
             mend_given(token)

@@ -126,6 +126,17 @@ def mend_prefix(hyphen: Token) -> None:
         hang(opens, noun)
 
 
+def mend_score(hyphen: Token) -> None:
+    """The two numbers of a score stay together: "won [3-0], while Roe lost, 2-0, at home"."""
+    doc, i = hyphen.doc, hyphen.i
+    if not 0 < i < len(doc) - 1 or doc[i - 1].whitespace_ or hyphen.whitespace_:
+        return
+    left, right = doc[i - 1], doc[i + 1]
+    if left.is_digit and right.is_digit and left.head.i != right.i:
+        hang(hyphen, left)
+        hang(right, left, as_compound)
+
+
 def _are_one_name(first: Token, last: Token) -> bool:
     """Whether two words written large are one name: "[Dodd]-[Frank] was passed"."""
     alike = first.is_title and last.is_title and last in SINGULAR_NAMES
