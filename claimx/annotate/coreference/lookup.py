@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     OWNERS,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
+    PREPOSITION_OBJECTS,
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
 )
@@ -100,6 +101,8 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     if head in CLAUSAL_SUBJECTS or _owns(head, tokens[1]):
         return words, (), "words"
     found = reference_at(doc, head.i) or _apposed(doc, head)
+    if found is not None and head in PREPOSITION_OBJECTS and _describes_another(doc, found, head):
+        found = None
     if found is None or found.rule in {"unresolved", "noun"}:
         found = _named_last(doc, head, tokens) or found
     if found is None:
@@ -115,6 +118,11 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     if len(marks) == 1 and found.rule == "name":
         return _whole_name(doc, (max(first, tokens[0]), min(last, tokens[1])), marks[0]), named, found.rule
     return "; ".join(mark.name for mark in marks), named, found.rule
+
+
+def _describes_another(doc: Doc, found: Reference, head: Token) -> bool:
+    """Whether the words that describe somebody hold a noun: "a biologist at [Terra90], which plants trees"."""
+    return found.rule == "description" and doc[slice(*found.tokens)].root.i != head.i
 
 
 def _whole_name(doc: Doc, tokens: Tokens, mark: EntityMark) -> str:
