@@ -87,12 +87,13 @@ def _told(words: Sequence[_Words], index: int, story: Sequence[int]) -> int:
 
 
 class _Words(NamedTuple):
-    """The lemmas of a statement that mean something, that of its predicate, its numbers, and whether it has a "not"."""
+    """The lemmas of a statement that mean something, that of its predicate, its numbers, whether it has a "not", who."""
 
     all: frozenset[str]
     predicate: str
     numbers: frozenset[str]
     denied: bool
+    who: frozenset[str]  # the words of its name, where it has one
 
 
 def _words(doc: Doc, claim: ClaimMark) -> _Words:
@@ -102,7 +103,10 @@ def _words(doc: Doc, claim: ClaimMark) -> _Words:
         found |= set(claim.who_name.lower().replace(";", " ").split())
     numbers = frozenset(token.lower_ for token in tokens if token.like_num)
     denied = any(token in NEGATIONS for token in tokens)
-    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers, denied)
+    named = claim.who and any(doc[i].pos_ == "PROPN" for i in range(*claim.who))
+    name = claim.who_name.lower().replace(";", " ").split() if named or claim.who_entities else ()
+    who = frozenset(word for word in name if not doc.vocab[word].is_stop)
+    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers, denied, who)
 
 
 def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other: int) -> bool:
@@ -111,6 +115,8 @@ def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other
         return False
     if (claims[one].modality == "hypothetical") != (claims[other].modality == "hypothetical"):
         return False
+    if words[one].who and words[other].who and not words[one].who & words[other].who:
+        return False  # "Alva is shown in Elm and Lindow", "Ekby is shown in Elm and Lindow"
     few, many = sorted((words[one], words[other]), key=lambda found: len(found.all))
     same = few.predicate == many.predicate or few.predicate in many.all
     if not same or few.numbers - many.numbers:

@@ -84,9 +84,23 @@ def is_list(word: Token) -> bool:
     chain = (word, *word.conjuncts)
     if word not in APPOSITIONS or not any(child in CONJUNCTIONS for partner in chain for child in partner.children):
         return False
+    return _ends_open(word) and word.left_edge.i - word.head.i == 2  # the noun, a comma, the next one
+
+
+def _ends_open(word: Token) -> bool:
+    """Whether no mark closes what stands with a word."""
     after = word.right_edge.i + 1
-    near = word.left_edge.i - word.head.i == 2  # the noun, a comma, the next one
-    return near and after < len(word.doc) and word.doc[after].text not in _MARKS
+    return after < len(word.doc) and word.doc[after].text not in _MARKS
+
+
+def is_listed(name: Token) -> bool:
+    """Whether an "apposition" is one of several names of which "and" joins the last: "like Ek, [Roe], [Lund] and more"."""
+    if name not in APPOSITIONS or name.pos_ != "PROPN" or name.head.pos_ != "PROPN":
+        return False
+    names = [child for child in name.head.rights if child in APPOSITIONS]
+    last = names[-1]
+    joined = any(child in CONJUNCTIONS for child in last.rights)
+    return len(names) > 1 and joined and _ends_open(last) and all(each.pos_ == "PROPN" for each in names)
 
 
 def begins_list(subject: Token) -> bool:

@@ -14,6 +14,7 @@ from claimx.annotate.claims.statement.clauses import (
     is_glued,
     is_labelling,
     is_list,
+    is_listed,
     is_set_off,
     is_thin,
     says_more,
@@ -45,6 +46,8 @@ from claimx.annotate.clause.labels import (
     PRECONJUNCTIONS,
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
+    PUNCTUATION,
+    RELATIVE_CLAUSES,
     UNCLEAR,
     WH_ADVERBS,
     WH_PRONOUNS,
@@ -74,6 +77,9 @@ _ATTRIBUTING = (
 _BORROWED = AUXILIARIES | NEGATIONS
 _COMPLETING = OBJECTS | PREPOSITIONS | ATTRIBUTES
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
+_ADDED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "SYM"})  # what a sentence adds to what it said of the verb
+_HANGING = RELATIVE_CLAUSES | NOUN_CLAUSES | ADVERBIAL_CLAUSES
+_JOINING = CONJUNCTIONS | PUNCTUATION
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})  # "judged [not only] by their speed but also by their care"
 _SET_OFF = NOUN_CLAUSES | APPOSITIONS
 _OPENERS = MARKERS | ADVERBS
@@ -215,7 +221,7 @@ class Cut:
         return first or around == (",", ",")
 
     def _adds_object(self, child: Token, verb: Token) -> bool:
-        """Whether it adds to the object, taken for a partner of the verb: "faced boos [and a few cheers]"."""
+        """Whether it adds to what is said, taken for a partner of the verb: "faced boos [and a few cheers]"."""
         after = next((c for c in verb.children if c.i > child.i), None)
         if child.lower_ in _ADDING and after is not None and after in OBJECTS:  # "this, [as well as] other claims"
             return True
@@ -228,10 +234,30 @@ class Cut:
             return not clause and (joined.lower_ == "but" or not is_set_off(joined))
         return (
             partner is not None
-            and partner.pos_ in {"NOUN", "PROPN"}
+            and partner.pos_ in _ADDED
             and not self._is_rival(partner)
-            and any(c in OBJECTS and verb.i < c.i < partner.i for c in verb.children)
+            and self._goes_on(child, partner, verb)
             and not any(c in ANY_SUBJECTS for c in partner.children)
+            and not self._holds_claim(partner)
+        )
+
+    def _goes_on(self, child: Token, partner: Token, verb: Token) -> bool:
+        """Whether words behind the verb stand before its "partner", which may go on them."""
+        if child.i < verb.i:
+            return False
+        between = [c for c in verb.rights if c.i < partner.i]
+        if any(c in OBJECTS for c in between):
+            return True
+        before = [c for c in between if c not in _JOINING]
+        joined = any(c in CONJUNCTIONS for c in between) and bool(before) and self._stays(before[-1], verb)
+        after = partner.doc[min(partner.right_edge.i + 1, len(partner.doc) - 1)]
+        alone = after.pos_ not in {"VERB", "AUX"} and not starts_clause(partner)  # not "and [his deputy] will go"
+        return joined and alone and size(partner) > 1 and not turns(partner)
+
+    def _holds_claim(self, partner: Token) -> bool:
+        """Whether a clause of its own hangs on a "partner", which is its subject then: "and [demand] is steady"."""
+        return any(
+            self._is_rival(token) and is_finite(token) and token not in _HANGING for token in partner.subtree
         )
 
     def _further(self, partner: Token) -> set[int]:
@@ -239,7 +265,8 @@ class Cut:
         if partner not in CONJUNCTS:
             return set()
         verbs = [c for c in partner.children if c in CONJUNCTS and self._is_rival(c) and c.pos_ == "VERB"]
-        if not verbs or (is_thin(verbs[0]) and own_subject(verbs[0]) is None):
+        bare = bool(verbs) and own_subject(verbs[0]) is None
+        if not verbs or _lists_verbs(partner) or (bare and size(verbs[0]) <= (THIN if is_finite(verbs[0]) else 1)):
             return set()
         joined = next((c for c in partner.rights if c in CONJUNCTIONS and c.i < verbs[0].i), verbs[0])
         return set(range(joined.left_edge.i, verbs[0].right_edge.i + 1)) - {partner.i}
@@ -258,8 +285,10 @@ class Cut:
     def _shares_object(self, verb: Token, child: Token) -> bool:
         """Whether the object of two verbs stands with the second: "[bought and sold] shares"."""
         partner = next((child for child in verb.conjuncts if child.head == verb), None)
-        if partner is None or partner.i - verb.i != 2 or any(c in _COMPLETING for c in verb.rights):
+        if partner is None or any(c in _COMPLETING for c in verb.rights):
             return False
+        if partner.i - verb.i != 2:  # noqa: PLR2004 - "and" alone stands between them
+            return _lists_verbs(verb) and child.i <= partner.i
         if child.i > partner.i:  # "shot and killed two [and wounded three]"
             return False
         bare = not any(c in ANY_SUBJECTS or c in AUXILIARIES for c in partner.children)
@@ -281,7 +310,7 @@ class Cut:
             return False
         if child in _SET_OFF:
             dated = child.ent_type_ == above.ent_type_ == "DATE"  # "on Monday, [June 3], the bridge"
-            return dated or not is_set_off(child) or is_list(child)
+            return dated or not is_set_off(child) or is_list(child) or is_listed(child)
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or not says_more(above, child)
         if child in CONJUNCTS and starts_clause(child):
@@ -305,6 +334,20 @@ class Cut:
             return False
         alone = own_subject(clause) is None or not is_finite(clause)  # "it is hard [for him to leave]"
         return alone or not any(self._is_rival(token) for token in clause.subtree)
+
+
+def _lists_verbs(verb: Token) -> bool:
+    """Whether the last of a list of bare verbs has the object of all: "may not [keep, use or sell] such birds"."""
+    last, joined = verb, False
+    for partner in sorted(verb.conjuncts, key=lambda word: word.i):
+        if partner.i < verb.i:
+            continue
+        between = verb.doc[last.i + 1 : partner.i]
+        apart = any(c in _COMPLETING for c in last.rights) or partner.tag != verb.tag
+        if apart or not all(token.text == "," or token in CONJUNCTIONS for token in between):
+            return False
+        last, joined = partner, joined or any(token in CONJUNCTIONS for token in between)
+    return joined and any(c in OBJECTS for c in last.rights)
 
 
 def _joins_nothing(conjunction: Token, kept: list[Token]) -> bool:

@@ -23,9 +23,12 @@ from claimx.annotate.clause.labels import (
     ING_FORMS,
     MARKERS,
     NEGATIONS,
+    NOUN_CLAUSES,
+    OBJECTS,
     PAST_PARTICIPLES,
     POSSESSIVE_WH,
     PREMODIFIERS,
+    PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
     WH_ADVERBS,
@@ -55,6 +58,8 @@ _NEEDED = group("needed_openers")
 _HEARSAY = group("hearsay")
 _BOUNDS = frozenset({"since", "until", "till"})
 _AT = frozenset({"in", "on", "during"})
+_FROM = frozenset({"from", "between"})
+_LEFT_OUT = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | NOUN_CLAUSES
 _SUBORDINATE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES
 _NEAR = 2  # words that go with a time before it
 _TURNING = frozenset({"only", "when"})
@@ -188,7 +193,8 @@ class _Writer:
 
     def _lead(self, lead: list[int], top: Token) -> list[int]:
         """What stands before the subject, where it is short and no clause."""
-        if any(self.doc[i] in _ASKING and not is_thin(self.doc[i].head) for i in lead):
+        asking = (self.doc[i] for i in lead if self.doc[i] in _ASKING)
+        if any(not is_thin(word.head) and (word.head == top or not _describes(word)) for word in asking):
             return []
         dashes = (k for k, i in enumerate(lead) if self.doc[i].text in _DASHES and self.doc[i - 1].whitespace_)
         dash = max(dashes, default=-1)
@@ -238,6 +244,9 @@ class _Writer:
             return []
         if self._is_of_clause(self.doc[tokens.start : tokens.stop].root, claim.head):
             return []
+        root = self.doc[tokens.start : tokens.stop].root
+        if any(t in PREPOSITION_OBJECTS and t != root and t.head.i not in tokens for t in self.doc[tokens.start : root.i]):
+            return []  # "in honour of [the Day of the Sea last year]": two phrases
         near = max(sentence.start, time.first - _NEAR)  # "at [about] 8 p.m.", "[just before] noon"
         first = min(
             (t.left_edge.i for t in self.doc[tokens.start : tokens.stop] if t.left_edge.i >= near), default=near
@@ -256,13 +265,27 @@ class _Writer:
         return noun.i + 1 if root in PREMODIFIERS and last <= noun.i < last + _NEAR else last
 
     def _is_of_clause(self, time: Token, head: int) -> bool:
-        """Whether a time stands in a clause that says since when, and that the statement leaves out."""
+        """Whether a time means something only in a clause that the statement leaves out.
+
+        The clause says since when, or is about the time: "As they kept [Easter], the roof fell", "held from [May 3] to 5".
+        """
+        told = time in OBJECTS or time in ANY_SUBJECTS or (time.head in PREPOSITIONS and time.head.lower_ in _FROM)
         for above in time.ancestors:
             if above.i == head or above.is_ancestor(self.doc[head]):
                 return False
             if above in ADVERBIAL_CLAUSES and any(child.lower_ in _BOUNDS for child in above.lefts):
                 return True
+            if told and above in _LEFT_OUT:
+                return True
         return False
+
+
+def _describes(asking: Token) -> bool:
+    """Whether a word opens a clause that tells which thing a lead is about: "In the towns [that] paid, rents fell"."""
+    clause = asking.head
+    before = clause.left_edge.i - 1
+    close = clause in RELATIVE_CLAUSES and asking.i == before + 1 and not clause.doc[before].is_punct
+    return close and clause.head in PREPOSITION_OBJECTS
 
 
 def _is_dated(word: Token) -> bool:
