@@ -87,13 +87,13 @@ def _told(words: Sequence[_Words], index: int, story: Sequence[int]) -> int:
 
 
 class _Words(NamedTuple):
-    """The lemmas of a statement that mean something, that of its predicate, its numbers, whether it has a "not", who."""
+    """The lemmas of a statement that mean something, its predicate, its numbers, a "not", who."""
 
     all: frozenset[str]
     predicate: str
     numbers: frozenset[str]
     denied: bool
-    who: frozenset[str]  # the words of its name, where it has one
+    who: frozenset[str] = frozenset()  # the words of its name, where it has one
 
 
 def _words(doc: Doc, claim: ClaimMark) -> _Words:

@@ -94,7 +94,7 @@ def _ends_open(word: Token) -> bool:
 
 
 def is_listed(name: Token) -> bool:
-    """Whether an "apposition" is one of several names of which "and" joins the last: "like Ek, [Roe], [Lund] and more"."""
+    """Whether an "apposition" is one of several names, the last joined by "and": "like Ek, [Roe], [Lund] and more"."""
     if name not in APPOSITIONS or name.pos_ != "PROPN" or name.head.pos_ != "PROPN":
         return False
     names = [child for child in name.head.rights if child in APPOSITIONS]

@@ -256,9 +256,7 @@ class Cut:
 
     def _holds_claim(self, partner: Token) -> bool:
         """Whether a clause of its own hangs on a "partner", which is its subject then: "and [demand] is steady"."""
-        return any(
-            self._is_rival(token) and is_finite(token) and token not in _HANGING for token in partner.subtree
-        )
+        return any(self._is_rival(token) and is_finite(token) and token not in _HANGING for token in partner.subtree)
 
     def _further(self, partner: Token) -> set[int]:
         """The partner of a verb's partner, a claim of its own: "was beaten and arrested [and charged]"."""
@@ -287,8 +285,10 @@ class Cut:
         partner = next((child for child in verb.conjuncts if child.head == verb), None)
         if partner is None or any(c in _COMPLETING for c in verb.rights):
             return False
-        if partner.i - verb.i != 2:  # noqa: PLR2004 - "and" alone stands between them
-            return _lists_verbs(verb) and child.i <= partner.i
+        if _lists_verbs(verb):
+            return child.i <= partner.i
+        if partner.i - verb.i != 2:  # more than "and" stands between them
+            return False
         if child.i > partner.i:  # "shot and killed two [and wounded three]"
             return False
         bare = not any(c in ANY_SUBJECTS or c in AUXILIARIES for c in partner.children)

@@ -245,7 +245,8 @@ class _Writer:
         if self._is_of_clause(self.doc[tokens.start : tokens.stop].root, claim.head):
             return []
         root = self.doc[tokens.start : tokens.stop].root
-        if any(t in PREPOSITION_OBJECTS and t != root and t.head.i not in tokens for t in self.doc[tokens.start : root.i]):
+        before = self.doc[tokens.start : root.i]
+        if any(token in PREPOSITION_OBJECTS and token.head.i not in tokens for token in before):
             return []  # "in honour of [the Day of the Sea last year]": two phrases
         near = max(sentence.start, time.first - _NEAR)  # "at [about] 8 p.m.", "[just before] noon"
         first = min(
@@ -267,7 +268,7 @@ class _Writer:
     def _is_of_clause(self, time: Token, head: int) -> bool:
         """Whether a time means something only in a clause that the statement leaves out.
 
-        The clause says since when, or is about the time: "As they kept [Easter], the roof fell", "held from [May 3] to 5".
+        The clause says since when, or is about the time: "as they kept [Easter]", "held from [May 3] to 5".
         """
         told = time in OBJECTS or time in ANY_SUBJECTS or (time.head in PREPOSITIONS and time.head.lower_ in _FROM)
         for above in time.ancestors:
