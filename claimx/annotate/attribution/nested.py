@@ -14,12 +14,16 @@ from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
     AUXILIARIES,
     BASE,
+    CLAUSAL_SUBJECTS,
     CONTENT_CLAUSES,
+    ING_FORMS,
     MARKERS,
     MODALS,
     NEGATIONS,
+    OBJECTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PREPOSITION_CLAUSES,
@@ -63,13 +67,16 @@ _DEMANDING = lexicon.group("demanding")
 _SHOWING = lexicon.group("showing")
 _INNER = _HOLDING | _TELLING | _DEMANDING | _SHOWING
 _SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
+_TOLD = CONTENT_CLAUSES | OBJECTS
+_WHOLE = lexicon.group("whole_pronouns")
+_PARTS = frozenset({"ADJ", "ADP", "DET", "NUM"})  # of a phrase that a quotation goes on: "showed the “conduct”"
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
 
 
 def nested_voices(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
     """The marks, and those of inner voices whose word of saying no mark has as its cue."""
     cues = {i for mark in marks if mark.cue for i in range(*mark.cue)}
-    for voices in (_quoted(doc, t, marks), _reported(doc, t, marks), _held_views(doc, t, marks)):
+    for voices in (_quoted(doc, t, marks), _reported(doc, t, marks), _held_views(doc, t, marks), _as_said(doc, t)):
         found = [mark for mark in voices if mark.cue and mark.cue[0] not in cues]
         cues.update(mark.cue[0] for mark in found if mark.cue)
         marks = [*marks, *found]
@@ -117,6 +124,25 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
                     yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass=klass)
             elif _is_heard(verb):
                 yield from _heard(t, verb, subtree(t, clause.i))
+
+
+def _as_said(doc: Doc, t: Table) -> Iterator[AttributionMark]:
+    """What the speaker of a quotation says with somebody else's words."""
+    # “<As> [the minister] has often <said>, {the border is closed},” a spokesman said.
+    for quote in (quote for quote in QUOTATIONS.get(doc) if quote.kind == "speech"):
+        for i in range(quote.first, quote.last):
+            verb = doc[i]
+            opened = t.lemma[i] in _TELLING and verb in ADVERBIAL_CLAUSES and is_finite(verb)
+            if not opened or not any(c in MARKERS and c.lower_ == "as" for c in verb.lefts):
+                continue
+            noun = None if any(c in _TOLD for c in verb.rights) else _speaker(doc, i, (quote.first, quote.last))
+            if noun is None or noun.lower_ == "they" or not _asserted(verb):
+                continue
+            own, k = set(subtree(t, i)), t.sentence[i]
+            told = range(max(quote.first, t.starts[k]), min(quote.last, t.starts[k + 1]))
+            before = range(told.start, verb.left_edge.i)
+            content = [j for j in told if j not in own] if len(before) <= 1 else list(before)
+            yield from _mark(t, noun, i, content, "indirect")
 
 
 def _is_heard(verb: Token) -> bool:
@@ -175,9 +201,20 @@ def _with_clause(doc: Doc, t: Table, around: Tokens, verbs: frozenset[str]) -> I
     """The verbs of a kind in a stretch that are asserted, each with its clause."""
     for i in range(*around):
         if t.pos[i] == "VERB" and t.lemma[i] in verbs and t.children[i]:
-            clauses = [c for c in doc[i].rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
+            clauses = [c for c in _below(doc[i]).rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
             if clauses and not _is_question(clauses[-1]) and _asserted(doc[i]):
                 yield doc[i], clauses[-1]
+
+
+def _below(verb: Token) -> Token:
+    """The word that the clause of a verb hangs on: its own, or the "is" of "what he [said] is that {it leaked}"."""
+    parted = verb in CLAUSAL_SUBJECTS and verb.head.lemma_ == "be" and any(c.lower_ == "what" for c in verb.lefts)
+    return verb.head if parted else verb
+
+
+def _goes_along(verb: Token) -> bool:
+    """Whether somebody says something while he does what is asserted: "called the guard, [saying] it burned"."""
+    return verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and verb.head.i < verb.i and is_finite(verb.head)
 
 
 def _is_question(clause: Token) -> bool:
@@ -192,7 +229,7 @@ def _stands_outside(t: Table, mark: AttributionMark) -> bool:
 
 def _asserted(verb: Token) -> bool:
     """Somebody has said it: not "if he says", "he will not say", "by saying", "did he say", "the idea that he says"."""
-    if verb in _TOLD_OF or not is_finite(verb) or verb.sent.text.rstrip(_BEHIND_END).endswith("?"):
+    if verb in _TOLD_OF or not (is_finite(verb) or _goes_along(verb)) or verb.sent.text.rstrip(_BEHIND_END).endswith("?"):
         return False
     if verb in CONTENT_CLAUSES and verb.head.lemma_ in _DOUBTING:
         return False
@@ -224,6 +261,8 @@ def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
     noun = subject_token(doc, cue)
     if noun is None or noun.lower_ in _NOBODY_ELSE or not around[0] <= noun.i < around[1]:
         return None
+    if noun.left_edge.lower_ in _WHOLE:
+        return None  # "[Everything] he said is what you would expect": no clause is told
     denied = any(child in NEGATIONS or child.lower_ in _NO for child in noun.children)
     shared = any(other.lower_ in _FIRST for other in conjuncts(noun))  # "[Ben] and I believe": who speaks around
     return None if denied or shared or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
@@ -246,6 +285,8 @@ def _before(doc: Doc, quote: QuoteMark, start: int) -> int:
     like = quote.opener - 1 - (doc[quote.opener - 1].text == ",")
     if like - 1 > start and doc[like].text == "like" and doc[like - 1].lemma_ == "be":
         return like - 1  # "and he [was] like, ‘Come’"
+    if not leads and doc[quote.opener - 1].pos_ in _PARTS:
+        return -1
     for i in range(quote.opener - 1, max(start, quote.opener - _BEFORE) - 1, -1):
         if doc[i].text in _STOPS:
             return -1
