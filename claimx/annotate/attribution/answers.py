@@ -13,7 +13,7 @@ from claimx.annotate.clause.labels import APPOSITIONS, COMPOUNDS, CONJUNCTS, NOU
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
@@ -106,9 +106,16 @@ def _is_labelled(t: Table, paragraph: int) -> bool:
 
 
 def _met(doc: Doc, end: int) -> bool:
-    """Whether the writer says before a token to have met somebody: "We [met] her in Holm"."""
+    """Whether the text says before a token that somebody was met: "We [met] her", "An [interview] with Diaz"."""
+    if any(doc[i].lower_ in _INTERVIEWING and _is_with_person(doc[i]) for i in range(end)):
+        return True
     verbs = (doc[i] for i in range(end) if doc[i].lemma_ in _MEETING)
     return any(child.lower_ in _WE and child in NOUN_SUBJECTS for verb in verbs for child in verb.lefts)
+
+
+def _is_with_person(noun: Token) -> bool:
+    starts = (c for c in noun.rights if c.lower_ in _WITH)
+    return any(c in PREPOSITION_OBJECTS and c.ent_type_ == "PERSON" for start in starts for c in start.rights)
 
 
 def _asks_somebody(t: Table, questions: Sequence[int], *, met: bool) -> bool:

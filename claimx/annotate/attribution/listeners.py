@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.colons import text_by
-from claimx.annotate.attribution.speaking import is_reporting
+from claimx.annotate.attribution.speaking import is_reporting, is_somebody
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     ING_FORMS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    OWNERS,
     PASSIVE_AUXILIARIES,
     PAST_PARTICIPLES,
     PREPOSITION_OBJECTS,
@@ -44,6 +45,9 @@ _FOOTAGE = group("footage")
 _REDUCED = ADNOMINAL_CLAUSES | CONTENT_CLAUSES
 _LEAD = 2  # tokens at the start of what is quoted: "that:"
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
+_BY = frozenset({"by", "from"})
+_BETWEEN = frozenset({"ADV", "AUX"})  # between whoever says something and the verb
+_READING = frozenset({"cite", "quote", "read", "recite"})
 
 
 def heard_by(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> AttributionMark:
@@ -79,7 +83,7 @@ def without_bystander(doc: Doc, mark: AttributionMark, verb: Token) -> Attributi
     if not mark.source:
         return mark
     noun = doc[slice(*mark.source)].root
-    for find in (_through, _addressed, _quoted_by, _own, _done_by, _received):
+    for find in (_through, _addressed, _read_out, _quoted_by, _own, _done_by, _received):
         speaker = find(doc, mark, verb, noun)
         if speaker is not None:
             return mark._replace(source=speaker)
@@ -103,6 +107,24 @@ def _addressed(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tok
     if not told or verb.lemma_.lower() not in _ADDRESSING or mark.content[0][0] <= noun.i:
         return None
     return _elsewhere(doc, mark, subject_token(doc, verb.i)) or ()
+
+
+def _read_out(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tokens | None:
+    """Whose text somebody reads out: "The general <read from> a letter signed by [Ivo Marek]: {“…”}"."""
+    if verb.lemma_ not in _READING or mark.speech == "indirect":
+        return None
+    texts = (c for start in verb.rights if start in PREPOSITIONS and start.lower_ == "from" for c in start.rights)
+    text = next((c for c in texts if c in PREPOSITION_OBJECTS and _is_text(c)), None)
+    if text is None:
+        return None
+    makers = [maker for clause in text.rights if clause in PAST_PARTICIPLES for maker in agents(clause)]
+    makers += [c for start in text.rights if start in PREPOSITIONS and start.lower_ in _BY for c in start.rights]
+    makers += [c for c in text.lefts if c in OWNERS and c.pos_ == "PROPN"]
+    return next((noun_phrase(doc, c.i) for c in makers if c != noun and (c.pos_ == "PROPN" or is_somebody(c))), None)
+
+
+def _is_text(noun: Token) -> bool:
+    return noun.lemma_ in _MESSAGES or noun.lemma_ in words("documents")
 
 
 def _quoted_by(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tokens | None:
@@ -137,6 +159,8 @@ def _own(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tokens | 
     if len(subjects) != 1 or subjects[0] == noun:
         return None
     own: Token | None = subjects[0]
+    if _is_in_others_words(verb, noun):
+        return None
     if verb in RELATIVE_CLAUSES and (subjects[0] in WH_PRONOUNS or subjects[0].lower_ == "that"):
         own = subject_token(doc, verb.i)
     elif subjects[0].pos_ not in _SPEAKERS:
@@ -146,6 +170,14 @@ def _own(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tokens | 
     first, last = mark.source or (0, 0)
     inside = own.left_edge.i < last and first <= own.right_edge.i
     return None if inside or own.sent != noun.sent else _elsewhere(doc, mark, own)
+
+
+def _is_in_others_words(verb: Token, noun: Token) -> bool:
+    """Whether a noun that the parse hangs on "as" tells: "Hawaii, as [one of them] <pointed out>, is far away"."""
+    opener = noun.head
+    behind = verb.doc[noun.right_edge.i + 1 : verb.i]
+    parted = noun in PREPOSITION_OBJECTS and opener.lower_ == "as" and opener.head == verb and opener.i > 0
+    return parted and opener.nbor(-1).text == "," and noun.i < verb.i and all(w.pos_ in _BETWEEN for w in behind)
 
 
 def _is_marked(doc: Doc, word: Token) -> bool:
@@ -168,7 +200,7 @@ def _received(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Toke
     if verb not in ING_FORMS or above.lemma_ not in _RECEIVING or noun not in ACTIVE_SUBJECTS or noun.head != above:
         return None
     message = next((c for c in above.rights if c in OBJECTS and c.i < verb.i), None)
-    if message is None or not (message.lemma_ in _MESSAGES or message.lemma_ in words("documents")):
+    if message is None or not _is_text(message):
         return None
     senders = (c for c in (*message.rights, *above.rights) if c in PREPOSITIONS and c.lower_ == "from")
     sender = next((c for start in senders for c in start.rights if c in PREPOSITION_OBJECTS), message)

@@ -229,7 +229,11 @@ def _stands_outside(t: Table, mark: AttributionMark) -> bool:
 
 def _asserted(verb: Token) -> bool:
     """Somebody has said it: not "if he says", "he will not say", "by saying", "did he say", "the idea that he says"."""
-    if verb in _TOLD_OF or not (is_finite(verb) or _goes_along(verb)) or verb.sent.text.rstrip(_BEHIND_END).endswith("?"):
+    if (
+        verb in _TOLD_OF
+        or not (is_finite(verb) or _goes_along(verb))
+        or verb.sent.text.rstrip(_BEHIND_END).endswith("?")
+    ):
         return False
     if verb in CONTENT_CLAUSES and verb.head.lemma_ in _DOUBTING:
         return False

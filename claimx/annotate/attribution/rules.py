@@ -27,7 +27,16 @@ from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.own import quoted_as
 from claimx.annotate.attribution.speaking import is_reporting, is_somebody
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
-from claimx.annotate.attribution.views import accounted, fond_of_saying, inserted, of_which, put, set_in, viewed
+from claimx.annotate.attribution.views import (
+    accounted,
+    based_on,
+    fond_of_saying,
+    inserted,
+    of_which,
+    put,
+    set_in,
+    viewed,
+)
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     AGENTS,
@@ -272,7 +281,7 @@ def _stretch(places: list[int], head: int) -> list[int]:
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, committing, hearsay, impersonal, noun_cue,
     speaker_label, letter, voices, signature, named_below, named_behind, statement, introduced, block, answered,
-    quoted_as, viewed, put, accounted, inserted, set_in, of_which, fond_of_saying, plain_interview,
+    quoted_as, viewed, put, accounted, based_on, inserted, set_in, of_which, fond_of_saying, plain_interview,
 )  # fmt: skip
 
 

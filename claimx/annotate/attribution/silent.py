@@ -10,10 +10,12 @@ from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     AUXILIARIES,
     BASE,
+    COMPLEMENT_CLAUSES,
     CONTENT_CLAUSES,
     INFINITIVE_TO,
     MARKERS,
     MODALS,
+    OBJECTS,
     OPEN_COMPLEMENTS,
     ROOTS,
     WH_ADVERBS,
@@ -32,6 +34,8 @@ __all__ = ["tells_nothing"]
 _NOBODIES, _TELLING = group("nobodies"), group("telling")
 _ORDERS = group("orders_of_things")
 _TIMES = group("temporal_openers")
+_MINDING, _BIDDING = group("bearing_in_mind"), frozenset({"must", "should"})
+_FORMER, _FOLLOWING = (["this"], ["that"], ["which"]), group("showing") | {"imply", "mean", "prove"}
 
 
 def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
@@ -41,6 +45,7 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     verb = doc[slice(*mark.cue)].root
     bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
     silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
+    silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb)
     return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark) or _only_dates(mark, verb)
 
 
@@ -51,6 +56,19 @@ def _knows_how(doc: Doc, mark: AttributionMark) -> bool:
     if mark.speech != "indirect" or first not in WH_ADVERBS or verb not in OPEN_COMPLEMENTS or verb.i < first.i:
         return False
     return any(c in INFINITIVE_TO for c in verb.lefts)
+
+
+def _should_know(mark: AttributionMark, verb: Token) -> bool:
+    """What others are told to bear in mind: "[Runners] <should take note> that {the shoe is narrow}"."""
+    minds = verb.lemma_ in _MINDING or any(c in OBJECTS and c.lower_ == "note" for c in verb.rights)
+    bidden = any(c in MODALS and c.lower_ in _BIDDING for c in verb.lefts)
+    return mark.speech == "indirect" and minds and bidden and any(c in COMPLEMENT_CLAUSES for c in verb.rights)
+
+
+def _only_follows(t: Table, mark: AttributionMark, verb: Token) -> bool:
+    """Whether what was told before is all that shows something: "[This] <suggests> {they were skilled}"."""
+    told = bool(mark.source) and t.lower[slice(*mark.source)] in _FORMER
+    return told and mark.speech == "indirect" and verb.lemma_ in _FOLLOWING
 
 
 def _only_dates(mark: AttributionMark, verb: Token) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["accounted", "fond_of_saying", "inserted", "of_which", "put", "set_in", "viewed"]
+__all__ = ["accounted", "based_on", "fond_of_saying", "inserted", "of_which", "put", "set_in", "viewed"]
 
 _VIEWS = lexicon.group("views")
 _NEAR = 4  # tokens from "in" to "of"
@@ -45,6 +45,9 @@ _CLAIMING, _CONTENT_NOUNS = lexicon.cue_words("clause"), lexicon.cue_words("noun
 _WHICH = frozenset({"which", "who"})
 _SOME = lexicon.group("some_of_many")
 _ACCOUNTS = lexicon.group("accounts")
+_FIGURES = lexicon.words("documents") | _ACCOUNTS | {"monitoring"}
+_OPENERS = frozenset({",", "and", "but"})
+_MADE_BY = frozenset({"by", "from"})
 _OURS = frozenset({"my", "our", "your"})
 _FOND, _LIKING = lexicon.group("fond"), lexicon.group("liking")
 _BEFORE = lexicon.group("before_accounts") | {",", "("}
@@ -88,6 +91,25 @@ def accounted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         source = range(i + 1, noun + 1) if owner < 0 else range(doc[owner].left_edge.i, owner + 1)
         cue = [i] if owner < 0 else [i, noun]
         yield make_mark(t, "view", source=list(source), cue=cue, content=content)
+
+
+def based_on(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """The figures of somebody, at the start of a sentence, that a clause rests on."""
+    # <Based on> figures from [the Sugar Board], {prices fell in May}.   But <based on> [its] data, {fewer men came}.
+    for i in range(t.size - _NEAR):
+        if t.lower[i] != "based" or t.lower[i + 1] != "on" or t.inside[i] or t.paragraph[i] < 0:
+            continue
+        opened = all(t.lower[k] in _OPENERS for k in range(t.starts[t.sentence[i]], i))
+        noun = next((c for c in t.children[i + 1] if doc[c] in PREPOSITION_OBJECTS and t.lemma[c] in _FIGURES), -1)
+        verb = t.head[i]
+        if not opened or noun < 0 or verb <= noun or t.pos[verb] not in _VERBS or is_reporting(doc[verb]):
+            continue
+        owners = [c for c in t.children[noun] if doc[c] in OWNERS and t.lower[c] not in _OURS]
+        owners += [g for c in t.children[noun] if t.lower[c] in _MADE_BY for g in t.children[c]]
+        if owners:
+            source = range(*noun_phrase(doc, owners[0]))
+            content = [k for k in _sentence(t, i) if k > doc[noun].right_edge.i]
+            yield make_mark(t, "view", source=list(source), cue=[i, i + 1], content=content)
 
 
 def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

@@ -114,8 +114,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if rule == "clause":
         return "unnamed", "", "", ()  # "it was announced that": the clause is what is told, and tells nothing itself
     if mark.rule == "label":
-        if span[0].lower_ in _ANONYMOUS:
-            return "unnamed", span.text, "", ()  # "UNIDENTIFIED MALE: We left."
+        if span[0].lower_ in _ANONYMOUS or _is_by_role(span):
+            return "unnamed", span.text, "", ()  # "UNIDENTIFIED MALE: We left.", "THE WITNESS: No."
         full = _label(doc, span)
         if len(full.split()) > len(name.split()):
             return "named", full, _role(doc, entities), entities
@@ -186,6 +186,12 @@ def _is_common(span: Span) -> bool:
     known = (word, word.removesuffix("s"))  # the tagger leaves what it takes for a name in the plural
     first = len(span) == 1 and bool(span.root.is_sent_start)
     return first and any(w in lexicon.words(kind) for kind in _COMMON for w in known)
+
+
+def _is_by_role(span: Span) -> bool:
+    """A label that only says what somebody is in court or at a meeting: "THE WITNESS", "THE COURT"."""
+    role = span.text.lower().removeprefix("the ")
+    return span[0].lower_ == "the" and (lexicon.is_person_noun(role) or role in lexicon.words("public_bodies"))
 
 
 def _role(doc: Doc, entities: tuple[int, ...]) -> str:

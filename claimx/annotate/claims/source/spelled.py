@@ -28,6 +28,7 @@ __all__ = [
     "titled_person",
 ]
 
+_OF = frozenset({"at", "for", "of"})
 _RELATIVE = lexicon.group("relative_pronouns")
 _NOBODIES = lexicon.group("nobodies")
 _KNOWN = 500  # entities that are compared
@@ -151,9 +152,15 @@ def known_name(doc: Doc, span: Span) -> tuple[int, ...]:
 
 
 def named_beside(span: Span) -> Tokens | tuple[()]:
-    """The name behind a noun for people and a comma, whatever type it was taken for. "Roe's sister, [Ana Diaz]"."""
-    doc, comma = span.doc, span.root.i + 1
-    if span.root.lemma_.lower() not in lexicon.words("people_nouns") or comma >= span.end or doc[comma].text != ",":
+    """The name behind a noun for people and a comma, whatever type it was taken for. "Roe's sister, [Ana Diaz]".
+
+    Behind "of" and a place a name is a person's only where the text takes it for one: "the mayor of Holm, [Ana Diaz],".
+    """
+    doc, behind = span.doc, span.root.i + 1
+    comma = next((i for i in range(behind, span.end) if doc[i].text == ","), -1)
+    if comma < 0 or span.root.lemma_.lower() not in lexicon.words("people_nouns"):
+        return ()
+    if comma > behind and (doc[behind].lower_ not in _OF or _type(doc, comma + 1) != "PERSON"):
         return ()
     end = next((i for i in range(comma + 1, span.end) if doc[i].pos_ != "PROPN"), span.end)
     whole = end == span.end or doc[end].text == ","
