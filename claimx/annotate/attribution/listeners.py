@@ -47,7 +47,7 @@ _LEAD = 2  # tokens at the start of what is quoted: "that:"
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 _BY = frozenset({"by", "from"})
 _BETWEEN = frozenset({"ADV", "AUX"})  # between whoever says something and the verb
-_READING = frozenset({"cite", "quote", "read", "recite"})
+_READING = group("reading_out")
 
 
 def heard_by(doc: Doc, mark: AttributionMark, verb: Token, listener: Token) -> AttributionMark:

@@ -214,7 +214,8 @@ def _below(verb: Token) -> Token:
 
 def _goes_along(verb: Token) -> bool:
     """Whether somebody says something while he does what is asserted: "called the guard, [saying] it burned"."""
-    return verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and verb.head.i < verb.i and is_finite(verb.head)
+    told = verb.lemma_ in _TELLING and verb in ING_FORMS and verb in ADVERBIAL_CLAUSES
+    return told and verb.head.i < verb.i and is_finite(verb.head)
 
 
 def _is_question(clause: Token) -> bool:

@@ -22,13 +22,22 @@ from claimx.annotate.claims.when.others import (
     of_extreme,
     of_origin,
     of_outer_verb,
+    of_ranking,
     records,
     topic,
 )
 from claimx.annotate.claims.when.path import governor, path
 from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, hour_of_habit, usual
 from claimx.annotate.claims.when.relation import relation
-from claimx.annotate.claims.when.rules import as_of, at_once, defined, gives_reason, is_arranged, opener_of
+from claimx.annotate.claims.when.rules import (
+    as_of,
+    at_once,
+    defined,
+    gives_reason,
+    is_arranged,
+    opener_of,
+    takes_effect,
+)
 from claimx.annotate.clause.carriers import VERBS, carriers, climb, marker, top_carrier
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
@@ -128,7 +137,7 @@ def not_yet(doc: Doc, head: Token, mark: TimeMark) -> bool:
     end ("was extended until [May]"), may lie ahead.
     """
     published = parse_day(get_anchor(doc).published)
-    if mark.precision == "day" and _YEAR.search(wording(doc, mark)):
+    if takes_effect(doc, head, mark) or (mark.precision == "day" and _YEAR.search(wording(doc, mark))):
         return False  # a whole date: the day of publication is the wrong one
     if not published or mark.begin <= (published + _ABROAD).isoformat() or is_arranged(head):
         return False
@@ -279,6 +288,7 @@ _BARS = (
     ("a clause that concedes keeps it", conceded),
     ("still to come then", not_yet),
     ("where something is most", of_extreme),
+    ("among what it counts", of_ranking),
     ("a record since then", records),
     ("the name of a contest", named),
     ("what something comes from", of_origin),

@@ -29,6 +29,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.frame import sentence_of
+from claimx.annotate.slots import wording
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ _NUMBER = 3  # words after "from" among which its number is
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _STOPS = _TO | {",", ";", ":", "(", ")"}
 _COARSE = lexicon.group("coarse_units")
+_UNITS = frozenset({"year", "month", "week"})
+_SHARES = lexicon.group("shares_of_time")
 _COUNTED = frozenset({"before", "after"})
 
 
@@ -215,6 +218,17 @@ def of_extreme(doc: Doc, _head: Token, mark: TimeMark) -> bool:
     noun = root.head.head if root.head.lower_ == "of" and root.head.head.pos_ in NOMINAL else root
     most = any(child in SUPERLATIVES and child.lower_ not in _ROUNDING for child in noun.children)
     return most and noun.head.lower_ not in _DURING
+
+
+def of_ranking(doc: Doc, _head: Token, mark: TimeMark) -> bool:
+    """Whether a unit only says among what something counts: "the second fire of the [year]", "player of the [week]".
+
+    Not a share of it: "the first months of the [year]", "most of the [week]".
+    """
+    if wording(doc, mark).lower().removeprefix("the ") not in _UNITS or mark.first == 0 or doc[mark.first - 1].lower_ != "of":
+        return False
+    noun = doc[mark.first - 1].head
+    return noun.pos_ in NOMINAL and noun.lemma_.lower() not in _SHARES
 
 
 def of_origin(doc: Doc, _head: Token, mark: TimeMark) -> bool:

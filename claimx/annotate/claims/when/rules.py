@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.when.islands import resumes
 from claimx.annotate.claims.when.path import fronted, governor, own_times, path
+from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.clause.carriers import VERBS, carriers, marker
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     APPOSITIONS,
+    COMPLEMENT_CLAUSES,
     CONJUNCTS,
     COPULA_COMPLEMENTS,
+    FINITE,
     OBJECTS,
     PASSIVE_AUXILIARIES,
     PAST_PARTICIPLES,
@@ -48,6 +51,8 @@ _UNTIL = frozenset({"until", "till"})
 _OF_REASONS = group("reason_tenses")
 _ONE_DAY = frozenset({"day", "time"})
 _COMPARED = frozenset({"do", "have", "be"}) | cue_words("speech")
+_EFFECT_ON = group("before_effective_days")
+_SAYING = cue_words("speech")
 _NOT = frozenset({"not", "n't", "n’t"})
 
 
@@ -109,6 +114,10 @@ def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
         return "what happened as something did on that day"
     if is_arranged(head) and path(doc, head, mark).bond == "own" and governor(doc, mark) == head:
         return "what is arranged for then"
+    if takes_effect(doc, head, mark):
+        return "what takes effect then"
+    if told_now(doc, head, mark):
+        return "what somebody tells today was so then"
     if lasts(doc, head, mark):
         return "from when to when it lasts"
     if of_results(doc, head, mark):
@@ -127,6 +136,30 @@ def is_arranged(head: Token) -> bool:
         and head.lemma_.lower() in _ARRANGED
         and any(c in PASSIVE_AUXILIARIES for c in head.children)
     )
+
+
+def takes_effect(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a predicate takes effect at the time: "The firm named a new head, effective [May 1]"."""
+    i = mark.first - 1
+    while i > 0 and doc[i].lower_ in _EFFECT_ON:
+        i -= 1
+    if i < 1 or doc[i].lower_ != "effective" or doc[i - 1].text != ",":
+        return False
+    above = next((token for token in doc[i].ancestors if token.pos_ in VERBS), None)
+    return above is not None and above.i in carriers(head)
+
+
+def told_now(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a time before a word of saying dates what is said: "In [May 2014], the family says, he ran away".
+
+    Who says so today does not say so then.
+    """
+    above = governor(doc, mark)
+    says = above in FINITE and above.lemma_.lower() in _SAYING and tense(doc, above) == "present"
+    if not says or fronted(doc, mark) != "yes" or relation(mark, get_anchor(doc).published) != "past":
+        return False
+    told = head in COMPLEMENT_CLAUSES and head.head == above and head.i > above.i
+    return told and tense(doc, head) in ("past", "pluperfect")
 
 
 def lasts(doc: Doc, head: Token, mark: TimeMark) -> bool:
