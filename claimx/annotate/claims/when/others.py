@@ -225,7 +225,8 @@ def of_ranking(doc: Doc, _head: Token, mark: TimeMark) -> bool:
 
     Not a share of it: "the first months of the [year]", "most of the [week]".
     """
-    if wording(doc, mark).lower().removeprefix("the ") not in _UNITS or mark.first == 0 or doc[mark.first - 1].lower_ != "of":
+    before = doc[mark.first - 1].lower_ if mark.first else ""
+    if wording(doc, mark).lower().removeprefix("the ") not in _UNITS or before != "of":
         return False
     noun = doc[mark.first - 1].head
     return noun.pos_ in NOMINAL and noun.lemma_.lower() not in _SHARES
