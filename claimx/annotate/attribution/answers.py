@@ -13,7 +13,7 @@ from claimx.annotate.clause.labels import APPOSITIONS, COMPOUNDS, CONJUNCTS, NOU
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
@@ -26,7 +26,7 @@ _INTERVIEWING = frozenset({"interview"})
 _LABEL = 6  # tokens of a label
 _OPENING = 4  # paragraphs in which an interview presents whom it is with
 _TALKING = lexicon.group("interviewing")
-_MISTAKEN = frozenset({"ORG", "GPE"})  # what rare names are taken for
+_MISTAKEN = frozenset({"ORG", "GPE", "LOC"})  # what rare names are taken for
 _WE = frozenset({"i", "we"})
 _WITH = frozenset({"with", "to"})
 _FIRST, _PLURAL = lexicon.group("singular_first"), lexicon.group("plural_first")
@@ -107,15 +107,17 @@ def _is_labelled(t: Table, paragraph: int) -> bool:
 
 def _met(doc: Doc, end: int) -> bool:
     """Whether the text says before a token that somebody was met: "We [met] her", "An [interview] with Diaz"."""
-    if any(doc[i].lower_ in _INTERVIEWING and _is_with_person(doc[i]) for i in range(end)):
+    if any(_is_interviewed(ent) for ent in doc.ents if ent.end <= end):
         return True
     verbs = (doc[i] for i in range(end) if doc[i].lemma_ in _MEETING)
     return any(child.lower_ in _WE and child in NOUN_SUBJECTS for verb in verbs for child in verb.lefts)
 
 
-def _is_with_person(noun: Token) -> bool:
-    starts = (c for c in noun.rights if c.lower_ in _WITH)
-    return any(c in PREPOSITION_OBJECTS and c.ent_type_ == "PERSON" for start in starts for c in start.rights)
+def _is_interviewed(person: Span) -> bool:
+    """Whether an interview is told of that was with a person: "An interview [with] Ana Diaz"."""
+    start = person.root.head
+    told = person.root in PREPOSITION_OBJECTS and start.lower_ in _WITH and start.head.lower_ in _INTERVIEWING
+    return told and _is_somebody(person)
 
 
 def _asks_somebody(t: Table, questions: Sequence[int], *, met: bool) -> bool:

@@ -27,6 +27,7 @@ from claimx.annotate.clause.labels import (
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PREPOSITION_CLAUSES,
+    RELATIVE_CLAUSES,
     tag,
 )
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
@@ -67,7 +68,8 @@ _DEMANDING = lexicon.group("demanding")
 _SHOWING = lexicon.group("showing")
 _INNER = _HOLDING | _TELLING | _DEMANDING | _SHOWING
 _SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
-_TOLD = CONTENT_CLAUSES | OBJECTS
+_SAYING = lexicon.cue_words("speech")
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _WHOLE = lexicon.group("whole_pronouns")
 _PARTS = frozenset({"ADJ", "ADP", "DET", "NUM"})  # of a phrase that a quotation goes on: "showed the “conduct”"
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
@@ -132,10 +134,10 @@ def _as_said(doc: Doc, t: Table) -> Iterator[AttributionMark]:
     for quote in (quote for quote in QUOTATIONS.get(doc) if quote.kind == "speech"):
         for i in range(quote.first, quote.last):
             verb = doc[i]
-            opened = t.lemma[i] in _TELLING and verb in ADVERBIAL_CLAUSES and is_finite(verb)
+            opened = t.lemma[i] in _SAYING and verb in ADVERBIAL_CLAUSES and is_finite(verb)
             if not opened or not any(c in MARKERS and c.lower_ == "as" for c in verb.lefts):
                 continue
-            noun = None if any(c in _TOLD for c in verb.rights) else _speaker(doc, i, (quote.first, quote.last))
+            noun = None if any(_is_told(c) for c in verb.rights) else _speaker(doc, i, (quote.first, quote.last))
             if noun is None or noun.lower_ == "they" or not _asserted(verb):
                 continue
             own, k = set(subtree(t, i)), t.sentence[i]
@@ -143,6 +145,12 @@ def _as_said(doc: Doc, t: Table) -> Iterator[AttributionMark]:
             before = range(told.start, verb.left_edge.i)
             content = [j for j in told if j not in own] if len(before) <= 1 else list(before)
             yield from _mark(t, noun, i, content, "indirect")
+
+
+def _is_told(word: Token) -> bool:
+    """Whether what is said stands behind a verb of its own: "as he [said] goodbye"; not "as he told [parliament]"."""
+    thing = word in OBJECTS and word.pos_ in _NOUNS and word.head.lemma_ not in _BRIEFING
+    return word in CONTENT_CLAUSES or thing
 
 
 def _is_heard(verb: Token) -> bool:
@@ -238,6 +246,8 @@ def _asserted(verb: Token) -> bool:
         return False
     if verb in CONTENT_CLAUSES and verb.head.lemma_ in _DOUBTING:
         return False
+    if verb in RELATIVE_CLAUSES and verb.head.lower_ in _WHOLE:
+        return False  # "[everything] he said is wrong" tells no clause
     noun = subject_token(verb.doc, verb.i)
     if noun is not None and any(c in AUXILIARIES and c.i < noun.i for c in verb.lefts):
         return False  # "had the captain said that"
@@ -266,8 +276,6 @@ def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
     noun = subject_token(doc, cue)
     if noun is None or noun.lower_ in _NOBODY_ELSE or not around[0] <= noun.i < around[1]:
         return None
-    if noun.left_edge.lower_ in _WHOLE:
-        return None  # "[Everything] he said is what you would expect": no clause is told
     denied = any(child in NEGATIONS or child.lower_ in _NO for child in noun.children)
     shared = any(other.lower_ in _FIRST for other in conjuncts(noun))  # "[Ben] and I believe": who speaks around
     return None if denied or shared or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
