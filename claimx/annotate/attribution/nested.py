@@ -209,7 +209,10 @@ def _with_clause(doc: Doc, t: Table, around: Tokens, verbs: frozenset[str]) -> I
     """The verbs of a kind in a stretch that are asserted, each with its clause."""
     for i in range(*around):
         if t.pos[i] == "VERB" and t.lemma[i] in verbs and t.children[i]:
-            clauses = [c for c in _below(doc[i]).rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
+            above = _below(doc[i])
+            clauses = [c for c in above.rights if c in CONTENT_CLAUSES and t.pos[c.i] in _VERBS]
+            if above != doc[i]:
+                clauses = [c for c in clauses if any(g in MARKERS and g.lower_ == "that" for g in c.lefts)]
             if clauses and not _is_question(clauses[-1]) and _asserted(doc[i]):
                 yield doc[i], clauses[-1]
 
@@ -222,8 +225,10 @@ def _below(verb: Token) -> Token:
 
 def _goes_along(verb: Token) -> bool:
     """Whether somebody says something while he does what is asserted: "called the guard, [saying] it burned"."""
-    told = verb.lemma_ in _TELLING and verb in ING_FORMS and verb in ADVERBIAL_CLAUSES
-    return told and verb.head.i < verb.i and is_finite(verb.head)
+    above = verb.head
+    told = verb.lemma_ in _TELLING and verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and above.i < verb.i
+    noun = subject_token(verb.doc, verb.i) if told and is_finite(above) and not is_reporting(above) else None
+    return noun is not None and is_somebody(noun)
 
 
 def _is_question(clause: Token) -> bool:

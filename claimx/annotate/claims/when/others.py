@@ -61,6 +61,7 @@ _NUMBER = 3  # words after "from" among which its number is
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _STOPS = _TO | {",", ";", ":", "(", ")"}
 _COARSE = lexicon.group("coarse_units")
+_NEAREST = frozenset({"today", "tomorrow", "yesterday"})
 _UNITS = frozenset({"year", "month", "week"})
 _SHARES = lexicon.group("shares_of_time")
 _COUNTED = frozenset({"before", "after"})
@@ -221,15 +222,23 @@ def of_extreme(doc: Doc, _head: Token, mark: TimeMark) -> bool:
 
 
 def of_ranking(doc: Doc, _head: Token, mark: TimeMark) -> bool:
-    """Whether a unit only says among what something counts: "the second fire of the [year]", "player of the [week]".
+    """Whether a time only says among what something counts: "the second fire of the [year]", "the first of [2016]".
 
     Not a share of it: "the first months of the [year]", "most of the [week]".
     """
-    before = doc[mark.first - 1].lower_ if mark.first else ""
-    if wording(doc, mark).lower().removeprefix("the ") not in _UNITS or before != "of":
+    if mark.first == 0 or doc[mark.first - 1].lower_ != "of":
         return False
     noun = doc[mark.first - 1].head
-    return noun.pos_ in NOMINAL and noun.lemma_.lower() not in _SHARES
+    counted = any(child.lower_ in _RANKING or child.ent_type_ == "ORDINAL" for child in noun.lefts)
+    bare = wording(doc, mark).lower().removeprefix("the ") in _UNITS
+    return (counted or bare) and noun.pos_ in NOMINAL and noun.lemma_.lower() not in _SHARES
+
+
+def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time is what the predicate tells of: "[Wednesday] marked a turn", "[2019] was a good year"."""
+    root = root_of(doc, mark)
+    subjects = [child for child in root.head.children if child in ANY_SUBJECTS]
+    return root.lower_ not in _NEAREST and subjects == [root] and root.head.i in carriers(head)
 
 
 def of_origin(doc: Doc, _head: Token, mark: TimeMark) -> bool:
