@@ -123,7 +123,7 @@ def _reported(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[Attr
             if noun is not None and noun.i < verb.i:
                 klass = "report" if verb.lemma_ in _TELLING else _inner_class(verb, clause, noun)
                 if klass is not None and (verb.lemma_ in _TELLING or noun.lower_ not in _SAME):
-                    yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass=klass)
+                    yield from _mark(t, noun, verb.i, _clause_words(t, clause), "indirect", klass=klass)
             elif _is_heard(verb):
                 yield from _heard(t, verb, subtree(t, clause.i))
 
@@ -180,7 +180,13 @@ def _held_views(doc: Doc, t: Table, marks: list[AttributionMark]) -> Iterator[At
                     continue
                 klass = _inner_class(verb, clause, noun)
                 if klass is not None:
-                    yield from _mark(t, noun, verb.i, subtree(t, clause.i), "indirect", klass=klass)
+                    yield from _mark(t, noun, verb.i, _clause_words(t, clause), "indirect", klass=klass)
+
+
+def _clause_words(t: Table, clause: Token) -> list[int]:
+    """The words of a clause without what somebody adds: "Lee said [it had found {it was legal}], saying she agreed"."""
+    added = [c.i for c in clause.rights if c in ADVERBIAL_CLAUSES and c in ING_FORMS and c.lemma_ in _TELLING]
+    return subtree(t, clause.i, added)
 
 
 def _inner_class(verb: Token, clause: Token, noun: Token) -> AttributionClass | None:
@@ -227,7 +233,7 @@ def _goes_along(verb: Token) -> bool:
     """Whether somebody says something while he does what is asserted: "called the guard, [saying] it burned"."""
     above = verb.head
     told = verb.lemma_ in _TELLING and verb in ING_FORMS and verb in ADVERBIAL_CLAUSES and above.i < verb.i
-    noun = subject_token(verb.doc, verb.i) if told and is_finite(above) and not is_reporting(above) else None
+    noun = subject_token(verb.doc, verb.i) if told and is_finite(above) and above.lemma_ not in _INNER else None
     return noun is not None and is_somebody(noun)
 
 
