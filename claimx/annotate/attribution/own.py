@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.listeners import heard_by, without_bystander
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.attribution.speaking import is_reporting, is_somebody
+from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
-    ADNOMINAL_CLAUSES,
-    ADVERBIAL_CLAUSES,
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
     FINITE,
-    ING_FORMS,
     OBJECTS,
     PARATAXES,
     PASSIVE_AUXILIARIES,
@@ -84,7 +81,6 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     asked = _asked(doc, mark, verb)
     if asked:
         return mark._replace(source=asked)
-    mark = mark._replace(source=_cited_by(mark, verb) or mark.source)
     mark = mark._replace(content=(*_before(doc, mark, verb), *mark.content))
     if (
         not mark.source
@@ -108,17 +104,6 @@ def _cited(doc: Doc, mark: AttributionMark, verb: Token) -> AttributionMark | No
         return None
     content = tuple((max(first, end + 1), last) for first, last in mark.content if last > end + 1)
     return mark._replace(source=noun_phrase(doc, whom.i), content=content, speech="direct") if content else None
-
-
-def _cited_by(mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:
-    """Whose word a report passes on: "The Post, citing [two officials], <reported> that {the tanks had left}"."""
-    if mark.speech == "direct" or not is_reporting(verb):
-        return ()
-    clauses = [c for c in verb.children if c in ADVERBIAL_CLAUSES]
-    clauses += [c for noun in verb.lefts if noun in ACTIVE_SUBJECTS for c in noun.rights if c in ADNOMINAL_CLAUSES]
-    citing = (c for c in clauses if c.lemma_.lower() in _CITING and c in ING_FORMS)
-    whom = (c for cite in citing for c in cite.rights if c in OBJECTS and is_somebody(c))
-    return next((noun_phrase(verb.doc, c.i) for c in whom if not _inside(c.i, mark)), ())
 
 
 def _asked(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:

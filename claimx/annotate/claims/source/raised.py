@@ -40,6 +40,7 @@ _GOVERNED = OPEN_COMPLEMENTS | COMPLEMENT_CLAUSES  # "is said to [be] old", "req
 _RULES = lexicon.group("rules_of_law")
 _AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
 _BINDING = lexicon.group("committing") | lexicon.cue_words("bids")
+_BIDDING = lexicon.cue_words("bids") - {"oblige", "require"}  # a law may do so
 _FEELINGS = lexicon.group("feelings")
 _SAYINGS = lexicon.cue_words("noun")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
@@ -67,7 +68,7 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     if above is None:
         return NONE
     cues = [k for k in options if marks[k].cue]
-    if above.lemma_.lower() in _HELD and any(child in PASSIVE_AUXILIARIES for child in above.children):
+    if _leaves_open(above):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     if above.lemma_ in _BINDING and not is_denied(above) and not _is_open(above):
         actor = next(agents(above), None) or subject_token(doc, above.i)
@@ -80,6 +81,14 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
         return NONE
     told = ((k, marks[k].source) for k in cues if subject.i in range(*marks[k].cue))
     return next((k for k, source in told if source and doc[source[0]].lower_ not in _AUTHOR), NONE)
+
+
+def _leaves_open(verb: Token) -> bool:
+    """Whether nobody is named who says or bids something: "is <said> to be old", "staff <were told> to leave"."""
+    if not any(child in PASSIVE_AUXILIARIES for child in verb.children):
+        return False
+    bidden = verb.lemma_ in _BIDDING and next(agents(verb), None) is None
+    return verb.lemma_.lower() in _HELD or (bidden and not is_denied(verb) and not _is_open(verb))
 
 
 def _may_bind(noun: Token) -> bool:
