@@ -18,21 +18,29 @@ from claimx.read.segments import Segment, line_ranges
 
 _MONTH = rf"(?:{MONTH_NAMES})\.?"
 _AGENCY = r"(?:\((?-i:[A-Z])[^()\n]{1,40}\)|/(?-i:[A-Z])[^/\n]{1,40}/)"
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐ"
 # "PORT LOUIS, Mauritius, May 3 (AP) -", "LINDMAR, 6 March 2024 —", "SELBY (Reuters) –"; the place in capitals
 _DATELINE = re.compile(
-    r"(?-i:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, (?-i:[A-Z])[\w.'’ -]{1,30}?)?"
+    rf"(?-i:[{_CAPITAL}][{_CAPITAL}.'’-]+(?: [{_CAPITAL}][{_CAPITAL}.'’-]+){{0,3}})"
+    r"(?:, (?-i:[A-Z])[\w.'’ -]{1,30}?)?"
     rf"(?:(?:, |\s)(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?(?: ?{_AGENCY})?| ?{_AGENCY})"
     r"\s*(?:--?|[–—])\s+(?=\S)",
     re.IGNORECASE,
 )
+# the same on a line of its own, above the lead: "SELBY, Ohio (KTVX)"
+_PLACE = re.compile(
+    rf"[{_CAPITAL}][{_CAPITAL}.'’-]+(?: [{_CAPITAL}][{_CAPITAL}.'’-]+){{0,3}}(?:, [A-Z][\w.'’ -]{{1,20}})?"
+    r" ?\([A-Z][\w .&/-]{1,30}\)"
+)
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
 _PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b|^(?:Above|Below|Left|Right): ")
-_LEFT, _RIGHT = re.compile(r"[a-z,] [A-Z][a-z]+$"), re.compile(r"[A-Z]\w* [a-z]")
+_LEFT, _RIGHT = re.compile(r"[a-z,] @?[A-Z]\w*[a-z]$"), re.compile(r"[A-Z]\w*(?: [a-z]|[.,;:?!])")
 _ENDS = frozenset({"line", "glue", "sentence"})
 _LINES = 6  # of a text whose lines were kept
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
+_CUT, _CUT_CUES = 0.3, 5  # chance of one that a day or the name of a button cuts; its words to each word of a button
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
 _ENDING = 0.1  # of a sentence that ends a paragraph of the story
 _NAMED, _SHORT_NAME = 0.3, 4  # chance and words of a name that a cut parted from its sentence
@@ -47,6 +55,9 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
     kept = list(keep)
     for first, last in line_ranges(segments):
         if is_dateline(text, segments[first].start):
+            kept[first:last] = [True] * (last - first)
+        above = first > 0 and last < len(segments) and kept[last]
+        if above and _PLACE.fullmatch(text, segments[first].start, segments[last - 1].end):
             kept[first:last] = [True] * (last - first)
     for i, part in enumerate(segments):
         if part.before in {"glue", "space"} and is_dateline(text, part.start):
@@ -65,7 +76,47 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _closes(text, segments[i]):
             kept[i] = True
+    kept = _rejoined(text, segments, chances, kept)
     return _whole_sentences(text, segments, chances, _with_paragraphs(text, segments, chances, kept))
+
+
+def _rejoined(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
+    """The verdicts on a text with lines, where the pieces of a sentence that a day or a button's name cut go together.
+
+    Most of it is story, or the next one is and the sentence as a whole may be.
+    """
+    for first, last in reversed(_cut_sentences(text, segments) if text.count("\n") >= _LINES else []):
+        sizes = [part.end - part.start for part in segments[first:last]]
+        told = sum(size for size, keep in zip(sizes, kept[first:last], strict=True) if keep)
+        chance = sum(size * own for size, own in zip(sizes, chances[first:last], strict=True)) / sum(sizes)
+        below = last < len(segments) and kept[last]
+        if 2 * told > sum(sizes) or (below and chance >= _CUT):
+            kept[first:last] = [True] * (last - first)
+    return kept
+
+
+def _cut_sentences(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """The sentences of prose that several segments of a line make up: "The rally on", "May 1, 1923", "drew nobody."."""
+    found: list[tuple[int, int]] = []
+    for start, end in line_ranges(segments):
+        first = start
+        for at in range(start, end):
+            whole = Segment(segments[first].start, segments[at].end, segments[first].before)
+            ended = ends_sentence(text[whole.start : whole.end])
+            told = at > first and ended and is_sentence(text, whole, cues=_CUT_CUES)
+            if told and not _leads_on(text, segments[first]):
+                found.append((first, at + 1))
+            if ended or (at + 1 < end and segments[at + 1].before != "space"):
+                first = at + 1
+    return found
+
+
+def _leads_on(text: str, segment: Segment) -> bool:
+    """Whether the first piece is a button, or announces something: "Subscribe", "SEE ALSO:"."""
+    piece = text[segment.start : segment.end]
+    kinds = lexicon.table("page_words")
+    cues = sum(kinds.get(word.lower(), "story") != "story" for word in words_of(piece))
+    return piece.endswith(":") or piece.isupper() or 2 * cues > len(words_of(piece))
 
 
 def _with_paragraphs(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
@@ -173,14 +224,14 @@ def _closes(text: str, segment: Segment) -> bool:
     return not appeal and is_prose(text, segment)
 
 
-def is_sentence(text: str, segment: Segment) -> bool:
-    """A whole sentence of prose that hardly speaks of subscriptions, licences and buttons."""
+def is_sentence(text: str, segment: Segment, *, cues: int = _WORDS) -> bool:
+    """A whole sentence of prose that hardly speaks of subscriptions, licences and buttons: one word of `cues`."""
     piece = text[segment.start : segment.end]
     words = [word.lower() for word in words_of(piece)]
     kinds = lexicon.table("page_words")
-    cues = sum(kinds.get(word, "story") not in {"story", "byline"} for word in words)
+    found = sum(kinds.get(word, "story") not in {"story", "byline"} for word in words)
     whole = len(words) >= _WORDS and piece[0].isupper() and ends_sentence(piece)
-    return whole and cues * _WORDS <= len(words)
+    return whole and found * cues <= len(words)
 
 
 def _is_plain(text: str, segment: Segment) -> bool:

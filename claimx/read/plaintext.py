@@ -11,6 +11,7 @@ from claimx import lexicon
 from claimx.article import Article, Notice, Origin, Post, Skipped, Span, stripped
 from claimx.read import furniture
 from claimx.read.asides import WALLED, is_walled, note_of
+from claimx.read.boxes import with_boxed
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_place, is_role, without_others
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import outside, read_top, reporters
@@ -30,6 +31,7 @@ from claimx.read.posts import find_posts
 from claimx.read.pulled import pulled_quotes
 from claimx.read.reasons import skipped_stretches
 from claimx.read.rejoined import TELLING, with_lost
+from claimx.read.releases import without_boilerplate
 from claimx.read.segments import Segment, block_ranges, segment
 from claimx.read.sitenotes import profiles, without_notes
 from claimx.read.softlines import unwrapped
@@ -48,8 +50,11 @@ _ACCOUNT_BELOW = re.compile(r"\n@\w")
 _AND_ENDS = re.compile(r"(?:^|\n)(?:By |BY )?(?P<name>[^\n]{4,40}) and[ \t]*\n\s*$")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
 _LAST_NAME = re.compile(r"(?<!\S)(?P<word>[A-Z][\w’'-]*) $")
+_ONE_WORD = re.compile(r"(?P<word>[A-Z][\w’'-]*) ")
 _ARTICLES = frozenset({"A", "An", "The"})
 _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (?:{TELLING})\b")
+# a small word before a name that leads to no author
+_GOES_ON = re.compile(r"(?<![\w’'-])(?!(?:by|and|from|with|author|writer|words|text)\b)[a-z][\w’'-]*,? $")
 # "From: Department for Rivers and Ann Roy": whose release it is
 _BODIES = "|".join(sorted(lexicon.group("releasing_bodies")))
 _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
@@ -57,8 +62,22 @@ _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
 _CONTACT = re.compile(
     r"(?i)\b(?:(?:press|media|news) (?:contact|office|enquir(?:y|ies)|inquir(?:y|ies))|contacts?):?\s*$"
 )
+# "Larkton Echo Bureau"
+_DESK_BEHIND = re.compile(
+    r"(?i)\s(?:(?:news|web|city|sports|digital) )?(?:bureau(?! chief)|desk|newsroom|news service)\b"
+)
+# "Credit: Lofoten Images", "Ann Roy, Lofoten Images"
+_CREDIT_LINE = re.compile(
+    r"(?i:(?:(?:photo|image|picture) )?credits?|photos?(?: by)?|images?|pictures?|pics?): ?[^\n.!?]{2,50}"
+    r"|(?:[A-Z][\w.’'-]* ){1,3}?[A-Z][\w.’'-]*\s?[,/|] ?(?:[A-Z][\w.]* ){0,2}"
+    r"(?:Images|Getty|AFP|Reuters|REUTERS|EPA|AP)"
+)
+_MOST_CAPTION = 12  # words of a sentence that may be a caption
 _LABELLED = re.compile(r"(?i)(?:image|photo|picture|video)s? captions?[:,]?")
-_FORMS = "|".join(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper()))
+_FORMS = "|".join(
+    (*(word for form in sorted(lexicon.group("company_forms")) for word in (form.title(), form.upper())),
+     "AB", "ASA", "BV", "GmbH", "Oyj?", "SE", "SpA")
+)  # fmt: skip
 _BEFORE = 90  # characters
 _SIGNS = re.compile(r"(?:By|BY):? (?=[A-Z])")
 _SEVERAL = 2  # sentences of a story below its byline
@@ -101,7 +120,8 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
                 found = _below_byline(flat, segments, found)
                 keep = [a or b for a, b in zip(keep, found, strict=True)]
                 keep = without_teasers(flat, segments, keep)
-            keep = without_readers(flat, segments, without_headlines(flat, segments, keep))
+            keep = with_boxed(flat, segments, without_headlines(flat, segments, keep))
+            keep = without_boilerplate(flat, segments, without_readers(flat, segments, keep))
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
@@ -135,6 +155,7 @@ def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]
     """The verdicts without the blocks that announce another story, credit a picture or ask readers to subscribe."""
     kept = list(keep)
     label = False
+    kept = _without_captions(text, segments, kept)
     for first, last in block_ranges(segments):
         below, label = label, _LABELLED.fullmatch(text, segments[first].start, segments[last - 1].end) is not None
         if below and last - first == 1:
@@ -149,6 +170,21 @@ def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]
             kept[first:last] = [False] * (last - first)
     for first, last in pulled_quotes(text, segments, kept):
         kept[first:last] = [False] * (last - first)
+    return kept if any(kept) else list(keep)
+
+
+def _without_captions(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
+    """The verdicts without the words right above the credit of a picture: no sentence, or a brief one on top."""
+    kept = list(keep)
+    blocks = block_ranges(segments)
+    for (first, last), below in pairwise(blocks):
+        credited = _CREDIT_LINE.fullmatch(text, segments[below[0]].start, segments[below[1] - 1].end)
+        if not (credited and kept[first] and last - first == 1):
+            continue
+        words = text[segments[first].start : segments[first].end]
+        brief = len(words.split()) <= _MOST_CAPTION and not any(kept[:first])
+        if brief or (words[-1].isalpha() and first and kept[first - 1]):
+            kept[first] = False
     return kept if any(kept) else list(keep)
 
 
@@ -260,9 +296,10 @@ def _read_dump(
     lines = datelines(text, segments)
     told = _from_first_update(segments, keep, stamps)
     begin = next((s.start for s, kept in zip(segments, keep, strict=True) if kept), 0)
-    fields = _beside(text, find_fields(text, segments, chances, told, day_first=day_first), lines, begin)
-    posts = find_posts(text)
     sentences = _sentences(text, segments, keep)
+    fields = _beside(text, find_fields(text, segments, chances, told, day_first=day_first), lines, begin)
+    fields = _without_told(text, fields, sentences)
+    posts = find_posts(text)
     marks = [
         (span, reason)
         for span, reason in _marks(fields)
@@ -311,6 +348,7 @@ def _from_first_update(segments: Sequence[Segment], keep: Sequence[bool], stamps
 
 def _is_company(text: str, name: str) -> bool:
     """Whether the page calls the name that of a company somewhere: "Arvik Metals Ltd."."""
+    name = re.sub(rf" (?:{_FORMS})$", "", name)
     return re.search(rf"\b{re.escape(name)},? (?:{_FORMS})\b", text) is not None
 
 
@@ -331,6 +369,7 @@ def _beside(text: str, fields: Fields, lines: Sequence[Span], begin: int) -> Fie
     own = [s for s in fields.authors if not (_inside(s, lines) or _signs_post(text, s) or _in_sentence(text, s))]
     own = [span for span in own if span[0] < begin or not _ACCOUNT_BELOW.match(text, span[1])]
     own = [span for span in own if not _CONTACT.search(text, max(0, span[0] - _BEFORE), span[0])]
+    own = [span for span in own if not _DESK_BEHIND.match(text, span[1])]
     own = [span for span in own if not _BODY_AND.search(text, max(0, span[0] - _BEFORE), span[0])]
     glued = _glued_names(text, own[0]) or _line_above(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))
@@ -361,6 +400,13 @@ def _in_sentence(text: str, span: Span) -> bool:
     """Whether a name stands within the words of a sentence: "“We take no risk,” said [Ann Roy]."."""
     before = _TOLD_BEFORE.search(text, max(0, span[0] - _BEFORE), span[0])
     return before is not None or _TOLD_BEHIND.match(text, span[1]) is not None
+
+
+def _without_told(text: str, fields: Fields, sentences: Sequence[Span]) -> Fields:
+    """The fields without authors whose names go on a sentence of the story: "said its manager [Ann Roy]."."""
+    within = [span for span in fields.authors if _GOES_ON.search(text, max(0, span[0] - _BEFORE), span[0])]
+    told = {span for span in within if any(a < span[0] and span[1] <= b for a, b in sentences)}
+    return dataclasses.replace(fields, authors=tuple(span for span in fields.authors if span not in told))
 
 
 def _signs_post(text: str, span: Span) -> bool:
@@ -450,7 +496,8 @@ def _stretches(
 
 def _given_name(text: str, floor: int, start: int) -> int:
     """Where a given name or an article stands before what was taken for the first word: "Menu [Greg] Abbott said"."""
-    right, left = _NAME_WORD.match(text, start), _LAST_NAME.search(text, floor, start)
+    right = _NAME_WORD.match(text, start)
+    left = _LAST_NAME.search(text, floor, start) or _ONE_WORD.fullmatch(text, floor, start)
     if left is None:
         return start
     surname = right is not None and right[0].lower() not in lexicon.words("page_function_words")

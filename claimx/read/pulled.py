@@ -9,13 +9,13 @@ from claimx.read.segments import Segment, block_ranges
 
 _MARKS = " \t“”\"‘’'«».,!?…"
 _FEWEST, _MOST = 4, 40  # words
-_OPENS = frozenset('“"‘«')
+_OPENS = frozenset("“\"‘«'")
 
 
 def pulled_quotes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The blocks of the story, as ranges of segments, that stand in quotation marks and within a longer block of it."""
     blocks = [(a, b) for a, b in block_ranges(segments) if all(keep[a:b])]
-    words = [" ".join(text[segments[a].start : segments[b - 1].end].split()) for a, b in blocks]
+    words = [" ".join(text[segments[a].start : segments[b - 1].end].lower().split()) for a, b in blocks]
     alone = Counter(own.strip(_MARKS) for own in words)
     story = "\n".join(words)
     quoted = [

@@ -61,6 +61,8 @@ _CORRECTS = re.compile(
     r"(?i)(?:an?|the) (?:earlier|previous|prior|original) (?:version|headline|caption|report)\b"
     r"|it (?:previously|originally) "
 )
+# "Correction: The mayor is Ida Roy. It was given as Ada."
+_LABELLED = re.compile(r"(?i)\W{0,3}(?:corrections?|clarifications?)(?: \([^()]{3,40}\)| [\w, ]{3,20})?: ?(?=[A-Z]|$)")
 _TERMS = (
     r"\ball rights reserved\b", r"^(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}))",
     (r"\bmay not be (?:published|reproduced|republished|reprinted|copied)\b[^.]{0,40}\b(?:broadcast|rewritten"
@@ -147,6 +149,7 @@ _CALLING = re.compile(
     r"(?i)\b(?:reporter|correspondent|journalist|editor|columnist|writer|author|blogger|contributor|producer|writing"
     r"|writes about|covers|covering|fellow|professor|lecturer|president|director|founder|analyst|lawyer|attorney)\b"
 )
+_NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin)){1,4}(?=[ ,(])")
 _REACH = re.compile(
     r"(?:Follow|Contact|Reach|Email|E-mail) (?:(?:\w+ ){0,3}?(?:Reporter|Editor|Writer|Correspondent) )?"
 )
@@ -187,14 +190,16 @@ def _sure(sentences: Sequence[str]) -> list[bool]:
 def without_notes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts on a dump without its site's own sentences."""
     told: list[bool] = []
-    noted = dated = False
+    noted = dated = labelled = False
     for segment, kept in zip(segments, keep, strict=True):
         piece = text[segment.start : segment.end]
+        apart = segment.before in {"line", "glue"}
+        labelled = (labelled and not apart) or (apart and _LABELLED.match(piece) is not None)
         day = segment.before == "space" and _is_day(piece)
         # a day within the note stands for itself: "was amended on", "6 March 2024", ". An earlier version"
         rest = segment.before == "space" and dated
         goes_on = day or rest or (segment.before == "sentence" and _CORRECTS.match(piece) is not None)
-        noted, dated = _is_alone(piece) or (noted and goes_on), day
+        noted, dated = labelled or _is_alone(piece) or (noted and goes_on), day
         told.append(kept and not noted)
     return told if any(told) else list(keep)
 
@@ -273,6 +278,13 @@ def _tells_author(paragraph: str, authors: Sequence[str]) -> bool:
     name = next((name for name in names if line.startswith(name)), None)
     profile = _PROFILE.match(line, len(name)) if name else None
     return bool(profile and (profile["does"] or _CALLING.search(line)))
+
+
+def is_profile(paragraph: str) -> bool:
+    """Whether a paragraph reads as those that say who wrote do, whoever it is: "Ida Vale is a reporter in Selby."."""
+    name = _NAME.match(paragraph)
+    profile = _PROFILE.match(paragraph, name.end()) if name and not _QUOTED.search(paragraph) else None
+    return bool(profile and (profile["does"] or _CALLING.search(paragraph)))
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimx import lexicon
 from claimx.read.bylines import is_outlet, is_widget
 from claimx.read.forest import Rows
-from claimx.read.head.credits import is_credit
+from claimx.read.head.credits import is_credit, is_pictured
 from claimx.read.head.edges import NAME_EDGES, Edges, log
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.tokens import stem
@@ -84,6 +84,7 @@ def author_candidates(page: PageHead, edges: Edges, title: Candidate | None) -> 
                 and (sure or last > a)
                 and _may_end(page, edges, b, sure=sure)
                 and not _twice(page, a, b)
+                and not is_pictured(page.text, page.tokens[last].end)
                 and not is_widget(page.words(a, b))
             ):
                 yield _candidate(page, edges, a, b, title)

@@ -14,6 +14,11 @@ _OTHERS = "|".join(sorted(lexicon.group("other_credits")))
 _PAPER = re.compile(
     r"(?i)(?:\b(?:published|appeared|printed|appears) (?:in|on)(?: the)?|\b(?:source|publisher|publication):)\s*$"
 )
+# "Ann Roy, Lofoten Images", "Ann Roy/Shutterstock": the source of a picture behind who took it
+_SOURCE = re.compile(
+    r"\s?[,/|-]\s?(?:[A-Z][\w.]* ){0,2}"
+    r"(?:Images|Getty|Shutterstock|Alamy|Unsplash|i?Stock(?:photo)?|Wikimedia|Flickr)\b"
+)
 _START = r"(?:(?<![^\W_])|(?-i:(?<=[a-z])(?=[A-Z])))"  # of a word, glued to another or not: "NorlandSponsored by"
 # "(Photo: AFP/Ann Roy)", "REUTERS/Ann Roy"
 _AGENCY = re.compile(
@@ -32,3 +37,8 @@ def is_credit(text: str, start: int) -> bool:
     """Whether the words before character `start` credit the name behind them for something else than the story."""
     first = max(0, start - _BEFORE)
     return any(sign.search(text, first, start) for sign in (_SPONSOR, _PICTURE, _AGENCY, _PAPER))
+
+
+def is_pictured(text: str, end: int) -> bool:
+    """Whether the words behind a name that ends at character `end` are the source of a picture that he took."""
+    return _SOURCE.match(text, end) is not None

@@ -23,6 +23,10 @@ _FOLLOWED = re.compile(
     rf"(?i)\s*(?:{_SIGN}\s*(?-i:[A-Z@])[\w.@& ]{{1,24}}?\s*)?(?:{_SIGN}\s*)?"
     rf"(?:(?:posted|published|updated)(?: on)?:? ?)?(?:{_DAY}|{_AGE})"
 )
+# "Ann Roy in Selby", on the line below the day
+_PLACED = re.compile(r" (?:in|\|) (?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,2}(?=\n)")
+_BELOW = re.compile(rf"(?i)(?:^|\n)[^\n]{{0,30}}{_DAY}[^\n]{{0,20}}\n+(?:by )?$")
+_ABOVE = 90  # characters of such a line
 
 
 def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead, *, threshold: float) -> list[Candidate]:
@@ -32,6 +36,14 @@ def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead, *, t
             break
         start, end = page.span(candidate.first, candidate.last)
         name = page.text[start:end]
-        if is_personal(name) and not is_agency(name) and _FOLLOWED.match(page.text, end):
+        if is_personal(name) and not is_agency(name) and _is_dated(page.text, start, end):
             return [candidate]
     return []
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Whether a day stands behind a name, or above a line that says no more than who writes from where."""
+    placed = _PLACED.match(text, end) is not None
+    return _FOLLOWED.match(text, end) is not None or (
+        placed and _BELOW.search(text, max(0, start - _ABOVE), start) is not None
+    )

@@ -23,6 +23,7 @@ _IS_DAY = re.compile(rf"(?i)\bby (?:{MONTH_NAMES}|(?:mon|tues|wednes|thurs|fri|s
 _LONG = 4  # words of a headline that loses more than a button
 _DATED = re.compile(r"\s+(?:First|Last|Originally)$")
 _TAIL = re.compile(r"\s*(?:Advertisement|Photography|Photographs?|Photos?)$")
+_MAILED = re.compile(r"[\w.+-]{2,30}@\w")  # at the end of a name, and on
 _LAST, _STATE = re.compile(r"\s+\S+$"), re.compile(r", ?[A-Z]{2}\b")
 _CHANGED = re.compile(r"(?i)\s*(?:published|posted|updated|modified|edited)\b")
 _BREAK = re.compile(r"\n\s*(?=[^\sa-z])")
@@ -32,11 +33,24 @@ _NEAR = 2  # characters between the headline and the name
 
 def trimmed_name(text: str, name: Span) -> Span:
     """The name without what is no part of it: "Ann Roy First published", "Ann RoyAdvertisement", "Ann Roy Oslo, NO"."""
+    name = _without_address(text, name)
     found = _DATED.search(text, *name) if _CHANGED.match(text, name[1]) else _TAIL.search(text, *name)
     if found is None and len(text[slice(*name)].split()) >= _FEWEST and _STATE.match(text, name[1]):
         place = _LAST.search(text, *name)
         found = place if place and place[0].strip().lower() in lexicon.words("cities") else None
     return (name[0], found.start()) if found and found.start() > name[0] else name
+
+
+def _without_address(text: str, name: Span) -> Span:
+    """The name without the beginning of an address that is run together with it: "Ann Royaroy@..."."""
+    words = text[slice(*name)].split()
+    last = words[-1] if len(words) > 1 else ""
+    for size in range(len(last) - 1, 2, -1):
+        surname, start = last[:size].lower(), name[1] - len(last) + size
+        address = _MAILED.match(text, start)
+        if address and text[start].islower() and surname in address[0].lower():
+            return name[0], start
+    return name
 
 
 def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
