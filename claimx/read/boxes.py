@@ -47,11 +47,9 @@ def with_boxed(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> 
     kept, blocks = list(keep), Lines(text, segments, keep, block_ranges(segments))
     at = len(blocks.kept) - blocks.kept[::-1].index(True) if any(blocks.kept) else len(blocks.kept)
     while (begin := _behind_box(blocks, at)) is not None:
-        at = begin
-        while at < len(blocks.words) and _goes_on(
-            text, segments, blocks, at, fewest=_FIRST if at == begin else _FEWEST
-        ):
-            at += 1
+        at, fewest = begin, _FIRST
+        while at < len(blocks.words) and is_plain(text, segments[slice(*blocks.ranges[at])], fewest=fewest):
+            at, fewest = at + 1, _FEWEST
         if at == begin or _is_teaser(blocks, at):
             break
         for first, last in blocks.ranges[begin:at]:
@@ -83,19 +81,17 @@ def _behind_box(blocks: Lines, at: int) -> int | None:
     return at if headlines >= (1 if sure else _SEVERAL) and headlines <= _MOST else None
 
 
-def _goes_on(text: str, segments: Sequence[Segment], blocks: Lines, at: int, *, fewest: int) -> bool:
-    """Whether a block is a paragraph of plain statements, or of somebody's words, that speak to no reader."""
-    first, last = blocks.ranges[at]
-    words = blocks.words[at]
-    pieces = [text[s.start : s.end] for s in segments[first:last]]
-    quoted = _QUOTED.search(words) is not None
-    if len(words.split()) < fewest or not all(is_prose(text, s) for s in segments[first:last]):
+def is_plain(text: str, segments: Sequence[Segment], *, fewest: int = _FIRST) -> bool:
+    """Whether the segments are a paragraph of plain statements, or of somebody's words, that speak to no reader."""
+    span = (segments[0].start, segments[-1].end)
+    words = text[slice(*span)]
+    if len(words.split()) < fewest or not all(is_prose(text, s) for s in segments):
         return False
-    if is_credited(words) or note_of(text, blocks.spans[at]) or any(map(is_site_note, pieces)):
+    if is_credited(words) or note_of(text, span) or any(is_site_note(text[s.start : s.end]) for s in segments):
         return False
     lower = [word.lower() for word in words_of(words)]
     asks = _ASKED.search(words) or lower[0] in _APPEALS or not _TO_READERS.isdisjoint(lower)
-    return quoted or not (asks or is_profile(words))
+    return _QUOTED.search(words) is not None or not (asks or is_profile(words))
 
 
 def _is_teaser(blocks: Lines, at: int) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from claimx import lexicon
 from claimx.article import Notice, Span
+from claimx.read.boxes import is_plain
 from claimx.read.features import words_of
-from claimx.read.rejoined import left_out
-from claimx.read.segments import Segment
+from claimx.read.rejoined import Lines, announces, left_out
+from claimx.read.segments import Segment, block_ranges, segment
+from claimx.read.sitenotes import is_site_note
 
 _LITTLE = 0.15  # of the words in prose; on pages that are read well, comments are at most some five times the story
 _MUCH = 150  # words of prose, below which a short story is simply short
@@ -17,6 +19,9 @@ _TOLD = 0.15  # of the story's words, those of such paragraphs
 _SHOWN = 80  # characters of what was left out
 _TITLE_WORDS = 3
 _PREFIX = 4  # letters by which forms of a word are alike
+_BETWEEN, _BLOCKS = 25, 5  # words and blocks between a story and what may be its last paragraph
+# headings below a story: "About Arvik Metals", "Notes to editors", "Sources"
+_ENDS = re.compile(r"(?i)(?:about|contacts?|notes?|sources?|references|comments?|facts?)\b[^.!?]{0,60}")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 _FEWEST_WORDS = 8
 
@@ -29,7 +34,7 @@ def thin_page(story: str, paragraphs: Sequence[str], title: str | None) -> Notic
     """The warning for a page of HTML, whose paragraphs are known."""
     prose = [words for text in paragraphs if (words := " ".join(text.split())) and _is_prose(words)]
     left = [text for text in prose if text[:_SHOWN] not in story]
-    return _little(story, prose, left) or _strange(story, title)
+    return _little(story, prose, left) or _strange(story, title) or _cut_short(_below_page(story, paragraphs))
 
 
 def thin_dump(
@@ -39,7 +44,43 @@ def thin_dump(
     story = "\n".join(text[start:end] for start, end in body)
     pieces = (text[s.start : s.end] for s, kept in zip(segments, keep, strict=True) if not kept)
     left = [piece for piece in pieces if _is_prose(piece)]
-    return _little(story, [story, *left], left) or _strange(story, title) or _left(text, segments, keep, story)
+    return (
+        _little(story, [story, *left], left)
+        or _strange(story, title)
+        or _left(text, segments, keep, story)
+        or _cut_short(_below_dump(text, segments, keep))
+    )
+
+
+def _cut_short(paragraph: str | None) -> Notice | None:
+    """A paragraph right below the story was left out though nothing in it tells that it is none of the story's."""
+    if not paragraph:
+        return None
+    shown = paragraph[:_SHOWN]
+    return Notice("W_THIN", f"a paragraph right below the story was not taken for its last; left out was: {shown!r}")
+
+
+def _below_dump(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> str | None:
+    """The first paragraph of plain statements below the story of a dump, hardly anything and no headline above it."""
+    blocks = Lines(text, segments, keep, block_ranges(segments))
+    end = len(blocks.kept) - blocks.kept[::-1].index(True) if any(blocks.kept) else len(blocks.kept)
+    between = 0
+    for at in range(end, min(end + _BLOCKS + 1, len(blocks.words))):
+        words = blocks.words[at]
+        if is_plain(text, segments[slice(*blocks.ranges[at])]) and not blocks.is_headed(at):
+            return words
+        between += len(words.split())
+        if announces(words) or _ENDS.fullmatch(words) or is_site_note(words) or between > _BETWEEN:
+            return None
+    return None
+
+
+def _below_page(story: str, paragraphs: Sequence[str]) -> str | None:
+    """The first such paragraph of a page of HTML, right below the last one that the story has."""
+    told = [" ".join(words.split()) for words in paragraphs]
+    at = max((k for k, words in enumerate(told) if _is_prose(words) and words[:_SHOWN] in story), default=len(told))
+    below = next((words for words in told[at + 1 :] if words), "")
+    return below if _is_prose(below) and is_plain(below, segment(below)) else None
 
 
 def _left(text: str, segments: Sequence[Segment], keep: Sequence[bool], story: str) -> Notice | None:
