@@ -41,6 +41,7 @@ _LINES = 6  # of a text whose lines were kept
 _WORDS = 8
 _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons stand between
 _CUT, _CUT_CUES = 0.3, 5  # chance of one that a day or the name of a button cuts; its words to each word of a button
+_LONGEST_WORD = 40  # characters of one with several humps, and of the word before it
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
 _ENDING = 0.1  # of a sentence that ends a paragraph of the story
 _NAMED, _SHORT_NAME = 0.3, 4  # chance and words of a name that a cut parted from its sentence
@@ -153,7 +154,7 @@ def _whole_sentences(text: str, segments: Sequence[Segment], chances: Sequence[f
         line = _DATELINE.match(text, here.start)
         dated = line is not None and line.end() == after.start
         named = dated or (after.before == "space" and _is_name_cut(text, here, chances[i]))
-        halved = here.end == after.start and is_word_cut(text, here.start, here.end)
+        halved = here.end == after.start and is_word_cut(text, max(0, here.end - _LONGEST_WORD), here.end)
         if (joined or named or halved) and kept[i + 1] and not kept[i]:
             kept[i] = True
     return kept

@@ -1,0 +1,175 @@
+"""Small page dumps with habits of their own: boxes before the last paragraph, cut sentences, datelines, credits."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from claimx.article import Article
+from claimx.read import Failure, ReadOptions, read_bytes
+
+MILL = (
+    "The paper mill at Orlund will stop its oldest machine in June, the owner told staff on Thursday.",
+    "The machine was started in 1961 and makes 40,000 tonnes of board a year.",
+    "“We could not buy another part for it,” said manager Hedda Brandt.",
+)
+LAST = "Talks with the union begin on Monday."
+HEAD = ("Orlund mill to stop its oldest machine", "By Mats Ekeby", "4 May 2023")
+MENU = ("Home", "Log in", "News", "Sport", "Jobs", "Notices")
+BELOW = ("Sign up to our newsletter", "Email address", "Contact us", "Privacy policy")
+
+
+def read(*lines: str, glued: bool = False) -> Article:
+    (found,) = read_bytes(("" if glued else "\n").join(lines).encode(), name="a.txt", options=ReadOptions())
+    assert not isinstance(found, Failure)
+    return found
+
+
+def told(article: Article) -> str:
+    return " ".join(" ".join(article.text[a:b].split()) for a, b in article.spans())
+
+
+def codes(article: Article) -> list[str]:
+    return [notice.code for notice in article.notices]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("READ MORE: Ferry fined for sailing without lights",),
+        ("Read more about Orlund:", "School canteen shut after flood"),
+        ("Recommended reading:", "School canteen shut after flood", "Ferry fined for sailing without lights"),
+        ("Related stories", "School canteen shut after flood", "Ferry fined for sailing without lights"),
+    ],
+)
+@pytest.mark.parametrize("glued", [False, True])
+def test_the_last_paragraph_below_a_box_of_headlines_is_told(box: tuple[str, ...], *, glued: bool) -> None:
+    article = read(*MENU, *HEAD, *MILL, *box, LAST, *BELOW, glued=glued)
+    assert told(article).endswith(LAST)
+    assert "canteen" not in told(article)
+    assert "fined" not in told(article)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Related stories", "School canteen shut after flood", "Pupils will eat in the gym until the summer.",
+         "Ferry fined for sailing without lights", "The captain blamed a fuse, a court heard on Tuesday."),
+        ("Read more:", "School canteen shut after flood", "Mats Ekeby is a reporter at the Orlund Post."),
+        ("Recommended reading:", "School canteen shut after flood", "Ferry fined", "Get our app to read on your way."),
+    ],
+)  # fmt: skip
+def test_teasers_profiles_and_appeals_below_such_a_box_are_not(below: tuple[str, ...]) -> None:
+    article = read(*MENU, *HEAD, *MILL, LAST, *below, *BELOW)
+    assert told(article).endswith(LAST)
+
+
+def test_a_sentence_that_the_name_of_a_button_cuts_is_told_whole() -> None:
+    lead = "A picture that was sent around on Facebook shows a wolf in the church of Orlund. It is a dog."
+    article = read(*MENU, "No wolf in Orlund", "By Mats Ekeby", "4 May 2023", lead, *MILL[1:], LAST, *BELOW)
+    assert lead in told(article)
+
+
+@pytest.mark.parametrize("line", ["ORLUND, Iowa (KTVX)", "ÅLUND (Norrnytt)"])
+def test_a_dateline_on_a_line_of_its_own_is_told(line: str) -> None:
+    assert line in told(read(*MENU, *HEAD, "Share", line, *MILL, LAST, *BELOW))
+
+
+def test_a_dateline_may_begin_with_any_capital() -> None:
+    lead = "ÖSTERVIK, Sweden, May 4, 2023 /NordWire/ -- " + MILL[0]
+    assert told(read(*MENU, HEAD[0], "Share", lead, *MILL[1:], LAST, *BELOW)).startswith("ÖSTERVIK")
+
+
+def test_a_brand_with_several_humps_does_not_cut_its_sentence() -> None:
+    lead = "From June all orders of the mill go through QuickPulpNet, its owner told staff on Thursday."
+    assert lead in told(read(*MENU, *HEAD, MILL[0], lead, *MILL[1:], LAST, *BELOW))
+
+
+def test_all_of_a_correction_is_left_out() -> None:
+    note = "Correction: An earlier version of this story gave the wrong year for the machine. It was 1961."
+    article = read(*MENU, *HEAD, *MILL, LAST, note, *BELOW)
+    assert told(article).endswith(LAST)
+
+
+@pytest.mark.parametrize("marks", ["‘{}’", "'{}'", "“{}”"])
+def test_a_quotation_that_is_pulled_out_may_stand_in_single_marks(marks: str) -> None:
+    story = (*MILL[:2], "The owner says that nobody sells such parts any more.", LAST)
+    pulled = marks.format("Nobody sells such parts any more")
+    article = read(*MENU, *HEAD, *story[:3], pulled, LAST, *BELOW)
+    assert told(article).count("such parts any more") == 1
+
+
+def test_who_is_quoted_in_the_story_is_no_author() -> None:
+    article = read(*MENU, HEAD[0], "Published", HEAD[2], "Mats Ekeby", "Orlund Post News", *MILL[:2],
+                   "“I could weep,” said crane driver Elin Sand.", "Image source, Getty Images", LAST, *BELOW)  # fmt: skip
+    assert article.authors == ("Mats Ekeby",)
+
+
+@pytest.mark.parametrize("source", [", Lofoten Images", "/Shutterstock"])
+def test_whose_picture_it_is_is_no_author(source: str) -> None:
+    article = read(*MENU, HEAD[0], HEAD[2], "The mill in spring.", f"Elin Sand{source}", *MILL, LAST, *BELOW)
+    assert "Elin Sand" not in article.authors
+    assert "in spring" not in told(article)
+
+
+def test_a_bureau_is_no_author() -> None:
+    assert read(*MENU, HEAD[0], "May 04, 2023 08:14 pm", "ORLUND POST BUREAU", *MILL, LAST, *BELOW).authors == ()
+
+
+def test_a_name_ends_where_its_address_begins() -> None:
+    article = read(
+        *MENU, HEAD[0], "By Mats Ekeby", "mekeby@orlundpost.example", *MILL, LAST, HEAD[2], *BELOW, glued=True
+    )
+    assert article.authors == ("Mats Ekeby",)
+
+
+def test_who_writes_from_where_below_the_day_is_the_author() -> None:
+    article = read(*MENU, HEAD[0], HEAD[2], "Mats Ekeby in Orlund", "Translated by Ida Vale", *MILL, LAST, *BELOW)
+    assert article.authors == ("Mats Ekeby",)
+
+
+def test_what_a_company_says_of_itself_below_its_release_is_left_out() -> None:
+    article = read(
+        "Releases", "Log in", "Products", "Search", "Brandt Board to stop machine at Orlund", "News provided by",
+        "Brandt Board AB", "May 04, 2023, 03:00 ET", "Share this article",
+        "Brandt Board today announced that it will stop its oldest machine at Orlund in June.", *MILL[1:],
+        "About Brandt Board", "Brandt Board makes board in Orlund since 1931 and has 310 employees.", "Media contact:",
+        "Elin Sand", "press@brandt.example", "SOURCE Brandt Board AB",
+    )  # fmt: skip
+    assert article.authors == ()
+    assert told(article).endswith(MILL[2])
+
+
+def test_a_paragraph_right_below_the_story_that_was_left_out_is_warned_of() -> None:
+    lost = "Swans have moved to the upper lake."
+    article = read(*MENU, *HEAD, *MILL, LAST, "View gallery", "Swap", lost, *BELOW)
+    assert lost in told(article) or "W_THIN" in codes(article)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Ferry fined for sailing without lights", "The captain blamed a fuse, a court heard on Tuesday."),
+        ("Sign up for our newsletter to get the best of the week.",),
+        ("Mats Ekeby is a reporter at the Orlund Post.",),
+        ("About the Orlund Post", "The paper was founded in 1902 by two printers."),
+    ],
+)
+def test_other_stories_appeals_and_profiles_are_not(below: tuple[str, ...]) -> None:
+    assert "W_THIN" not in codes(read(*MENU, *HEAD, *MILL, LAST, *below, *BELOW))
+
+
+def test_a_page_of_html_warns_of_it_too() -> None:
+    story = "".join(f"<p>{line}</p>" for line in (*MILL, *MILL))
+    lost = "<div class='xq'><p>Swans have moved to the upper lake, where the water of the mill runs warm all year.</p></div>"
+    page = f"<html><head><title>{HEAD[0]}</title></head><body><article><h1>{HEAD[0]}</h1>{story}</article>{lost}</body></html>"
+    (article,) = read_bytes(page.encode(), name="a.html")
+    assert isinstance(article, Article)
+    assert "Swans" in told(article) or "W_THIN" in codes(article)
+
+
+def test_a_record_of_articles_keeps_its_shape() -> None:
+    (article,) = read_bytes(json.dumps({"title": HEAD[0], "text": "\n".join((*MILL, LAST))}).encode(), name="a.json")
+    assert isinstance(article, Article)
+    assert told(article).endswith(LAST)
