@@ -46,6 +46,7 @@ _PARTICLES = lexicon.group("name_particles")
 _INVERTED = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’-]+(?: [A-Z]\.?)?)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "Ann RoyBo Lind"
 _TWO_NAMES = 4  # words
+_FEWEST_SHOUTED = 3  # letters of a surname in capitals
 _MAX_NAME = 60
 _MAX_WORDS = 5
 
@@ -67,8 +68,15 @@ def split_names(value: str) -> tuple[str, ...]:
             parts.append(name)
     if len(parts) > 1:
         parts = [name for part in parts for name in unglued(part)]
-    names = [p for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
+    names = [_lowered(p) for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
     return tuple(dict.fromkeys(names or parts[:1]))
+
+
+def _lowered(name: str) -> str:
+    """A name whose surname alone is in capitals, as other names are written: "Ann ROY" is "Ann Roy"."""
+    given, _, surname = name.rpartition(" ")
+    shouted = len(surname) >= _FEWEST_SHOUTED and surname.isalpha() and surname.isupper() and given.istitle()
+    return f"{given} {surname.title()}" if shouted and not (is_agency(name) or is_outlet(name)) else name
 
 
 def unglued(words: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def thin_page(story: str, paragraphs: Sequence[str], title: str | None) -> Notic
     """The warning for a page of HTML, whose paragraphs are known."""
     prose = [words for text in paragraphs if (words := " ".join(text.split())) and _is_prose(words)]
     left = [text for text in prose if text[:_SHOWN] not in story]
-    return _little(story, prose, left) or _strange(story, title) or _cut_short(_below_page(story, paragraphs))
+    return _little(story, prose, left) or strange_title(story, title) or _cut_short(_below_page(story, paragraphs))
 
 
 def thin_dump(
@@ -46,7 +46,7 @@ def thin_dump(
     left = [piece for piece in pieces if _is_prose(piece)]
     return (
         _little(story, [story, *left], left)
-        or _strange(story, title)
+        or strange_title(story, title)
         or _left(text, segments, keep, story)
         or _cut_short(_below_dump(text, segments, keep))
     )
@@ -109,7 +109,7 @@ def _little(story: str, prose: Sequence[str], left: Sequence[str]) -> Notice | N
     return Notice("W_THIN", message)
 
 
-def _strange(story: str, title: str | None) -> Notice | None:
+def strange_title(story: str, title: str | None) -> Notice | None:
     """Not one of the headline's words occurs in the story: one of the two belongs to another article."""
     function = lexicon.words("page_function_words")
     words = {w.lower()[:_PREFIX] for w in words_of(title or "") if len(w) > 3 and w.lower() not in function}

@@ -173,3 +173,31 @@ def test_a_record_of_articles_keeps_its_shape() -> None:
     (article,) = read_bytes(json.dumps({"title": HEAD[0], "text": "\n".join((*MILL, LAST))}).encode(), name="a.json")
     assert isinstance(article, Article)
     assert told(article).endswith(LAST)
+
+
+@pytest.mark.parametrize("label", ["PRESS RELEASE: ", "Breaking: ", "Fwd: News alert: "])
+def test_what_leads_to_the_subject_of_a_mail_is_no_part_of_it(label: str) -> None:
+    body = "View this email in your browser\n\n" + "\n\n".join((HEAD[0], HEAD[1], *MILL, LAST))
+    mail = (
+        f"From: Post <a@post.example>\nTo: b@x.example\nSubject: {label}{HEAD[0]}\nDate: Thu, 4 May 2023 09:00 +0000\n"
+    )
+    (article,) = read_bytes(f"{mail}Content-Type: text/plain; charset=utf-8\n\n{body}\n".encode(), name="a.eml")
+    assert isinstance(article, Article)
+    assert article.title == HEAD[0]
+    assert codes(article) == []
+
+
+def test_a_path_to_a_field_may_begin_within_what_a_database_wraps() -> None:
+    hit = {"_id": "7", "_source": {"doc": {"hed": HEAD[0], "paras": [*MILL, LAST]}}}
+    options = ReadOptions(fields=(("text", "doc.paras"), ("title", "doc.hed")))
+    (article,) = read_bytes(json.dumps({"hits": {"hits": [hit]}}).encode(), name="a.json", options=options)
+    assert isinstance(article, Article)
+    assert article.title == HEAD[0]
+    assert told(article).endswith(LAST)
+
+
+def test_a_surname_in_capitals_is_written_as_others_are() -> None:
+    record = {"title": HEAD[0], "author": "Mats EKEBY", "text": "\n".join((*MILL, LAST))}
+    (article,) = read_bytes(json.dumps(record).encode(), name="a.json")
+    assert isinstance(article, Article)
+    assert article.authors == ("Mats Ekeby",)

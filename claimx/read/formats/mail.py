@@ -21,6 +21,7 @@ from claimx.read.options import Failure, ReadOptions
 from claimx.read.plaintext import read_plain
 from claimx.read.records import sha256
 from claimx.read.sanitise import one_line, sanitise
+from claimx.read.thin import strange_title
 
 _HEADER = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 _OF_MAIL = frozenset(
@@ -31,7 +32,10 @@ _TECHNICAL = frozenset(b"mime-version message-id received return-path content-ty
 _LETTER = frozenset((b"from", b"to", b"subject", b"date"))
 _FEWEST = 3
 _STUB = 4  # times as long is the page whose plain text is a stub
-_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_REPLY = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|(?:press|news|media) release|breaking(?: news)?|news ?(?:alert|flash))\s*:\s*)+",
+    re.IGNORECASE,
+)
 _FORWARD = re.compile(r"^(?:fwd?|wg)\s*:", re.IGNORECASE)
 # the line that begins each message of a mailbox: "From ann@larkton.example Wed Mar  6 09:12:00 2024"
 _ENVELOPE = re.compile(
@@ -151,13 +155,21 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
     day = None if options.published else sent or _day(message)
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
     notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")
-    return dataclasses.replace(
+    article = dataclasses.replace(
         article,
         title=subject or article.title,
+        notices=_without_strange(article, subject),
         published=day or article.published,
         published_from="record" if day else article.published_from,
-        notices=(*article.notices, notice) if attached else article.notices,
     )
+    return dataclasses.replace(article, notices=(*article.notices, notice)) if attached else article
+
+
+def _without_strange(article: Article, subject: str | None) -> tuple[Notice, ...]:
+    """The warnings without that of a headline of which the story has no word, where it has those of the subject."""
+    story = "\n".join(article.text[a:b] for a, b in article.spans())
+    strange = None if not subject or strange_title(story, subject) else strange_title(story, article.title)
+    return tuple(notice for notice in article.notices if notice != strange)
 
 
 def _is_stub(part: EmailMessage, page: EmailMessage) -> bool:

@@ -81,10 +81,12 @@ def has_text(item: object, options: ReadOptions) -> bool:
 
 def _named(item: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
     """The record in flat form, with what the user says of its fields."""
-    record = keys.with_metadata(keys.folded(flat(item)))
+    unwrapped = flat(item)
+    record = keys.with_metadata(keys.folded(unwrapped))
     for name, path in options.fields:
         record = {key: value for key, value in record.items() if key not in {n.lower() for n in keys.NAMES[name]}}
-        record[name] = keys.at(item, path)
+        found = keys.at(item, path)
+        record[name] = keys.at(unwrapped, path) if found is None else found
     return record
 
 
