@@ -9,19 +9,28 @@ from claimx.read.segments import Segment, block_ranges
 
 _MARKS = " \t“”\"‘’'«».,!?…"
 _FEWEST, _MOST = 4, 40  # words
-_OPENS = frozenset("“\"‘«'")
+_DOUBLE, _SINGLE = '“"«', "‘'"
 
 
 def pulled_quotes(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The blocks of the story, as ranges of segments, that stand in quotation marks and within a longer block of it."""
+    """The blocks of the story, as ranges of segments, that stand in quotation marks and within a longer block of it.
+
+    What stands in single ones may be told in small letters there: 'Nobody sells such parts' for "that nobody sells".
+    """
     blocks = [(a, b) for a, b in block_ranges(segments) if all(keep[a:b])]
-    words = [" ".join(text[segments[a].start : segments[b - 1].end].lower().split()) for a, b in blocks]
+    words = [" ".join(text[segments[a].start : segments[b - 1].end].split()) for a, b in blocks]
+    yield from _within_others(blocks, words, _DOUBLE)
+    if any(own[:1] and own[0] in _SINGLE for own in words):
+        yield from _within_others(blocks, [own.lower() for own in words], _SINGLE)
+
+
+def _within_others(blocks: Sequence[tuple[int, int]], words: Sequence[str], opens: str) -> Iterator[tuple[int, int]]:
     alone = Counter(own.strip(_MARKS) for own in words)
     story = "\n".join(words)
     quoted = [
         (block, own.strip(_MARKS))
         for block, own in zip(blocks, words, strict=True)
-        if _OPENS & set(own[:1]) and _FEWEST <= len(own.split()) <= _MOST
+        if own and own[0] in opens and _FEWEST <= len(own.split()) <= _MOST
     ]
     often = _occurrences(story.split(), {_inner(told) for _, told in quoted})
     for (first, last), told in quoted:
