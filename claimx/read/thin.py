@@ -22,6 +22,8 @@ _PREFIX = 4  # letters by which forms of a word are alike
 _BETWEEN, _BLOCKS = 25, 5  # words and blocks between a story and what may be its last paragraph
 # headings below a story: "About Arvik Metals", "Notes to editors", "Sources"
 _ENDS = re.compile(r"(?i)(?:about|contacts?|notes?|sources?|references|comments?|facts?)\b[^.!?]{0,60}")
+_THIS = re.compile(r"(?i)\bthis (?:story|article|report|post|piece|column|video|page)\b|\bcontributed\.$")
+_OF_SITES = frozenset({"sign", "legal"})  # kinds of words
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 _FEWEST_WORDS = 8
 
@@ -68,7 +70,7 @@ def _below_dump(text: str, segments: Sequence[Segment], keep: Sequence[bool]) ->
     for at in range(end, min(end + _BLOCKS + 1, len(blocks.words))):
         words = blocks.words[at]
         if is_plain(text, segments[slice(*blocks.ranges[at])]) and not blocks.is_headed(at):
-            return words
+            return None if _speaks_of_site(words) else words
         between += len(words.split())
         if announces(words) or _ENDS.fullmatch(words) or is_site_note(words) or between > _BETWEEN:
             return None
@@ -80,7 +82,14 @@ def _below_page(story: str, paragraphs: Sequence[str]) -> str | None:
     told = [" ".join(words.split()) for words in paragraphs]
     at = max((k for k, words in enumerate(told) if _is_prose(words) and words[:_SHOWN] in story), default=len(told))
     below = next((words for words in told[at + 1 :] if words), "")
-    return below if _is_prose(below) and is_plain(below, segment(below)) else None
+    told = _is_prose(below) and is_plain(below, segment(below)) and not _speaks_of_site(below)
+    return below if told else None
+
+
+def _speaks_of_site(words: str) -> bool:
+    """Whether a paragraph speaks of newsletters or licences, or of this story and who made it."""
+    kinds = lexicon.table("page_words")
+    return _THIS.search(words) is not None or any(kinds.get(w.lower(), "") in _OF_SITES for w in words_of(words))
 
 
 def _left(text: str, segments: Sequence[Segment], keep: Sequence[bool], story: str) -> Notice | None:
