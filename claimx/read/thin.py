@@ -82,8 +82,8 @@ def _below_page(story: str, paragraphs: Sequence[str]) -> str | None:
     told = [" ".join(words.split()) for words in paragraphs]
     at = max((k for k, words in enumerate(told) if _is_prose(words) and words[:_SHOWN] in story), default=len(told))
     below = next((words for words in told[at + 1 :] if words), "")
-    told = _is_prose(below) and is_plain(below, segment(below)) and not _speaks_of_site(below)
-    return below if told else None
+    plain = _is_prose(below) and is_plain(below, segment(below)) and not _speaks_of_site(below)
+    return below if plain else None
 
 
 def _speaks_of_site(words: str) -> bool:
