@@ -487,3 +487,16 @@ def test_the_numbers_of_a_score_stay_together():
     found = claims("Finland won 3-0 against Norland, while Sweden did the same, 2-0, at Romania.")
     assert "0, at" not in found["won"].statement.text
     assert found["won"].statement.text.startswith("Finland won 3-0 against Norland")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name"),
+    [
+        ("Guitarist Ana Roe, drummer Ivo Kern and singer Paul Marek have left.", "left", "Ana Roe; Ivo Kern; Paul Marek"),
+        ("Drummer Tim Reed, singer Ivo Kern and coach Paul Marek have left.", "left", "Tim Reed; Ivo Kern; Paul Marek"),
+        ("Actor Tim Reed, 45, his wife, singer Lena Voss, and their son Max flew to Harwick.", "flew", "Tim Reed; his wife; Lena Voss; Max"),
+        ("For Democratic front-runner Lena Holm, the attack and its cause were a test.", "test", "the attack; its cause"),
+    ],
+)  # fmt: skip
+def test_the_first_of_several_who_act_is_not_lost(text, predicate, name):
+    assert claims(text)[predicate].who.name == name

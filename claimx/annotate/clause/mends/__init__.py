@@ -63,6 +63,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_partner,
     mend_reduced,
     mend_second,
+    mend_several,
     mend_split,
     mend_threat,
     mend_time,
@@ -100,7 +101,7 @@ _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_lost)
 _OF_CONJUNCTS = (mend_dated, mend_member, mend_behind_aside, mend_clause)
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
-    *(mend_second, mend_time, mend_split, mend_inset, mend_including),
+    *(mend_second, mend_time, mend_split, mend_inset, mend_including, mend_several),
 )
 _OF_CONTENT = (
     mend_told,

@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     ING_FORMS,
     MARKERS,
     NOUN_CLAUSES,
+    NOUN_MODIFIERS,
     NOUN_SUBJECTS,
     OBJECTS,
     OTHER_PRESENT,
@@ -355,6 +356,27 @@ def _set_in(told: Token, noun: Token, verb: Token) -> None:
         hang(child, verb)
     hang_as_subject(first, verb)
     hang(noun, told, as_subject)
+
+
+def mend_several(noun: Token) -> None:
+    """The first of several who act stands with them: "Guitarist [Ana Roe], drummer Ivo Kern and Paul Marek left"."""
+    doc, start, verb = noun.doc, noun.left_edge.i, noun.head
+    joined = any(child in CONJUNCTS for child in noun.rights) and any(child in CONJUNCTIONS for child in noun.rights)
+    if verb.i < noun.i or not joined:
+        return
+    named = (c for c in noun.lefts if c in NOUN_MODIFIERS and c.ent_type_ == "PERSON" == noun.ent_type_)
+    inner = next((c for c in named if c.nbor().text == ","), None)
+    if inner is not None:
+        hang_as_subject(inner, verb)
+        hang(noun, inner, as_conjunct)
+        for child in [c for c in noun.lefts if c.i < inner.i + 2]:
+            hang(child, inner)
+        return
+    first = next((c for c in verb.lefts if c in NOUN_SUBJECTS and start - 2 <= c.right_edge.i < start), None)
+    if first is None or doc[start - 1].text != "," or any(child in MARKERS for child in first.lefts):
+        return
+    if first.pos_ == "PROPN" and first.ent_type_ not in _DAYS:
+        hang(noun, first, as_conjunct)
 
 
 def mend_lost(noun: Token) -> None:
