@@ -26,7 +26,7 @@ from claimx.annotate.frame import Frame
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["SKIPPED", "is_whole", "joins", "namelike", "numbered", "splits"]
+__all__ = ["SKIPPED", "is_score", "is_whole", "joins", "namelike", "numbered", "splits"]
 
 SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _PARTICLES = lexicon.words("name_particles")
@@ -34,6 +34,7 @@ _ORGANISATIONS = lexicon.words("organisation_words")
 _NO_NAMES = frozenset({"the", "aka"})
 _SUFFIXES = lexicon.group("name_suffixes")
 _CALLED_AFTER = lexicon.group("called_after")
+_DASHES = frozenset({"-", "–"})
 _SERIES = frozenset({"season", "chapter", "episode"})
 _NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _CITIES = lexicon.words("cities")
@@ -303,9 +304,21 @@ def _of_office(doc: Doc, i: int) -> bool:
     )
 
 
+def is_score(doc: Doc, i: int) -> bool:
+    """Whether two small numbers with a dash between them stand at token i, as results do between two teams."""
+    if doc[i].is_digit:
+        dash, last = doc[i + 1 : i + 2].text, doc[i + 2 : i + 3].text
+        parts = [doc[i].text, last] if dash in _DASHES and not doc[i].whitespace_ else []
+    else:
+        parts = next((doc[i].text.split(dash) for dash in sorted(_DASHES) if dash in doc[i].text), [])
+    return len(parts) == 2 and all(part.isdigit() and len(part) <= 2 for part in parts)
+
+
 def splits(doc: Doc, i: int) -> bool:
     """Whether a new name begins at token i though the run goes on: "US [Donald] Trump", "Salyut [Klim]"."""
     token, before = doc[i], doc[i - 1]
+    if is_score(doc, i):
+        return True  # "Wrexley Town [2]-1 Dunmore Rovers"
     linked = before.is_lower and (before.lower_ in _LINKS or before.lower_ == "the") and _links(doc, i - 1)
     if linked or _ends_foreign(token, before) or token.ent_type_ in SKIPPED:
         return False  # a number goes on with the name or is no name

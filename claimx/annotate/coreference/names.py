@@ -28,7 +28,7 @@ from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.compatriots import is_compatriot
 from claimx.annotate.coreference.extents import earlier_start, quoted_titles, spelt_out
-from claimx.annotate.coreference.joints import is_whole, joins, namelike, numbered, splits
+from claimx.annotate.coreference.joints import is_score, is_whole, joins, namelike, numbered, splits
 from claimx.annotate.coreference.titles import (
     after_titles,
     before_titles,
@@ -106,6 +106,9 @@ def find_names(doc: Doc) -> list[Name]:
     ]
     for i in _turn_letters(doc):
         like[i] = False
+    for i in (token.i for token in doc if token.text[0].isdigit() and is_score(doc, token.i)):
+        for k in range(i, i + 3 if doc[i].is_digit else i + 1):
+            like[k] = False  # "[2-1] Dunmore Rovers"
     numbers, titles = numbered(doc, like), quoted_titles(doc)
     i, behind = 0, 0
     while i < len(doc):
