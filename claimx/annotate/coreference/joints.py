@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
     ADJECTIVES,
+    APPOSITIONS,
     COMPOUNDS,
     DETERMINERS,
     FINITE_VERBS,
@@ -85,10 +86,11 @@ def namelike(token: Token) -> bool:
 def _is_own(mark: Token) -> bool:
     """Whether an owner's mark ends a name that owns nothing here: "Christie['s] sold it", "Ben & Jerry['s] will"."""
     doc, i = mark.doc, mark.i
-    if i < 1 or i + 1 >= len(doc) or mark.text not in _OWN_MARKS or not mark.whitespace_:
+    if i < 1 or i + 1 >= len(doc) or mark.text not in _OWN_MARKS:
         return False
     name, verb = doc[i - 1], doc[i + 1]
-    acts = verb in FINITE_VERBS or verb in MODALS
+    acts = bool(mark.whitespace_) and (verb in FINITE_VERBS or verb in MODALS)
+    acts = acts or (verb.text == "," and name in APPOSITIONS)  # "The auction house, Harley['s], sold it"
     named = name in NAMES and not (name.is_lower or name.is_upper) and not (_is_person(name) or _is_bare(name))
     return acts and named and not any(t in OWNERS for t in (name, name.head))
 

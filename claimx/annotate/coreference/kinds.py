@@ -103,9 +103,16 @@ def _judged(doc: Doc, names: Sequence[Name], same: list[int], answers: dict[int,
     chances = np.exp(np.mean([answers[k] for k in telling], axis=0))
     chances /= chances.sum()
     if _is_written_as_body(doc, names[same[0]]):
-        chances[:_ORGANISATION] = 0.0
-        return chances / chances.sum()
+        return _as_body(chances)
     return _as_person(chances) if any(_holds_office(doc[names[k].last - 1]) for k in same) else chances
+
+
+def _as_body(chances: Array) -> Array:
+    """The chances where it is known to be nobody."""
+    others = chances.copy()
+    others[:_ORGANISATION] = 0.0
+    others /= others.sum()
+    return others
 
 
 def _is_written_as_body(doc: Doc, name: Name) -> bool:
