@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, RELATIVE_CLAUSES
 from claimx.annotate.coreference.antecedents import WINDOW
 from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, two
 from claimx.annotate.coreference.grammar import is_aged, is_unknown_firm, told_subject
@@ -48,14 +48,15 @@ class Described:
         mention.entity = mention.entity or self._again(mention, k) or self._relative(mention)
         if mention.entity is None:
             here = self.notes.place(mention)
-            found = antecedents(self.doc, self.notes.mentions, k)
+            told_of = self._told_of(mention)
+            found = [m for m in antecedents(self.doc, self.notes.mentions, k) if m.key() not in told_of]
             choice = self._described(mention, here, found) if found else None
             taken = choice is not None and choice.option != NONE and not _is_speaker(here, found[choice.option])
             best = found[choice.option] if choice and taken else None
             named = best is not None and best.entity is not None and best.entity.named
             alone = None if named else self.notes.bearers.sole(mention)
             told = None if named or alone else self.notes.houses.spoken_of(mention) or self._speaks_on(mention)
-            if alone is not None and id(alone) != here.speaker:
+            if alone is not None and id(alone) != here.speaker and id(alone) not in told_of:
                 mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
             elif told is not None:
                 mention.entity, choice = told, Choice(0, USUAL["told"], "told")
@@ -75,6 +76,12 @@ class Described:
             owner = self._owner(mention)
             if owner is not None:
                 self.notes.kin.note(owner, mention.word, mention.entity)
+
+    def _told_of(self, mention: Mention) -> set[int]:
+        """The keys of whom a clause about somebody tells: "[The mayor], who beat Roe, will stay" is not Roe."""
+        clauses = [child for child in self.doc[mention.head].rights if child in RELATIVE_CLAUSES]
+        inside = (m for clause in clauses for m in self.notes.between(clause.left_edge.i, clause.right_edge.i + 1))
+        return {m.key() for m in inside if m.kind == "name"}
 
     def _described(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """Whom a description means: who is told of in the words that it is the source of, else the likeliest."""

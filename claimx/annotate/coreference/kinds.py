@@ -52,6 +52,7 @@ _NATIONALITIES = lexicon.words("nationalities")
 _KNOWN = lexicon.words("known_organisations")
 _CITIES = lexicon.words("cities")
 _ORGANISATIONS = lexicon.words("organisation_words")
+_FORMS = lexicon.group("company_forms")
 _PLACES = lexicon.words("place_words")
 _GROUPS = lexicon.words("group_nouns")
 _FIRMS = lexicon.group("people_or_firms")
@@ -122,7 +123,8 @@ def _is_written_as_body(doc: Doc, name: Name) -> bool:
     """
     if any("&" in token.text for token in doc[name.first : name.last]):
         return True  # "Ellory [&] Lamb"
-    return len(name.words) > 1 and name.words[-1] in _ORGANISATIONS and not is_given(name.words[0])
+    first, last = name.words[0], name.words[-1]
+    return first != last and (last in _FORMS or (last in _ORGANISATIONS and not is_given(first)))
 
 
 def _person(chances: Array) -> float:
