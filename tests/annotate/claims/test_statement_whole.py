@@ -25,10 +25,14 @@ def main_rows(text):
         # several verbs with one object, several names of which "and" joins the last
         "None of the crews may keep, use or sell the old engines.",
         "The squad includes young runners like Ana Roe, Jon Berg, Tove Lind and more.",
+        "The recipe needs hard cheese, sour cream, cold butter, lemon zest, and salt.",
         # what comes before tells of which the rest is true
         "In the nine towns that took the money, rents have fallen by 4 percent.",
         "For farmers who sell most of their milk abroad, the tariff would cut income by a third.",
         "In the year when Norra turns 40, the firm will open a school.",
+        "Until the new mayor of the old harbour town picks a chair and a deputy, the board will be led by Ana Roe.",
+        # a condition by its order alone stands behind what it leads to as well
+        "She would go to court with the state should the council pass the bill.",
     ],
 )
 def test_a_sentence_of_one_claim_is_one_whole_row(sentence):
@@ -39,6 +43,19 @@ def test_the_last_of_a_list_of_participles_stays():
     assert main_rows("They say that the cloth can be washed, dyed, and folded.") == [
         "the cloth can be washed, dyed, and folded"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        ("Should the agencies cut their demands, the total cost could fall, the managers noted.",
+         "Should the agencies cut their demands, the total cost could fall"),
+        ("If both Ekby and Lindow win -- no safe bet -- the two teams will meet in Riyadh.",
+         "If both Ekby and Lindow win -- the two teams will meet in Riyadh"),
+    ],
+)  # fmt: skip
+def test_a_condition_goes_with_what_it_leads_to(sentence, row):
+    assert main_rows(sentence) == [row]
 
 
 def test_who_does_something_else_does_not_join():

@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     NEGATIONS,
     OTHER_PRESENT,
+    OWNERS,
     PRESENT,
     SINGULAR_NAMES,
     SINGULAR_NOUNS,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _SINGULAR = SINGULAR_NAMES | SINGULAR_NOUNS
 _OPENING = MARKERS | CONJUNCTIONS
@@ -93,14 +95,24 @@ def _ends_open(word: Token) -> bool:
     return after < len(word.doc) and word.doc[after].text not in _MARKS
 
 
-def is_listed(name: Token) -> bool:
-    """Whether an "apposition" is one of several names, the last joined by "and": "like Ek, [Roe], [Lund] and more"."""
-    if name not in APPOSITIONS or name.pos_ != "PROPN" or name.head.pos_ != "PROPN":
+def is_listed(word: Token) -> bool:
+    """Whether an "apposition" is one of a list: "like Ek, [Roe], [Lund] and more", "hard cheese, [cream], salt"."""
+    noun = word.head
+    if word not in APPOSITIONS or word.pos_ != noun.pos_ or word.pos_ not in {"NOUN", "PROPN"} or _is_placed(word):
         return False
-    names = [child for child in name.head.rights if child in APPOSITIONS]
+    names = [child for child in noun.rights if child in APPOSITIONS]
     last = names[-1]
     joined = any(child in CONJUNCTIONS for child in last.rights)
-    return len(names) > 1 and joined and _ends_open(last) and all(each.pos_ == "PROPN" for each in names)
+    if len(names) > 1 and joined and _ends_open(last) and all(each.pos_ == "PROPN" for each in names):
+        return True
+    goes_on = any(child in CONJUNCTS and child.i > word.i for child in noun.rights)
+    bare = not any(child in DETERMINERS or child in OWNERS for each in (noun, word) for child in each.lefts)
+    return goes_on and bare and word.ent_type_ == noun.ent_type_
+
+
+def _is_placed(word: Token) -> bool:
+    """Whether a name says where the place before it lies: "Lyon, [France]"."""
+    return word.ent_type_ in _PLACES or word.head.ent_type_ in _PLACES
 
 
 def begins_list(subject: Token) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, ANY_SUBJECTS, CONJUNCTS
+from claimx.annotate.clause.labels import ADVERBIAL_CLAUSES, ANY_SUBJECTS, CONJUNCTS, MARKERS
 from claimx.annotate.clause.verbs import first_conjunct, opens_condition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_UNTIL = frozenset({"until", "till", "provided"})
 
 
 def is_condition(clause: Token) -> bool:
@@ -33,8 +35,14 @@ def shared_condition(top: Token) -> list[int]:
 
 
 def from_condition(lead: list[int], top: Token) -> list[int]:
-    """The part of a lead that begins with its condition: "After all, [even if we win]"; [] without one."""
-    clause = next((child for child in top.lefts if is_condition(child) and child.i in lead), None)
+    """The part of a lead that begins with its condition: "After all, [even if we win]", "[until they pay]"; else []."""
+    clause = next((child for child in top.lefts if _is_needed(child) and child.i in lead), None)
     if clause is None:
         return []
     return [i for i in lead if i >= clause.left_edge.i]
+
+
+def _is_needed(clause: Token) -> bool:
+    """Whether a clause is a condition, or says until when."""
+    until = clause in ADVERBIAL_CLAUSES and any(c in MARKERS and c.lower_ in _UNTIL for c in clause.lefts)
+    return until or is_condition(clause)

@@ -6,11 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_NOUNS,
     ANY_PREPOSITIONS,
     ANY_SUBJECTS,
+    APPOSITIONS,
     AUXILIARIES,
     CLAUSAL_SUBJECTS,
     CONJUNCTIONS,
+    CONJUNCTS,
     DETERMINERS,
     NOUN_SUBJECTS,
     OPENING,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Part
 
+_NEXT = CONJUNCTS | ADVERBIAL_NOUNS | APPOSITIONS
 _PARTING = frozenset({",", ";", ":", "—", "–", "--", "-", "…", "...", "."})
 _DASHES = frozenset({"—", "–", "--"})
 _LEADING = frozenset({"also", "then"})
@@ -180,7 +184,21 @@ def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
         start = sentence_of(doc[at]).start
         gone = next((k + 1 for k in range(before, start - 1, -1) if k in kept and not doc[k].is_punct), at)
         return doc[gone].is_punct
-    return before not in kept or after not in kept
+    return (before not in kept and not _parts_next(doc, at, after, kept)) or after not in kept
+
+
+def _parts_next(doc: Doc, at: int, after: int, kept: Collection[int]) -> bool:
+    """Whether a comma or colon stands before the next of a list: "Ana Roe, a nurse[,] Jon Berg and their son left"."""
+    if doc[at].text not in {",", ":"} or after not in kept or after >= len(doc):
+        return False
+    back = range(at - 1, sentence_of(doc[at]).start - 1, -1)
+    last = next((doc[k] for k in back if k in kept and doc[k].text not in _PARTING), None)
+    if last is None or last.text in _OPENERS or last in AUXILIARIES:  # "failed to spot, [warn about]", not "to, warn"
+        return False
+    word = doc[after]
+    while word.head.i > at and word.head.i != word.i and word.head.left_edge.i == after:
+        word = word.head
+    return word in _NEXT and word.head.i < at and word.head.i in kept and word.ent_type_ != "DATE"
 
 
 def _paired(doc: Doc, flat: list[tuple[int, int]], quotes: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.claims.denial import find_denial
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.statement.clauses import is_thin
-from claimx.annotate.claims.statement.conditions import from_condition, shared_condition
+from claimx.annotate.claims.statement.conditions import from_condition, is_condition, shared_condition
 from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.dateline import find_dateline
 from claimx.annotate.claims.statement.gap import fill_gap, is_relative
@@ -198,7 +198,8 @@ class _Writer:
             return []
         dashes = (k for k, i in enumerate(lead) if self.doc[i].text in _DASHES and self.doc[i - 1].whitespace_)
         dash = max(dashes, default=-1)
-        lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
+        if not any(child.i in lead[: dash + 1] and is_condition(child) for child in top.lefts):
+            lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
         lead = [i for i in lead if not is_relative(self.doc[i])]
         if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
             return from_condition(lead, top)
@@ -208,7 +209,10 @@ class _Writer:
         """The comma that parts a lead from its subject, whatever stood between: "Had they tried[, however,] it won"."""
         words = [i for i in lead if not self.doc[i].is_punct]
         between = range(words[-1] + 1, at) if words else range(0)
-        return next(([i] for i in reversed(between) if self.doc[i].text == ","), [])
+        marks = {","}
+        if any(self.doc[i] in ADVERBIAL_CLAUSES for i in words):  # "If they win -- no safe bet[ --] they will meet"
+            marks |= _DASHES
+        return next(([i] for i in reversed(between) if self.doc[i].text in marks), [])
 
     @staticmethod
     def _is_clause(word: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
+    COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONTENT_CLAUSES,
     MARKERS,
@@ -61,11 +62,27 @@ def mend_run_on(first: Token) -> None:
 
 
 def mend_turned_condition(clause: Token) -> None:
-    """A condition by its order alone is no content: "[had] they paid in May, it would be theirs"."""
-    main = clause.head
-    helped = any(child in MODALS for child in main.lefts)
-    if helped and clause.i < main.i and opens_turned(clause) and clause.doc[clause.right_edge.i + 1].text == ",":
+    """A condition by its order alone is no content: "[had] they paid in May, it would be theirs", he said.
+
+    So it is behind what it leads to: "they would sue [should] the council pass the bill".
+    """
+    if not opens_turned(clause):
+        return
+    above = clause.head
+    near = [above, *(c for c in above.children if c in COMPLEMENT_CLAUSES and c.i != clause.i)]
+    main = next((verb for verb in near if any(c in MODALS for c in verb.lefts) and _touch(clause, verb)), None)
+    if main is not None and (main.i == above.i or hang(clause, main)):
         as_adverbial_clause(clause)
+
+
+def _touch(condition: Token, main: Token) -> bool:
+    """Whether a condition stands right behind a clause, or before it and a comma."""
+    if condition.i < main.i:
+        return condition.doc[condition.right_edge.i + 1].text == ","
+    start = condition.left_edge.i - 1
+    return start - (condition.doc[start].text == ",") == max(
+        c.right_edge.i for c in (main, *main.children) if c.i < start
+    )
 
 
 def mend_of_which(verb: Token) -> None:
