@@ -53,5 +53,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """The public names, those too that were not used yet."""
-    return sorted({*globals(), *__all__})
+    """The public names, whether they were used yet or not."""
+    return sorted(["__version__", *__all__])
