@@ -408,3 +408,16 @@ def test_the_mark_of_an_owner_stays_and_so_does_what_a_turned_sentence_begins_wi
 def test_marks_around_all_of_it_are_left_out(sentence, predicate, statement):
     """Whether it is quoted stands with the source; marks inside it stay."""
     assert statements(f"The strike went on.\n\n{sentence}")[predicate] == statement
+
+
+def test_whose_it_is_stands_as_the_article_writes_it_elsewhere():
+    text = "The novelist Ana Roe died on Friday. Roe's last book sold well. Her publisher has pulped 9,000 copies."
+    claim = next(c for c in extract(text).claims if c.what.predicate.text == "pulped")
+    assert claim.statement.text == "Roe's publisher has pulped 9,000 copies"
+    assert all(text[part.start : part.end] == part.text for part in claim.statement.spans)
+
+
+def test_whose_it_is_stays_a_pronoun_where_the_article_never_writes_it_out():
+    text = "The novelist Ana Roe died on Friday. Her publisher has pulped 9,000 copies."
+    claim = next(c for c in extract(text).claims if c.what.predicate.text == "pulped")
+    assert claim.statement.text == "Her publisher has pulped 9,000 copies"

@@ -8,6 +8,7 @@ from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.clause.labels import (
     ADJECTIVE_COMPLEMENTS,
     CONJUNCTIONS,
+    NAMES,
     POSSESSIVE_MARKS,
     POSSESSIVE_PRONOUNS,
 )
@@ -28,6 +29,7 @@ _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
 _POINTING = frozenset({"this", "that"})  # at what was told, more often than at a thing with a name
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _OTHERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _BETWEEN_NAMES = "; "
 _SURE = 0.8  # chance from which a pronoun that is no subject gives way to the name
@@ -64,7 +66,8 @@ class Naming:
     def others(self, parts: Sequence[Part], *, about: Collection[int]) -> list[Part]:
         """The parts of a statement `about` some entities, with the names of others for pronouns: "sued [Ana Sá]".
 
-        A name stands once, and what is quoted stays.
+        Whose somebody is stands as the article writes it elsewhere: "[Halden's] forces" for "its forces". A name
+        stands once, and what is quoted stays.
         """
         kept = [self.doc[i] for first, last, entity in parts if entity < 0 for i in range(first, last)]
         if any(token.is_quote for token in kept):
@@ -75,12 +78,21 @@ class Naming:
             begin = first
             for i in range(first, last):
                 known = self._surely(i)
-                if known >= 0 and not said & self._words(known):
-                    found += [(begin, i, -1), (0, 0, known)]
+                owning = self._owning(known) if known >= 0 and self.doc[i] in POSSESSIVE_PRONOUNS else (0, 0, known)
+                if known >= 0 and owning and not said & self._words(known):
+                    found += [(begin, i, -1), owning]
                     begin = i + 1
                     said |= self._words(known)
             found.append((begin, last, entity))
         return [part for part in found if part[2] >= 0 or part[0] < part[1]]
+
+    def _owning(self, entity: int) -> Part | None:
+        """Where the article names an entity as an owner: "[Halden's] forces"; in full, if it does so anywhere."""
+        ends = ((first, last) for first, last in self.entities[entity].mentions if last < len(self.doc))
+        found = [(a, b) for a, b in ends if self.doc[b] in POSSESSIVE_MARKS and self.doc[b - 1] in NAMES]
+        whole = [(a, b) for a, b in found if text_of(self.doc, a, b) == self.entities[entity].name]
+        first, last = next(iter(whole or found), (0, 0))
+        return (first, last + 1, -1) if last else None
 
     def _words(self, entity: int) -> set[str]:
         return set(self.entities[entity].name.lower().split())
@@ -88,7 +100,7 @@ class Naming:
     def _surely(self, at: int) -> int:
         """The one entity with a name that a pronoun surely stands for, -1 none."""
         word = self.doc[at]
-        if word.lower_ not in _OTHERS or word in POSSESSIVE_PRONOUNS:
+        if word.lower_ not in (_OWNERS if word in POSSESSIVE_PRONOUNS else _OTHERS):
             return -1
         if at + 1 < len(self.doc) and not word.whitespace_ and self.doc[at + 1].text[:1] in {"'", "’"}:
             return -1  # contracted
@@ -96,7 +108,7 @@ class Naming:
         if reference is None or len(reference.entities) != 1 or reference.chance < _SURE:
             return -1
         entity = self.entities[reference.entities[0]]
-        several = word.lower_ in {"they", "them"} and entity.type == "PERSON" and not entity.plural
+        several = word.lower_ in {"they", "them", "their"} and entity.type == "PERSON" and not entity.plural
         return reference.entities[0] if entity.named and not several else -1
 
     def _plain(self, tokens: Sequence[int]) -> list[Part]:
