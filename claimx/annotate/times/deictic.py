@@ -19,7 +19,7 @@ _EVE = 6  # days since a weekday on the day before it comes again
 _WEEK = 8  # days around the anchor in which a range of weekdays counts from its first end
 _ANY = frozenset({"a", "an", "one"})
 _PHASES = group("phases_of_a_run")
-_OWNERS = group("owners_of_times") | {"'s", "’s"}
+_OWNERS = group("third_owners") | {"'s", "’s"}
 _RELATIVE = Reading("DATE", "")
 _FROM_THE_STORY = group("from_the_story")
 
