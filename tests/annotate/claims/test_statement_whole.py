@@ -25,6 +25,7 @@ def main_rows(text):
         # several verbs with one object, several names of which "and" joins the last
         "None of the crews may keep, use or sell the old engines.",
         "The squad includes young runners like Ana Roe, Jon Berg, Tove Lind and more.",
+        "The jury heard from a nurse, a driver, two guards and a priest.",
         "The recipe needs hard cheese, sour cream, cold butter, lemon zest, and salt.",
         # what comes before tells of which the rest is true
         "In the nine towns that took the money, rents have fallen by 4 percent.",
@@ -56,6 +57,11 @@ def test_the_last_of_a_list_of_participles_stays():
 )  # fmt: skip
 def test_a_condition_goes_with_what_it_leads_to(sentence, row):
     assert main_rows(sentence) == [row]
+
+
+def test_a_noun_with_a_prefix_describes_the_name_before_it():
+    sentence = "Ana Roe is founder and director of Harbour Aid, a non-profit that helps the families of sailors."
+    assert main_rows(sentence)[0] == "Ana Roe is founder and director of Harbour Aid"
 
 
 def test_who_does_something_else_does_not_join():

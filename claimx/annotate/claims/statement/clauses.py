@@ -103,7 +103,7 @@ def is_listed(word: Token) -> bool:
     names = [child for child in noun.rights if child in APPOSITIONS]
     last = names[-1]
     joined = any(child in CONJUNCTIONS for child in last.rights)
-    if len(names) > 1 and joined and _ends_open(last) and all(each.pos_ == "PROPN" for each in names):
+    if len(names) > 1 and joined and _ends_open(last) and all(each.pos_ == noun.pos_ for each in names):
         return True
     goes_on = any(child in CONJUNCTS and child.i > word.i for child in noun.rights)
     bare = not any(child in DETERMINERS or child in OWNERS for each in (noun, word) for child in each.lefts)

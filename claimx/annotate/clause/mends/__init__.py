@@ -147,6 +147,10 @@ def mend(doc: Doc) -> Doc:
             continue
         if word in HALVES:
             mend_hour(token)
+        elif word in _DASHES:
+            mend_prefix(token)
+            mend_score(token)
+            mend_dateline(token)
         elif word == "that":
             mend_marker(token)
         elif token in CONJUNCTIONS:
@@ -167,10 +171,6 @@ def mend(doc: Doc) -> Doc:
             mend_nickname(token)
         elif word.endswith("-") and word[:-1].isdigit():
             mend_suspended(token)
-        elif word in _DASHES:
-            mend_prefix(token)
-            mend_score(token)
-            mend_dateline(token)
         elif token in MODALS and token.is_title and token.i + 1 < len(doc):
             mend_given(token)
         elif word == "i" and token in PRONOUNS:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    APPOSITIONS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
+    CONJUNCTS,
     DETERMINERS,
     FINITE_VERBS,
     NAMES,
@@ -32,7 +34,7 @@ from claimx.annotate.clause.labels import (
     as_proper,
     as_punctuation,
 )
-from claimx.annotate.clause.mends.hang import hang, hang_as_subject
+from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.lexicon import group, is_person_noun
 
 if TYPE_CHECKING:
@@ -118,12 +120,26 @@ def mend_prefix(hyphen: Token) -> None:
     if noun.pos_ not in {"NOUN", "PROPN"} or prefix.head.i == noun.i == hyphen.head.i:
         return
     opens = prefix.nbor(-1) if not prefix.is_sent_start else prefix
+    if prefix in APPOSITIONS and not noun.is_ancestor(prefix):
+        _mend_described(prefix, noun)
     for token, called in ((prefix, as_compound), (hyphen, as_punctuation)):
         for child in list(token.children):
             hang(child, noun)
         hang(token, noun, called)
     if opens in DETERMINERS and opens.head.i > noun.i:
         hang(opens, noun)
+
+
+def _mend_described(prefix: Token, noun: Token) -> None:
+    """A noun with a prefix describes what the prefix stands for: "leads Harbour Aid, a [non-profit] that helps"."""
+    if noun in CONJUNCTS:
+        take_place(noun, prefix)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    clause = next(
+        (above for above in after.ancestors if above in RELATIVE_CLAUSES and above.left_edge.i == after.i), None
+    )
+    if clause is not None:
+        hang(clause, noun)
 
 
 def mend_score(hyphen: Token) -> None:
