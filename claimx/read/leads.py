@@ -34,7 +34,7 @@ _PLACE = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _ENDED = re.compile(r"[.!?…:;|][\"'”’)\]]{0,3}$")
-_PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b|^(?:Above|Below|Left|Right): ")
+_PICTURE = re.compile(r"\b(?:Photo|Photograph|Image|Picture)s? (?:by|courtesy)\b|^(?:Above|Below|Left|Right): |^FILE\b")
 _LEFT, _RIGHT = re.compile(r"[a-z,] @?[A-Z]\w*[a-z]$"), re.compile(r"[A-Z]\w*(?: [a-z]|[.,;:?!])")
 _ENDS = frozenset({"line", "glue", "sentence"})
 _LINES = 6  # of a text whose lines were kept
@@ -77,15 +77,15 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _closes(text, segments[i]):
             kept[i] = True
-    kept = _rejoined(text, segments, chances, kept)
     return _whole_sentences(text, segments, chances, _with_paragraphs(text, segments, chances, kept))
 
 
-def _rejoined(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:
+def rejoined(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
     """The verdicts on a text with lines, where the pieces of a sentence that a day or a button's name cut go together.
 
     Most of it is story, or the next one is and the sentence as a whole may be.
     """
+    kept = list(keep)
     for first, last in reversed(_cut_sentences(text, segments) if text.count("\n") >= _LINES else []):
         sizes = [part.end - part.start for part in segments[first:last]]
         told = sum(size for size, keep in zip(sizes, kept[first:last], strict=True) if keep)
@@ -117,7 +117,9 @@ def _leads_on(text: str, segment: Segment) -> bool:
     piece = text[segment.start : segment.end]
     kinds = lexicon.table("page_words")
     cues = sum(kinds.get(word.lower(), "story") != "story" for word in words_of(piece))
-    return piece.endswith(":") or piece.isupper() or 2 * cues > len(words_of(piece))
+    return (
+        piece.endswith(":") or piece.isupper() or _PICTURE.search(piece) is not None or 2 * cues >= len(words_of(piece))
+    )
 
 
 def _with_paragraphs(text: str, segments: Sequence[Segment], chances: Sequence[float], kept: list[bool]) -> list[bool]:

@@ -22,7 +22,7 @@ from claimx.read.head.credits import is_credit
 from claimx.read.head.find import Fields, find_fields
 from claimx.read.language import require_english
 from claimx.read.layout import is_dump
-from claimx.read.leads import datelines, is_word_cut, with_leads
+from claimx.read.leads import datelines, is_word_cut, rejoined, with_leads
 from claimx.read.linemarks import line_marks
 from claimx.read.liveblog import Stamp, Told, dated_updates, line_stamps, live_stamps, with_updates
 from claimx.read.markdown import find_marks, is_markdown
@@ -148,7 +148,8 @@ def _below_byline(text: str, segments: Sequence[Segment], keep: Sequence[bool]) 
 
 def _completed(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
     """The verdicts with the paragraphs of the story that boxes part from the rest."""
-    return with_tail(text, segments, chances, with_lost(text, segments, keep))
+    whole = rejoined(text, segments, chances, keep)
+    return with_tail(text, segments, chances, with_lost(text, segments, whole))
 
 
 def _without_asides(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:

@@ -201,3 +201,9 @@ def test_a_surname_in_capitals_is_written_as_others_are() -> None:
     (article,) = read_bytes(json.dumps(record).encode(), name="a.json")
     assert isinstance(article, Article)
     assert article.authors == ("Mats Ekeby",)
+
+
+def test_a_headline_that_ends_with_a_quotation_is_told_with_it() -> None:
+    title = "Mill at Orlund to stop its oldest machine – ‘nobody sells such parts’"
+    article = read(" ".join((*MENU, "Skip to content", title, HEAD[1], "Published", HEAD[2], *MILL, LAST, *BELOW)))
+    assert article.title in {title, "Mill at Orlund to stop its oldest machine"}

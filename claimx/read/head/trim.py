@@ -28,6 +28,8 @@ _LAST, _STATE = re.compile(r"\s+\S+$"), re.compile(r", ?[A-Z]{2}\b")
 _CHANGED = re.compile(r"(?i)\s*(?:published|posted|updated|modified|edited)\b")
 _BREAK = re.compile(r"\n\s*(?=[^\sa-z])")
 _FEWEST = 3  # words of what is left
+_OPENED, _CLOSES = re.compile(r"\s*[:,–—-]?\s*[“‘]$"), {"“": "”", "‘": "’"}
+_MOST_QUOTED = 80  # characters of a quotation that ends a headline
 _NEAR = 2  # characters between the headline and the name
 
 
@@ -69,7 +71,21 @@ def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
     if any(0 <= name - end <= _NEAR for name, _ in names):
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
-    return start, end
+    return start, _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a headline ends that holds a mark that opens and none that closes it, which may stand right behind."""
+    for opens, closes in _CLOSES.items():
+        if text.startswith(closes, end) and text.count(opens, start, end) > text.count(closes, start, end):
+            return end + 1
+    opened = _OPENED.search(text, start, end)
+    if opened is None:
+        return end
+    close = text.find(_CLOSES[text[end - 1]], end, end + _MOST_QUOTED)
+    if close >= 0 and "\n" not in text[end:close]:
+        return close + 1
+    return opened.start()
 
 
 def _lines(text: str, title: Span) -> list[Span]:
