@@ -150,6 +150,11 @@ def as_object(token: Token) -> None:
     token.dep_ = "pobj"
 
 
+def as_third_person(token: Token) -> None:
+    """Mend the parse: a verb of the third person that was taken for a noun, in its place."""
+    token.tag_, token.pos_ = "VBZ", "VERB"
+
+
 def as_past(token: Token) -> None:
     """Mend the parse: a verb in the past tense."""
     token.tag_ = "VBD"

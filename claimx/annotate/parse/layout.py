@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimx.annotate.parse.tickers import without_tickers
 from claimx.annotate.slots import Anchor, PostMark
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def lay_out(article: Article) -> Layout:
 
 
 def _stripped(article: Article, start: int, end: int) -> list[tuple[int, str]]:
-    """The pieces of a stretch between its marks, without white space around the whole."""
-    pieces = [(at, piece) for at, piece in article.pieces(start, end) if piece]
+    """The pieces of a stretch between its marks and tickers, without white space around the whole."""
+    pieces = [part for at, piece in article.pieces(start, end) for part in without_tickers(at, piece)]
     while pieces and not pieces[0][1].strip():
         del pieces[0]
     while pieces and not pieces[-1][1].strip():

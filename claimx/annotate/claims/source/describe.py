@@ -15,6 +15,7 @@ from claimx.annotate.claims.source.spelled import (
     known_name,
     leading_person,
     named_beside,
+    person_behind,
     surname_beside,
     titled_person,
 )
@@ -108,7 +109,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if span.root.lower_ in _RELATIVE and mark.cue:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
         span = doc[tokens[0] : tokens[1]]
-    name, entities, rule = resolve(doc, leading_person(doc, span) or titled_person(doc, span) or tokens)
+    person = leading_person(doc, span) or titled_person(doc, span) or person_behind(doc, span)
+    name, entities, rule = resolve(doc, person or tokens)
     if entities and rule != "name" and span.root.lemma_.lower() in _HIDDEN:
         return "unnamed", span.text, "", ()  # "the source told us": whoever is called so has no name
     if rule == "clause":

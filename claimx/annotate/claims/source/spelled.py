@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.clause.labels import DETERMINERS, OWNERS, PLURALS
 from claimx.annotate.coreference.entities import starts_paragraph
 from claimx.annotate.coreference.lookup import reference_at, without_article
 from claimx.annotate.frame import sentence_of
@@ -24,6 +25,7 @@ __all__ = [
     "known_name",
     "leading_person",
     "named_beside",
+    "person_behind",
     "surname_beside",
     "titled_person",
 ]
@@ -36,6 +38,7 @@ _RARELY = 4  # times as often as the other: then a bare last name is his
 _COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
 _TITLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _LEAST = 2  # words of a name
+_KINDS = frozenset({"NORP", "THING"})  # what the word for a member of a party is taken for
 _BRACKET = 10  # tokens of a bracket at most
 
 
@@ -48,6 +51,24 @@ def leading_person(doc: Doc, span: Span) -> Tokens | tuple[()]:
     end = found.tokens[1] if found is not None else span.end
     described = end + 1 < span.end and doc[end].text == "," and doc[end + 1].text.islower()
     return (people[0], end) if described else ()
+
+
+def person_behind(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """The person behind a party's word, or another that is taken for a name, and a comma.
+
+    "The ranking Democrat, [Senator Lucille Ortega] of New Mexico", "the lone Green on the council, [Mara Lund],".
+    """
+    comma = next((i for i in range(span.start + 1, span.end - 1) if doc[i].text == ","), -1)
+    if comma < 0 or span.root.i > comma or span.root in PLURALS:
+        return ()
+    opens = doc[span.start] in DETERMINERS or any(child in OWNERS for child in span.root.lefts)
+    if not opens or _type(doc, span.root.i) not in _KINDS:
+        return ()
+    person = next((i for i in _name_starts(doc, span) if i > comma), -1)
+    titles = [token.lower_.rstrip(".") for token in doc[comma + 1 : max(person, 0)]]
+    known = person > 0 and all(title in lexicon.words("titles") for title in titles if title)
+    found = reference_at(doc, person) if known and _type(doc, person) == "PERSON" else None
+    return found.tokens if found is not None else ()
 
 
 def titled_person(doc: Doc, span: Span) -> Tokens | tuple[()]:

@@ -74,6 +74,7 @@ from claimx.annotate.clause.mends.subjects import (
 from claimx.annotate.clause.mends.words import (
     HALVES,
     mend_auxiliary,
+    mend_costs,
     mend_hour,
     mend_marker,
     mend_numeral,
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
 
 
 _OF_WORDS = {
+    "costs": mend_costs,
     "life": mend_threat,
     "such": mend_such,
     "who": mend_who,

@@ -54,7 +54,7 @@ from claimx.annotate.slots import PLACES
 from claimx.lexicon import cue_words, group, is_person_noun, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _BEFORE_NOUNS = frozenset({"after", "before", "since"})
 _ANYBODY = frozenset({"anyone", "anybody", "those"})
@@ -479,6 +479,8 @@ def mend_label(colon: Token) -> None:
         first -= 1
         if colon.i - first > _LABEL or doc[first].pos_ in {"VERB", "AUX"}:
             return
+    if colon.text == ":" and _in_bracket(doc, first, colon.i):
+        return
     label = next((word for word in doc[first : colon.i] if word in NOUN_SUBJECTS and word.head.i > colon.i), None)
     if label is None or label.left_edge.i != first:
         return
@@ -495,6 +497,12 @@ def mend_label(colon: Token) -> None:
     if noun is not None and not any(child in CONJUNCTS for child in noun.rights):  # no list of what the label names
         hang_as_subject(noun, verb)
         as_unclear(label)
+
+
+def _in_bracket(doc: Doc, first: int, last: int) -> bool:
+    """Whether a bracket that opened behind a word is still open: "Acme Mining (LSE[:] ACM)"."""
+    texts = [token.text for token in doc[first:last]]
+    return texts.count("(") > texts.count(")")
 
 
 def mend_threat(life: Token) -> None:

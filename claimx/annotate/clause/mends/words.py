@@ -19,13 +19,16 @@ from claimx.annotate.clause.labels import (
     OTHER_PRESENT,
     PAST,
     PREPOSITION_OBJECTS,
+    PLURAL_NOUNS,
     PUNCTUATION,
     RELATIVE_CLAUSES,
     SINGULAR_NAMES,
+    SINGULAR_NOUNS,
     as_adverbial,
     as_compound,
     as_content_clause,
     as_count,
+    as_direct_object,
     as_marker,
     as_numeral,
     as_object,
@@ -33,6 +36,7 @@ from claimx.annotate.clause.labels import (
     as_preposition,
     as_proper,
     as_punctuation,
+    as_third_person,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.lexicon import group, is_person_noun
@@ -41,12 +45,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HALVES = group("halves_of_a_day")
+_ROUNDED = 5  # tokens from a verb to the number behind "about", "up to"
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _UNCHANGING = group("unchanging_verbs")
 _TELLING = group("telling")
 _MASSES = group("mass_nouns")
 _NUMBERED = group("numbered_things")
 _PREFIXES = group("word_prefixes")
+_ROUNDING = group("rounding") | {"less", "more"}
 _BARE_BE = frozenset({"be", "been", "being"})
 
 
@@ -201,3 +207,24 @@ def mend_auxiliary(helper: Token) -> None:
     other = helper.head
     if other in AUXILIARIES and other.lower_ in _BARE_BE and helper.i < other.i:
         hang(helper, other.head)
+
+
+def mend_costs(verb: Token) -> None:
+    """A noun before "costs" and an amount is what costs it: "He says the free [pass] costs £11 million a year"."""
+    doc, i = verb.doc, verb.i
+    if verb not in PLURAL_NOUNS or i + 1 >= len(doc) or verb.is_sent_start:
+        return
+    priced = doc[i - 1]
+    behind = next((k for k in range(i + 1, min(i + _ROUNDED, len(doc))) if doc[k].lower_ not in _ROUNDING), i)
+    if priced not in SINGULAR_NOUNS or not (doc[behind].is_currency or doc[behind].like_num):
+        return
+    as_third_person(verb)
+    if priced.head.i == i and priced not in NOUN_SUBJECTS:
+        for child in [child for child in verb.lefts if child.i != priced.i]:
+            hang(child, priced)
+        hang_as_subject(priced, verb)
+    if verb in OBJECTS:
+        as_content_clause(verb)
+    amount = next((c for c in verb.rights if c.left_edge.i <= behind <= c.i and c not in OBJECTS), None)
+    if amount is not None:
+        as_direct_object(amount)
