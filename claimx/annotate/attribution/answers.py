@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.turns import is_question
-from claimx.annotate.clause.labels import APPOSITIONS, COMPOUNDS, CONJUNCTS, NOUN_SUBJECTS, OBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import (
+    APPOSITIONS,
+    AUXILIARIES,
+    COMPOUNDS,
+    CONJUNCTS,
+    NOUN_SUBJECTS,
+    OBJECTS,
+    PAST,
+    PREPOSITION_OBJECTS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["interviewed", "plain_interview"]
+__all__ = ["interviewed", "is_asker", "plain_interview"]
 
 _LEAST = 2  # questions, each with an answer below it
 _ADDRESS = frozenset({"you", "your"})
@@ -29,6 +38,13 @@ _TALKING = lexicon.group("interviewing")
 _MISTAKEN = frozenset({"ORG", "GPE", "LOC"})  # what rare names are taken for
 _WE = frozenset({"i", "we"})
 _WITH = frozenset({"with", "to"})
+_BY = frozenset({"by"})
+_CREDITS = lexicon.group("byline_labels")
+_MY = frozenset({"my", "our"})
+_OTHERS = lexicon.group("pronouns_he") | lexicon.group("pronouns_she")
+_REMARK = 45  # tokens of what an interviewer says without asking
+_SAID_SO = frozenset({"write", "say", "call"})
+_PERFECT = frozenset({"has", "have", "'ve"})
 _FIRST, _PLURAL = lexicon.group("singular_first"), lexicon.group("plural_first")
 _MEETING = _TALKING | _INTERVIEWING | {"meet", "visit"}
 
@@ -42,7 +58,8 @@ def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     met = _met(doc, t.paragraphs[questions[0]][0])
     if not _asks_somebody(t, questions, met=met):
         return
-    answers = [range(k + 1, end) for k, end in zip(questions, [*questions[1:], len(t.paragraphs)], strict=True)]
+    prompts = _prompts(doc, t, questions)
+    answers = [range(k + 1, end) for k, end in zip(prompts, [*prompts[1:], len(t.paragraphs)], strict=True)]
     answers = [answer for answer in answers if answer]
     first = _FIRST | _PLURAL if met else _FIRST
     own = [answer for answer in answers if any(_speaks(t, n, first) for n in answer)]
@@ -91,6 +108,28 @@ def _is_asked(person: Span) -> bool:
     return above.lemma_ in verbs and any(child.lower_ in _WE and child in NOUN_SUBJECTS for child in above.lefts)
 
 
+def _prompts(doc: Doc, t: Table, questions: Sequence[int]) -> list[int]:
+    """The questions, and what the interviewer remarks between answers: "You write that the army knew."."""
+    asked = set(questions)
+    between = (k for k in range(questions[0] + 2, questions[-1] - 1) if not {k - 1, k, k + 1} & asked)
+    remarks: list[int] = []
+    for k in between:
+        if k - 1 not in remarks and _is_remark(doc, t, k):
+            remarks.append(k)
+    return sorted([*questions, *remarks])
+
+
+def _is_remark(doc: Doc, t: Table, k: int) -> bool:
+    """Whether a short paragraph tells somebody what he wrote, said or did: "you" acts, or something is his."""
+    first, last = t.paragraphs[k]
+    words = doc[first:last]
+    if last - first > _REMARK or _speaks(t, k, _FIRST | _PLURAL | _MY) or any(word.is_quote for word in words):
+        return False
+    past = any(word in PAST or (word in AUXILIARIES and word.lower_ in _PERFECT) for word in words)
+    writes = (word.head for word in words if word.lower_ == "you" and word in NOUN_SUBJECTS)
+    return bool(_ADDRESS & set(_words(t, k))) and (past or any(verb.lemma_ in _SAID_SO for verb in writes))
+
+
 def _words(t: Table, paragraph: int) -> list[str]:
     return t.lower[slice(*t.paragraphs[paragraph])]
 
@@ -130,14 +169,31 @@ def _asks_somebody(t: Table, questions: Sequence[int], *, met: bool) -> bool:
 
 
 def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
-    """The only person whom the text above the first question names."""
-    people = [ent for ent in doc.ents if ent.end <= end and _is_somebody(ent)]
-    full = Counter(ent.text for ent in people if len(ent) > 1)
-    if len(full) != 1:
+    """The only person whom the text above the first question names but for who asks, or whom the headline names."""
+    people = [ent for ent in doc.ents if ent.end <= end and _is_somebody(ent) and not is_asker(doc, ent)]
+    full = Counter(ent[-1].lower_ for ent in people if len(ent) > 1)
+    above = t.paragraphs[0][1]
+    told = {ent[-1].lower_ for ent in people if ent.end <= above} & {last for last, count in full.items() if count > 1}
+    if len(full) != 1 and len(told) != 1:
         return ()
-    whole = next(ent for ent in people if len(ent) > 1)
-    others = (ent for ent in people if ent[-1].lower_ != whole[-1].lower_ and ent.text not in whole.text)
-    return () if any(not _is_place(doc, ent.start) for ent in others) else (whole.start, whole.end)
+    last = next(iter(full if len(full) == 1 else told))
+    whole = next(ent for ent in people if len(ent) > 1 and ent[-1].lower_ == last)
+    others = (ent for ent in people if ent[-1].lower_ != last and ent.text not in whole.text)
+    alone = len(told) == 1 or all(_is_place(doc, ent.start) for ent in others)
+    return (whole.start, whole.end) if alone else ()
+
+
+def is_asker(doc: Doc, name: Span) -> bool:
+    """Whether a name is that of who asks: "Interview by [Nora Keane]", "He spoke to [Nora Keane]"."""
+    start = name.start
+    before = doc[start - 1] if start else None
+    if before is None:
+        return False
+    if before.lower_ in _BY:
+        return before.is_sent_start or before.i == 0 or doc[before.i - 1].lower_ in _CREDITS
+    verb = before.head
+    spoke = before.lower_ in _WITH and verb.lemma_ in _TALKING and verb.i < before.i
+    return spoke and any(child in NOUN_SUBJECTS and child.lower_ in _OTHERS for child in verb.lefts)
 
 
 def _is_place(doc: Doc, first: int) -> bool:

@@ -7,6 +7,7 @@ least returns, and they say "I" or ask what another answers. Labels that come on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -129,4 +130,6 @@ def initials(doc: Doc, turns: Sequence[Turn]) -> dict[int, Tokens]:
         meant = names.get(turn.name.replace(".", "").upper(), {})
         if len(meant) == 1:
             found[turn.paragraph] = next(iter(meant.values()))
-    return found if len(set(found.values())) >= _TWO else {}
+    counts = Counter(turn.name for turn in short)
+    in_turn = found and len(counts) == _TWO and min(counts.values()) >= _TWO  # "FT" asks, and is no initials
+    return found if len(set(found.values())) >= _TWO or in_turn else {}

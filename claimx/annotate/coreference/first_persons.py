@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import POSSESSIVE_PRONOUNS, label
 from claimx.annotate.coreference.antecedents import WINDOW, candidates
 from claimx.annotate.coreference.houses import is_anothers
-from claimx.annotate.coreference.interviews import answers, interviewee, presented
+from claimx.annotate.coreference.interviews import addressed, answers, interviewee, presented
 from claimx.annotate.coreference.mentions import Mention
 from claimx.annotate.coreference.notes import USUAL
 from claimx.annotate.frame import Frame, sentence_of
@@ -45,7 +45,7 @@ class FirstPersons:
         self.doc, self.notes, self.ranker = notes.doc, notes, ranker
 
     def interview(self) -> None:
-        """Let the "A:" of an interview mean who is asked."""
+        """Let the "A:" of an interview, and the "you" of its questions, mean who is asked."""
         letters = answers(self.doc)
         entity = interviewee(self.doc, letters, self.notes.mentions) if letters else None
         told = presented(self.doc, self.notes.mentions) if letters and entity is None else None
@@ -53,6 +53,10 @@ class FirstPersons:
         for tokens in letters if entity is not None else ():
             assert entity is not None
             self.notes.refer(tokens, tokens[0], (entity,), "speaker")
+        for token, speaker in addressed(self.doc):
+            entities = self.notes.voice(self.doc[speaker])
+            if len(entities) == 1 and self.doc[token].pos_ in _PRONOUNS:
+                self.notes.refer((token, token + 1), token, entities, "speaker")
 
     def read(self) -> None:
         """Resolve each "I" and "we", or leave it."""

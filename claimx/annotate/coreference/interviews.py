@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimx.annotate.attribution.answers import is_asker
+from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.lexicon import group
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _ANSWERS = frozenset({"a", "a."})
+_QUESTIONS = frozenset({"q", "q."})
+_YOU = frozenset({"you"})
+_VOICES = 2  # of an interview: who asks and who answers
 _WITH = frozenset({"with", "for", "to"})
 _TALKS = group("talks")
 _INTERVIEWING, _WRITERS = group("interviewing"), frozenset({"i", "we"})
@@ -29,7 +34,8 @@ def answers(doc: Doc) -> list[Tokens]:
     """The letters before the answers of an interview."""
     marks = [mark for mark in ATTRIBUTIONS.get(doc) if mark.source]
     found = [mark for mark in marks if doc[slice(*mark.source)].text.lower() in _ANSWERS]
-    interview = sum(mark.rule == "label" for mark in found) >= _LEAST
+    asked = any(doc[slice(*mark.source)].text.lower() in _QUESTIONS for mark in marks)
+    interview = sum(mark.rule == "label" for mark in found) + asked >= _LEAST
     return sorted({mark.source for mark in found if mark.source}) if interview else []
 
 
@@ -39,6 +45,7 @@ def interviewee(doc: Doc, letters: Sequence[Tokens], mentions: Iterable[Mention]
     Where nobody there is known for a person, the only name of several words will be one.
     """
     above = [m for m in mentions if m.kind == "name" and m.head < letters[0][0] and not m.aside]
+    above = [m for m in above if not is_asker(doc, doc[slice(*m.tokens)])]
     asked = {id(m.entity): m.entity for m in above if _is_spoken_with(doc, m.tokens[0])}
     if len(asked) == 1:
         return next(iter(asked.values()))
@@ -71,3 +78,25 @@ def presented(doc: Doc, mentions: Iterable[Mention]) -> Mention | None:
         if led and mention.kind == "noun" and mention.type == "PERSON" and mention.number != "p":
             return mention
     return None
+
+
+def addressed(doc: Doc) -> list[tuple[int, int]]:
+    """Each "you" of whoever asks in an interview, and the head of the words for whoever answers below.
+
+    "You write that they knew." above "A: They did." is said to whom "A" means. More than two voices are a debate.
+    """
+    turns = [mark for mark in ATTRIBUTIONS.get(doc) if mark.rule == "label" and mark.source and mark.content]
+    names = {doc[slice(*mark.source)].text.lower() for mark in turns}
+    if len(turns) < _LEAST or len(names) > _VOICES:
+        return []
+    frame = Frame.of(doc)
+    said = {frame.paragraph[i]: mark for mark in turns for first, last in mark.content for i in range(first, last)}
+    found = []
+    for i in frame.tokens_of(_YOU):
+        here, below = said.get(frame.paragraph[i]), said.get(frame.paragraph[i] + 1)
+        if below is None or frame.quoted[i]:
+            continue
+        source = doc[slice(*below.source)]
+        if here is None or doc[slice(*here.source)].text.lower() != source.text.lower():
+            found.append((i, source.root.i))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ANY_SUBJECTS,
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
     APPOSITIONS,
@@ -485,7 +486,7 @@ def mend_label(colon: Token) -> None:
     if label is None or label.left_edge.i != first:
         return
     verb = label.head
-    if any(child in SUBJECTS and child.i > colon.i for child in verb.children):
+    if any(child in ANY_SUBJECTS and child.i > colon.i for child in verb.children):
         as_unclear(label)
         return
     behind = doc[colon.i + 1] if colon.i + 1 < len(doc) else colon

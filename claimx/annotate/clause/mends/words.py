@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HALVES = group("halves_of_a_day")
+_SHARES = frozenset({"%", "per", "percent"})
 _ROUNDED = 5  # tokens from a verb to the number behind "about", "up to"
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\Z")
 _UNCHANGING = group("unchanging_verbs")
@@ -216,8 +217,9 @@ def mend_costs(verb: Token) -> None:
         return
     priced = doc[i - 1]
     behind = next((k for k in range(i + 1, min(i + _ROUNDED, len(doc))) if doc[k].lower_ not in _ROUNDING), i)
-    if priced not in SINGULAR_NOUNS or not (doc[behind].is_currency or doc[behind].like_num):
-        return
+    share = behind + 1 < len(doc) and doc[behind + 1].lower_ in _SHARES
+    if priced not in SINGULAR_NOUNS or not (doc[behind].is_currency or doc[behind].like_num) or share:
+        return  # "the tests found labour costs 4 per cent higher"
     as_third_person(verb)
     if priced.head.i == i and priced not in NOUN_SUBJECTS:
         for child in [child for child in verb.lefts if child.i != priced.i]:
