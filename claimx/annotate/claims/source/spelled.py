@@ -65,8 +65,8 @@ def person_behind(doc: Doc, span: Span) -> Tokens | tuple[()]:
     if not opens or _type(doc, span.root.i) not in _KINDS:
         return ()
     person = next((i for i in _name_starts(doc, span) if i > comma), -1)
-    titles = [token.lower_.rstrip(".") for token in doc[comma + 1 : max(person, 0)]]
-    known = person > 0 and all(title in lexicon.words("titles") for title in titles if title)
+    titles = [token.lower_.rstrip(".") for token in doc[comma + 1 : max(person, 0)] if not token.is_space]
+    known = person > 0 and all(title in lexicon.words("titles") for title in titles)
     found = reference_at(doc, person) if known and _type(doc, person) == "PERSON" else None
     return found.tokens if found is not None else ()
 

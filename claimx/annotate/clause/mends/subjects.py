@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
-    ANY_SUBJECTS,
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
+    ANY_SUBJECTS,
     APPOSITIONS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
