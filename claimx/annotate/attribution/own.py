@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     PASSIVE_SUBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
+from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, group
 
@@ -82,16 +83,23 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     if asked:
         return mark._replace(source=asked)
     mark = mark._replace(content=(*_before(doc, mark, verb), *mark.content))
-    if (
-        not mark.source
-        or sentence_of(doc[mark.source[0]]) == sentence_of(verb)
-        or verb.lemma_.lower() not in cue_words("speech")
-    ):
+    if not mark.source or sentence_of(doc[mark.source[0]]) == sentence_of(verb):
+        return mark
+    if mark.speech == "indirect":
+        return mark._replace(source=_here(doc, mark, verb) or mark.source)
+    if verb.lemma_.lower() not in cue_words("speech"):
         return mark
     # “We called them twice,” <says> [her son].
     own = [c for c in verb.children if c in ACTIVE_SUBJECTS]
     apart = len(own) == 1 and own[0].pos_ in _SPEAKERS and not _inside(own[0].i, mark)
     return mark._replace(source=_with_name(doc, own[0])) if apart else mark
+
+
+def _here(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:
+    """The subject of a word of saying in its own sentence: "[Many] doubted it, <noting> that {it had failed}"."""
+    noun = subject_token(doc, verb.i)
+    near = noun is not None and sentence_of(noun) == sentence_of(verb) and not _inside(noun.i, mark)
+    return noun_phrase(doc, noun.i) if noun is not None and near else ()
 
 
 def _cited(doc: Doc, mark: AttributionMark, verb: Token) -> AttributionMark | None:

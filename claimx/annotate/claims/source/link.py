@@ -18,6 +18,8 @@ from claimx.annotate.claims.source.network import voices
 from claimx.annotate.claims.source.raised import raised
 from claimx.annotate.claims.source.reach import is_beyond, joined_behind
 from claimx.annotate.claims.source.withheld import withholding
+from claimx.annotate.clause.labels import CONTENT_CLAUSES
+from claimx.annotate.clause.verbs import first_conjunct, governor
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import ATTRIBUTIONS
 from claimx.choice import NONE, UNASKED, Choice, Question
@@ -82,7 +84,7 @@ class SourceLinker:
         sure = self._sure(question) if options[best] == NONE else NONE
         if sure != NONE:
             return Choice(self._speaker(sure), 1.0, "grammar")
-        chosen = self._innermost(question, options[best])
+        chosen = self._innermost(question, self._nearer(question, options[best]))
         return Choice(self._speaker(chosen), linear.softmax(scores)[best], "weights")
 
     def _sure(self, question: Question) -> int:
@@ -105,6 +107,15 @@ class SourceLinker:
 
     def _size(self, option: int) -> int:
         return sum(last - first for first, last in self.attributions[option].content)
+
+    def _nearer(self, question: Question, option: int) -> int:
+        """The option, or the one whose cue governs the clause: "Police know little, but [Diaz] <says> {it is shut}"."""
+        if option == NONE or self._holds(option, question.at):
+            return option
+        verb = first_conjunct(governor(self.doc[question.at]))
+        cues = (k for k in question.options if self._holds(k, question.at) and self.attributions[k].cue)
+        own = (k for k in cues if verb in CONTENT_CLAUSES and verb.head.i in range(*self.attributions[k].cue))
+        return next(own, option)
 
     def _innermost(self, question: Question, option: int) -> int:
         """The option, or the voice that it reports: "Lee said [Roe] thinks it is safe"."""
