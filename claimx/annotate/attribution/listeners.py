@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["heard_by", "without_bystander"]
+__all__ = ["heard_by", "is_marked", "without_bystander"]
 
 _TELLING, _HEARINGS = group("telling"), group("hearing_bodies")
 _ADDRESSING = group("telling") | group("addressing")
@@ -165,7 +165,7 @@ def _own(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tokens | 
         own = subject_token(doc, verb.i)
     elif subjects[0].pos_ not in _SPEAKERS:
         return None  # "[The council] says it <hopes> that": the weights have its name
-    if own is None or _is_marked(doc, own) != _is_marked(doc, verb):
+    if own is None or is_marked(doc, own) != is_marked(doc, verb):
         return None
     first, last = mark.source or (0, 0)
     inside = own.left_edge.i < last and first <= own.right_edge.i
@@ -180,7 +180,7 @@ def _is_in_others_words(verb: Token, noun: Token) -> bool:
     return parted and opener.nbor(-1).text == "," and noun.i < verb.i and all(w.pos_ in _BETWEEN for w in behind)
 
 
-def _is_marked(doc: Doc, word: Token) -> bool:
+def is_marked(doc: Doc, word: Token) -> bool:
     """Whether a word stands in quotation marks of any kind."""
     return any(quote.first <= word.i < quote.last for quote in QUOTATIONS.get(doc))
 

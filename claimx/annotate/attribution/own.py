@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.attribution.listeners import heard_by, without_bystander
+from claimx.annotate.attribution.listeners import heard_by, is_marked, without_bystander
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.clause.labels import (
@@ -98,8 +98,9 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
 def _here(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:
     """The subject of a word of saying in its own sentence: "[Many] doubted it, <noting> that {it had failed}"."""
     noun = subject_token(doc, verb.i)
-    near = noun is not None and sentence_of(noun) == sentence_of(verb) and not _inside(noun.i, mark)
-    return noun_phrase(doc, noun.i) if noun is not None and near else ()
+    if noun is None or sentence_of(noun) != sentence_of(verb) or _inside(noun.i, mark) or is_marked(doc, noun):
+        return ()
+    return noun_phrase(doc, noun.i)
 
 
 def _cited(doc: Doc, mark: AttributionMark, verb: Token) -> AttributionMark | None:

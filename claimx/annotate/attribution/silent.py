@@ -77,7 +77,8 @@ def _is_told_of(mark: AttributionMark, verb: Token) -> bool:
     """Whether the source is itself what somebody tells: "bought half of it, [a deal] <announced> on Monday"."""
     reduced = verb in PAST_PARTICIPLES and verb in ADNOMINAL_CLAUSES and not any(c in AUXILIARIES for c in verb.lefts)
     first, last = mark.source or (0, 0)
-    return mark.speech == "indirect" and reduced and first <= verb.head.i < last
+    behind = mark.content[-1][1] <= first  # "The We Company, announced that" is a verb to the reader
+    return mark.speech == "indirect" and reduced and behind and first <= verb.head.i < last
 
 
 def _only_dates(mark: AttributionMark, verb: Token) -> bool:

@@ -115,7 +115,7 @@ class SourceLinker:
         verb = first_conjunct(governor(self.doc[question.at]))
         cues = (k for k in question.options if self._holds(k, question.at) and self.attributions[k].cue)
         own = (k for k in cues if verb in CONTENT_CLAUSES and verb.head.i in range(*self.attributions[k].cue))
-        return next(own, option)
+        return next((k for k in own if self.attributions[option].within != k), option)
 
     def _innermost(self, question: Question, option: int) -> int:
         """The option, or the voice that it reports: "Lee said [Roe] thinks it is safe"."""

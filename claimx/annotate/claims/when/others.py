@@ -235,7 +235,12 @@ def of_ranking(doc: Doc, _head: Token, mark: TimeMark) -> bool:
 
 
 def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether the time is what the predicate tells of: "[Wednesday] marked a turn", "[2019] was a good year"."""
+    """Whether the time is what the predicate tells of: "[Wednesday] marked a turn", "[2019] was a good year".
+
+    What a day is like is so on that day: "[Tuesday] was a dull day", "[2024] was the warmest".
+    """
+    if head.lemma_ == "day" or head in SUPERLATIVES:
+        return False
     root = root_of(doc, mark)
     subjects = [child for child in root.head.children if child in ANY_SUBJECTS]
     return root.lower_ not in _NEAREST and subjects == [root] and root.head.i in carriers(head)
