@@ -98,9 +98,9 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
 def _here(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:
     """The subject of a word of saying in its own sentence: "[Many] doubted it, <noting> that {it had failed}"."""
     noun = subject_token(doc, verb.i)
-    if noun is None or sentence_of(noun) != sentence_of(verb) or _inside(noun.i, mark) or is_marked(doc, noun):
-        return ()
-    return noun_phrase(doc, noun.i)
+    if noun is None or sentence_of(noun) != sentence_of(verb) or noun.pos_ == "PRON":
+        return ()  # of "It" the weights have the noun
+    return () if _inside(noun.i, mark) or is_marked(doc, noun) else noun_phrase(doc, noun.i)
 
 
 def _cited(doc: Doc, mark: AttributionMark, verb: Token) -> AttributionMark | None:

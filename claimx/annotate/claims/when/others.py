@@ -61,6 +61,7 @@ _NUMBER = 3  # words after "from" among which its number is
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _STOPS = _TO | {",", ";", ":", "(", ")"}
 _COARSE = lexicon.group("coarse_units")
+_SEEING = frozenset({"bring", "see", "witness"})
 _NEAREST = frozenset({"today", "tomorrow", "yesterday"})
 _UNITS = frozenset({"year", "month", "week"})
 _SHARES = lexicon.group("shares_of_time")
@@ -237,9 +238,9 @@ def of_ranking(doc: Doc, _head: Token, mark: TimeMark) -> bool:
 def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is what the predicate tells of: "[Wednesday] marked a turn", "[2019] was a good year".
 
-    What a day is like is so on that day: "[Tuesday] was a dull day", "[2024] was the warmest".
+    What a day is like is so on that day: "[Tuesday] was a dull day", "[2024] was the warmest"; what a year sees, in it.
     """
-    if head.lemma_ == "day" or head in SUPERLATIVES:
+    if head.lemma_ == "day" or head.lemma_ in _SEEING or head in SUPERLATIVES:
         return False
     root = root_of(doc, mark)
     subjects = [child for child in root.head.children if child in ANY_SUBJECTS]
