@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.speaking import only_seems
 from claimx.annotate.clause.labels import (
-    ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
@@ -18,7 +17,6 @@ from claimx.annotate.clause.labels import (
     MODALS,
     OBJECTS,
     OPEN_COMPLEMENTS,
-    PAST_PARTICIPLES,
     ROOTS,
     WH_ADVERBS,
 )
@@ -47,7 +45,7 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     verb = doc[slice(*mark.cue)].root
     bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
     silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
-    silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb) or _is_told_of(mark, verb)
+    silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb)
     return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark) or _only_dates(mark, verb)
 
 
@@ -71,14 +69,6 @@ def _only_follows(t: Table, mark: AttributionMark, verb: Token) -> bool:
     """Whether what was told before is all that shows something: "[This] <suggests> {they were skilled}"."""
     told = bool(mark.source) and t.lower[slice(*mark.source)] in _FORMER
     return told and mark.speech == "indirect" and verb.lemma_ in _FOLLOWING
-
-
-def _is_told_of(mark: AttributionMark, verb: Token) -> bool:
-    """Whether the source is itself what somebody tells: "bought half of it, [a deal] <announced> on Monday"."""
-    reduced = verb in PAST_PARTICIPLES and verb in ADNOMINAL_CLAUSES and not any(c in AUXILIARIES for c in verb.lefts)
-    first, last = mark.source or (0, 0)
-    behind = mark.content[-1][1] <= first  # "The We Company, announced that" is a verb to the reader
-    return mark.speech == "indirect" and reduced and behind and first <= verb.head.i < last
 
 
 def _only_dates(mark: AttributionMark, verb: Token) -> bool:
