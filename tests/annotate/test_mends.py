@@ -500,3 +500,23 @@ def test_the_numbers_of_a_score_stay_together():
 )  # fmt: skip
 def test_the_first_of_several_who_act_is_not_lost(text, predicate, name):
     assert claims(text)[predicate].who.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "past"),
+    [
+        ("Halden Energy said it would cut 2,300 jobs and lowered its forecast.", "cut", "lowered"),
+        ("The mayor said she would resign and left the room.", "resign", "left"),
+        ("Ana Rowe told reporters she might retire, and thanked the fans.", "retire", "thanked"),
+        ("The bank said it will sell its Polish arm and posted a loss of $2bn.", "sell", "posted"),
+    ],
+)
+def test_a_past_verb_shares_no_auxiliary_of_a_bare_one(text, bare, past):
+    found = claims(text)
+    assert found[past].modality == "actual"
+    assert found[bare].modality != "actual"
+    assert past not in found[bare].statement.text
+
+
+def test_a_verb_alike_in_both_forms_may_share_the_auxiliary():
+    assert claims("The firm said it would cut jobs and shut the mill.")["shut"].modality == "planned"

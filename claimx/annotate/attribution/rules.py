@@ -44,6 +44,7 @@ from claimx.annotate.clause.labels import (
     INFINITIVE_TO,
     NEGATIONS,
     OWNERS,
+    PARTICLES,
     PASSIVE_SUBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
@@ -345,9 +346,15 @@ def _without_outvoiced(t: Table, marks: list[AttributionMark]) -> list[Attributi
 
 
 def _is_hearsay(doc: Doc, t: Table, mark: AttributionMark) -> bool:
-    """Whether a cue is a plain verb with an adverb of hearsay: "[The firm] <is reportedly looking> {to sell}"."""
-    heard = any(t.lower[i] in _HEARSAY for i in range(*(mark.cue or (0, 0))))
-    return heard and not is_reporting(doc[slice(*mark.cue)].root)
+    """Whether a cue is a plain verb with an adverb of hearsay: "[The firm] <is reportedly looking> {to sell}".
+
+    So is one that its particle gives another meaning, and that tells no clause: "has <reportedly called off> {it}".
+    """
+    if not any(t.lower[i] in _HEARSAY for i in range(*(mark.cue or (0, 0)))):
+        return False
+    verb = doc[slice(*mark.cue)].root
+    told = any(t.pos[i] in {"VERB", "AUX"} for first, last in mark.content for i in range(first, last))
+    return not is_reporting(verb) or (not told and any(child in PARTICLES for child in verb.children))
 
 
 def _without_others_views(

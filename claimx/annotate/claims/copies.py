@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.annotate.claims.fold import statement_tokens
 from claimx.annotate.clause.labels import NEGATIONS
 from claimx.lexicon import group
+from claimx.numerals import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.slots import ClaimMark
 
@@ -21,6 +22,8 @@ _SAME = 0.8  # of the words of the shorter one
 _TOLD = 0.4  # of the words of a headline
 _SHORTEST = 3  # words that mean something; two short statements are alike by chance
 _EMPTY = group("empty_verbs")
+_HAPPENING = frozenset({"actual", "planned"})  # a headline tells what will be as if it were: "Port closes in May"
+_POINTING = frozenset({"PRON", "DET"})
 
 
 def find_copies(doc: Doc, claims: Sequence[ClaimMark], holders: Sequence[int], *, headline: int) -> list[int]:
@@ -37,7 +40,8 @@ def find_copies(doc: Doc, claims: Sequence[ClaimMark], holders: Sequence[int], *
         if holders[index] >= 0:
             continue
         if claims[index].head < headline:
-            copies[index] = _told(words, index, [other for other in counted if claims[other].head >= headline])
+            story = (other for other in counted if claims[other].head >= headline)
+            copies[index] = _told(words, index, [other for other in story if _may_tell(claims, words, index, other)])
         else:
             copies[index] = next((o for o in told.like(index) if _alike(claims, words, index, o)), -1)
         if copies[index] < 0:
@@ -94,6 +98,10 @@ class _Words(NamedTuple):
     numbers: frozenset[str]
     denied: bool
     who: frozenset[str] = frozenset()  # the words of its name, where it has one
+    amounts: frozenset[float] = frozenset()  # what it counts
+    values: frozenset[float] = frozenset()  # of all its numbers
+    text: tuple[str, ...] = ()  # all its words
+    pointing: bool = False  # its subject is a pronoun that stands for nothing known: "[this] is false"
 
 
 def _words(doc: Doc, claim: ClaimMark) -> _Words:
@@ -106,14 +114,43 @@ def _words(doc: Doc, claim: ClaimMark) -> _Words:
     named = claim.who and any(doc[i].pos_ == "PROPN" for i in range(*claim.who))
     name = claim.who_name.lower().replace(";", " ").split() if named or claim.who_entities else ()
     who = frozenset(word for word in name if not doc.vocab[word].is_stop)
-    return _Words(frozenset(found - _EMPTY), doc[claim.head].lemma_.lower(), numbers, denied, who)
+    amounts = frozenset(number.value for number in claim.numbers if number.value is not None)
+    values = amounts.union(value for value in map(value_of, numbers) if value is not None)
+    return _Words(
+        frozenset(found - _EMPTY),
+        doc[claim.head].lemma_.lower(),
+        numbers,
+        denied,
+        who,
+        amounts=amounts,
+        values=values,
+        text=tuple(token.lower_ for token in sorted(tokens, key=lambda token: token.i) if not token.is_punct),
+        pointing=claim.resolved < 0 and bool(claim.who) and all(map(_points, doc[slice(*claim.who)])),
+    )
+
+
+def _points(token: Token) -> bool:
+    """Whether a word points to somebody or something: "[this]", "[she]"; not "[we]", who speak."""
+    return token.pos_ in _POINTING and "1" not in token.morph.get("Person", [])
+
+
+def _may_tell(claims: Sequence[ClaimMark], words: Sequence[_Words], title: int, other: int) -> bool:
+    """Whether a claim of the story may tell a headline's: it denies as much, is as sure of it, and has its numbers."""
+    same = claims[title].polarity == claims[other].polarity and _as_sure(claims, title, other)
+    return same and not words[title].amounts - words[other].values
+
+
+def _as_sure(claims: Sequence[ClaimMark], one: int, other: int) -> bool:
+    """Whether two claims hold alike: what happens or will, what may be, what would be, what should be."""
+    first, second = claims[one].modality, claims[other].modality
+    return first == second or {first, second} <= _HAPPENING
 
 
 def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other: int) -> bool:
-    """Whether nearly all words of the shorter statement stand in the longer, and both say yes, or no, or if."""
+    """Whether nearly all words of the shorter statement stand in the longer, and both say so, deny it or may, alike."""
     if claims[one].polarity != claims[other].polarity or words[one].denied != words[other].denied:
         return False
-    if (claims[one].modality == "hypothetical") != (claims[other].modality == "hypothetical"):
+    if words[one].text != words[other].text and not _as_sure(claims, one, other):
         return False
     if words[one].who and words[other].who and not words[one].who & words[other].who:
         return False  # "Alva is shown in Elm and Lindow", "Ekby is shown in Elm and Lindow"
@@ -122,5 +159,5 @@ def _alike(claims: Sequence[ClaimMark], words: Sequence[_Words], one: int, other
     if not same or few.numbers - many.numbers:
         return False
     if len(few.all) < _SHORTEST:
-        return few.all == many.all
+        return few.all == many.all and not (few.pointing or many.pointing)  # "This is false", said of two claims
     return len(few.all & many.all) >= _SAME * len(few.all)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.negations import is_few, negates
+from claimx.annotate.claims.negations import is_few, negates, negates_subject
 from claimx.annotate.claims.questions import is_open_clause
 from claimx.annotate.claims.vouching import (
     denied_by,
@@ -87,7 +87,7 @@ def find_denial(verb: Token) -> str:
             governor = governor.head
             if governor.lemma_ not in lexicon.cue_words("keeps"):
                 return ""
-        negated = any(negates(child) or denies_actor(child) for child in governor.children)
+        negated = any(negates(child) or denies_actor(child) for child in governor.children) or negates_subject(governor)
         if negated and governor.lemma_ in _WAVERING:
             return ""  # "did not hesitate to [jail] him"
         negative = kept or governor.lemma_ in _FAILING or phrase(governor) in _PHRASES
@@ -109,7 +109,7 @@ def _denied_content(clause: Token) -> str:
     if governor.lemma_ not in _RAISED or is_asking(clause):
         return ""
     negated = any(negates(child) or denies_actor(child) or is_few(child) for child in governor.children)
-    return "not" if negated else ""
+    return "not" if negated or negates_subject(governor) else ""
 
 
 def is_denied_denial(verb: Token, cue: str) -> bool:

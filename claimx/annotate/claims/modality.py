@@ -31,6 +31,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    OWNERS,
     PASSIVE_AUXILIARIES,
     PAST,
     PAST_PARTICIPLES,
@@ -55,6 +56,7 @@ _ADVICE = lexicon.group("advice_nouns")
 _HUNG = NOUN_CLAUSES | _INFINITIVES
 _OBJECTS = ANY_OBJECTS | ACTIVE_SUBJECTS
 _SHARING = OPEN_COMPLEMENTS | CONJUNCTS
+_PLANNING = frozenset({"plan", "intend"})
 _FUTURE = lexicon.group("future")
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"may", "might"}) | _CAN
@@ -124,6 +126,8 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "normative", head.lower_
     if head != verb and head.lemma_ in lexicon.group("likelihoods"):
         return "possible", head.lower_
+    if _plans(verb, head):
+        return "planned", head.lower_
     told = lexicon.cues()[cue].content if cue in lexicon.cues() else ""
     if told and (told != "normative" or verb in BASE):
         return told, cue
@@ -147,6 +151,18 @@ def _believed(verb: Token) -> str:
         return "doubt"  # "nobody [doubts] that he fled": he did
     belief = lexicon.cues().get(clause.head.lemma_)
     return belief.lemma if belief is not None and belief.content == "possible" else ""
+
+
+def _plans(verb: Token, head: Token) -> bool:
+    """Whether somebody plans a thing: "[plans] a trial", "had [planned] a show"; not "[planned] the robbery"."""
+    if head != verb or verb.lemma_ not in _PLANNING:
+        return False
+    passive = [child for child in verb.children if child in PASSIVE_AUXILIARIES]
+    if passive:
+        return passive[0] in PRESENT  # "is [planned] for June"
+    planned = [child for child in verb.children if child in OBJECTS and child.i > verb.i]
+    certain = any(d.lower_ == "the" or d in OWNERS for child in planned for d in child.lefts)
+    return bool(planned) and not (verb in PAST and certain)
 
 
 def _needed(verb: Token, head: Token) -> bool:

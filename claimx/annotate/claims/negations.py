@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     NEGATIONS,
     NOUN_SUBJECTS,
     OWNERS,
+    PRECONJUNCTIONS,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _SCANT = lexicon.group("scant")
 _ONLY = lexicon.group("only_behind_none")
 _BUT = frozenset({"none", "nothing"})  # "[nothing] but trouble"
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+_DENYING = DETERMINERS | PRECONJUNCTIONS  # "[neither] side", "[neither] the bank nor the fund"
 PSEUDO = lexicon.group("pseudo_negations")  # no doubt, not only, no wonder
 
 
@@ -49,7 +51,7 @@ def is_nobody(noun: Token) -> bool:
     if is_only(noun):
         return False
     return noun.lower_ in _NEGATIVE_PRONOUNS or any(
-        child.lower_ in NEGATIVE_DETERMINERS and child in DETERMINERS and noun.lemma_ not in PSEUDO
+        child.lower_ in NEGATIVE_DETERMINERS and child in _DENYING and noun.lemma_ not in PSEUDO
         for child in noun.children
     )
 

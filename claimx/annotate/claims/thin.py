@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     OBJECTS,
     OPEN_COMPLEMENTS,
     PREPOSITION_CLAUSES,
+    ROOTS,
 )
 from claimx.annotate.frame import sentence_of, text_of
 from claimx.lexicon import cues_of, group
@@ -38,6 +39,8 @@ _HELD = _SUBORDINATE | COMPLEMENT_CLAUSES  # "was unaware that [computers existe
 _SAID = OBJECTS | COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
 _TELLING = cues_of("report")
 _POINTERS = group("pointers")
+_UNTRUTHS = group("untruths")
+_CONFIRMING = frozenset({"true", "correct", "accurate"})
 _BACK = 3  # sentences: "It's an honour" goes back over a "Thank you" and a question
 _POINTING = THIN + 1  # words of a statement that only points: "Ana Lind would welcome one"
 
@@ -55,6 +58,8 @@ class Thin:
     def leans_on(self, index: int) -> int:
         """The claim that a thin one cannot be read without: that above its clause, else that before it; -1 none."""
         top = self._top(index)
+        if self._is_verdict(index):
+            return -1
         pointing = self._points_back(index)
         if not (self._is_short(index) or pointing or self._comments(index) or is_open(top)):
             return -1
@@ -79,6 +84,15 @@ class Thin:
         behind = [self.doc[i] for i in sorted(said) if i > verb.i and not self.doc[i].is_punct]
         pointing = claim.head == claim.verb and len(behind) == 1 and behind[0].lower_ in _POINTERS
         return pointing and sum(self.doc[i].is_alpha for i in said) <= _POINTING
+
+    def _is_verdict(self, index: int) -> bool:
+        """Whether a short sentence says that what was told is not so: "[This is false]", "[That is not true]".
+
+        It must be seen beside what it denies, so that it does not lie inside that.
+        """
+        claim = self.claims[index]
+        untrue = self.doc[claim.head].lower_ in (_CONFIRMING if claim.polarity == "negative" else _UNTRUTHS)
+        return untrue and self._points(index) and self._top(index) in ROOTS
 
     def _is_elliptic(self, index: int) -> bool:
         """Whether an auxiliary stands for words told before: "Ana Lind said she [would]", "he [is] not"."""

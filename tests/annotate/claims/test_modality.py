@@ -28,6 +28,11 @@ def stance(doc: Doc, word: str, cue: str = "") -> Stance:
     [
         ("The plant closed on Friday.", "closed", "actual"),
         ("The plant will close on Friday.", "close", "planned"),
+        ("The team plans a trial of 400 people.", "plans", "planned"),
+        ("The union is planning a strike for June.", "planning", "planned"),
+        ("The group has planned three concerts in the park.", "planned", "planned"),
+        ("A vigil is planned for Friday.", "planned", "planned"),
+        ("The gang planned the robbery for months.", "planned", "actual"),
         ("The firm plans to sell the plant.", "sell", "planned"),
         ("The firm is going to sell the plant.", "sell", "planned"),
         ("The vote is expected to pass.", "pass", "planned"),

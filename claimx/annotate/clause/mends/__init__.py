@@ -26,6 +26,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.mends.clauses import (
     mend_fronted,
     mend_of_which,
+    mend_past_partner,
     mend_run_on,
     mend_turned_condition,
 )
@@ -100,7 +101,7 @@ _OF_WORDS = {
     **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
 }
 _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_lost)
-_OF_CONJUNCTS = (mend_dated, mend_member, mend_behind_aside, mend_clause)
+_OF_CONJUNCTS = (mend_dated, mend_member, mend_behind_aside, mend_clause, mend_past_partner)
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
     *(mend_second, mend_time, mend_split, mend_inset, mend_including, mend_several),

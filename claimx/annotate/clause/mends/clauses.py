@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
+    AUXILIARIES,
+    BASE,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONTENT_CLAUSES,
     MARKERS,
     MODALS,
     OBJECTS,
+    PAST,
     PREDICATIVES,
     PREPOSITIONS,
     as_adverbial_clause,
@@ -19,7 +22,7 @@ from claimx.annotate.clause.labels import (
     as_relative_clause,
 )
 from claimx.annotate.clause.mends.hang import hang, take_place
-from claimx.annotate.clause.verbs import is_finite, opens_turned
+from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_turned
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, cues_of, group
 
@@ -115,6 +118,23 @@ def mend_fronted(main: Token) -> None:
     for child in (*behind, first):
         child.head = main
     as_adverbial_clause(first)
+
+
+def mend_past_partner(verb: Token) -> None:
+    """A past verb is no partner of a bare one: "said it would cut jobs and [lowered] its forecast", it did so.
+
+    It is the partner of the verb above that. What looks alike in both forms is left: "would cut jobs and [hit] sales".
+    """
+    if verb not in PAST or verb.lower_ == verb.lemma_ or any(c in ANY_SUBJECTS or c in AUXILIARIES for c in verb.lefts):
+        return
+    bare = first_conjunct(verb)
+    above = bare.head
+    if bare not in BASE or bare not in CONTENT_CLAUSES or above.i > bare.i or not is_finite(above):
+        return
+    joining = [c for c in verb.head.rights if c.i < verb.i and (c.is_punct or c in CONJUNCTIONS)]
+    if hang(verb, above, as_conjunct):
+        for child in joining:
+            child.head = above
 
 
 def _is_parted(first: Token, start: Token, second: Token) -> bool:
