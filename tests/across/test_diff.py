@@ -233,3 +233,27 @@ def test_every_listed_predicate_says_something():
     assert not say_different_things("kill", "unheard")
     assert are_opposites("accept", "reject")
     assert not are_opposites("accept", "accept")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kinds"),
+    [
+        ("Ana Holt said she would appeal against the ruling.", "Ana Holt said she might appeal against the ruling.",
+         {"softened"}),
+        ("Police said the driver might be charged.", "Police said the driver will be charged.", {"hardened"}),
+        ("More than 40 people were wounded in the blast.", "Dozens of people were wounded in the blast.", {"number"}),
+        ("Several people were hurt on the ferry.", "12 people were hurt on the ferry.", {"number"}),
+        ("Mr Rowe denied responsibility for the fire.", "Mr Rowe did not comment on the fire.", {"removed", "added"}),
+        ("The minister said neither the bank nor the fund had promised to pay.",
+         "The minister said both the bank and the fund had promised to pay.", {"negated"}),
+        ("The mill will close in May with the loss of 40 jobs.", "The mill may close in May with the loss of 60 jobs.",
+         {"softened", "number"}),
+        ("The union might strike in June.", "The union may strike in June.", set()),
+        ("Dozens of people came to the vigil.", "Dozens of people attended the vigil.", set()),
+    ],
+)  # fmt: skip
+def test_a_change_of_sense_is_told(run, in_folder, was, now, kinds):
+    paths = [write(in_folder, name, STORY.replace("The old depot", f"{text} The old depot"))
+             for name, text in (("old.txt", was), ("new.txt", now))]  # fmt: skip
+    ran = run("diff", *paths, "-f", "json", code=1 if kinds else 0)
+    assert {change["kind"] for change in ran.lines[0]["changes"]} == kinds

@@ -1,7 +1,8 @@
 """The kind of an edit, or none where it changes no claim: a learned choice over its signs.
 
 The weights are a multinomial logistic regression, made by `models/recipes/edits.py`. One thing is not learned, because
-it is no choice: a clause with a verb of its own that came or went is a claim that came or went.
+it is no choice: a clause with a verb of its own that came or went is a claim that came or went, and "dozens" for "40"
+or "might" for "would" say what they are.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ MIRROR: Final = {
     "added": "removed",
     "removed": "added",
 }
+_PLAIN: Final = {  # signs that leave no choice
+    "amount to vague": "number",
+    "vague to amount": "number",
+    "will to may": "softened",
+    "may to will": "hardened",
+}
 
 
 class KindWeights(Classes, frozen=True, kw_only=True):
@@ -53,6 +60,9 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
         voiced = {f"cue met:{side}", f"source met:{side}", f"in doubt:{side}"} & signs.keys()
         if f"clause {side}" in signs and not voiced:
             return kind, 1.0
+    for sign, kind in _PLAIN.items():
+        if sign in signs:
+            return kind, 1.0
     model = _weights()
     chances = model.chances(signs)
     best = max(range(len(chances)), key=chances.__getitem__)
@@ -68,6 +78,7 @@ def swap(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[str, ...]:
     pairs = [(a.what.predicate.lemma, b.what.predicate.lemma) for a in old for b in new]
     if any(are_opposites(a, b) for a, b in pairs):
         return ("negated",)
-    if pairs and all(say_different_things(a, b) for a, b in pairs):
+    other = all(a.polarity != b.polarity for a in old for b in new)  # "denied it", "did not comment"
+    if pairs and (all(say_different_things(a, b) for a, b in pairs) or (other and all(a != b for a, b in pairs))):
         return ("removed", "added")
     return ()

@@ -23,6 +23,9 @@ _VAGUE = lexicon.group("vague_sources")
 _PRONOUNS = lexicon.group("third_person")
 _COUNTED = lexicon.group("counted_words")
 _REPORTED = lexicon.group("reported_words")
+_VAGUE_COUNTS = lexicon.group("vague_counts")
+_FIRM = frozenset({"will", "would", "shall"})
+_LOOSE = frozenset({"may", "might", "could"})
 _CALENDAR_OR_NOT = lexicon.group("calendar_or_not")
 
 
@@ -87,8 +90,18 @@ def _certainty(hunk: Hunk) -> dict[str, bool]:
         "much surer": now - was > 1,
         "much less sure": was - now > 1,
         f"sure {was} to {now}": bool(gone or come) and was != now,
+        **_modals(hunk),
         "in doubt:gone": was == 0,
         "in doubt:come": now == 0,
+    }
+
+
+def _modals(hunk: Hunk) -> dict[str, bool]:
+    """Whether what somebody would do became what may be, or the other way round."""
+    gone, come = ({unit.form for unit in units if not unit.capital} for units in (hunk.gone, hunk.come))
+    return {
+        "will to may": bool(gone & _FIRM and come & _LOOSE and not gone & _LOOSE),
+        "may to will": bool(come & _FIRM and gone & _LOOSE and not come & _LOOSE),
     }
 
 
@@ -105,6 +118,8 @@ def _amounts(hunk: Hunk) -> dict[str, bool]:
     return {
         "amounts differ": bool(gone and come),
         "amount for a word": bool(gone) != bool(come) and counted and len(hunk.gone) <= 3 and len(hunk.come) <= 3,
+        "amount to vague": bool(gone) and not come and any(unit.form in _VAGUE_COUNTS for unit in hunk.come),
+        "vague to amount": bool(come) and not gone and any(unit.form in _VAGUE_COUNTS for unit in hunk.gone),
         "amount gone": bool(gone and not come),
         "amount come": bool(come and not gone),
         "a year": any(1800 < (unit.amount or 0) < 2100 for unit in (*hunk.gone, *hunk.come)),
