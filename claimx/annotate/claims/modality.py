@@ -58,6 +58,8 @@ _OBJECTS = ANY_OBJECTS | ACTIVE_SUBJECTS
 _SHARING = OPEN_COMPLEMENTS | CONJUNCTS
 _PLANNING = frozenset({"plan", "intend"})
 _FUTURE = lexicon.group("future")
+_MISTAKENLY = lexicon.group("mistakenly")
+_REPORTING = lexicon.cue_words("cue")
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
@@ -106,7 +108,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "possible", asked
     if conditional == "inside":
         return "hypothetical", "if"
-    believed = _believed(verb)
+    believed = _believed(verb) or _misreported(verb, head)
     if believed and not _NORMATIVE.intersection(words):
         return "possible", believed
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
@@ -163,6 +165,15 @@ def _plans(verb: Token, head: Token) -> bool:
     planned = [child for child in verb.children if child in OBJECTS and child.i > verb.i]
     certain = any(d.lower_ == "the" or d in OWNERS for child in planned for d in child.lefts)
     return bool(planned) and not (verb in PAST and certain)
+
+
+def _misreported(verb: Token, head: Token) -> str:
+    """The word that calls a report wrong: "[wrongly] said that he fled", "described him as"; "" none."""
+    clause = first_conjunct(verb)
+    above = clause.head if clause in CONTENT_CLAUSES else verb
+    if above == head or above.lemma_ not in _REPORTING:
+        return ""  # "was [wrongly] convicted"
+    return next((c.lower_ for c in above.children if c in ADVERBS and c.lower_ in _MISTAKENLY), "")
 
 
 def _needed(verb: Token, head: Token) -> bool:
