@@ -63,6 +63,8 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
     for sign, kind in _PLAIN.items():
         if sign in signs:
             return kind, 1.0
+    if "polarity differs" in signs and ("negation:gone" in signs) != ("negation:come" in signs):
+        return "negated", 1.0  # "neither X nor Y has paid", "both X and Y have paid"
     model = _weights()
     chances = model.chances(signs)
     best = max(range(len(chances)), key=chances.__getitem__)
