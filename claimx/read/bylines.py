@@ -49,6 +49,7 @@ _TWO_NAMES = 4  # words
 _FEWEST_SHOUTED = 3  # letters of a surname in capitals
 _MAX_NAME = 60
 _MAX_WORDS = 5
+_STOPPED = re.compile(r"(?<=[a-z]{3})\.$")  # "Nora Keane." before "Photographs by", not "Ana Roe Jr."
 
 
 def split_names(value: str) -> tuple[str, ...]:
@@ -69,7 +70,7 @@ def split_names(value: str) -> tuple[str, ...]:
     if len(parts) > 1:
         parts = [name for part in parts for name in unglued(part)]
     names = [_lowered(p) for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
-    return tuple(dict.fromkeys(names or parts[:1]))
+    return tuple(dict.fromkeys(_STOPPED.sub("", name) for name in names or parts[:1]))
 
 
 def _lowered(name: str) -> str:

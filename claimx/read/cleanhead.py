@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.article import Skipped, Span
-from claimx.lexicon import given_names, group, table
+from claimx.lexicon import given_names, group, table, words
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_role, is_widget, split_names, unglued
 from claimx.read.dates import UPDATED, FoundDate, date_in_url, find_dates, parse_date
 
@@ -31,7 +31,8 @@ _AGE = re.compile(
     r"|\d+(?:[-–]\d+)?[ -]min(?:ute)?s?(?:[ -]read)?)(?:\W+\d+[ -]min(?:ute)?s?[ -]read)?"
 )
 _AGO = re.compile(
-    r"(?i)\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\b(?:gmt|utc) ?[+-] ?\d{1,2}\b"
+    r"(?i)\bt\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z\b|[+-]\d\d:?\d\d)?|\b[ap]\.m\."
+    r"|\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\b(?:gmt|utc) ?[+-] ?\d{1,2}\b"
 )
 _CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+")
 _ADDRESS = re.compile(r"[\s,|(]+\S+@\S+\.\w+\)?$")  # "By Ann Roy aroy@selbypost.example"
@@ -68,6 +69,9 @@ _REPORTED = re.compile(
 _IN_PLACE = re.compile(r" (?:in|at|from) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*$")
 _COUNTED = re.compile(r",? \d[\d,]* words(?:, \(?[A-Z][a-z]+\)?)?$")  # "Fjell Times, 9 May 2023, 96 words, (English)"
 _END = 400  # characters
+_DASHED = re.compile(r"\s+(?:[–—|•·]|--?)\s+")
+_LARGE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*)*(?:, [A-Z][\w.'’ -]{1,30})?")  # "HOLM, Norland"
+_MOST_DASHED = 3  # parts
 _PARTED = re.compile(r"\s[·•|]\s")  # "Published: 14 May 2024 · by Ana Sá · The Courier"
 _DATE_WORDS = group("date_line_words")
 _AROUND = _DATE_WORDS.union(
@@ -404,7 +408,7 @@ def outside(text: str, skipped: Sequence[Skipped]) -> tuple[Span, ...]:
 def _read_line(line: str, *, day_first: bool = False) -> _Line:
     line = _COUNTED.sub("", line)
     parts = [part.strip() for part in _PARTED.split(_FILED.sub("", line))]
-    imprint = _imprint(line, day_first=day_first)
+    imprint = _imprint(line, day_first=day_first) or _of_day_and_place(line, day_first=day_first)
     if imprint:
         return imprint
     dated = [(day, p) for p in parts if (day := _stated_date(p, day_first=day_first))]
@@ -422,7 +426,7 @@ def _read_line(line: str, *, day_first: bool = False) -> _Line:
         or _dated_by(line) is not None
         or (bool(date) and line.startswith("From "))
     )
-    whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(line))
+    whole = len(line) <= _MAX_LINE and said and not (bare and _TERMINAL.search(_AGO.sub("", line)))
     return _Line(names, date, whole, changed=first is None)
 
 
@@ -442,6 +446,24 @@ def _imprint(line: str, *, day_first: bool) -> _Line | None:
     others = [part for part in told if part not in names]
     known = all(part.istitle() and len(part.split()) <= _MAX_NAME for part in others)
     return _Line(tuple(names), found.day, whole=True) if len(names) == 1 and others and known else None
+
+
+def _of_day_and_place(line: str, *, day_first: bool) -> _Line | None:
+    """A line of a day and a place or a paper, with a dash between: "HOLM — May 8, 2025", "8 May 2025 – Holm Post"."""
+    parts = [part.strip() for part in _DASHED.split(line)]
+    if not 1 < len(parts) <= _MOST_DASHED or len(line) > _MAX_LINE:
+        return None
+    days = [part for part in parts if is_date_line(_FROM_PLACE.sub("", part, count=1))]
+    others = [part for part in parts if part not in days]
+    if len(days) != 1 or not all(_is_place_line(part) or _is_outlet_line(part) for part in others):
+        return None
+    return _Line((), next(find_dates(days[0], day_first=day_first)).day, whole=True)
+
+
+def _is_place_line(part: str) -> bool:
+    """Whether words are a place alone: in capitals, or a city that is known: "HOLM, Norland", "Washington"."""
+    city = part.partition(",")[0].lower()
+    return len(part.split()) <= _MAX_NAME and (_LARGE.fullmatch(part) is not None or city in words("cities"))
 
 
 def _masthead(line: str, *, day_first: bool) -> str | None:

@@ -153,6 +153,9 @@ _PROGRAMS = re.compile(
 )
 
 
+_FEWEST_BEGUN = 3  # words
+
+
 def _title(
     tree: Any, articles: Sequence[Object], metas: Mapping[str, list[str]], publisher: str | None, shown: str
 ) -> str | None:
@@ -167,6 +170,10 @@ def _title(
     for heading in headings:
         if any(_alike(heading, claim) for claim in claims) and heading.lower() != (publisher or "").lower():
             return heading
+    longer = (h for h in headings for c in claims if len(c.split()) >= _FEWEST_BEGUN and h.startswith(f"{c} "))
+    begun = next(longer, None)  # the window may show no more of a headline than its first words
+    if begun:
+        return begun
     lesser = (_line(" ".join(e.itertext())) for e in tree.iter("h2", "h3")) if claims and not headings else ()
     # "Arvik Notes: Divers find wreck" above a heading "Divers find wreck"
     within = [h for h in lesser if h and len(h) > _SHORTEST_TITLE and claims[0].endswith((f" {h}",))]

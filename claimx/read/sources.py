@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 _REFERENCE = re.compile(
     r"https?://|\b(?:accessed|retrieved|interview with|press release|e-?mails? (?:from|with|to))\b", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d\s?(?:%|per ?cent)|[$£€]\s?\d")
 _FEWEST_SOURCES, _FEWEST_BULLETS = 3, 2
 _QUOTES = re.compile(r"[“”\"«»]")
 _LONGEST_NAME, _SMALL, _COMMAS = 6, 3, 2
@@ -101,6 +102,8 @@ def _between(text: str, spans: Sequence[Span], at: int, stop: int) -> bool:
     if not 0 < at < stop < len(spans):
         return False
     before, after = (text[slice(*spans[i])].strip() for i in (at - 1, stop))
+    if all(_FIGURE.search(text[slice(*span)]) for span in spans[at:stop]):
+        return False  # "Mortgage rates fell to 5.2% in March": figures of this story
     told = before[-1] != ":" and _STOP.search(before) and _STOP.search(after) and not _BULLET.match(after)
     story = {
         word.lower() for i, span in enumerate(spans) if not at <= i < stop for word in _WORD.findall(text[slice(*span)])

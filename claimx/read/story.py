@@ -11,6 +11,7 @@ from claimx.article import Origin
 from claimx.errors import FormatError
 from claimx.lexicon import group
 from claimx.read.jsonld import LISTED
+from claimx.read.keypoints import key_points, with_points
 from claimx.read.markup import has_markup, markup_text, unescaped
 from claimx.read.options import ReadOptions
 from claimx.read.pageauthors import is_side
@@ -66,8 +67,8 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     _drop_related(tree)
     _drop_readers(tree)
     _drop_sides(tree)
-    boxes = _boxes(tree)
-    found = _with_twins(_extracted(tree, where), boxes)
+    boxes, points = _boxes(tree), key_points(tree)
+    found = with_points(_with_twins(_extracted(tree, where), boxes), points)
     if len(found) < _SHORT and not stated:
         stated = "\n".join(update_texts(articles))
     if stated and len(found) < _SHORTER * len(stated):

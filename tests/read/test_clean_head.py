@@ -73,3 +73,30 @@ def test_a_sentence_that_begins_with_by_is_story(tmp_path: Path) -> None:
     article = read(tmp_path, f"Bakers close their shops\n\n{STORY}\n\nBy Friday noon the bread was gone.")
     assert article.authors == ()
     assert article.skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("OSTREL — March 19, 2025", "2025-03-19"),
+        ("OSTREL, Norland – 19 March 2025", "2025-03-19"),
+        ("Washington, D.C. — March 19, 2025", "2025-03-19"),
+        ("March 19, 2025 — OSTREL", "2025-03-19"),
+        ("Sunday, November 2, 2025 — The Ostrel Wire", "2025-11-02"),
+        ("The Ostrel Wire — 19 March 2025", "2025-03-19"),
+        ("2025-03-19T08:00:00Z", "2025-03-19"),
+        ("Published: 2025-03-19T08:00:00+00:00", "2025-03-19"),
+        ("March 19, 2025 at 8:00 a.m.", "2025-03-19"),
+    ],
+)
+def test_a_day_beside_a_place_or_a_paper_is_the_storys(tmp_path: Path, line: str, day: str) -> None:
+    for top in (f"Bakers close their shops\n{line}\n\n", f"{line}\n\n", f"{line}\nBakers close their shops\n\n"):
+        article = read(tmp_path, top + STORY)
+        assert (article.published, article.authors) == (day, ())
+        assert [article.text[s.start : s.end].strip() for s in article.skipped] == [line]
+
+
+def test_a_headline_with_a_dash_and_a_name_with_a_stop(tmp_path: Path) -> None:
+    assert read(tmp_path, f"Budget day — what the bakers want\n\n{STORY}").title == "Budget day — what the bakers want"
+    top = "Bakers close their shops\n\nInterview by Ina Holt. Published 12 March 2025\n\n"
+    assert read(tmp_path, top + STORY).authors == ("Ina Holt",)

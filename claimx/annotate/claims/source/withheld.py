@@ -19,8 +19,10 @@ from claimx.annotate.clause.labels import (
     CONTENT_CLAUSES,
     COPULA_COMPLEMENTS,
     MARKERS,
+    MODALS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    PASSIVE_AUXILIARIES,
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
@@ -41,6 +43,7 @@ _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS
 _ASKING = WH_ADVERBS | WH_PRONOUNS | WH_WORDS
 _ALONG = CONJUNCTS | OPEN_COMPLEMENTS
 _TIMES = lexicon.group("temporal_openers")
+_SAYING = frozenset({"say", "claim", "state"})
 _STEPS = 4  # up to the verb of the question
 
 
@@ -51,12 +54,22 @@ def withholding(predicate: Token) -> frozenset[int]:
     """
     node = predicate
     for _ in range(_STEPS):
+        if _is_unsaid(node):
+            return frozenset({node.head.i})
         if node in _HELD and (is_open_clause(node) or is_unconfirmed(node) or node.left_edge in _ASKING):
             return _above(node) if is_unconfirmed(node) or _withholds(node) else frozenset()
         if node not in _UP or node.head == node:
             break
         node = node.head
     return _beside_object(predicate)
+
+
+def _is_unsaid(clause: Token) -> bool:
+    """Whether a clause is what somebody did not say, which is told of him: "Diaz never [said] that the mine closed"."""
+    verb = clause.head
+    if clause not in COMPLEMENT_CLAUSES or verb.lemma_ not in _SAYING or not is_denied(verb):
+        return False
+    return not any(child in PASSIVE_AUXILIARIES or child in MODALS for child in verb.lefts)
 
 
 def _opens(word: Token) -> bool:
