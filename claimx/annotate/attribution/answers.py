@@ -173,11 +173,13 @@ def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
     people = [ent for ent in doc.ents if ent.end <= end and _is_somebody(ent) and not is_asker(doc, ent)]
     full = Counter(ent[-1].lower_ for ent in people if len(ent) > 1)
     above = t.paragraphs[0][1]
-    told = {ent[-1].lower_ for ent in people if ent.end <= above} & {last for last, count in full.items() if count > 1}
+    told = {last for ent in people if ent.end <= above and t.lower[:end].count(last := ent[-1].lower_) > 1}
     if len(full) != 1 and len(told) != 1:
         return ()
     last = next(iter(full if len(full) == 1 else told))
-    whole = next(ent for ent in people if len(ent) > 1 and ent[-1].lower_ == last)
+    whole = next((ent for ent in people if len(ent) > 1 and ent[-1].lower_ == last), None)
+    if whole is None:
+        return ()
     others = (ent for ent in people if ent[-1].lower_ != last and ent.text not in whole.text)
     alone = len(told) == 1 or all(_is_place(doc, ent.start) for ent in others)
     return (whole.start, whole.end) if alone else ()
@@ -189,6 +191,8 @@ def is_asker(doc: Doc, name: Span) -> bool:
     before = doc[start - 1] if start else None
     if before is None:
         return False
+    if before.text == ":" and start > 1:
+        return doc[start - 2].lower_ in _CREDITS  # "Words: Nora Keane"
     if before.lower_ in _BY:
         return before.is_sent_start or before.i == 0 or doc[before.i - 1].lower_ in _CREDITS
     verb = before.head

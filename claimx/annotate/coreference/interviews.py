@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.attribution.answers import is_asker
 from claimx.annotate.frame import Frame
 from claimx.annotate.slots import ATTRIBUTIONS
-from claimx.lexicon import group
+from claimx.lexicon import given_names, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,10 +53,17 @@ def interviewee(doc: Doc, letters: Sequence[Tokens], mentions: Iterable[Mention]
     people = [entity for entity in before if entity.type == "PERSON"]
     people = [entity for entity in people if " " in entity.name] or people  # a firm is taken for one now and then
     people = people or [entity for entity in before if entity.type == "THING" and " " in entity.name]
+    people = people or [entity for entity in before if _is_mistaken(entity)]
     ranked = Counter(map(id, people)).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return next(entity for entity in before if id(entity) == ranked[0][0])
+
+
+def _is_mistaken(entity: Entity) -> bool:
+    """Whether a given name and another word were taken for a firm: "Bev Tranter"."""
+    first, *others = entity.name.lower().split()
+    return entity.type == "ORG" and len(others) == 1 and first in given_names()
 
 
 def _is_spoken_with(doc: Doc, first: int) -> bool:
