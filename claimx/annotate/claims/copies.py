@@ -23,6 +23,7 @@ _TOLD = 0.4  # of the words of a headline
 _SHORTEST = 3  # words that mean something; two short statements are alike by chance
 _EMPTY = group("empty_verbs")
 _HAPPENING = frozenset({"actual", "planned"})  # a headline tells what will be as if it were: "Port closes in May"
+_DOUBTED = frozenset({"possible", "hypothetical"})
 _POINTING = frozenset({"PRON", "DET"})
 
 
@@ -135,9 +136,13 @@ def _points(token: Token) -> bool:
 
 
 def _may_tell(claims: Sequence[ClaimMark], words: Sequence[_Words], title: int, other: int) -> bool:
-    """Whether a claim of the story may tell a headline's: it denies as much, is as sure of it, and has its numbers."""
-    same = claims[title].polarity == claims[other].polarity and _as_sure(claims, title, other)
-    return same and not words[title].amounts - words[other].values
+    """Whether a claim of the story may tell a headline's: it denies as much, doubts as much, and has its numbers.
+
+    A headline is often surer than its story, which then says it better: "Court allows worship", "may worship".
+    """
+    same = claims[title].polarity == claims[other].polarity
+    doubted = claims[other].modality in _DOUBTED or claims[title].modality not in _DOUBTED
+    return same and doubted and not words[title].amounts - words[other].values
 
 
 def _as_sure(claims: Sequence[ClaimMark], one: int, other: int) -> bool:
