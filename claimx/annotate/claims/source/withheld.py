@@ -14,6 +14,7 @@ from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADVERBIAL_CLAUSES,
     AGENTS,
+    AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
     CONTENT_CLAUSES,
@@ -26,6 +27,7 @@ from claimx.annotate.clause.labels import (
     PAST_PARTICIPLES,
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
+    PRESENT,
     WH_ADVERBS,
     WH_PRONOUNS,
     WH_WORDS,
@@ -65,11 +67,16 @@ def withholding(predicate: Token) -> frozenset[int]:
 
 
 def _is_unsaid(clause: Token) -> bool:
-    """Whether a clause is what somebody did not say, which is told of him: "Diaz never [said] that the mine closed"."""
+    """Whether a clause is what somebody did not say, which is told of him: "Diaz never [said] that the mine closed".
+
+    What he does not say today he is asked for: "he doesn't say that he is leaving".
+    """
     verb = clause.head
     if clause not in COMPLEMENT_CLAUSES or verb.lemma_ not in _SAYING or not is_denied(verb):
         return False
-    return not any(child in PASSIVE_AUXILIARIES or child in MODALS for child in verb.lefts)
+    today = (child for child in verb.lefts if child in AUXILIARIES and child.lemma_ == "do" and child in PRESENT)
+    other = (child for child in verb.lefts if child in PASSIVE_AUXILIARIES or child in MODALS)
+    return not any(today) and not any(other)
 
 
 def _opens(word: Token) -> bool:
