@@ -94,3 +94,9 @@ def test_the_same_said_of_two_names_is_told_twice():
 
 def test_a_sentence_printed_twice_is_told_once():
     assert len(main_rows("Ekby is showing on Kanal Nord tonight.\n\nEkby is showing on Kanal Nord tonight.")) == 1
+
+
+def test_a_noun_that_sums_up_goes_with_the_partner_before_it():
+    text = "The sugars activated the valves and caused the cells to beat their hairs more rapidly, a process that cleans them."
+    claim = next(c for c in extract(text).claims if c.what.predicate.text == "activated")
+    assert claim.statement.text == "The sugars activated the valves"

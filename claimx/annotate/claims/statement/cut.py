@@ -189,7 +189,7 @@ class Cut:
 
     def _belongs(self, child: Token, node: Token) -> bool:
         """Whether a dependent of a verb on the path is part of the statement."""
-        if child in UNCLEAR and is_labelling(child):
+        if (child in UNCLEAR and is_labelling(child)) or self._is_beyond(child, node):
             return False
         if child in CONJUNCTIONS and child.i and child.nbor(-1).lower_ == "whether":
             return True  # "whether [or] not"
@@ -203,6 +203,13 @@ class Cut:
         if child in ADVERBS and child in WH_ADVERBS and node == self.path.top:
             return self.asked
         return self._stays(child, node)
+
+    def _is_beyond(self, child: Token, verb: Token) -> bool:
+        """Whether a noun that sums up stands behind a partner that is left out: "fell and led to cuts, a [process]"."""
+        start = child.left_edge.i
+        if child not in ADVERBIAL_NOUNS or child.ent_type_ or start < verb.i or child.doc[start - 1].text != ",":
+            return False
+        return any(c in CONJUNCTS and verb.i < c.i < child.i and not self._belongs(c, verb) for c in verb.rights)
 
     @staticmethod
     def _opened_before(mark: Token) -> bool:
