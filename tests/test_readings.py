@@ -58,3 +58,14 @@ def test_every_line_of_the_file_can_be_read():
         found = readings.read(line, " " * max(end for _, end in line["sites"]))
         assert any(not claim["optional"] for claim in found["claims"]), line["id"]
         assert all(0 <= key < len(found["claims"]) for key in found["keys"]), line["id"]
+
+
+def test_no_claims_are_learned_from_the_articles_that_are_measured_on():
+    measured = RECIPES.parent / "evaluation" / "second.jsonl"
+    rows = [json.loads(line) for line in measured.read_text("utf-8").splitlines()]
+    learned = {json.loads(line)["id"] for line in (RECIPES / "readings.jsonl").read_text("utf-8").splitlines()}
+    assert len(rows) == 30
+    assert not {row["id"] for row in rows} & learned
+    for row in rows:
+        text = "x" * max(end for _, end in row["sites"])
+        assert any(not claim["optional"] for claim in readings.read(row, text)["claims"])
