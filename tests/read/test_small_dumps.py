@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from dumps import read, told
 
 from claimx.article import Article
-from claimx.read import Failure, ReadOptions, read_bytes
+from claimx.read import ReadOptions, read_bytes
 
 MILL = (
     "The paper mill at Orlund will stop its oldest machine in June, the owner told staff on Thursday.",
@@ -18,16 +19,6 @@ LAST = "Talks with the union begin on Monday."
 HEAD = ("Orlund mill to stop its oldest machine", "By Mats Ekeby", "4 May 2023")
 MENU = ("Home", "Log in", "News", "Sport", "Jobs", "Notices")
 BELOW = ("Sign up to our newsletter", "Email address", "Contact us", "Privacy policy")
-
-
-def read(*lines: str, glued: bool = False) -> Article:
-    (found,) = read_bytes(("" if glued else "\n").join(lines).encode(), name="a.txt", options=ReadOptions())
-    assert not isinstance(found, Failure)
-    return found
-
-
-def told(article: Article) -> str:
-    return " ".join(" ".join(article.text[a:b].split()) for a, b in article.spans())
 
 
 def codes(article: Article) -> list[str]:

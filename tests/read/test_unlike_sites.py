@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from dumps import read, told
 
 from claimx.article import Article
-from claimx.read import Failure, ReadOptions, read_bytes
 
 BRIDGE = (
     "The bridge at Lund's Mill will be closed to lorries from 3 April, the county engineer has decided.",
@@ -14,16 +14,6 @@ BRIDGE = (
     "A haulier from Tarn means to sue the county.",
 )
 HEAD = ("Bridge at Lund's Mill closed to lorries", "Kit Oram", "12 March 2024")
-
-
-def read(*lines: str, glued: bool = False) -> Article:
-    (found,) = read_bytes(("" if glued else "\n").join(lines).encode(), name="a.txt", options=ReadOptions())
-    assert not isinstance(found, Failure)
-    return found
-
-
-def told(article: Article) -> str:
-    return " ".join(" ".join(article.text[a:b].split()) for a, b in article.spans())
 
 
 def holds(article: Article, sentences: tuple[str, ...]) -> bool:
