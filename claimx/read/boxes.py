@@ -45,7 +45,7 @@ _APPEALS = lexicon.group("appeal_verbs")
 def with_boxed(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts, with the paragraphs right below such a box."""
     kept, blocks = list(keep), Lines(text, segments, keep, block_ranges(segments))
-    at = len(blocks.kept) - blocks.kept[::-1].index(True) if any(blocks.kept) else len(blocks.kept)
+    at = blocks.end
     while (begin := _behind_box(blocks, at)) is not None:
         at, fewest = begin, _FIRST
         while at < len(blocks.words) and is_plain(text, segments[slice(*blocks.ranges[at])], fewest=fewest):

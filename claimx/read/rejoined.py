@@ -58,6 +58,11 @@ class Lines:
         """The words with capitals within sentences of the story."""
         return {name for piece in self._story for name in _NAME_WITHIN.findall(piece)}
 
+    @property
+    def end(self) -> int:
+        """The line behind the last one of the story; behind all lines where there is no story."""
+        return len(self.kept) - self.kept[::-1].index(True) if any(self.kept) else len(self.kept)
+
     def tells_the_same(self, line: int) -> bool:
         """Whether a paragraph of several sentences has words and names of the story."""
         words = self.words[line]
@@ -96,7 +101,7 @@ def with_lost(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> l
     lines, kept = Lines(text, segments, keep), list(keep)
     if len(lines.ranges) < _FEWEST_LINES or not any(lines.kept):
         return kept
-    first, last = lines.kept.index(True), len(lines.kept) - 1 - lines.kept[::-1].index(True)
+    first, last = lines.kept.index(True), lines.end - 1
     found = [k for k in range(first, last) if not lines.kept[k] and (lines.tells_the_same(k) or lines.reports(k))]
     for line in (*found, *_below(lines, last)):
         a, b = lines.ranges[line]

@@ -276,14 +276,18 @@ def _tells_author(paragraph: str, authors: Sequence[str]) -> bool:
     if reached and line.startswith(tuple(names), reached.end()):
         return True
     name = next((name for name in names if line.startswith(name)), None)
-    profile = _PROFILE.match(line, len(name)) if name else None
-    return bool(profile and (profile["does"] or _CALLING.search(line)))
+    return name is not None and _does(line, len(name))
 
 
 def is_profile(paragraph: str) -> bool:
     """Whether a paragraph reads as those that say who wrote do, whoever it is: "Ida Vale is a reporter in Selby."."""
-    name = _NAME.match(paragraph)
-    profile = _PROFILE.match(paragraph, name.end()) if name and not _QUOTED.search(paragraph) else None
+    name = None if _QUOTED.search(paragraph) else _NAME.match(paragraph)
+    return name is not None and _does(paragraph, name.end())
+
+
+def _does(paragraph: str, at: int) -> bool:
+    """Whether what stands behind a name says what that one does for a living."""
+    profile = _PROFILE.match(paragraph, at)
     return bool(profile and (profile["does"] or _CALLING.search(paragraph)))
 
 

@@ -41,7 +41,7 @@ def _tail(text: str, segments: Sequence[Segment], chances: Sequence[float], bloc
     """The blocks below the story that go on with it."""
     between, insets, found, labelled = 0, False, False, False
     numbers, labels = _numbers(blocks.words), _labels(blocks)
-    for at in range(len(blocks.kept) - blocks.kept[::-1].index(True), len(blocks.kept)):
+    for at in range(blocks.end, len(blocks.kept)):
         first, last = blocks.ranges[at]
         words = blocks.words[at]
         labelled = (labelled and not between) or blocks.words[at - 1].lower() in labels

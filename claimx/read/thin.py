@@ -65,9 +65,8 @@ def _cut_short(paragraph: str | None) -> Notice | None:
 def _below_dump(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> str | None:
     """The first paragraph of plain statements below the story of a dump, hardly anything and no headline above it."""
     blocks = Lines(text, segments, keep, block_ranges(segments))
-    end = len(blocks.kept) - blocks.kept[::-1].index(True) if any(blocks.kept) else len(blocks.kept)
     between = 0
-    for at in range(end, min(end + _BLOCKS + 1, len(blocks.words))):
+    for at in range(blocks.end, min(blocks.end + _BLOCKS + 1, len(blocks.words))):
         words = blocks.words[at]
         if is_plain(text, segments[slice(*blocks.ranges[at])]) and not blocks.is_headed(at):
             return None if _speaks_of_site(words) else words

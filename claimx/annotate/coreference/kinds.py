@@ -88,7 +88,6 @@ def with_kinds(doc: Doc, names: Sequence[Name]) -> list[Name]:
     for same, chances in judged:
         words = names[same[0]].words
         bears = words[-1:] in surnames - {words} and _person(chances) > _PERHAPS  # "[Ana Hill]", where Hill is somebody
-        bears = bears and not _is_written_as_body(doc, names[same[0]])
         told = _as_person(chances) if bears else chances
         for k in same:
             if told[_NONE] > _NAMELESS:

@@ -50,6 +50,7 @@ class Naming:
         self.doc = doc
         self.entities = ENTITIES.get(doc)
         self.references = {reference.tokens: reference for reference in REFERENCES.get(doc)}
+        self._owners: dict[int, Part | None] = {}  # of each entity, once asked for
 
     def who(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
         """The parts that stand for the who of a claim whose words are `tokens`."""
@@ -88,6 +89,11 @@ class Naming:
 
     def _owning(self, entity: int) -> Part | None:
         """Where the article names an entity as an owner: "[Halden's] forces"; in full, if it does so anywhere."""
+        if entity not in self._owners:  # a long text asks again and again
+            self._owners[entity] = self._as_owner(entity)
+        return self._owners[entity]
+
+    def _as_owner(self, entity: int) -> Part | None:
         ends = ((first, last) for first, last in self.entities[entity].mentions if last < len(self.doc))
         found = [(a, b) for a, b in ends if self.doc[b] in POSSESSIVE_MARKS and self.doc[b - 1] in NAMES]
         whole = [(a, b) for a, b in found if text_of(self.doc, a, b) == self.entities[entity].name]

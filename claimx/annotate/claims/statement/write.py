@@ -246,9 +246,9 @@ class _Writer:
         tokens = range(time.first, self._whole(time.first, time.last))
         if time.first not in sentence or (words | self.dateline) & set(tokens):
             return []
-        if self._is_of_clause(self.doc[tokens.start : tokens.stop].root, claim.head):
-            return []
         root = self.doc[tokens.start : tokens.stop].root
+        if self._is_of_clause(root, claim.head):
+            return []
         before = self.doc[tokens.start : root.i]
         if any(token in PREPOSITION_OBJECTS and token.head.i not in tokens for token in before):
             return []  # "in honour of [the Day of the Sea last year]": two phrases
@@ -256,7 +256,7 @@ class _Writer:
         first = min(
             (t.left_edge.i for t in self.doc[tokens.start : tokens.stop] if t.left_edge.i >= near), default=near
         )
-        above = self.doc[tokens.start : tokens.stop].root.head
+        above = root.head
         while above.i == first - 1 and (above in PREPOSITIONS or self.doc[first].lower_ == "of"):
             first, above = above.left_edge.i, above.head  # "in May", "as of May", "in the early hours of Monday"
         if _dates(top) and first < time.first:  # "has waited since May, when [she left]": she left in May
