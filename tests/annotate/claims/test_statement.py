@@ -421,3 +421,30 @@ def test_whose_it_is_stays_a_pronoun_where_the_article_never_writes_it_out():
     text = "The novelist Ana Roe died on Friday. Her publisher has pulped 9,000 copies."
     claim = next(c for c in extract(text).claims if c.what.predicate.text == "pulped")
     assert claim.statement.text == "Her publisher has pulped 9,000 copies"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        (  # the article sets a mark behind another owner
+            "Minister Clara Voss resigned on Tuesday. The cabinet's clerk said her successor would be named soon.",
+            "named", "Clara Voss's successor would be named soon",
+        ),
+        (
+            "Clara Voss resigned on Tuesday over the loan. The court's order reached her office at noon.",
+            "reached", "The court's order reached Clara Voss's office at noon",
+        ),
+        # whoever else the statement tells of may be the owner
+        (
+            "Ivo Kern fled on Tuesday, police said. The judge's clerk said a boy was held for his role in the theft.",
+            "held", "a boy was held for his role in the theft",
+        ),
+        (
+            "Ivo Kern fled on Tuesday. Kern's lawyer met Jon Hale at his flat on Friday.",
+            "met", "Kern's lawyer met Jon Hale at his flat on Friday",
+        ),
+    ],
+)  # fmt: skip
+def test_an_owner_is_named_where_nobody_else_may_be_meant(text, predicate, statement):
+    (claim,) = (c for c in extract(text, language="en").claims if c.what.predicate.text == predicate)
+    assert claim.statement.text == statement

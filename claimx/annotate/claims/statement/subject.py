@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import runs
@@ -12,6 +13,7 @@ from claimx.annotate.clause.labels import (
     POSSESSIVE_MARKS,
     POSSESSIVE_PRONOUNS,
 )
+from claimx.annotate.coreference.nouns import pronoun_gender, read_noun
 from claimx.annotate.frame import sentence_of, text_of
 from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.lexicon import group
@@ -50,7 +52,7 @@ class Naming:
         self.doc = doc
         self.entities = ENTITIES.get(doc)
         self.references = {reference.tokens: reference for reference in REFERENCES.get(doc)}
-        self._owners: dict[int, Part | None] = {}  # of each entity, once asked for
+        self._owners: dict[int, list[Part]] = {}  # of each entity, once asked for
 
     def who(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
         """The parts that stand for the who of a claim whose words are `tokens`."""
@@ -67,8 +69,8 @@ class Naming:
     def others(self, parts: Sequence[Part], *, about: Collection[int]) -> list[Part]:
         """The parts of a statement `about` some entities, with the names of others for pronouns: "sued [Ana Sá]".
 
-        Whose somebody is stands as the article writes it elsewhere: "[Halden's] forces" for "its forces". A name
-        stands once, and what is quoted stays.
+        Whose somebody is stands as the article writes it elsewhere, "[Halden's] forces" for "its forces", or as the
+        name with a mark of the article. A name stands once, and what is quoted stays.
         """
         kept = [self.doc[i] for first, last, entity in parts if entity < 0 for i in range(first, last)]
         if any(token.is_quote for token in kept):
@@ -79,26 +81,60 @@ class Naming:
             begin = first
             for i in range(first, last):
                 known = self._surely(i)
-                owning = self._owning(known) if known >= 0 and self.doc[i] in POSSESSIVE_PRONOUNS else (0, 0, known)
-                if known >= 0 and owning and not said & self._words(known):
-                    found += [(begin, i, -1), owning]
+                if known >= 0 and self.doc[i] in POSSESSIVE_PRONOUNS:
+                    rival = any(self._may_own(part, i, known) for part in parts)
+                    named = [] if rival else self._owning(known)
+                else:
+                    named = [(0, 0, known)]
+                if known >= 0 and named and not said & self._words(known):
+                    found += [(begin, i, -1), *named]
                     begin = i + 1
                     said |= self._words(known)
             found.append((begin, last, entity))
         return [part for part in found if part[2] >= 0 or part[0] < part[1]]
 
-    def _owning(self, entity: int) -> Part | None:
-        """Where the article names an entity as an owner: "[Halden's] forces"; in full, if it does so anywhere."""
+    def _may_own(self, part: Part, at: int, known: int) -> bool:
+        """Whether a part tells of another person who may be the owner: "[a teen] was held for his role"."""
+        gender = pronoun_gender(self.doc[at].lower_)
+        first, last, entity = part
+        if not gender:
+            return False
+        named = {entity} if entity >= 0 else {self._person_at.get(i, known) for i in range(first, min(last, at))}
+        others = [self.entities[k] for k in named - {known}]
+        if any(other.type == "PERSON" and other.gender in {gender, ""} for other in others):
+            return True
+        nouns = [read_noun(token) for token in self.doc[first : min(last, at)] if token.pos_ == "NOUN"]
+        return any((n.type, n.number) == ("PERSON", "s") and n.gender in {gender, "p"} for n in nouns)
+
+    @cached_property
+    def _person_at(self) -> dict[int, int]:
+        """The person that each token of a name names."""
+        people = ((k, entity) for k, entity in enumerate(self.entities) if entity.type == "PERSON" and entity.named)
+        return {i: k for k, entity in people for first, last in entity.mentions for i in range(first, last)}
+
+    def _owning(self, entity: int) -> list[Part]:
+        """The parts that name an entity as an owner: "[Halden's] forces"."""
         if entity not in self._owners:  # a long text asks again and again
-            self._owners[entity] = self._as_owner(entity)
+            self._owners[entity] = self._written(entity) or self._marked(entity)
         return self._owners[entity]
 
-    def _as_owner(self, entity: int) -> Part | None:
+    def _written(self, entity: int) -> list[Part]:
+        """Where the article names it so; in full, if it does so anywhere."""
         ends = ((first, last) for first, last in self.entities[entity].mentions if last < len(self.doc))
         found = [(a, b) for a, b in ends if self.doc[b] in POSSESSIVE_MARKS and self.doc[b - 1] in NAMES]
         whole = [(a, b) for a, b in found if text_of(self.doc, a, b) == self.entities[entity].name]
-        first, last = next(iter(whole or found), (0, 0))
-        return (first, last + 1, -1) if last else None
+        return [(first, last + 1, -1) for first, last in (whole or found)[:1]]
+
+    def _marked(self, entity: int) -> list[Part]:
+        """Its name and a mark that the article sets behind another; no name that needs a mark without an s."""
+        if self.entities[entity].plural or self._mark < 0:
+            return []
+        return [(0, 0, entity), (self._mark, self._mark + 1, -1)]
+
+    @cached_property
+    def _mark(self) -> int:
+        """The first "'s" of an owner, -1 none."""
+        return next((token.i for token in self.doc if token in POSSESSIVE_MARKS and len(token) > 1), -1)
 
     def _words(self, entity: int) -> set[str]:
         return set(self.entities[entity].name.lower().split())
