@@ -88,6 +88,7 @@ _DATELINE_PLACE = re.compile(
 _FROM_PLACE = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,(?: [A-Z]\w+,)?\s"
 )  # "Selby, 5 March 2024", on a line of its own
+_WIRE = re.compile(r"^\s*\([A-Z][^()\d]{1,20}\)")  # "Selby, 5 March 2024 (Norwire)"
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 9  # characters, lines
 _AHEAD = 3  # lines below a name, among which is a day
@@ -174,7 +175,7 @@ def _read_top(text: str, *, day_first: bool) -> CleanHead:
             skipped.append(Skipped(*title, "label"))  # the paper's name stands above its sections
             title = None
         if above and reason:
-            published = published or masthead or (date_in_url(line) if reason == "furniture" else None)
+            published = published or masthead or _day_beside(line, reason, day_first=day_first)
             skipped.append(Skipped(start, start + len(line), reason))
             continue
         if above and title is None and _is_kicker(line, below):
@@ -339,6 +340,14 @@ def _is_office(line: str) -> bool:
         and len(line) <= _MAX_LINE // 2
         and all(w.rstrip("s") in known or w in known for w in words)
     )
+
+
+def _day_beside(line: str, reason: str, *, day_first: bool) -> str | None:
+    """The day in an address, or behind an office: "By our correspondent, 16 May 2023"."""
+    if reason == "furniture":
+        return date_in_url(line)
+    behind = line.partition(",")[2] if reason == "byline" else ""
+    return next(find_dates(behind, day_first=day_first)).day if is_date_line(behind) else None
 
 
 def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
@@ -522,7 +531,7 @@ def _stated_date(part: str, *, day_first: bool) -> str | None:
     before, after = part[: found.start], part[found.end :]
     dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
     named = _BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—")) or _FROM.fullmatch(before)
-    placed = _FROM_PLACE.fullmatch(before) and not after.strip(" .")
+    placed = _FROM_PLACE.fullmatch(before) and not _WIRE.sub("", after).strip(" .")
     signed = named and _is_rest(after)
     return found.day if dateline or signed or placed or _is_rest(_without(part, found)) else None
 

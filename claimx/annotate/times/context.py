@@ -17,7 +17,9 @@ from claimx.annotate.times.direction import (
     of_noun,
     over,
     perfect,
+    pluperfect,
     promises,
+    put_off,
     scheduled,
     starts,
     tells,
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
 _PLAY = words("times_of_play")
 _SPORT = 4  # different words of sport in a text about sport
 _SCENE = 200  # lexemes for which a day of the story is kept
+_WEEK = 7  # days
 _RECENT = 31  # days back that are the story's own
 _YEARS = frozenset("yY¹²")  # lexemes that state a year
 _STARTS = frozenset({"from", "of"})  # "as of"
@@ -71,6 +74,8 @@ _POST_MARK = re.compile(
 )
 
 
+_UPDATE = re.compile(r"(?m)^\s*\d{1,2}[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{1,4}T)?\s?[-–—|:]?\s+(?=[A-Z“\"‘'])")
+_FEWEST_UPDATES = 2
 _DATELINE = re.compile(r"(?P<m>[MA])(?P<d>[akc])(?:,?(?P<y>y))?(?:\{[^}]{1,5}\})?-")
 _DATELINE_WORDS = 25
 _DATELINE_DAYS = 10  # a dateline further from the day of publication is none
@@ -122,6 +127,8 @@ class Context:
         self.evening: tuple[date, int] | None = None  # the last evening or night that was told, and the lexeme after it
         self.surnames: set[str] = set()  # words of time that somebody is called: "Winter"
         self.day: date | None = None  # the last day that the text named
+        self._day_at = 0  # the character where it did
+        self._updates = len(_UPDATE.findall(lex.text)) >= _FEWEST_UPDATES
         self._days_back: set[date] = set()
         self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
@@ -210,6 +217,11 @@ class Context:
         """Whether the clause around lexeme i looks ahead from today."""
         return self._holds(from_now, i)
 
+    def put_off(self, first: int, last: int) -> bool:
+        """Whether what was put off takes place at the time of the lexemes [first, last)."""
+        time = self._root(first, last)
+        return time is not None and put_off(time)
+
     def to_come(self, i: int) -> bool:
         """Whether the clause around lexeme i tells of what is still to come today."""
         return self._holds(to_come, i)
@@ -252,12 +264,19 @@ class Context:
         A day long past counts only where its story goes on: a date of birth is no day of what happens at 3 a.m.
         """
         base = self.base(self.lex.starts[i])
-        if base != self.published:
+        if base != self.published or self._stamped(i):
             return None  # a post or an update has a day of its own
         if self.direction(i) > 0:
             return self.day if self.day and (base is None or self.day >= base) else None
         recent = self.day_back and (base is None or (base - self.day_back).days <= _RECENT)
         return self.day_back if recent else self.told_day(i)
+
+    def _stamped(self, i: int) -> bool:
+        """Whether lexeme i is in an update that begins with its hour, and no day was named since then."""
+        if not self._updates:
+            return False
+        since = self.lex.text[self._day_at : self.lex.starts[i]]
+        return "\n" in since
 
     def remember(self, reading: Reading, start: int, end: int) -> None:
         """Keep what later expressions may refer to; the reading has the lexemes [start, end)."""
@@ -296,11 +315,17 @@ class Context:
 
     def _note_day(self, period: Period, start: int) -> None:
         """Keep a day for the hours that follow."""
-        if period.unit == "day":
+        if period.unit == "day" and not self._recalls(period.first, start):
             self.day, base = period.first, self.base(self.lex.starts[start])
+            self._day_at = self.lex.starts[start]
             if base is None or period.first <= base:
                 self.day_back = period.first
                 self._days_back.add(period.first)
+
+    def _recalls(self, day: date, start: int) -> bool:
+        """Whether a day is one of weeks before the one told, of which the pluperfect only reminds the reader."""
+        back = (self.day_back - day).days if self.day_back else 0
+        return back > _WEEK and self._holds(pluperfect, start)
 
     def _follow(self, period: Period, start: int, end: int) -> None:
         """Open a story of an earlier year, go on in it, or leave it for a later time that is told."""

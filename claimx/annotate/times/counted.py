@@ -46,6 +46,8 @@ def nth_of_unit(found: Found) -> Reading | None:  # due on [the last day of this
     if base is None:
         return Reading("DATE", "")
     step = found.number("r") if found.has("r") else 0
+    if found.number("n") < 0 and not found.has("r"):
+        base = found.inside(kind) or base
     whole = periods.containing(periods.shift(base, step, kind), kind)
     return dated(_counted(found, whole)) if whole else None
 

@@ -119,14 +119,16 @@ def month_of_later_year(found: Found) -> Reading | None:  # sank between [Januar
     return dated(periods.day(year, m, found.number("d")) if found.has("d") else periods.month(year, m))
 
 
-@reads(rf"(?:JT?u_)?(?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR})|(?=[-&>]J?{MONTH}[,_]?(?P<later>{YEAR})))")
+@reads(rf"(?:JT?u_)?(?P<m>{MONTH})(?:[,_]?(?P<y>{YEAR})|(?=[-&>]J?(?:E-?)?(?P<n>{MONTH})[,_]?(?P<later>{YEAR})))")
 def month_year(found: Found) -> Reading | None:  # hit in [August 2005]; between [March] and June 2019
     """A month and its year; the year may stand after a range."""
     if not found.lex.word(found.match.start("m"))[:1].isupper() and found.lex.code[found.match.start("m")] == "A":
         return None
     if found.start and found.lex.code[found.start - 1] in _DAYS and found.has("y"):
         return None
-    return dated(periods.month(found.number("y") or found.number("later"), found.number("m")))
+    m = found.number("m")
+    turned = found.has("later") and m > found.number("n")  # "from November to March 2019"
+    return dated(periods.month((found.number("y") or found.number("later")) - turned, m))
 
 
 @reads(rf"(?:J(?P<u>u)_)?(?P<r>[lxh])?(?P<m>{MONTH})")

@@ -91,6 +91,8 @@ def governed(
         return Days(days.begin, today if days.begin <= today else "")
     if word == "far" and lead == "so" and days.begin <= today < days.finish:
         return Days(days.begin, today)
+    if word == "eve" and days.begin == days.finish:
+        return Days(_day_before(days.begin), _day_before(days.begin))  # "on the eve of [Sunday]'s vote"
     if word in _REST and days.begin <= today < days.finish:
         return Days(today, days.finish)
     if clock and word not in _TILL | _SINCE:

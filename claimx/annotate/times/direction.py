@@ -54,16 +54,24 @@ _PUNCTUAL = words("times_scheduled_verbs")
 _BE_PRESENT = group("be_present")
 _BE_PAST = frozenset({"was", "were", "did"})
 _PRESENT_PERFECT = group("perfect_auxiliaries")
+_HAD = frozenset({"had", "'d", "’d"})
 _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
-_PUTTING_OFF = words("times_postponed_verbs") | group("putting_off")
+_MOVED = group("moved_events")
+_ADJOURNED = group("putting_off")
+_PUTTING_OFF = words("times_postponed_verbs") | _ADJOURNED | _MOVED
+_AWAY = frozenset({"off", "back"})
 _PUT_TO = group("put_to")
 _RECORDS = group("records")
 _ARRANGED = group("arranged_ends")
 _DECIDED = group("decided")
 _COMMITTED = words("commitment_verbs") | _DECIDED  # what follows their past tense is still to come
 _ORDINALS = group("ordinals")
+_PREPOSITIONS = frozenset({"ADP", "SCONJ"})
+_PASSED = _PREPOSITIONS | {"ADV", "NOUN", "PROPN"}
+_ON = frozenset({"on", "at", "from"})
+_CALLING, _MEETINGS = group("calling"), group("meetings")
 _STEPS = 12
 _LOOKS_AHEAD = group("ahead_heads")
 
@@ -73,7 +81,7 @@ def direction(token: Token) -> int:
     node = token
     for _ in range(_STEPS):
         if node.pos_ in ("VERB", "AUX") or any(c in _AUXILIARIES for c in node.children):
-            return AHEAD if _put_off(node, token) else _of_verb(_told(node, token) or node)
+            return AHEAD if _putting_off(token) == node else _of_verb(_told(node, token) or node)
         if node.lower_ == "due":
             return AHEAD
         if node.head == node:
@@ -88,12 +96,24 @@ def _told(verb: Token, time: Token) -> Token | None:
     return next((c for c in verb.rights if c in COMPLEMENT_CLAUSES), None) if says else None
 
 
-def _put_off(verb: Token, time: Token) -> bool:
-    """Whether a time is the one to which something was put off: "was pushed back to [April]"."""
+def put_off(time: Token) -> bool:
+    """Whether a time is the one at which what was put off takes place: "was delayed until [April]"."""
+    verb = _putting_off(time)
+    return verb is not None and verb.lemma_.lower() in _MOVED
+
+
+def _putting_off(time: Token) -> Token | None:
+    """The verb that puts something off to a time: "was <pushed> back to [April]", "was <adjourned> until [April]"."""
     node = time
-    while node.head not in (node, verb) and node.pos_ not in ("VERB", "AUX") and node.lower_ not in _PUT_TO:
+    while node.lower_ not in _PUT_TO:
+        if node.head == node or node.pos_ in ("VERB", "AUX"):
+            return None
         node = node.head
-    return verb.lemma_.lower() in _PUTTING_OFF and node.lower_ in _PUT_TO
+    while node.head != node and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    verb = node.lemma_.lower()
+    off = verb != "put" or any(child.lower_ in _AWAY for child in node.children)
+    return node if off and verb in _PUTTING_OFF else None
 
 
 def promises(token: Token) -> bool:
@@ -111,6 +131,9 @@ def promises(token: Token) -> bool:
 
 def from_now(token: Token) -> bool:
     """Whether a time ahead is told of from today: "will vote Monday", "is set to"; not "would vote", "was to vote"."""
+    off = _putting_off(token)
+    if off and off.lemma_.lower() in _MOVED | _ADJOURNED:
+        return True
     node = token
     for _ in range(_STEPS):
         helpers = {c.lower_ for c in node.children if c in _AUXILIARIES}
@@ -163,10 +186,19 @@ def of_noun(time: Token) -> bool:
 
 def perfect(token: Token) -> bool:
     """Whether the verb that governs a token is in the present perfect ("has met this week")."""
+    return _helped(token, _PRESENT_PERFECT)
+
+
+def pluperfect(token: Token) -> bool:
+    """Whether the verb that governs a token is in the pluperfect ("had met that week")."""
+    return _helped(token, _HAD)
+
+
+def _helped(token: Token, helpers: frozenset[str]) -> bool:
     node = token
     for _ in range(_STEPS):
         if node.pos_ in ("VERB", "AUX") or node.head == node:
-            return any(c in ACTIVE_AUXILIARIES and c.lower_ in _PRESENT_PERFECT for c in node.children)
+            return any(c in ACTIVE_AUXILIARIES and c.lower_ in helpers for c in node.children)
         node = node.head
     return False
 
@@ -203,18 +235,28 @@ def tells(token: Token) -> bool:
 
 
 def scheduled(time: Token) -> bool:
-    """Whether a time hangs, over "on" alone, on a verb in the present tense: "the court rules on [Thursday]".
+    """Whether a time hangs, over "on", "at" or "from", on a verb in the present tense: "the court rules on [Thursday]".
 
     Or is what the present says of something: "The deadline is [Friday]".
     """
     node = time.head
-    if node.pos_ == "ADP" and node.lower_ == "on":
-        node = node.head
+    if node.pos_ == "ADP" and node.lower_ in _ON:
+        node = _begun(node) if node.lower_ == "from" else node.head
     elif time not in ADVERBIAL_NOUNS | COPULA_COMPLEMENTS:
         return False
     helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
     told = helpers <= _BE_PRESENT and (node in PRESENT or (node in PAST_PARTICIPLES and bool(helpers)))
     return told and not any(word in PAST for word in time.doc[node.i + 1 : time.i])
+
+
+def _begun(lead: Token) -> Token:
+    """The verb of what begins then: "The fee <rises> to 9 euros from [Saturday]"; not "photos from Saturday show"."""
+    verb = lead.head
+    while verb.pos_ in ("ADP", "NOUN") and verb.head != verb:
+        verb = verb.head
+    changes = verb.lemma_.lower() in words("times_change_verbs") and verb.i < lead.i
+    comes = verb.lemma_.lower() in words("times_from_verbs")
+    return verb if changes or (verb == lead.head and not comes) else lead.head
 
 
 def over(time: Token) -> bool:
@@ -234,13 +276,19 @@ def over(time: Token) -> bool:
     while _shares(node):
         node = node.head
     helpers = {c.lower_ for c in node.children if c in AUXILIARIES}
-    if helpers & _MODALS or "to" in helpers:
+    if helpers & _MODALS or "to" in helpers or _calls(node, time):
         return False
     if helpers & (_PERFECT | _BE_PAST):
         return node in _PAST_FORMS
     reported = node in COMPLEMENT_CLAUSES and node.lemma_.lower() in _PUNCTUAL  # "said the vote began on Friday"
     told = node in CONJUNCTS or any(c in NOUN_SUBJECTS for c in node.children)
     return node in PAST and told and not reported
+
+
+def _calls(verb: Token, time: Token) -> bool:
+    """Whether a verb only announces what takes place then: "called a rally on [March 3]"."""
+    called = (c for c in verb.children if c in OBJECTS and c.i < time.i)
+    return verb.lemma_.lower() in _CALLING and any(noun.lemma_.lower() in _MEETINGS for noun in called)
 
 
 def starts(time: Token, *, ahead: bool) -> bool:
@@ -253,10 +301,9 @@ def starts(time: Token, *, ahead: bool) -> bool:
     as_of = preposition.lower_ in ("as", "of")
     if not as_of and preposition.lower_ != "from":
         return False
-    while node.pos_ in ("ADP", "SCONJ") and node.head != node:
+    passed = _PASSED if ahead else _PREPOSITIONS  # "will drop its [route] as of May 1", "can come back from Monday"
+    while node.pos_ in passed and node.head != node:
         node = node.head
-    if as_of and ahead and node.pos_ in ("NOUN", "PROPN"):
-        node = node.head  # "will drop its [route] as of May 1"
     return node.pos_ in ("VERB", "AUX") and (ahead or node.lemma_.lower() not in _ORIGINS)
 
 

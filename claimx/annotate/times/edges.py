@@ -26,6 +26,8 @@ def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end o
         return Reading("DATE", "", mod=mod)
     if found.word(where) == "that":
         base = found.context.last.first if found.context.last else base  # the end of the year told before
+    elif edge == "END" and not found.has(where):
+        base = found.inside(kind) or base
     if kind == "day" and edge == "END" and found.before() == "at" and found.after() == ",":
         return None  # "At the end of the day, it is their choice"
     period = periods.stepped(base, found.number(where), kind)

@@ -68,6 +68,7 @@ RULES = tuple(
         posts.RULES,
     )
 )
+_DATING = frozenset({"in", "on", "for"})
 _COMPARED = group("comparison_leads")
 
 
@@ -111,11 +112,8 @@ def _of_quarter_before(rule: str, match: re.Match[str]) -> bool:
 
 
 def _compared(lexemes: Lexemes, start: int) -> bool:
-    """Whether a date belongs to an amount that another is compared with ("from $3 million in [May 2019]")."""
-    i = start - 1
-    if lexemes.word(i).lower() not in ("in", "on", "for"):
-        return False
-    i -= 1
+    """Whether a date belongs to an amount that another is compared with: "from $3 million in [May 2019]"."""
+    i = start - 1 - (lexemes.word(start - 1).lower() in _DATING)
     first = i
     while i >= 0 and (lexemes.word(i)[:1].isdigit() or lexemes.word(i).lower() in _AMOUNTS):
         i -= 1
@@ -129,14 +127,14 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     days = NONE
     if reading.period and not reading.nominal:
         days = inclusive(reading.period, wide.mod, wide.word, base)
-        if not reading.exact:
+        if not reading.exact and not context.put_off(wide.start, wide.end):
             edge = wide.mod == "END" or lexemes.code[wide.end : wide.end + 1] == POSSESSIVE
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME", edge=edge)
             if wide.mod == "END" and reading.period.unit == "year" and lexemes.word(wide.start - 1).lower() == "at":
                 days = Days(days.finish, days.finish)  # "expires at [the end of 2031]"
             today = base.isoformat() if base else ""
             one = reading.period.unit != "years"  # "from 2010-12" has both its ends
-            ahead = days.begin > today
+            ahead = days.begin > today or (days.begin == today and lexemes.word(wide.start - 1).lower() == "from")
             opened = one and days.finish and not reading.compared and context.starts(wide.start, wide.end, ahead=ahead)
             if opened and (ahead or lexemes.word(wide.start - 1).lower() == "from"):
                 days = Days(days.begin, "")

@@ -170,4 +170,19 @@ def fiscal_quarter(found: Found) -> Reading | None:  # lost money in its [fiscal
     return quarter_of(found, named, n) if 1 <= n <= 4 else None
 
 
-RULES = (fiscal_quarter, fiscal_year, the_fiscal_year, fiscal_years, fiscal_code)
+@reads(rf"J?(?P<o>[o2])-?f_(?:J?7u?(?P<y>{YEAR})|J(?P<d>[lxh5])?7(?P<u>u))")
+def fiscal_half(found: Found) -> Reading | None:  # fell in [the first half of the fiscal year]
+    """A half of a fiscal year; its days are known where those of the year are."""
+    n, known, base = found.number("o"), calendar(found), found.base
+    if n not in (1, 2) or base is None or (found.has("u") and found.name("u") != "year"):
+        return None
+    here = known.holding(base.year, base.month) if known else base.year
+    named = found.number("y") or here + found.number("d")
+    value = f"{named:04d}-H{n}"
+    halves = (known.quarter(named, 2 * n - 1), known.quarter(named, 2 * n)) if known else ()
+    if len(halves) != 2 or halves[0] is None or halves[1] is None:
+        return Reading("DATE", value, periods.half(named, n), nominal=True)
+    return Reading("DATE", value, periods.Period(halves[0].first, halves[1].last, "half", value))
+
+
+RULES = (fiscal_half, fiscal_quarter, fiscal_year, the_fiscal_year, fiscal_years, fiscal_code)

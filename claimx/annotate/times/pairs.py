@@ -26,6 +26,9 @@ _MONTHS_OF = {"M": 1, "Q": 3, "Y": 12}
 _DAYS_OF = {"D": 1, "W": 7}
 _LISTED = frozenset({"year", "month", "day"})
 _YEAR = 4  # figures
+_PASSED = group("before_an_end")
+_FINE = frozenset({"day", "time"})
+_WHOLE = frozenset({"whole_unit", "the_fiscal_year"})
 _IN = frozenset({"in", "on"})
 _BY = frozenset({"by"})
 _AMOUNT = 10  # words of an amount with its "to" and "in" at most
@@ -47,6 +50,8 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
             marks[i + 1] = two._replace(finish=_lasting(one.value, two.begin) or two.finish)
         elif not two.finish:
             continue
+        elif _runs_into(one, two, words):
+            marks[i] = one._replace(finish=two.finish)
         elif _ended(words) and (begin := _begin(one, two)):
             marks[i] = one._replace(begin=begin, finish=two.finish)
         elif one.type == two.type and one.begin:
@@ -69,6 +74,12 @@ def _range(one: TimeMark, two: TimeMark, words: list[str], before: str) -> bool:
         return True
     spans = one.precision == two.precision == "years"  # "from 2010-12 and 2014-17"
     return (words == ["and"] and (before == "between" or spans or _adjoin(one, two))) or _listed(one, two, words)
+
+
+def _runs_into(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
+    """Whether one day goes over into the next: "on [Saturday night] and into Sunday"."""
+    into = words[words[0] == "and" :] == ["into"]
+    return into and _FINE.issuperset((one.precision, two.precision)) and "" < one.begin <= two.begin
 
 
 def _listed(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
@@ -152,7 +163,7 @@ def _part(one: TimeMark, whole: TimeMark, counted: str) -> tuple[str, str] | Non
 
 def _ended(words: list[str]) -> bool:
     """Whether what follows is the end of a business period: "the quarter, which ended on [June 30]"."""
-    kept = [word for word in words if word not in (",", "which", "that", "on")]
+    kept = [word for word in words if word not in _PASSED]
     return len(words) <= _BETWEEN and len(kept) == 1 and kept[0] in _ENDED
 
 
@@ -169,7 +180,7 @@ def _begin(one: TimeMark, two: TimeMark) -> str:
     if one.type == "DURATION":
         months = int(match[1]) * _MONTHS_OF.get(match[2], 0) if match else 0
     else:
-        whole = "-Q" in one.value or "-H" in one.value or one.rule == "whole_unit"
+        whole = "-Q" in one.value or "-H" in one.value or one.rule in _WHOLE
         months = _MONTHS.get(one.precision, 0) if whole else 0
     last = date.fromisoformat(two.finish)
     days = _days_of(one, match)

@@ -166,7 +166,7 @@ def half_year(found: Found) -> Reading | None:  # grew in [the first half of 201
     if found.has("u"):
         if found.name("u") != "year":
             return None
-        base = found.base
+        base = found.base if n == 1 else found.inside("year")
         return dated(periods.half(base.year, n)) if base else Reading("DATE", f"XXXX-H{n}")
     if year_stated(found) is None and found.lex.code[found.start] != "J":
         return None

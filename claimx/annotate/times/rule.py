@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.times.codes import DASH, POSSESSIVE, TO
 from claimx.annotate.times.late import added_to
-from claimx.annotate.times.periods import plus_days
+from claimx.annotate.times.periods import containing, holds_many, plus_days
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _AHEAD = group("ahead_leads")
+_STORY = 80  # lexemes for which "the year" may be the one told last
 _NEAR = 4  # days ahead that are nearer than the same weekday before
 
 
@@ -80,7 +81,8 @@ class Found:
         if ahead > 0 and days > _NEAR and not self.context.from_now(at):
             return -1
         ranges = self.lex.code[self.end : self.end + 1] in (TO, DASH)  # "is open Monday through Friday"
-        if ahead == 0 and 0 < days <= _NEAR and not ranges and self.context.scheduled(at):
+        near = 0 < days <= _NEAR or self.before() == "from"
+        if ahead == 0 and near and not ranges and self.context.scheduled(at):
             return 1
         late = ahead < 0 and days == 1 and self.day_of_saying is None and added_to(self.context, weekday, base)
         return 1 if late else ahead
@@ -101,6 +103,18 @@ class Found:
     def told_day(self) -> date | None:
         """The day on which the story goes on here, where it tells what is over."""
         return self.context.told_day(self.match.start())
+
+    def inside(self, kind: str) -> date | None:
+        """A day of "the year" whose end is told of: today, or of the year told last where that end is not over today.
+
+        As in "It opened in 2019. At the end of [the year] it had 40 members".
+        """
+        base, last = self.base, self.context.last
+        if base is None or last is None or self.ahead >= 0 or (self.perfect and self.before() != "since"):
+            return base
+        there = containing(last.first, kind)
+        near = self.context.last_told and self.context.distance(self.match.start()) <= _STORY
+        return last.first if near and not holds_many(last, kind) and there and there.last < base else base
 
     @property
     def hour_day(self) -> date | None:

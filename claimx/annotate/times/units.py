@@ -26,6 +26,7 @@ _RETURNING = frozenset({"day", "days", "night", "time", "times"})  # "of the yea
 _QUOTES = frozenset("'\"“”‘’`")
 _NEXT = frozenset({"next", "following"})
 _IN_THE_NEW_YEAR = frozenset({"in", "during"})
+_CLOSING = frozenset({"last", "final", "closing"})  # "the last three months of the year"
 _HALF = 6  # months after which the new year is the one to come
 _LENGTHS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y",
             "century": "P100Y", "hour": "PT1H", "minute": "PT1M", "fortnight": "P2W"}  # fmt: skip
@@ -181,7 +182,9 @@ def the_unit(found: Found) -> Reading | None:  # fell in the first nine months o
     if kind == "day" and lead == "in" and found.before(2) in _PARTS:
         return dated(periods.of_day(found.told_day or base)) if base else _RELATIVE
     if lead in _UNIT_LEADS and (found.before(2) in _PARTS or (kind == "year" and lead in ("of", "for"))):
-        return dated(periods.containing(base, kind)) if base else _RELATIVE
+        closing = lead == "of" and not _CLOSING.isdisjoint((found.before(2), found.before(3), found.before(4)))
+        inside = found.inside(kind) if closing else base
+        return dated(periods.containing(inside, kind)) if base else _RELATIVE
     if kind == "week" and lead in _UNIT_LEADS | {"on", "throughout"}:
         return dated(periods.containing(base, kind)) if base else _RELATIVE
     return None

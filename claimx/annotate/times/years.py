@@ -78,10 +78,11 @@ def decade(found: Found) -> Reading | None:  # popular in [the 1980s]
     at = found.match.start("d")
     text = found.lex.word(at)
     if not text[:1].isdigit() or len(text) < 5:
-        marked = text[:1] in _LEFT_OUT
-        if not marked and found.lex.code[found.start] != "J" and found.before() not in _DECADE_LEADS:
+        marked, the = text[:1] in _LEFT_OUT, found.lex.code[found.start] == "J"
+        if not marked and not the and found.before() not in _DECADE_LEADS:
             return None
-        if found.before() in _LIFE_LEADS or _is_count(found, at):
+        warm = the and text[:1].isdigit()  # "highs in the 60s"; "in the '60s", "in the sixties" are years
+        if (found.before() in _LIFE_LEADS and (warm or not the)) or _is_count(found, at):
             return None
     start = found.number("d")
     if start % 100 == 0 and len(text) >= 5 and start < _BY_DECADES:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimx.record import ArticleRecord
 
 TABLE = Path(__file__).with_name("when_days.txt")
-KINDS = 24
+KINDS = 29
 EACH = 8  # rows of a kind at least
 
 

@@ -24,15 +24,17 @@ from claimx.annotate.claims.when.others import (
     of_origin,
     of_outer_verb,
     of_ranking,
+    of_thing,
     records,
     topic,
 )
-from claimx.annotate.claims.when.path import governor, path
+from claimx.annotate.claims.when.path import governor, path, root_of
 from claimx.annotate.claims.when.recurring import SCHEDULED, comes_again, day_as_thing, hour_of_habit, usual
 from claimx.annotate.claims.when.relation import relation
 from claimx.annotate.claims.when.rules import (
     as_of,
     at_once,
+    begins_with,
     defined,
     gives_reason,
     is_arranged,
@@ -58,6 +60,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import get_anchor, wording
+from claimx.annotate.times.direction import put_off
 from claimx.annotate.times.periods import parse_day
 from claimx.lexicon import group, words
 
@@ -93,7 +96,7 @@ _CLOSING = frozenset({",", ")"}) | group("dashes")
 
 def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) -> str:
     """Why a time of the sentence is certainly not the predicate's, "" where it may be."""
-    if defined(doc, head, mark) or as_of(doc, head, mark) or resumes(doc, head, mark):
+    if any(sure(doc, head, mark) for sure in (defined, as_of, resumes, begins_with)):
         return ""
     for reason, test in _BARS:
         if test(doc, head, mark):
@@ -138,7 +141,9 @@ def not_yet(doc: Doc, head: Token, mark: TimeMark) -> bool:
     end ("was extended until [May]"), may lie ahead.
     """
     published = parse_day(get_anchor(doc).published)
-    if takes_effect(doc, head, mark) or (mark.precision == "day" and _YEAR.search(wording(doc, mark))):
+    if takes_effect(doc, head, mark) or put_off(root_of(doc, mark)):
+        return False
+    if mark.precision == "day" and _YEAR.search(wording(doc, mark)):
         return False  # a whole date: the day of publication is the wrong one
     if not published or mark.begin <= (published + _ABROAD).isoformat() or is_arranged(head):
         return False
@@ -291,6 +296,7 @@ _BARS = (
     ("still to come then", not_yet),
     ("where something is most", of_extreme),
     ("among what it counts", of_ranking),
+    ("it tells which thing", of_thing),
     ("a record since then", records),
     ("the name of a contest", named),
     ("what something comes from", of_origin),

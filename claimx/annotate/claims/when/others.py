@@ -66,6 +66,8 @@ _NEAREST = frozenset({"today", "tomorrow", "yesterday"})
 _UNITS = frozenset({"year", "month", "week"})
 _SHARES = lexicon.group("shares_of_time")
 _COUNTED = frozenset({"before", "after"})
+_TARGETS = lexicon.group("targets")
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def compares(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -233,6 +235,22 @@ def of_ranking(doc: Doc, _head: Token, mark: TimeMark) -> bool:
     counted = any(child.lower_ in _RANKING or child.ent_type_ == "ORDINAL" for child in noun.lefts)
     bare = wording(doc, mark).lower().removeprefix("the ") in _UNITS
     return (counted or bare) and noun.pos_ in NOMINAL and noun.lemma_.lower() not in _SHARES
+
+
+def of_thing(doc: Doc, _head: Token, mark: TimeMark) -> bool:
+    """Whether a time tells which thing something is done to: "defended the decision of [12 February]".
+
+    Not a share of time: "the night of [March 3]", nor when: "during the war of [1812]".
+    """
+    i = mark.first - 1
+    while i > 0 and doc[i].pos_ == "DET":
+        i -= 1
+    if i < 1 or doc[i].lower_ != "of" or doc[i].head.pos_ not in NOMINAL:
+        return False
+    noun = doc[i].head
+    told = noun in OBJECTS or (noun in PREPOSITION_OBJECTS and noun.head.lower_ in _TARGETS)
+    share = noun.lemma_.lower() in _SHARES or noun.lower_ in _SHARES or noun.ent_type_ in _TIMES
+    return told and not share and any(c.pos_ in ("DET", "PRON") for c in noun.children)
 
 
 def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import TimeMark
 
 _TENSES = {"pluperfect": "past"}
+_AT = frozenset({"in", "on"})
+_SINCE_TENSES = frozenset({"perfect", "pluperfect"})
+_STARTING = frozenset({"starting", "beginning"})
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
 _SIDE_BY_SIDE = group("side_by_side")
 _JOINERS = group("range_joiners") | {"up", "and", "or"}
@@ -122,7 +125,9 @@ def certain(doc: Doc, head: Token, mark: TimeMark) -> str:
         return "from when to when it lasts"
     if of_results(doc, head, mark):
         return "the period of a figure"
-    if opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"):
+    if begins_with(doc, head, mark):
+        return "what begins then"
+    if opener_of(doc, head, mark) == "since" and tense(doc, head) in _SINCE_TENSES:
         return "a perfect tense with since"
     return ""
 
@@ -147,6 +152,13 @@ def takes_effect(doc: Doc, head: Token, mark: TimeMark) -> bool:
         return False
     above = next((token for token in doc[i].ancestors if token.pos_ in VERBS), None)
     return above is not None and above.i in carriers(head)
+
+
+def begins_with(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time opens what the predicate tells: "Starting in [June], trains will run every hour"."""
+    verb = governor(doc, mark)
+    opens = verb.lower_ in _STARTING and verb.i == sentence_of(head).start and mark.first - verb.i <= _TOGETHER
+    return opens and verb in ADVERBIAL_CLAUSES and verb.head.i in carriers(head)
 
 
 def told_now(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -222,10 +234,15 @@ def finer(doc: Doc, marks: Sequence[TimeMark], i: int) -> int:
     """Of two times side by side the one that lies within the other: "on [6 February], this year"."""
     mark = marks[i]
     for k in (i - 1, i + 1):
-        if not 0 <= k < len(marks) or not (mark.begin and mark.finish and marks[k].begin and marks[k].finish):
+        if not 0 <= k < len(marks) or not (mark.begin and mark.finish and marks[k].begin):
             continue
         one, two = sorted((mark, marks[k]))
         between = doc[one.last : two.first]
+        if not marks[k].finish:
+            ahead = mark.begin == marks[k].begin > get_anchor(doc).published
+            if ahead and all(token.lower_ in _SIDE_BY_SIDE for token in between):
+                return k  # "from [midnight] on Sunday"
+            continue
         inside = mark.begin <= marks[k].begin and marks[k].finish <= mark.finish
         shorter = (marks[k].begin, marks[k].finish) != (mark.begin, mark.finish)
         near = len(between) <= _TOGETHER and all(t.lower_ in _SIDE_BY_SIDE for t in between)
@@ -248,6 +265,8 @@ def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
     alike = one.type == two.type or (one.type == "DURATION" and between[:1] == ["to"])  # "the six months to [30 April]"
     if one.precision == two.precision and between == [","]:
         return True  # "in [2001], 2003 and 2005"
+    if between[-1:] == ["into"]:
+        return len(between) <= _TOGETHER  # "on [Saturday night] and into Sunday"
     told = between[1:] if between[:1] == [","] else between
     if len(told) > 1 and told[0] == "to" and (told[-1] in _UP_TO or two.rule == "unit"):
         return alike and len(told) <= _AMOUNT
@@ -276,6 +295,8 @@ def opener_of(doc: Doc, head: Token, mark: TimeMark) -> str:
     way = path(doc, head, mark)
     if not way.meets:
         return ""
+    if _since_event(doc, head, mark):
+        return "since"
     below = way.rises[1:-1]  # governed by the predicate, highest last
     if not any(token.pos_ in NOMINAL or token.pos_ in VERBS for token in below):
         return ""
@@ -290,6 +311,18 @@ def opener_of(doc: Doc, head: Token, mark: TimeMark) -> str:
         if token.lower_ == "by" and times:
             return "until"
     return ""
+
+
+def _since_event(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether the time follows an event since which it has been so: "has played twice since the final in [May]".
+
+    The parse hangs such a time on the predicate as often as on the event.
+    """
+    if mark.first < _TOGETHER or doc[mark.first - 1].lower_ not in _AT or tense(doc, head) not in _SINCE_TENSES:
+        return False
+    noun = doc[mark.first - _TOGETHER]
+    since = noun.head
+    return noun in PREPOSITION_OBJECTS and since.lower_ == "since" and since.head.i in carriers(head)
 
 
 def gives_reason(doc: Doc, verb: Token) -> bool:
