@@ -188,7 +188,8 @@ def records(doc: Doc, head: Token, mark: TimeMark) -> bool:
     way = path(doc, head, mark)
     opened = (c for t in way.rises[1:-1] for c in t.children if c in MARKERS and c.i < t.i)
     since = next((token for token in (*way.rises, *opened) if token.lower_ == "since"), None)
-    if since is None and mark.type == "DURATION" and mark.first and doc[mark.first - 1].lower_ == "in":
+    part = mark.last < len(doc) and doc[mark.last].lower_ == "of"  # "in the last two months of the year"
+    if since is None and mark.type == "DURATION" and not part and mark.first and doc[mark.first - 1].lower_ == "in":
         since = doc[mark.first - 1]  # "the first cuts in [eight years]"
     if since is None or since.i < head.i:
         return False
