@@ -55,6 +55,9 @@ def test_a_statement_keeps_the_half_of_the_day_and_no_torn_apposition(text, pred
             "the grandmother; her grandson",
         ),
         ("A total of six men and one woman died in the crash.", "died", "A total of six men; one woman"),
+        ("The poet Lea Sand and the painter Ivo Roe left.", "left", "Lea Sand; Ivo Roe"),
+        ("Kenya's president, William Ruto, and Uganda's Yoweri Museveni met.", "met", "William Ruto; Yoweri Museveni"),
+        ("Ana Diaz, a poet and novelist, was fined.", "fined", "Ana Diaz"),
         (
             "Ivo Kern, 62, of Lindow, Paul Marek, 52, and Rob Hale, 63, both of Norbridge, died when the ferry sank.",
             "died",

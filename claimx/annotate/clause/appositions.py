@@ -1,6 +1,7 @@
 """An apposition that names a person belongs to the noun that can be one: "the mayor of London, [Sadiq Khan], said".
 
-The parser hangs such a name on the noun before it, the place; then it is no part of the subject.
+The parser hangs such a name on the noun before it, the place, or takes it for the second of a list: "the minister for
+mines, [Ivo Kern], said"; then it is no part of the subject.
 """
 
 from __future__ import annotations
@@ -9,12 +10,20 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from claimx.annotate.clause.labels import APPOSITIONS, PREPOSITION_OBJECTS, PREPOSITIONS, SINGULAR_NOUNS
+from claimx.annotate.clause.labels import (
+    APPOSITIONS,
+    CONJUNCTS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
+    SINGULAR_NOUNS,
+    as_apposition,
+)
 from claimx.lexicon import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BESIDE = APPOSITIONS | CONJUNCTS
 _STEPS = 3  # phrases: "the head of the school of music in Lyon, [Ana Roe]"
 
 
@@ -23,10 +32,11 @@ def mend_appositions(doc: Doc) -> Doc:
     """Hang the names of people on the nouns that they name, behind parser and recogniser."""
     for entity in doc.ents:
         name = entity.root if entity.label_ == "PERSON" else None
-        if name is not None and name in APPOSITIONS and doc[entity.start - 1].text == ",":
+        if name is not None and name in _BESIDE and doc[entity.start - 1].text == ",":
             holder = _holder(name.head)
             if holder is not None:
                 name.head = holder
+                as_apposition(name)
     return doc
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["affiliate"]
 
 _OFFICERS = group("officers")
-_STATESMEN = group("state_speakers")
+_STATESMEN = group("state_speakers") | group("team_offices")  # a coach's team may go by its land or town
 _OF = group("links_to_bodies")
 _AT = _OF | {"at"}
 _IN_OFFICE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ"})

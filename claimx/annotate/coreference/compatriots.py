@@ -9,11 +9,11 @@ from claimx.annotate.clause.labels import has_role
 from claimx.lexicon import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from spacy.tokens import Token
 
-__all__ = ["gender_of", "is_alone", "is_compatriot", "nations"]
+__all__ = ["adjectives_of", "gender_of", "is_alone", "is_compatriot", "nations"]
 
 _DEMONYMS = table("demonyms")
 _NATIONALITIES = lexicon.words("nationalities")
@@ -50,3 +50,8 @@ def nations(words: Iterable[str]) -> set[str]:
     return {
         _DEMONYMS.get(word) or word for word in words if word in _DEMONYMS or word in lexicon.words("nationalities")
     }
+
+
+def adjectives_of(words: Collection[str]) -> set[str]:
+    """The nationalities of the countries among some words: "irish" of "Ireland's minister"."""
+    return {adjective for adjective, land in table("lands").items() if land in words}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, RELATIVE_CLAUSES
 from claimx.annotate.coreference.antecedents import WINDOW
 from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, two
+from claimx.annotate.coreference.epithets import is_epithet, only_person
 from claimx.annotate.coreference.grammar import is_aged, is_unknown_firm, told_subject
 from claimx.annotate.coreference.kin import whose
 from claimx.annotate.coreference.notes import USUAL
@@ -27,6 +28,7 @@ _OWNING = POSSESSIVE_MARKS | POSSESSIVE_PRONOUNS
 _SOLE = 0.9  # share of those who alone bear a description that are meant
 _LIKELY = 0.6  # chance from which an age or a nationality is that of the subject before
 _ADDING = group("adding_verbs")
+_HONOURS = group("honours_of_rank")
 
 
 class Described:
@@ -45,17 +47,17 @@ class Described:
                 self.notes.refer(mention.tokens, mention.head, members, "pair")
             return
         choice = None
-        mention.entity = mention.entity or self._again(mention, k) or self._relative(mention)
+        mention.entity = mention.entity or self._again(mention, k) or self._relative(mention) or self._honoured(mention)
         if mention.entity is None:
             here = self.notes.place(mention)
             told_of = self._told_of(mention)
             found = [m for m in antecedents(self.doc, self.notes.mentions, k) if m.key() not in told_of]
-            choice = self._described(mention, here, found) if found else None
+            choice = self._described(mention, here, found, k) if found else None
             taken = choice is not None and choice.option != NONE and not _is_speaker(here, found[choice.option])
             best = found[choice.option] if choice and taken else None
             named = best is not None and best.entity is not None and best.entity.named
             alone = None if named else self.notes.bearers.sole(mention)
-            told = None if named or alone else self.notes.houses.spoken_of(mention) or self._speaks_on(mention)
+            told = None if named or alone else self._told(mention, k)
             if alone is not None and id(alone) != here.speaker and id(alone) not in told_of:
                 mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
             elif told is not None:
@@ -77,13 +79,18 @@ class Described:
             if owner is not None:
                 self.notes.kin.note(owner, mention.word, mention.entity)
 
+    def _told(self, mention: Mention, k: int) -> Entity | None:
+        """Whom a description means by who speaks for whom, who spoke last, or of whom alone the text has just told."""
+        told = self.notes.houses.spoken_of(mention) or self._speaks_on(mention)
+        return told or (only_person(self.notes.mentions, k) if is_epithet(self.doc, mention) else None)
+
     def _told_of(self, mention: Mention) -> set[int]:
         """The keys of whom a clause about somebody tells: "[The mayor], who beat Roe, will stay" is not Roe."""
         clauses = [child for child in self.doc[mention.head].rights if child in RELATIVE_CLAUSES]
         inside = (m for clause in clauses for m in self.notes.between(clause.left_edge.i, clause.right_edge.i + 1))
         return {m.key() for m in inside if m.kind == "name"}
 
-    def _described(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
+    def _described(self, mention: Mention, here: Place, found: list[Mention], k: int) -> Choice:
         """Whom a description means: who is told of in the words that it is the source of, else the likeliest."""
         choice = self.ranker.choose(mention, here, found)
         told = told_subject(self.doc, self.doc[mention.head]) if mention.type != "PERSON" else None
@@ -98,7 +105,11 @@ class Described:
             name, chance = choice.rivals[0]
             likely = (k for k, m in enumerate(found) if chance >= _LIKELY and called(self.doc, m) == name)
             at = 0 if len(found) == 1 else next(likely, NONE)
-            if at != NONE and (is_aged(mention, found[at]) or comes_from(self.doc, mention, found[at])):
+            if at != NONE and (
+                is_aged(mention, found[at])
+                or comes_from(self.doc, mention, found[at])
+                or found[at].entity is only_person(self.notes.mentions, k, named=True) is not None
+            ):
                 return Choice(at, USUAL["told"], "sole", choice.rivals)
         return choice
 
@@ -139,6 +150,13 @@ class Described:
         bare = self.doc[mention.head - 1] in _OWNING  # "her elder son" may be another
         owner = self._owner(mention) if bare and mention.type == "PERSON" and mention.number == "s" else None
         return None if owner is None else self.notes.kin.find(owner, mention.word, mention.gender)
+
+    def _honoured(self, mention: Mention) -> Entity | None:
+        """Whom an honour of rank means: "Queen Ana left. [Her Majesty] wore green"."""
+        if mention.article != "owner" or mention.word not in _HONOURS:
+            return None
+        known = self.notes.of_head.get(mention.tokens[0], ())
+        return known[0] if len(known) == 1 else None
 
     def _owner(self, mention: Mention) -> Entity | None:
         """Whose relative or deputy a description tells of: one entity that is known by now, or by its name."""

@@ -21,7 +21,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.coreference.callings import is_called, is_firm, is_public
-from claimx.annotate.coreference.compatriots import nations
+from claimx.annotate.coreference.compatriots import adjectives_of, nations
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold, is_title
@@ -53,7 +53,8 @@ _CUTS = frozenset({"of", "and", "&"})
 _LONGEST_ROLE = 9  # words
 _BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayor"
 _RIVALS = 6  # names that a description without any tie may go back to
-_PAIRS = frozenset({"pair", "duo"})
+_PAIRS = frozenset({"pair", "duo", "couple"})
+_SIDES = group("sides")  # countries as well as bodies
 _MALE, _FEMALE = words("male_nouns"), words("female_nouns")
 _WINDOW = 80  # mentions looked back over
 _TITLED = 4  # words before a name that may be of its title
@@ -64,7 +65,9 @@ _FIRMS = group("people_or_firms")
 _OTHER_OFFICES = group("other_offices")
 _KEPT_TITLES = frozenset({"former", "ex"})
 _OF_NO_FIRM = group("no_firms")
+_SAID_BY_NAME = group("kinds_by_name")
 _MISTAKEN = frozenset({"ORG", "PRODUCT", "FAC", ""})  # what the recogniser takes people for
+_NO_BODY = frozenset({"PERSON", "THING", "PRODUCT", "WORK", ""})  # what it takes bodies for
 _KIN = group("kin")
 _NOBODY = frozenset({"GROUP", "THING"})
 _REPORTED = 4  # tokens of "seen by the"
@@ -89,6 +92,8 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
             if other is not None and other.entity is not None:
                 if _names_person(doc, mention, other):
                     _make_person(mentions, mention, other.entity)
+                elif _names_body(doc, mention, other.entity):
+                    _make_body(mentions, other.entity)
                 if _fits(mention, other.entity):
                     mention.naming = doc[mention.head] in PASSIVE_SUBJECTS and doc[other.head] in PREPOSITION_OBJECTS
                     _take(doc, mention, other.entity)
@@ -146,6 +151,20 @@ def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:
     short = len(parts) == _GIVEN_AND_LAST or (kin and len(parts) == 1)
     bare = written and short and not any(map(_is_of_organisations, parts))
     return apposed and bare and (entity.type in _MISTAKEN or (kin and entity.type in {"GPE", "THING", "NORP"}))
+
+
+def _names_body(doc: Doc, mention: Mention, entity: Entity) -> bool:
+    """Whether a name that nothing else shows to be a person's is that of a body: "the largest firm, [Kern]"."""
+    body = mention.type == "GROUP" and mention.word in _HOUSES - _PLACES
+    told = body and mention.number != "p" and doc[mention.head] not in ATTRIBUTES
+    return told and entity.type in _NO_BODY and not (entity.type == "PERSON" and (entity.sure or entity.role))
+
+
+def _make_body(mentions: Sequence[Mention], entity: Entity) -> None:
+    entity.type, entity.gender = "ORG", "n"
+    for mention in mentions:
+        if mention.entity is entity:
+            mention.type, mention.number, mention.gender = "ORG", "", "n"
 
 
 def _is_of_organisations(word: str) -> bool:
@@ -225,11 +244,12 @@ def _set_off(doc: Doc, mention: Mention) -> bool:
 
 
 def _take(doc: Doc, mention: Mention, entity: Entity) -> None:
-    entity.words.add(mention.word)
-    entity.words.update(fold(doc[i].text) for i in range(*mention.tokens))
+    told = {mention.word, *(fold(doc[i].text) for i in range(*mention.tokens))}
+    entity.words |= told | adjectives_of(told)
     if not entity.gender and mention.gender in {"m", "f"}:
         entity.gender = mention.gender
     if doc[mention.head] in ATTRIBUTES:  # the subject's words, but no mention beside the name
+        mention.aside = mention.type != "THING"  # "Ana Roe is [her deputy]. She said"
         return
     mention.entity = entity
     if not entity.role:
@@ -288,7 +308,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     bare = (
         last - first == 2
         and mention.word != "year-old"
-        and not any(child in APPOSITIONS for child in doc[mention.head].children)
+        and not any(child in APPOSITIONS and not child.is_digit for child in doc[mention.head].children)
     )
     return found or (_of_type(mention, mentions, k) if bare else [])
 
@@ -353,7 +373,7 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
 
     Only for a bare noun: "the marriage bureau", "the museum's director" say themselves who is meant.
     """
-    wanted = "PERSON" if mention.type == "PERSON" else "ORG" if mention.word in _HOUSES else ""
+    wanted = "PERSON" if mention.type == "PERSON" else "ORG" if mention.word in _HOUSES - _SAID_BY_NAME else ""
     if not wanted or mention.number == "p":
         return []
     found: dict[int, Mention] = {}
@@ -362,6 +382,8 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
             continue  # "a letter seen by Newsline, which the [company] sent"
         if mention.word in _OF_NO_FIRM and other.entity is not None and is_firm(other.entity.name):
             continue  # "the [state] argued" is not Boone Tool Company
+        if mention.word in _COMPANIES and other.entity is not None and is_public(other.entity.name):
+            continue  # nor is "the [company]" the Ministry of Transport
         if other.kind == "name" and not other.aside and other.type == wanted and _may_be(mention, other):
             found.setdefault(other.key(), other)
         if len(found) == _RIVALS:
@@ -464,13 +486,15 @@ def two(doc: Doc, mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
             if len(found) == 2:
                 break
             found, sentence = [], other.sentence
+        if here.word == "couple" and other.quote != here.quote:
+            continue  # "“Ana is like Leo,” he said": they are no couple
         pair = len(other.members) == 2 and all(_counts(here, entity, joined=True) for entity in other.members)
         if pair and not _is_foreign(doc, other, land):
             return other.members
         entity = other.entity
         if other.kind == "name" and entity is not None and entity not in found and _counts(here, entity, joined=False):
             found.insert(0, entity)
-    return tuple(found) if len(found) == 2 else ()
+    return tuple(found) if len(found) == 2 and here.word != "couple" else ()
 
 
 def _is_foreign(doc: Doc, pair: Mention, land: str) -> bool:
@@ -495,4 +519,6 @@ def _counts(here: Mention, entity: Entity, *, joined: bool) -> bool:
         return False  # "a mother and her son ... the two suspects" may be others
     if here.type == "PERSON" or here.kind == "both" or here.word in _PAIRS:
         return entity.type == "PERSON"
-    return joined and entity.type == ("ORG" if here.type == "GROUP" else "GPE" if here.word in _PLACES else "THING")
+    if here.word in _PLACES | _SIDES:
+        return joined and (entity.type == "GPE" or (here.word in _SIDES and entity.type == "ORG"))
+    return joined and entity.type == ("ORG" if here.type == "GROUP" else "THING")

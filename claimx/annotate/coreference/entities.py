@@ -57,6 +57,8 @@ _BY_ITSELF = lexicon.group("bodies_by_themselves")
 _CLUBS = lexicon.group("last_words_of_clubs")
 _NEAR = 4  # tokens from "father" to his name
 _SMALL = lexicon.group("small_in_names")
+_FORMERLY = lexicon.group("formerly_called")
+_OF = lexicon.group("of_in_names")
 
 
 @dataclass(slots=True, eq=False)
@@ -161,6 +163,7 @@ def _link(
     parent = list(range(len(names)))
     genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
     offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
+    addresses = {key: {_address(names[m]) for m in members} - {""} for key, members in forms.items()}
     full = {
         short: fit
         for short, choices in _fuller_forms(
@@ -169,6 +172,9 @@ def _link(
         if (fit := [long for long in choices if not _another(names, forms[short], forms[long])])
     }
     full.update(_bracketed(doc, names))
+    earlier = _earlier_names(doc, names)
+    full = {short: [earlier.get(long, long) for long in choices] for short, choices in full.items()}
+    full.update({old: [new] for old, new in earlier.items()})
     top_of: dict[tuple[str, ...], int] = {}
     last_of: dict[tuple[str, ...], int] = {}  # the last name of each entity
     seen_at: dict[tuple[str, ...], int] = {}
@@ -185,7 +191,7 @@ def _link(
             fits = [c for c in fits if len(key) > 1 or _stem(c)[-1] == key[0]] or fits  # last names before given names
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
-            held = {c: bool(office(name.role) & offices[c]) for c in fits}
+            held = {c: bool(office(name.role) & offices[c]) or _address(name) in addresses[c] for c in fits}
             told = {c: _sentence(doc, names[last_of[c]], name) for c in fits if c in last_of}
             told = {c: sentence for c, sentence in told.items() if not _is_some(doc, names[last_of[c]])}
             last = [c for c, sentence in told.items() if sentence >= 0 and sentence == max(told.values())]
@@ -268,6 +274,18 @@ def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], list[tu
     return found
 
 
+def _earlier_names(doc: Doc, names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What people were called before, and what they are called: "Ana Diaz, formerly [Ana Roe]", "born [Ana Roe]"."""
+    found = {}
+    for now, before in pairwise(names):
+        between = doc[now.last : before.first]
+        told = any(token.lower_ in _FORMERLY for token in between)
+        marks = all(token.is_punct or token.lower_ in _FORMERLY for token in between)
+        if told and marks and len(now.words) > 1 and now.type == "PERSON":
+            found[_key(before.words)] = _key(now.words)
+    return found
+
+
 def _clash(gender: str, genders: Collection[str]) -> bool:
     return bool(gender and genders and gender not in genders)
 
@@ -290,9 +308,9 @@ def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -
     offices = set().union(*(office(names[m].role) for m in long))
     if any(t & offices for t in titled):
         return False  # "Mrs. Meade" is his rival, "Sen. Meade" is he
-    gendered = Counter(names[m].gender for m in short if names[m].gender and names[m].role)
+    gendered = {names[m].gender for m in short if names[m].role}  # "" of "Dr", who may be the other
     genders = {names[m].gender for m in long} - {""}
-    if len(gendered) == 1 and genders and not genders & set(gendered):
+    if len(gendered) == 1 and "" not in gendered and genders and not genders & gendered:
         return True
     return len(titled) > 1 and bool(offices)
 
@@ -319,6 +337,11 @@ def office(role: str) -> set[str]:
     return {_SPELT.get(w, w) for w in fold(role).split()} - _NO_OFFICE
 
 
+def _address(name: Name) -> str:
+    """The form of address that a name is written with: "[Dr] Ana Diaz"; "" without one."""
+    return fold(name.role) if fold(name.role) in _NO_OFFICE else ""
+
+
 def _fuller_forms(
     forms: dict[tuple[str, ...], list[int]],
     types: dict[tuple[str, ...], str],
@@ -332,7 +355,7 @@ def _fuller_forms(
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in forms:
         if len(key) > 1 and not _is_run_on(key, forms):
-            for word in {key[0], key[-1], _stem(key)[-1], _initials(key)}:
+            for word in {key[0], *key[-2:], _stem(key)[-1], _initials(key)}:
                 by_word[word].append(key)
     full = {}
     for key, told in forms.items():
@@ -389,7 +412,11 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
             return False
         whole = _stem(long)
         if len(short) == 1:
-            return short[0] in {long[-1], whole[-1]} or (short[0] == long[0] and len(whole) <= 3)
+            several = len(whole) > 2 and whole[-1].isalpha() and not is_given(whole[-2])
+            first_of_two = whole[-2] if several else ""  # "Ana [Larco] Guamán"
+            return short[0] in {long[-1], whole[-1], first_of_two} or (
+                short[0] == long[0] and (len(whole) <= 3 or is_given(short[0]))
+            )
         if whole[-len(short) :] == short:
             return True
         return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
@@ -402,7 +429,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         if rest[0] in _CALLED_AFTER:
             return False
         return all(w in _ORGANISATIONS | _CLUBS for w in rest) or (
-            kind == other == "ORG" and rest[-1] in _ORGANISATIONS
+            kind == other == "ORG" and (rest[-1] in _ORGANISATIONS or (len(short) > 1 and rest[0] in _OF))
         )
     return long[-len(short) :] == short and kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
 
@@ -412,7 +439,9 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
     best = _fullest(doc, members, kind)
     roles = [m.role for m in members if m.role and fold_role(m.role)]
-    genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
+    lasts = {_stem(m.words)[-1] for m in members if len(m.words) > 1}  # which may be given names of others
+    telling = [m for m in members if m.role or len(m.words) > 1 or m.words[0] not in lasts]
+    genders = [m.gender for m in sorted(telling, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":
         genders = ["n"]
     sure = kind != "PERSON" or any(m.role or m.gender or given_gender(m.words[0]) for m in members)

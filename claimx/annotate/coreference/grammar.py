@@ -45,6 +45,7 @@ __all__ = [
     "ahead",
     "asked",
     "is_aged",
+    "is_told_directly",
     "is_unfit",
     "is_unknown_firm",
     "mended",
@@ -200,6 +201,15 @@ def says_of_itself(doc: Doc, mention: Mention, found: Sequence[Mention], choice:
     speaking = [child for child in above.lefts if child in NOUN_SUBJECTS] if above.lemma_ in _SPEECH else []
     heads = {t.i for noun in speaking for t in (noun, *noun.rights) if t is noun or t in APPOSITIONS} - {chosen.head}
     return next((k for k, m in enumerate(found) if m.head in heads and m.type == "ORG" and m.kind == "name"), NONE)
+
+
+def is_told_directly(doc: Doc, mention: Mention) -> bool:
+    """Whether a pronoun is the subject right behind the verb of who speaks: "Coach Roe said [he] had tracked him"."""
+    token = doc[mention.head]
+    verb, told = token.head, token.head.head
+    if token not in NOUN_SUBJECTS or verb not in COMPLEMENT_CLAUSES or told.lemma_ not in _SPEECH or told.i > token.i:
+        return False
+    return all(word.lower_ == "that" for word in doc[told.i + 1 : token.i])
 
 
 def _strangers(mention: Mention, found: Sequence[Mention], chosen: Mention, *, voice: int, quoted: bool) -> bool:

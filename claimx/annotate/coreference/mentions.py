@@ -72,7 +72,7 @@ class Mention:
     conjunct: bool = False  # one of several coordinated
     clause: int = -1  # the verb above it
     quote: int = -1  # the quotation it stands in
-    aside: bool = False  # in brackets, or in a byline
+    aside: bool = False  # in brackets, in a byline, or said to be what another mention is
     signs: bool = False  # in a byline
     paragraph: int = 0
     naming: bool = False  # it is said here who it is: "[the victim] was named as Ana Diaz"
@@ -146,7 +146,8 @@ def _unnamed(doc: Doc, token: Token, sentence: int) -> Mention | None:
             head=token.i, tokens=(token.left_edge.i, token.i + 1), sentence=sentence, kind="noun", word="year-old",
             type="PERSON", gender=gender_of(token), number="s", article="the",
         )  # fmt: skip
-    if token.is_punct or token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or word in _EMPTY:
+    empty = word in _EMPTY and not (word == "couple" and token.left_edge.lower_ == "the")  # "a couple of days"
+    if token.is_punct or token not in NOUNS or token in _MODIFYING or token.ent_type_ in _MEASURES or empty:
         return None
     noun, tokens = read_noun(token), noun_phrase(doc, token.i)
     opening = doc[tokens[0]]

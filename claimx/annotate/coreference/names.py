@@ -21,6 +21,7 @@ from claimx.annotate.clause.labels import (
     PLURAL_NAMES,
     PLURAL_NOUNS,
     POSSESSIVE_MARKS,
+    POSSESSIVE_PRONOUNS,
     SINGULAR_NOUNS,
 )
 from claimx.annotate.clause.mends.names import last_name
@@ -74,6 +75,7 @@ _GUESSED = frozenset({"ORG", "PRODUCT", "WORK", "FAC", "NORP"})  # what the mode
 _OWN = {"f": lexicon.group("pronouns_she"), "m": lexicon.group("pronouns_he")}
 _NEAR = 5  # tokens behind a verb of saying
 _FULL = 2  # words: given and last name
+_HONOURS = lexicon.group("honours_of_rank")
 _SUFFIXES = lexicon.group("name_suffixes")
 _DATELINE = 10  # tokens behind the place in which a dateline ends
 _CITIES = lexicon.words("cities")
@@ -100,8 +102,14 @@ def find_names(doc: Doc) -> list[Name]:
     found: list[Name] = []
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].is_title}
     surnames |= {last.text for first, last in pairwise(doc) if is_whole(last, first)}
+    given = {e[0].text for e in doc.ents if len(e) > 1 and (e.label_ == "PERSON" or is_given(fold(e[0].text)))}
     like = [
-        not is_compatriot(token) and (namelike(token) or (token.text in surnames and _is_surname(token)))
+        not is_compatriot(token)
+        and (
+            namelike(token)
+            or (token.text in surnames and _is_surname(token))
+            or (token.text in given and _is_given_name(token))
+        )
         for token in doc
     ]
     for i in _turn_letters(doc):
@@ -189,6 +197,11 @@ def _is_surname(token: Token) -> bool:
     return token in COMMON_NOUNS or token in NOUN_SUBJECTS or not token.is_sent_start
 
 
+def _is_given_name(token: Token) -> bool:
+    """Whether a word that opens a sentence is a given name that the tagger takes for a noun: "[Vasile] slept"."""
+    return bool(token.is_sent_start) and token in SINGULAR_NOUNS and token in NOUN_SUBJECTS and not any(token.lefts)
+
+
 def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | None:
     label = _TYPES.get(doc[last - 1].ent_type_ or doc[first].ent_type_, "")
     if last - first > 1 and doc[first].is_sent_start and is_saying(doc[first].text):
@@ -209,6 +222,8 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
         return None
     role, gender = title_before(doc, first, start)
     words = _words(doc, start, last)
+    if words and words[-1] in _HONOURS and start and doc[start - 1] in POSSESSIVE_PRONOUNS:
+        return None  # "Her [Royal Highness]"
     if not any(words) or doc[start:last].text.islower() or (last - start == 1 and not role and _is_common(doc[start])):
         return None
     kind = _type(words, label, titled=certainty(role))
@@ -232,7 +247,8 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
         kind, role, gender = "WORK", "", ""  # "[Megan's Law] was signed"
     elif kind == "PERSON" and not role and _is_team(doc, start, last):
         kind = "ORG"
-    return Name(start, last, words, kind, role, gender or _gender(words), placed or rival)
+    addressed = len(words) == 1 and certainty(role) == "sure"  # "Dr [Bashir]": no given name
+    return Name(start, last, words, kind, role, gender or ("" if addressed else _gender(words)), placed or rival)
 
 
 def _is_team(doc: Doc, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ _PRONOUN_GENDERS = {
     **dict.fromkeys(lexicon.group("pronouns_she"), "f"),
 }
 _MALE, _FEMALE = lexicon.words("male_nouns"), lexicon.words("female_nouns")
+_SEVERAL = frozenset({"people", "police", "couple"})  # by their meaning
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
 
 
@@ -38,7 +39,7 @@ def pronoun_gender(word: str) -> str:
 def read_noun(token: Token) -> Noun:
     """Read one common noun: "spokeswoman" is a woman, "company" a group that "it" and "they" fit."""
     word = _IRREGULAR.get(token.lower_) or token.lemma_.lower() or token.lower_
-    plural = token in PLURALS or token.lower_ in {"people", "police"}
+    plural = token in PLURALS or token.lower_ in _SEVERAL
     number = "p" if plural else "s"
     if lexicon.is_person_noun(word):
         gender = "m" if word in _MALE else "f" if word in _FEMALE else "p"

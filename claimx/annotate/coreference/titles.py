@@ -93,7 +93,7 @@ def before_titles(doc: Doc, first: int, last: int) -> int:
 
 def after_titles(doc: Doc, first: int, last: int, label: str) -> int:
     """Where the name begins behind its titles: "US President [Donald] Trump", but "[First] Solar"."""
-    if is_calling(doc, first) and label in {"PERSON", ""}:
+    if is_calling(doc, first) and (label in {"PERSON", ""} or _is_whole_name(doc, first + 1, last)):
         return first + 1
     start = first
     for k in range(first, last):
@@ -129,6 +129,11 @@ def _is_whole(doc: Doc, first: int) -> bool:
     spelt = all(t.is_title and t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""} for t in words)
     ends = behind is None or not (behind.text[:1].isupper() and behind.pos_ == "PROPN")
     return spelt and ends and not any(fold(t.text) in _ORGANISATIONS for t in words)
+
+
+def _is_whole_name(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is of two words, none of them an organisation's, whatever the recogniser takes it for."""
+    return last - first == _FULL and not any(fold(token.text) in _ORGANISATIONS for token in doc[first:last])
 
 
 def is_house(doc: Doc, i: int) -> bool:

@@ -50,11 +50,14 @@ from claimx.annotate.clause.mends.subjects import (
     mend_at_last,
     mend_behind_aside,
     mend_beside_gerund,
+    mend_beside_name,
+    mend_between_dashes,
     mend_clause,
     mend_gerund,
     mend_including,
     mend_inserted,
     mend_inset,
+    mend_joined,
     mend_label,
     mend_listed,
     mend_lost,
@@ -66,6 +69,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_second,
     mend_several,
     mend_split,
+    mend_stray,
     mend_threat,
     mend_time,
     mend_told,
@@ -100,8 +104,11 @@ _OF_WORDS = {
     **dict.fromkeys(("first", "last"), mend_at_last),
     **dict.fromkeys(("few", "many", "most", "others", "several", "some"), mend_many),
 }
-_OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_lost)
-_OF_CONJUNCTS = (mend_dated, mend_member, mend_behind_aside, mend_clause, mend_past_partner)
+_OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_joined, mend_lost)
+_OF_CONJUNCTS = (
+    *(mend_dated, mend_member, mend_beside_name, mend_behind_aside),
+    *(mend_clause, mend_past_partner, mend_stray, mend_between_dashes),
+)
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
     *(mend_second, mend_time, mend_split, mend_inset, mend_including, mend_several),
@@ -111,11 +118,12 @@ _OF_CONTENT = (
     mend_turned_condition,
     mend_participle,
     mend_inserted,
+    mend_between_dashes,
     mend_run_on,
     mend_fronted,
     mend_of_which,
 )
-_OF_ADVERBIALS = (mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging)
+_OF_ADVERBIALS = (mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging, mend_between_dashes)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS
 _LABELS = (

@@ -23,6 +23,7 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     OBJECTS,
     OTHER_PRESENT,
+    OWNERS,
     PARATAXES,
     PAST,
     PAST_PARTICIPLES,
@@ -34,6 +35,7 @@ from claimx.annotate.clause.labels import (
     ROOTS,
     SINGULAR_NOUNS,
     SUBJECTS,
+    UNCLEAR,
     as_adverbial,
     as_adverbial_clause,
     as_apposition,
@@ -50,7 +52,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.phrases import age_behind
-from claimx.annotate.clause.verbs import agree, is_finite
+from claimx.annotate.clause.verbs import agree, is_finite, is_verb
 from claimx.annotate.slots import PLACES
 from claimx.lexicon import cue_words, group, is_person_noun, words
 
@@ -70,6 +72,7 @@ _LABEL = 20  # tokens of a label with its office and its brackets
 _OF_LIFE = group("said_of_life")
 _TELLING = cue_words("speech")
 _BRINGING = frozenset({"be", "come", "follow"})  # "and then came [Monday]"
+_STRAY = UNCLEAR | OBJECTS | CONJUNCTS
 _LISTED = CONJUNCTS | APPOSITIONS
 _OPENERS = MARKERS | AUXILIARIES
 _OPENING = group("clause_or_phrase")
@@ -221,11 +224,92 @@ def mend_second(noun: Token) -> None:
         return
     before, clause = start.nbor(-1), next((c for c in first.rights if c in ADNOMINAL_CLAUSES), None)
     if clause is None:
+        if first.i == start.i - 1 and _is_somebody(first) and _is_bare_name(noun):
+            hang(noun, first, as_apposition)  # "his cousin [Ana Roe] stayed"
         return
     if before.i == clause.i and clause.pos_ == "VERB":
         hang(noun, clause, as_direct_object)  # "a bid to honour [Ana Roe] failed"
     elif before.pos_ in _NOUNS and clause.is_ancestor(before):
         hang(noun, before, as_apposition)
+
+
+def _is_bare_name(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and not any(child in DETERMINERS or child in OWNERS for child in noun.lefts)
+
+
+def mend_beside_name(noun: Token) -> None:
+    """Who is joined to a name beside a noun is that noun's partner: "the poet, Ana Roe, and [her brother] left".
+
+    The name itself is no partner of a noun that it explains: "Norland's president, [Ana Roe], and Ivo Kern met".
+    """
+    name, doc = noun.head, noun.doc
+    if noun in CONJUNCTS and name in CONJUNCTS and name.ent_type_ == "PERSON":
+        first, start, end = name.head, name.left_edge.i, name.i + 1
+        definite = first.left_edge.lower_ == "the" or any(child in OWNERS for child in first.lefts)
+        beside = doc[start - 1].text == doc[end].text == "," and first.i < start
+        if definite and beside and first in NOUN_SUBJECTS and _is_somebody(first) and _joined(name, noun):
+            as_apposition(name)
+    first = name.head
+    if name not in APPOSITIONS or name.ent_type_ != "PERSON" or not _is_somebody(first) or first.i > name.i:
+        return
+    own = noun.left_edge in DETERMINERS or any(child in OWNERS for child in noun.lefts)
+    if noun.ent_type_ == "PERSON" or (own and is_person_noun(noun.lemma_.lower())):
+        joins = [child for child in name.rights if child in CONJUNCTIONS and child.i < noun.i]
+        if hang(noun, first):
+            for child in joins:
+                hang(child, first)
+
+
+def _is_somebody(noun: Token) -> bool:
+    return noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower())
+
+
+def _joined(first: Token, second: Token) -> bool:
+    """Whether "and" alone stands between two, the last of a list."""
+    return any(child in CONJUNCTIONS and child.i == second.left_edge.i - 1 for child in first.rights)
+
+
+def mend_joined(noun: Token) -> None:
+    """What "and" joins to a subject does not describe it: "the captain, Ivo Kern, and [his brother] were hurt"."""
+    first, start = noun.head, noun.left_edge
+    if first not in NOUN_SUBJECTS or first in PLURALS or start.is_sent_start or start.nbor(-1).lower_ != "and":
+        return
+    own = start in DETERMINERS or any(child in OWNERS for child in noun.lefts)
+    form = next((c for c in first.head.lefts if c in AUXILIARIES), first.head)
+    if own and (form in OTHER_PRESENT or form.lower_ == "were"):
+        as_conjunct(noun)
+
+
+def mend_stray(verb: Token) -> None:
+    """The noun behind the "and" of a clause that lacks a subject is one: "Lind won, and [the coach], Kern, wept"."""
+    if not is_finite(verb) or any(child in SUBJECTS for child in verb.children) or not is_verb(verb.head):
+        return
+    for noun in verb.head.rights:
+        if noun.i > verb.i or noun not in _STRAY or noun.pos_ not in _NOUNS or noun.left_edge.is_sent_start:
+            continue
+        between = noun.doc[noun.right_edge.i + 1 : verb.left_edge.i]
+        if noun.left_edge.nbor(-1) in CONJUNCTIONS and agree(verb, noun) and all(t.text == "," for t in between):
+            hang_as_subject(noun, verb)
+            return
+
+
+def mend_between_dashes(verb: Token) -> None:
+    """What is set between dashes tells of the subject before it: "[The peso] — it had lost a tenth — recovered"."""
+    doc, start = verb.doc, verb.left_edge.i
+    told = verb.head
+    if told.i > verb.i or doc[start - 1].text not in _DASHES or any(child in SUBJECTS for child in verb.children):
+        return
+    dash = next((i for i in range(told.i, told.sent.start, -1) if doc[i].text in _DASHES), 0)
+    noun = doc[dash - 1] if dash else told
+    inner = any(child in SUBJECTS and dash < child.i for child in told.lefts)
+    nominal = noun.pos_ in _NOUNS or noun.left_edge in DETERMINERS or noun.nbor(-1) in DETERMINERS
+    finite = is_finite(verb) or verb in PAST_PARTICIPLES  # the tagger may take the one for the other
+    if not inner or noun.head != told or not nominal or not finite or not agree(verb, noun):
+        return
+    hang_as_subject(noun, verb)
+    take_place(verb, told)
+    told.head = verb
+    as_parataxis(told)
 
 
 def mend_reduced(participle: Token) -> None:
@@ -332,7 +416,7 @@ def mend_told(verb: Token) -> None:
     told = verb.head
     if told.i > verb.i or not is_finite(verb) or any(child in SUBJECTS for child in verb.children):
         return
-    noun = next((child for child in told.rights if child in OBJECTS), None)
+    noun = next((child for child in told.rights if child in OBJECTS or child in NOUN_SUBJECTS), None)
     if noun is not None and noun.right_edge.i < verb.i and _is_set_in(told, noun):
         _set_in(told, noun, verb)
 
