@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     NEGATIONS,
     OBJECTS,
     PASSIVE_SUBJECTS,
+    PLURALS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     PUNCTUATION,
@@ -249,7 +250,7 @@ def _take(doc: Doc, mention: Mention, entity: Entity) -> None:
     if not entity.gender and mention.gender in {"m", "f"}:
         entity.gender = mention.gender
     if doc[mention.head] in ATTRIBUTES:  # the subject's words, but no mention beside the name
-        mention.aside = mention.type != "THING"  # "Ana Roe is [her deputy]. She said"
+        mention.aside = mention.type == "PERSON"  # "Ana Roe is [her deputy]. She said"
         return
     mention.entity = entity
     if not entity.role:
@@ -466,7 +467,7 @@ def is_two(doc: Doc, mention: Mention) -> bool:
     first, last = mention.tokens
     if mention.kind == "both" or mention.word in _PAIRS:
         told = doc[first:last]  # "the [mother-daughter] duo" says who they are
-        bare = last == mention.head + 1 and not any(t.text == "-" or t.lower_ in _KIN for t in told)
+        bare = last == mention.head + 1 and not any(t.text == "-" or t.lower_ in _KIN or t in PLURALS for t in told)
         return bare and (mention.word == "both" or mention.article == "the")
     if mention.number != "p" or last != mention.head + 1:
         return False

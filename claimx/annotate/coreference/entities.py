@@ -57,6 +57,7 @@ _BY_ITSELF = lexicon.group("bodies_by_themselves")
 _CLUBS = lexicon.group("last_words_of_clubs")
 _NEAR = 4  # tokens from "father" to his name
 _SMALL = lexicon.group("small_in_names")
+_PARTICLES = lexicon.words("name_particles")
 _FORMERLY = lexicon.group("formerly_called")
 _OF = lexicon.group("of_in_names")
 
@@ -308,9 +309,10 @@ def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -
     offices = set().union(*(office(names[m].role) for m in long))
     if any(t & offices for t in titled):
         return False  # "Mrs. Meade" is his rival, "Sen. Meade" is he
-    gendered = {names[m].gender for m in short if names[m].role}  # "" of "Dr", who may be the other
+    gendered = {names[m].gender for m in short if names[m].gender and names[m].role}
     genders = {names[m].gender for m in long} - {""}
-    if len(gendered) == 1 and "" not in gendered and genders and not genders & gendered:
+    either = any(_address(names[m]) and not names[m].gender for m in short)  # "Dr Meade" may be the other
+    if len(gendered) == 1 and not either and genders and not genders & gendered:
         return True
     return len(titled) > 1 and bool(offices)
 
@@ -415,7 +417,7 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
             several = len(whole) > 2 and whole[-1].isalpha() and not is_given(whole[-2])
             first_of_two = whole[-2] if several else ""  # "Ana [Larco] Guamán"
             return short[0] in {long[-1], whole[-1], first_of_two} or (
-                short[0] == long[0] and (len(whole) <= 3 or is_given(short[0]))
+                short[0] == long[0] and (len(whole) <= 3 or not _PARTICLES.isdisjoint(whole))
             )
         if whole[-len(short) :] == short:
             return True
@@ -439,9 +441,7 @@ def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
     kind = max(sorted(kinds), key=lambda t: kinds[t]) if kinds else "THING"
     best = _fullest(doc, members, kind)
     roles = [m.role for m in members if m.role and fold_role(m.role)]
-    lasts = {_stem(m.words)[-1] for m in members if len(m.words) > 1}  # which may be given names of others
-    telling = [m for m in members if m.role or len(m.words) > 1 or m.words[0] not in lasts]
-    genders = [m.gender for m in sorted(telling, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
+    genders = [m.gender for m in sorted(members, key=lambda m: len(m.words) < 2 and not m.role) if m.gender]
     if kind != "PERSON":
         genders = ["n"]
     sure = kind != "PERSON" or any(m.role or m.gender or given_gender(m.words[0]) for m in members)
