@@ -45,6 +45,7 @@ _LEADING = frozenset({"ADP", "CCONJ", "DET", "NOUN", "PART", "PROPN"})
 _SMALL = 3  # words of the longest scare quote
 _TITLE = 12  # words of the longest title
 _DEEPEST = 8  # quotations within quotations; marks below that are noise
+_CLOSED = 60  # words from the apostrophe of a plural to the mark that closes
 _NEAR = 40  # words from a quotation to the word that reports it
 
 _Pair = tuple[int, int, int, int, int]  # first, last, opener, closer, depth
@@ -86,11 +87,19 @@ def _apostrophe(doc: Doc, i: int, begin: int, end: int, *, inside: bool) -> bool
         and doc[i].whitespace_
         and doc[i + 1].pos_ in {"NOUN", "ADJ", "PROPN"}
     ):
-        return any(doc[k].text in {"'", "’"} for k in range(i + 1, min(end, i + 12)))
+        return _closed_later(doc, i, begin, end)
     return i + 1 < end and not doc[i].whitespace_ and doc[i + 1].is_alpha
 
 
 _CLIPPED = lexicon.group("clipped")
+
+
+def _closed_later(doc: Doc, i: int, begin: int, end: int) -> bool:
+    """Whether a later single mark still closes what is open, before another opens."""
+    for k in range(i + 1, min(end, i + _CLOSED)):
+        if doc[k].text in _SINGLE:
+            return not _opens(doc, k, begin, end) and _closes(doc, k, begin)
+    return False
 
 
 def _pairs(doc: Doc, begin: int, end: int, places: Sequence[int]) -> list[_Pair]:

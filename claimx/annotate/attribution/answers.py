@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from spacy.tokens import Span
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
@@ -22,7 +25,7 @@ from claimx.annotate.clause.labels import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Token
 
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
@@ -37,6 +40,7 @@ _OPENING = 4  # paragraphs in which an interview presents whom it is with
 _TALKING = lexicon.group("interviewing")
 _MISTAKEN = frozenset({"ORG", "GPE", "LOC"})  # what rare names are taken for
 _WE = frozenset({"i", "we"})
+_US = frozenset({"me", "us"})
 _WITH = frozenset({"with", "to"})
 _BY = frozenset({"by"})
 _CREDITS = lexicon.group("byline_labels")
@@ -145,11 +149,18 @@ def _is_labelled(t: Table, paragraph: int) -> bool:
 
 
 def _met(doc: Doc, end: int) -> bool:
-    """Whether the text says before a token that somebody was met: "We [met] her", "An [interview] with Diaz"."""
+    """Whether the text says before a token that somebody was met: "We [met] her", "Our reporter [met] her"."""
     if any(_is_interviewed(ent) for ent in doc.ents if ent.end <= end):
         return True
-    verbs = (doc[i] for i in range(end) if doc[i].lemma_ in _MEETING)
-    return any(child.lower_ in _WE and child in NOUN_SUBJECTS for verb in verbs for child in verb.lefts)
+    verbs = [doc[i] for i in range(end) if doc[i].lemma_ in _MEETING]
+    subjects = [child for verb in verbs for child in verb.lefts if child in NOUN_SUBJECTS]
+    ours = any(child.lower_ in _WE or any(word.lower_ in _MY for word in child.lefts) for child in subjects)
+    return ours or any(_is_us(word) for verb in verbs for word in verb.subtree)
+
+
+def _is_us(word: Token) -> bool:
+    """Whether somebody spoke with the writers: "She spoke to [us] in May"."""
+    return word.lower_ in _US and word in PREPOSITION_OBJECTS and word.head.lower_ in _WITH
 
 
 def _is_interviewed(person: Span) -> bool:
@@ -170,7 +181,8 @@ def _asks_somebody(t: Table, questions: Sequence[int], *, met: bool) -> bool:
 
 def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
     """The only person whom the text above the first question names but for who asks, or whom the headline names."""
-    people = [ent for ent in doc.ents if ent.end <= end and _is_somebody(ent) and not is_asker(doc, ent)]
+    names = sorted([*(ent for ent in doc.ents if ent.end <= end), *_missed(doc, end)], key=lambda name: name.start)
+    people = [name for name in names if _is_somebody(name) and not is_asker(doc, name)]
     full = Counter(ent[-1].lower_ for ent in people if len(ent) > 1)
     above = t.paragraphs[0][1]
     told = {last for ent in people if ent.end <= above and t.lower[:end].count(last := ent[-1].lower_) > 1}
@@ -183,6 +195,14 @@ def _presented(doc: Doc, t: Table, end: int) -> Tokens | tuple[()]:
     others = (ent for ent in people if ent[-1].lower_ != last and ent.text not in whole.text)
     alone = len(told) == 1 or all(_is_place(doc, ent.start) for ent in others)
     return (whole.start, whole.end) if alone else ()
+
+
+def _missed(doc: Doc, end: int) -> Iterator[Span]:
+    """The first and last names that the recogniser misses, told by the given name: "[Ana Diaz] has built boats"."""
+    for first, last in pairwise(doc[:end]):
+        unknown = not first.ent_type_ and not last.ent_type_ and first.pos_ == last.pos_ == "PROPN"
+        if unknown and first.lower_ in lexicon.given_names() and last.is_title:
+            yield Span(doc, first.i, last.i + 1, "PERSON")
 
 
 def is_asker(doc: Doc, name: Span) -> bool:

@@ -9,7 +9,7 @@ from claimx.annotate.attribution.colons import text_by
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.attribution.table import DOUBLE
-from claimx.annotate.clause.labels import ADJECTIVES, OBJECTS, PASSIVE_SUBJECTS, PREPOSITION_OBJECTS
+from claimx.annotate.clause.labels import ADJECTIVES, OBJECTS, PASSIVE_SUBJECTS, PREPOSITION_OBJECTS, PREPOSITIONS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import agents
@@ -29,6 +29,9 @@ _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
 _SPOKEN = group("spoken_things")
 _ANSWERS, _GIVING = group("answers"), frozenset({"give", "offer", "take"})  # "took a different view:"
 _TEXTS, _ISSUING = group("handed_over"), group("issuing")
+_OURS = group("singular_first") | group("plural_first") | {"my", "our"}
+_IN, _SENT = frozenset({"in", "on"}), _TEXTS | group("messages") | {"post", "thread", "tweet"}
+_MAKING = frozenset({"have", "list", "make"})
 _THINGS = frozenset({"it", "things", "matters"})
 _STOPS = frozenset({".", "!", "?", "…", ")"})
 _SINGLE = frozenset({"‘", "'"})
@@ -45,7 +48,7 @@ def block(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         last = t.paragraphs[k][1]
         if not t.lower[last - 1].endswith(":"):
             continue
-        content = _below(t, k + 1)
+        content = _below(doc, t, k + 1)
         cue = _cue(doc, t, k) if content else -1
         source = _source(doc, t, cue, last) if cue >= 0 else ()
         if source:
@@ -71,12 +74,17 @@ def _presents(doc: Doc, t: Table, i: int) -> bool:
     if t.pos[i] != "VERB" or t.inside[i] or verb in ADJECTIVES:
         return False
     subject = subject_token(doc, i)
+    objects = [child.lemma_ for child in verb.rights if child in OBJECTS]
+    if subject is not None and subject.lower_ == "it" and verb.lemma_ in _MAKING:
+        return any(lemma in _SPOKEN for lemma in objects)  # "[It] makes three demands:", be it a body or its letter
     if subject is None or not is_somebody(subject):
         return False
-    objects = [child.lemma_ for child in verb.rights if child in OBJECTS]
     texts = _TEXTS if verb.lemma_ in _ISSUING else _ANSWERS if verb.lemma_ in _GIVING else frozenset[str]()
     if any(lemma in _SPOKEN or lemma in texts for lemma in objects):
         return True
+    sent = (c for start in verb.rights if start in PREPOSITIONS and start.lower_ in _IN for c in start.rights)
+    if any(c in PREPOSITION_OBJECTS and c.lemma_ in _SENT for c in sent):
+        return True  # "She gave her reasons in an [email] to the crew:"
     put = verb.lemma_ == "put" and verb.nbor().lower_ in _THINGS
     return put and any(t.lower[k] in {"this", "thus"} for k in range(i + 2, min(i + 5, t.size)))
 
@@ -90,7 +98,9 @@ def _source(doc: Doc, t: Table, cue: int, end: int) -> Tokens | tuple[()]:
     subject = subject_token(doc, cue)
     if subject is not None and subject.lower_ == "this" and doc[cue].head.lemma_ == "have":
         subject = subject_token(doc, doc[cue].head.i)  # "[Diaz] had this to say:"
-    if made or subject is None or subject.lower_ in NO_SPEAKER or t.inside[subject.i]:
+    if made or subject is None or t.inside[subject.i]:
+        return made
+    if subject.lower_ in NO_SPEAKER and not _presents(doc, t, cue):
         return made
     if subject in PASSIVE_SUBJECTS and not is_somebody(subject):  # "Three demands were read out by [Ana Diaz]:"
         people = (noun_phrase(doc, noun.i) for noun in agents(doc[cue]) if is_somebody(noun))
@@ -104,8 +114,25 @@ def _is_line(t: Table, first: int, last: int) -> bool:
     return not marked and last - first >= _LEAST and any(t.pos[i] in {"VERB", "AUX"} for i in range(first, last))
 
 
-def _below(t: Table, k: int) -> list[int]:
-    """The words of the list that begins at paragraph k, or of the paragraph where it is a sentence."""
+def _goes_on(doc: Doc, t: Table, first: int, last: int) -> bool:
+    """Whether somebody says "I" or "we" in a paragraph that quotes nobody and names no speaker of its own."""
+    words = t.lower[first:last]
+    if not _OURS.intersection(words) or DOUBLE.intersection(words) or t.lower[last - 1] not in _STOPS:
+        return False
+    return not any(t.pos[i] == "VERB" and is_reporting(doc[i]) and _says_it(doc, i) for i in range(first, last))
+
+
+def _says_it(doc: Doc, i: int) -> bool:
+    """Whether a verb of saying has a subject that is neither "I" nor "we"."""
+    subject = subject_token(doc, i)
+    return subject is not None and subject.lower_ not in _OURS
+
+
+def _below(doc: Doc, t: Table, k: int) -> list[int]:
+    """The words of the list that begins at paragraph k, or of the paragraph where it is a sentence.
+
+    Paragraphs behind it in which "I" or "we" are heard go on with it.
+    """
     lines = list(takewhile(lambda part: _is_line(t, *part), t.paragraphs[k : k + _LONGEST]))
     if len(lines) >= _LINES:
         return [i for part in lines for i in range(*part)]
@@ -116,6 +143,7 @@ def _below(t: Table, k: int) -> list[int]:
             continue
         sentence = t.lower[last - 1] in _STOPS and last - first > _LEAST
         if n == 0 and sentence and t.lower[first] not in DOUBLE | _SINGLE:
-            return list(range(first, last))
+            behind = takewhile(lambda part: _goes_on(doc, t, *part), t.paragraphs[k + 1 : k + _LONGEST])
+            return [i for part in ((first, last), *behind) for i in range(*part)]
         break
     return found

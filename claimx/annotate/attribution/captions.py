@@ -1,4 +1,4 @@
-"""A name that stands behind or below a quotation and says nothing more: pull quotes, captions, press releases."""
+"""A name that stands behind or below words and says nothing more: pull quotes, captions, press releases, credits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["named_behind", "named_below"]
+__all__ = ["credited", "named_behind", "named_below"]
 
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -24,6 +24,11 @@ _STOPS = frozenset({".", "!", "?"})
 _LINE = 14  # tokens of a line that only names somebody
 _NAME = range(2, 5)  # words of a name
 _LEAST = 4  # words of a quotation
+_ENDS = _STOPS | DOUBLE | {"…"}
+_SEVERAL = 2  # credits of a round-up
+_CREDIT = 10  # tokens of one
+_SMALL = frozenset({",", "-", "’s", "'s", "of", "the", "/", "&"})
+_REMARKS = lexicon.group("bracketed_remarks")
 
 
 def named_below(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
@@ -80,3 +85,38 @@ def named_behind(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             if office and stop - i <= _LINE and not any(t.pos[k] in _VERBS for k in range(i + 1, stop)):
                 source = list(range(i + 1, stop))
                 yield make_mark(t, "signature", source=source, cue=[], content=list(range(opener, i + 1)))
+
+
+def credited(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
+    """Round-ups, of which every block ends with whom it is taken from, in brackets."""
+    # {The tax helps nobody. It costs 300 crowns a year.} ([Lofte Post])
+    found = list(_credits(doc, t))
+    if len(found) < _SEVERAL:
+        return
+    lines = {k for k, _, alone in found if alone}
+    for k, source, alone in found:
+        block: list[Tokens] = [] if alone else [(t.paragraphs[k][0], source[0] - 1)]
+        for n in range(k - 1, 0, -1):
+            first, last = t.paragraphs[n]
+            if not alone or n in lines or t.lower[last - 1] not in _ENDS:
+                break
+            block.insert(0, (first, last))
+        content = [i for part in block for i in range(*part)]
+        mark = make_mark(t, "label", source=list(range(*source)), cue=[], content=content)
+        yield mark._replace(speech="direct") if mark is not None else None
+
+
+def _credits(doc: Doc, t: Table) -> Iterator[tuple[int, Tokens, bool]]:
+    """The paragraphs that end with a name in brackets, the name, and whether it stands in a paragraph of its own."""
+    for k, (first, end) in enumerate(t.paragraphs):
+        last = end - (t.lower[end - 1] == ".")
+        if last - first < _NAME[0] or t.lower[last - 1] != ")":
+            continue
+        opener = next((i for i in range(last - 2, max(first, last - _CREDIT) - 1, -1) if t.lower[i] == "("), -1)
+        if opener < 0 or (opener > first and t.lower[opener - 1] not in _ENDS):
+            continue
+        stop = next((i for i in range(opener + 1, last) if t.lower[i] == ","), last - 1)
+        words = [doc[i].text for i in range(opener + 1, last - 1) if t.lower[i] not in _SMALL]
+        named = all(word[:1].isupper() and not any(map(str.isdigit, word)) for word in words)
+        if words and named and not _REMARKS.intersection(t.lower[opener + 1 : last]):
+            yield k, (opener + 1, stop), opener == first

@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"(?P<mark>[\"“]?)"
     r"(?:[\[(][\d:.\s]+[\])]\s*)?"  # [02:50:05]
     rf"(?P<label>{_NAME}(?:[ \t]+(?:(?:de|di|da|van|von|der|al|bin|y)[ \t]+)?{_NAME})" + r"{0,5})"
-    r"(?:[ \t]*\([A-Z][A-Za-z.\-]{0,12}\)(?=,))?"  # SEN. LYLE BRANDT (D), OHIO
+    r"(?:[ \t]*\((?:[A-Z][A-Za-z.\-]{0,12}|(?P<age>\d\d))\)(?=[,:]))?"  # SEN. BRANDT (D), OHIO; Ana Diaz (34), baker
     r"(?P<office>(?:,[^:\n\"“”]{1,90})?)"
     r"(?P<asides>(?:[ \t]*\([^()\n]{1,40}\))*)"  # (Westmark) (10:14), (voice-over)
     r"(?P<colon>:)(?=\s)"
@@ -38,12 +38,13 @@ _LABEL = re.compile(
 # The Minister for Trade (Ms Ortega): the office that somebody speaks from, as minutes of parliaments have it;
 # with the article the name may stand without a title
 _HOLDER = re.compile(
-    r"(?P<the>The )?[A-Z][\w'’\-]*(?:[ \t]+(?:for|of|and|the|[A-Z][\w'’\-]*)){0,9}[ \t]+"
+    r"(?P<the>The )?[A-Z][\w'’\-]*(?:,?[ \t]+(?:for|of|and|the|[A-Z][\w'’\-]*)){0,12}[ \t]+"
     rf"\((?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Senator)\.?[ \t]+{_NAME}"
     rf"|(?(the){_CAPITAL}[ \t]+{_CAPITAL}|(?!)))(?:[ \t]+{_NAME})"
     r"{0,3})\)"
     r"(?:[ \t]*\([^()\n]{1,40}\))*(?P<colon>:)(?=\s)"
 )
+_AGED = re.compile(r",[ \t]*\d\d\b")  # Ana Diaz, 34, baker
 _LETTER = re.compile(r"(?P<label>[QA])(?P<colon>[.:])[ \t]+(?=\S)")
 
 
@@ -58,6 +59,7 @@ class Turn(NamedTuple):
     letter: bool  # Q or A
     aside: bool  # brackets behind the name, as minutes and transcripts have them
     titled: bool
+    aged: bool  # his age stands behind the name
 
 
 def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
@@ -66,11 +68,12 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
     for k, (first, last) in enumerate(t.paragraphs):
         start, tail = doc[first].idx, doc[min(last, first + _LONGEST // 3) - 1]
         text = whole[start : tail.idx + len(tail)][:_LONGEST]
-        match = _LETTER.match(text) or _LABEL.match(text)
+        holder = _HOLDER.match(text)
+        match = _LETTER.match(text) or _LABEL.match(text) or holder
         if match is None:
             continue
         label, verb = match["label"], 0
-        holder = _HOLDER.match(text) if match.re is _LABEL else None
+        holder = None if match.re is _LETTER else holder
         if match.re is _LABEL and " " in label and is_saying(label.split()[0]):  # "Continued Diaz: “We …”"
             verb = label.index(" ") + 1
             label = label[verb:].lstrip()
@@ -78,7 +81,8 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
             match, label, verb = holder, holder["label"], 0
         loud = _is_loud(label)
         office = str(match["office"]) if match.re is _LABEL else ""
-        if match.re != _LETTER and not loud and (office or not _is_name(label)):
+        aged = match.re is _LABEL and (match["age"] is not None or bool(_AGED.match(office)))
+        if match.re != _LETTER and not loud and ((office and not aged) or not _is_name(label)):
             continue
         source = _tokens(doc, first, last, start + match.start("label") + verb, start + match.end("label"))
         colon = _tokens(doc, first, last, start + match.start("colon"), start + match.end("colon"))
@@ -96,7 +100,7 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
         )
         if len(source) > 1 and loud:
             folded = _folded(doc[source[0] : source[-1] + 1].text)
-        yield Turn(k, source, colon[0], folded, loud, match.re is _LETTER, aside, titled)
+        yield Turn(k, source, colon[0], folded, loud, match.re is _LETTER, aside, titled, aged)
 
 
 def headings(turns: Sequence[Turn], people: set[str]) -> set[int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
 from claimx.annotate.attribution.table import DOUBLE
 from claimx.annotate.slots import get_anchor
-from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark
 
-_VOICES = group("headline_voices")
+_VOICES = lexicon.group("headline_voices")
 _LABEL_LEAST = 4  # words after it
 _TURN = 8  # paragraphs of the longest turn
+_GROUPS = lexicon.words("group_nouns")
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
-_WORDINGS = group("wordings")
+_WORDINGS = lexicon.group("wordings")
 _HEADING = 16  # words of the longest heading that names a speaker
 _SIGNATURE = 14  # words of the longest signature under a quotation
 
@@ -51,7 +52,8 @@ def statement(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         if by + 2 >= last or t.lower[by] not in {"from", "by", "of"} or (by == first and t.lower[by] != "from"):
             continue
         colon = next((i for i in range(by + 2, min(first + _HEADING, last)) if t.lower[i] == ":"), -1)
-        if colon < 0 or t.pos[colon - 1] != "PROPN" or any(t.pos[i] == "ADP" for i in range(by + 1, colon)):
+        known = colon > 0 and (t.pos[colon - 1] == "PROPN" or t.lemma[colon - 1] in _GROUPS)
+        if not known or any(t.pos[i] == "ADP" for i in range(by + 1, colon)):
             continue
         content = list(range(colon + 1, last))
         if len(content) < _LABEL_LEAST:

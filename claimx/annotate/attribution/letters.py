@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["letter"]
 
 _LEAST = 3  # letters
+_SURE = 2  # letters that open with "Sir," or have a dash before the name
+_GREETINGS = frozenset({"dear", "madam", "sir"})
+_PLACE = 8  # tokens of where a writer lives
+_VERBS = frozenset({"VERB", "AUX"})
 _NAME = (2, 4)  # words of a name
 _TEXT = 5  # tokens of a paragraph that is text
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -31,10 +35,14 @@ class _Letter(NamedTuple):
 
 
 def letter(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
-    """Three or more letters, each with its writer's name below, whom nothing else tells of."""
+    """Three or more letters, each with its writer's name below, whom nothing else tells of.
+
+    Two are enough where they greet an editor or the names stand behind a dash.
+    """
     # {We rode the ferry for years. It never came late.} // [Olga Stern] // Northmoor
     found = list(_letters(doc, t))
-    if len(found) < _LEAST:
+    sure = sum(t.lower[one.text[0][0]] in _GREETINGS or t.lower[one.name[0] - 1] in _DASHES for one in found)
+    if len(found) < _LEAST and sure < _SURE:
         return
     names = {i for one in found for i in one.name}
     told = {t.lower[i] for i in range(t.size) if i not in names}
@@ -63,10 +71,14 @@ def _letters(doc: Doc, t: Table) -> Iterator[_Letter]:
 
 
 def _name(doc: Doc, t: Table, first: int, last: int) -> list[int]:
-    """The words of a line that is a name, with a dash before it or a full stop behind it."""
+    """The words of a line that is a name, with a dash before it, a full stop or a place behind it."""
     places = list(range(first + (t.lower[first] in _DASHES), last))
     if places and t.lower[places[-1]] == ".":
         places = places[:-1]
+    comma = next((i for i in places if t.lower[i] == ","), last)
+    behind = [i for i in places if i > comma]
+    if len(behind) <= _PLACE and not any(t.pos[i] in _VERBS for i in behind):
+        places = [i for i in places if i < comma]
     words = [doc[i].text.rstrip(".") for i in places]
     large = all(word[:1].isupper() and word.replace("-", "").replace("’", "").isalpha() for word in words)
     return places if _NAME[0] <= len(words) <= _NAME[1] and large and not all(map(str.isupper, words)) else []

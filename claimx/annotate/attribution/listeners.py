@@ -41,6 +41,7 @@ _TELLING, _HEARINGS = group("telling"), group("hearing_bodies")
 _ADDRESSING = group("telling") | group("addressing")
 _THROUGH = frozenset({"through", "via"})
 _RECEIVING, _MESSAGES = group("receiving"), group("messages")
+_LEARNING = frozenset({"hear", "learn"})
 _FOOTAGE = group("footage")
 _REDUCED = ADNOMINAL_CLAUSES | CONTENT_CLAUSES
 _LEAD = 2  # tokens at the start of what is quoted: "that:"
@@ -83,7 +84,7 @@ def without_bystander(doc: Doc, mark: AttributionMark, verb: Token) -> Attributi
     if not mark.source:
         return mark
     noun = doc[slice(*mark.source)].root
-    for find in (_through, _addressed, _read_out, _quoted_by, _own, _done_by, _received):
+    for find in (_through, _addressed, _read_out, _quoted_by, _own, _done_by, _received, _learned_from):
         speaker = find(doc, mark, verb, noun)
         if speaker is not None:
             return mark._replace(source=speaker)
@@ -205,6 +206,15 @@ def _received(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Toke
     senders = (c for c in (*message.rights, *above.rights) if c in PREPOSITIONS and c.lower_ == "from")
     sender = next((c for start in senders for c in start.rights if c in PREPOSITION_OBJECTS), message)
     return noun_phrase(doc, sender.i)
+
+
+def _learned_from(doc: Doc, mark: AttributionMark, verb: Token, noun: Token) -> Tokens | None:
+    """Who tells and not who hears it: "Tenants <heard> from [the landlord] that {the lift was old}"."""
+    if verb.lemma_ not in _LEARNING or noun not in ACTIVE_SUBJECTS or mark.speech == "direct":
+        return None
+    senders = (c for c in verb.rights if c in PREPOSITIONS and c.lower_ == "from" and c.i < mark.content[0][0])
+    teller = next((c for start in senders for c in start.rights if c in PREPOSITION_OBJECTS), None)
+    return _elsewhere(doc, mark, teller)
 
 
 def _elsewhere(doc: Doc, mark: AttributionMark, speaker: Token | None) -> Tokens | None:

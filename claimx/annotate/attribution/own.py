@@ -20,7 +20,7 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.frame import sentence_of
-from claimx.lexicon import cue_words, group
+from claimx.lexicon import cue_words, group, is_person_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ _AS_SAYING, _QUOTING = group("as_saying"), group("passing_on")
 _ANSWERING = frozenset({"answer", "reply", "respond"})
 _ASKING, _THEM = group("asking_a_person"), group("pronouns_he") | group("pronouns_she")
 _CITING = frozenset({"quote", "cite"})
+_CLAUSE = frozenset({"DET", "NOUN", "NUM", "PRON", "PROPN"})  # open one
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
 
@@ -74,7 +75,7 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     cited = _cited(doc, mark, verb)
     if cited is not None:
         return cited
-    mark = mark._replace(source=_within(doc, mark.source, verb))
+    mark = _with_bearer(doc, mark._replace(source=_within(doc, mark.source, verb)))
     listener = next((c for c in verb.lefts if c in PASSIVE_SUBJECTS), None)
     if listener is not None:
         return heard_by(doc, mark, verb, listener)
@@ -93,6 +94,20 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     own = [c for c in verb.children if c in ACTIVE_SUBJECTS]
     apart = len(own) == 1 and own[0].pos_ in _SPEAKERS and not _inside(own[0].i, mark)
     return mark._replace(source=_with_name(doc, own[0])) if apart else mark
+
+
+def _with_bearer(doc: Doc, mark: AttributionMark) -> AttributionMark:
+    """With the name behind an office and no more, where no comma ends it: "According to [pilot Ana Diaz] {it sank}"."""
+    if not mark.source or doc[slice(*mark.cue)].text.lower() != "according to":
+        return mark
+    first, last = mark.source
+    names = (ent for ent in doc.ents if first < ent.start <= last and ent.label_ == "PERSON")
+    name = next((ent for ent in names if is_person_noun(doc[ent.start - 1].lemma_)), None)
+    if name is None or name.end == last or doc[name.end].pos_ not in _CLAUSE:
+        return mark
+    told = ((name.end, last),) if name.end < last else ()
+    content = (*told, *((max(begin, name.end), end) for begin, end in mark.content if end > name.end))
+    return mark._replace(source=(first, name.end), content=content)
 
 
 def _here(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:

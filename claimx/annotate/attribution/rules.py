@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.attribution.answers import plain_interview
 from claimx.annotate.attribution.blocks import block
-from claimx.annotate.attribution.captions import named_behind, named_below
+from claimx.annotate.attribution.captions import credited, named_behind, named_below
 from claimx.annotate.attribution.colons import answered
 from claimx.annotate.attribution.decode import fragments
 from claimx.annotate.attribution.introduced import introduced
@@ -49,7 +49,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import is_finite, is_name_giving
+from claimx.annotate.clause.verbs import is_finite, is_name_giving, pledged_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,9 +91,18 @@ def according_to(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             cue = [i]
         else:
             continue
-        source = [k for c in t.children[cue[-1]] if t.dep[c] == "pobj" for k in subtree(t, c) if k > cue[-1]]
+        named = [c for c in t.children[cue[-1]] if t.dep[c] == "pobj"]
+        source = [k for c in named for k in subtree(t, c, _told_behind(t, c)) if k > cue[-1]]
         if source:
             yield make_mark(t, "according-to", source=source, cue=cue, content=list(_sentence(t, i)))
+
+
+def _told_behind(t: Table, name: int) -> list[int]:
+    """The clause behind a name that the parse hangs on it: "according to Ana Diaz [the rope broke]"."""
+    if t.pos[name] != "PROPN":
+        return []
+    clauses = [c for c in t.children[name] if t.dep[c] == "relcl"]
+    return [c for c in clauses if not any(t.tag[k].startswith("W") for k in subtree(t, c) if k < c)]
 
 
 def _stands_apart(doc: Doc, t: Table, i: int) -> bool:
@@ -254,12 +263,14 @@ def directive(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 def committing(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """What somebody pledges or threatens, or calls on others to do."""
     # [The union] <threatened> {to strike in May}.   [Ana Diaz] <called on> {both sides to hold their fire}.
+    # [The firm] <committed> {to repaying the loan}.
     for i in range(t.size):
         calls = t.lemma[i] == "call" and i + 1 < t.size and t.lower[i + 1] in _ON
         if not (calls or t.lemma[i] in _COMMITTING) or t.pos[i] != "VERB" or t.inside[i]:
             continue
         clauses = (c for c in t.children[i] if c > i and doc[c] in CONTENT_CLAUSES)
         to = [c for c in clauses if any(doc[g] in INFINITIVE_TO for g in t.children[c])]
+        to = to or [c for c in t.children[i] if c > i and pledged_act(doc[c]) is not None]
         noun = subject_token(doc, i)
         if not to or noun is None or noun.i > i or not is_somebody(noun) or noun in PASSIVE_SUBJECTS:
             continue
@@ -281,8 +292,8 @@ def _stretch(places: list[int], head: int) -> list[int]:
 
 RULES: tuple[Callable[[Doc, Table], Iterator[AttributionMark | None]], ...] = (
     posts, post_lines, according_to, clause, directive, committing, hearsay, impersonal, noun_cue,
-    speaker_label, letter, voices, signature, named_below, named_behind, statement, introduced, block, answered,
-    quoted_as, viewed, put, accounted, based_on, inserted, set_in, of_which, fond_of_saying, plain_interview,
+    speaker_label, letter, credited, voices, signature, named_below, named_behind, statement, introduced, block,
+    answered, quoted_as, viewed, put, accounted, based_on, inserted, set_in, of_which, fond_of_saying, plain_interview,
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from claimx.annotate.attribution.speaking import (
     StretchContext,
     candidates,
     features,
+    has_clause,
     is_reporting,
     is_somebody,
     listens_before,
@@ -30,7 +31,15 @@ from claimx.annotate.attribution.speaking import (
 )
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
-from claimx.annotate.attribution.untold import below_heading, goes_on, headed, holds_view, narrator, recalled
+from claimx.annotate.attribution.untold import (
+    below_heading,
+    goes_on,
+    headed,
+    holds_view,
+    narrator,
+    presented_behind,
+    recalled,
+)
 from claimx.annotate.clause.labels import PASSIVE_SUBJECTS
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.slots import AttributionMark
@@ -55,6 +64,7 @@ LEAST = 4  # words; shorter quotations without a cue are mere words
 SURE = 0.5  # more likely than everybody else together
 _SURER = 0.7  # the same for a phrase, which is often only marked
 _TOLD = 0.5  # what a speaker is worth whom no word of saying names
+_RIM = 2  # the last tokens of a quotation: its comma and its mark
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
 _QUOTING = group("quoting_passives")  # "[He] was heard shouting “Come”"
 _STOPS = frozenset({".", "!", "?"})
@@ -70,13 +80,18 @@ def speaker_chances(context: StretchContext, found: Sequence[Candidate]) -> tupl
 
 def give_speakers(doc: Doc, t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
     """The marks, longer where a stretch goes on, and new ones for stretches that no mark covers."""
-    stretches = [s for s in find_stretches(doc, t) if s.size >= LEAST]
+    stretches = [s for s in find_stretches(doc, t) if s.size >= LEAST or _is_short_sentence(doc, t, s)]
     if not stretches:
         return marks
     finder = _Finder(doc, t, marks, stretches)
     for stretch in stretches:
         finder.add(stretch)
     return finder.finished()
+
+
+def _is_short_sentence(doc: Doc, t: Table, stretch: Stretch) -> bool:
+    """Whether a few words are a whole sentence: "“We pay.”"."""
+    return t.lower[stretch.last - 1] in _STOPS and has_clause(doc, stretch)
 
 
 class _Finder:
@@ -107,6 +122,7 @@ class _Finder:
     def add(self, stretch: Stretch) -> None:
         """Find the speaker of a stretch."""
         k = self._owned(stretch)
+        k = self._parted(stretch) if k < 0 else k
         if k >= 0 and self._contradicted(k, stretch):
             return
         if k >= 0:
@@ -147,6 +163,7 @@ class _Finder:
             self._speak(stretch, found[0], chances[0])
             return
         told, line = recalled(context) or narrator(context, found), headed(context, found)
+        told = told or presented_behind(context)
         if line:
             self._new(stretch, line, (), "headed", _TOLD)
             self._spoke(stretch, line)
@@ -216,6 +233,19 @@ class _Finder:
         best = max((k for k in counts if k >= 0), key=lambda k: (counts[k], -k), default=-1)
         told = sum(n for k, n in counts.items() if k >= 0)
         return best if told >= _COVERED * stretch.size else -1
+
+    def _parted(self, stretch: Stretch) -> int:
+        """The mark whose sentence a stretch ends, -1 none: "“She left,” says [Ana Diaz], {“before noon. We ran.”}"."""
+        t, begin = self.t, stretch.opener
+        if t.lower[begin - 1] != "," or not self.doc[stretch.first].is_lower:
+            return -1
+        for k, mark in enumerate(self.marks):
+            end, cue = mark.content[-1][1], next(iter(mark.cue), -1)
+            between = bool(mark.source) and end <= cue < begin and not any(self.quoted[end:begin])
+            here = mark.speech == "direct" and t.paragraph[end - 1] == t.paragraph[begin]
+            if between and here and "," in t.lower[end - _RIM : end]:
+                return k
+        return -1
 
     def _tell(self, stretch: Stretch, other: Candidate) -> None:
         source = noun_phrase(self.doc, other.noun)

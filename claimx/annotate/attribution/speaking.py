@@ -15,10 +15,12 @@ from claimx.annotate.clause.labels import (
     PASSIVE_AUXILIARIES,
     PLURAL_NOUNS,
     PREPOSITION_OBJECTS,
+    SUBJECTS,
     label,
     tag,
 )
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
 
 __all__ = [
-    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "is_person", "is_reporting", "is_somebody",
-    "listens_before", "nobody", "only_acts", "only_seems",
+    "NO_SPEAKER", "Candidate", "StretchContext", "candidates", "features", "has_clause", "is_person", "is_reporting",
+    "is_somebody", "listens_before", "nobody", "only_acts", "only_seems",
 ]  # fmt: skip
 
 _WINDOW = 60  # tokens to each side of a stretch that are looked at
@@ -69,7 +71,8 @@ class StretchContext:
         self.tail = t.lower[stretch.last - 1] if t.lower[stretch.last - 1] in _MARKS else "word"
         large = not doc[stretch.first].text[:1].islower()
         ended = self.tail in _ENDS or stretch.size > 2 * _LONG
-        self.sentence = large and ended and stretch.size > _SHORT  # not a mere phrase
+        whole = stretch.size > _SHORT or has_clause(doc, stretch)
+        self.sentence = large and ended and whole  # not a mere phrase
         self.said = any(is_reporting(doc[i]) for i in _around(self) if t.pos[i] in _VERBS and not self.above(i))
 
     def above(self, i: int) -> bool:
@@ -92,6 +95,12 @@ class StretchContext:
         t = self.t
         found = sum(t.lower[k] in _STOPS and not self.quoted[k] for k in range(first, last))
         return found + (i > self.end and self.tail in {".", "…"})
+
+
+def has_clause(doc: Doc, stretch: Stretch) -> bool:
+    """Whether few words are a clause all the same: "They lied."."""
+    verbs = (doc[i] for i in range(stretch.first, stretch.last) if is_finite(doc[i]))
+    return any(child in SUBJECTS for verb in verbs for child in verb.lefts)
 
 
 def candidates(context: StretchContext) -> list[Candidate]:

@@ -62,7 +62,7 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     presenting = set() if transcript else hosts(t, turns)
     talk = set(meant) if transcript else conversing(t, turns, people) | set(meant)
     for n, turn in enumerate(turns):
-        role = turn.letter or turn.name in lexicon.words("turn_labels") or (turn.titled and turn.aside)
+        role = turn.letter or turn.aged or turn.name in lexicon.words("turn_labels") or (turn.titled and turn.aside)
         named = role or turn.name.split()[-1] in people or interview or (transcript and turn.loud)
         last = t.paragraphs[turn.paragraph][1]
         if not (named or turn.paragraph in talk) or last - turn.colon <= _LEAST:

@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     PLURALS,
     ROOTS,
 )
+from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_saying
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.speaking import StretchContext
     from claimx.annotate.slots import Tokens
 
-__all__ = ["below_heading", "goes_on", "headed", "holds_view", "narrator", "recalled"]
+__all__ = ["below_heading", "goes_on", "headed", "holds_view", "narrator", "presented_behind", "recalled"]
 
 _HEADING = 12  # tokens of a heading between two answers
 _HOW = 4  # tokens of "That is how"
@@ -47,7 +48,8 @@ _VIEWING = lexicon.cues_of("belief")
 _OTHERWISE = frozenset({"differently", "otherwise"})
 _DISAGREEING, _ASKING = frozenset({"disagree", "differ"}), lexicon.group("asking_a_person")
 _TALKING = frozenset({"speak", "talk"})
-_SPEAKING = frozenset({"i", "we", "my", "our"})
+_SPEAKING = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "our"}
+_FULL = 2  # words of a full name
 _ENDS = CLOSERS | {'"', "'", "’"}
 
 
@@ -77,6 +79,28 @@ def recalled(context: StretchContext) -> Candidate | None:
     return None
 
 
+def presented_behind(context: StretchContext) -> Candidate | None:
+    """Whom the sentence behind names for the first time: "“We lost it all.” [Ana Diaz] lives next door."."""
+    t, doc, start = context.t, context.doc, context.end
+    if not (context.sentence and context.opens and context.tail in _STOPS) or context.said or not _speaks(context):
+        return None
+    if start >= t.paragraphs[context.paragraph][1]:
+        return None
+    main = next((i for i in range(start, t.starts[t.sentence[start] + 1]) if doc[i] in ROOTS), start)
+    noun = subject_token(doc, main)
+    if noun is None or noun.pos_ != "PROPN" or noun.i < start or not is_person(noun):
+        return None
+    first, last = noun_phrase(doc, noun.i)
+    known = t.lower[noun.i] in t.lower[t.paragraphs[0][1] : first]  # a headline may name him
+    return Candidate(noun.i, main) if first == start and last - first >= _FULL and not known else None
+
+
+def _speaks(context: StretchContext) -> bool:
+    """Whether "I" or "we" are heard in a stretch."""
+    words = (context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last))
+    return any(word in _SPEAKING for word in words)
+
+
 def _suffers(context: StretchContext, told: Candidate) -> bool:
     """Whether something is done to that person, or he dies: others then speak. "[He] was jailed. // “We hope …”"."""
     noun, verb = context.doc[told.noun], context.doc[told.verb]
@@ -87,7 +111,7 @@ def _suffers(context: StretchContext, told: Candidate) -> bool:
 def _speaks_of_another(context: StretchContext) -> bool:
     """Whether a stretch tells of one person and of no speaker: "“He was a kind man.”"."""
     words = {context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last)}
-    return bool(words & _ANOTHER) and not words & _SPEAKING
+    return bool(words & _ANOTHER) and not _speaks(context)
 
 
 def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:

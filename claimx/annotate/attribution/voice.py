@@ -34,6 +34,7 @@ _OPENING = frozenset({"ADP", "CCONJ", "DET"})  # open a phrase
 _LEADING = frozenset({"by", "from", "of"})  # "in the opinion [of] Ana Diaz"
 _COMMAS = frozenset({",", ";", "-", "—", "–"})
 _DASHES = ("--", "—", "–", "-")
+_PRONOUNS = frozenset({"he", "she", "they"})
 _ZONED = 2  # tokens of a zone and its comma
 _CAPITALS = 3  # letters of a place at least
 _LABEL = 6  # tokens of the label of who speaks at most
@@ -51,7 +52,7 @@ def own_source(doc: Doc, reading: Reading) -> Sequence[int]:
         noun = subject_token(doc, reading.head)
         if noun is not None and noun.i in source:
             return _of(doc, noun, source, cue) or source
-    source = _whole(doc, _one_side(doc, source, cue))
+    source = _own_pronoun(doc, _whole(doc, _one_side(doc, source, cue)), cue)
     if not source or doc[source[0] : source[-1] + 1].root.pos_ in NOMINAL:
         return source
     return _speaking(doc, source, cue) or _trimmed(doc, source)
@@ -114,6 +115,13 @@ def _whole(doc: Doc, source: Sequence[int]) -> Sequence[int]:
     while end > 1 and doc[source[end - 1]].pos_ in _OPENING:
         end -= 1
     return source[:end] if any(doc[i].pos_ in NOMINAL for i in source[:end]) else source
+
+
+def _own_pronoun(doc: Doc, source: Sequence[int], cue: set[int]) -> Sequence[int]:
+    """The pronoun of a verb that is set in behind another's subject: "The minister, [he] <went on>, knew it"."""
+    last = source[-1] if source else 0
+    set_in = len(source) > _ZONED and doc[last - 1].text == "," and last + 1 in cue
+    return [last] if set_in and doc[last].lower_ in _PRONOUNS else source
 
 
 def _tops(doc: Doc, source: Sequence[int]) -> list[Token]:

@@ -40,7 +40,7 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     ROOTS,
 )
-from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_condition, own_auxiliaries
+from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_condition, own_auxiliaries, pledged_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,6 +63,7 @@ _REPORTING = lexicon.cue_words("cue")
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
+_ACCUSING = lexicon.group("accusing")
 _WOULD = frozenset({"would", "'d", "’d"})
 
 
@@ -258,6 +259,10 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
         if node in CONJUNCTS:
             node = governor
             continue
+        if pledged_act(governor) == node and not best[0]:
+            return "planned", governor.head.lemma_  # "committed to [paying]"
+        if node in PREPOSITION_CLAUSES and governor.head.lemma_ in _ACCUSING and not best[0]:
+            return "possible", governor.head.lemma_  # "accused of [lying]"
         if node in PREPOSITION_CLAUSES or (node in ADVERBIAL_CLAUSES and not infinitive):
             break
         let = governor.lemma_ == "let" and node in COMPLEMENT_CLAUSES and node in BASE  # "should [let] them decide"

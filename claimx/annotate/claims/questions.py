@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ADJECTIVE_COMPLEMENTS,
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
@@ -37,6 +38,10 @@ _SEEN = frozenset({"see"})
 _ASKED = lexicon.group("asking_verbs")
 _WH = WH_ADVERBS | WH_WORDS | WH_PRONOUNS
 _STEPS = 4  # clauses up
+_WHO = WH_WORDS | WH_PRONOUNS
+_NAMELESS = lexicon.group("question_pronouns")
+_KNOWING = lexicon.cue_words("speech") | lexicon.group("finding_out")
+_CERTAINTIES, _UNKNOWN = lexicon.group("certainties") | {"known"}, lexicon.group("unknown_words")
 _FAR = 60  # words to the end of a question
 _ENDS = frozenset({".", "!", "?"})
 _MAIN = ROOTS | CONJUNCTS | COMPLEMENT_CLAUSES | PARATAXES
@@ -57,6 +62,9 @@ def left_open(verb: Token) -> str:
             return word
         if is_unconfirmed(node):
             return node.head.lower_
+        word = _unknown(node)
+        if word:
+            return word
         if node not in _UP or node.head == node:
             break
         node = node.head
@@ -92,6 +100,30 @@ def _asked(verb: Token) -> str:
     return word.lower_ if verb in _OBJECTS or (verb in ADVERBIAL_CLAUSES and before) else ""
 
 
+def _unknown(verb: Token) -> str:
+    """The "who" or "what" of a clause that nobody answers: "would not say [who] paid", "unclear [what] burned"; ""."""
+    word = verb.left_edge
+    if verb not in _OBJECTS or word not in _WHO or word.lower_ not in _NAMELESS:
+        return ""
+    above = verb.head.head if verb in PREPOSITION_CLAUSES else verb.head
+    unclear = any(child in ADJECTIVE_COMPLEMENTS and _is_unclear(child) for child in above.children)
+    telling = above.lemma_ in _KNOWING and _is_withheld(above)  # not "does not like what he did"
+    open_ = telling or unclear or (above in ADJECTIVE_COMPLEMENTS and _is_unclear(above))
+    return word.lower_ if open_ else ""
+
+
+def _is_unclear(word: Token) -> bool:
+    """Whether an adjective says that something is not known: "[unclear]", "not [clear]", "[unknown]"."""
+    negated = any(child in NEGATIONS for node in (word, word.head) for child in node.children)
+    return word.lower_ in _UNKNOWN or (word.lower_ in _CERTAINTIES and negated)
+
+
+def _is_withheld(verb: Token) -> bool:
+    """Whether nobody does it, or somebody refuses to: "[nobody] knows", "would not say", "[refused] to say"."""
+    refused = verb in OPEN_COMPLEMENTS and verb.head.lemma_ in _REFUSING
+    return verb.pos_ == "VERB" and (refused or _is_negated(verb))
+
+
 @once
 def is_unconfirmed(verb: Token) -> bool:
     """Whether nobody would confirm a clause: "could not confirm [he was dead]", "would neither confirm nor deny".
@@ -102,8 +134,7 @@ def is_unconfirmed(verb: Token) -> bool:
         return False
     above, first = verb.head, first_conjunct(verb.head)
     both = above.lemma_ == "deny" and first.lemma_ in _CONFIRMING
-    refused = above in OPEN_COMPLEMENTS and above.head.lemma_ in _REFUSING
-    return (above.lemma_ in _CONFIRMING or both) and (refused or _is_negated(above) or _is_negated(first))
+    return (above.lemma_ in _CONFIRMING or both) and (_is_withheld(above) or _is_negated(first))
 
 
 def _is_negated(verb: Token) -> bool:

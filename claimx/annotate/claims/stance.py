@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from claimx import lexicon
 from claimx.annotate.claims.modality import find_stance
 from claimx.annotate.clause.labels import ADVERBS, CONTENT_CLAUSES, MARKERS, NEGATIONS, label, tag
 from claimx.annotate.clause.tense import tense
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 LEAD = 0.2  # of a chance: between what suits the newer articles (0) and the older ones (.4), by cross-validation
 MODALITIES: tuple[Modality, ...] = get_args(Modality)  # the order of the classes
-_OPEN = frozenset({"whether", "if"})
+_OPEN = lexicon.group("question_pronouns") | {"whether", "if"}
 _TOLD = frozenset({"past", "pluperfect", "perfect"})  # tenses of what has happened
 
 

@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     PAST_PARTICIPLES,
     PLURALS,
+    PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
     PRESENT,
     ROOTS,
@@ -47,6 +48,7 @@ __all__ = [
     "opens_condition",
     "opens_turned",
     "own_auxiliaries",
+    "pledged_act",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -149,3 +151,10 @@ def is_name_giving(verb: Token) -> bool:
         return False
     behind = next((child for child in verb.rights), None)
     return behind is not None and behind.pos_ == "PROPN" and behind.left_edge.i == verb.i + 1
+
+
+def pledged_act(to: Token) -> Token | None:
+    """What somebody commits himself to do, as the gerund behind a "to" has it: "committed [to] paying"."""
+    if to.lower_ != "to" or to.head.lemma_ != "commit":
+        return None
+    return next((child for child in to.rights if child in PREPOSITION_CLAUSES), None)

@@ -163,7 +163,7 @@ def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:
     words = span.text.lower().split()
     for k, entity in enumerate(ENTITIES.get(doc)[:_KNOWN]):
         known = entity.name.lower().split()
-        if known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
+        if entity.named and known and known[-1] == words[-1] and set(words) <= set(known) | {words[0]}:
             return (k,)
     return ()
 

@@ -16,7 +16,7 @@ from claimx.annotate.claims.source.features import Describer
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.network import voices
 from claimx.annotate.claims.source.raised import raised
-from claimx.annotate.claims.source.reach import is_beyond, joined_behind
+from claimx.annotate.claims.source.reach import is_beyond, joined_behind, stands_beside
 from claimx.annotate.claims.source.withheld import withholding
 from claimx.annotate.clause.labels import CONTENT_CLAUSES
 from claimx.annotate.clause.verbs import first_conjunct, governor
@@ -94,16 +94,21 @@ class SourceLinker:
         said it.
         """
         found = raised(self.doc, question.at, question.options, self.attributions)
-        if found == NONE:
-            found = joined_behind(self.doc, question.at, question.options, self.attributions)
+        for find in (joined_behind, stands_beside):
+            if found == NONE:
+                found = find(self.doc, question.at, question.options, self.attributions)
         spoken = [k for k in question.options if self._holds(k, question.at) and self._is_spoken(k, question.at)]
         return found if found != NONE else min(spoken, key=self._size, default=NONE)
 
     def _is_spoken(self, option: int, at: int) -> bool:
-        """Whether a predicate stands in quotation marks or in the first paragraph of a turn; lists have labels too."""
+        """Whether a predicate stands in quotation marks, below a colon or in the first paragraph of a turn.
+
+        Lists have labels too.
+        """
         mark = self.attributions[option]
         turn = mark.rule in _TURNS and mark.speech == "direct"
-        return mark.rule == UNKNOWN or (turn and "\n" not in self.doc[mark.content[0][0] : at].text)
+        first = mark.rule == "block" or "\n" not in self.doc[mark.content[0][0] : at].text
+        return mark.rule == UNKNOWN or (turn and first)
 
     def _size(self, option: int) -> int:
         return sum(last - first for first, last in self.attributions[option].content)

@@ -18,11 +18,12 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
+    PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import agents
+from claimx.annotate.clause.verbs import agents, pledged_act
 from claimx.choice import NONE
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ _RULES = lexicon.group("rules_of_law")
 _AUTHOR = lexicon.group("singular_first") | lexicon.group("plural_first")  # "My advice is to wait": the article's own
 _BINDING = lexicon.group("committing") | lexicon.cue_words("bids")
 _BIDDING = lexicon.cue_words("bids") - {"oblige", "require"}  # a law may do so
+_PLEDGING = lexicon.group("pledging")
+_NAMES = frozenset({"NOUN", "PROPN"})
+_ACCUSING = lexicon.group("accusing")
 _FEELINGS = lexicon.group("feelings")
 _SAYINGS = lexicon.cue_words("noun")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
@@ -64,10 +68,13 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
     named = next((k for k in options if _is_of_noun(doc[head], marks[k])), NONE)
     if named != NONE:
         return named
+    cues = [k for k in options if marks[k].cue]
+    accusing = _accusing(doc[head])
+    if accusing is not None:
+        return next((k for k in cues if accusing.i in range(*marks[k].cue)), NONE)
     above = _governing(doc[head])
     if above is None:
         return NONE
-    cues = [k for k in options if marks[k].cue]
     if _leaves_open(above):
         return next((k for k in cues if above.i in range(*marks[k].cue) and not _somebody(doc, marks[k])), NONE)
     if above.lemma_ in _BINDING and not is_denied(above) and not _is_open(above):
@@ -75,12 +82,19 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
         pledged = (k for k in cues if above.i in range(*marks[k].cue) and marks[k].source)
         subjects = {actor.i if actor is not None else NONE, *(c.i for c in above.lefts if c in ACTIVE_SUBJECTS)}
         own = (k for k in pledged if not subjects.isdisjoint(range(*marks[k].source)))  # also “[which] hopes to”
-        return next((k for k in own if actor is not None and _may_bind(actor)), NONE)
+        bound = actor is not None and (_may_bind(actor) or (above.lemma_ in _PLEDGING and actor.pos_ in _NAMES))
+        return next(own, NONE) if bound else NONE
     subject = subject_token(doc, above.i) if above.lemma_ == "be" else None  # "[Her advice] is to wait"
     if subject is None:
         return NONE
     told = ((k, marks[k].source) for k in cues if subject.i in range(*marks[k].cue))
     return next((k for k, source in told if source and doc[source[0]].lower_ not in _AUTHOR), NONE)
+
+
+def _accusing(predicate: Token) -> Token | None:
+    """The verb of an accusation above a gerund: "was <accused> of [taking] bribes"."""
+    above = predicate.head.head
+    return above if predicate in PREPOSITION_CLAUSES and above.lemma_ in _ACCUSING else None
 
 
 def _leaves_open(verb: Token) -> bool:
@@ -127,6 +141,8 @@ def _somebody(doc: Doc, mark: AttributionMark) -> bool:
 def _governing(token: Token) -> Token | None:
     """The verb above an infinitive: "thought" of "is thought to [be] old"."""
     for _ in range(_STEPS):
+        if pledged_act(token.head) == token:
+            return token.head.head  # "committed to [paying]"
         infinitive = token in _GOVERNED and any(c in INFINITIVE_TO for c in token.children)
         if token not in _UP and not infinitive:
             return None

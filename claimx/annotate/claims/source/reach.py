@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import AttributionMark
 
-__all__ = ["is_beyond", "joined_behind"]
+__all__ = ["is_beyond", "joined_behind", "stands_beside"]
 
 _COMMITTING = lexicon.group("committing")
 _ACTS = lexicon.group("acts_of_speech")
@@ -106,6 +106,16 @@ def joined_behind(doc: Doc, at: int, options: Sequence[int], marks: Sequence[Att
         return NONE
     told = (k for k in options if marks[k].cue and marks[k].source and _stands_between(doc, verb, marks[k]))
     return next(told, NONE)
+
+
+def stands_beside(doc: Doc, at: int, options: Sequence[int], marks: Sequence[AttributionMark]) -> int:
+    """The attribution that the parse hangs on a clause: "Its lease, <according to> [the port], ends in May".
+
+    `NONE` where there is none.
+    """
+    verb = governor(doc[at])
+    cues = ((k, doc[slice(*marks[k].cue)]) for k in options if marks[k].cue and marks[k].source)
+    return next((k for k, cue in cues if cue[0].lower_ == "according" and cue[0].head == verb), NONE)
 
 
 def _stands_between(doc: Doc, verb: Token, mark: AttributionMark) -> bool:
