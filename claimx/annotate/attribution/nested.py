@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = ["nested_voices"]
 
-_LEAST = 4  # words of an inner quotation
+_LEAST = 3  # words of an inner quotation
 _BEFORE = 14  # words from the word of saying to the inner quotation
 _BEHIND = 4
 _NEXT = 2  # words between the two where no mark leads on
@@ -70,6 +70,7 @@ _INNER = _HOLDING | _TELLING | _DEMANDING | _SHOWING
 _SAME = lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | {"it", "they"}  # likely who speaks around
 _SAYING = lexicon.cue_words("speech")
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_PERCEIVING = lexicon.group("perceiving")
 _WHOLE = lexicon.group("whole_pronouns")
 _PARTS = frozenset({"ADJ", "ADP", "DET", "NUM"})  # of a phrase that a quotation goes on: "showed the “conduct”"
 _TOLD_OF = PREPOSITION_CLAUSES | ADNOMINAL_CLAUSES
@@ -284,12 +285,21 @@ def _contents(t: Table, marks: list[AttributionMark]) -> list[Tokens | tuple[()]
 
 def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
     """The subject of a word of saying, where it is somebody else than who speaks around."""
-    noun = subject_token(doc, cue)
+    noun = _heard_doing(doc[cue]) or subject_token(doc, cue)
     if noun is None or noun.lower_ in _NOBODY_ELSE or not around[0] <= noun.i < around[1]:
         return None
     denied = any(child in NEGATIONS or child.lower_ in _NO for child in noun.children)
     shared = any(other.lower_ in _FIRST for other in conjuncts(noun))  # "[Ben] and I believe": who speaks around
     return None if denied or shared or noun in PASSIVE_SUBJECTS else noun  # "he was told": not he
+
+
+def _heard_doing(verb: Token) -> Token | None:
+    """Whom somebody hears or remembers saying something: "Roe recalled [a boy] <shouting> “{it burns}”"."""
+    before = verb.nbor(-1) if verb.i else verb
+    form = verb in ING_FORMS or verb in BASE
+    if not form or before not in OBJECTS or before.pos_ not in _NOUNS or verb.head not in {before, before.head}:
+        return None
+    return before if before.head.lemma_ in _PERCEIVING else None
 
 
 def _mark(

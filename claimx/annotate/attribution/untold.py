@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     PLURALS,
+    PREPOSITION_OBJECTS,
     ROOTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
@@ -37,6 +38,7 @@ _HEADING = 12  # tokens of a heading between two answers
 _HOW = 4  # tokens of "That is how"
 _RECALLING = lexicon.group("recalling")
 _LINE = 30  # tokens of a line that only names who speaks below it
+_OWN_WORDS, _BEING, _OF = lexicon.group("own_words"), frozenset({"be", "belong"}), frozenset({"of", "to"})
 _MAIN = ROOTS | CONJUNCTS
 _STOPS = frozenset({".", "!", "?"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -70,6 +72,8 @@ def recalled(context: StretchContext) -> Candidate | None:
     if not context.sentence or context.tail not in _STOPS:
         return None
     start = next((i for i in range(start, min(start + _HOW, len(doc))) if doc[i].is_alpha), start)
+    if start < len(doc) and any(t.lemma[i] in _OWN_WORDS for i in range(start, min(start + _HOW, len(doc)))):
+        return _bearer(context, start)
     if start >= len(doc) or t.lower[start] != "that" or "how" not in t.lower[start : start + _HOW]:
         return None
     for i in range(start, t.starts[t.sentence[start] + 1]):
@@ -99,6 +103,16 @@ def _speaks(context: StretchContext) -> bool:
     """Whether "I" or "we" are heard in a stretch."""
     words = (context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last))
     return any(word in _SPEAKING for word in words)
+
+
+def _bearer(context: StretchContext, start: int) -> Candidate | None:
+    """Whose words were quoted: "“I still hear it.” The words are those of [Ana Diaz]."."""
+    t, doc = context.t, context.doc
+    end = min(t.starts[t.sentence[start] + 1], t.paragraphs[context.paragraph][1])
+    verb = next((i for i in range(start, end) if t.lemma[i] in _BEING), -1)
+    of = (i for i in range(verb + 1, end) if verb > 0 and t.lower[i] in _OF)
+    whose = (c for i in of for c in doc[i].rights if c in PREPOSITION_OBJECTS and is_person(c))
+    return next((Candidate(noun.i, verb) for noun in whose if noun.pos_ == "PROPN"), None)
 
 
 def _suffers(context: StretchContext, told: Candidate) -> bool:

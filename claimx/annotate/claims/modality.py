@@ -64,6 +64,8 @@ _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
 _ACCUSING = lexicon.group("accusing")
+_OWN_TEXTS, _OURS = lexicon.group("own_texts"), frozenset({"our", "this"})
+_EARLY, _AT_FIRST = lexicon.group("early"), lexicon.group("at_first")
 _WOULD = frozenset({"would", "'d", "’d"})
 
 
@@ -174,7 +176,23 @@ def _misreported(verb: Token, head: Token) -> str:
     above = clause.head if clause in CONTENT_CLAUSES else verb
     if above == head or above.lemma_ not in _REPORTING:
         return ""  # "was [wrongly] convicted"
-    return next((c.lower_ for c in above.children if c in ADVERBS and c.lower_ in _MISTAKENLY), "")
+    wrong = next((c.lower_ for c in above.children if c in ADVERBS and c.lower_ in _MISTAKENLY), "")
+    return wrong or (_taken_back(above) if clause.head == above else "")
+
+
+def _taken_back(verb: Token) -> str:
+    """The word with which a paper says what it no longer does: "We said in an [early] edition that he fled"; "" none.
+
+    Also "This article [originally] said that he fled".
+    """
+    subject = next((c for c in verb.lefts if c in NOUN_SUBJECTS), verb)
+    ours = subject.lower_ == "we" or (subject.lemma_ in _OWN_TEXTS and any(c.lower_ in _OURS for c in subject.lefts))
+    beside = [c for child in verb.children if child not in CONTENT_CLAUSES for c in child.subtree] if ours else []
+    first = subject.lemma_ in _OWN_TEXTS and next((c for c in beside if c.lower_ in _AT_FIRST and c in ADVERBS), None)
+    texts = (c for c in beside if c.pos_ == "NOUN" and c.lemma_ in _OWN_TEXTS)
+    early = next((c for text in texts for c in text.lefts if c.lower_ in _EARLY), None)
+    word = first or early
+    return word.lower_ if word else ""
 
 
 def _needed(verb: Token, head: Token) -> bool:
@@ -261,7 +279,8 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
             continue
         if pledged_act(governor) == node and not best[0]:
             return "planned", governor.head.lemma_  # "committed to [paying]"
-        if node in PREPOSITION_CLAUSES and governor.head.lemma_ in _ACCUSING and not best[0]:
+        accused = governor.head.lemma_ in _ACCUSING and governor.head.pos_ == "VERB"  # not "in charge of"
+        if node in PREPOSITION_CLAUSES and accused and not best[0]:
             return "possible", governor.head.lemma_  # "accused of [lying]"
         if node in PREPOSITION_CLAUSES or (node in ADVERBIAL_CLAUSES and not infinitive):
             break

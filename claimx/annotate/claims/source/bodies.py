@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["bears_name", "introduced_by", "only_force", "owner_of", "publisher_of"]
 
 _POLICE = "police"
+_KINDS = ("organisation_words", "group_nouns", "public_bodies")
 _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _NAMING = _OWNING | ADJECTIVES
 _HOUSES = lexicon.group("houses")
@@ -192,13 +193,19 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     if root.lemma_.lower() in _FILED:
         owners = [owner for owner in owners if owner not in COMPOUNDS]  # "an SEC filing" is handed to the SEC
     for owner in owners:
-        if not span.start <= owner.i < span.end:
+        if not span.start <= owner.i < span.end or _is_common(owner):
             continue
         if owner.pos_ == "PROPN" and owner.ent_type_ not in unable:
             first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
             partners = [t for t in conjuncts(owner) if owner.i < t.i < span.end and t.pos_ == "PROPN"]
             return first, max([owner.i, *(t.i for t in partners)]) + 1
     return ()
+
+
+def _is_common(word: Token) -> bool:
+    """Whether only the sentence writes a word large that tells a kind: "[Bank] statements show"."""
+    alone = bool(word.is_sent_start) and word in COMPOUNDS
+    return alone and any(word.lower_ in lexicon.words(kind) for kind in _KINDS)
 
 
 def _is_kept(noun: Token) -> bool:

@@ -94,7 +94,8 @@ def raised(doc: Doc, head: int, options: Sequence[int], marks: Sequence[Attribut
 def _accusing(predicate: Token) -> Token | None:
     """The verb of an accusation above a gerund: "was <accused> of [taking] bribes"."""
     above = predicate.head.head
-    return above if predicate in PREPOSITION_CLAUSES and above.lemma_ in _ACCUSING else None
+    accused = above.lemma_ in _ACCUSING and above.pos_ == "VERB"  # not "in charge of"
+    return above if predicate in PREPOSITION_CLAUSES and accused else None
 
 
 def _leaves_open(verb: Token) -> bool:
