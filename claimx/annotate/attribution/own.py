@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from claimx.annotate.attribution.table import Table
     from claimx.annotate.slots import AttributionMark, Tokens
 
-__all__ = ["quoted_as", "with_own_speaker"]
+__all__ = ["quoted_as", "with_bearer", "with_own_speaker"]
 
 _AS_SAYING, _QUOTING = group("as_saying"), group("passing_on")
 _ANSWERING = frozenset({"answer", "reply", "respond"})
 _ASKING, _THEM = group("asking_a_person"), group("pronouns_he") | group("pronouns_she")
 _CITING = frozenset({"quote", "cite"})
+_PERSONAL = frozenset({"", "PERSON", "ORG"})
+_FULL = 2  # words of a full name
 _CLAUSE = frozenset({"DET", "NOUN", "NUM", "PRON", "PROPN"})  # open one
 _SPEAKERS = frozenset({"NOUN", "PROPN"})
 
@@ -75,7 +77,7 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     cited = _cited(doc, mark, verb)
     if cited is not None:
         return cited
-    mark = _with_bearer(doc, mark._replace(source=_within(doc, mark.source, verb)))
+    mark = with_bearer(doc, mark._replace(source=_within(doc, mark.source, verb)))
     listener = next((c for c in verb.lefts if c in PASSIVE_SUBJECTS), None)
     if listener is not None:
         return heard_by(doc, mark, verb, listener)
@@ -96,18 +98,20 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     return mark._replace(source=_with_name(doc, own[0])) if apart else mark
 
 
-def _with_bearer(doc: Doc, mark: AttributionMark) -> AttributionMark:
+def with_bearer(doc: Doc, mark: AttributionMark) -> AttributionMark:
     """With the name behind an office and no more, where no comma ends it: "According to [pilot Ana Diaz] {it sank}"."""
     if not mark.source or doc[slice(*mark.cue)].text.lower() != "according to":
         return mark
     first, last = mark.source
-    names = (ent for ent in doc.ents if first < ent.start <= last and ent.label_ == "PERSON")
-    name = next((ent for ent in names if is_person_noun(doc[ent.start - 1].lemma_)), None)
-    if name is None or name.end == last or doc[name.end].pos_ not in _CLAUSE:
+    office = next((i for i in range(first, last) if is_person_noun(doc[i].lemma_)), last)
+    end = office + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ in _PERSONAL:
+        end += 1
+    if end - office <= _FULL or end == last or end == len(doc) or doc[end].pos_ not in _CLAUSE:
         return mark
-    told = ((name.end, last),) if name.end < last else ()
-    content = (*told, *((max(begin, name.end), end) for begin, end in mark.content if end > name.end))
-    return mark._replace(source=(first, name.end), content=content)
+    told = ((end, last),) if end < last else ()
+    content = (*told, *((max(begin, end), stop) for begin, stop in mark.content if stop > end))
+    return mark._replace(source=(first, end), content=content)
 
 
 def _here(doc: Doc, mark: AttributionMark, verb: Token) -> Tokens | tuple[()]:

@@ -24,7 +24,7 @@ from claimx.annotate.attribution.layouts import (
 )
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
-from claimx.annotate.attribution.own import quoted_as
+from claimx.annotate.attribution.own import quoted_as, with_bearer
 from claimx.annotate.attribution.speaking import is_reporting, is_somebody
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import (
@@ -94,7 +94,8 @@ def according_to(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         named = [c for c in t.children[cue[-1]] if t.dep[c] == "pobj"]
         source = [k for c in named for k in subtree(t, c, _told_behind(t, c)) if k > cue[-1]]
         if source:
-            yield make_mark(t, "according-to", source=source, cue=cue, content=list(_sentence(t, i)))
+            mark = make_mark(t, "according-to", source=source, cue=cue, content=list(_sentence(t, i)))
+            yield with_bearer(doc, mark) if mark is not None else None
 
 
 def _told_behind(t: Table, name: int) -> list[int]:

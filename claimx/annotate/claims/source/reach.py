@@ -16,6 +16,7 @@ from claimx.annotate.clause.labels import (
     PAST,
     PRESENT,
     RELATIVE_CLAUSES,
+    tag,
 )
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import first_conjunct, governor
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import AttributionMark
+    from claimx.annotate.slots import AttributionMark, Tokens
 
 __all__ = ["is_beyond", "joined_behind", "stands_beside"]
 
@@ -111,11 +112,21 @@ def joined_behind(doc: Doc, at: int, options: Sequence[int], marks: Sequence[Att
 def stands_beside(doc: Doc, at: int, options: Sequence[int], marks: Sequence[AttributionMark]) -> int:
     """The attribution that the parse hangs on a clause: "Its lease, <according to> [the port], ends in May".
 
-    `NONE` where there is none.
+    Also the one on whose source it hangs the clause: "<according to> [Ana Diaz] the lease ends". `NONE` where there is
+    none.
     """
     verb = governor(doc[at])
-    cues = ((k, doc[slice(*marks[k].cue)]) for k in options if marks[k].cue and marks[k].source)
-    return next((k for k, cue in cues if cue[0].lower_ == "according" and cue[0].head == verb), NONE)
+    named = ((k, marks[k].cue, marks[k].source) for k in options)
+    cues = ((k, doc[slice(*cue)][0], source) for k, cue, source in named if cue and source)
+    outside = ((k, word, source) for k, word, source in cues if word.lower_ == "according")
+    return next((k for k, word, source in outside if word.head == verb or _is_told_of(verb, source)), NONE)
+
+
+def _is_told_of(verb: Token, source: Tokens) -> bool:
+    """Whether a clause with a subject of its own stands behind the name that the parse hangs it on."""
+    subject = next((c for c in verb.lefts if c in ANY_SUBJECTS), None)
+    own = subject is not None and subject.i >= source[1] and not tag(subject.left_edge).startswith("W")
+    return own and verb in RELATIVE_CLAUSES and verb.head.i == source[1] - 1
 
 
 def _stands_between(doc: Doc, verb: Token, mark: AttributionMark) -> bool:
