@@ -93,8 +93,9 @@ _CREDITED = re.compile(
 _OF_GALLERY = re.compile(r"\d{1,3} (?:of|/) \d{1,3} ?[|–—-] ?\S")
 # where a paper's story goes on: "See QUAY, Page A8", "Continued on page 4"
 _JUMP = re.compile(
-    r"(?i)(?:please )?(?:see|turn to|continued (?:on|from)|continues on|more on|from) (?:[^\W\d_]{2,20},? (?:on )?)?"
-    r"(?:page |pg\.? ?|p\. ?)[A-Z]?\d{1,3}\W*"
+    r"(?i)(?:please )?(?:see|turn to|continued (?:on|from)|(?:(?:article|story) )?continues on|more on|from) "
+    r"(?:[^\W\d_]{2,20},? (?:on )?)?"
+    r"(?:page |pg\.? ?|p\. ?)[A-Z]?\d{1,3}\W*|continued (?:on|from) [A-Z]\d{1,2}\W*"
 )
 # what sites show in a page's stead
 _NOTICE = re.compile(
@@ -107,7 +108,10 @@ _NOTICE = re.compile(
     r"|(?:log|sign)[ -]?in\W*(?:$|\||to (?:your|continue)\b)"
     r"|your privacy (?:choices|settings)|(?:cookie|privacy) (?:settings|consent)\W*(?:$|\|)"
 )
-_CAPTIONED = re.compile(r"(?i)(?:image|photo|picture|video) caption:?\s+\S")
+_CAPTIONED = re.compile(
+    r"(?i)(?:image|photo|picture|video) caption:?\s+\S"
+    r"|(?:(?:archive|file|stock) )?(?:illustration|photo|picture|image|graphic)s?: \S"
+)
 _LEAST_ABOVE = 0.7  # of a text, above the mark that ends it
 END_MARK = re.compile(r"(?i)#(?: ?#){2,}|-? ?30 ?-|[-–— ]*ends?[-–— ]*(?<=\W)|ENDS")  # of a press release
 # of a gallery's pictures, and of a list of other stories: "1 of 9", "list 1 of 3", "end of list"
@@ -129,6 +133,8 @@ _ASKS_TO_GO_ON = re.compile(
     r"|^this (?:article|story|content) is (?:only |exclusively )?(?:for|reserved for|available to) "
     r"(?:our )?(?:subscribers|members)\b"
 )
+# of an agency's reporter, below a story: "((ann.roy@norwire.example; +47 000 0000;))"
+_OF_REPORTER = re.compile(r"\(\([^()\n]*@[^()\n]*\)\)")
 _MOST_SHOWN, _LAST = 200, 60  # words of a story that a wall cuts; characters of its last line
 _MOST_RELATED, _MOST_APPEAL, _MOST_BELOW = 30, 45, 60  # words
 _FEWEST_REPEATED = 6
@@ -247,13 +253,17 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     apart = _WIDE.split(line)
     if len(apart) > 1 and all(map(is_page_mark, apart)):
         return "furniture"
-    if _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
+    if is_page_mark(line) or _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
         return "furniture"
     if _ADVERT.match(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
         return "furniture"
     if _is_appeal(line):
         return "newsletter"
-    if _SIGNED.fullmatch(line) or (_PHONE.search(line) and _ADDRESS.search(line) and not _STOP.search(line)):
+    if (
+        _SIGNED.fullmatch(line)
+        or _OF_REPORTER.fullmatch(line)
+        or (_PHONE.search(line) and _ADDRESS.search(line) and not _STOP.search(line))
+    ):
         return "byline"
     named = any(line.startswith(name) for name in authors)
     if (named or _ADDRESS.search(line)) and _REACHED.search(line):

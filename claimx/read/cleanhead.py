@@ -51,7 +51,10 @@ _FIELD = re.compile(
 # what agencies print above a story: "a0412", "r i", "BC-EU--Selby Quay, 1st Ld-Writethru,0180"
 _SLUG = re.compile(r"[a-z]\d{3,4}|[a-z] [a-z]|(?:BC|AM|PM|AP|HFR)-[\w&'’ -]{2,30}--?[^\n]{2,60},\s?\d{2,4}")
 # "Eds: Updates with quotes. With AP Photos.", "Embargo: none"
-_TO_EDITORS = re.compile(r"(?:Eds|EDS|Editors):? [A-Z]|(?i:embargo(?:ed)?): \S")
+_TO_EDITORS = re.compile(
+    r"(?:Eds|EDS|Editors):? [A-Z]|(?i:embargo(?:ed)?): \S"
+    r"|\((?:Adds|Updates|Recasts|Corrects|Rewrites|Refiles|Repeats)\b[^()]{2,120}\)$"
+)
 # of a messenger, above a message: "Selby Post, [06.03.2024 09:14]"
 _SENT = re.compile(r"[^\n\[\]]{2,60}, \[(?P<day>\d{1,2}\.\d{1,2}\.\d{4}) \d{1,2}:\d\d\]")
 # above a copied post: "3d ·", "1w • Edited •", "@annroy", and lines without a letter
@@ -93,7 +96,9 @@ _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:
 _TOP, _TOP_LINES = 4000, 9  # characters, lines
 _AHEAD = 3  # lines below a name, among which is a day
 _MORE_LINES = 2  # of a headline, below its first
+_BLANK, _PROSE = re.compile(r"[ \t]*\n[ \t]*\n"), 8  # words of a sentence
 _STOPPED = re.compile(r"[.!?;:…]['\"”’)]*$")
+_BYLINE_BELOW = re.compile(r"\n(?:By|BY) [A-Z]")
 _MOST_KICKER, _FEWEST_TITLE = 3, 4  # words
 _MAX_TITLE, _MAX_LINE = 200, 100
 # "Ann Roy North of England correspondent", "Bo Lind, Senior reporter"
@@ -140,8 +145,7 @@ class _Line:
 
 def read_top(text: str, *, day_first: bool = False) -> CleanHead:
     """Read title, authors and date off the first lines of a text; `day_first`: it writes 5 March as 05/03."""
-    lines = [match for match in re.finditer(r"[^\n]+", text[:_TOP]) if match[0].strip()][:_TOP_LINES]
-    account = lines[: _account([match[0].strip() for match in lines])]
+    account = _account_lines(text)
     if not account:
         return _read_top(text, day_first=day_first)
     end, name = account[-1].end(), account[0][0].strip()
@@ -150,6 +154,16 @@ def read_top(text: str, *, day_first: bool = False) -> CleanHead:
     own = (name,) if is_personal(name) and not is_outlet(name) else ()
     skipped = (*(Skipped(match.start(), match.end(), "byline") for match in account), *head.skipped)
     return CleanHead(head.title, own or head.authors, head.published or next(filter(None, days), None), skipped)
+
+
+def is_post(text: str) -> bool:
+    """Whether a text is a post that was copied along with its account and its age."""
+    return bool(_account_lines(text))
+
+
+def _account_lines(text: str) -> list[re.Match[str]]:
+    lines = [match for match in re.finditer(r"[^\n]+", text[:_TOP]) if match[0].strip()][:_TOP_LINES]
+    return lines[: _account([match[0].strip() for match in lines])]
 
 
 def _read_top(text: str, *, day_first: bool) -> CleanHead:
@@ -182,7 +196,7 @@ def _read_top(text: str, *, day_first: bool) -> CleanHead:
             authors, labelled = authors or _owner(line), True
             skipped.append(Skipped(start, start + len(line), "label"))
             continue
-        bare = _bare_names(line, below) if above and title and not authors else ()
+        bare = (_bare_names(line, below) or _name_alone(text, title, match)) if above and title and not authors else ()
         found = _Line(bare, None, whole=True) if bare else _read_line(line, day_first=day_first)
         authors = authors or found.authors
         published, updated = published or (None if found.changed else found.date), updated or found.date
@@ -258,6 +272,8 @@ def _is_paper(text: str, title: Span, line: str) -> bool:
 def _goes_on(text: str, title: Span, line: Span) -> bool:
     """Whether a line goes on a headline: right below it, in small letters, and a blank line follows, or one more."""
     end = text.find("\n\n", line[1])
+    signed = _BYLINE_BELOW.match(text, line[1])
+    end = line[1] if signed else end
     below = [words for words in text[line[0] : max(end, line[0])].split("\n") if words]
     near = line[0] == title[1] + 1 and end - title[0] <= _MAX_LINE and 0 < len(below) <= _MORE_LINES
     first = text[slice(*title)].strip()
@@ -377,6 +393,18 @@ def _bare_names(line: str, below: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _name_alone(text: str, title: Span, line: re.Match[str]) -> tuple[str, ...]:
+    """The name between blank lines, right below the headline and above prose that does not speak of its bearer."""
+    name, rest = line[0].strip(), text[line.end() :]
+    above = text[title[1] : line.start()]
+    apart = not above.strip() and above.count("\n") > 1 and _BLANK.match(rest)
+    if not apart or not is_personal(name) or name.split()[0].lower() not in given_names():
+        return ()
+    prose = rest.strip().split("\n", 1)[0].strip()
+    told = len(prose.split()) >= _PROSE and _STOPPED.search(prose) is not None
+    return (name,) if told and name.split()[-1] not in rest and name.istitle() else ()
+
+
 def _is_paper_of(line: str) -> bool:
     """Whether a line below a name says for whom its bearer writes: "BBC News, Selby"."""
     paper, _, place = line.partition(", ")
@@ -393,10 +421,21 @@ def is_head_line(line: str, authors: Sequence[str]) -> bool:
     if _read_line(line).whole or is_widget(line) or _AGE.fullmatch(line):
         return True
     known = [re.escape(name) for name in authors if len(name.split()) > 1]
+    if known and _is_all_around(line, known):
+        return True
     if not known or len(line.split()) > _MOST_WORDS or _TERMINAL.search(line):
         return False
     before, *behind = re.split(rf"(?i)(?<!\w)(?:{'|'.join(known)})(?!\w)", line)
     return bool(behind) and _is_around(before) and all(_PARTED_OFF.match(part) and _is_said(part) for part in behind)
+
+
+def _is_all_around(line: str, known: Sequence[str]) -> bool:
+    """Whether a line holds nothing but days, authors and offices: "Updated 8 March 2024 | Ann Roy", "2024Ann Roy"."""
+    rest = line
+    for found in reversed(list(find_dates(line))):
+        rest = _without(rest, found)
+    without = re.sub("|".join(known), " ", rest)
+    return rest not in (line, without) and _is_around(without)
 
 
 def _is_around(words: str) -> bool:

@@ -21,7 +21,7 @@ _READERS = re.compile(
 _STOP = re.compile(r"[.!?][”\"’)\]]*$")
 _GAP = re.compile(r"\s{3,}|\t")
 _PAGE = re.compile(r"^\d{1,4} +(?=[^\W\d])")  # a number of the page before, which was joined to its head
-_NUMBER = re.compile(r"(?i)(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?")
+_NUMBER = re.compile(r"(?i)(?:(?:page |p\. ?)[A-Z]?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?")
 # what browsers print above and below each page: "6/4/24, 9:12 AM    Ferry fined | Selby Post", "https://...    1/2"
 _BROWSER = re.compile(
     r"\s*(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?: ?[AP]M)?\s{3,}\S.*|https?://\S+\s{3,}\d{1,3}/\d{1,3})\s*"
@@ -34,6 +34,11 @@ _FUNCTION = lexicon.words("page_function_words")
 _FEWEST_CONSENT = 2  # words of consent in its text
 _MOST_CHOICE = 4  # words of a button
 _FEWEST_LEFT = 12  # words of the story that must stand below
+# of a letter, above the name of who sent it
+_CLOSING = re.compile(
+    r"(?i)(?:(?:kind|best|warm) )?regards,?|(?:yours )?(?:sincerely|faithfully|truly),?|best wishes,?"
+)
+_MOST_BELOW = 60  # words
 _FEWEST, _MOST = 3, 14  # words of a headline inside a paragraph
 # after which a sentence of the story begins: a quotation opens, or a small word has a capital
 _OPENS = frozenset('“"‘')
@@ -96,6 +101,9 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
         below = ended
     if wall is None and below is not None and len(text[:below].split()) >= _FEWEST_LEFT:
         wall = (below, len(text))
+    closed = next((a for a, b in free[1:] if _CLOSING.fullmatch(text[a:b].strip())), None)
+    if wall is None and closed is not None and len(text[closed:].split()) <= _MOST_BELOW:
+        wall = (closed, len(text))
     told = [span for span in free if wall is None or span[1] <= wall[0]]
     reasons = [(span, note_of(text, span)) for span in told]
     found = [

@@ -32,6 +32,7 @@ _PATTERNS = tuple(
         rf"{_NOT_IN_NUMBER}{_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?!\d)",
         rf"{_NOT_IN_NUMBER}{_YEAR}\.(?P<month>0[1-9]|1[0-2])\.(?P<day>0[1-9]|[12]\d|3[01])(?![.-]?\d)",  # 2021.05.13
         rf"{_MONTH_START}{_MONTH}\.?\s*{_DAY}(?:\s*,\s*|\s+){_SHORT_YEAR}",  # May 13, 2021; May 13th 2021
+        rf"(?<![\w.])(?P<day>\d\d?){_MONTH}(?P<short>\d\d)(?=,? \d\d:\d\d)",  # 13May21 09:12, of agencies
         rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?[\s/.-]*{_MONTH}\.?,?[\s/.-]*{_SHORT_YEAR}",  # 13 May 2021; 13-May-2021
     )
 )
@@ -86,7 +87,7 @@ def iso_day(year: int, month: int, day: int) -> str | None:
 
 def _from_match(match: re.Match[str]) -> str | None:
     name, parts = match["month"].lower(), match.groupdict()
-    year = int(parts["year"]) if parts["year"] else _century(int(parts["short"]))
+    year = int(parts["year"]) if parts.get("year") else _century(int(parts["short"]))
     month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
     return iso_day(year, month, int(match["day"]))
 

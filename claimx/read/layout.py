@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from claimx import lexicon
 from claimx.read import weights
+from claimx.read.dates import find_dates
 from claimx.read.features import CUE_KINDS, words_of
 from claimx.read.furniture import story_start
 from claimx.read.leads import ends_sentence
@@ -15,13 +17,14 @@ from claimx.read.segments import Segment, block_ranges
 FEATURES = (
     "furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share", "before", "after",
     "top_capital", "top_run", "top_in_one_line", "top_doubt", "before*capital", "top_buttons", "end_buttons",
-    "top_blocks", "end_blocks",
+    "top_blocks", "end_blocks", "open_end", "open_end_in_one_line", "head_day", "head_signed",
 )  # fmt: skip
 _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
 _MENU = 6  # blocks as short as buttons above a story, which no clean text has
 _GLUED, _BUTTONS = 3, 3  # borders between such blocks, words of buttons
+_SIGNED = re.compile(r"(?:^|\s)(?:By|BY):? ?[A-Z]")
 _TOP_CHARACTERS, _TOP_WORDS, _TOP_RUN, _TOP_SEGMENTS = 400, 30, 20, 5
 
 
@@ -56,7 +59,20 @@ def layout_values(
         1 - sum(chances[:_TOP_SEGMENTS]) / len(chances[:_TOP_SEGMENTS]),
         before * capital,
         *_around(text, segments, chances, first, last),
+        *_ends(text, segments, first, last),
     ]
+
+
+def _ends(text: str, segments: Sequence[Segment], first: int, last: int) -> tuple[float, float, float, float]:
+    """Whether the text breaks off without a stop behind its story; and what a text in one line has above it.
+
+    That is a whole day and a byline: a clean text in one line begins with its story.
+    """
+    one_line = "\n" not in text.strip()
+    open_end = float(last + 1 < len(segments) and not ends_sentence(text[segments[-1].start : segments[-1].end]))
+    head = [text[part.start : part.end] for part in segments[:first]] if one_line else []
+    dated = any(next(find_dates(piece), None) for piece in head)
+    return open_end, open_end * one_line, float(dated), float(any(map(_SIGNED.search, head)))
 
 
 def _around(

@@ -14,9 +14,10 @@ from claimx.read.asides import WALLED, is_walled, note_of
 from claimx.read.boxes import with_boxed
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_place, is_role, without_others
 from claimx.read.chats import Chat, read_chat
-from claimx.read.cleanhead import outside, read_top, reporters
+from claimx.read.cleanhead import is_post, outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
 from claimx.read.dates import date_in_url, find_dates, says_day_first, writes_day_first
+from claimx.read.echoes import without_echoes
 from claimx.read.features import words_of
 from claimx.read.head.credits import is_credit
 from claimx.read.head.find import Fields, find_fields
@@ -31,7 +32,7 @@ from claimx.read.posts import find_posts
 from claimx.read.pulled import pulled_quotes
 from claimx.read.reasons import skipped_stretches
 from claimx.read.rejoined import TELLING, with_lost
-from claimx.read.releases import without_boilerplate
+from claimx.read.releases import boilerplate, without_boilerplate
 from claimx.read.segments import Segment, block_ranges, segment
 from claimx.read.sitenotes import profiles, without_notes
 from claimx.read.softlines import unwrapped
@@ -40,17 +41,22 @@ from claimx.read.tails import with_tail
 from claimx.read.teasers import without_headlines, without_readers, without_teasers
 from claimx.read.thin import side_by_side, thin_dump
 from claimx.read.truncation import find_cut
+from claimx.read.voices import without_voices
 from claimx.read.wrapping import wrap_marks
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 # who speaks in a transcript: "ANA ROE: Well,", "BO LIND, NORLAND BUREAU CHIEF: No."
 _LABEL = re.compile(r"(?<=[.!?:”\"] )[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z .'’-]{2,60})?: (?=\S)")
 _DASH, _ACCOUNT, _BY = re.compile(r"[—–-]\s?$"), re.compile(r"\s?\(@"), re.compile(r"(?i)\bby\W{0,3}$")
+_BYLINE_LEAD = re.compile(r"(?:^|\W)(?P<lead>(?:By|BY):?\s)$")
 _ACCOUNT_BELOW = re.compile(r"\n@\w")
 _AND_ENDS = re.compile(r"(?:^|\n)(?:By |BY )?(?P<name>[^\n]{4,40}) and[ \t]*\n\s*$")
 _AND_BEFORE, _NAME_WORD = re.compile(r"\s(?:and|&)\s$"), re.compile(r"[A-Z][\w’'-]+")
 _LAST_NAME = re.compile(r"(?<!\S)(?P<word>[A-Z][\w’'-]*) $")
 _ONE_WORD = re.compile(r"(?P<word>[A-Z][\w’'-]*) ")
+_NAMED_LEFT = re.compile(
+    r"(?<!\S)(?:The|An?) (?:[A-Z][\w’'-]*[a-z] ){1,3}$"
+)  # "READ LATER [The Selby ]Corporation will"
 _ARTICLES = frozenset({"A", "An", "The"})
 _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (?:{TELLING})\b")
 # a small word before a name that leads to no author
@@ -63,6 +69,11 @@ _CONTACT = re.compile(
     r"(?i)\b(?:(?:press|media|news) (?:contact|office|enquir(?:y|ies)|inquir(?:y|ies))|contacts?):?\s*$"
 )
 # "Larkton Echo Bureau"
+# "source: PAP, TVP Holm", "Photo: Ann Roy", in the order of a page that names its authors by themselves
+_SOURCED = re.compile(
+    r"(?i)\b(?:sources?|image|images|pics?|pictures?|photos?|video|illustrations?|editor|translation|translated by)"
+    r"(?::\s?|(?<=[a-z]) )(?:[\w&.]+, ){0,2}$"
+)
 _DESK_BEHIND = re.compile(
     r"(?i)\s(?:(?:news|web|city|sports|digital) )?(?:bureau(?! chief)|desk|newsroom|news service)\b"
 )
@@ -112,7 +123,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
         chances = model.chances(flat, segments)
         verdicts = model.keep(chances)
         keep = _edged(flat, segments, chances, verdicts)
-        if options.clean or is_dump(flat, segments, chances, keep):
+        if options.clean or (is_dump(flat, segments, chances, keep) and not is_post(flat)):
             keep = _completed(flat, segments, chances, keep)
             brief = None if live_stamps(flat, segments) else furniture.reconsidered(flat, segments, verdicts)
             if brief:
@@ -123,6 +134,7 @@ def read_plain(text: str, *, origin: Origin, where: str, options: ReadOptions) -
             keep = with_boxed(flat, segments, without_headlines(flat, segments, keep))
             keep = without_boilerplate(flat, segments, without_readers(flat, segments, keep))
             keep = _without_asides(flat, segments, without_notes(flat, segments, keep))
+            keep = without_echoes(flat, segments, without_voices(flat, segments, keep))
             article = _read_dump(flat, segments, chances, keep, day_first=says_day_first(url))
             return _finish(
                 dataclasses.replace(article, text=text, marks=_with_ends(text, flat, marks)), origin, where, options
@@ -250,7 +262,9 @@ def _read_clean(article: Article, flat: str, *, day_first: bool) -> Article:
     published = head.published or next((d.day for a, b in heads for d in find_dates(flat[a:b])), None)
     skipped = [Skipped(part.start + begin, part.end + begin, part.reason) for part in head.skipped]
     skipped = [part for part in skipped if part.end <= same]
-    skipped += [Skipped(*stripped(flat, *span), "furniture") for span in ((0, begin), *heads) if span[1]]
+    company = boilerplate(words[:same])
+    ends = [company] if company else []
+    skipped += [Skipped(*stripped(flat, *span), "furniture") for span in ((0, begin), *heads, *ends) if span[1]]
     stamps = [s for s in line_stamps(flat) if s.start >= begin]
     skipped += _times(flat, stamps, [part.end for part in skipped])
     beside, notices = notes(flat, skipped)
@@ -303,7 +317,7 @@ def _read_dump(
     posts = find_posts(text)
     marks = [
         (span, reason)
-        for span, reason in _marks(fields)
+        for span, reason in _marks(text, fields)
         if not _inside(span, lines) and not (reason == "title" and _inside(span, sentences))
     ]
     body = _stretches(text, segments, keep, posts, [span for span, _ in marks])
@@ -371,6 +385,7 @@ def _beside(text: str, fields: Fields, lines: Sequence[Span], begin: int) -> Fie
     own = [span for span in own if span[0] < begin or not _ACCOUNT_BELOW.match(text, span[1])]
     own = [span for span in own if not _CONTACT.search(text, max(0, span[0] - _BEFORE), span[0])]
     own = [span for span in own if not _DESK_BEHIND.match(text, span[1])]
+    own = [span for span in own if not _SOURCED.search(text, max(0, span[0] - _BEFORE), span[0])]
     own = [span for span in own if not _BODY_AND.search(text, max(0, span[0] - _BEFORE), span[0])]
     glued = _glued_names(text, own[0]) or _line_above(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))
@@ -441,14 +456,17 @@ def _field(text: str, span: Span | None) -> str | None:
     return " ".join(text[span[0] : span[1]].split()) if span else None
 
 
-def _marks(fields: Fields) -> list[tuple[Span, str]]:
+def _marks(text: str, fields: Fields) -> list[tuple[Span, str]]:
     """The stretches of title, deck, byline and date, which are no story even where they stand in it."""
     marks: list[tuple[Span, str]] = []
     if fields.title:
         marks.append((fields.title, "title"))
     if fields.deck:
         marks.append((fields.deck, "deck"))
-    marks.extend((span, "byline") for span in fields.authors)
+    # "By Ann Roy Last year": the small word goes with the name
+    for start, end in fields.authors:
+        lead = _BYLINE_LEAD.search(text, max(0, start - _LEAD), start)
+        marks.append(((lead.start("lead") if lead else start, end), "byline"))
     if fields.date:
         marks.append((fields.date, "date"))
     return marks
@@ -498,6 +516,9 @@ def _stretches(
 def _given_name(text: str, floor: int, start: int) -> int:
     """Where a given name or an article stands before what was taken for the first word: "Menu [Greg] Abbott said"."""
     right = _NAME_WORD.match(text, start)
+    named_left = _NAMED_LEFT.search(text, floor, start)
+    if right is not None and named_left is not None:
+        return named_left.start()
     left = _LAST_NAME.search(text, floor, start) or _ONE_WORD.fullmatch(text, floor, start)
     if left is None:
         return start

@@ -51,7 +51,7 @@ class Lines:
     @cached_property
     def content(self) -> set[str]:
         """How the telling words of the story begin."""
-        return {word for piece in self._story for word in _content(piece)}
+        return {word for piece in self._story for word in content_of(piece)}
 
     @cached_property
     def names(self) -> set[str]:
@@ -92,7 +92,7 @@ class Lines:
 
     def shares(self, line: int, share: float) -> bool:
         """Whether so many of the telling words of a line are those of the story."""
-        own = _content(self.words[line])
+        own = content_of(self.words[line])
         return bool(own) and len(own & self.content) >= share * len(own)
 
 
@@ -145,7 +145,8 @@ def announces(words: str) -> bool:
     return any(words.lower().startswith(name.replace("_", " ")) for name in lexicon.group("teaser_headings"))
 
 
-def _content(words: str) -> set[str]:
+def content_of(words: str) -> set[str]:
+    """How the telling words of some words begin."""
     function = lexicon.words("page_function_words")
     told = (word.lower() for word in words_of(words))
     return {word[:_PREFIX] for word in told if len(word) >= _SHORTEST and word not in function}

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimx.article import Span
 from claimx.read.leads import ends_sentence
 from claimx.read.segments import Segment, line_ranges
 
 _ABOUT = re.compile(r"(?:About|ABOUT) (?P<name>[A-Z][\w&.’'-]*(?: [A-Z&][\w&.’'-]*){0,5}):?")
+_HEADING = re.compile(rf"(?m)^{_ABOUT.pattern}$")
+_MOST = 250  # words
 _RELEASE = re.compile(
-    r"(?:Media|Press|MEDIA|PRESS) [Cc]ontacts?\b|\bSOURCE[: ] ?[A-Z]|(?i:\bnews provided by\b|prnewswire|business ?wire"
+    r"(?:Media|Press|MEDIA|PRESS) (?:[Cc]ontacts?|RELEASE)\b|\bSOURCE[: ] ?[A-Z]"
+    r"|(?i:\bnews provided by\b|prnewswire|business ?wire"
     r"|globe ?newswire|accesswire|\bfor immediate release\b)|(?m:^Contacts?:?$)"
 )
+
+
+def boilerplate(text: str) -> Span | None:
+    """What stands from such a heading on to the end of a release that is clean text."""
+    about = _HEADING.search(text) if _RELEASE.search(text) else None
+    if about is None or about["name"].split()[0] not in text[: about.start()]:
+        return None
+    return (about.start(), len(text.rstrip())) if len(text[about.start() :].split()) <= _MOST else None
 
 
 def without_boilerplate(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:

@@ -24,14 +24,16 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z@#“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (AP)": blocks with nothing between them.
 _GLUE = re.compile(
-    r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
+    r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=[a-z]{2}:)(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
+    r"|(?<=[a-z)”\"][.!?])(?=[\w.+-]{2,40}@[a-z])"  # "said.news@selbypost.example"
+    r"|(?<= [ap]\.m\.)(?=[A-Z])|(?<=[a-z\d)][.!?])(?=-{2,3} ?\w)"
     r"|(?<=\d[:.]\d\d)(?=[A-Z]{4,}[ ,])(?![A-Z]{1,3}T\b)|(?<=(?:20|\d[:.])\d\d)(?=An? [a-z])"
 )
 _GLUED_MARK = re.compile(r"(?<=[A-Za-z]{2})\"(?=[A-Z][a-z]* )")  # 'walks into bank"We had', 'called it "huge"The'
 # "(Photo: Ann Roy)", "(Ann Roy/The Larkton News via AP)": the caption ends here, though no blank line may tell
 CREDIT = re.compile(
-    r"\((?:[^()\n]{0,80}\b(?:Photo|Picture|Image|Courtesy|Handout|Getty|Shutterstock|Alamy|AFP|EPA)s?\b[^()\n]{0,120}"
+    r"\((?:[^()\n]{0,80}\b(?:Photo|Picture|Image|Courtesy|Handout|Supplied|Credit|Getty|Shutterstock|Alamy|AFP|EPA)s?\b[^()\n]{0,120}"
     r"|[A-Z][^()/\n]{2,40}/ ?[A-Z][^()\n]{1,60})\)"
 )
 # a dateline with its agency, behind what is no sentence: "4 hours ago PORT ELLIS, Nov 14 (Reuters) - The cabinet"
@@ -60,12 +62,13 @@ _PHRASES = (
     r"Skip to (?:main )?content|Menu(?= [A-Z])|Newsletters?(?= [A-Z])|Facebook(?: Twitter| X| Email)*",
     r"Article content|Image (?:caption|copyright|source)|(?:Up|Read|What to [Rr]ead) [Nn]ext|Keep [Rr]eading",
     r"Continue [Rr]eading|You (?:may|might) (?:also )?[Ll]ike|Latest Videos|See [Aa]lso:?",
-    r"Print this (?:article|page|story)|(?:Gift|Listen to) this article|Save for later",
+    r"Tweet on Twitter|Print this (?:article|page|story)|(?:Gift|Listen to) this article|Save for later",
     r"SEE ALSO:?|WATCH:",
     r"(?:Story|Article) continues below(?: advertisement)?|ARTICLE CONTINUES BELOW|Click to [Ee]xpand",
     r"By(?= [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z])",
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})")
+OPENERS = lexicon.group("sentence_openers")
 _DASHES, _CAPITALS = frozenset({"-", "--", "–", "—"}), re.compile(r"[A-Z]{3,}\)?$")
 _LONG_RUN = 10
 _FEWEST_LINES = 6  # of a text whose lines were kept
@@ -215,10 +218,14 @@ def _is_placed(words: Sequence[re.Match[str]], index: int) -> bool:
 
 
 def _run_cuts(line: str) -> Iterator[int]:
-    """Where a run of capitalised words (a menu) passes into a sentence."""
+    """Where a run of capitalised words (a menu) passes into a sentence, or a headline without a stop does."""
     words = list(_WORD.finditer(line))
     if len(words) < _LONG_RUN:
         return
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        # "open in spring The lighthouse was sold": "The Hague" goes on with a capital
+        if word[0] in OPENERS and after[0][0].islower() and before[0][-1].isalnum() and not before[0].isupper():
+            yield word.start()
     lower = [w[0][0].islower() for w in words]
     # prefix sums make the density of any stretch one subtraction
     total = [0]

@@ -53,6 +53,11 @@ _CHANGED = (
     r"(?:originally |first |also )?(?:published|produced|translated|syndicated|republished|reprinted|posted)\b"),
     (r"^\W{0,3}(?:[\w ,:]{0,50}: ?)?this (?:story|article|essay|piece|post|column) (?:originally |first |also )?"
     r"(?:appeared|appears|ran)\b"),
+    (r"^\W{0,3}this (?:story|article|text|audio|translation|transcript|content|newsletter|podcast) (?:has been|was|is) "
+    r"(?:\w+ ){0,2}?(?:\w{2,}ed|made|written|brought|supported by)\b"),
+    r"^this is (?:an? )?(?:branded|sponsored|paid|partner|promoted) (?:content|post|article|story)\b",
+    r"^\W{0,3}with files from [A-Z]",
+    r"\b(?:translated|created|generated|summari[sz]ed) (?:\w+ ){0,5}with (?:the )?(?:\w+ ){0,4}AI\b",
     r"^[^.]{2,120} contributed (?:reporting )?to this (?:story|report|article|piece)(?: from [^.]{2,30})?\W*$",
     r"^\W{0,3}materials? provided by\b", r"\bcontent may be edited for (?:style|length|clarity)\b",
 )  # fmt: skip
@@ -62,9 +67,13 @@ _CORRECTS = re.compile(
     r"|it (?:previously|originally) "
 )
 # "Correction: The mayor is Ida Roy. It was given as Ada."
-_LABELLED = re.compile(r"(?i)\W{0,3}(?:corrections?|clarifications?)(?: \([^()]{3,40}\)| [\w, ]{3,20})?: ?(?=[A-Z]|$)")
+_LABELLED = re.compile(
+    r"(?i)\W{0,3}(?:corrections?|clarifications?|disclaimers?)(?: \([^()]{3,40}\)| [\w., ]{3,20})?: ?(?=[A-Z]|$)"
+)
 _TERMS = (
-    r"\ball rights reserved\b", r"^(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}))",
+    r"\ball rights reserved\b", r"^copyright and protected by applicable law\b",
+    r"^this e-?mail (?:\w+ ){0,6}is (?:\w+ ){0,3}confidential\b",
+    r"^(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}))",
     (r"\bmay not be (?:published|reproduced|republished|reprinted|copied)\b[^.]{0,40}\b(?:broadcast|rewritten"
     r"|redistributed|permission|consent|distributed)\b"),
     (r"^by (?:subscribing|signing up|registering|submitting|clicking|continuing)\b[^.]{0,80}"

@@ -15,6 +15,19 @@ from claimx.read.segments import Segment, line_ranges
 
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
 _HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
+# of a box within a story; "Read also" too, which above one headline announces no other story's paragraphs
+_BOX_NAMES = "|".join(
+    sorted(
+        (
+            n.replace("_", r"\s")
+            for g in ("teaser_headings", "related_headings", "related_leads")
+            for n in lexicon.group(g)
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_BOX = re.compile(rf"(?i)(?:{_BOX_NAMES})\b(?:[^.!?]{{0,30}})$")
 _SPEECH = re.compile(r"[,?!.][\"”] (?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|added|told)\b")
 _READERS = re.compile(
     r"(?i)(?:(?:view|all|\d+|readers?['’]?|top|latest) )*"
@@ -68,10 +81,12 @@ def without_headlines(text: str, segments: Sequence[Segment], keep: Sequence[boo
     lines = line_ranges(segments)
     words = [text[segments[a].start : segments[b - 1].end] for a, b in lines]
     for at, line in enumerate(words):
-        below = words[at + 1 : at + 2 + _MOST_LINES] if _HEADING.fullmatch(line) else []
+        numbers = sum(under.isdigit() for under in words[at + 1 : at + 1 + 2 * _MOST_LINES])
+        most = _MOST_LINES + numbers
+        below = words[at + 1 : at + 2 + most] if _BOX.fullmatch(line) else []
         size = next((n for n, under in enumerate(below) if ends_sentence(under)), len(below))
         headlines = sum(len(under.split()) in _HEADLINE for under in below[:size])
-        if headlines and size <= _MOST_LINES:
+        if headlines and size <= most:
             for first, last in lines[at : at + 1 + size]:
                 kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)

@@ -3,8 +3,9 @@
 `python models/recipes/furniture_layout.py --bench ../shared/bench --chances FILE` reads the dumps in `reading/` and
 `reading/more/`, with the story probabilities that `furniture.py --chances FILE` wrote of them, and as clean texts the
 inputs of the other tasks and the gold stories of the pages, with their titles and run together. Between the two lie
-dumps of which only the lines right around the story were copied, and stories below headline, byline and day. Prints
-errors, cross-validated in groups of equal names, and writes `models/furniture/layout.json`. Needs scikit-learn.
+dumps of which only the lines right around the story were copied or whose story is brief, and stories below headline,
+byline and day, cut off, or brief. Prints errors, cross-validated in groups of equal names, and writes
+`models/furniture/layout.json`. Needs scikit-learn, lightgbm and onnxmltools.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from furniture_brief import cut
 from furniture_data import LAYOUTS, Page, fold, load_pages
 from sklearn.linear_model import LogisticRegression
 
@@ -31,6 +33,8 @@ CLEAN = ("claims/train", "claims/dev", "times/timebank", "times/aquaint", "attri
 FOLDS = 6
 DOUBT = 0.5  # log-odds: what is cut from a clean text is lost, and a dump taken for one only keeps its menu
 ABOVE, BELOW, RUN = (5, 12), (1, 8), 4  # lines around a copied story; lines of its begin
+CUT = (200, 2000)  # characters
+BRIEF = 0.5  # share of the pages with a brief story
 GLUED = 0.4  # share of those that are given without lines too
 
 
@@ -96,11 +100,18 @@ def between(bench: Path) -> Iterator[tuple[str, list[float], bool]]:
     for page in load_pages([bench / folder for folder in FOLDERS]):
         if page.layout == "lines" and page.gold["body"]:
             yield from ((page.gold["id"], values(text), True) for text in copied(page, chosen))
+            for lines in cut(page, chosen):
+                if chosen.random() < BRIEF:
+                    yield page.gold["id"], values(chosen.choice(["\n", " ", " ", ""]).join(lines)), True
     for folder in FOLDERS:
         for number, line in enumerate((bench / folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
             gold = json.loads(line)
             if gold["body"] and number % 2 == 0:
                 yield gold["id"], values(headed(gold, section=number % 4 == 0)), False
+                # a text in one line that is cut off, and a brief one
+                told = gold["body"].replace("\n", " ")
+                yield gold["id"], values(told[: chosen.randint(*CUT)]), False
+                yield gold["id"], values(" ".join(gold["body"].split("\n")[: chosen.randint(2, 6)])), False
 
 
 def main() -> None:

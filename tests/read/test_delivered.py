@@ -303,3 +303,42 @@ def test_a_letter_may_bring_the_articles_of_a_database():
     head = "From: alerts@base.example\nSubject: Alert: ropes\nDate: Thu, 07 Mar 2024 06:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n"
     article = one(head + body, "a.eml")
     assert (article.title, article.published, article.publisher) == ("Cable car to stop", "2024-03-06", "The Hest Echo")
+
+
+def test_the_codes_of_an_agency_around_its_story_are_none_of_it() -> None:
+    top = "06Mar24 09:12 GMT\nUPDATE 1-Hest Fell cable car to stop\n\n(Adds price in final paragraph)\nBy Ann Roy\n\n"
+    article = one(f"{top}{STORY}\n\n((ann.roy@norwire.example; +47 000 0000;))\n")
+    assert (article.title, article.authors) == ("UPDATE 1-Hest Fell cable car to stop", ("Ann Roy",))
+    assert article.published == "2024-03-06"
+    assert "Adds" not in told(article)
+    assert "norwire" not in told(article)
+
+
+def test_what_ends_a_letter_is_no_story() -> None:
+    end = "Kind regards\nThe desk\n\nThis e-mail is confidential and meant for its addressee only."
+    assert told(one(f"{TEXT}\n\n{end}\n")).endswith(THIRD)
+
+
+def test_what_a_company_says_of_itself_ends_its_release() -> None:
+    text = f"PRESS RELEASE\n\nHest Ropeways closes its cable car\n\nTARN, March 6, 2024 – Hest Ropeways AS is to stop. {FIRST}"
+    about = (
+        "About Hest Ropeways\nHest Ropeways runs three cable cars. It was founded in 1934.\n\nMedia contact:\nBo Lind\n"
+    )
+    assert told(one(f"{text}\n\n{THIRD}\n\n{about}")).endswith(THIRD)
+
+
+def test_running_heads_of_a_paper_count_pages_by_letter() -> None:
+    head = "THE TARN COURIER\nThursday, March 7, 2024                Page {}\n\n"
+    text = f"{head.format('A1')}Old cable car is to\nstop in May\nBy ANN ROY\n\n{FIRST}\n\n{head.format('A6')}{SECOND}\n\n{THIRD}\n"
+    article = one(text)
+    assert (article.title, article.authors) == ("Old cable car is to stop in May", ("Ann Roy",))
+    assert article.published == "2024-03-07"
+    assert "Page A6" not in told(article)
+
+
+def test_a_name_between_headline_and_prose_signs_a_letter_that_is_handed_on() -> None:
+    head = "From: Mia <mia@firm.example>\nTo: desk@firm.example\nSubject: Fwd: Cable car to stop\nDate: Mon, 11 Mar 2024 10:00:00 +0100\n\n"
+    sent = "---------- Forwarded message ---------\nFrom: Tarn Daily <news@tarn.example>\nDate: Wed, 6 Mar 2024 at 06:00\nSubject: Cable car to stop\n\n"
+    article = one(f"{head}See below.\n\n{sent}Cable car to stop\n\nLucia Ferri\n\n{STORY}\n", "letter.eml")
+    assert article.authors == ("Lucia Ferri",)
+    assert one(head + sent + f"Obituary\n\nInga Moss\n\n{STORY}\n", "letter.eml").authors == ()

@@ -238,7 +238,8 @@ def test_a_straight_mark_at_a_glued_end_belongs_to_the_side_that_it_opens_or_clo
     )
     assert any(part.startswith('"We lost half') for part in stretches(opened))
     closed = (
-        f'{ABOVE} {STORY}{FURTHER}Tom Berg said: "We lost half of our customers."The council has not voted. {FURTHER}'
+        f'{ABOVE} {STORY}{FURTHER}Tom Berg said: "We lost half of our customers."The council has not voted. '
+        "Its next session is on Monday, said the mayor."
     )
     parts = stretches(closed)
     assert any(part.endswith('customers."') for part in parts)

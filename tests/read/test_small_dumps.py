@@ -21,6 +21,12 @@ MENU = ("Home", "Log in", "News", "Sport", "Jobs", "Notices")
 BELOW = ("Sign up to our newsletter", "Email address", "Contact us", "Privacy policy")
 
 
+def in_one_line(*lines: str) -> Article:
+    (article,) = read_bytes(" ".join(lines).encode(), name="page.txt")
+    assert isinstance(article, Article)
+    return article
+
+
 def codes(article: Article) -> list[str]:
     return [notice.code for notice in article.notices]
 
@@ -198,3 +204,69 @@ def test_a_headline_that_ends_with_a_quotation_is_told_with_it() -> None:
     title = "Mill at Orlund to stop its oldest machine – ‘nobody sells such parts’"
     article = read(" ".join((*MENU, "Skip to content", title, HEAD[1], "Published", HEAD[2], *MILL, LAST, *BELOW)))
     assert article.title in {title, "Mill at Orlund to stop its oldest machine"}
+
+
+@pytest.mark.parametrize("above", [("Orlund Post", "News", "Sport"), ("Orlund Post in English", "Log in")])
+def test_a_small_page_in_one_line_is_read_as_one(above: tuple[str, ...]) -> None:
+    below = ("Read also", "Ferry fined for sailing without lights", "Orlund Post, Kirkegata 2")
+    article = in_one_line(*above, *HEAD, *MILL, LAST, *below)
+    assert (article.title, article.authors, article.published) == (HEAD[0], ("Mats Ekeby",), "2023-05-04")
+    assert told(article) == " ".join((*MILL, LAST))
+
+
+def test_a_clean_text_in_one_line_is_told_whole_though_it_breaks_off() -> None:
+    text = " ".join((*MILL, LAST, "The union wants the owner to"))
+    assert in_one_line(text).body is None
+
+
+def test_a_deck_without_a_stop_is_parted_from_the_lead() -> None:
+    deck = "The owner wants to make paper cups in Poland"
+    article = in_one_line("Orlund Post Home Log in", *HEAD, deck, *MILL, LAST, "Comments (2) Contact us Privacy policy")
+    assert told(article).startswith(MILL[0])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ("Did you see something?", "Email news@orlundpost.example or call 55 20 30 40."),
+        ("Orlund Post is delivered to every house between Selvik and Tarn.",),
+        ("This audio was created with the help of AI.",),
+        ("This story was made possible by a grant of the province.",),
+        ("Mats Ekeby is a reporter at the Orlund Post.",),
+        ("Support journalism in Orlund.", "Join us from 3 crowns a month."),
+    ],
+)
+def test_what_speaks_to_readers_or_of_the_page_below_a_story_is_none_of_it(note: tuple[str, ...]) -> None:
+    assert told(read("Orlund Post", *MENU, *HEAD, *MILL, LAST, *note, *BELOW)).endswith(LAST)
+
+
+def test_who_is_quoted_may_speak_to_readers() -> None:
+    last = "“You can write to us until Friday,” its director said."
+    assert told(read("Orlund Post", *MENU, *HEAD, *MILL, LAST, last, *BELOW)).endswith(last)
+
+
+def test_a_story_that_speaks_to_its_readers_keeps_what_it_says_to_them() -> None:
+    own = ("I have worked at the Orlund mill for thirty years.", "You can hear its oldest machine from my kitchen.")
+    last = "If you come to Orlund in July, you will hear nothing at all."
+    assert told(read("Orlund Post", *MENU, *HEAD, *own, *MILL, last, *BELOW)).endswith(last)
+
+
+@pytest.mark.parametrize("glued", [False, True])
+def test_a_deck_and_points_that_the_story_tells_again_are_left_out(*, glued: bool) -> None:
+    deck = "The mill at Orlund will stop its oldest machine."
+    points = ("Key points:", "The machine is from 1961.", "Talks begin on Monday.")
+    for above in ((deck,), points):
+        assert told(read(*MENU, *HEAD, *above, *MILL, LAST, *BELOW, glued=glued)).startswith(MILL[0])
+
+
+def test_headlines_below_their_heading_within_the_story_are_none_of_it() -> None:
+    box = ("Read also", "Bus drivers accept their pay offer", "Two elk hit on county road 17")
+    article = read(*MENU, *HEAD, *MILL, *box, LAST, *BELOW)
+    assert told(article).endswith(LAST)
+    assert "elk" not in told(article)
+
+
+@pytest.mark.parametrize("source", ["source: Norwire, TVN Orlund", "Image Bo Lind"])
+def test_a_source_below_the_author_is_no_second_one(source: str) -> None:
+    article = read(*MENU, HEAD[0], "Mats Ekeby", source, "04.05.2023", *MILL, LAST, *BELOW)
+    assert article.authors == ("Mats Ekeby",)

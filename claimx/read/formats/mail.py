@@ -11,6 +11,7 @@ from typing import Literal
 
 from claimx.article import Article, Notice, Origin
 from claimx.errors import FormatError, InputError
+from claimx.read.cleanhead import read_top
 from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
 from claimx.read.formats.databases import database_articles
@@ -151,6 +152,7 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
     article, sent = without_routing(article, passed_on=passed_on)
     if passed_on and not sent and part.get_content_type() == "text/html":  # headers are no words of a page's story
         sent = forwarded_day(markup_text(decode(_payload(part), declared=charset).text))
+    authors = article.authors or _authors(article)
     subject = _REPLY.sub("", written) or None
     day = None if options.published else sent or _day(message)
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
@@ -158,11 +160,18 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
     article = dataclasses.replace(
         article,
         title=subject or article.title,
+        authors=authors,
         notices=_without_strange(article, subject),
         published=day or article.published,
         published_from="record" if day else article.published_from,
     )
     return dataclasses.replace(article, notices=(*article.notices, notice)) if attached else article
+
+
+def _authors(article: Article) -> tuple[str, ...]:
+    """Whom the byline names that stands below the headers of a letter that is handed on."""
+    begin = next((start for start, _ in article.spans()), 0)
+    return read_top(article.text[begin:].lstrip()).authors if begin else ()
 
 
 def _without_strange(article: Article, subject: str | None) -> tuple[Notice, ...]:
