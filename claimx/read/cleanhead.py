@@ -69,6 +69,8 @@ _REPORTED = re.compile(
     r"(?:\(\s?|^|\n|(?<=[.!?”\")]) ?)(?:Reporting|Writing|Report)(?: and (?:writing|editing))? by "
     r"(?P<names>[^();\n]{4,120}?)(?:[;)\n]|\.?$|\.(?= ?[A-Z]))"
 )
+# "-- Ann Roy --" below a story
+_SIGNED_OFF = re.compile(r"(?:--|—|–) ?(?P<names>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}) ?(?:--|—|–)(?=\s|[A-Z]|$)")
 _IN_PLACE = re.compile(r" (?:in|at|from) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*$")
 _COUNTED = re.compile(r",? \d[\d,]* words(?:, \(?[A-Z][a-z]+\)?)?$")  # "Fjell Times, 9 May 2023, 96 words, (English)"
 _END = 400  # characters
@@ -292,7 +294,8 @@ def _is_deck(line: str, below: Sequence[str]) -> bool:
 
 def reporters(text: str) -> tuple[str, ...]:
     """Whom a line at the end of a story of an agency names: "(Reporting by Ann Roy; Editing by Bo Lind)"."""
-    found = _REPORTED.search(text, max(0, len(text) - _END))
+    near = max(0, len(text) - _END)
+    found = _REPORTED.search(text, near) or _SIGNED_OFF.search(text, near)
     return tuple(name for name in split_names(found["names"]) if is_personal(name)) if found else ()
 
 

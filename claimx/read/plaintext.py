@@ -328,6 +328,7 @@ def _read_dump(
     names = [name for name in named if not (is_role(name) or is_agency(name) or is_place(name) or name in lone)]
     signed = {" ".join(text[a:b].split()) for a, b in fields.authors if _BY.search(text, max(0, a - _LEAD), a)}
     names = [n for n in names if n in signed or not (is_outlet(n) or _owns(text, n) or _is_company(text, n))]
+    names = [n for n in names if n in signed or not _opens_page(text, n)]
     own = (name.title() if name.isupper() else name for name in names)
     names = list(without_others(own))
     if body and not any(map(is_personal, names)):
@@ -372,6 +373,11 @@ def _owns(text: str, name: str) -> bool:
     own = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:\d{{4}})?\W{{0,3}}{re.escape(name)}\b"
     shown = name in text[:_TOP] and name.split(maxsplit=1)[0].lower() not in lexicon.given_names()
     return shown and re.search(own, text) is not None
+
+
+def _opens_page(text: str, name: str) -> bool:
+    """Whether a page begins with a name that is no person's: it is the site's."""
+    return text.lstrip().startswith(name) and name.split(maxsplit=1)[0].lower() not in lexicon.given_names()
 
 
 def _quotes_on(text: str, begin: int, start: int) -> bool:

@@ -23,8 +23,10 @@ _ABBREVIATION = re.compile(
 # no mark that closes is left to the next sentence, but of two straight ones in a row ("over.""Now") the second opens it
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}(?:['”’)\]]|\"(?!(?<=\"\")[A-Z])){0,6}+(?:(?P<gap>\s+)|(?=[A-Z@#“‘\"(\[]))")
 # "PolicyJobs", "2021May", "NBAScores", "now”The", "ESTBy Ann", "10:15SELBY (AP)": blocks with nothing between them.
+_CAPITAL = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ"
 _GLUE = re.compile(
-    r"(?<=[a-zà-ÿ%’”)])(?=[A-Z“])|(?<=[a-z]{2}:)(?=[A-Z“])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
+    rf"(?<=[a-zà-ÿ%’”)])(?=[{_CAPITAL}“])|(?<=[a-z]{{2}}:)(?=[A-Z“])|(?<=\d)(?=[{_CAPITAL}][a-zà-ÿ])"
+    r"|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?=\d{1,2}[ :/]\S)|(?<=[\w.!?])(?=By ?[A-Z])"
     r"|(?<=[a-z)”\"][.!?])(?=[\w.+-]{2,40}@[a-z])"  # "said.news@selbypost.example"
     r"|(?<= [ap]\.m\.)(?=[A-Z])|(?<=[a-z\d)][.!?])(?=-{2,3} ?\w)"

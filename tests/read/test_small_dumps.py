@@ -270,3 +270,30 @@ def test_headlines_below_their_heading_within_the_story_are_none_of_it() -> None
 def test_a_source_below_the_author_is_no_second_one(source: str) -> None:
     article = read(*MENU, HEAD[0], "Mats Ekeby", source, "04.05.2023", *MILL, LAST, *BELOW)
     assert article.authors == ("Mats Ekeby",)
+
+
+@pytest.mark.parametrize("glued", [False, True])
+def test_a_rare_name_in_a_block_of_its_own_beside_the_day_is_the_author(*, glued: bool) -> None:
+    article = read(
+        "Orlund Post",
+        *MENU,
+        HEAD[0],
+        "4 May 2023",
+        "Þórdís Ekström",
+        "Photo by",
+        "Bo Lind",
+        *MILL,
+        LAST,
+        *BELOW,
+        glued=glued,
+    )
+    assert article.authors == ("Þórdís Ekström",)
+    assert (
+        read("Orlund Post", *MENU, HEAD[0], "4 May 2023", "Northern News", *MILL, LAST, *BELOW, glued=glued).authors
+        == ()
+    )
+
+
+def test_who_signs_off_below_a_story_is_its_author() -> None:
+    article = read("Orlund Pearl", *MENU, HEAD[0], "4 May 2023", *MILL, LAST, "-- Devika Ekeby --", *BELOW)
+    assert article.authors == ("Devika Ekeby",)

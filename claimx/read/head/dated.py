@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimx import lexicon
+from claimx.article import Span
 from claimx.read.bylines import is_agency, is_personal
 from claimx.read.dates import MONTH_NAMES
 from claimx.read.head.page import Candidate, PageHead
+from claimx.read.head.signed import are_names
+from claimx.read.segments import block_ranges
 
 _SIGN = r"[·•|/,@–—-]"
 _DAY = (
@@ -27,6 +31,10 @@ _FOLLOWED = re.compile(
 _PLACED = re.compile(r" (?:in|\|) (?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,2}(?=\n)")
 _BELOW = re.compile(rf"(?i)(?:^|\n)[^\n]{{0,30}}{_DAY}[^\n]{{0,20}}\n+(?:by )?$")
 _ABOVE = 90  # characters of such a line
+# names in scripts of many countries, whose given names no list has
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = re.compile(rf"{_CAPITAL}[\w.’'-]+(?: {_CAPITAL}[\w.’'-]*| (?:de|van|von|der|al|bin|da|di|dos)){{1,3}}")
+_MOST_DAY, _MOST_USES = 12, 2  # words of a block with the day; how often the page has the last name
 
 
 def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead, *, threshold: float) -> list[Candidate]:
@@ -39,6 +47,28 @@ def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead, *, t
         if is_personal(name) and not is_agency(name) and _is_dated(page.text, start, end):
             return [candidate]
     return []
+
+
+def author_beside(page: PageHead, day: Span | None, title: Span | None) -> tuple[Span, ...]:
+    """The name that is a block of its own right above or below that of the day, of words that the page has for no more.
+
+    For pages on which no name is likely: names that the list of given names lacks.
+    """
+    story, segments = page.segments[page.first].start, page.segments
+    blocks = [(segments[a].start, segments[b - 1].end) for a, b in block_ranges(segments[: page.first])]
+    at = next((k for k, (a, b) in enumerate(blocks) if day and a <= day[0] < day[1] <= b), None)
+    if at is None or len(page.text[slice(*blocks[at])].split()) > _MOST_DAY:
+        return ()
+    near = [blocks[k] for k in (at - 1, at + 1) if 0 <= k < len(blocks)]
+    return next((((a, b),) for a, b in near if b <= story and _is_rare_name(page.text, (a, b), title)), ())
+
+
+def _is_rare_name(text: str, span: Span, title: Span | None) -> bool:
+    name = text[slice(*span)]
+    if not _NAME.fullmatch(name) or not is_personal(name) or is_agency(name) or (title and name in text[slice(*title)]):
+        return False
+    known = name.lower() in lexicon.words("cities") or name.lower() in lexicon.table("countries")
+    return not known and are_names(text, name) and text.count(name.split()[-1]) <= _MOST_USES
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

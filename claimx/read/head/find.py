@@ -19,7 +19,7 @@ from claimx.read.dates import UPDATED
 from claimx.read.forest import Forest
 from claimx.read.furniture import story_start
 from claimx.read.head import authors, blocks, dates, rivals, titles
-from claimx.read.head.dated import dated_author
+from claimx.read.head.dated import author_beside, dated_author
 from claimx.read.head.distant import distant_authors, distant_bylines
 from claimx.read.head.distant import load as load_bylines
 from claimx.read.head.edges import Edges
@@ -117,6 +117,7 @@ def choose_fields(
     date = _first_published(page.text, date, days)
     day = date.date if date else yearless_date(page.text, head=title_span[1] if title_span else 0, story=start)
     date_span = (day.start, day.end) if day else None
+    found = found or author_beside(page, date_span, title_span)
     title_span = trimmed(page.text, title_span, found) if title_span else None
     deck = _find_deck(page, title_span, [*found, *([date_span] if date_span else [])], start)
     return Fields(title_span, deck, found, date_span, day.day if day else None)

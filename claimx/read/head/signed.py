@@ -89,10 +89,10 @@ def _beginnings(text: str, floor: int, end: int, starts: set[int]) -> Iterator[i
     yield from (at for at in fit if at in starts)
     given = lexicon.given_names()
     yield from (at for at in fit if text[at:end].split(maxsplit=1)[0].lower() in given)
-    yield from (at for at, count in counted if count == _FEWEST and _are_names(text, text[at:end]))
+    yield from (at for at, count in counted if count == _FEWEST and are_names(text, text[at:end]))
 
 
-def _are_names(text: str, name: str) -> bool:
+def are_names(text: str, name: str) -> bool:
     """Whether no word of it is a common one, which pages have around their stories or this one writes small."""
     common = lexicon.table("page_words").keys() | lexicon.group("sections") | lexicon.group("byline_outlets")
     words = re.findall(r"[^\W_]+", name.lower())
