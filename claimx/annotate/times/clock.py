@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 _BEFORE_NOUNS = COMPOUNDS | ADJECTIVES
-_DATE = rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?)?)"
+_DATE = (
+    rf"(?:(?P<t>t)|(?:(?P<r>[lxh])?(?P<w>{WEEKDAY}),?)?(?:(?P<m>{MONTH})(?P<d>{DAY_NUMBER})(?:,?(?P<y>{YEAR}))?"
+    rf"|J?(?P<ed>{DAY_NUMBER})_?(?P<em>{MONTH})(?:,?(?P<ey>{YEAR}))?)?)"
+)
 _CLOCK_LEADS = group("clock_leads")
 _PHASE_LEADS = group("phase_leads")
 _PART_LEADS = group("part_leads")
@@ -39,6 +42,8 @@ def day_of(found: Found) -> date | None:
     base = found.base
     if found.has("m"):
         return _dated(found, found.number("y"), found.number("m"), found.number("d"))
+    if found.match.groupdict().get("em"):  # "5pm, Friday 21 February"
+        return _dated(found, found.number("ey"), found.number("em"), found.number("ed"))
     if base is None:
         return None
     if found.has("w"):
@@ -114,7 +119,7 @@ def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
 @reads(rf"(?=[lxhWVMAt]){_DATE},?(?P<c>[KIN])z?")
 def day_clock(found: Found) -> Reading | None:  # doors open [Sunday 1:00 p.m.]
     """A day followed by a clock time."""
-    if not (found.has("w") or found.has("m") or found.has("t")):
+    if not (found.has("w") or found.has("m") or found.has("em") or found.has("t")):
         return None
     if found.has("w") and not is_weekday(found.context, found.match.start("w"), deictic=True):
         return None

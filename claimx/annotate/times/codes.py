@@ -30,6 +30,7 @@ CLOCK, COLON, DATE, YEARS, PART, OTHER, BREAK, COMMA, DASH, POSSESSIVE, MONEY, O
 
 # what the rules are made of
 TO: Final = ">"
+APPROX: Final = "~"
 MONTH: Final = "[MA]"
 DAY_NUMBER: Final = "(?:[akc]|[o2])"
 WEEKDAY: Final = "[WV]"

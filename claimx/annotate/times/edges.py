@@ -22,7 +22,7 @@ def edge_of_unit(found: Found) -> Reading | None:  # will be ready by [the end o
         return None
     edge = found.lex.values[found.start + (found.lex.code[found.start] == "J")]
     mod = str(edge)
-    if base is None:
+    if base is None or found.lex.word(found.start + (found.lex.code[found.start] == "J")).lower() == "turn":
         return Reading("DATE", "", mod=mod)
     if found.word(where) == "that":
         base = found.context.last.first if found.context.last else base  # the end of the year told before

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "–", "—"})
 _TO = group("range_joiners") - _DASHES | {"up to"}
-_FROM = frozenset({"from", "starting", "beginning"})
+_STARTING = group("starting")
+_FROM = _STARTING | {"from"}
 _FIRST, _LAST = frozenset({"first", "opening"}), frozenset({"last", "final", "closing"})
 _ENDED = group("ended")
 _BETWEEN = 4  # words between a length and its end at most: "the quarter, which ended on"
@@ -32,6 +33,7 @@ _WHOLE = frozenset({"whole_unit", "the_fiscal_year"})
 _IN = frozenset({"in", "on"})
 _BY = frozenset({"by"})
 _AMOUNT = 10  # words of an amount with its "to" and "in" at most
+_A_YEAR = 12  # months
 _MONTH_END = 25  # a business month may end on its last Friday
 
 Span = tuple[int, int]
@@ -48,13 +50,17 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
             marks[i] = one._replace(begin=part[0], finish=part[1])
         elif two.begin and _counts_from(one, two, words):
             marks[i + 1] = two._replace(finish=_lasting(one.value, two.begin) or two.finish)
+        elif two.begin and one.precision == "week" and two.precision == "day" and words[0] in _STARTING:
+            marks[i] = one._replace(begin=two.begin, finish=_lasting("P1W", two.begin))
         elif not two.finish:
             continue
         elif _runs_into(one, two, words):
             marks[i] = one._replace(finish=two.finish)
         elif _ended(words) and (begin := _begin(one, two)):
             marks[i] = one._replace(begin=begin, finish=two.finish)
-        elif one.type == two.type and one.begin:
+        elif words == ["on"] and one.type == "TIME" and "" < one.begin == two.begin < two.finish:
+            marks[i] = one._replace(finish=two.finish)  # "from [noon] on Friday to Sunday"
+        elif (one.type == two.type or _of_days(one, two)) and one.begin:
             lead = lex.word(spans[i][0] - 1).lower()
             one = _of_the_year_before(one, two, words, lead)
             if _range(one, two, words, lead) or _from_amount_to_amount(lex, spans[i][0], words, two):
@@ -79,7 +85,12 @@ def _range(one: TimeMark, two: TimeMark, words: list[str], before: str) -> bool:
 def _runs_into(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
     """Whether one day goes over into the next: "on [Saturday night] and into Sunday"."""
     into = words[words[0] == "and" :] == ["into"]
-    return into and _FINE.issuperset((one.precision, two.precision)) and "" < one.begin <= two.begin
+    return into and _of_days(one, two) and "" < one.begin <= two.begin
+
+
+def _of_days(one: TimeMark, two: TimeMark) -> bool:
+    """Whether two times are days or hours of days."""
+    return _FINE.issuperset((one.precision, two.precision))
 
 
 def _listed(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
@@ -126,7 +137,7 @@ def _adjoin(one: TimeMark, two: TimeMark) -> bool:
 def _counts_from(one: TimeMark, two: TimeMark, words: list[str]) -> bool:
     """Whether a date is the first day of a length: "for two weeks from [April 2]"."""
     told = words[0] in _FROM and all(word in ("on", "the") for word in words[1:])
-    return one.type == "DURATION" and two.precision == "day" and told
+    return one.type == "DURATION" and two.precision in _LISTED and told
 
 
 def _lasting(value: str, start: str) -> str:
@@ -183,6 +194,8 @@ def _begin(one: TimeMark, two: TimeMark) -> str:
         whole = "-Q" in one.value or "-H" in one.value or one.rule in _WHOLE
         months = _MONTHS.get(one.precision, 0) if whole else 0
     last = date.fromisoformat(two.finish)
+    if two.precision == "year":  # "in the five years to [2023]"
+        return f"{last.year + 1 - months // _A_YEAR:04d}-01-01" if months and months % _A_YEAR == 0 else ""
     days = _days_of(one, match)
     if days and two.precision == "day":
         return (last - timedelta(days=days - 1)).isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.annotate.times.codes import DASH, POSSESSIVE, TO
+from claimx.annotate.times.codes import APPROX, DASH, POSSESSIVE, TO
 from claimx.annotate.times.late import added_to
 from claimx.annotate.times.periods import containing, holds_many, plus_days
 from claimx.lexicon import group
@@ -54,10 +54,15 @@ class Found:
     @property
     def ahead(self) -> int:
         """1 where the tense points to the future, -1 to the past, 0 where it does not say."""
-        found, lead = self.context.direction(self.match.start()), self.before()
+        found, lead = self.context.direction(self.match.start()), self.lead
         if lead == "effective" or (lead in ("until", "till", "through") and self.perfect):
             return 1  # "created an office effective May 1", "has given them until Tuesday"
         return 1 if found == 0 and lead in _AHEAD else found
+
+    @property
+    def lead(self) -> str:
+        """The word before the match, or before "at least"."""
+        return self.before(1 + (self.lex.code[self.start - 1 : self.start] == APPROX))
 
     @property
     def bent(self) -> int:

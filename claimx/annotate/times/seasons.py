@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SEASON_LEADS = group("season_leads")
 _STRETCHES = group("holiday_stretches")
 _HAPPENED = group("happened_on")
+_ANY = group("any_season")
 _COMING = 31  # days within which "next Christmas" is not the one at the door
 _CAMPAIGN = 60  # days around an election of an odd year; those of even years are meant otherwise
 
@@ -38,13 +39,14 @@ def season(found: Found) -> Reading | None:  # opened in [the summer of 2019]; h
         return None
     if year_stated(found) is not None:
         return dated(periods.season(year_stated(found) or 1, name))
-    if base is None or found.before() in ("a", "an"):  # "after a summer of doubt": which one is not said
+    if base is None or found.before() in _ANY:  # "after a summer of doubt", "that same summer": which one is not said
         return Reading("DATE", f"XXXX-{name}")
-    choices = [p for y in around(base.year) if (p := periods.season(y, name))]
+    years = (base.year - 2, *around(base.year))  # "last winter", read in February
+    choices = [p for y in years if (p := periods.season(y, name))]
     if not found.has("d") and (story := found.story):
         return dated(periods.season(year_in(story, periods.SEASON_MONTHS[name], None), name))
     if not found.has("d"):
-        chosen = nearest(choices, base, found.ahead, due=found.due)
+        chosen = nearest(choices, base, found.ahead, over=found.over, due=found.due)
         bare = found.lex.code[found.start] != "J" and found.context.informal(found.lex.starts[found.start])
         # a post calls a winter by its own year
         return Reading("DATE", f"{base.year}-{name}", chosen) if bare and chosen else dated(chosen)

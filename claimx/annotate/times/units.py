@@ -24,9 +24,11 @@ _DEFINING = group("defining")
 _PRIZED = group("prized")
 _RETURNING = frozenset({"day", "days", "night", "time", "times"})  # "of the year": there is one in each
 _QUOTES = frozenset("'\"“”‘’`")
+_TO_COME = frozenset({"next", "coming"})
 _NEXT = frozenset({"next", "following"})
 _IN_THE_NEW_YEAR = frozenset({"in", "during"})
 _CLOSING = frozenset({"last", "final", "closing"})  # "the last three months of the year"
+_AS_NOW = frozenset({"this", "same"})
 _HALF = 6  # months after which the new year is the one to come
 _LENGTHS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y",
             "century": "P100Y", "hour": "PT1H", "minute": "PT1M", "fortnight": "P2W"}  # fmt: skip
@@ -54,7 +56,7 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return None  # the broadcast "This Week"
     if word == "this" and kind == "day" and found.before() == "to":
         return Reading("DATE", "PRESENT_REF")  # "to this day"
-    if word == "next" and _stretch(found):
+    if word in _TO_COME and _stretch(found):
         return _stretch_ahead(found, kind)
     told = found.has("the") or (word == "next" and kind == "day")  # "was freed next day"
     if told and word in _FROM_THE_STORY | {"same", "very"}:
@@ -72,6 +74,8 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return Reading("DURATION", "PT1H", periods.of_day(base), exact=True)
     if word == "last" and kind in ("day", "hour", "minute", "second"):
         return None
+    if kind == "year" and word == "last" and base and found.before() == "time" and found.before(2) in _AS_NOW:
+        return dated(periods.stepped(base, -12, "month"))  # "at the same time [last year]"
     if kind == "hour" and word == "this" and base is not None:
         return Reading("TIME", f"{base.isoformat()}TXX", periods.of_day(base))
     if kind in ("hour", "minute", "second"):

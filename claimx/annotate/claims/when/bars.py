@@ -89,6 +89,7 @@ _PLANS = words("times_ahead_verbs") | words("times_postponed_verbs") | words("ti
 _FINE = frozenset({"day", "time", "weekend"})
 _EXPECTING = group("expecting")
 _ESTIMATES = group("estimates")
+_FIGURES = group("figures")
 _FOR = 3  # the time, "for", what is meant for it
 _UNTIL = frozenset({"until", "till"})
 _CLOSING = frozenset({",", ")"}) | group("dashes")
@@ -269,8 +270,9 @@ def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
     if len(rises) < _FOR or rises[1].lower_ != "for" or is_arranged(head):
         return False
     noun = rises[1].nbor(-1) if rises[1].i else rises[1]
-    if noun != head and noun.lemma_.lower() in _ESTIMATES:
-        return True  # "raised its forecast for [next year]"
+    published = noun in OBJECTS and noun.lemma_.lower() in _FIGURES
+    if noun != head and (published or noun.lemma_.lower() in _ESTIMATES):
+        return True  # "raised its forecast for [next year]", "released figures for [May]"
     if mark.type == "DURATION" or mark.precision not in _FINE or mark.rule == "holiday":
         return False  # "went home for Christmas"
     return _PLANS.isdisjoint((head.lemma_.lower(), rises[2].lemma_.lower()))

@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     ADNOMINAL_CLAUSES,
     ANY_SUBJECTS,
     APPOSITIONS,
+    COMPARATIVES,
     MARKERS,
     NAMES,
     NEGATIONS,
@@ -259,7 +260,7 @@ def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
     What a day is like is so on that day: "[Tuesday] was a dull day", "[2024] was the warmest"; what a year sees, in it.
     """
-    if head.lemma_ == "day" or head.lemma_ in _SEEING or head in SUPERLATIVES:
+    if head.lemma_ == "day" or head.lemma_ in _SEEING or head in COMPARATIVES | SUPERLATIVES:
         return False
     root = root_of(doc, mark)
     subjects = [child for child in root.head.children if child in ANY_SUBJECTS]
@@ -306,6 +307,7 @@ def counted_from(doc: Doc, head: Token, mark: TimeMark, marks: Sequence[TimeMark
     """
     inner = path(doc, head, mark).rises[1:-1]
     openers = {c.i for token in inner for c in token.children if c in MARKERS and c.lower_ in _COUNTED}
+    openers |= {token.i for token in inner if token.lower_ in _COUNTED}
     if any(other.type == "DURATION" and other.last in openers for other in marks):
         return True
     i = mark.first - 1

@@ -262,7 +262,10 @@ def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
     between = [token.lower_ for token in doc[one.last : two.first]]
     if _ENDED & set(between):
         return len(between) <= _TO_THE_END
-    alike = one.type == two.type or (one.type == "DURATION" and between[:1] == ["to"])  # "the six months to [30 April]"
+    fine = one.precision in _ONE_DAY and two.precision in _ONE_DAY  # "from [Friday] to Sunday morning"
+    alike = (
+        one.type == two.type or fine or (one.type == "DURATION" and between[:1] == ["to"])
+    )  # "the six months to [30 April]"
     if one.precision == two.precision and between == [","]:
         return True  # "in [2001], 2003 and 2005"
     if between[-1:] == ["into"]:
