@@ -28,7 +28,6 @@ _TO_COME = frozenset({"next", "coming"})
 _NEXT = frozenset({"next", "following"})
 _IN_THE_NEW_YEAR = frozenset({"in", "during"})
 _CLOSING = frozenset({"last", "final", "closing"})  # "the last three months of the year"
-_AS_NOW = frozenset({"this", "same"})
 _HALF = 6  # months after which the new year is the one to come
 _LENGTHS = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y",
             "century": "P100Y", "hour": "PT1H", "minute": "PT1M", "fortnight": "P2W"}  # fmt: skip
@@ -74,8 +73,6 @@ def unit(found: Found) -> Reading | None:  # closed [last year]
         return Reading("DURATION", "PT1H", periods.of_day(base), exact=True)
     if word == "last" and kind in ("day", "hour", "minute", "second"):
         return None
-    if kind == "year" and word == "last" and base and found.before() == "time" and found.before(2) in _AS_NOW:
-        return dated(periods.stepped(base, -12, "month"))  # "at the same time [last year]"
     if kind == "hour" and word == "this" and base is not None:
         return Reading("TIME", f"{base.isoformat()}TXX", periods.of_day(base))
     if kind in ("hour", "minute", "second"):
