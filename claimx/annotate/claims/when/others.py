@@ -244,12 +244,10 @@ def of_thing(doc: Doc, _head: Token, mark: TimeMark) -> bool:
 
     Not a share of time: "the night of [March 3]", nor when: "during the war of [1812]".
     """
-    i = mark.first - 1
-    while i > 0 and doc[i].pos_ == "DET":
-        i -= 1
-    if i < 1 or doc[i].lower_ != "of" or doc[i].head.pos_ not in NOMINAL:
+    lead = root_of(doc, mark).head
+    noun = lead.head
+    if lead.lower_ != "of" or noun.pos_ not in NOMINAL:
         return False
-    noun = doc[i].head
     told = noun in OBJECTS or (noun in PREPOSITION_OBJECTS and noun.head.lower_ in _TARGETS)
     share = noun.lemma_.lower() in _SHARES or noun.lower_ in _SHARES or noun.ent_type_ in _TIMES
     return told and not share and any(c.pos_ in ("DET", "PRON") for c in noun.children)
