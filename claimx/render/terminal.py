@@ -78,10 +78,10 @@ class Table:
         table.add_column("source", ratio=3)
         table.add_column("when", ratio=2)
         table.add_column("sure", style="dim")
-        for number, claim in enumerate(claims, 1):
+        for claim in claims:
             # Text, not markup: "[bold]" in an article is just words
             table.add_row(
-                str(number), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
+                str(claim.rank), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
                 _SURE[sureness(claim)],
             )  # fmt: skip
         console.print(table)
@@ -125,11 +125,12 @@ def _source(claim: Claim) -> str:
 
 
 def _rest(record: ArticleRecord, shown: list[Claim], *, folded: bool) -> str:
-    """`8 more claims: --top 0 · 5 inside others or told again: --all`."""
+    """`8 more claims: --top 0 · 5 inside others or told again, 1 among them: --all`; 1 is the headline's then."""
     more = len(weightiest(record, folded=folded)) - len(shown)
     hidden = 0 if folded else sum(map(is_folded, record.claims))
     parts = [f"{count(more, 'more claim')}: --top 0"] if more else []
-    parts += [f"{hidden:,} inside others or told again: --all"] if hidden else []
+    first = ", 1 among them" if hidden > 1 and shown and shown[0].rank > 1 else ""
+    parts += [f"{hidden:,} inside others or told again{first}: --all"] if hidden else []
     return " · ".join(parts)
 
 

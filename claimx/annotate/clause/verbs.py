@@ -109,7 +109,8 @@ def opens_condition(clause: Token) -> bool:
 
 def opens_turned(clause: Token) -> bool:
     """Whether a clause begins with "had", "were" or "should", and its subject stands behind."""
-    first = clause.left_edge
+    words = clause.doc[clause.left_edge.i : clause.i]
+    first = next((word for word in words if not word.is_punct), clause)  # “Had
     if first.lower_ not in _TURNED or not (first == clause or (first in AUXILIARIES and first.head == clause)):
         return False
     return any(c in SUBJECTS and c.i > first.i for c in clause.children)

@@ -27,6 +27,9 @@ _TITLES = frozenset(f"{title}." for title in group("cut_titles") | group("titles
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])(?::[0-5]\d(?:[ap]m)?|\.[0-5]\d[ap]m)")
 _ZONE = 3  # tokens between such a time and its entry: "p.m. ET -"
 _BEHIND_CLOCK = group("halves_of_a_day") | group("time_zones") | {"-", "–", "—", ":", "|"}
+_DATELINE = 12  # tokens of one at most, with the agency
+_DASHES = frozenset({"-", "--", "–", "—"})
+_PLACE = 3  # letters of a place in capitals at least: "US - " is none
 _NEVER = -1  # what spaCy calls a token that begins no sentence
 _STOPS = frozenset(".!?…:;-–—•*|") | {"...", "....", "--"}
 _FEW = 4  # lines below which their lengths say little: half of them must begin within a sentence
@@ -80,6 +83,24 @@ def entry_end(doc: Doc, start: int) -> int:
     return i if i < len(doc) and doc[i].text[:1].isupper() and doc[i].is_alpha else 0
 
 
+def dateline_end(doc: Doc, start: int) -> int:
+    """The token behind the dash of a dateline, 0 none: "LYON, France (NORWIRE) — [A] ferry carrying 86 people sank".
+
+    A place in capitals alone is none here: "NATO — Europe's shield — grows".
+    """
+    if start >= len(doc) or len(doc[start]) < _PLACE or not doc[start].is_upper:
+        return 0
+    named = False
+    for token in doc[start + 1 : start + _DATELINE]:
+        if token.text in _DASHES and doc[token.i - 1].whitespace_ and token.whitespace_:
+            behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
+            return token.i + 1 if named and not (behind.is_lower or behind.is_space or behind.is_punct) else 0
+        if token.is_space or token.is_lower or token.is_sent_start:
+            return 0
+        named = named or token.text in {",", ")"}
+    return 0
+
+
 @Language.component("claimx_paragraphs", assigns=["token.is_sent_start"])
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set the sentence boundaries that the layout gives, for `nlp.add_pipe("claimx_paragraphs", before="parser")`."""
@@ -89,7 +110,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
         if _goes_on(before, word):
             marks[word.i] = _NEVER
     marks[starts] = 1
-    for first_of in (heading_end, entry_end):
+    for first_of in (heading_end, entry_end, dateline_end):
         marks[[end for index in (0, *starts) if (end := first_of(doc, index))]] = 1
     column: Any = marks.astype(np.uint64).reshape(-1, 1)
     return doc.from_array(["SENT_START"], column)  # at once: one by one, each looks through the whole Doc

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.polarity import joins_with_nor
 from claimx.annotate.claims.statement.path import is_finite, own_subject
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
+    ADVERBIAL_NOUNS,
     ANY_SUBJECTS,
     APPOSITIONS,
     AUXILIARIES,
+    COMPARATIVES,
     CONJUNCTIONS,
     CONJUNCTS,
     DETERMINERS,
@@ -18,6 +21,9 @@ from claimx.annotate.clause.labels import (
     NEGATIONS,
     OTHER_PRESENT,
     OWNERS,
+    PRECONJUNCTIONS,
+    PREPOSITION_OBJECTS,
+    PREPOSITIONS,
     PRESENT,
     SINGULAR_NAMES,
     SINGULAR_NOUNS,
@@ -34,6 +40,7 @@ THIN = 4  # words; a clause that has no more is too short to be read alone
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
+_TELLING = PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS  # of what stands before a verb
 _SINGULAR = SINGULAR_NAMES | SINGULAR_NOUNS
 _OPENING = MARKERS | CONJUNCTIONS
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
@@ -63,9 +70,12 @@ def size(clause: Token) -> int:
 
 
 def says_more(verb: Token, clause: Token) -> bool:
-    """Whether a verb says anything without one of its clauses; "the report comes [after they met]" does not."""
-    behind = (child for child in verb.rights if child != clause and not child.is_punct)
-    return verb.n_lefts > 2 or any(behind)
+    """Whether a verb says anything without one of its clauses; "the report comes [after they met]" does not.
+
+    Nor does "two people were badly hurt [when a wall fell]", whatever is joined to it.
+    """
+    told = (child for child in verb.children if child != clause and child not in _COORDINATED and not child.is_punct)
+    return any(child.i > verb.i or child in _TELLING for child in told)
 
 
 def turns(word: Token) -> bool:
@@ -164,6 +174,18 @@ def starts_clause(noun: Token) -> bool:
     return any(child in CONJUNCTS and from_partner(child) == noun for child in verb.rights)
 
 
+def begins_neither(verb: Token, child: Token) -> bool:
+    """Whether a verb is the first of two that "neither" denies, a word the other: "neither paid [nor left]"."""
+    if not any(c in PRECONJUNCTIONS and c.lower_ == "neither" for c in verb.lefts):
+        return False
+    return joins_with_nor(child) is not None or (child in CONJUNCTIONS and child.lower_ == "nor")
+
+
+def is_phrase(partner: Token) -> bool:
+    """Whether a partner is a preposition with its noun, which may be taken for the "to" of a verb."""
+    return partner.pos_ == "ADP" or any(child in PREPOSITION_OBJECTS for child in partner.rights)
+
+
 def is_general(clause: Token) -> bool:
     """Whether a present tells when another always holds, as a condition does: "is angry [when prices rise]"."""
     opened = any(child in WH_ADVERBS and child.lower_ in {"when", "whenever"} for child in clause.lefts)
@@ -175,6 +197,12 @@ def is_general(clause: Token) -> bool:
 def _is_present(verb: Token) -> bool:
     form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
     return form in PRESENT and form.lower_ not in {"has", "have"}
+
+
+def is_comparison(clause: Token) -> bool:
+    """Whether a clause only tells what something is more or less than: "[more than any rival has paid]"."""
+    than = next((c for c in clause.left_edge.children if c.lower_ == "than"), None)
+    return clause.left_edge in COMPARATIVES and than is not None and own_subject(clause) is None
 
 
 def is_set_off(clause: Token) -> bool:

@@ -9,12 +9,15 @@ from claimx.annotate.claims.statement.clauses import (
     OPENING,
     THIN,
     begins_list,
+    begins_neither,
     is_clause,
+    is_comparison,
     is_general,
     is_glued,
     is_labelling,
     is_list,
     is_listed,
+    is_phrase,
     is_set_off,
     is_thin,
     says_more,
@@ -23,7 +26,7 @@ from claimx.annotate.claims.statement.clauses import (
     turns,
 )
 from claimx.annotate.claims.statement.conditions import is_condition
-from claimx.annotate.claims.statement.path import asks, is_finite, own_subject
+from claimx.annotate.claims.statement.path import asks, is_adjectival, is_finite, own_subject
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBIAL_NOUNS,
@@ -96,12 +99,13 @@ class Cut:
         head: Token,
         *,
         heads: frozenset[int],
+        negated: frozenset[int] = frozenset(),
         reports: frozenset[int],
         cue: frozenset[int] = frozenset(),
         denied: bool = False,
         asked: bool = False,
     ) -> None:
-        """Take the path to the predicate `head`, the heads of all claims, and the tokens that only attribute.
+        """Take the path to the predicate `head`, the heads of all claims and of the `negated` ones, what attributes.
 
         `reports` are the words of source and cue, of which `cue` are those of the cue; `denied` says whether the
         predicate is, `asked` whether its sentence is a question.
@@ -109,6 +113,7 @@ class Cut:
         self.path = path
         self.head = head
         self.heads = heads
+        self.negated = negated
         self.reports = reports
         self.cue = cue
         self.asked = asked
@@ -147,11 +152,17 @@ class Cut:
         denied = shared == AUXILIARIES and any(child in NEGATIONS for child in lender.children)
         actor = own_subject(lender) if lender in COMPLEMENT_CLAUSES and not is_finite(lender) else None
         told = self._below(actor) if actor is not None else set()  # "let [the boys] come in and sit down"
-        return told | {
-            child.i
-            for child in lender.children
-            if child in shared and child.i < lender.i and not (denied and child.lemma_ == "do")
-        }
+        shares = any(c.i in self.on_path and is_adjectival(c) for c in lender.children)
+        copula = {lender.i} if shares else set()  # "[were] cold but not hurt"
+        return (
+            told
+            | copula
+            | {
+                child.i
+                for child in lender.children
+                if child in shared and child.i < lender.i and not (denied and child.lemma_ == "do")
+            }
+        )
 
     def below(self, token: int) -> set[int]:
         """A token with what belongs below it."""
@@ -195,7 +206,7 @@ class Cut:
             return True  # "whether [or] not"
         if child in _COORDINATED:
             added = self._shares_object(node, child) or self._adds_object(child, node) or self._is_thin(child, node)
-            return added or is_glued(child)
+            return added or is_glued(child) or begins_neither(node, child)
         if child in MARKERS and is_finite(node):
             return child.lower_ in OPENING or node != self.path.top or self._opened_before(child)
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
@@ -235,7 +246,7 @@ class Cut:
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
         if partner is None and child.i > verb.i and after is not None and after in PREPOSITIONS:
             return True  # "letters came from the mayor [and from the council]"
-        if partner is not None and partner.pos_ == "ADP" and not turns(partner):  # the same, taken for a partner
+        if partner is not None and is_phrase(partner) and not turns(partner):  # the same, taken for a partner
             joined = next((c for c in verb.rights if c in CONJUNCTIONS and c.i < partner.i), partner)
             clause = any(token in ANY_SUBJECTS for token in partner.subtree)
             return not clause and (joined.lower_ == "but" or not is_set_off(joined))
@@ -281,6 +292,9 @@ class Cut:
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
         if partner is None or partner.pos_ not in {"VERB", "AUX"} or partner.i < verb.i or from_partner(partner):
             return False
+        claim = next((c.i for c in (partner, *partner.rights) if self._is_rival(c)), -1)  # "had agreed [to pay]"
+        if self.denied and claim >= 0 and claim not in self.negated:
+            return False  # a column tells that it is denied
         shared = not any(c in ANY_SUBJECTS for c in partner.children)
         subject = size(self.subject) if self.subject is not None else 0
         if size(partner) + shared * subject <= THIN:
@@ -319,7 +333,7 @@ class Cut:
             dated = child.ent_type_ == above.ent_type_ == "DATE"  # "on Monday, [June 3], the bridge"
             return dated or not is_set_off(child) or is_list(child) or is_listed(child)
         if child in ADVERBIAL_CLAUSES:
-            return self._clause_stays(child) or not says_more(above, child)
+            return self._clause_stays(child) or is_comparison(child) or not says_more(above, child)
         if child in CONJUNCTS and starts_clause(child):
             return False
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):

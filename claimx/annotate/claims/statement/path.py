@@ -9,6 +9,7 @@ from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
 from claimx.annotate.claims.vouching import denied_noun, is_judged_untrue
 from claimx.annotate.clause.extent import nearest
 from claimx.annotate.clause.labels import (
+    ADJECTIVE_COMPLEMENTS,
     ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
     AUXILIARIES,
@@ -17,6 +18,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     FINITE,
     ING_FORMS,
+    MARKERS,
     MODALS,
     NEGATIONS,
     NOUN_CLAUSES,
@@ -144,11 +146,20 @@ def _leans(clause: Token, *, hedged: bool) -> bool:
     if clause in PREPOSITION_CLAUSES:
         return hedged and above in PREPOSITIONS  # "left without [paying]", "has no intention of [selling]"
     if clause in ADVERBIAL_CLAUSES:
-        return is_judged_untrue(clause)
+        return is_judged_untrue(clause) or _is_for(clause)
     if clause not in COMPLEMENT_CLAUSES or above.pos_ not in {"VERB", "AUX", "ADJ"}:
         return False
     open_ = asks(clause) or above.lemma_ in _DOUBTING or _is_denied(above)
     return hedged or open_ or not is_finite(clause)
+
+
+def _is_for(clause: Token) -> bool:
+    """Whether all that a copula says is who should do something: "the matter is [for them to settle]"."""
+    copula = clause.head
+    opened = any(child in MARKERS and child.lower_ == "for" for child in clause.lefts)
+    return (
+        opened and copula.lemma_ == "be" and clause.i > copula.i and not any(c in PREDICATIVES for c in copula.rights)
+    )
 
 
 def _holds_denied(nodes: list[Token]) -> bool:
@@ -187,11 +198,19 @@ def asks(verb: Token) -> bool:
     return any(child in _ASKING and child.lower_ != "that" for child in verb.lefts)
 
 
+def is_adjectival(verb: Token) -> bool:
+    """Whether a participle is the partner of an adjective: "were cold and hungry but not [hurt]"."""
+    copula = verb.head
+    told = any(child in ADJECTIVE_COMPLEMENTS and child.i < verb.i for child in copula.rights)
+    return verb in PAST_PARTICIPLES and verb in CONJUNCTS and copula.lemma_ == "be" and told
+
+
 def _borrows(verb: Token) -> bool:
     """Whether a coordinated verb shares the auxiliaries of the first: "was arrested and [charged]".
 
     Behind a modal a bare verb may be tagged as a present: "could face prison and [have] to pay".
     """
     same = verb in _BARE and verb.head.tag == verb.tag
-    bare = verb in OTHER_PRESENT and verb.head in BASE and any(child in MODALS for child in verb.head.children)
-    return (same or bare) and not any(child in _HELPED for child in verb.children)
+    plain = verb in OTHER_PRESENT or verb.lower_ == verb.lemma_
+    bare = plain and verb.head in BASE and any(child in MODALS for child in verb.head.children)
+    return (same or bare or is_adjectival(verb)) and not any(child in _HELPED for child in verb.children)

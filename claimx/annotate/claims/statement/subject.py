@@ -10,6 +10,7 @@ from claimx.annotate.clause.labels import (
     ADJECTIVE_COMPLEMENTS,
     CONJUNCTIONS,
     NAMES,
+    PLURALS,
     POSSESSIVE_MARKS,
     POSSESSIVE_PRONOUNS,
 )
@@ -131,6 +132,12 @@ class Naming:
             return []
         return [(0, 0, entity), (self._mark, self._mark + 1, -1)]
 
+    def owned(self, first: int, last: int) -> list[Part]:
+        """The parts that make a phrase the owner of what follows: "[Ana Lind's] firm"; [] where it has no mark."""
+        if self._mark < 0 or self.doc[last - 1] in PLURALS:
+            return []
+        return [(first, last, -1), (self._mark, self._mark + 1, -1)]
+
     @cached_property
     def _mark(self) -> int:
         """The first "'s" of an owner, -1 none."""
@@ -178,9 +185,19 @@ class Naming:
             return [] if alone and not known[0].plural else names
         if len(known) == 1 and known[0].named:
             kept = " ".join(text_of(self.doc, a, b) for a, b, _ in self.words(tokens)).casefold()
-            if known[0].name.casefold() not in kept and not any(word in _OWNING for word in words):
+            if known[0].name.casefold() not in kept and not self._is_owned(words):
                 return names
         return []
+
+    def _is_owned(self, words: Sequence[Token]) -> bool:
+        """Whether the words say whose the who is, unlike a name: "[Ana Roe's] coach", not "[their] coach, Ivo Kern".
+
+        A pronoun does so where it stands for somebody surely, or where its phrase is no description of the who.
+        """
+        owners = [word for word in words if word in _OWNING]
+        described = self.references.get((words[0].i, words[-1].i + 1))
+        told = described is not None and described.rule == "description"
+        return any(word in POSSESSIVE_MARKS or not told or self._surely(word.i) >= 0 for word in owners)
 
     def _contracted(self, last: int) -> bool:
         """Whether a verb hangs on the word, so that a name there would read as the owner: "[they've] left"."""

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _SHORT = 7  # words of a participle with its time
 _LONGEST_LEAD = 14  # tokens before the subject
+_FRAGMENT = 14  # tokens of a quotation within a sentence that stays whole
 _ASKING = WH_WORDS | WH_ADVERBS
 _HELPERS = AUXILIARIES | NEGATIONS
 _NEGATIVE = group("no_words")
@@ -79,6 +80,7 @@ class _Writer:
     def __init__(self, doc: Doc, claims: Sequence[ClaimMark]) -> None:
         self.doc = doc
         self.heads = frozenset(claim.head for claim in claims)
+        self.negated = frozenset(claim.head for claim in claims if claim.polarity == "negative")
         self.times = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
         self.naming = Naming(doc)
@@ -96,11 +98,15 @@ class _Writer:
         path = find_path(doc[verb], hedged=hedged)
         reports, cue = self._reports(claim, path)
         negative, asked = claim.polarity == "negative", left_open(doc[verb]) == "?"
-        cut = Cut(path, doc[claim.head], heads=self.heads, reports=reports, cue=cue, denied=negative, asked=asked)
+        cut = Cut(
+            path, doc[claim.head], heads=self.heads, negated=self.negated,
+            reports=reports, cue=cue, denied=negative, asked=asked,
+        )  # fmt: skip
         asides = self._bracketed(claim.head) | self.dateline
         words = cut.tokens()
         for i in set(range(*claim.predicate)) - words:  # "co-produced": the parser may take it apart
             words |= cut.below(i)
+        words |= self._fragments(words, path.top)
         words -= asides
         own = [i for i in cut.subject_words() if i not in asides]
         subject, at = self._subject(claim, cut, own, words)
@@ -134,14 +140,23 @@ class _Writer:
             asides = self._asides[first] = bracketed(self.doc[head].sent)
         return {i for aside in asides if head not in aside for i in aside}
 
+    def _fragments(self, words: set[int], top: Token) -> set[int]:
+        """The short quotations behind a verb that the words begin: "told them to “keep it open [and quiet]”"."""
+        found: set[int] = set()
+        for first in words:
+            last = self.quotes.get(first, -1)
+            inside = [i for i in range(first + 1, last) if not self.doc[i].is_punct] if top.i < first < last else []
+            if inside and len(inside) < _FRAGMENT and inside[0] in words and not words.issuperset(inside):
+                found |= {*range(first, inside[-1] + 1), last}
+        return found
+
     def _subject(self, claim: ClaimMark, cut: Cut, own: list[int], words: set[int]) -> tuple[list[Part], int]:
         """The parts of the subject, and the token before which only a lead stands."""
         top = cut.subject
         if own and top is not None and top in EXPLETIVES:  # none of its own where it stands in brackets
             return _parts(own), own[0]
         if top is not None and len(own) > 0 and self.doc[own[0]] in POSSESSIVE_WH and cut.path.top in RELATIVE_CLAUSES:
-            first = noun_phrase(self.doc, cut.path.top.head.i)[0]  # "[Ana Lind, whose firm] has closed"
-            return self.naming.words(list(range(first, own[-1] + 1))), own[0]
+            return self._whose(cut.path.top.head, own), own[0]
         told = commented(cut.path.top)
         if told is not None and own:
             return [(clause_start(told), own[-1] + 1, -1)], own[0]  # "[prices fell, which] means a loss"
@@ -167,6 +182,15 @@ class _Writer:
         if shared is not None:
             return self.naming.words(sorted(cut.below(shared.i))), min(at, first, *words)
         return self.naming.who(claim, tokens), own[0] if own else min(at, first, *words)
+
+    def _whose(self, noun: Token, own: list[int]) -> list[Part]:
+        """The parts of a subject that belongs to its antecedent: "[Ana Lind's firm] has closed".
+
+        As it stands where the text has no mark for it, or the antecedent is longer: "[heads of firms whose] cars".
+        """
+        first, last = noun_phrase(self.doc, noun.i)
+        owned = self.naming.owned(first, last) if last == noun.i + 1 else []
+        return [*owned, *_parts(own[1:])] if owned else self.naming.words(list(range(first, own[-1] + 1)))
 
     def _of_which(self, cut: Cut, own: list[int]) -> list[Part]:
         """The parts of a subject that is some of its antecedent: "three of [the firms]" for "of which"; [] else."""

@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
     PRONOUNS,
 )
 from claimx.annotate.clause.mends.clauses import (
+    mend_condition,
     mend_fronted,
     mend_of_which,
     mend_past_partner,
@@ -53,6 +54,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_beside_name,
     mend_between_dashes,
     mend_clause,
+    mend_dashed,
     mend_gerund,
     mend_including,
     mend_inserted,
@@ -107,11 +109,11 @@ _OF_WORDS = {
 _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_joined, mend_lost)
 _OF_CONJUNCTS = (
     *(mend_dated, mend_member, mend_beside_name, mend_behind_aside),
-    *(mend_clause, mend_past_partner, mend_stray, mend_between_dashes),
+    *(mend_clause, mend_past_partner, mend_stray, mend_between_dashes, mend_inserted),
 )
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
-    *(mend_second, mend_time, mend_split, mend_inset, mend_including, mend_several),
+    *(mend_second, mend_time, mend_split, mend_inset, mend_including, mend_several, mend_dashed),
 )
 _OF_CONTENT = (
     mend_told,
@@ -123,7 +125,10 @@ _OF_CONTENT = (
     mend_fronted,
     mend_of_which,
 )
-_OF_ADVERBIALS = (mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging, mend_between_dashes)
+_OF_ADVERBIALS = (
+    *(mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging),
+    *(mend_between_dashes, mend_condition),
+)
 _WORDS = frozenset({"that", "i", *HALVES, *_OF_WORDS})
 _FORMS = MODALS | FINITE_VERBS
 _LABELS = (

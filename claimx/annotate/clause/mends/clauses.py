@@ -11,18 +11,20 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONTENT_CLAUSES,
+    FINITE,
     MARKERS,
     MODALS,
     OBJECTS,
     PAST,
     PREDICATIVES,
     PREPOSITIONS,
+    PRESENT,
     as_adverbial_clause,
     as_conjunct,
     as_relative_clause,
 )
 from claimx.annotate.clause.mends.hang import hang, take_place
-from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_turned
+from claimx.annotate.clause.verbs import CONDITIONS, first_conjunct, is_finite, opens_turned
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, cues_of, group
 
@@ -118,6 +120,19 @@ def mend_fronted(main: Token) -> None:
     for child in (*behind, first):
         child.head = main
     as_adverbial_clause(first)
+
+
+def mend_condition(clause: Token) -> None:
+    """What may be is no condition of what was: "left after they agreed to pay, [unless] prices fall": of the paying."""
+    above = clause.head
+    opened = any(c in MARKERS and c.lower_ in CONDITIONS for c in clause.lefts)
+    form = next((c for c in clause.lefts if c in AUXILIARIES and c in FINITE), clause)
+    if not opened or form not in PRESENT or above not in PAST or clause.i < above.i:
+        return
+    between = clause.doc[above.i + 1 : clause.left_edge.i]
+    bare = [token for token in between if token in BASE and token.pos_ == "VERB" and above.is_ancestor(token)]
+    if bare:
+        hang(clause, bare[-1])
 
 
 def mend_past_partner(verb: Token) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
+    AGENTS,
     ANY_SUBJECTS,
     APPOSITIONS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
     CONJUNCTS,
+    CONTENT_CLAUSES,
     COPULA_COMPLEMENTS,
     DETERMINERS,
     FINITE,
@@ -46,6 +48,7 @@ from claimx.annotate.clause.labels import (
     as_object,
     as_parataxis,
     as_participle,
+    as_past,
     as_preposition,
     as_subject,
     as_unclear,
@@ -337,25 +340,62 @@ def mend_reduced(participle: Token) -> None:
 
 
 def mend_inserted(verb: Token) -> None:
-    """A participle between dashes is no main verb: "the plan — [revealed] in May — has angered them"."""
+    """A participle between two marks is no main verb: "the plan — [revealed] in May — has angered them".
+
+    Between commas so is the first of two verbs that nothing joins: "the bridge, [closed] since May, reopened".
+    """
     participle, start = verb.head, verb.left_edge
-    if any(child in SUBJECTS for child in verb.children) or start.i < 2:
+    if any(child in SUBJECTS for child in verb.children) or start.i < 2 or verb.i < participle.i:
         return
-    if start not in AUXILIARIES and start not in FINITE:
+    past = start.i == verb.i and verb in PAST_PARTICIPLES and participle in PAST  # each taken for the other
+    if not (past or start in AUXILIARIES or start in FINITE) or participle not in _PARTICIPLES:
         return
-    dash = participle.nbor(-1) if not participle.is_sent_start else participle
-    if start.nbor(-1).text not in _DASHES or dash.text not in _DASHES or participle not in _PARTICIPLES:
+    before = participle.nbor(-1) if not participle.is_sent_start else participle
+    if not _are_pair(before, start.nbor(-1)) or (before.text == "," and not _tells_of(participle, verb)):
         return
-    noun = next((child for child in participle.lefts if child in NOUN_SUBJECTS and child.i < dash.i), None)
-    if noun is None or verb.i < participle.i:
+    noun = next((child for child in participle.lefts if child in NOUN_SUBJECTS and child.i < before.i), None)
+    if noun is None:
         return
     for child in list(participle.children):
-        if child.text in _DASHES:
+        if child.i > verb.i or child.i in {before.i, start.i - 1}:
             hang(child, verb)
     hang_as_subject(noun, verb)
     take_place(verb, participle)
     participle.head = noun
     as_participle(participle)
+    if past:
+        as_past(verb)
+
+
+def _are_pair(one: Token, other: Token) -> bool:
+    """Whether two marks may stand around an aside."""
+    return one.text == other.text == "," or (one.text in _DASHES and other.text in _DASHES)
+
+
+def _tells_of(participle: Token, verb: Token) -> bool:
+    """Whether a form in "-ed" between commas only tells of its noun: no object, nothing that joins the verb to it."""
+    joined = any(child in CONJUNCTIONS or child in OBJECTS or child in CONTENT_CLAUSES for child in participle.rights)
+    told = participle.lemma_.lower() in _TELLING or verb not in CONJUNCTS
+    return not (joined or told) and any(child in PREPOSITIONS or child in AGENTS for child in participle.rights)
+
+
+def mend_dashed(noun: Token) -> None:
+    """A list between dashes tells what the subject is: "the objects – [plaques], heads and a bell – were taken"."""
+    verb, start, end, doc = noun.head, noun.left_edge.i, noun.right_edge.i, noun.doc
+    closing = doc[end] if doc[end].text in _DASHES else doc[min(end + 1, len(doc) - 1)]
+    if not (start > 1 and doc[start - 1].text in _DASHES and closing.text in _DASHES and closing.i < verb.i):
+        return
+    second = next((child for child in verb.lefts if child in NOUN_SUBJECTS and child.i < start), None)
+    whole = second or verb.head
+    if whole.i >= start - 1 or whole.pos_ not in _NOUNS or not is_finite(verb) or not agree(verb, whole):
+        return
+    if second is None:
+        if verb not in ADNOMINAL_CLAUSES and verb not in RELATIVE_CLAUSES:
+            return
+        take_place(verb, whole)
+        whole.head = verb
+        hang_as_subject(whole, verb)
+    hang(noun, whole, as_apposition)
 
 
 def mend_clause(verb: Token) -> None:
