@@ -305,7 +305,7 @@ def mend_between_dashes(verb: Token) -> None:
     dash = next((i for i in range(told.i, told.sent.start, -1) if doc[i].text in _DASHES), 0)
     noun = doc[dash - 1] if dash else told
     inner = any(child in SUBJECTS and dash < child.i for child in told.lefts)
-    nominal = noun.pos_ in _NOUNS or noun.left_edge in DETERMINERS or noun.nbor(-1) in DETERMINERS
+    nominal = noun.pos_ in _NOUNS or (dash and (noun.left_edge in DETERMINERS or noun.nbor(-1) in DETERMINERS))
     finite = is_finite(verb) or verb in PAST_PARTICIPLES  # the tagger may take the one for the other
     if not inner or noun.head != told or not nominal or not finite or not agree(verb, noun):
         return
