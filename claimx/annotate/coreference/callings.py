@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.coreference.titles import fold
 
-__all__ = ["is_called", "is_firm", "is_kind", "is_public", "kinds", "namesakes"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.annotate.coreference.mentions import Mention
+
+__all__ = ["is_called", "is_firm", "is_index", "is_kind", "is_public", "kinds", "namesakes", "seat"]
 
 _CALLINGS = lexicon.table("callings")
 _FORMS = lexicon.group("company_forms")
@@ -18,6 +24,9 @@ _HUMP = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 _GROUPS = lexicon.words("group_nouns")
 _OUTLETS = lexicon.table("outlets")
 _PUBLIC = lexicon.words("public_bodies")
+_COUNTRIES = lexicon.table("countries").keys()
+_SEATS = lexicon.group("seats_of_firms")
+_INDICES = lexicon.group("stock_indices")
 _KINDS = frozenset({"ORG", "FAC", "WORK", "PRODUCT", "GPE"})  # what the model takes an organisation for
 
 
@@ -33,7 +42,10 @@ def is_called(name: str, kind: str, noun: str, modifiers: set[str]) -> bool:
     """Whether a noun with its modifiers may mean the organisation: "the [transport police]" the British one."""
     if kind not in _KINDS or noun not in kinds(name):
         return False
-    return modifiers <= {fold(word) for word in name.split()}
+    words = {fold(word) for word in name.split()}
+    if noun == "bank" and not words.isdisjoint(_COUNTRIES):
+        words.add("central")  # "the Bank of Ghana"
+    return modifiers <= words
 
 
 @cache
@@ -76,3 +88,18 @@ def namesakes(name: str) -> frozenset[str]:
 
 def _called(word: str) -> frozenset[str]:
     return frozenset({word, *filter(None, _CALLINGS.get(word, "").split("/"))}) - _PLACES
+
+
+def is_index(word: str) -> bool:
+    """Whether a word, in small letters, names a list of shares, which nobody calls a company: "the [FTSE] 250"."""
+    return word in _INDICES
+
+
+def seat(doc: Doc, mention: Mention) -> int:
+    """The first token of a description behind its seat or index, which single out no firm: "the Lyon-based [firm]"."""
+    behind = mention.tokens[0] + 1
+    for i in range(behind + 1, mention.head if mention.type != "PERSON" else 0):
+        placed = doc[i].lower_ in _SEATS and doc[i - 1].text == "-"
+        if placed or (doc[i].text.isdigit() and is_index(doc[i - 1].lower_)):
+            behind = i + 1
+    return behind

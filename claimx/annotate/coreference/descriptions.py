@@ -21,12 +21,12 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
 )
 from claimx.annotate.clause.phrases import age_behind
-from claimx.annotate.coreference.callings import is_called, is_firm, is_public
+from claimx.annotate.coreference.callings import is_called, is_firm, is_index, is_public, seat
 from claimx.annotate.coreference.compatriots import adjectives_of, nations
 from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold, is_title
-from claimx.annotate.frame import sentence_of
+from claimx.annotate.frame import Frame, sentence_of
 from claimx.lexicon import group, is_person_noun, table, words
 
 if TYPE_CHECKING:
@@ -278,11 +278,18 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     """
     mention = mentions[k]
     first, last = mention.tokens
-    if mention.article not in {"the", "this"} or last != mention.head + 1 or last - first > _WORDS:
+    if mention.article not in {"the", "this"} or last != mention.head + 1:
         return []
-    modifiers = {doc[i].lower_ for i in range(first + 1, mention.head)}
+    telling = (
+        list(doc[first + 1 : mention.head])
+        if mention.type == "PERSON"
+        else list(doc[seat(doc, mention) : mention.head])
+    )
+    if len(telling) + 2 > _WORDS:
+        return []
+    modifiers = {token.lower_ for token in telling}
     others = _OTHER_OFFICES - _KEPT_TITLES if mention.word in group("offices_for_life") else _OTHER_OFFICES
-    told = {fold(t.text) for t in doc[first + 1 : mention.head] if t.text[:1].isupper() or t.lower_ in others}
+    told = {fold(t.text) for t in telling if t.text[:1].isupper() or t.lower_ in others}
     known: dict[int, Mention] = {}
     called: dict[int, Mention] = {}
     kind: dict[int, Mention] = {}
@@ -305,9 +312,12 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     near = any(other.sentence >= mention.sentence - 1 for other in known.values())
     if known and not near and not modifiers and mention.word in _COMPANIES:
         known |= kind  # "its owner, the holding company Brava" does not make Brava "the company" of all that follows
+    if called and not any(other.entity is not None and other.entity.named for other in known.values()):
+        title = Frame.of(doc).headline  # "Halden central bank cuts rate", told below of the Bank of Halden
+        known = {key: other for key, other in known.items() if other.tokens[0] >= title}
     found = list((known or called or kind).values())
     bare = (
-        last - first == 2
+        not telling
         and mention.word != "year-old"
         and not any(child in APPOSITIONS and not child.is_digit for child in doc[mention.head].children)
     )
@@ -385,7 +395,8 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
             continue  # "the [state] argued" is not Boone Tool Company
         if mention.word in _COMPANIES and other.entity is not None and is_public(other.entity.name):
             continue  # nor is "the [company]" the Ministry of Transport
-        if other.kind == "name" and not other.aside and other.type == wanted and _may_be(mention, other):
+        named = other.kind == "name" and not other.aside and not is_index(other.word)
+        if named and other.type == wanted and _may_be(mention, other):
             found.setdefault(other.key(), other)
         if len(found) == _RIVALS:
             break
@@ -432,7 +443,7 @@ def _known_as(mention: Mention, other: Mention, told: set[str]) -> bool:
 def _kind_of(mention: Mention, other: Mention) -> bool:
     """Whether a noun is of the kind of a name: "[Boeing] ... the company", "[Iran] ... the country"."""
     entity = other.entity
-    if other.kind != "name" or entity is None or mention.number == "p":
+    if other.kind != "name" or entity is None or mention.number == "p" or is_index(other.word):
         return False
     if mention.word in _ORGANISATIONS:
         return (

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
+    AGENTS,
     ANY_SUBJECTS,
     APPOSITIONS,
     COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
+    INDIRECT_OBJECTS,
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
@@ -49,6 +51,7 @@ __all__ = [
     "is_unfit",
     "is_unknown_firm",
     "mended",
+    "partners",
     "rival_subject",
     "says_of_itself",
     "told_subject",
@@ -71,6 +74,7 @@ _ASKING = lexicon.group("asking_a_person")
 _WHERE = frozenset({"where", "when"})
 _AGAIN = frozenset({"another", "the"})
 BODIES = frozenset({"ORG", "GPE", "GROUP"})
+_PARTNERS = OBJECTS | INDIRECT_OBJECTS | AGENTS
 _CLAUSES = COMPLEMENT_CLAUSES | OPEN_COMPLEMENTS
 
 
@@ -87,6 +91,15 @@ def rival_subject(doc: Doc, mention: Mention) -> Token | None:
         return None
     apart = {pronoun_gender(own.lower_), mention.gender} >= {"m", "f"}  # "she described [him]" says nothing of him
     return None if apart else own
+
+
+def partners(doc: Doc, mention: Mention) -> list[Token]:
+    """What stands as object or agent behind the verb of a subject, which are others: "[He] was led by Jon Roe"."""
+    token = doc[mention.head]
+    if token not in NOUN_SUBJECTS:
+        return []
+    found = [child for child in token.head.rights if child in _PARTNERS]
+    return [word for child in found for word in (child.rights if child in AGENTS else [child])]
 
 
 def is_unfit(doc: Doc, mention: Mention, other: Mention) -> bool:

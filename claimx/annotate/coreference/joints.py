@@ -41,6 +41,7 @@ _NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _CITIES = lexicon.words("cities")
 _OF_NO_PRONOUN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # titles of works may hold a pronoun
 _OWNERS = lexicon.group("owners_in_names")
+_PLACED = lexicon.group("bodies_of_places")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
 _DASHES = lexicon.group("dashes")
@@ -220,7 +221,10 @@ def _links(doc: Doc, i: int) -> bool:
         return False
     inside = doc[first : noun.i + 1]
     if link.lower_ == "of":
-        return before.ent_type_ not in _NO_BODIES and not _is_office(before) and all(_is_unknown(t) for t in inside)
+        place = noun.ent_type_ in {"GPE", "LOC"} or fold(noun.text) in _COUNTRIES or fold(noun.text) in _CITIES
+        placed = before.is_title and before.lower_ in _PLACED and place  # "the Bank of Norland"
+        unknown = before.ent_type_ not in _NO_BODIES and not _is_office(before) and all(_is_unknown(t) for t in inside)
+        return placed or unknown
     people = before.ent_type_ == "NORP" and before in PLURAL_NAMES  # "[Norlanders] for Clean Water"
     body = people or (before.ent_type_ not in _NO_BODIES and not is_given(fold(before.text)))
     many = before in PLURAL_NAMES or fold(before.text) in _ORGANISATIONS

@@ -14,6 +14,7 @@ from claimx.annotate.coreference.grammar import (
     is_told_directly,
     is_unfit,
     mended,
+    partners,
     rival_subject,
     says_of_itself,
 )
@@ -23,6 +24,8 @@ from claimx.choice import NONE, Choice
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from claimx.annotate.coreference.antecedents import Place
     from claimx.annotate.coreference.mentions import Mention
     from claimx.annotate.coreference.notes import Notes
@@ -127,8 +130,17 @@ class Pronouns:
     def _fitting(self, mention: Mention, found: list[Mention]) -> list[Mention]:
         """The candidates that grammar lets a pronoun mean."""
         rival = rival_subject(self.doc, mention)
-        known = self.notes.by_head.get(rival.i) if rival is not None else None
-        return [m for m in found if (known is None or m.key() != known.key()) and not is_unfit(self.doc, mention, m)]
+        others = [rival, *partners(self.doc, mention)]
+        apart = {self._last(token) for token in others if token is not None}
+        return [m for m in found if m.key() not in apart and not is_unfit(self.doc, mention, m)]
+
+    def _last(self, token: Token) -> int:
+        """The key of whom a word names, or named when it stood last: "it fined [the company]"; 0 unknown."""
+        known = self.notes.by_head.get(token.i)
+        if known is None or known.kind != "noun" or known.entity is not None or known.article != "the":
+            return known.key() if known is not None else 0
+        before = reversed(self.notes.between(0, known.tokens[0]))
+        return next((m.key() for m in before if m.word == known.word and m.entity is not None), known.key())
 
     def echo(self) -> None:
         """Who says "it" of himself in his own words is who says so: "[It] said it had never received the survey"."""
