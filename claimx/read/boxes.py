@@ -34,6 +34,7 @@ _HEADING = re.compile(
 )
 _MOST, _LONGEST, _SEVERAL = 5, 20, 2  # headlines of a box, and words of one
 _BUTTON, _BUTTONS = 4, 3  # words of what may stand between the story and the box, and how many of them
+_LISTED, _MOST_LISTED = re.compile(r"[A-Z][a-z]*(?: [a-z]+){0,2}: \S"), 10  # words of a list behind a label
 _FEWEST, _FIRST = 3, 6  # words of a paragraph that goes on, and of the first one
 _ASKED = re.compile(r"(?:[?!…]|\.\.\.)\W*$")
 _QUOTED = re.compile(r"[“”\"]")
@@ -61,7 +62,7 @@ def _behind_box(blocks: Lines, at: int) -> int | None:
     """The first block behind a box that begins there, a few buttons aside; `None` where there is none."""
     top = at
     while at < len(blocks.words) and at < top + _BUTTONS and not _HEADING.match(blocks.words[at]):
-        if len(blocks.words[at].split()) > _BUTTON or ends_sentence(blocks.words[at]):
+        if not _is_button(blocks.words[at]):
             return None
         at += 1
     headlines = 0
@@ -79,6 +80,15 @@ def _behind_box(blocks: Lines, at: int) -> int | None:
             headlines += 1
         at += 1
     return at if headlines >= (1 if sure else _SEVERAL) and headlines <= _MOST else None
+
+
+def _is_button(words: str) -> bool:
+    """Whether a block is as short as a button, or a list with its label: "No comments yet.", "In this story: Holm"."""
+    kinds = lexicon.table("page_words")
+    named = any(kinds.get(word.lower(), "story") != "story" for word in words_of(words))
+    if len(words.split()) <= _BUTTON:
+        return named or not ends_sentence(words)
+    return _LISTED.match(words) is not None and len(words.split()) <= _MOST_LISTED and not ends_sentence(words)
 
 
 def is_plain(text: str, segments: Sequence[Segment], *, fewest: int = _FIRST) -> bool:

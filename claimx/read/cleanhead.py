@@ -419,6 +419,11 @@ def _is_paper_of(line: str) -> bool:
     return short and bool(place) and is_outlet(paper)
 
 
+def is_signed_line(line: str) -> bool:
+    """Whether a line says nothing but who wrote, or when."""
+    return _read_line(line).whole
+
+
 def is_head_line(line: str, authors: Sequence[str]) -> bool:
     """Whether a line above a story says nothing but who wrote it, and when; `authors` are those known to have."""
     if _read_line(line).whole or is_widget(line) or _AGE.fullmatch(line):

@@ -8,21 +8,26 @@ from collections.abc import Sequence
 
 from claimx import lexicon
 from claimx.read import weights
+from claimx.read.cleanhead import is_signed_line
 from claimx.read.dates import find_dates
 from claimx.read.features import CUE_KINDS, words_of
 from claimx.read.furniture import story_start
 from claimx.read.leads import ends_sentence
 from claimx.read.segments import Segment, block_ranges
+from claimx.read.teasers import is_box_heading
 
 FEATURES = (
     "furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share", "before", "after",
     "top_capital", "top_run", "top_in_one_line", "top_doubt", "before*capital", "top_buttons", "end_buttons",
     "top_blocks", "end_blocks", "open_end", "open_end_in_one_line", "head_day", "head_signed",
+    "boxes", "top_short",
 )  # fmt: skip
 _PHRASE = 6
 _SHORT = 4
 _SURE = 0.1
+_HEADLINE = 16  # words
 _MENU = 6  # blocks as short as buttons above a story, which no clean text has
+_SECTION, _SECTIONS, _MOST_ABOVE, _SIGNED_BELOW = 3, 2, 12, 3  # words of a section; sections; lines
 _GLUED, _BUTTONS = 3, 3  # borders between such blocks, words of buttons
 _SIGNED = re.compile(r"(?:^|\s)(?:By|BY):? ?[A-Z]")
 _TOP_CHARACTERS, _TOP_WORDS, _TOP_RUN, _TOP_SEGMENTS = 400, 30, 20, 5
@@ -60,7 +65,16 @@ def layout_values(
         before * capital,
         *_around(text, segments, chances, first, last),
         *_ends(text, segments, first, last),
+        *_lines(text, segments, first),
     ]
+
+
+def _lines(text: str, segments: Sequence[Segment], first: int) -> tuple[float, float]:
+    """How many blocks announce other stories, and how many above the story are short and have no stop."""
+    blocks = [(b <= first, text[segments[a].start : segments[b - 1].end]) for a, b in block_ranges(segments)]
+    boxes = sum(is_box_heading(words) for _, words in blocks)
+    short = sum(above and len(words.split()) <= _HEADLINE and not ends_sentence(words) for above, words in blocks)
+    return math.log1p(boxes), math.log1p(short)
 
 
 def _ends(text: str, segments: Sequence[Segment], first: int, last: int) -> tuple[float, float, float, float]:
@@ -98,7 +112,23 @@ def is_dump(text: str, segments: Sequence[Segment], chances: Sequence[float], ke
     model = weights.linear(weights.load("layout"))
     values = layout_values(text, segments, chances, keep)
     (score,) = model.rows(FEATURES, [values])
-    return score > 0 or values[FEATURES.index("top_buttons")] >= math.log1p(_MENU) or _is_glued(text, segments, keep)
+    menu = values[FEATURES.index("top_buttons")] >= math.log1p(_MENU)
+    return score > 0 or menu or _is_glued(text, segments, keep) or _is_framed(text)
+
+
+def _is_framed(text: str) -> bool:
+    """Whether lines as short as buttons stand above a headline with its byline or day, and below the last sentence."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    above = next((k for k, line in enumerate(lines) if len(line.split()) > _SECTION), 0)
+    if (
+        above < _SECTIONS
+        or above > _MOST_ABOVE
+        or ends_sentence(lines[-1])
+        or any(map(ends_sentence, lines[: above + 1]))
+    ):
+        return False
+    below = lines[above + 1 : above + 1 + _SIGNED_BELOW]
+    return len(lines[-1].split()) <= _PHRASE and any(is_signed_line(line) for line in below)
 
 
 def _is_glued(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> bool:

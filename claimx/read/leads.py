@@ -43,12 +43,14 @@ _LIKELY = 0.2  # of a sentence, where the next one is story, or only buttons sta
 _CUT, _CUT_CUES = 0.3, 5  # chance of one that a day or the name of a button cuts; its words to each word of a button
 _LONGEST_WORD = 40  # characters of one with several humps, and of the word before it
 _MORE_THAN_NOT = 0.45  # of a sentence that goes on a paragraph
+_LAST = 0.25  # of a sentence that ends a story in a text without lines: a button follows
 _ENDING = 0.1  # of a sentence that ends a paragraph of the story
 _NAMED, _SHORT_NAME = 0.3, 4  # chance and words of a name that a cut parted from its sentence
 _SEVERAL = 2
 _FEW = 3
 _TO_READERS = lexicon.group("words_to_readers")
 _BUTTONS, _BUTTON = 4, 4  # how many buttons, and words of one
+_NO_STORY = 0.1  # chance of one
 
 
 def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:
@@ -77,7 +79,22 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
         if goes_on and ends and chances[i] >= _ENDING and _closes(text, segments[i]):
             kept[i] = True
+        if (
+            goes_on
+            and chances[i] >= _LAST
+            and _closes(text, segments[i])
+            and _is_above_button(text, segments, chances, i)
+        ):
+            kept[i] = True
     return _whole_sentences(text, segments, chances, _with_paragraphs(text, segments, chances, kept))
+
+
+def _is_above_button(text: str, segments: Sequence[Segment], chances: Sequence[float], at: int) -> bool:
+    """Whether a button, or the end, is right behind a sentence of a text without lines."""
+    if "\n" in text.strip() or at + 1 >= len(segments):
+        return False
+    below = segments[at + 1]
+    return len(text[below.start : below.end].split()) <= _BUTTON and chances[at + 1] < _NO_STORY
 
 
 def rejoined(text: str, segments: Sequence[Segment], chances: Sequence[float], keep: Sequence[bool]) -> list[bool]:

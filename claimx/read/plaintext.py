@@ -57,6 +57,7 @@ _ONE_WORD = re.compile(r"(?P<word>[A-Z][\w’'-]*) ")
 _NAMED_LEFT = re.compile(
     r"(?<!\S)(?:The|An?) (?:[A-Z][\w’'-]*[a-z] ){1,3}$"
 )  # "READ LATER [The Selby ]Corporation will"
+_PLACED_LEFT = re.compile(r"(?<!\S)[A-Z][\w’'-]+ [–—-] $")  # "Ann Roy [Salalah – ]The harvest doubled"
 _ARTICLES = frozenset({"A", "An", "The"})
 _TOLD_BEFORE, _TOLD_BEHIND = re.compile(rf"\b(?:{TELLING}) $"), re.compile(rf" (?:{TELLING})\b")
 # a small word before a name that leads to no author
@@ -522,7 +523,7 @@ def _stretches(
 def _given_name(text: str, floor: int, start: int) -> int:
     """Where a given name or an article stands before what was taken for the first word: "Menu [Greg] Abbott said"."""
     right = _NAME_WORD.match(text, start)
-    named_left = _NAMED_LEFT.search(text, floor, start)
+    named_left = _NAMED_LEFT.search(text, floor, start) or _PLACED_LEFT.search(text, floor, start)
     if right is not None and named_left is not None:
         return named_left.start()
     left = _LAST_NAME.search(text, floor, start) or _ONE_WORD.fullmatch(text, floor, start)

@@ -92,6 +92,11 @@ def without_headlines(text: str, segments: Sequence[Segment], keep: Sequence[boo
     return kept if any(kept) else list(keep)
 
 
+def is_box_heading(line: str) -> bool:
+    """Whether a line is the heading of a box of other stories: "Read also", "Most read stories"."""
+    return _BOX.fullmatch(line) is not None
+
+
 def without_readers(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> list[bool]:
     """The verdicts without what readers say below the story: below "3 comments", where replies are counted or timed."""
     told = sentences = 0

@@ -34,6 +34,7 @@ _ABOVE = 90  # characters of such a line
 # names in scripts of many countries, whose given names no list has
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = re.compile(rf"{_CAPITAL}[\w.’'-]+(?: {_CAPITAL}[\w.’'-]*| (?:de|van|von|der|al|bin|da|di|dos)){{1,3}}")
+_NEAR = 3  # blocks between the day and the name
 _MOST_DAY, _MOST_USES = 12, 2  # words of a block with the day; how often the page has the last name
 
 
@@ -50,7 +51,7 @@ def dated_author(scored: Sequence[tuple[float, Candidate]], page: PageHead, *, t
 
 
 def author_beside(page: PageHead, day: Span | None, title: Span | None) -> tuple[Span, ...]:
-    """The name that is a block of its own right above or below that of the day, of words that the page has for no more.
+    """The name that is a block of its own around that of the day, of words that the page has for no more.
 
     For pages on which no name is likely: names that the list of given names lacks.
     """
@@ -59,8 +60,9 @@ def author_beside(page: PageHead, day: Span | None, title: Span | None) -> tuple
     at = next((k for k, (a, b) in enumerate(blocks) if day and a <= day[0] < day[1] <= b), None)
     if at is None or len(page.text[slice(*blocks[at])].split()) > _MOST_DAY:
         return ()
-    near = [blocks[k] for k in (at - 1, at + 1) if 0 <= k < len(blocks)]
-    return next((((a, b),) for a, b in near if b <= story and _is_rare_name(page.text, (a, b), title)), ())
+    near = sorted(range(max(0, at - _NEAR), min(len(blocks), at + _NEAR + 1)), key=lambda k: abs(k - at))
+    spans = (blocks[k] for k in near)
+    return next(((span,) for span in spans if span[1] <= story and _is_rare_name(page.text, span, title)), ())
 
 
 def _is_rare_name(text: str, span: Span, title: Span | None) -> bool:
