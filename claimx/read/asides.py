@@ -56,6 +56,7 @@ _PRINTED = re.compile(
     r"|(?:view|read) (?:this|the) (?:post|e-?mail|issue|newsletter|message) (?:on the web|online|in (?:your|a) browser)"
     r"(?: at https?://\S+)?|(?:©|\(c\)|copyright(?: ©)?) ?(?:\d{4}(?:[-–]\d{4})?\b[^.!?]{0,60}|[^.!?]{3,60} \d{4})"
     r"(?:[.,;]? ?all rights reserved)?\.?|all rights reserved\.?|(?-i:SOURCE):? [^.!?]{2,60}\.?"
+    r"|word count: ?\d+|distributed by [^.!?]{2,40}\.?"
     r"|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3} (?:of|/) \d{1,3}"
 )
 # what networks and mailings print around a text
@@ -133,6 +134,10 @@ _ASKS_TO_GO_ON = re.compile(
     r"|^this (?:article|story|content) is (?:only |exclusively )?(?:for|reserved for|available to) "
     r"(?:our )?(?:subscribers|members)\b"
 )
+# "14:10 Beer duty frozen", above the update of a live blog
+_STAMPED = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?[ –—-]+[A-Z][^\n]{3,100}")
+# below a story, who is responsible, in any language: "Ansvarlig redaktør: Ann Roy"
+_HELD = re.compile(r"[^\W\d_][^\W\d_ ]{2,20}(?: [^\W\d_]{2,20}){0,2}: (?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+")
 # of an agency's reporter, below a story: "((ann.roy@norwire.example; +47 000 0000;))"
 _OF_REPORTER = re.compile(r"\(\([^()\n]*@[^()\n]*\)\)")
 _MOST_SHOWN, _LAST = 200, 60  # words of a story that a wall cuts; characters of its last line
@@ -194,6 +199,12 @@ def related_lead(text: str, start: int, end: int) -> Span | None:
     return match.span() if match else None
 
 
+def is_jump(text: str, span: Span, below: Span) -> bool:
+    """Whether a line names, in capitals, the story that the line below says to go on: "QUAY", "Continued from A1"."""
+    line = text[slice(*span)].strip()
+    return line.isupper() and len(line.split()) <= _BUTTON and _JUMP.fullmatch(text[slice(*below)].strip()) is not None
+
+
 def note_of(text: str, span: Span) -> str | None:
     """What a paragraph of a clean text is, if it is none of its story: a related headline, an appeal, an advert."""
     reason = _reason(text, span, ())
@@ -211,6 +222,10 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
     known |= {(part.start, part.end) for part in own}
     own += [part for part in listed(text, spans) if (part.start, part.end) not in known]
     known |= {(part.start, part.end) for part in own}
+    if len(spans) > 1 and _HELD.fullmatch(text[slice(*spans[-1])].strip()) and spans[-1] not in known:
+        own.append(Skipped(*stripped(text, *spans[-1]), "byline"))
+    own += [part for part in _stamped(text, spans) if (part.start, part.end) not in known]
+    known |= {(part.start, part.end) for part in own}
     left = [span for span in spans if stripped(text, *span) not in known and span not in known]
     own += site_notes(text, left)
     if {stripped(text, *span) for span in left} <= {(part.start, part.end) for part in own}:
@@ -218,6 +233,17 @@ def _beside(text: str, spans: Sequence[Span], authors: Sequence[str]) -> Iterato
     own += [Skipped(*span, reason) for span, reason in found if reason]
     own += [Skipped(*span, "furniture") for span in _heads_of_none(text, spans, own)]
     yield from sorted(own, key=lambda part: (part.start, part.end))
+
+
+def _stamped(text: str, spans: Sequence[Span]) -> list[Skipped]:
+    """The headlines of several updates, each with its time."""
+    lines = [text[slice(*stripped(text, *span))] for span in spans]
+    found = [
+        Skipped(*stripped(text, *span), "title")
+        for span, line in zip(spans, lines, strict=True)
+        if _STAMPED.fullmatch(line) and not _STOP.search(line)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _heads_of_none(text: str, spans: Sequence[Span], skipped: Sequence[Skipped]) -> Iterator[Span]:

@@ -210,7 +210,7 @@ def _read_top(text: str, *, day_first: bool) -> CleanHead:
             title = match.span()
         elif above and title and line == text[slice(*title)].strip() and not _TERMINAL.search(line):
             skipped.append(Skipped(start, start + len(line), "title"))  # told twice
-        elif above and title and (published or updated) and _is_paper(text, title, line):
+        elif above and title and (published or updated) and _is_paper(text, title, line, below):
             skipped.append(Skipped(*title, "label"))
             title = match.span()
         elif above and title and _goes_on(text, title, match.span()):
@@ -264,11 +264,15 @@ def _is_row(line: str) -> bool:
     )
 
 
-def _is_paper(text: str, title: Span, line: str) -> bool:
-    """Whether the first line names the paper, as "OSTREL MAIL", and this one, below its day, is the headline."""
+def _is_paper(text: str, title: Span, line: str, below: Sequence[str]) -> bool:
+    """Whether the first line names the paper, as "OSTREL MAIL", and this one, below its day, is the headline.
+
+    A byline right below it tells too: "Ostrel Mail (English Service)", the day, the headline, "By Ann Roy".
+    """
     first = text[slice(*title)].split()
-    short = len(first) <= _MOST_KICKER and all(word.isupper() for word in first)
-    return short and len(line.split()) >= _FEWEST_TITLE and len(line) <= _MAX_TITLE and not _TERMINAL.search(line)
+    signed = below and _BYLINE.fullmatch(below[0]) and all(word.strip("()")[:1].isupper() for word in first)
+    short = (len(first) <= _MOST_KICKER and all(word.isupper() for word in first)) or signed
+    return bool(short) and len(line.split()) >= _FEWEST_TITLE and len(line) <= _MAX_TITLE and not _TERMINAL.search(line)
 
 
 def _goes_on(text: str, title: Span, line: Span) -> bool:

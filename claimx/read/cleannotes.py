@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Notice, Skipped, Span, stripped
-from claimx.read.asides import END_MARK, listed, note_of, related_lead, wall_of
+from claimx.read.asides import END_MARK, is_jump, listed, note_of, related_lead, wall_of
 from claimx.read.sitenotes import site_notes
 
 _LINE = re.compile(r"[^\n]+")
@@ -86,6 +86,10 @@ def running_heads(text: str) -> list[Span]:
         if len(spans) > _SEVERAL or (len(spans) > 1 and all(span in above for span in spans)):
             heads |= set(spans)
     pages = [above[span] for span in heads if span in above]
+    # the paper's name, on a line of its own above each of them
+    names = [(a, text[slice(*a)].strip()) for a, b in pairwise(lines) if b in heads]
+    told = [name for _, name in names]
+    pages += [span for span, name in names if name.isupper() and told.count(name) > 1]
     return sorted({*heads, *pages})
 
 
@@ -106,6 +110,11 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
         wall = (closed, len(text))
     told = [span for span in free if wall is None or span[1] <= wall[0]]
     reasons = [(span, note_of(text, span)) for span in told]
+    # a word in capitals above "Continued from page A1" says of which story
+    reasons = [
+        (span, reason or (is_jump(text, span, below) and "furniture") or None)
+        for (span, reason), (below, _) in zip(reasons, [*reasons[1:], ((0, 0), None)], strict=True)
+    ]
     found = [
         Skipped(*stripped(text, *span), reason)
         for span, reason in reasons

@@ -41,6 +41,7 @@ _MAX_DEPTH = 1000
 _SHOWN = 600  # characters of paragraphs below which a page may be drawn by its program
 _STOPS = frozenset('.!?…”"')  # end a paragraph, and hardly a headline
 _HEAD = 4  # paragraphs above a story that may be none
+_SECTION = 3  # words of one above a headline
 _NOT_SHOWN = Notice("W_EMPTY", "the page is a notice of the site, as of an error or of consent, and no article")
 _NO_STORY = Notice("W_EMPTY", "no story was found in the page")
 
@@ -152,8 +153,10 @@ def _without_head(text: str, fields: PageFields) -> str:
     for _ in range(_HEAD):
         first, _, rest = text.partition("\n\n")
         line = one_line(first)
-        title = fields.title is not None and line.lower() == fields.title.lower()
-        if not rest or not (title or is_head_line(line, fields.authors)):
+        title, below = (fields.title or "").lower(), one_line(rest.partition("\n\n")[0]).lower()
+        told = title and line.lower() == title
+        section = title and below == title and len(line.split()) <= _SECTION  # "CRIME"
+        if not rest or not (told or section or is_head_line(line, fields.authors)):
             break
         text = rest
     return text

@@ -19,11 +19,11 @@ TEXT = (
     "text", "body", "maintext", "content", "body_text", "article_text", "story_text", "full_text", "fulltext",
     "articleBody", "article_body", "bodyText", "textContent", "raw_text", "plain_text", "content_text", "post_content",
     "article", "paragraphs", "content_elements", "blocks", "components", "story", "selftext", "main_text", "plaintext",
-    "contents", "article_content", "news_content", "full_content", "news_text", "cleaned_text", "document",
+    "contents", "volltext", "article_content", "news_content", "full_content", "news_text", "cleaned_text", "document",
 )  # fmt: skip
 PAGE = ("html", "raw_html", "content_html", "body_html", "bodyHtml", "article_html", "body_xhtml", "body_nitf")
 HEADLINE = ("title", "headline")  # what a block of a text has not
-TITLE = ("title", "headline", "name", "webTitle", "article_title", "post_title")
+TITLE = ("title", "headline", "name", "webTitle", "article_title", "post_title", "titel", "titre")
 DECK = (
     "deck", "description_text", "subtitle", "standfirst", "subheadline", "alternativeHeadline", "abstract", "lead",
     "lede",
@@ -52,6 +52,9 @@ AUTHORS = (
     "author_info",
     "contributors",
     "creators",
+    "verfasser",
+    "autor",
+    "auteur",
     "published_by",
 )
 PUBLISHED = (
@@ -59,7 +62,8 @@ PUBLISHED = (
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
     "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
     "created_at", "published_on", "published_time", "first_published_at", "display_date",
-    "first_publish_date", "publishDate", "publicationDate", "dateTime", "date_time", "datetime", "publish_time",
+    "first_publish_date", "first_published", "erscheinungsdatum", "datum",
+    "publishDate", "publicationDate", "dateTime", "date_time", "datetime", "publish_time",
     "created_utc", "issued", "timestamp",
 )  # fmt: skip
 PUBLISHER = (

@@ -72,6 +72,7 @@ _LABELLED = re.compile(
 )
 _TERMS = (
     r"\ball rights reserved\b", r"^copyright and protected by applicable law\b",
+    r"^distributed by [^.]{2,40}\.?$",
     r"^this e-?mail (?:\w+ ){0,6}is (?:\w+ ){0,3}confidential\b",
     r"^(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}))",
     (r"\bmay not be (?:published|reproduced|republished|reprinted|copied)\b[^.]{0,40}\b(?:broadcast|rewritten"

@@ -342,3 +342,43 @@ def test_a_name_between_headline_and_prose_signs_a_letter_that_is_handed_on() ->
     article = one(f"{head}See below.\n\n{sent}Cable car to stop\n\nLucia Ferri\n\n{STORY}\n", "letter.eml")
     assert article.authors == ("Lucia Ferri",)
     assert one(head + sent + f"Obituary\n\nInga Moss\n\n{STORY}\n", "letter.eml").authors == ()
+
+
+def test_the_headline_within_the_subject_of_a_mailing_is_its_own() -> None:
+    head = "From: Tarn Post <news@tarn.example>\nTo: you@firm.example\nDate: Mon, 11 Mar 2024 06:00:00 +0100\n"
+    page = f"<html><body><h1>Cable car to stop</h1><p>By Ann Roy</p><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    kind = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8"
+    sent = f"{head}Subject: Morning briefing: cable car to stop\n{kind}\n\n{page}"
+    assert one(sent, "a.eml").title == "Cable car to stop"
+
+
+def test_headlines_with_their_times_above_updates_are_skipped() -> None:
+    title = "Ropes day: as it happened"
+    page = (
+        f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        f"<h3>14:10 Cable car stops</h3><p>{FIRST}</p><h3>13:05 No money for ropes</h3><p>{SECOND}</p></article></body></html>"
+    )
+    article = one(page, "a.html")
+    assert told(article) == f"{FIRST}\n\n{SECOND}"
+    assert [part.reason for part in article.skipped] == ["title", "title"]
+
+
+def test_a_table_may_name_its_columns_in_german() -> None:
+    table = f"ID|Titel|Verfasser|Erscheinungsdatum|Volltext\n1|Cable car to stop|Ann Roy|2024-03-06|{FIRST}\n"
+    article = one(table, "a.csv")
+    assert (article.title, article.authors, article.published) == ("Cable car to stop", ("Ann Roy",), "2024-03-06")
+
+
+def test_a_paper_with_its_edition_above_the_day_is_no_headline() -> None:
+    head = "Tarn Bote (English Service)\nWednesday, 6 March 2024\nCable car is to stop\nBy Ann Roy\n\n"
+    foot = "Copyright (c) 2024 Tarn Bote. Distributed by Newswire Nord.\nWord count: 31\n"
+    article = one(f"{head}{FIRST}\n\n{SECOND}\n\n{foot}")
+    assert (article.title, article.authors) == ("Cable car is to stop", ("Ann Roy",))
+    assert told(article).endswith(SECOND)
+
+
+def test_a_section_above_the_headline_of_a_page_is_skipped_with_it() -> None:
+    title = "Cable car to stop"
+    story = f"{FIRST}<br><br>{SECOND}<br><br>{THIRD}"
+    page = f"<html lang=en><head><title>{title}</title></head><body><div>CRIME</div><h1>{title}</h1><div>{story}</div></body></html>"
+    assert told(one(page, "a.html")).startswith(FIRST)

@@ -154,12 +154,14 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         sent = forwarded_day(markup_text(decode(_payload(part), declared=charset).text))
     authors = article.authors or _authors(article)
     subject = _REPLY.sub("", written) or None
+    # a mailing's own headline: "Morning briefing: Quay to be rebuilt"
+    headed = article.title and len(article.title.split()) > 1 and article.title.lower() in (subject or "").lower()
     day = None if options.published else sent or _day(message)
     attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
     notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")
     article = dataclasses.replace(
         article,
-        title=subject or article.title,
+        title=article.title if headed else subject or article.title,
         authors=authors,
         notices=_without_strange(article, subject),
         published=day or article.published,

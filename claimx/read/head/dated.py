@@ -61,13 +61,17 @@ def author_beside(page: PageHead, day: Span | None, title: Span | None) -> tuple
     if at is None or len(page.text[slice(*blocks[at])].split()) > _MOST_DAY:
         return ()
     near = sorted(range(max(0, at - _NEAR), min(len(blocks), at + _NEAR + 1)), key=lambda k: abs(k - at))
-    spans = (blocks[k] for k in near)
+    # a name above the headline belongs to a row of others where the day stands below it
+    parts = title or (-1, -1)
+    spans = (blocks[k] for k in near if not blocks[k][1] <= parts[0] < blocks[at][0])
     return next(((span,) for span in spans if span[1] <= story and _is_rare_name(page.text, span, title)), ())
 
 
 def _is_rare_name(text: str, span: Span, title: Span | None) -> bool:
     name = text[slice(*span)]
     if not _NAME.fullmatch(name) or not is_personal(name) or is_agency(name) or (title and name in text[slice(*title)]):
+        return False
+    if name.isupper():
         return False
     known = name.lower() in lexicon.words("cities") or name.lower() in lexicon.table("countries")
     return not known and are_names(text, name) and text.count(name.split()[-1]) <= _MOST_USES
