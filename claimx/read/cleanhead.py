@@ -115,6 +115,7 @@ _AFTER_PAPER = re.compile(
     r"(?P<name>[^,|–—-]{3,40}?)\s*(?:[,|]|\s[–—-])\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:\d{1,2}[:.]\d\d,?\s*)?",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r" \([A-Z][^()]{1,20}\)$")  # "Ostrel Mail (England)"
 _MOST_PAPER = 4  # words
 _CRUMBS = re.compile(r"\s*[>›»/]\s*")
 _BAR, _FEWEST_ROW = re.compile(r"\s+[|•·/]\s+|\t+"), 2
@@ -537,7 +538,8 @@ def _masthead(line: str, *, day_first: bool) -> str | None:
         return None
     if not _APART.search(line):
         paper = _AFTER_PAPER.fullmatch(line[: found.start])
-        return found.day if paper and _is_outlet_line(paper["name"]) and _is_rest(line[found.end :]) else None
+        name = _IN_BRACKETS.sub("", paper["name"]) if paper else ""
+        return found.day if name and _is_outlet_line(name) and _is_rest(line[found.end :]) else None
     around = [*_APART.split(line[: found.start]), *_APART.split(line[found.end :])]
     told = [part.strip(" ,") for part in around if part.strip(" ,") and not _is_rest(part)]
     names = [part for part in told if not is_page_mark(part)]

@@ -18,6 +18,10 @@ from claimx.read.segments import OPENERS, Segment, block_ranges
 
 _LONGEST, _LONGEST_POINT = 30, 20  # words of a deck, and of a point
 _MOST, _FEWEST = 4, 2  # such blocks; paragraphs of the story that stay
+_PLACED = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [^–—\n]{2,20})? ?[–—-] [A-Z“\"]"
+)  # "Rabat - Women will sell"
+_ALL = 0.9  # of a block right above the lead
 _SHARED, _TELLING = 0.6, 3  # of its words, those of the paragraph below; how many there must be
 _POINTS = re.compile(
     r"(?i)\W{0,3}(?:(?:what you|things to|what to) (?:need to )?know|key (?:points|takeaways|facts|moments)"
@@ -84,7 +88,12 @@ def _is_point(words: str, longest: int) -> bool:
 def _is_echo(blocks: Lines, at: int, below: int) -> bool:
     own = content_of(blocks.words[at])
     shared = len(own & content_of(blocks.words[below]))
+    # a lead is told again by what goes on below it; a deck has the byline below it, or the place of the lead
+    apart = below > at + 1 or _PLACED.match(blocks.words[below]) is not None
     longer = len(blocks.words[below].split()) > len(blocks.words[at].split())  # and no list of like sentences
     return (
-        longer and len(words_of(blocks.words[at])) <= _LONGEST and len(own) >= _TELLING and shared >= _SHARED * len(own)
+        longer
+        and len(words_of(blocks.words[at])) <= _LONGEST
+        and len(own) >= _TELLING
+        and shared >= (_SHARED if apart else _ALL) * len(own)
     )

@@ -17,6 +17,13 @@ from claimx.read.sitenotes import is_profile
 _READERS = lexicon.group("spoken_to")
 _OWN = frozenset({"i", "my", "me"})
 _ASKS = lexicon.group("appeal_verbs") - lexicon.group("weak_appeals")
+_OURS = frozenset({"our", "ours", "us"})
+# "Did you see something?", "Found a mistake?"
+_ASKED = re.compile(
+    r"(?:(?:do|did|have|has|are|were|would|can|could|what do|what is|what['’]s)\b.{0,20}\byou"
+    r"|want|got|know|spotted|found|seen|enjoy\w*|like\w*|love\w*|looking)\b[^.!?]*\?$",
+    re.IGNORECASE,
+)
 _QUOTES = frozenset('“”"‘«»')
 _REACHED = re.compile(r"\S@\S+\.\w|\b(?:call|phone|whatsapp)\b.{0,20}\d{3}", re.IGNORECASE)
 _BRIEF = 250  # words of a story that has no room to speak to readers
@@ -47,12 +54,13 @@ def without_voices(text: str, segments: Sequence[Segment], keep: Sequence[bool])
         speaks = other = [False] * len(keep)
         end = _end(keep, of_page)
     kept = list(keep)
-    if any(speaks[end:]) or any(of_page[end:]):
+    appeals = [spoken and _appeals(piece) for spoken, piece in zip(speaks, pieces, strict=True)]
+    if any(appeals[end:]) or any(of_page[end:]):
         kept[end:] = [False] * (len(kept) - end)
     for first, last in block_ranges(segments):
         own = [i for i in range(first, last) if keep[i]]
         beside = not (keep[first - 1] if first else False) or last == len(keep) or not keep[last]
-        told = any((speaks[i] and _appeals(pieces[i])) or of_page[i] for i in own)
+        told = any(appeals[i] or of_page[i] for i in own)
         told = told and all(other[i] or of_page[i] for i in own)
         quoted = not _QUOTES.isdisjoint(text[segments[first].start : segments[last - 1].end])
         if told and beside and not quoted:
@@ -93,7 +101,8 @@ def _asks(piece: str) -> bool:
 
 
 def _appeals(piece: str) -> bool:
-    return _asks(piece) or piece.endswith("?")
+    """Whether a sentence asks something of readers, or speaks of those who make the page."""
+    return _asks(piece) or _ASKED.match(piece) is not None or not _OURS.isdisjoint(_lower(piece))
 
 
 def _lower(piece: str) -> list[str]:

@@ -255,7 +255,7 @@ def test_a_story_that_speaks_to_its_readers_keeps_what_it_says_to_them() -> None
 def test_a_deck_and_points_that_the_story_tells_again_are_left_out(*, glued: bool) -> None:
     deck = "The mill at Orlund will stop its oldest machine."
     points = ("Key points:", "The machine is from 1961.", "Talks begin on Monday.")
-    for above in ((deck,), points):
+    for above in ((deck, "Published 4 May 2023"), points):
         assert told(read(*MENU, *HEAD, *above, *MILL, LAST, *BELOW, glued=glued)).startswith(MILL[0])
 
 
