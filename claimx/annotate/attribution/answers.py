@@ -59,16 +59,18 @@ def plain_interview(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     questions = [k for k in range(1, len(t.paragraphs) - 1) if is_question(doc, t, k)]
     if len(questions) < _LEAST or any(_is_labelled(t, k) for k in questions):
         return
-    met = _met(doc, t.paragraphs[questions[0]][0])
-    if not _asks_somebody(t, questions, met=met):
+    start = t.paragraphs[questions[0]][0]
+    answering = any(_answers_questions(doc[i]) for i in range(start))
+    met = answering or _met(doc, start)
+    if not answering and not _asks_somebody(t, questions, met=met):
         return
     prompts = _prompts(doc, t, questions)
     answers = [range(k + 1, end) for k, end in zip(prompts, [*prompts[1:], len(t.paragraphs)], strict=True)]
     answers = [answer for answer in answers if answer]
     first = _FIRST | _PLURAL if met else _FIRST
     own = [answer for answer in answers if any(_speaks(t, n, first) for n in answer)]
-    person = _presented(doc, t, t.paragraphs[questions[0]][0])
-    if not person or not own or 2 * len(own) < len(answers):
+    person = _presented(doc, t, start)
+    if not person or not own or (2 * len(own) < len(answers) and not _is_called(t, questions, person)):
         return
     named = set(t.lower[slice(*person)][-1:])
     for answer in answers:
@@ -110,6 +112,12 @@ def _is_asked(person: Span) -> bool:
     else:
         verbs = _INTERVIEWING if noun in OBJECTS else frozenset[str]()
     return above.lemma_ in verbs and any(child.lower_ in _WE and child in NOUN_SUBJECTS for child in above.lefts)
+
+
+def _is_called(t: Table, questions: Sequence[int], person: Tokens) -> bool:
+    """Whether every question is put to "you", and one calls the person by name: "Ms Diaz, when did you know?"."""
+    asked = [set(_words(t, k)) for k in questions]
+    return all(_ADDRESS & words for words in asked) and any(t.lower[person[1] - 1] in words for words in asked)
 
 
 def _prompts(doc: Doc, t: Table, questions: Sequence[int]) -> list[int]:
@@ -156,6 +164,14 @@ def _met(doc: Doc, end: int) -> bool:
     subjects = [child for verb in verbs for child in verb.lefts if child in NOUN_SUBJECTS]
     ours = any(child.lower_ in _WE or any(word.lower_ in _MY for word in child.lefts) for child in subjects)
     return ours or any(_is_us(word) for verb in verbs for word in verb.subtree)
+
+
+def _answers_questions(verb: Token) -> bool:
+    """Whether somebody is said to answer questions: "She [answers] readers' questions", "You asked, she [answered]"."""
+    if verb.lemma_ != "answer":
+        return False
+    asked = any(child.lemma_ == "ask" and any(c.lower_ == "you" for c in child.lefts) for child in verb.lefts)
+    return asked or any(child in OBJECTS and child.lemma_ == "question" for child in verb.rights)
 
 
 def _is_us(word: Token) -> bool:

@@ -114,6 +114,13 @@ def _is_line(t: Table, first: int, last: int) -> bool:
     return not marked and last - first >= _LEAST and any(t.pos[i] in {"VERB", "AUX"} for i in range(first, last))
 
 
+def _bullet(t: Table, first: int) -> int:
+    """How many tokens the bullet or the number of an item has: "-", "1.", "1" and ")"; 0 where none stands there."""
+    word, behind = t.lower[first], t.lower[first + 1 : first + 2]
+    number = word.isdigit() and behind in [["."], [")"]]
+    return 2 if number else int(word in _BULLETS or (word[:-1].isdigit() and word[-1] in ".)"))
+
+
 def _goes_on(doc: Doc, t: Table, first: int, last: int) -> bool:
     """Whether somebody says "I" or "we" in a paragraph that quotes nobody and names no speaker of its own."""
     words = t.lower[first:last]
@@ -138,8 +145,9 @@ def _below(doc: Doc, t: Table, k: int) -> list[int]:
         return [i for part in lines for i in range(*part)]
     found: list[int] = []
     for n, (first, last) in enumerate(t.paragraphs[k : k + _LONGEST]):
-        if t.lower[first] in _BULLETS:
-            found += range(first + 1, last)
+        mark = _bullet(t, first)
+        if mark:
+            found += range(first + mark, last)
             continue
         sentence = t.lower[last - 1] in _STOPS and last - first > _LEAST
         if n == 0 and sentence and t.lower[first] not in DOUBLE | _SINGLE:

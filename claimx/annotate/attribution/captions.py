@@ -27,6 +27,7 @@ _LEAST = 4  # words of a quotation
 _ENDS = _STOPS | DOUBLE | {"…"}
 _SEVERAL = 2  # credits of a round-up
 _CREDIT = 10  # tokens of one
+_AGENCY = 4  # letters of an agency that is written small: "(dpa)"
 _SMALL = frozenset({",", "-", "’s", "'s", "of", "the", "/", "&"})
 _REMARKS = lexicon.group("bracketed_remarks")
 
@@ -117,6 +118,7 @@ def _credits(doc: Doc, t: Table) -> Iterator[tuple[int, Tokens, bool]]:
             continue
         stop = next((i for i in range(opener + 1, last) if t.lower[i] == ","), last - 1)
         words = [doc[i].text for i in range(opener + 1, last - 1) if t.lower[i] not in _SMALL]
-        named = all(word[:1].isupper() and not any(map(str.isdigit, word)) for word in words)
+        short = len(words) == 1 and words[0].isalpha() and len(words[0]) <= _AGENCY
+        named = short or all(word[:1].isupper() and not any(map(str.isdigit, word)) for word in words)
         if words and named and not _REMARKS.intersection(t.lower[opener + 1 : last]):
             yield k, (opener + 1, stop), opener == first

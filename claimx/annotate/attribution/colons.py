@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark
+from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.attribution.table import CLOSERS, DOUBLE
-from claimx.annotate.clause.labels import ATTRIBUTES, OBJECTS, OWNERS, PREPOSITION_OBJECTS, ROOTS
+from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
+    ATTRIBUTES,
+    COMPLEMENT_CLAUSES,
+    OBJECTS,
+    OWNERS,
+    PREPOSITION_OBJECTS,
+    ROOTS,
+)
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.verbs import is_finite
 
@@ -36,6 +45,7 @@ _GROUPS = lexicon.words("group_nouns")
 _ANSWERS = lexicon.group("answers")
 _TEXTS = _ANSWERS | lexicon.group("handed_over") | {"post", "quote", "tweet"}
 _COMING = frozenset({"be", "come", "follow"})  # "Her answer came at noon:"
+_ARGUING = lexicon.group("arguing")
 _BY = frozenset({"by", "from"})
 _HANDED = OBJECTS | ATTRIBUTES | ROOTS
 _NO_OWNERS = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "your", "its"}
@@ -68,9 +78,21 @@ def answered(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             continue
         first, last = _start(t, colon), t.paragraphs[t.paragraph[colon]][1]
         end = next((i + 1 for i in range(colon + 1, last) if t.lower[i] in _ENDS), last)
-        source = _owner(doc, t, first, colon) if any(is_finite(doc[i]) for i in range(colon + 1, end)) else ()
+        told = any(is_finite(doc[i]) for i in range(colon + 1, end))
+        source = _owner(doc, t, first, colon) or _arguing(doc, t, first, colon) if told else ()
         if source:
             yield make_mark(t, "answer", source=list(range(*source)), cue=[colon], content=list(range(colon + 1, end)))
+
+
+def _arguing(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
+    """Who argues before the colon, where what follows is no heading: "[She] warns against lifts: they stop"."""
+    if not doc[colon + 1].is_lower or colon - first > _LONGEST:
+        return ()
+    verb = next((doc[i] for i in range(colon - 1, first - 1, -1) if doc[i] in ROOTS), None)
+    if verb is None or verb.lemma_ not in _ARGUING or any(child in COMPLEMENT_CLAUSES for child in verb.rights):
+        return ()
+    noun = next((child for child in verb.lefts if child in ACTIVE_SUBJECTS), None)
+    return noun_phrase(doc, noun.i) if noun is not None and is_somebody(noun) else ()
 
 
 def _start(t: Table, colon: int) -> int:

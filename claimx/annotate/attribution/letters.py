@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["letter"]
 
 _LEAST = 3  # letters
-_SURE = 2  # letters that open with "Sir," or have a dash before the name
+_SURE = 2  # letters that open with "Sir," or have a dash before the name, or stand below "Letters"
+_HEADINGS = frozenset({"letters", "mailbag", "readers"})
 _GREETINGS = frozenset({"dear", "madam", "sir"})
 _PLACE = 8  # tokens of where a writer lives
 _VERBS = frozenset({"VERB", "AUX"})
@@ -37,11 +38,14 @@ class _Letter(NamedTuple):
 def letter(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """Three or more letters, each with its writer's name below, whom nothing else tells of.
 
-    Two are enough where they greet an editor or the names stand behind a dash.
+    Two are enough where they greet an editor, the names stand behind a dash or the headline calls them letters.
     """
     # {We rode the ferry for years. It never came late.} // [Olga Stern] // Northmoor
     found = list(_letters(doc, t))
+    if not found:
+        return
     sure = sum(t.lower[one.text[0][0]] in _GREETINGS or t.lower[one.name[0] - 1] in _DASHES for one in found)
+    sure += len(found) * any(word in _HEADINGS for word in t.lower[slice(*t.paragraphs[0])])
     if len(found) < _LEAST and sure < _SURE:
         return
     names = {i for one in found for i in one.name}
@@ -79,6 +83,8 @@ def _name(doc: Doc, t: Table, first: int, last: int) -> list[int]:
     behind = [i for i in places if i > comma]
     if len(behind) <= _PLACE and not any(t.pos[i] in _VERBS for i in behind):
         places = [i for i in places if i < comma]
+    if len(places) > _NAME[0] and t.lower[places[0]].rstrip(".") in lexicon.words("titles"):
+        places = places[1:]
     words = [doc[i].text.rstrip(".") for i in places]
     large = all(word[:1].isupper() and word.replace("-", "").replace("’", "").isalpha() for word in words)
     return places if _NAME[0] <= len(words) <= _NAME[1] and large and not all(map(str.isupper, words)) else []

@@ -13,11 +13,13 @@ from claimx import lexicon
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.speaking import NO_SPEAKER, is_reporting, is_somebody
 from claimx.annotate.clause.labels import (
+    ACTIVE_SUBJECTS,
     ADNOMINAL_CLAUSES,
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
     BASE,
     CLAUSAL_SUBJECTS,
+    COMPLEMENT_CLAUSES,
     CONTENT_CLAUSES,
     ING_FORMS,
     MARKERS,
@@ -296,10 +298,12 @@ def _speaker(doc: Doc, cue: int, around: Tokens) -> Token | None:
 def _heard_doing(verb: Token) -> Token | None:
     """Whom somebody hears or remembers saying something: "Roe recalled [a boy] <shouting> “{it burns}”"."""
     before = verb.nbor(-1) if verb.i else verb
-    form = verb in ING_FORMS or verb in BASE
-    if not form or before not in OBJECTS or before.pos_ not in _NOUNS or verb.head not in {before, before.head}:
+    if before.pos_ not in _NOUNS or not (verb in ING_FORMS or verb in BASE):
         return None
-    return before if before.head.lemma_ in _PERCEIVING else None
+    if before.head == verb and before in ACTIVE_SUBJECTS:  # "heard [a boy] shout", where the parse gives him the verb
+        return before if verb in COMPLEMENT_CLAUSES and verb.head.lemma_ in _PERCEIVING else None
+    held = before in OBJECTS and verb.head in {before, before.head}
+    return before if held and before.head.lemma_ in _PERCEIVING else None
 
 
 def _mark(
@@ -340,4 +344,6 @@ def _behind(doc: Doc, quote: QuoteMark, end: int) -> int:
 def _says(doc: Doc, i: int) -> bool:
     """Whether a word says something: not "let him [say]"."""
     verb = doc[i]
-    return verb.pos_ == "VERB" and is_reporting(verb) and (verb not in BASE or is_finite(verb))
+    if verb.pos_ != "VERB" or not is_reporting(verb):
+        return False
+    return verb not in BASE or is_finite(verb) or _heard_doing(verb) is not None

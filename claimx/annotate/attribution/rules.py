@@ -49,7 +49,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import is_finite, is_name_giving, pledged_act
+from claimx.annotate.clause.verbs import is_finite, is_gerund, is_name_giving, pledged_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,6 +67,7 @@ _PLACEHOLDERS = lexicon.group("subjectless")
 _DIRECTING = lexicon.cue_words("bids")
 _PLAIN = lexicon.cue_words("plain")
 _COMMITTING = lexicon.group("committing")
+_OWNING_UP = frozenset({"admit", "deny"})  # with a gerund
 _ON = frozenset({"on", "upon"})
 _TENSED = frozenset({"VBD", "VBP", "VBZ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -264,13 +265,14 @@ def directive(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 def committing(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     """What somebody pledges or threatens, or calls on others to do."""
     # [The union] <threatened> {to strike in May}.   [Ana Diaz] <called on> {both sides to hold their fire}.
-    # [The firm] <committed> {to repaying the loan}.
+    # [The firm] <committed> {to repaying the loan}.   [Ana Diaz] <denied> {having seen the crack}.
     for i in range(t.size):
         calls = t.lemma[i] == "call" and i + 1 < t.size and t.lower[i + 1] in _ON
-        if not (calls or t.lemma[i] in _COMMITTING) or t.pos[i] != "VERB" or t.inside[i]:
+        owns = t.lemma[i] in _OWNING_UP
+        if not (calls or owns or t.lemma[i] in _COMMITTING) or t.pos[i] != "VERB" or t.inside[i]:
             continue
         clauses = (c for c in t.children[i] if c > i and doc[c] in CONTENT_CLAUSES)
-        to = [c for c in clauses if any(doc[g] in INFINITIVE_TO for g in t.children[c])]
+        to = [c for c in clauses if is_gerund(doc[c]) == owns and (owns or _is_infinitive(doc, t, c))]
         to = to or [c for c in t.children[i] if c > i and pledged_act(doc[c]) is not None]
         noun = subject_token(doc, i)
         if not to or noun is None or noun.i > i or not is_somebody(noun) or noun in PASSIVE_SUBJECTS:
@@ -278,6 +280,10 @@ def committing(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         content = [*range(i + 2, to[0]), *subtree(t, to[0])] if calls else subtree(t, to[0])
         cue = [i, i + 1] if calls else [i]
         yield make_mark(t, "commitment", source=list(range(*noun_phrase(doc, noun.i))), cue=cue, content=content)
+
+
+def _is_infinitive(doc: Doc, t: Table, verb: int) -> bool:
+    return any(doc[c] in INFINITIVE_TO for c in t.children[verb])
 
 
 def _stretch(places: list[int], head: int) -> list[int]:

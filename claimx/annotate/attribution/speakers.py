@@ -32,6 +32,7 @@ from claimx.annotate.attribution.speaking import (
 from claimx.annotate.attribution.stretches import find_stretches
 from claimx.annotate.attribution.table import CLOSERS
 from claimx.annotate.attribution.untold import (
+    beat_of_another,
     below_heading,
     goes_on,
     headed,
@@ -152,6 +153,10 @@ class _Finder:
             return
         chances = speaker_chances(context, found)
         best = max(range(len(found) + 1), key=chances.__getitem__)
+        beat = beat_of_another(context, self.doc[slice(*self.voice)]) if self.voice else None
+        if beat is not None and best < len(found) and found[best].noun < 0:
+            self._tell(stretch, beat)
+            return
         if best < len(found):
             chance = sum(chances[k] for k, other in enumerate(found) if self._same(found[best], other))
             if chance >= (SURE if context.sentence else _SURER) and not self._suffers(context, found[best]):
@@ -253,12 +258,14 @@ class _Finder:
         self._spoke(stretch, source)
 
     def _contradicted(self, k: int, stretch: Stretch) -> bool:
-        """Give a stretch to who sees it otherwise: "“…,” he said. [His son] saw it differently. {“We left.”}"."""
+        """Give a stretch to who disagrees or acts: "“…,” he said. [His son] saw it differently. {“We left.”}"."""
         mark, begin = self.marks[k], stretch.opener
         if not mark.cue or mark.cue[0] >= begin or begin < 1 or self.t.lower[begin - 1] not in _STOPS:
             return False
         context = StretchContext(self.doc, self.t, stretch, self.quoted, self.before)
         other = holds_view(context, candidates(context))
+        if other is None and mark.source:
+            other = beat_of_another(context, self.doc[slice(*mark.source)])
         kept = tuple((a, min(b, begin) if a < begin else b) for a, b in mark.content if not begin <= a < stretch.last)
         if other is None or other.verb <= mark.cue[0] or not kept:
             return False

@@ -278,6 +278,10 @@ def _is_called(noun: Token) -> bool:
     """Whether a given name or an office stands before a name that the tagger does not know as a person's."""
     if noun.pos_ != "PROPN":
         return False
+    if noun.i + 3 < len(noun.doc) and noun.lower_ in lexicon.given_names():
+        comma, age, end = noun.doc[noun.i + 1 : noun.i + 4]
+        if comma.text == end.text == "," and age.is_digit:
+            return True  # "[Ana], 34, carried a cat"
     before = [word for word in noun.lefts if word in COMPOUNDS]
     return any(word.lower_ in lexicon.given_names() or lexicon.is_person_noun(word.lower_) for word in before)
 

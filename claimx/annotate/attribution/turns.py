@@ -39,6 +39,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EV
 _MARKS = frozenset('"“”«»')
 _TRANSCRIPT = 3  # labels in capitals, by two speakers at least, make a transcript
 _ASKING = lexicon.group("asking_labels")
+_ASKER = re.compile(r"(?<=\?)\s*\([^()]{1,40}\)$")  # "Will it move? (Ana, 70)"
 _ASIDE = re.compile(r"\([A-Z \-]{3,40}\)")  # (CROSSTALK)
 
 
@@ -168,7 +169,7 @@ def is_question(doc: Doc, t: Table, k: int) -> bool:
     first, last = t.paragraphs[k]
     if last - first > _ASKED:  # as most are, whose words need not be put together
         return False
-    words = doc[first:last].text.strip()
+    words = _ASKER.sub("", doc[first:last].text.strip())
     return words.endswith("?") and not set(words) & _MARKS
 
 

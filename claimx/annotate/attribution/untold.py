@@ -27,12 +27,21 @@ from claimx.annotate.clause.verbs import is_saying
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from claimx.annotate.attribution.speaking import StretchContext
     from claimx.annotate.slots import Tokens
 
-__all__ = ["below_heading", "goes_on", "headed", "holds_view", "narrator", "presented_behind", "recalled"]
+__all__ = [
+    "beat_of_another",
+    "below_heading",
+    "goes_on",
+    "headed",
+    "holds_view",
+    "narrator",
+    "presented_behind",
+    "recalled",
+]
 
 _HEADING = 12  # tokens of a heading between two answers
 _HOW = 4  # tokens of "That is how"
@@ -46,6 +55,8 @@ _AND = frozenset({"and", "&"})
 _BEHIND = frozenset({"PUNCT", "ADP"})  # what follows the name in such a line
 _SUFFERING = lexicon.group("suffering")
 _ANOTHER = (lexicon.group("pronouns_he") | lexicon.group("pronouns_she")) - {"himself", "herself"}
+_MEN = lexicon.group("pronouns_he") | lexicon.words("names_male")
+_WOMEN = lexicon.group("pronouns_she") | lexicon.words("names_female")
 _VIEWING = lexicon.cues_of("belief")
 _OTHERWISE = frozenset({"differently", "otherwise"})
 _DISAGREEING, _ASKING = frozenset({"disagree", "differ"}), lexicon.group("asking_a_person")
@@ -143,6 +154,23 @@ def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candida
     main = [c for c in near if (doc[c.verb] in _MAIN or doc[c.noun].head in _MAIN) and context.above(c.verb) == above]
     stops = 0 if above else 1
     return next((c for c in main if context.stops(c.verb) == stops and is_person(doc[c.noun])), None)
+
+
+def beat_of_another(context: StretchContext, voice: Span) -> Candidate | None:
+    """Who acts right before, where that is another than who spoke: "“…,” she says. [He] shakes his head. “No.”"."""
+    t, doc, last = context.t, context.doc, context.start - 1
+    if not context.sentence or context.lead not in _STOPS or last < 0:
+        return None
+    first = max(t.paragraphs[context.paragraph][0], t.starts[t.sentence[last]])
+    verb = next((i for i in range(first, last) if doc[i] in ROOTS and not context.quoted[i]), -1)
+    noun = subject_token(doc, verb) if verb >= 0 else None
+    if noun is None or noun.i < first or noun.lower_ not in _ANOTHER or is_reporting(doc[verb]):
+        return None
+    given = next((token.lower_ for token in voice if token.pos_ == "PROPN"), "")
+    words = {noun.lower_}, {voice.root.lower_ if voice.root.pos_ == "PRON" else given}
+    men, women = ([bool(each & kind) for each in words] for kind in (_MEN, _WOMEN))
+    apart = men != women and men == [not other for other in women] and men[0] != men[1]
+    return Candidate(noun.i, verb) if apart else None
 
 
 def holds_view(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:

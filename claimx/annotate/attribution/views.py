@@ -41,6 +41,7 @@ _OPENING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = 14  # tokens of what is set in between at most
 _PLAIN = lexicon.cue_words("speech")
+_ADVISING = frozenset({"advise", "recommend"})
 _CLAIMING, _CONTENT_NOUNS = lexicon.cue_words("clause"), lexicon.cue_words("noun")
 _WHICH = frozenset({"which", "who"})
 _SOME = lexicon.group("some_of_many")
@@ -113,14 +114,19 @@ def based_on(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
-    """A verb of saying with its subject behind it, set in between two marks."""
+    """A verb of saying with its subject behind it, set in between two marks or behind the clause."""
     # {The herring}, <suggests> [Ana Diaz], {has moved north}.   {The dam} - <reported> [the Post] - {was safe}.
+    # {Walkers should turn back}, <advises> [the club].
     for i in range(2, t.size - 2):
         mark = _PAIRED.get(t.lower[i - 1])
-        if mark is None or t.lemma[i] not in _PLAIN or t.inside[i] or t.paragraph[i] < 0 or doc[i] not in FINITE:
+        advises = t.lemma[i] in _ADVISING
+        if mark is None or not (advises or t.lemma[i] in _PLAIN) or t.inside[i] or t.paragraph[i] < 0:
+            continue
+        if doc[i] not in FINITE:
             continue
         sentence = _sentence(t, i)
-        end = next((k for k in range(i + 1, min(i + _ASIDE, sentence[-1])) if t.lower[k] in mark), -1)
+        stops = mark | {"."} if advises else mark
+        end = next((k for k in range(i + 1, min(i + _ASIDE, sentence[-1] + advises)) if t.lower[k] in stops), -1)
         names = [k for k in range(i + 1, end) if t.head[k] == i and _is_somebody(t, k)]
         if any(doc[c] in ACTIVE_SUBJECTS for c in t.children[i] if c < i) and not any(
             doc[k] in ACTIVE_SUBJECTS for k in names
@@ -128,8 +134,8 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             continue  # "whose think tank, based here, wrote the draft"
         if end < 0 or len(names) != 1 or t.lower[names[0]] in _NOBODY or t.pos[i + 1] not in _OPENING:
             continue
-        behind = [k for k in sentence if k > end]
-        if not any(t.pos[k] in _VERBS for k in behind):
+        told = [k for k in sentence if k > end or (advises and k < i)]
+        if not any(t.pos[k] in _VERBS for k in told):
             continue
         source = range(*noun_phrase(doc, names[0]))
         content = [k for k in sentence if not i - 1 <= k <= end]
@@ -175,7 +181,8 @@ def of_which(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
 
 
 def _is_somebody(t: Table, k: int) -> bool:
-    return t.pos[k] in {"PROPN", "PRON"} or (t.pos[k] == "NOUN" and lexicon.is_person_noun(t.lemma[k]))
+    kinds = t.pos[k] == "NOUN" and (lexicon.is_person_noun(t.lemma[k]) or t.lemma[k] in lexicon.words("group_nouns"))
+    return t.pos[k] in {"PROPN", "PRON"} or kinds
 
 
 def put(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

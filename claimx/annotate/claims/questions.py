@@ -65,6 +65,8 @@ def left_open(verb: Token) -> str:
         word = _unknown(node)
         if word:
             return word
+        if node in COMPLEMENT_CLAUSES and node.head.i < node.i and is_question(node.head):
+            return "?"  # "Did he know that it [leaked]?"
         if node not in _UP or node.head == node:
             break
         node = node.head
@@ -160,9 +162,9 @@ def _follows_label(verb: Token) -> bool:
 
 def _asks(verb: Token) -> bool:
     """Whether a clause has its auxiliary before its subject, a question word in front, or no subject at all."""
-    subject = next((child for child in verb.children if child in ANY_SUBJECTS), None)
-    if subject is None or subject.i > verb.i:
-        return True
+    subject = next((child for child in reversed(list(verb.lefts)) if child in ANY_SUBJECTS), None)
+    if subject is None:
+        return True  # also behind the verb
     helpers = (child for child in verb.lefts if child in AUXILIARIES)
     opened = any(token in _WH and token.i <= subject.i for left in verb.lefts for token in left.subtree)
     return opened or any(helper.i < subject.i for helper in helpers)

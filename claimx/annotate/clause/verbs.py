@@ -13,6 +13,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     FINITE,
     FINITE_VERBS,
+    ING_FORMS,
     MARKERS,
     PAST_PARTICIPLES,
     PLURALS,
@@ -40,6 +41,7 @@ __all__ = [
     "first_conjunct",
     "governor",
     "is_finite",
+    "is_gerund",
     "is_infinitive",
     "is_name_giving",
     "is_saying",
@@ -89,6 +91,11 @@ def is_finite(verb: Token) -> bool:
 def own_auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb itself. "[has] [been] told and left": none for [left]."""
     return [child for child in verb.children if child in AUXILIARIES]
+
+
+def is_gerund(verb: Token) -> bool:
+    """Whether a verb is one: "denied [paying]", "denied having [paid]"."""
+    return verb in ING_FORMS or any(child in AUXILIARIES and child in ING_FORMS for child in verb.lefts)
 
 
 def is_infinitive(verb: Token) -> bool:

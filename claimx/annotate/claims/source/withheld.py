@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.questions import is_open_clause, is_unconfirmed
+from claimx.annotate.claims.questions import is_open_clause, is_question, is_unconfirmed
 from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
@@ -56,7 +56,7 @@ def withholding(predicate: Token) -> frozenset[int]:
     """
     node = predicate
     for _ in range(_STEPS):
-        if _is_unsaid(node):
+        if _is_unsaid(node) or (node in COMPLEMENT_CLAUSES and node.head.i < node.i and is_question(node.head)):
             return frozenset({node.head.i})
         if node in _HELD and (is_open_clause(node) or is_unconfirmed(node) or node.left_edge in _ASKING):
             return _above(node) if is_unconfirmed(node) or _withholds(node) else frozenset()
