@@ -297,3 +297,11 @@ def test_a_rare_name_in_a_block_of_its_own_beside_the_day_is_the_author(*, glued
 def test_who_signs_off_below_a_story_is_its_author() -> None:
     article = read("Orlund Pearl", *MENU, HEAD[0], "4 May 2023", *MILL, LAST, "-- Devika Ekeby --", *BELOW)
     assert article.authors == ("Devika Ekeby",)
+
+
+def test_neither_month_nor_paper_go_with_a_name_in_one_line() -> None:
+    page = f"Orlund Post Home News {HEAD[0]} {{}} {' '.join((*MILL, LAST))} Comments (2) Contact us Privacy policy"
+    dated = in_one_line(page.format("By Mats Ekeby May 4, 2023"))
+    assert (dated.authors, dated.published) == (("Mats Ekeby",), "2023-05-04")
+    papered = in_one_line(page.format("Posten / By Mats Ekeby, 4 May 2023"))
+    assert (papered.title, papered.authors) == (HEAD[0], ("Mats Ekeby",))

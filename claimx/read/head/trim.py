@@ -23,6 +23,12 @@ _IS_DAY = re.compile(rf"(?i)\bby (?:{MONTH_NAMES}|(?:mon|tues|wednes|thurs|fri|s
 _LONG = 4  # words of a headline that loses more than a button
 _DATED = re.compile(r"\s+(?:First|Last|Originally)$")
 _TAIL = re.compile(r"\s*(?:Advertisement|Photography|Photographs?|Photos?)$")
+_MONTH, _OF_DAY = (
+    re.compile(rf"\s+(?i:{MONTH_NAMES})$"),
+    re.compile(r"\s\d{1,2}\b"),
+)  # "By Ann Roy [September] 30, 2022"
+# "Quay is shut [Selby Post /] By Ann Roy"
+_PAPER_BY, _BY_BEHIND = re.compile(r"\s+(?:[A-Z][\w.’'-]* ?){1,4}/\s*$"), re.compile(r"\s*(?:By|BY)\s*:?\s*")
 _MAILED = re.compile(r"[\w.+-]{2,30}@\w")  # at the end of a name, and on
 _LAST, _STATE = re.compile(r"\s+\S+$"), re.compile(r", ?[A-Z]{2}\b")
 _CHANGED = re.compile(r"(?i)\s*(?:published|posted|updated|modified|edited)\b")
@@ -36,6 +42,9 @@ _NEAR = 2  # characters between the headline and the name
 def trimmed_name(text: str, name: Span) -> Span:
     """The name without what is no part of it: "Ann Roy First published", "Ann RoyAdvertisement", "Ann Roy Oslo, NO"."""
     name = _without_address(text, name)
+    month = _MONTH.search(text, *name) if _OF_DAY.match(text, name[1]) else None
+    if month:
+        return name[0], month.start()
     found = _DATED.search(text, *name) if _CHANGED.match(text, name[1]) else _TAIL.search(text, *name)
     if found is None and len(text[slice(*name)].split()) >= _FEWEST and _STATE.match(text, name[1]):
         place = _LAST.search(text, *name)
@@ -71,6 +80,10 @@ def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
     if any(0 <= name - end <= _NEAR for name, _ in names):
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
+    by_behind = _BY_BEHIND.match(text, end)
+    paper = _PAPER_BY.search(text, start, end) if by_behind else None
+    if paper and by_behind and any(0 <= name - by_behind.end() <= _NEAR for name, _ in names):
+        end = paper.start() if len(text[start : paper.start()].split()) >= _FEWEST else end
     return start, _closed(text, start, end)
 
 
