@@ -162,7 +162,7 @@ def _blocks(cut: Sequence[Segment], stamps: Sequence[Stamp]) -> list[list[int]]:
 
 
 def dated_updates(text: str, stamps: Sequence[Stamp], published: str | None) -> tuple[Update, ...]:
-    """The stretch below each time, with its day; nothing where all have the page's.
+    """The stretch below each time, with its day.
 
     A time without a day has that of the one above it. Where the newest stands first, a time later than the one above
     is of the evening before: 10:15, then 22:30.
@@ -183,7 +183,7 @@ def dated_updates(text: str, stamps: Sequence[Stamp], published: str | None) -> 
         start, stop = stripped(text, stamp.end, end)
         if day and start < stop:
             found.append(Update(start, stop, day))
-    return tuple(found) if {update.published for update in found} - {published} else ()
+    return tuple(found)
 
 
 def _nearest(month_day: str, published: str | None) -> str | None:

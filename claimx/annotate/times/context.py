@@ -113,6 +113,7 @@ class Context:
         dated = [*((post.start, post.end, post.published) for post in anchor.posts), *anchor.updates]
         self._dated = tuple((start, end, posted) for start, end, on in dated if (posted := parse_day(on)))
         self._post_spans = tuple((post.start, post.end) for post in anchor.posts)
+        self._update_spans = tuple((start, end) for start, end, _ in anchor.updates)
         self._informal = (
             len(lex.text) <= _POST_LENGTH and "\n\n" not in lex.text.strip() and bool(_POST_MARK.search(lex.text))
         )
@@ -272,11 +273,10 @@ class Context:
         return self.day_back if recent else self.told_day(i)
 
     def _stamped(self, i: int) -> bool:
-        """Whether lexeme i is in an update that begins with its hour, and no day was named since then."""
-        if not self._updates:
-            return False
-        since = self.lex.text[self._day_at : self.lex.starts[i]]
-        return "\n" in since
+        """Whether lexeme i is in an update of a live blog, and its paragraph names no day before it."""
+        char = self.lex.starts[i]
+        within = self._updates or any(start <= char < end for start, end in self._update_spans)
+        return within and "\n" in self.lex.text[self._day_at : char]
 
     def remember(self, reading: Reading, start: int, end: int) -> None:
         """Keep what later expressions may refer to; the reading has the lexemes [start, end)."""
