@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _AMOUNT = rf"(?:(?P<n>{NUMBER})(?P<of>_)?|(?P<i>i)|(?P<f>F)|(?P<a>i)(?P<c>F)|if_?)"
 _SMALL = ("second", "minute", "hour")
 _DAY_HOURS = 24
+_HALVES = {"year": 6, "decade": 60, "century": 600}  # months
 _APOSTROPHES = "'’"
 _UNANCHORED = group("unanchored")
 _ONLY = frozenset({"just", "only"})
@@ -38,6 +39,16 @@ def ago(found: Found) -> Reading | None:  # collapsed [two weeks ago]
     if base is None:
         return Reading("DATE", "")
     return away(base, sign * n, kind)
+
+
+@reads(r"(?P<f>f)(?:i|-)(?P<u>u)(?P<g>4)")
+def half_ago(found: Found) -> Reading | None:  # had 40 pubs [half a century ago]
+    """Half a year, decade or century before the anchor."""
+    months, base = _HALVES.get(found.name("u"), 0), found.base
+    if not months or found.word("g") != "ago" or found.word("f") != "half":
+        return None
+    then = periods.shift(base, -months, "month") if base else None
+    return dated(periods.containing(then, "month" if found.name("u") == "year" else "year"))
 
 
 @reads(r"(?P<u>U)(?P<g>4)")
@@ -180,4 +191,4 @@ def ahead_by(found: Found) -> Reading | None:  # The strike will begin in [three
     return Reading("DURATION", value, then.period if then else None)
 
 
-RULES = (ago, units_ago, earlier_later, the_unit_before, rolling, ahead_by)
+RULES = (ago, half_ago, units_ago, earlier_later, the_unit_before, rolling, ahead_by)

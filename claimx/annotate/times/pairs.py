@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimx.annotate.times.lexemes import Lexemes
 
 _DASHES = frozenset({"-", "–", "—"})
+_HYPHENED = ["-", "to", "-"]
 _TO = group("range_joiners") - _DASHES | {"up to"}
 _STARTING = group("starting")
 _FROM = _STARTING | {"from"}
@@ -46,6 +47,8 @@ def joined_marks(lex: Lexemes, marks: list[TimeMark], spans: list[Span]) -> list
         words = [lex.word(k).lower() for k in range(spans[i][1], spans[i + 1][0])]
         if not words:
             continue
+        if words == _HYPHENED:
+            words = ["to"]  # "the July-to-September quarter"
         if words == ["of"] and (part := _part(one, two, lex.word(spans[i][0] + _article(lex, spans[i])).lower())):
             marks[i] = one._replace(begin=part[0], finish=part[1])
         elif two.begin and _counts_from(one, two, words):

@@ -13,6 +13,7 @@ _LIFE_LEADS = group("life_leads")
 _YEAR_LEADS = group("year_leads")
 _COUNT_PARTS = group("count_parts")
 _DECADE_LEADS = group("decade_leads")
+_BEFORE_CHRIST = frozenset({"bc", "bce", "b"})  # "b.c."
 _BY_DECADES = 1900  # "the 1900s" may be ten years or a hundred
 _LEFT_OUT = "'’‘"  # marks for the century
 
@@ -69,6 +70,8 @@ def century(found: Found) -> Reading | None:  # Slavery ended in [the 19th centu
     if found.lex.values[found.match.start("u")] != "century":
         return None
     number = found.number("o")
+    if found.after() in _BEFORE_CHRIST:
+        return Reading("DATE", "")
     return dated(periods.century(number)) if 1 <= number <= 30 else None
 
 

@@ -260,6 +260,8 @@ def _ranges(doc: Doc, one: TimeMark, two: TimeMark) -> bool:
     if not one.begin or one.finish != two.finish or (two.begin and two.begin <= one.begin):
         return False  # "from May 2 through [May 9]" has no beginning of its own
     between = [token.lower_ for token in doc[one.last : two.first]]
+    if between == ["-", "to", "-"]:
+        between = ["to"]  # "the [July]-to-September quarter"
     if _ENDED & set(between):
         return len(between) <= _TO_THE_END
     fine = one.precision in _ONE_DAY and two.precision in _ONE_DAY  # "from [Friday] to Sunday morning"
