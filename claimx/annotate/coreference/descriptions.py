@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     NEGATIONS,
     OBJECTS,
+    OWNERS,
     PASSIVE_SUBJECTS,
     PLURALS,
     PREPOSITION_OBJECTS,
@@ -19,6 +20,7 @@ from claimx.annotate.clause.labels import (
     PUNCTUATION,
     RELATIVE_CLAUSES,
     SINGULAR_NOUNS,
+    SUPERLATIVES,
 )
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.coreference.callings import is_called, is_firm, is_index, is_public, seat
@@ -27,6 +29,7 @@ from claimx.annotate.coreference.entities import office
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.titles import fold, is_title
 from claimx.annotate.frame import Frame, sentence_of
+from claimx.annotate.slots import PLACES
 from claimx.lexicon import group, is_person_noun, table, words
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ _WORDS = 7  # of a description, as in "the 22-year-old Croat"
 _CHILD = 12  # years; up to here somebody is a child
 _STEPS = 2  # appositions of appositions
 _FIRMS = group("people_or_firms")
+_TRADES = group("trades_of_firms")
 _OTHER_OFFICES = group("other_offices")
 _KEPT_TITLES = frozenset({"former", "ex"})
 _OF_NO_FIRM = group("no_firms")
@@ -88,6 +92,7 @@ def describe(doc: Doc, mentions: Sequence[Mention]) -> None:
             mention.entity.reports |= mention.type != "PERSON" and _reports(doc, mention.tokens[0])
             if mention.type == "PERSON":
                 mention.entity.words.update(_words_before(doc, mention.tokens[0]))
+                mention.entity.words |= _also_called(mention.entity)
         if mention.kind == "noun":
             other = _apposed(doc, mention, by_head) or _named_as(doc, mention, by_head)
             if other is not None and other.entity is not None:
@@ -108,6 +113,12 @@ def _words_before(doc: Doc, first: int) -> set[str]:
         found |= nations([doc[i].lower_])
         i -= 1
     return found
+
+
+def _also_called(entity: Entity) -> set[str]:
+    """What else the holder of an office is called: "Pope Leo ... the [pontiff]"."""
+    held = entity.words | {fold(word) for word in entity.name.split()[:1]}
+    return {word for title in held for word in table("role_words").get(title, "").split("/") if word}
 
 
 def _take_role_before(doc: Doc, mention: Mention, entity: Entity) -> None:
@@ -156,9 +167,16 @@ def _names_person(doc: Doc, mention: Mention, other: Mention) -> bool:
 
 def _names_body(doc: Doc, mention: Mention, entity: Entity) -> bool:
     """Whether a name that nothing else shows to be a person's is that of a body: "the largest firm, [Kern]"."""
-    body = mention.type == "GROUP" and mention.word in _HOUSES - _PLACES
+    body = (mention.type == "GROUP" and mention.word in _HOUSES - _PLACES) or _is_largest(doc[mention.head])
     told = body and mention.number != "p" and doc[mention.head] not in ATTRIBUTES
     return told and entity.type in _NO_BODY and not (entity.type == "PERSON" and (entity.sure or entity.role))
+
+
+def _is_largest(noun: Token) -> bool:
+    """Whether a noun tells of the first of a land's firms: "Norland's largest [brewer]", who is no person."""
+    if noun.lemma_.lower() not in _FIRMS | _TRADES or not any(child in SUPERLATIVES for child in noun.lefts):
+        return False
+    return any(child in OWNERS and child.ent_type_ in PLACES for child in noun.lefts)
 
 
 def _make_body(mentions: Sequence[Mention], entity: Entity) -> None:
@@ -267,7 +285,7 @@ def _fits(mention: Mention, entity: Entity) -> bool:
     if entity.type == "NORP" or (mention.number == "p" and not entity.plural):
         return False
     if mention.type == "PERSON":
-        return entity.type == "PERSON" or (mention.word in _FIRMS and entity.type == "ORG")
+        return entity.type == "PERSON" or (mention.word in _FIRMS | _TRADES and entity.type == "ORG")
     return entity.type != "PERSON"
 
 

@@ -126,7 +126,10 @@ def is_calling(doc: Doc, i: int) -> bool:
 def _is_whole(doc: Doc, first: int) -> bool:
     """Whether a person's name of two words stands here, and nothing of an organisation: not "Player Piano Works"."""
     words, behind = doc[first : first + _FULL], doc[first + _FULL] if first + _FULL < len(doc) else None
-    spelt = all(t.is_title and t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""} for t in words)
+    acts = (
+        behind is not None and (behind.pos_ in {"VERB", "AUX"} or behind.text == ",") and is_title(doc[first - 1].text)
+    )
+    spelt = all(t.is_title and t.pos_ == "PROPN" and (acts or t.ent_type_ in {"PERSON", ""}) for t in words)
     ends = behind is None or not (behind.text[:1].isupper() and behind.pos_ == "PROPN")
     return spelt and ends and not any(fold(t.text) in _ORGANISATIONS for t in words)
 

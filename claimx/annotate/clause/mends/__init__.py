@@ -47,6 +47,7 @@ from claimx.annotate.clause.mends.names import (
     mend_unknown,
 )
 from claimx.annotate.clause.mends.subjects import (
+    mend_aged,
     mend_aside,
     mend_at_last,
     mend_behind_aside,
@@ -100,6 +101,7 @@ if TYPE_CHECKING:
 _OF_WORDS = {
     "costs": mend_costs,
     "life": mend_threat,
+    "old": mend_aged,
     "such": mend_such,
     "who": mend_who,
     **dict.fromkeys(("award", "prize", "trophy"), mend_award),

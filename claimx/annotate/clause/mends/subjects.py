@@ -71,6 +71,8 @@ _DASHES = frozenset({"—", "–", "--"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOMINAL = _NOUNS | {"PRON", "NUM"}
 _INCLUDING = frozenset({"including", "excluding"})
+_THE = frozenset({"the", "a", "an"})
+_AGE = 5  # tokens of "The 45-year-" before "old"
 _LABEL = 20  # tokens of a label with its office and its brackets
 _OF_LIFE = group("said_of_life")
 _TELLING = cue_words("speech")
@@ -628,6 +630,22 @@ def _in_bracket(doc: Doc, first: int, last: int) -> bool:
     """Whether a bracket that opened behind a word is still open: "Acme Mining (LSE[:] ACM)"."""
     texts = [token.text for token in doc[first:last]]
     return texts.count("(") > texts.count(")")
+
+
+def mend_aged(old: Token) -> None:
+    """Who is called by an age acts: "The 45-year-[old] now runs a bank", where "old" is no adjective of "now"."""
+    doc, start = old.doc, old.i - _AGE
+    if old in NOUN_SUBJECTS or start < 0 or doc[start].lower_ not in _THE or doc[old.i - 2].lower_ != "year":
+        return
+    behind = next((token for token in doc[old.i + 1 : old.sent.end] if token.pos_ != "ADV"), old)
+    verb = behind.head if behind in AUXILIARIES else behind
+    others = (child for child in verb.children if child in SUBJECTS and child.i < behind.i)
+    if behind not in FINITE or any(child.i < start or child.i > old.i for child in others):
+        return
+    if hang_as_subject(old, verb):
+        for token in doc[start : old.i]:
+            if not start <= token.head.i <= old.i:
+                hang(token, old)
 
 
 def mend_threat(life: Token) -> None:
