@@ -27,11 +27,12 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_infinitive
-from claimx.annotate.coreference.antecedents import agrees
+from claimx.annotate.coreference.antecedents import agrees, is_near
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.nouns import pronoun_gender
 from claimx.annotate.coreference.preferences import predicate_key
 from claimx.annotate.coreference.weights import liking
+from claimx.annotate.coreference.wording import called
 from claimx.annotate.frame import sentence_of
 from claimx.choice import NONE, Choice
 
@@ -58,6 +59,7 @@ __all__ = [
 ]
 
 _USUAL = 0.8  # share that is right
+_HARDLY, _PERHAPS = 0.7, 0.25  # chances of who is passed over in the sentence before, and of who acts there
 _OBJECTIVE = frozenset({"him", "her", "them"})
 _THEY = lexicon.group("pronouns_they")
 _REFLEXIVE = ("self", "selves")
@@ -133,6 +135,10 @@ def mended(
     teller = None if chosen is None else _teller(doc, mention, found, chosen)
     if teller is not None:
         return Choice(found.index(teller), _USUAL, "teller", choice.rivals)
+    if chosen is not None and choice.chance < _HARDLY and mention.gender:
+        acting = _passed_over(doc, mention, found, chosen)
+        if acting is not None and dict(choice.rivals).get(called(doc, acting), 0.0) >= _PERHAPS:
+            return Choice(found.index(acting), _USUAL, "passed", choice.rivals)
     if mention.gender in {"m", "f"}:
         meant = _nearer(doc, mention, found, chosen)
         if meant is not None:
@@ -146,6 +152,17 @@ def mended(
     elif chosen is not None and mention.gender == "n" and _judges(doc, mention):
         return Choice(NONE, _USUAL, "judgement", choice.rivals)
     return choice
+
+
+def _passed_over(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mention) -> Mention | None:
+    """The subject of the sentence before, which knows nothing of the chosen: "Snow fell. Brava helped. [It] paid".
+
+    Only for the subject of a main clause in the same paragraph, outside quotations.
+    """
+    if not mention.main or _is_quoted(doc, mention) or is_near(mention, chosen):
+        return None
+    acting = [m for m in found if m.main and m.sentence == mention.sentence - 1 and m.paragraph == mention.paragraph]
+    return acting[0] if len(acting) == 1 and (acting[0].kind == "name" or acting[0].article == "the") else None
 
 
 def _nearer(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mention | None) -> Mention | None:
