@@ -12,17 +12,21 @@ from spacy.language import Language
 
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
+    COMPOUNDS,
     CONJUNCTS,
+    NOUN_MODIFIERS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     SINGULAR_NOUNS,
     as_apposition,
 )
+from claimx.annotate.clause.mends.hang import hang, take_place
 from claimx.lexicon import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MODIFYING = NOUN_MODIFIERS | COMPOUNDS
 _BESIDE = APPOSITIONS | CONJUNCTS
 _STEPS = 3  # phrases: "the head of the school of music in Lyon, [Ana Roe]"
 
@@ -32,12 +36,31 @@ def mend_appositions(doc: Doc) -> Doc:
     """Hang the names of people on the nouns that they name, behind parser and recogniser."""
     for entity in doc.ents:
         name = entity.root if entity.label_ == "PERSON" else None
+        if name is not None:
+            _turn(name, doc[entity.start])
         if name is not None and name in _BESIDE and doc[entity.start - 1].text == ",":
             holder = _holder(name.head)
             if holder is not None:
                 name.head = holder
                 as_apposition(name)
     return doc
+
+
+def _turn(name: Token, first: Token) -> None:
+    """A noun and a comma before a name modify nothing: "told Norland's [envoy], Ivo Kern, to leave"."""
+    noun = first.nbor(-2) if first.i > first.sent.start + 1 else first
+    if noun.head.i != name.i or noun not in _MODIFYING or first.nbor(-1).text != "," or not _is_somebody(noun):
+        return
+    before = [child for child in name.lefts if child.i < first.i and child.i != noun.i]
+    take_place(noun, name)
+    name.head = noun
+    as_apposition(name)
+    for child in before:
+        hang(child, noun)
+
+
+def _is_somebody(noun: Token) -> bool:
+    return noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower())
 
 
 def _holder(noun: Token) -> Token | None:
@@ -48,6 +71,6 @@ def _holder(noun: Token) -> Token | None:
         if noun not in PREPOSITION_OBJECTS or noun.head not in PREPOSITIONS:
             return None
         noun = noun.head.head
-        if noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower()):
+        if _is_somebody(noun):
             return noun
     return None

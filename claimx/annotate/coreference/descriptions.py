@@ -506,6 +506,8 @@ def is_two(doc: Doc, mention: Mention) -> bool:
 def two(doc: Doc, mentions: Sequence[Mention], k: int) -> tuple[Entity, ...]:
     """The two that "both" means: two coordinated names, or the two people of the nearest sentence that names two."""
     here = mentions[k]
+    if here.word == "couple" and any(m.word == "couple" and not m.members for m in mentions[:k]):
+        return ()  # "a couple ran it": "the couple" is that one
     land = next(filter(None, (table("lands").get(token.lower_) for token in doc[slice(*here.tokens)])), "")
     found: list[Entity] = []
     sentence = here.sentence
