@@ -58,6 +58,8 @@ def test_a_statement_keeps_the_half_of_the_day_and_no_torn_apposition(text, pred
         ("The poet Lea Sand and the painter Ivo Roe left.", "left", "Lea Sand; Ivo Roe"),
         ("Kenya's president, William Ruto, and Uganda's Yoweri Museveni met.", "met", "William Ruto; Yoweri Museveni"),
         ("Ana Diaz, a poet and novelist, was fined.", "fined", "Ana Diaz"),
+        ("The president, Ana Roe, is a lawyer and her husband, Leo Hart, is a chef.", "chef", "Leo Hart"),
+        ("Norland told Russia's envoy, Igor Pavlenko, to leave within 48 hours.", "leave", "Igor Pavlenko"),
         (
             "Ivo Kern, 62, of Lindow, Paul Marek, 52, and Rob Hale, 63, both of Norbridge, died when the ferry sank.",
             "died",

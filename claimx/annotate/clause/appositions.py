@@ -48,8 +48,10 @@ def mend_appositions(doc: Doc) -> Doc:
 
 def _turn(name: Token, first: Token) -> None:
     """A noun and a comma before a name modify nothing: "told Norland's [envoy], Ivo Kern, to leave"."""
-    noun = first.nbor(-2) if first.i > first.sent.start + 1 else first
-    if noun.head.i != name.i or noun not in _MODIFYING or first.nbor(-1).text != "," or not _is_somebody(noun):
+    if first.i < first.sent.start + 2 or first.nbor(-1).text != ",":
+        return
+    noun = first.nbor(-2)
+    if noun.head.i != name.i or noun not in _MODIFYING or not _is_somebody(noun):
         return
     before = [child for child in name.lefts if child.i < first.i and child.i != noun.i]
     take_place(noun, name)

@@ -251,7 +251,7 @@ def mend_beside_name(noun: Token) -> None:
     if noun in CONJUNCTS and name in CONJUNCTS and name.ent_type_ == "PERSON":
         first, start, end = name.head, name.left_edge.i, name.i + 1
         definite = first.left_edge.lower_ == "the" or any(child in OWNERS for child in first.lefts)
-        beside = doc[start - 1].text == doc[end].text == "," and first.i < start
+        beside = first.i < start and end < len(doc) and doc[start - 1].text == doc[end].text == ","
         if definite and beside and first in NOUN_SUBJECTS and _is_somebody(first) and _joined(name, noun):
             as_apposition(name)
     first = name.head
@@ -286,16 +286,27 @@ def mend_joined(noun: Token) -> None:
 
 
 def mend_stray(verb: Token) -> None:
-    """The noun behind the "and" of a clause that lacks a subject is one: "Lind won, and [the coach], Kern, wept"."""
+    """The noun behind the "and" of a clause that lacks a subject is one: "Lind won, and [the coach], Kern, wept".
+
+    What is joined to a complement must be a person with a name: "Roe is a nurse and [her son], Leo Roe, is a cook".
+    """
     if not is_finite(verb) or any(child in SUBJECTS for child in verb.children) or not is_verb(verb.head):
         return
-    for noun in verb.head.rights:
-        if noun.i > verb.i or noun not in _STRAY or noun.pos_ not in _NOUNS or noun.left_edge.is_sent_start:
+    beside = [child for child in verb.head.rights if child.i < verb.i]
+    joined = [c for child in beside for c in child.rights if c in CONJUNCTS and _is_somebody(c) and _is_named(c)]
+    for noun in (*(child for child in beside if child in _STRAY), *joined):
+        if noun.i > verb.i or noun.pos_ not in _NOUNS or noun.left_edge.is_sent_start:
             continue
         between = noun.doc[noun.right_edge.i + 1 : verb.left_edge.i]
         if noun.left_edge.nbor(-1) in CONJUNCTIONS and agree(verb, noun) and all(t.text == "," for t in between):
             hang_as_subject(noun, verb)
             return
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether a person's name is set off behind a noun."""
+    named = (c for c in noun.rights if c in APPOSITIONS and c.ent_type_ == "PERSON")
+    return any(noun.doc[c.left_edge.i - 1].text == "," for c in named)
 
 
 def mend_between_dashes(verb: Token) -> None:
@@ -305,9 +316,11 @@ def mend_between_dashes(verb: Token) -> None:
     if told.i > verb.i or doc[start - 1].text not in _DASHES or any(child in SUBJECTS for child in verb.children):
         return
     dash = next((i for i in range(told.i, told.sent.start, -1) if doc[i].text in _DASHES), 0)
-    noun = doc[dash - 1] if dash else told
+    if not dash:
+        return
+    noun = doc[dash - 1]
     inner = any(child in SUBJECTS and dash < child.i for child in told.lefts)
-    nominal = noun.pos_ in _NOUNS or (dash and (noun.left_edge in DETERMINERS or noun.nbor(-1) in DETERMINERS))
+    nominal = noun.pos_ in _NOUNS or noun.left_edge in DETERMINERS or doc[max(noun.i - 1, 0)] in DETERMINERS
     finite = is_finite(verb) or verb in PAST_PARTICIPLES  # the tagger may take the one for the other
     if not inner or noun.head != told or not nominal or not finite or not agree(verb, noun):
         return
