@@ -81,7 +81,7 @@ def _name(doc: Doc, t: Table, first: int, last: int) -> list[int]:
         places = places[:-1]
     comma = next((i for i in places if t.lower[i] == ","), last)
     behind = [i for i in places if i > comma]
-    if len(behind) <= _PLACE and not any(t.pos[i] in _VERBS for i in behind):
+    if len(behind) <= _PLACE and not any(t.pos[i] in _VERBS and doc[i].is_lower for i in behind):  # "Ana Diaz, Reading"
         places = [i for i in places if i < comma]
     if len(places) > _NAME[0] and t.lower[places[0]].rstrip(".") in lexicon.words("titles"):
         places = places[1:]
