@@ -8,7 +8,7 @@ import msgspec
 
 from claimx.across.edits.align import align, likeness, weigh
 from claimx.across.edits.hunks import find_hunks
-from claimx.across.edits.kinds import NONE, choose_kind, swap
+from claimx.across.edits.kinds import NONE, choose_kind, swap, told_too
 from claimx.across.edits.signs import find_signs
 from claimx.across.edits.version import Place, Version
 from claimx.across.wording.certainty import direction
@@ -88,8 +88,10 @@ def _changes(pair: Pair, old: Version, new: Version, *, everything: bool) -> Ite
             place(hunk.old, pair.old, hunk.before[0], hunk.after[0]),
             place(hunk.new, pair.new, hunk.before[1], hunk.after[1]),
         )
-        kind, _ = choose_kind(find_signs(hunk, old, new, places))
-        kinds = swap(old.predicates(places[0]), new.predicates(places[1])) if kind == NONE else (kind,)
+        signs = find_signs(hunk, old, new, places)
+        kind, _ = choose_kind(signs)
+        changed = (kind, *told_too(kind, signs))
+        kinds = swap(old.predicates(places[0]), new.predicates(places[1])) if kind == NONE else changed
         if not kinds:
             if everything and (hunk.gone or hunk.come):
                 quiet = False

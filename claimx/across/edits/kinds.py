@@ -15,7 +15,7 @@ from claimx.linear import Classes
 from claimx.weights import read_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimx.record import Claim
 
@@ -39,6 +39,9 @@ _PLAIN: Final = {  # signs that leave no choice
     "will to may": "softened",
     "may to will": "hardened",
 }
+
+
+_ONE_SIDED: Final = frozenset({"added", "removed", "quote", NONE})  # what goes or comes, or is said, whole
 
 
 class KindWeights(Classes, frozen=True, kw_only=True):
@@ -65,10 +68,24 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
             return kind, 1.0
     if "polarity differs" in signs and ("negation:gone" in signs) != ("negation:come" in signs):
         return "negated", 1.0  # "neither X nor Y has paid", "both X and Y have paid"
+    if signs.keys() >= {"times differ", "amounts differ", "day of a month", "one for one"}:
+        return "time", 1.0  # "on [4] March", "on [11] March"
     model = _weights()
     chances = model.chances(signs)
     best = max(range(len(chances)), key=chances.__getitem__)
     return model.kinds[best], chances[best]
+
+
+def told_too(kind: str, signs: Mapping[str, float]) -> tuple[str, ...]:
+    """The kinds that hold of the same words beside the one chosen: "[12 were] killed", "[14 may have been] killed"."""
+    if kind in _ONE_SIDED:
+        return ()
+    found = {
+        "number": "counts differ" in signs,
+        "time": signs.keys() >= {"times differ", "dated:both"},
+        "who": signs.keys() >= {"name differs", "proper:both"} and kind in {"number", "softened", "hardened"},
+    }
+    return tuple(name for name, holds in found.items() if holds and name != kind)
 
 
 def swap(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[str, ...]:

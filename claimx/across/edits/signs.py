@@ -40,6 +40,7 @@ def find_signs(hunk: Hunk, old: Version, new: Version, places: tuple[Place, Plac
         **_words(hunk),
         **_amounts(hunk),
         **_times(hunk, old, new, places),
+        "counts differ": _counts_differ(hunk, old, new),
         **_voices(old, new, places),
         **_persons(hunk, old, new, places),
         **_analysis(old, new, places),
@@ -124,6 +125,15 @@ def _amounts(hunk: Hunk) -> dict[str, bool]:
         "amount come": bool(come and not gone),
         "a year": any(1800 < (unit.amount or 0) < 2100 for unit in (*hunk.gone, *hunk.come)),
     }
+
+
+def _counts_differ(hunk: Hunk, old: Version, new: Version) -> bool:
+    """Whether both sides have amounts that are no part of a time, and not the same."""
+    was, now = (
+        {u.amount for u in units if u.amount is not None and not version.is_dated(u.start, u.end)}
+        for units, version in ((hunk.gone, old), (hunk.come, new))
+    )
+    return bool(was and now and was != now)
 
 
 def _times(hunk: Hunk, old: Version, new: Version, places: tuple[Place, Place]) -> dict[str, bool]:

@@ -77,6 +77,10 @@ class Version:
             if any(place.meets(start, end) for start, end in entity.mentions)
         }
 
+    def is_dated(self, start: int, end: int) -> bool:
+        """Whether a word is part of a time."""
+        return any(Place(start, end).meets(time.start, time.end) for time in self.record.times)
+
     def days(self, time: Time) -> tuple[str | None, ...]:
         """The days of a time, or its value where it has none."""
         return (time.from_, time.to) if time.from_ or time.to else (time.value,)

@@ -278,7 +278,7 @@ class Cut:
 
     def _further(self, partner: Token) -> set[int]:
         """The partner of a verb's partner, a claim of its own: "was beaten and arrested [and charged]"."""
-        if partner not in CONJUNCTS:
+        if partner not in CONJUNCTS or any(begins_neither(partner, child) for child in partner.rights):
             return set()
         verbs = [c for c in partner.children if c in CONJUNCTS and self._is_rival(c) and c.pos_ == "VERB"]
         bare = bool(verbs) and own_subject(verbs[0]) is None
