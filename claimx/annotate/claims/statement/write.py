@@ -6,34 +6,25 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.denial import find_denial
 from claimx.annotate.claims.questions import left_open
-from claimx.annotate.claims.statement.clauses import is_thin
-from claimx.annotate.claims.statement.conditions import from_condition, is_condition, shared_condition
+from claimx.annotate.claims.statement.conditions import shared_condition
 from claimx.annotate.claims.statement.cut import Cut, runs
+from claimx.annotate.claims.statement.dated import time_apart
 from claimx.annotate.claims.statement.dateline import find_dateline
-from claimx.annotate.claims.statement.gap import fill_gap, is_relative
+from claimx.annotate.claims.statement.gap import fill_gap
+from claimx.annotate.claims.statement.lead import parting_comma, short_lead, within_quotation, without_turned
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
 from claimx.annotate.claims.statement.path import find_path, is_finite, shared_auxiliaries, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
-    ANY_SUBJECTS,
     AUXILIARIES,
-    COMPLEMENT_CLAUSES,
     EXPLETIVES,
-    ING_FORMS,
     MARKERS,
     NEGATIONS,
-    NOUN_CLAUSES,
-    OBJECTS,
-    PAST_PARTICIPLES,
     POSSESSIVE_WH,
-    PREMODIFIERS,
-    PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
-    WH_ADVERBS,
     WH_PRONOUNS,
-    WH_WORDS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.shared import clause_start, commented
@@ -49,22 +40,11 @@ if TYPE_CHECKING:
     from claimx.annotate.claims.statement.path import Path
     from claimx.annotate.slots import ClaimMark, Part
 
-_SHORT = 7  # words of a participle with its time
-_LONGEST_LEAD = 14  # tokens before the subject
 _FRAGMENT = 14  # tokens of a quotation within a sentence that stays whole
-_ASKING = WH_WORDS | WH_ADVERBS
 _HELPERS = AUXILIARIES | NEGATIONS
 _NEGATIVE = group("no_words")
 _NEEDED = group("needed_openers")
 _HEARSAY = group("hearsay")
-_BOUNDS = frozenset({"since", "until", "till"})
-_AT = frozenset({"in", "on", "during"})
-_FROM = frozenset({"from", "between"})
-_LEFT_OUT = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | NOUN_CLAUSES
-_SUBORDINATE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES
-_NEAR = 2  # words that go with a time before it
-_TURNING = frozenset({"only", "when"})
-_DASHES = frozenset({"-", "--", "–", "—"})
 _HEDGED = frozenset({"possible", "hypothetical"})
 
 
@@ -116,17 +96,17 @@ class _Writer:
         named = {i for first, last, entity in subject if entity < 0 for i in range(first, last)}
         lead = lead or shared_condition(path.top)
         if not asked and not any(node.i < at for node in path.nodes):
-            lead = self._lead(self._inside(lead, claim.head), path.top)
+            lead = short_lead(doc, within_quotation(lead, claim.head, self.quotes), path.top)
         late = self._time(claim, path.top, {*lead, *own, *body, *named})  # what was too long a lead is left out by now
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
-        lead, turned = self._turned(lead, at) if not asked else (lead, [])
+        lead, turned = without_turned(doc, lead, at) if not asked else (lead, [])
         about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
         turned = turned or (shared_auxiliaries(path.top) if subject else [])
         told = fill_gap(path.top, body)
         if told != _parts(body):  # "a fine, [which] his father paid": the fine stands behind its verb
             lead = [i for i in lead if doc[i] not in WH_PRONOUNS]
-        comma = self._comma(lead, at) if subject and not turned else []
+        comma = parting_comma(doc, lead, at) if subject and not turned else []
         lead = sorted({*lead, *comma})
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late)]
         whole = self.naming.others(whole, about=about)
@@ -202,46 +182,6 @@ class _Writer:
         first, last = noun_phrase(self.doc, cut.path.top.head.i)
         return [*_parts(own[:which]), (first, last, -1), *_parts(own[which + 1 :])]
 
-    def _turned(self, lead: list[int], at: int) -> tuple[list[int], list[int]]:
-        """A lead and the auxiliaries that "not only" and "when" put before the subject: "not only [will] plants"."""
-        first = len(lead)
-        while first and lead[first - 1] == at - (len(lead) - first) - 1 and self.doc[lead[first - 1]] in AUXILIARIES:
-            first -= 1
-        before = self.doc[lead[first] - 1].lower_ if first < len(lead) and lead[first] else ""
-        return (lead[:first], lead[first:]) if before in _TURNING else (lead, [])
-
-    def _inside(self, lead: list[int], head: int) -> list[int]:
-        """The part of a lead that the predicate's quotation holds: "Of the plan, he said, [“In the end] I win”"."""
-        opened = max((k for k, i in enumerate(lead) if i < head < self.quotes.get(i, -1)), default=0)
-        return lead[opened:]
-
-    def _lead(self, lead: list[int], top: Token) -> list[int]:
-        """What stands before the subject, where it is short and no clause."""
-        asking = (self.doc[i] for i in lead if self.doc[i] in _ASKING)
-        if any(not is_thin(word.head) and (word.head == top or not _describes(word)) for word in asking):
-            return []
-        dashes = (k for k, i in enumerate(lead) if self.doc[i].text in _DASHES and self.doc[i - 1].whitespace_)
-        dash = max(dashes, default=-1)
-        if not any(child.i in lead[: dash + 1] and is_condition(child) for child in top.lefts):
-            lead = lead[dash + 1 :]  # "LYON, 3 March - The council ...": no dateline
-        lead = [i for i in lead if not is_relative(self.doc[i])]
-        if len(lead) > _LONGEST_LEAD or any(self._is_clause(self.doc[i]) for i in lead):
-            return from_condition(lead, top)
-        return lead
-
-    def _comma(self, lead: list[int], at: int) -> list[int]:
-        """The comma that parts a lead from its subject, whatever stood between: "Had they tried[, however,] it won"."""
-        words = [i for i in lead if not self.doc[i].is_punct]
-        between = range(words[-1] + 1, at) if words else range(0)
-        marks = {","}
-        if any(self.doc[i] in ADVERBIAL_CLAUSES for i in words):  # "If they win -- no safe bet[ --] they will meet"
-            marks |= _DASHES
-        return next(([i] for i in reversed(between) if self.doc[i].text in marks), [])
-
-    @staticmethod
-    def _is_clause(word: Token) -> bool:
-        return word in COMPLEMENT_CLAUSES or (word in ADVERBIAL_CLAUSES and not is_thin(word) and not _is_dated(word))
-
     def _reports(self, claim: ClaimMark, path: Path) -> tuple[frozenset[int], frozenset[int]]:
         """The tokens of source and cue, and those of the cue alone, where they stand beside the predicate."""
         if claim.source < 0:
@@ -265,69 +205,7 @@ class _Writer:
         """The time of the claim where it stands elsewhere in the sentence: with the first of two partners."""
         if claim.when < 0:
             return []
-        time = self.times[claim.when]
-        sentence = sentence_of(self.doc[claim.head])
-        tokens = range(time.first, self._whole(time.first, time.last))
-        if time.first not in sentence or (words | self.dateline) & set(tokens):
-            return []
-        root = self.doc[tokens.start : tokens.stop].root
-        if self._is_of_clause(root, claim.head):
-            return []
-        before = self.doc[tokens.start : root.i]
-        if any(token in PREPOSITION_OBJECTS and token.head.i not in tokens for token in before):
-            return []  # "in honour of [the Day of the Sea last year]": two phrases
-        near = max(sentence.start, time.first - _NEAR)  # "at [about] 8 p.m.", "[just before] noon"
-        first = min(
-            (t.left_edge.i for t in self.doc[tokens.start : tokens.stop] if t.left_edge.i >= near), default=near
-        )
-        above = root.head
-        while above.i == first - 1 and (above in PREPOSITIONS or self.doc[first].lower_ == "of"):
-            first, above = above.left_edge.i, above.head  # "in May", "as of May", "in the early hours of Monday"
-        if _dates(top) and first < time.first:  # "has waited since May, when [she left]": she left in May
-            return list(range(first, tokens.stop)) if self.doc[first].lower_ in _AT else []
-        return list(range(first, tokens.stop))
-
-    def _whole(self, first: int, last: int) -> int:
-        """The end of the noun that a time stands before: "during the [2022-23 academic year]"."""
-        root = self.doc[first:last].root
-        noun = root.head
-        return noun.i + 1 if root in PREMODIFIERS and last <= noun.i < last + _NEAR else last
-
-    def _is_of_clause(self, time: Token, head: int) -> bool:
-        """Whether a time means something only in a clause that the statement leaves out.
-
-        The clause says since when, or is about the time: "as they kept [Easter]", "held from [May 3] to 5".
-        """
-        told = time in OBJECTS or time in ANY_SUBJECTS or (time.head in PREPOSITIONS and time.head.lower_ in _FROM)
-        for above in time.ancestors:
-            if above.i == head or above.is_ancestor(self.doc[head]):
-                return False
-            if above in ADVERBIAL_CLAUSES and any(child.lower_ in _BOUNDS for child in above.lefts):
-                return True
-            if told and above in _LEFT_OUT:
-                return True
-        return False
-
-
-def _describes(asking: Token) -> bool:
-    """Whether a word opens a clause that tells which thing a lead is about: "In the towns [that] paid, rents fell"."""
-    clause = asking.head
-    before = clause.left_edge.i - 1
-    close = clause in RELATIVE_CLAUSES and asking.i == before + 1 and not clause.doc[before].is_punct
-    return close and clause.head in PREPOSITION_OBJECTS
-
-
-def _is_dated(word: Token) -> bool:
-    """Whether a participle in front says little more than when: "[Released in 2017], the film told of a race"."""
-    own = any(child in ANY_SUBJECTS or child in MARKERS for child in word.children)
-    words = list(word.subtree)
-    dated = any(token.ent_type_ == "DATE" for token in words) and len(words) <= _SHORT
-    return dated and not own and (word in ING_FORMS or word in PAST_PARTICIPLES)
-
-
-def _dates(clause: Token) -> bool:
-    """Whether a clause tells what happened at the time before it: "in May, [when she left]"."""
-    return clause in _SUBORDINATE and any(child.lower_ in {"when", "before"} for child in clause.lefts)
+        return time_apart(self.doc, self.times[claim.when], claim.head, top, words | self.dateline)
 
 
 def _opening(top: Token) -> int:

@@ -1,0 +1,102 @@
+"""What stands before the subject of a statement: which of it stays, and the marks that part it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.claims.statement.clauses import is_thin
+from claimx.annotate.claims.statement.conditions import from_condition, is_condition
+from claimx.annotate.claims.statement.gap import is_relative
+from claimx.annotate.clause.labels import (
+    ADVERBIAL_CLAUSES,
+    ANY_SUBJECTS,
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    ING_FORMS,
+    MARKERS,
+    PAST_PARTICIPLES,
+    PREPOSITION_OBJECTS,
+    RELATIVE_CLAUSES,
+    WH_ADVERBS,
+    WH_WORDS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+_SHORT = 7  # words of a participle with its time
+_LONGEST = 14  # tokens
+_ASKING = WH_WORDS | WH_ADVERBS
+_TURNING = frozenset({"only", "when"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def short_lead(doc: Doc, lead: list[int], top: Token) -> list[int]:
+    """What stands before the subject, where it is short and no clause; a condition alone where it is not."""
+    if _asks(doc, lead, top):
+        return []
+    lead = [i for i in _behind_dash(doc, lead, top) if not is_relative(doc[i])]
+    if len(lead) > _LONGEST or any(_is_clause(doc[i]) for i in lead):
+        return from_condition(lead, top)
+    return lead
+
+
+def _asks(doc: Doc, lead: Sequence[int], top: Token) -> bool:
+    """Whether a word of it asks, or opens a clause that is too long and does not tell which thing the lead is about."""
+    asking = (doc[i] for i in lead if doc[i] in _ASKING)
+    return any(not is_thin(word.head) and (word.head == top or not _describes(word)) for word in asking)
+
+
+def _behind_dash(doc: Doc, lead: list[int], top: Token) -> list[int]:
+    """The part behind the last dash, unless a condition stands before: "LYON, 3 March - [In May] the council"."""
+    dashes = (k for k, i in enumerate(lead) if doc[i].text in _DASHES and doc[i - 1].whitespace_)
+    dash = max(dashes, default=-1)
+    conditional = any(child.i in lead[: dash + 1] and is_condition(child) for child in top.lefts)
+    return lead if conditional else lead[dash + 1 :]
+
+
+def within_quotation(lead: list[int], head: int, quotes: Mapping[int, int]) -> list[int]:
+    """The part of a lead that the predicate's quotation holds: "Of the plan, he said, [“In the end] I win”"."""
+    opened = max((k for k, i in enumerate(lead) if i < head < quotes.get(i, -1)), default=0)
+    return lead[opened:]
+
+
+def without_turned(doc: Doc, lead: list[int], at: int) -> tuple[list[int], list[int]]:
+    """A lead and the auxiliaries that "not only" and "when" put before the subject: "not only [will] plants"."""
+    first = len(lead)
+    while first and lead[first - 1] == at - (len(lead) - first) - 1 and doc[lead[first - 1]] in AUXILIARIES:
+        first -= 1
+    before = doc[lead[first] - 1].lower_ if first < len(lead) and lead[first] else ""
+    return (lead[:first], lead[first:]) if before in _TURNING else (lead, [])
+
+
+def parting_comma(doc: Doc, lead: list[int], at: int) -> list[int]:
+    """The comma that parts a lead from its subject, whatever stood between: "Had they tried[, however,] it won"."""
+    words = [i for i in lead if not doc[i].is_punct]
+    between = range(words[-1] + 1, at) if words else range(0)
+    marks = {","}
+    if any(doc[i] in ADVERBIAL_CLAUSES for i in words):  # "If they win -- no safe bet[ --] they will meet"
+        marks |= _DASHES
+    return next(([i] for i in reversed(between) if doc[i].text in marks), [])
+
+
+def _is_clause(word: Token) -> bool:
+    return word in COMPLEMENT_CLAUSES or (word in ADVERBIAL_CLAUSES and not is_thin(word) and not _is_dated(word))
+
+
+def _describes(asking: Token) -> bool:
+    """Whether a word opens a clause that tells which thing a lead is about: "In the towns [that] paid, rents fell"."""
+    clause = asking.head
+    before = clause.left_edge.i - 1
+    close = clause in RELATIVE_CLAUSES and asking.i == before + 1 and not clause.doc[before].is_punct
+    return close and clause.head in PREPOSITION_OBJECTS
+
+
+def _is_dated(word: Token) -> bool:
+    """Whether a participle in front says little more than when: "[Released in 2017], the film told of a race"."""
+    own = any(child in ANY_SUBJECTS or child in MARKERS for child in word.children)
+    words = list(word.subtree)
+    dated = any(token.ent_type_ == "DATE" for token in words) and len(words) <= _SHORT
+    return dated and not own and (word in ING_FORMS or word in PAST_PARTICIPLES)
