@@ -68,7 +68,7 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
             return kind, 1.0
     if "polarity differs" in signs and ("negation:gone" in signs) != ("negation:come" in signs):
         return "negated", 1.0  # "neither X nor Y has paid", "both X and Y have paid"
-    if signs.keys() >= {"times differ", "amounts differ", "day of a month", "one for one"}:
+    if signs.keys() >= {"times differ", "day of a month", "one for one"} and "amounts differ" in signs:
         return "time", 1.0  # "on [4] March", "on [11] March"
     model = _weights()
     chances = model.chances(signs)
