@@ -41,6 +41,7 @@ _PLAIN: Final = {  # signs that leave no choice
 }
 
 
+_OTHER_DAY: Final = ("times differ", "day of a month", "one for one")
 _ONE_SIDED: Final = frozenset({"added", "removed", "quote", NONE})  # what goes or comes, or is said, whole
 
 
@@ -68,7 +69,7 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
             return kind, 1.0
     if "polarity differs" in signs and ("negation:gone" in signs) != ("negation:come" in signs):
         return "negated", 1.0  # "neither X nor Y has paid", "both X and Y have paid"
-    if signs.keys() >= {"times differ", "day of a month", "one for one"} and "amounts differ" in signs:
+    if all(sign in signs for sign in _OTHER_DAY):
         return "time", 1.0  # "on [4] March", "on [11] March"
     model = _weights()
     chances = model.chances(signs)
