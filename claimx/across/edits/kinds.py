@@ -69,7 +69,7 @@ def choose_kind(signs: dict[str, float]) -> tuple[str, float]:
             return kind, 1.0
     if "polarity differs" in signs and ("negation:gone" in signs) != ("negation:come" in signs):
         return "negated", 1.0  # "neither X nor Y has paid", "both X and Y have paid"
-    if all(sign in signs for sign in _OTHER_DAY):
+    if "amounts differ" in signs and all(sign in signs for sign in _OTHER_DAY):
         return "time", 1.0  # "on [4] March", "on [11] March"
     model = _weights()
     chances = model.chances(signs)
