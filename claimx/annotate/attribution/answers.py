@@ -18,6 +18,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     NOUN_SUBJECTS,
     OBJECTS,
+    PASSIVE_SUBJECTS,
     PAST,
     PREPOSITION_OBJECTS,
 )
@@ -35,6 +36,8 @@ __all__ = ["interviewed", "is_asker", "plain_interview"]
 _LEAST = 2  # questions, each with an answer below it
 _ADDRESS = frozenset({"you", "your"})
 _INTERVIEWING = frozenset({"interview"})
+_TALKS, _SHORTENING = lexicon.group("interviews"), lexicon.group("shortening_verbs")
+_FORMS = lexicon.group("company_forms")
 _LABEL = 6  # tokens of a label
 _OPENING = 4  # paragraphs in which an interview presents whom it is with
 _TALKING = lexicon.group("interviewing")
@@ -93,6 +96,8 @@ def interviewed(doc: Doc, t: Table) -> Tokens | tuple[()]:
 
 def _is_somebody(name: Span) -> bool:
     """Whether a name is a person's, be it by a given name or an office: "Odile Fer", "Vijay Rao, [head] of sales"."""
+    if name[-1].lower_.strip(".") in _FORMS:
+        return False  # "Halden SA"
     if name.label_ == "PERSON":
         return True
     if len(name) == 1:
@@ -158,7 +163,7 @@ def _is_labelled(t: Table, paragraph: int) -> bool:
 
 def _met(doc: Doc, end: int) -> bool:
     """Whether the text says before a token that somebody was met: "We [met] her", "Our reporter [met] her"."""
-    if any(_is_interviewed(ent) for ent in doc.ents if ent.end <= end):
+    if any(_is_interviewed(ent) for ent in doc.ents if ent.end <= end) or any(map(_is_shortened, doc[:end])):
         return True
     verbs = [doc[i] for i in range(end) if doc[i].lemma_ in _MEETING]
     subjects = [child for verb in verbs for child in verb.lefts if child in NOUN_SUBJECTS]
@@ -172,6 +177,11 @@ def _answers_questions(verb: Token) -> bool:
         return False
     asked = any(child.lemma_ == "ask" and any(c.lower_ == "you" for c in child.lefts) for child in verb.lefts)
     return asked or any(child in OBJECTS and child.lemma_ == "question" for child in verb.rights)
+
+
+def _is_shortened(word: Token) -> bool:
+    """Whether a note says what was done to an interview: "This [conversation] has been edited for length"."""
+    return word.lower_ in _TALKS and word in PASSIVE_SUBJECTS and word.head.lemma_.lower() in _SHORTENING
 
 
 def _is_us(word: Token) -> bool:
