@@ -23,6 +23,7 @@ _KNOWN = 200  # entities and nouns of one word that are compared
 _LONGEST = 5  # words of a description
 _BODIES = frozenset({"ORG", "FAC"})
 _OTHERS = frozenset({"another", "other"})
+_CARED_FOR = group("cared_for")
 _TURNS = group("other_bearers")
 
 
@@ -77,6 +78,8 @@ def _bears(doc: Doc, mention: Mention, entity: Entity) -> bool:
         )
     if entity.type not in _BODIES and not (entity.type in {"THING", "WORK"} and _is_kind(mention.word)):
         return False
+    if entity.type == "ORG" and mention.word in _CARED_FOR:
+        return False  # "Halden Fire Chief Ana Roe" is no fire
     called, inner = namesakes(entity.name), [token.lower_ for token in before]
     told = {fold(word) for word in inner} <= set(fold(entity.name).split())
     return " ".join([*inner, mention.word]) in called or (told and mention.word in called)

@@ -50,6 +50,7 @@ _CONNECTIVES = lexicon.group("connectives")
 _NUMBERED = lexicon.group("numbered_in_names")
 _PREFIXES = lexicon.group("word_prefixes")
 _MADE_OF_NAMES = lexicon.group("made_of_names")
+_AGENTS = ("ers", "ors", "ists", "ians", "men", "ants")  # who does something for a living
 _OWN_MARKS = frozenset({"'s", "’s"})
 _FULL = 2  # words: given and last name
 _LINKS = lexicon.group("links_in_names")
@@ -301,6 +302,7 @@ def _of_office(doc: Doc, i: int) -> bool:
         return doc[i - 1].pos_ == "PROPN" and doc[i - 1].ent_type_ not in {"GPE", "NORP", "ORG"}  # "Megan['s] Law"
     owner = doc[i - 1].lower_
     called = lexicon.is_person_noun(owner) or lexicon.is_person_noun(owner.removesuffix("s")) or owner in _OWNERS
+    called = called or (len(doc[i]) == 1 and owner.endswith(_AGENTS))  # "the National Irrigators['] Alliance"
     return (
         called
         and i + 1 < len(doc)

@@ -86,9 +86,27 @@ _BODIES = frozenset({"ORG"})
 _TIMES = group("times_of_day_and_year")
 
 
+def _join_at_root(first: Token, joins: Token) -> None:
+    """A noun for which the parser found no verb acts with who is joined to it: "[Ana Roe], 45, and two others fled"."""
+    told = any(child in APPOSITIONS | PREPOSITIONS and child.i < joins.i for child in first.rights)
+    for verb in first.rights if told else ():
+        other = next((child for child in verb.lefts if child in NOUN_SUBJECTS), None)
+        if verb not in CONJUNCTS or other is None or other.pos_ == "PRON" or other.left_edge.i != joins.i + 1:
+            continue
+        take_place(verb, first)
+        first.head = verb
+        hang_as_subject(first, verb)
+        hang(other, first, as_conjunct)
+        for child in [child for child in first.rights if child.i > verb.i]:
+            child.head = verb
+        return
+
+
 def mend_partner(joins: Token) -> None:
     """Two joined subjects of one verb are partners: "the driver, 45, [and] her son were hurt"."""
     doc, first = joins.doc, joins.head
+    if first in ROOTS:
+        _join_at_root(first, joins)
     while first in PREPOSITION_OBJECTS and first.head in PREPOSITIONS and first not in NOUN_SUBJECTS:
         first = first.head.head
     while first in _LISTED:
