@@ -105,7 +105,7 @@ def _join_at_root(first: Token, joins: Token) -> None:
 def mend_partner(joins: Token) -> None:
     """Two joined subjects of one verb are partners: "the driver, 45, [and] her son were hurt"."""
     doc, first = joins.doc, joins.head
-    if first in ROOTS:
+    if first in ROOTS and first.pos_ in _NOMINAL:
         _join_at_root(first, joins)
     while first in PREPOSITION_OBJECTS and first.head in PREPOSITIONS and first not in NOUN_SUBJECTS:
         first = first.head.head
