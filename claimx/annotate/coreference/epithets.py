@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.clause.labels import COUNTS, PREPOSITION_OBJECTS, PREPOSITIONS
+from claimx.annotate.clause.labels import PREPOSITION_OBJECTS, PREPOSITIONS
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def is_epithet(doc: Doc, mention: Mention) -> bool:
         return born
     of = next((child for child in noun.rights if child in PREPOSITIONS), None)
     many = [c for c in of.rights if c in PREPOSITION_OBJECTS] if of is not None and of.lower_ == "of" else []
-    return len(many) == 1 and many[0].pos_ == "NUM" and not any(c in COUNTS for c in many[0].children)
+    return len(many) == 1 and many[0].pos_ == "NUM" and not any(many[0].children)  # not "of one of the girls"
 
 
 def only_person(mentions: Sequence[Mention], k: int, *, named: bool = False) -> Entity | None:
