@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
     from claimx.annotate.slots import Tokens
 
-__all__ = ["WINDOW", "Place", "Us", "agrees", "candidates", "features", "is_near", "net_features", "place"]
+__all__ = ["WINDOW", "Place", "Us", "agrees", "candidates", "features", "net_features", "place"]
 
 WINDOW = 70  # mentions looked back over
 _SENTENCES = 8
@@ -143,7 +143,7 @@ def features(here: Place, pronoun: Mention, found: Sequence[Mention]) -> Iterato
         else:
             told = _for_anaphor(here, pronoun, other, rank)
             beyond = near and other.paragraph < pronoun.paragraph
-            passed = bool(acting - {other.key()}) and not is_near(pronoun, other)
+            passed = bool(acting - {other.key()}) and not _is_near(pronoun, other)
             told.append(f"beyond={beyond}")
             told.append(f"paragraph={min(pronoun.paragraph - other.paragraph, 3)}")
             told.append(f"passed={passed},beyond={beyond}")
@@ -158,7 +158,7 @@ def _acts_before(pronoun: Mention, other: Mention) -> bool:
     return near and other.role in {"subject", "passive"} and other.main
 
 
-def is_near(pronoun: Mention, other: Mention) -> bool:
+def _is_near(pronoun: Mention, other: Mention) -> bool:
     """Whether the sentence of a pronoun, or the one before, tells of a candidate."""
     recent = other.entity.sentences[-1:] if other.entity is not None else []
     return any(pronoun.sentence - sentence <= 1 for sentence in (other.sentence, *recent))

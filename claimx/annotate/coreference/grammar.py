@@ -27,12 +27,11 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.verbs import is_infinitive
-from claimx.annotate.coreference.antecedents import agrees, is_near
+from claimx.annotate.coreference.antecedents import agrees
 from claimx.annotate.coreference.expletives import is_be
 from claimx.annotate.coreference.nouns import pronoun_gender
 from claimx.annotate.coreference.preferences import predicate_key
 from claimx.annotate.coreference.weights import liking
-from claimx.annotate.coreference.wording import called
 from claimx.annotate.frame import sentence_of
 from claimx.choice import NONE, Choice
 
@@ -48,7 +47,6 @@ __all__ = [
     "ahead",
     "asked",
     "is_aged",
-    "is_told_directly",
     "is_unfit",
     "is_unknown_firm",
     "mended",
@@ -59,7 +57,6 @@ __all__ = [
 ]
 
 _USUAL = 0.8  # share that is right
-_HARDLY, _PERHAPS = 0.7, 0.25  # chances of who is passed over in the sentence before, and of who acts there
 _OBJECTIVE = frozenset({"him", "her", "them"})
 _THEY = lexicon.group("pronouns_they")
 _REFLEXIVE = ("self", "selves")
@@ -135,10 +132,6 @@ def mended(
     teller = None if chosen is None else _teller(doc, mention, found, chosen)
     if teller is not None:
         return Choice(found.index(teller), _USUAL, "teller", choice.rivals)
-    if chosen is not None and choice.chance < _HARDLY and mention.gender:
-        acting = _passed_over(doc, mention, found, chosen)
-        if acting is not None and dict(choice.rivals).get(called(doc, acting), 0.0) >= _PERHAPS:
-            return Choice(found.index(acting), _USUAL, "passed", choice.rivals)
     if mention.gender in {"m", "f"}:
         meant = _nearer(doc, mention, found, chosen)
         if meant is not None:
@@ -152,17 +145,6 @@ def mended(
     elif chosen is not None and mention.gender == "n" and _judges(doc, mention):
         return Choice(NONE, _USUAL, "judgement", choice.rivals)
     return choice
-
-
-def _passed_over(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mention) -> Mention | None:
-    """The subject of the sentence before, which knows nothing of the chosen: "Snow fell. Brava helped. [It] paid".
-
-    Only for the subject of a main clause in the same paragraph, outside quotations.
-    """
-    if not mention.main or _is_quoted(doc, mention) or is_near(mention, chosen):
-        return None
-    acting = [m for m in found if m.main and m.sentence == mention.sentence - 1 and m.paragraph == mention.paragraph]
-    return acting[0] if len(acting) == 1 and (acting[0].kind == "name" or acting[0].article == "the") else None
 
 
 def _nearer(doc: Doc, mention: Mention, found: Sequence[Mention], chosen: Mention | None) -> Mention | None:
@@ -231,15 +213,6 @@ def says_of_itself(doc: Doc, mention: Mention, found: Sequence[Mention], choice:
     speaking = [child for child in above.lefts if child in NOUN_SUBJECTS] if above.lemma_ in _SPEECH else []
     heads = {t.i for noun in speaking for t in (noun, *noun.rights) if t is noun or t in APPOSITIONS} - {chosen.head}
     return next((k for k, m in enumerate(found) if m.head in heads and m.type == "ORG" and m.kind == "name"), NONE)
-
-
-def is_told_directly(doc: Doc, mention: Mention) -> bool:
-    """Whether a pronoun is the subject right behind the verb of who speaks: "Coach Roe said [he] had tracked him"."""
-    token = doc[mention.head]
-    verb, told = token.head, token.head.head
-    if token not in NOUN_SUBJECTS or verb not in COMPLEMENT_CLAUSES or told.lemma_ not in _SPEECH or told.i > token.i:
-        return False
-    return all(word.lower_ == "that" for word in doc[told.i + 1 : token.i])
 
 
 def _strangers(mention: Mention, found: Sequence[Mention], chosen: Mention, *, voice: int, quoted: bool) -> bool:

@@ -11,7 +11,6 @@ from claimx.annotate.coreference.grammar import (
     BODIES,
     ahead,
     asked,
-    is_told_directly,
     is_unfit,
     mended,
     partners,
@@ -104,8 +103,7 @@ class Pronouns:
             return Choice(own, USUAL["told"], "speaker", choice.rivals)
         if choice.because != "weights" or choice.chance > _HARDLY or not here.speaker:
             return choice
-        direct = here.group == "person" and choice.option != NONE and is_told_directly(self.doc, pronoun)
-        bodies = BODIES if here.group == "it" else frozenset({"PERSON"}) if direct else frozenset({"ORG"})
+        bodies = BODIES if here.group == "it" else frozenset({"ORG"})
         acting = {called(self.doc, m): k for k, m in enumerate(found) if m.type in bodies}
         best = [] if choice.option == NONE else [(called(self.doc, found[choice.option]), choice.chance)]
         least = _NEARLY if here.quote >= 0 or here.group != "it" else _SOMEWHAT
