@@ -88,7 +88,9 @@ _TIMES = group("times_of_day_and_year")
 
 def _join_at_root(first: Token, joins: Token) -> None:
     """A noun for which the parser found no verb acts with who is joined to it: "[Ana Roe], 45, and two others fled"."""
-    told = any(child in APPOSITIONS | PREPOSITIONS and child.i < joins.i for child in first.rights)
+    definite = any(child in DETERMINERS for child in first.lefts)
+    asides = APPOSITIONS | PREPOSITIONS if definite else APPOSITIONS  # "Brava Alters Shape of Bars, and"
+    told = any(child in asides and child.i < joins.i for child in first.rights)
     for verb in first.rights if told else ():
         other = next((child for child in verb.lefts if child in NOUN_SUBJECTS), None)
         if verb not in CONJUNCTS or other is None or other.pos_ == "PRON" or other.left_edge.i != joins.i + 1:
