@@ -29,6 +29,7 @@ _SEVERAL = 2  # credits of a round-up
 _CREDIT = 10  # tokens of one
 _AGENCY = 4  # letters of an agency that is written small: "(dpa)"
 _SMALL = frozenset({",", "-", "’s", "'s", "of", "the", "/", "&"})
+_OPENERS = {")": "(", "]": "["}
 _REMARKS = lexicon.group("bracketed_remarks")
 
 
@@ -111,9 +112,10 @@ def _credits(doc: Doc, t: Table) -> Iterator[tuple[int, Tokens, bool]]:
     """The paragraphs that end with a name in brackets, the name, and whether it stands in a paragraph of its own."""
     for k, (first, end) in enumerate(t.paragraphs):
         last = end - (t.lower[end - 1] == ".")
-        if last - first < _NAME[0] or t.lower[last - 1] != ")":
+        opens = _OPENERS.get(t.lower[last - 1])
+        if last - first < _NAME[0] or opens is None:
             continue
-        opener = next((i for i in range(last - 2, max(first, last - _CREDIT) - 1, -1) if t.lower[i] == "("), -1)
+        opener = next((i for i in range(last - 2, max(first, last - _CREDIT) - 1, -1) if t.lower[i] == opens), -1)
         if opener < 0 or (opener > first and t.lower[opener - 1] not in _ENDS):
             continue
         stop = next((i for i in range(opener + 1, last) if t.lower[i] == ","), last - 1)
