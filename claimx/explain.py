@@ -21,6 +21,7 @@ from claimx.annotate.parse.run import analyse
 from claimx.annotate.slots import ATTRIBUTIONS, CLAIMS, ENTITIES, REFERENCES, TIMES, get_anchor
 from claimx.encoder import load
 from claimx.options import ExtractOptions
+from claimx.record.choose import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """The evidence for one claim, slot by slot."""
 
     claim: str
+    number: int  # as tables count
     rank: int
     text: str
     predicate: Words
@@ -87,6 +89,7 @@ class _Reader:
         self.layout = layout
         self.text = article.text
         self.record = record
+        self.numbers = numbers(record)
         self.times = TIMES.get(doc)
         self.attributions = ATTRIBUTIONS.get(doc)
         self.entities = ENTITIES.get(doc)
@@ -101,6 +104,7 @@ class _Reader:
     def explanation(self, mark: ClaimMark, claim: Claim) -> Explanation:
         return Explanation(
             claim=claim.id,
+            number=self.numbers[claim.id],
             rank=claim.rank,
             text=claim.text,
             predicate=self._words(mark.predicate, mark.rule, self._claimed(mark, claim.what.predicate.lemma)),
@@ -234,7 +238,7 @@ def as_text(found: Explanation) -> str:
     """Write an explanation for people."""
     because = f"  {found.modality_because}" if found.modality_because else ""
     lines = [
-        f"{found.claim}  rank {found.rank}  confidence {found.confidence}",
+        f"{found.claim}  # {found.number}  rank {found.rank}  confidence {found.confidence}",
         f"  {' '.join(found.text.split())}",
         _line("predicate", found.predicate),
         *(_line("who", words) for words in found.who),

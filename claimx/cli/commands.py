@@ -307,8 +307,8 @@ def explain(
 ) -> int:
     """Say why: which words, rules and rivals are behind a claim.
 
-    CLAIM is an id, the first digits of one, or a rank; without it all claims are explained. Of a file with many
-    articles the first is explained, or the one that holds the claim of that id.
+    CLAIM is an id, the first digits of one, or its number (#) in the table; without it all claims are explained. Of a
+    file with many articles the first is explained, or the one that holds the claim of that id.
     """
     from claimx.explain import as_text
     from claimx.explain import explain as give
@@ -322,12 +322,12 @@ def explain(
     articles = _articles(article, reading)
     for one in articles:
         found = give(one, options=ExtractOptions(model=model, fast=fast))
-        wanted = [e for e in found if claim is None or e.claim.startswith(claim) or str(e.rank) == claim]
+        wanted = [e for e in found if claim is None or e.claim.startswith(claim) or str(e.number) == claim]
         if wanted or claim is None or not claim.startswith("c_"):
             break
     if claim is not None and not wanted:
         msg = f"has no claim {claim!r}"
-        raise UsageError(msg, where=str(article), hint="claims go by id or rank: see `claimx extract`")
+        raise UsageError(msg, where=str(article), hint="claims go by id or number: see `claimx extract -f table`")
     for explanation in wanted:
         sys.stdout.write(to_json(explanation).decode() + "\n" if json else as_text(explanation))
     if not wanted:

@@ -132,7 +132,7 @@ People = Annotated[
     Path | None,
     typer.Option(metavar="FILE.csv", help="Your own list: name, aliases, and any columns.", show_default=False),
 ]
-ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or rank.", show_default=False)]
+ClaimId = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Its id or number.", show_default=False)]
 BatchInputs = Annotated[
     list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses of a store, or - for standard input.")
 ]

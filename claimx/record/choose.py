@@ -15,6 +15,12 @@ def is_folded(claim: Claim) -> bool:
     return claim.part_of is not None or claim.repeats is not None
 
 
+def numbers(record: ArticleRecord) -> dict[str, int]:
+    """The number of each claim, by id, as tables count: those that stand for themselves by weight, then the others."""
+    order = sorted(record.claims, key=lambda claim: (is_folded(claim), claim.rank))
+    return {claim.id: number for number, claim in enumerate(order, 1)}
+
+
 def weightiest(record: ArticleRecord, number: int = 0, *, folded: bool = False) -> list[Claim]:
     """The `number` claims that weigh most, the weightiest first; 0 gives all, `folded` those too that others say."""
     shown = [claim for claim in record.claims if folded or not is_folded(claim)]

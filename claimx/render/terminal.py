@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from claimx.record.choose import is_folded, reading, sureness, weightiest
+from claimx.record.choose import is_folded, numbers, reading, sureness, weightiest
 from claimx.render.words import said, speech, stance, voice, when
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Table:
             console.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
         shown = weightiest(record, self.top, folded=self.folded)
         if shown:
-            self._rows(console, shown)
+            self._rows(console, shown, numbers(record))
         for warning in record.warnings:
             console.print(Text(f"{warning.message} [{warning.code}]", style="yellow"))
         rest = _rest(record, shown, folded=self.folded)
@@ -67,7 +67,7 @@ class Table:
         console.print(Text(summary(record), style="dim"))
         console.print()
 
-    def _rows(self, console: Console, claims: list[Claim]) -> None:
+    def _rows(self, console: Console, claims: list[Claim], number: dict[str, int]) -> None:
         from rich import box
         from rich.table import Table as RichTable
         from rich.text import Text
@@ -81,7 +81,7 @@ class Table:
         for claim in claims:
             # Text, not markup: "[bold]" in an article is just words
             table.add_row(
-                str(claim.rank), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
+                str(number[claim.id]), _claim(claim, folded=self.folded), Text(_source(claim)), Text(when(claim)),
                 _SURE[sureness(claim)],
             )  # fmt: skip
         console.print(table)
@@ -125,12 +125,11 @@ def _source(claim: Claim) -> str:
 
 
 def _rest(record: ArticleRecord, shown: list[Claim], *, folded: bool) -> str:
-    """`8 more claims: --top 0 · 5 inside others or told again, 1 among them: --all`; 1 is the headline's then."""
+    """`8 more claims: --top 0 · 5 inside others or told again: --all`."""
     more = len(weightiest(record, folded=folded)) - len(shown)
     hidden = 0 if folded else sum(map(is_folded, record.claims))
     parts = [f"{count(more, 'more claim')}: --top 0"] if more else []
-    first = ", 1 among them" if hidden > 1 and shown and shown[0].rank > 1 else ""
-    parts += [f"{hidden:,} inside others or told again{first}: --all"] if hidden else []
+    parts += [f"{hidden:,} inside others or told again: --all"] if hidden else []
     return " · ".join(parts)
 
 

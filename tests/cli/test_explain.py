@@ -48,11 +48,18 @@ def test_it_says_why_a_time_and_a_source_were_taken(run, story):
     assert not any("chosen by" in words["note"] for words in closing["when_rivals"])
 
 
-def test_one_claim_by_id_or_rank(run, story):
-    first = run("extract", story).lines[0]["claims"][0]
-    by_id = run("explain", story, first["id"][:8], "--json").lines
-    assert [e["claim"] for e in by_id] == [first["id"]]
-    assert run("explain", story, str(first["rank"])).text.startswith(f"{first['id']}  rank {first['rank']}")
+def test_one_claim_by_its_id_or_its_number_in_the_table(run, in_folder):
+    text = "Selby to close its pool\n\nThe town of Selby will close its pool in May, the mayor said. Two clubs train there.\n"
+    (in_folder / "pool.txt").write_text(text)
+    claims = run("extract", "pool.txt", "-f", "json").lines[0]["claims"]
+    told = next(claim for claim in claims if claim["repeats"] is None and "May" in claim["statement"]["text"])
+    assert any(claim["rank"] == 1 and claim["repeats"] == told["id"] for claim in claims)  # the headline is folded
+    table = run("extract", "pool.txt", "-f", "table").text
+    rows = re.findall(r"(?m)^ *(\d+)   (\S.*)$", table)
+    assert [number for number, _ in rows] == ["1", "2"]
+    assert rows[0][1].startswith("The town of Selby will close")
+    assert run("explain", "pool.txt", "1").text.startswith(f"{told['id']}  # 1  rank {told['rank']}")
+    assert [e["claim"] for e in run("explain", "pool.txt", told["id"][:8], "--json").lines] == [told["id"]]
 
 
 def test_a_claim_that_is_not_there(run, story):
