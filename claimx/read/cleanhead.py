@@ -90,9 +90,10 @@ _PARTED_OFF = re.compile(rf"(?i)\s*(?:$|[,|·•(–—-]|\d|(?:{'|'.join(sorted
 _DATELINE_PLACE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s?\([^)]{1,20}\)-{0,2})?,?\s*(?:[-–—]\s*)?"
 )
+# "Selby, 5 March 2024", "PORT LOUIS (Norwire) – 5 July 2024", on a line of its own
 _FROM_PLACE = re.compile(
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,(?: [A-Z]\w+,)?\s"
-)  # "Selby, 5 March 2024", on a line of its own
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,(?: [A-Z]\w+,)?| \([A-Z][^()\d]{1,24}\)(?:,| [-–—]))\s"
+)
 _WIRE = re.compile(r"^\s*\([A-Z][^()\d]{1,20}\)")  # "Selby, 5 March 2024 (Norwire)"
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 9  # characters, lines
@@ -584,7 +585,7 @@ def _stated_date(part: str, *, day_first: bool) -> str | None:
     before, after = part[: found.start], part[found.end :]
     dateline = _DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after)
     named = _BYLINE.fullmatch(before.strip()) or is_personal(before.strip(" ,;-–—")) or _FROM.fullmatch(before)
-    placed = _FROM_PLACE.fullmatch(before) and not _WIRE.sub("", after).strip(" .")
+    placed = _FROM_PLACE.fullmatch(before) and not _WIRE.sub("", after).strip(" .-–—")
     signed = named and _is_rest(after)
     return found.day if dateline or signed or placed or _is_rest(_without(part, found)) else None
 

@@ -44,6 +44,7 @@ def read(tmp_path: Path, text: str) -> Article:
         ("Bakers close their shops\nBy our correspondent, 9 May 2023\n\n", "Bakers close their shops", (), "2023-05-09"),
         ("Bakers close their shops\nStaff reporter, 9 May 2023\n\n", "Bakers close their shops", (), "2023-05-09"),
         ("Bakers close their shops\nOstrel, 9 May 2023 (Norwire)\n\n", "Bakers close their shops", (), "2023-05-09"),
+        ("Bakers close their shops\n\nOSTREL (Sea Wire) – 9 May 2023\n\n", "Bakers close their shops", (), "2023-05-09"),
         ("Bakers close their shops\n\n", "Bakers close their shops", (), None),
         (
             "Bakers close their shops\n\nOSTREL, May 9, 2023 /Norwire/ -- ",

@@ -61,6 +61,7 @@ _TOWARDS = group("towards")
 _MOVED = group("moved_events")
 _ADJOURNED = group("putting_off")
 _PUTTING_OFF = words("times_postponed_verbs") | _ADJOURNED | _MOVED
+_FIXING = group("fixing_verbs")
 _AWAY = frozenset({"off", "back"})
 _PUT_TO = group("put_to")
 _RECORDS = group("records")
@@ -103,17 +104,18 @@ def put_off(time: Token) -> bool:
 
 
 def _putting_off(time: Token) -> Token | None:
-    """The verb that puts something off to a time: "was <pushed> back to [April]", "was <adjourned> until [April]"."""
+    """The verb that puts off to a time or fixes it: "was <pushed> back to [April]", "<set> a vote for [May]"."""
     node = time
     while node.lower_ not in _PUT_TO:
         if node.head == node or node.pos_ in ("VERB", "AUX"):
             return None
         node = node.head
+    fixed = node.lower_ == "for"
     while node.head != node and node.pos_ not in ("VERB", "AUX"):
         node = node.head
     verb = node.lemma_.lower()
     off = verb != "put" or any(child.lower_ in _AWAY for child in node.children)
-    return node if off and verb in _PUTTING_OFF else None
+    return node if (off and verb in _PUTTING_OFF) or (fixed and verb in _FIXING) else None
 
 
 def promises(token: Token) -> bool:
