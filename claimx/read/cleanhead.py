@@ -91,9 +91,7 @@ _DATELINE_PLACE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s?\([^)]{1,20}\)-{0,2})?,?\s*(?:[-–—]\s*)?"
 )
 # "Selby, 5 March 2024", "PORT LOUIS (Norwire) – 5 July 2024", on a line of its own
-_FROM_PLACE = re.compile(
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,(?: [A-Z]\w+,)?| \([A-Z][^()\d]{1,24}\)(?:,| [-–—]))\s"
-)
+_FROM_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,(?: [A-Z]\w+,)?| \([A-Z][^()\d]{1,24}\)(?:,| [-–—]))\s")
 _WIRE = re.compile(r"^\s*\([A-Z][^()\d]{1,20}\)")  # "Selby, 5 March 2024 (Norwire)"
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 _TOP, _TOP_LINES = 4000, 9  # characters, lines

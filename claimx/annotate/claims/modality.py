@@ -27,6 +27,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     ING_FORMS,
+    NEGATIONS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
@@ -41,6 +42,7 @@ from claimx.annotate.clause.labels import (
     ROOTS,
 )
 from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_condition, own_auxiliaries, pledged_act
+from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,6 +67,8 @@ _POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
 _ACCUSING = lexicon.group("accusing")
 _OWN_TEXTS, _OURS = lexicon.group("own_texts"), frozenset({"our", "this"})
+_WRONG, _TRUE = lexicon.group("wrong"), lexicon.group("as_told")
+_POINTING = frozenset({"that", "this"})
 _EARLY, _AT_FIRST = lexicon.group("early"), lexicon.group("at_first")
 _WOULD = frozenset({"would", "'d", "’d"})
 
@@ -177,7 +181,7 @@ def _misreported(verb: Token, head: Token) -> str:
     if above == head or above.lemma_ not in _REPORTING:
         return ""  # "was [wrongly] convicted"
     wrong = next((c.lower_ for c in above.children if c in ADVERBS and c.lower_ in _MISTAKENLY), "")
-    return wrong or (_taken_back(above) if clause.head == above else "")
+    return wrong or (_taken_back(above) or _corrected(above) if clause.head == above else "")
 
 
 def _taken_back(verb: Token) -> str:
@@ -193,6 +197,19 @@ def _taken_back(verb: Token) -> str:
     early = next((c for text in texts for c in text.lefts if c.lower_ in _EARLY), None)
     word = first or early
     return word.lower_ if word else ""
+
+
+def _corrected(verb: Token) -> str:
+    """The word by which the next sentence corrects what a paper told: "We reported that he fled. That was [wrong]"."""
+    subject = next((c for c in verb.lefts if c in NOUN_SUBJECTS), verb)
+    if subject.lower_ != "we" and subject.lemma_ not in _OWN_TEXTS:
+        return ""
+    first = verb.doc[sentence_of(verb).stop : sentence_of(verb).stop + 1]
+    if not first or first[0].lower_ not in _POINTING or first[0] not in NOUN_SUBJECTS or first[0].head.lemma_ != "be":
+        return ""
+    told = list(first[0].head.subtree)
+    denied = any(word in NEGATIONS for word in told)
+    return next((w.lower_ for w in told if w.lower_ in (_TRUE if denied else _WRONG)), "")
 
 
 def _needed(verb: Token, head: Token) -> bool:
