@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimx import numerals
 from claimx.annotate.claims.counted import find_counted
-from claimx.annotate.clause.labels import COMPOUNDS, COUNTS, QUANTITIES
+from claimx.annotate.clause.labels import COMPOUNDS, CONJUNCTIONS, COUNTS, QUANTITIES
+from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.slots import TIMES, NumberMark
 from claimx.lexicon import group
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Tokens
 
 _COUNTING = COMPOUNDS | COUNTS | QUANTITIES
+_YEAR = "year"  # the unit of an age
 _CURRENCIES = {
     "$": "USD",
     "€": "EUR",
@@ -122,6 +124,7 @@ def _amount(doc: Doc, first: int, last: int, value: float, span: Tokens) -> Numb
             end, unit = last + 1, _NAMED[after.lemma_]
         else:
             unit = _counted(doc, first, last)
+    aged = unit is None and last == first + 1 and _is_age(doc, first)
     if start < span[0] or end > span[1]:
         start, end = max(start, span[0]), min(end, span[1])
     before = {token.lower_ for token in doc[max(start - 3, 0) : start]}
@@ -130,10 +133,17 @@ def _amount(doc: Doc, first: int, last: int, value: float, span: Tokens) -> Numb
         start=doc[start].idx,
         end=tail.idx + len(tail),
         value=value,
-        unit=unit,
+        unit=_YEAR if aged else unit,
         approximate=bool(before & _ROUNDING),
-        of=find_counted(doc, first, end),
+        of=_YEAR if aged else find_counted(doc, first, end),
     )
+
+
+def _is_age(doc: Doc, at: int) -> bool:
+    """Whether a number is how old the person is whose name stands before its comma: "Luis Ortega, [34], died"."""
+    if at < 2 or not age_behind(doc, at - 1) or doc[at - 2].ent_type_ != "PERSON":
+        return False
+    return at + 1 == len(doc) or doc[at + 1].is_punct or doc[at + 1].is_space or doc[at + 1] in CONJUNCTIONS
 
 
 def _counted(doc: Doc, first: int, last: int) -> str | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ("Some 1.2 million homes are empty.", "1.2 million", 1_200_000.0, "home", True),
         ("Two dozen people were hurt.", "Two dozen", 24.0, "people", False),
         ("Twenty-one people died.", "Twenty-one", 21.0, "people", False),
+        ("Luis Ortega, 34, was killed.", "34", 34.0, "year", False),
     ],
 )
 def test_amount(
