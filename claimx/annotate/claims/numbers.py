@@ -124,18 +124,20 @@ def _amount(doc: Doc, first: int, last: int, value: float, span: Tokens) -> Numb
             end, unit = last + 1, _NAMED[after.lemma_]
         else:
             unit = _counted(doc, first, last)
-    aged = unit is None and last == first + 1 and _is_age(doc, first)
     if start < span[0] or end > span[1]:
         start, end = max(start, span[0]), min(end, span[1])
     before = {token.lower_ for token in doc[max(start - 3, 0) : start]}
     tail = doc[end - 1]
+    of = find_counted(doc, first, end)
+    if unit is None and last == first + 1 and _is_age(doc, first):
+        unit = of = _YEAR
     return NumberMark(
         start=doc[start].idx,
         end=tail.idx + len(tail),
         value=value,
-        unit=_YEAR if aged else unit,
+        unit=unit,
         approximate=bool(before & _ROUNDING),
-        of=_YEAR if aged else find_counted(doc, first, end),
+        of=of,
     )
 
 

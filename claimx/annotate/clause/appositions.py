@@ -17,10 +17,10 @@ from claimx.annotate.clause.labels import (
     NOUN_MODIFIERS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
-    SINGULAR_NOUNS,
     as_apposition,
 )
 from claimx.annotate.clause.mends.hang import hang, take_place
+from claimx.annotate.clause.phrases import is_one_person
 from claimx.lexicon import is_person_noun
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _turn(name: Token, first: Token) -> None:
     if first.i < first.sent.start + 2 or first.nbor(-1).text != ",":
         return
     noun = first.nbor(-2)
-    if noun.head.i != name.i or noun not in _MODIFYING or not _is_somebody(noun):
+    if noun.head.i != name.i or noun not in _MODIFYING or not is_one_person(noun):
         return
     before = [child for child in name.lefts if child.i < first.i and child.i != noun.i]
     take_place(noun, name)
@@ -59,10 +59,6 @@ def _turn(name: Token, first: Token) -> None:
     as_apposition(name)
     for child in before:
         hang(child, noun)
-
-
-def _is_somebody(noun: Token) -> bool:
-    return noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower())
 
 
 def _holder(noun: Token) -> Token | None:
@@ -73,6 +69,6 @@ def _holder(noun: Token) -> Token | None:
         if noun not in PREPOSITION_OBJECTS or noun.head not in PREPOSITIONS:
             return None
         noun = noun.head.head
-        if _is_somebody(noun):
+        if is_one_person(noun):
             return noun
     return None

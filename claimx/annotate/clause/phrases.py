@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-__all__ = ["age_behind", "conjuncts", "entities_in", "noun_phrase"]
+__all__ = ["age_behind", "conjuncts", "entities_in", "is_one_person", "noun_phrase"]
 
 _COUNTING = DETERMINERS | OWNERS | COUNTS
 _ASIDE = ADVERBIAL_CLAUSES | RELATIVE_CLAUSES | PARATAXES | MARKERS | APPOSITIONS
@@ -113,6 +113,11 @@ def noun_phrase(doc: Doc, head: int, *, without: int = -1) -> Tokens:
     while first < head and doc[first].is_punct and not doc[first].is_quote:
         first += 1
     return first, last + 1
+
+
+def is_one_person(noun: Token) -> bool:
+    """Whether a common noun means one person: "the [poet]"; not "poets", not "Ana"."""
+    return noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower())
 
 
 def age_behind(doc: Doc, end: int) -> str:

@@ -47,9 +47,7 @@ def gender_of(token: Token) -> str:
 
 def nations(words: Iterable[str]) -> set[str]:
     """The nationalities among some words, as adjectives: of "Dane" and "Danish" one."""
-    return {
-        _DEMONYMS.get(word) or word for word in words if word in _DEMONYMS or word in lexicon.words("nationalities")
-    }
+    return {_DEMONYMS.get(word) or word for word in words if word in _DEMONYMS or word in _NATIONALITIES}
 
 
 def adjectives_of(words: Collection[str]) -> set[str]:

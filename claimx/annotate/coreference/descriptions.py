@@ -295,14 +295,9 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     Where some share its noun, others of its kind are left out.
     """
     mention = mentions[k]
-    first, last = mention.tokens
-    if mention.article not in {"the", "this"} or last != mention.head + 1:
+    if mention.article not in {"the", "this"} or mention.tokens[1] != mention.head + 1:
         return []
-    telling = (
-        list(doc[first + 1 : mention.head])
-        if mention.type == "PERSON"
-        else list(doc[seat(doc, mention) : mention.head])
-    )
+    telling = list(doc[seat(doc, mention) : mention.head])
     if len(telling) + 2 > _WORDS:
         return []
     modifiers = {token.lower_ for token in telling}

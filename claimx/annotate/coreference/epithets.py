@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["is_epithet", "only_person"]
 
 _RELATIVES = group("parents") | group("grandparents")
-_BEFORE = frozenset({"PROPN", "NOUN", "ADJ"})
 _NEAR = 30  # mentions
 
 

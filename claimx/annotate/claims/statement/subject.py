@@ -82,17 +82,19 @@ class Naming:
             begin = first
             for i in range(first, last):
                 known = self._surely(i)
-                if known >= 0 and self.doc[i] in POSSESSIVE_PRONOUNS:
-                    rival = any(self._may_own(part, i, known) for part in parts)
-                    named = [] if rival else self._owning(known)
-                else:
-                    named = [(0, 0, known)]
-                if known >= 0 and named and not said & self._words(known):
+                named = self._instead(i, known, parts) if known >= 0 and not said & self._words(known) else []
+                if named:
                     found += [(begin, i, -1), *named]
                     begin = i + 1
                     said |= self._words(known)
             found.append((begin, last, entity))
         return [part for part in found if part[2] >= 0 or part[0] < part[1]]
+
+    def _instead(self, at: int, known: int, parts: Sequence[Part]) -> list[Part]:
+        """The parts that name an entity in the place of a pronoun; [] where it may mean another owner."""
+        if self.doc[at] not in POSSESSIVE_PRONOUNS:
+            return [(0, 0, known)]
+        return [] if any(self._may_own(part, at, known) for part in parts) else self._owning(known)
 
     def _may_own(self, part: Part, at: int, known: int) -> bool:
         """Whether a part tells of another person who may be the owner: "[a teen] was held for his role"."""

@@ -54,7 +54,7 @@ from claimx.annotate.clause.labels import (
     as_unclear,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
-from claimx.annotate.clause.phrases import age_behind
+from claimx.annotate.clause.phrases import age_behind, is_one_person
 from claimx.annotate.clause.verbs import agree, is_finite, is_verb
 from claimx.annotate.slots import PLACES
 from claimx.lexicon import cue_words, group, is_person_noun, words
@@ -249,7 +249,7 @@ def mend_second(noun: Token) -> None:
         return
     before, clause = start.nbor(-1), next((c for c in first.rights if c in ADNOMINAL_CLAUSES), None)
     if clause is None:
-        if first.i == start.i - 1 and _is_somebody(first) and _is_bare_name(noun):
+        if first.i == start.i - 1 and is_one_person(first) and _is_bare_name(noun):
             hang(noun, first, as_apposition)  # "his cousin [Ana Roe] stayed"
         return
     if before.i == clause.i and clause.pos_ == "VERB":
@@ -272,10 +272,10 @@ def mend_beside_name(noun: Token) -> None:
         first, start, end = name.head, name.left_edge.i, name.i + 1
         definite = first.left_edge.lower_ == "the" or any(child in OWNERS for child in first.lefts)
         beside = first.i < start and end < len(doc) and doc[start - 1].text == doc[end].text == ","
-        if definite and beside and first in NOUN_SUBJECTS and _is_somebody(first) and _joined(name, noun):
+        if definite and beside and first in NOUN_SUBJECTS and is_one_person(first) and _joined(name, noun):
             as_apposition(name)
     first = name.head
-    if name not in APPOSITIONS or name.ent_type_ != "PERSON" or not _is_somebody(first) or first.i > name.i:
+    if name not in APPOSITIONS or name.ent_type_ != "PERSON" or not is_one_person(first) or first.i > name.i:
         return
     own = noun.left_edge in DETERMINERS or any(child in OWNERS for child in noun.lefts)
     if noun.ent_type_ == "PERSON" or (own and is_person_noun(noun.lemma_.lower())):
@@ -283,10 +283,6 @@ def mend_beside_name(noun: Token) -> None:
         if hang(noun, first):
             for child in joins:
                 hang(child, first)
-
-
-def _is_somebody(noun: Token) -> bool:
-    return noun in SINGULAR_NOUNS and is_person_noun(noun.lemma_.lower())
 
 
 def _joined(first: Token, second: Token) -> bool:
@@ -313,7 +309,7 @@ def mend_stray(verb: Token) -> None:
     if not is_finite(verb) or any(child in SUBJECTS for child in verb.children) or not is_verb(verb.head):
         return
     beside = [child for child in verb.head.rights if child.i < verb.i]
-    joined = [c for child in beside for c in child.rights if c in CONJUNCTS and _is_somebody(c) and _is_named(c)]
+    joined = [c for child in beside for c in child.rights if c in CONJUNCTS and is_one_person(c) and _is_named(c)]
     for noun in (*(child for child in beside if child in _STRAY), *joined):
         if noun.i > verb.i or noun.pos_ not in _NOUNS or noun.left_edge.is_sent_start:
             continue
