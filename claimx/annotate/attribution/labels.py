@@ -68,12 +68,12 @@ def find_labels(doc: Doc, t: Table) -> Iterator[Turn]:
     for k, (first, last) in enumerate(t.paragraphs):
         start, tail = doc[first].idx, doc[min(last, first + _LONGEST // 3) - 1]
         text = whole[start : tail.idx + len(tail)][:_LONGEST]
-        holder = _HOLDER.match(text)
-        match = _LETTER.match(text) or _LABEL.match(text) or holder
+        letter = _LETTER.match(text)
+        holder = None if letter else _HOLDER.match(text)
+        match = letter or _LABEL.match(text) or holder
         if match is None:
             continue
         label, verb = match["label"], 0
-        holder = None if match.re is _LETTER else holder
         if match.re is _LABEL and " " in label and is_saying(label.split()[0]):  # "Continued Diaz: “We …”"
             verb = label.index(" ") + 1
             label = label[verb:].lstrip()

@@ -153,8 +153,9 @@ class _Finder:
             return
         chances = speaker_chances(context, found)
         best = max(range(len(found) + 1), key=chances.__getitem__)
-        beat = beat_of_another(context, self.doc[slice(*self.voice)]) if self.voice else None
-        if beat is not None and best < len(found) and found[best].noun < 0:
+        again = bool(self.voice) and best < len(found) and found[best].noun < 0
+        beat = beat_of_another(context, self.doc[slice(*self.voice)]) if again else None
+        if beat is not None:
             self._tell(stretch, beat)
             return
         if best < len(found):
@@ -167,12 +168,12 @@ class _Finder:
         if spoke and ((likeliest and goes_on(context)) or (below_heading(context) and not self._is_named(stretch))):
             self._speak(stretch, found[0], chances[0])
             return
-        told, line = recalled(context) or narrator(context, found), headed(context, found)
-        told = told or presented_behind(context)
+        line = headed(context, found)
         if line:
             self._new(stretch, line, (), "headed", _TOLD)
             self._spoke(stretch, line)
             return
+        told = recalled(context) or narrator(context, found) or presented_behind(context)
         if told is not None:
             self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
         elif context.sentence and self.interviewed and context.opens and context.closes:

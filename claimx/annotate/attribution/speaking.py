@@ -71,8 +71,7 @@ class StretchContext:
         self.tail = t.lower[stretch.last - 1] if t.lower[stretch.last - 1] in _MARKS else "word"
         large = not doc[stretch.first].text[:1].islower()
         ended = self.tail in _ENDS or stretch.size > 2 * _LONG
-        whole = stretch.size > _SHORT or has_clause(doc, stretch)
-        self.sentence = large and ended and whole  # not a mere phrase
+        self.sentence = large and ended and (stretch.size > _SHORT or has_clause(doc, stretch))  # not a mere phrase
         self.said = any(is_reporting(doc[i]) for i in _around(self) if t.pos[i] in _VERBS and not self.above(i))
 
     def above(self, i: int) -> bool:

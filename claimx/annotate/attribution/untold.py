@@ -61,7 +61,7 @@ _VIEWING = lexicon.cues_of("belief")
 _OTHERWISE = frozenset({"differently", "otherwise"})
 _DISAGREEING, _ASKING = frozenset({"disagree", "differ"}), lexicon.group("asking_a_person")
 _TALKING = frozenset({"speak", "talk"})
-_SPEAKING = lexicon.group("singular_first") | lexicon.group("plural_first") | {"my", "our"}
+_SPEAKING = lexicon.group("singular_first") | lexicon.group("plural_first")
 _FULL = 2  # words of a full name
 _ENDS = CLOSERS | {'"', "'", "’"}
 
@@ -97,9 +97,9 @@ def recalled(context: StretchContext) -> Candidate | None:
 def presented_behind(context: StretchContext) -> Candidate | None:
     """Whom the sentence behind names for the first time: "“We lost it all.” [Ana Diaz] lives next door."."""
     t, doc, start = context.t, context.doc, context.end
-    if not (context.sentence and context.opens and context.tail in _STOPS) or context.said or not _speaks(context):
+    if not (context.sentence and context.opens and context.tail in _STOPS) or context.said:
         return None
-    if start >= t.paragraphs[context.paragraph][1]:
+    if not _words(context) & _SPEAKING or start >= t.paragraphs[context.paragraph][1]:
         return None
     main = next((i for i in range(start, t.starts[t.sentence[start] + 1]) if doc[i] in ROOTS), start)
     noun = subject_token(doc, main)
@@ -110,10 +110,9 @@ def presented_behind(context: StretchContext) -> Candidate | None:
     return Candidate(noun.i, main) if first == start and last - first >= _FULL and not known else None
 
 
-def _speaks(context: StretchContext) -> bool:
-    """Whether "I" or "we" are heard in a stretch."""
-    words = (context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last))
-    return any(word in _SPEAKING for word in words)
+def _words(context: StretchContext) -> set[str]:
+    """The words of a stretch, in small letters."""
+    return {context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last)}
 
 
 def _bearer(context: StretchContext, start: int) -> Candidate | None:
@@ -135,8 +134,8 @@ def _suffers(context: StretchContext, told: Candidate) -> bool:
 
 def _speaks_of_another(context: StretchContext) -> bool:
     """Whether a stretch tells of one person and of no speaker: "“He was a kind man.”"."""
-    words = {context.t.lower[i] for first, last in context.stretch.pieces for i in range(first, last)}
-    return bool(words & _ANOTHER) and not _speaks(context)
+    words = _words(context)
+    return bool(words & _ANOTHER) and not words & _SPEAKING
 
 
 def _told_beside(context: StretchContext, found: Sequence[Candidate]) -> Candidate | None:
@@ -169,7 +168,7 @@ def beat_of_another(context: StretchContext, voice: Span) -> Candidate | None:
     given = next((token.lower_ for token in voice if token.pos_ == "PROPN"), "")
     words = {noun.lower_}, {voice.root.lower_ if voice.root.pos_ == "PRON" else given}
     men, women = ([bool(each & kind) for each in words] for kind in (_MEN, _WOMEN))
-    apart = men != women and men == [not other for other in women] and men[0] != men[1]
+    apart = men == [not other for other in women] and men[0] != men[1]
     return Candidate(noun.i, verb) if apart else None
 
 

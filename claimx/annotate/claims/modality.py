@@ -41,7 +41,14 @@ from claimx.annotate.clause.labels import (
     RELATIVE_CLAUSES,
     ROOTS,
 )
-from claimx.annotate.clause.verbs import first_conjunct, is_finite, opens_condition, own_auxiliaries, pledged_act
+from claimx.annotate.clause.verbs import (
+    accusation,
+    first_conjunct,
+    is_finite,
+    opens_condition,
+    own_auxiliaries,
+    pledged_act,
+)
 from claimx.annotate.frame import sentence_of
 
 if TYPE_CHECKING:
@@ -65,7 +72,6 @@ _REPORTING = lexicon.cue_words("cue")
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
-_ACCUSING = lexicon.group("accusing")
 _OWN_TEXTS, _OURS = lexicon.group("own_texts"), frozenset({"our", "this"})
 _WRONG, _TRUE = lexicon.group("wrong"), lexicon.group("as_told")
 _POINTING = frozenset({"that", "this"})
@@ -189,7 +195,9 @@ def _taken_back(verb: Token) -> str:
 
     Also "This article [originally] said that he fled".
     """
-    subject = next((c for c in verb.lefts if c in NOUN_SUBJECTS), verb)
+    subject = next((c for c in verb.lefts if c in NOUN_SUBJECTS), None)
+    if subject is None:
+        return ""
     ours = subject.lower_ == "we" or (subject.lemma_ in _OWN_TEXTS and any(c.lower_ in _OURS for c in subject.lefts))
     beside = [c for child in verb.children if child not in CONTENT_CLAUSES for c in child.subtree] if ours else []
     first = subject.lemma_ in _OWN_TEXTS and next((c for c in beside if c.lower_ in _AT_FIRST and c in ADVERBS), None)
@@ -201,10 +209,11 @@ def _taken_back(verb: Token) -> str:
 
 def _corrected(verb: Token) -> str:
     """The word by which the next sentence corrects what a paper told: "We reported that he fled. That was [wrong]"."""
-    subject = next((c for c in verb.lefts if c in NOUN_SUBJECTS), verb)
-    if subject.lower_ != "we" and subject.lemma_ not in _OWN_TEXTS:
+    subject = next((c for c in verb.lefts if c in NOUN_SUBJECTS), None)
+    if subject is None or (subject.lower_ != "we" and subject.lemma_ not in _OWN_TEXTS):
         return ""
-    first = verb.doc[sentence_of(verb).stop : sentence_of(verb).stop + 1]
+    end = sentence_of(verb).stop
+    first = verb.doc[end : end + 1]
     if not first or first[0].lower_ not in _POINTING or first[0] not in NOUN_SUBJECTS or first[0].head.lemma_ != "be":
         return ""
     told = list(first[0].head.subtree)
@@ -296,9 +305,9 @@ def _by_governor(verb: Token, words: list[str], *, negated: bool, condition: boo
             continue
         if pledged_act(governor) == node and not best[0]:
             return "planned", governor.head.lemma_  # "committed to [paying]"
-        accused = governor.head.lemma_ in _ACCUSING and governor.head.pos_ == "VERB"  # not "in charge of"
-        if node in PREPOSITION_CLAUSES and accused and not best[0]:
-            return "possible", governor.head.lemma_  # "accused of [lying]"
+        accused = accusation(node)
+        if accused is not None and not best[0]:
+            return "possible", accused.lemma_  # "accused of [lying]"
         if node in PREPOSITION_CLAUSES or (node in ADVERBIAL_CLAUSES and not infinitive):
             break
         let = governor.lemma_ == "let" and node in COMPLEMENT_CLAUSES and node in BASE  # "should [let] them decide"

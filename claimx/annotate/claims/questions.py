@@ -29,16 +29,16 @@ from claimx.annotate.clause.verbs import first_conjunct
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_open_clause", "is_question", "is_unconfirmed", "left_open"]
+__all__ = ["hangs_on_question", "is_open_clause", "is_question", "is_refused", "is_unconfirmed", "left_open"]
 
 _CONFIRMING = lexicon.group("confirming")
 _REFUSING = lexicon.cue_words("fails")
 _NOBODIES = lexicon.group("nobodies")
 _SEEN = frozenset({"see"})
 _ASKED = lexicon.group("asking_verbs")
-_WH = WH_ADVERBS | WH_WORDS | WH_PRONOUNS
-_STEPS = 4  # clauses up
 _WHO = WH_WORDS | WH_PRONOUNS
+_WH = WH_ADVERBS | _WHO
+_STEPS = 4  # clauses up
 _NAMELESS = lexicon.group("question_pronouns")
 _KNOWING = lexicon.cue_words("speech") | lexicon.group("finding_out")
 _CERTAINTIES, _UNKNOWN = lexicon.group("certainties") | {"known"}, lexicon.group("unknown_words")
@@ -57,16 +57,11 @@ def left_open(verb: Token) -> str:
     """
     node = verb
     for _ in range(_STEPS):
-        word = is_open_clause(node)
+        word = is_open_clause(node) or (node.head.lower_ if is_unconfirmed(node) else _unknown(node))
         if word:
             return word
-        if is_unconfirmed(node):
-            return node.head.lower_
-        word = _unknown(node)
-        if word:
-            return word
-        if node in COMPLEMENT_CLAUSES and node.head.i < node.i and is_question(node.head):
-            return "?"  # "Did he know that it [leaked]?"
+        if hangs_on_question(node):
+            return "?"
         if node not in _UP or node.head == node:
             break
         node = node.head
@@ -122,8 +117,17 @@ def _is_unclear(word: Token) -> bool:
 
 def _is_withheld(verb: Token) -> bool:
     """Whether nobody does it, or somebody refuses to: "[nobody] knows", "would not say", "[refused] to say"."""
-    refused = verb in OPEN_COMPLEMENTS and verb.head.lemma_ in _REFUSING
-    return verb.pos_ == "VERB" and (refused or _is_negated(verb))
+    return verb.pos_ == "VERB" and (is_refused(verb) or _is_negated(verb))
+
+
+def is_refused(verb: Token) -> bool:
+    """Whether somebody refuses to do it: "refused to [say]"."""
+    return verb in OPEN_COMPLEMENTS and verb.head.lemma_ in _REFUSING
+
+
+def hangs_on_question(clause: Token) -> bool:
+    """Whether a clause is what a question asks: "Did he know that it [leaked]?"."""
+    return clause in COMPLEMENT_CLAUSES and clause.head.i < clause.i and is_question(clause.head)
 
 
 @once

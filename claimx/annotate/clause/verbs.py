@@ -36,6 +36,7 @@ __all__ = [
     "CONDITIONS",
     "NOMINAL",
     "STEPS",
+    "accusation",
     "agents",
     "agree",
     "first_conjunct",
@@ -55,6 +56,7 @@ __all__ = [
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
+_ACCUSING = group("accusing")
 _PLURAL = group("plural_pronouns")
 CONDITIONS = frozenset({"if", "unless"})
 _TURNED = frozenset({"had", "were", "should"})
@@ -159,6 +161,12 @@ def is_name_giving(verb: Token) -> bool:
         return False
     behind = next((child for child in verb.rights), None)
     return behind is not None and behind.pos_ == "PROPN" and behind.left_edge.i == verb.i + 1
+
+
+def accusation(act: Token) -> Token | None:
+    """The verb that accuses somebody of a gerund: "<accused> of [lying]"; not "in charge of"."""
+    above = act.head.head
+    return above if act in PREPOSITION_CLAUSES and above.lemma_ in _ACCUSING and above.pos_ == "VERB" else None
 
 
 def pledged_act(to: Token) -> Token | None:

@@ -93,12 +93,12 @@ class SourceLinker:
         What stands in quotation marks or in a speaker's turn is never the article's own, be it that nobody knows who
         said it.
         """
-        found = raised(self.doc, question.at, question.options, self.attributions)
-        for find in (joined_behind, stands_beside):
-            if found == NONE:
-                found = find(self.doc, question.at, question.options, self.attributions)
+        for find in (raised, joined_behind, stands_beside):
+            found = find(self.doc, question.at, question.options, self.attributions)
+            if found != NONE:
+                return found
         spoken = [k for k in question.options if self._holds(k, question.at) and self._is_spoken(k, question.at)]
-        return found if found != NONE else min(spoken, key=self._size, default=NONE)
+        return min(spoken, key=self._size, default=NONE)
 
     def _is_spoken(self, option: int, at: int) -> bool:
         """Whether a predicate stands in quotation marks, below a colon or in the first paragraph of a turn.
@@ -106,9 +106,10 @@ class SourceLinker:
         Lists have labels too.
         """
         mark = self.attributions[option]
+        if mark.rule == UNKNOWN:
+            return True
         turn = mark.rule in _TURNS and mark.speech == "direct"
-        first = mark.rule == "block" or "\n" not in self.doc[mark.content[0][0] : at].text
-        return mark.rule == UNKNOWN or (turn and first)
+        return turn and (mark.rule == "block" or "\n" not in self.doc[mark.content[0][0] : at].text)
 
     def _size(self, option: int) -> int:
         return sum(last - first for first, last in self.attributions[option].content)

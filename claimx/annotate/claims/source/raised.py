@@ -18,12 +18,11 @@ from claimx.annotate.clause.labels import (
     OPEN_COMPLEMENTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
-    PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import agents, is_gerund, pledged_act
+from claimx.annotate.clause.verbs import accusation, agents, is_gerund, pledged_act
 from claimx.choice import NONE
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ _BINDING = lexicon.group("committing") | lexicon.cue_words("bids")
 _BIDDING = lexicon.cue_words("bids") - {"oblige", "require"}  # a law may do so
 _PLEDGING = lexicon.group("pledging")
 _NAMES = frozenset({"NOUN", "PROPN"})
-_ACCUSING, _OWNING_UP = lexicon.group("accusing"), frozenset({"admit", "deny"})
+_OWNING_UP = lexicon.group("owning_up")
 _FEELINGS = lexicon.group("feelings")
 _SAYINGS = lexicon.cue_words("noun")
 _CLAUSES = ADNOMINAL_CLAUSES | COMPLEMENT_CLAUSES
@@ -95,9 +94,7 @@ def _accusing(predicate: Token) -> Token | None:
     """The verb of an accusation, or of an answer to one, above a gerund: "<accused> of [lying]", "<denied> [lying]"."""
     if predicate in OPEN_COMPLEMENTS and is_gerund(predicate) and predicate.head.lemma_ in _OWNING_UP:
         return predicate.head
-    above = predicate.head.head
-    accused = above.lemma_ in _ACCUSING and above.pos_ == "VERB"  # not "in charge of"
-    return above if predicate in PREPOSITION_CLAUSES and accused else None
+    return accusation(predicate)
 
 
 def _leaves_open(verb: Token) -> bool:

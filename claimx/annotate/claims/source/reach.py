@@ -117,7 +117,7 @@ def stands_beside(doc: Doc, at: int, options: Sequence[int], marks: Sequence[Att
     """
     verb = governor(doc[at])
     named = ((k, marks[k].cue, marks[k].source) for k in options)
-    cues = ((k, doc[slice(*cue)][0], source) for k, cue, source in named if cue and source)
+    cues = ((k, doc[cue[0]], source) for k, cue, source in named if cue and source)
     outside = ((k, word, source) for k, word, source in cues if word.lower_ == "according")
     return next((k for k, word, source in outside if word.head == verb or _is_told_of(verb, source)), NONE)
 

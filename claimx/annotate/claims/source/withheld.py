@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.claims.questions import is_open_clause, is_question, is_unconfirmed
+from claimx.annotate.claims.questions import hangs_on_question, is_open_clause, is_refused, is_unconfirmed
 from claimx.annotate.claims.vouching import is_denied
 from claimx.annotate.clause.labels import (
     ACTIVE_SUBJECTS,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["withholding"]
 
-_REFUSING = lexicon.cue_words("fails")
 _ASKED = lexicon.group("asking_verbs")
 _HELD = CONTENT_CLAUSES | PREPOSITION_CLAUSES
 _UP = OPEN_COMPLEMENTS | COPULA_COMPLEMENTS
@@ -56,7 +55,7 @@ def withholding(predicate: Token) -> frozenset[int]:
     """
     node = predicate
     for _ in range(_STEPS):
-        if _is_unsaid(node) or (node in COMPLEMENT_CLAUSES and node.head.i < node.i and is_question(node.head)):
+        if _is_unsaid(node) or hangs_on_question(node):
             return frozenset({node.head.i})
         if node in _HELD and (is_open_clause(node) or is_unconfirmed(node) or node.left_edge in _ASKING):
             return _above(node) if is_unconfirmed(node) or _withholds(node) else frozenset()
@@ -108,8 +107,7 @@ def _governor(clause: Token) -> Token:
 def _withholds(clause: Token) -> bool:
     """Whether the verb above a question tells nothing of it: negated, refused, or asked of its subject."""
     governor = _governor(clause)
-    refused = governor in OPEN_COMPLEMENTS and governor.head.lemma_ in _REFUSING
-    return governor.pos_ == "VERB" and (refused or is_denied(governor) or _is_asked(governor))
+    return governor.pos_ == "VERB" and (is_refused(governor) or is_denied(governor) or _is_asked(governor))
 
 
 def _is_asked(verb: Token) -> bool:
