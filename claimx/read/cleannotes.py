@@ -109,11 +109,10 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     if wall is None and closed is not None and len(text[closed:].split()) <= _MOST_BELOW:
         wall = (closed, len(text))
     told = [span for span in free if wall is None or span[1] <= wall[0]]
-    reasons = [(span, note_of(text, span)) for span in told]
     # a word in capitals above "Continued from page A1" says of which story
     reasons = [
-        (span, reason or (is_jump(text, span, below) and "furniture") or None)
-        for (span, reason), (below, _) in zip(reasons, [*reasons[1:], ((0, 0), None)], strict=True)
+        (span, note_of(text, span) or ("furniture" if is_jump(text, span, below) else None))
+        for span, below in zip(told, [*told[1:], (0, 0)], strict=False)
     ]
     found = [
         Skipped(*stripped(text, *span), reason)

@@ -155,3 +155,8 @@ def test_what_readers_say_below_is_no_story() -> None:
 def test_a_paragraph_that_closes_with_a_credit_stays() -> None:
     first = "The weavers won a prize. It is worth 900 euros, the mayor said. (Photo: Jon Lund)"
     assert first in told(read(f"{HEAD}{first}\n\nThe looms will be sold."))
+
+
+def test_a_text_that_is_only_a_wall_is_read_and_warned_of() -> None:
+    article = read("Subscribe to continue reading this story.")
+    assert [notice.code for notice in article.notices] == ["W_TRUNCATED"]

@@ -74,7 +74,9 @@ _POST_MARK = re.compile(
 )
 
 
-_UPDATE = re.compile(r"(?m)^\s*\d{1,2}[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{1,4}T)?\s?[-–—|:]?\s+(?=[A-Z“\"‘'])")
+_UPDATE = re.compile(
+    r"(?m)^[^\S\n]*\d{1,2}[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{1,4}T)?\s?[-–—|:]?\s+(?=[A-Z“\"‘'])"
+)
 _FEWEST_UPDATES = 2
 _DATELINE = re.compile(r"(?P<m>[MA])(?P<d>[akc])(?:,?(?P<y>y))?(?:\{[^}]{1,5}\})?-")
 _DATELINE_WORDS = 25
@@ -129,7 +131,6 @@ class Context:
         self.surnames: set[str] = set()  # words of time that somebody is called: "Winter"
         self.day: date | None = None  # the last day that the text named
         self._day_at = 0  # the character where it did
-        self._updates = len(_UPDATE.findall(lex.text)) >= _FEWEST_UPDATES
         self._days_back: set[date] = set()
         self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
@@ -142,6 +143,11 @@ class Context:
         """Whether the text tells of sport: it has several words of it."""
         found = {word for i in range(len(self.lex.starts)) if (word := self.lex.word(i).lower()) in _PLAY}
         return len(found) >= _SPORT
+
+    @cached_property
+    def _updates(self) -> bool:
+        """Whether the text has lines that open with a clock time, as a live blog."""
+        return len(_UPDATE.findall(self.lex.text)) >= _FEWEST_UPDATES
 
     @cached_property
     def stated_years(self) -> dict[tuple[int, int], set[int]]:
@@ -276,7 +282,7 @@ class Context:
         """Whether lexeme i is in an update of a live blog, and its paragraph names no day before it."""
         char = self.lex.starts[i]
         within = self._updates or any(start <= char < end for start, end in self._update_spans)
-        return within and "\n" in self.lex.text[self._day_at : char]
+        return within and self.lex.text.find("\n", self._day_at, char) >= 0
 
     def remember(self, reading: Reading, start: int, end: int) -> None:
         """Keep what later expressions may refer to; the reading has the lexemes [start, end)."""
