@@ -90,8 +90,10 @@ def _changes(pair: Pair, old: Version, new: Version, *, everything: bool) -> Ite
         )
         signs = find_signs(hunk, old, new, places)
         kind, _ = choose_kind(signs)
-        changed = (kind, *told_too(kind, signs))
-        kinds = swap(old.predicates(places[0]), new.predicates(places[1])) if kind == NONE else changed
+        if kind == NONE:
+            kinds = swap(old.predicates(places[0]), new.predicates(places[1]))
+        else:
+            kinds = (kind, *told_too(kind, signs))
         if not kinds:
             if everything and (hunk.gone or hunk.come):
                 quiet = False

@@ -42,7 +42,7 @@ _PLAIN: Final = {  # signs that leave no choice
 
 
 _OTHER_DAY: Final = ("times differ", "day of a month", "one for one")
-_ONE_SIDED: Final = frozenset({"added", "removed", "quote", NONE})  # what goes or comes, or is said, whole
+_ONE_SIDED: Final = frozenset({"added", "removed", "quote"})  # what goes or comes, or is said, whole
 
 
 class KindWeights(Classes, frozen=True, kw_only=True):

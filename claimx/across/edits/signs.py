@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.across.edits.version import Place
 from claimx.across.wording.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from claimx.across.edits.hunks import Hunk, Unit
-    from claimx.across.edits.version import Place, Version
+    from claimx.across.edits.version import Version
 
 _CALENDAR = lexicon.group("calendar")
 _MONTHS = lexicon.group("month_names")
@@ -130,15 +131,15 @@ def _amounts(hunk: Hunk) -> dict[str, bool]:
 def _counts_differ(hunk: Hunk, old: Version, new: Version) -> bool:
     """Whether both sides have amounts that are no part of a time, and not the same."""
     was, now = (
-        {u.amount for u in units if u.amount is not None and not version.is_dated(u.start, u.end)}
+        {u.amount for u in units if u.amount is not None and not version.times_at(Place(u.start, u.end))}
         for units, version in ((hunk.gone, old), (hunk.come, new))
     )
     return bool(was and now and was != now)
 
 
 def _times(hunk: Hunk, old: Version, new: Version, places: tuple[Place, Place]) -> dict[str, bool]:
-    was = {old.days(time) for time in old.record.times if places[0].meets(time.start, time.end)}
-    now = {new.days(time) for time in new.record.times if places[1].meets(time.start, time.end)}
+    was = {old.days(time) for time in old.times_at(places[0])}
+    now = {new.days(time) for time in new.times_at(places[1])}
     units = [*hunk.gone, *hunk.come]
     dated = any(_is_date(unit) for unit in units) or any(1800 < (unit.amount or 0) < 2100 for unit in units)
     return {

@@ -77,9 +77,9 @@ class Version:
             if any(place.meets(start, end) for start, end in entity.mentions)
         }
 
-    def is_dated(self, start: int, end: int) -> bool:
-        """Whether a word is part of a time."""
-        return any(Place(start, end).meets(time.start, time.end) for time in self.record.times)
+    def times_at(self, place: Place) -> list[Time]:
+        """The times that a place meets."""
+        return [time for time in self.record.times if place.meets(time.start, time.end)]
 
     def days(self, time: Time) -> tuple[str | None, ...]:
         """The days of a time, or its value where it has none."""

@@ -186,13 +186,11 @@ class Context:
 
     def over(self, first: int, last: int) -> bool:
         """Whether the clause that the lexemes [first, last) modify tells what is past."""
-        time = self._root(first, last)
-        return time is not None and over(time)
+        return self._holds_of(over, first, last)
 
     def of_noun(self, first: int, last: int) -> bool:
         """Whether the lexemes [first, last) date a noun of which the tense says nothing."""
-        time = self._root(first, last)
-        return time is not None and of_noun(time)
+        return self._holds_of(of_noun, first, last)
 
     def starts(self, first: int, last: int, *, ahead: bool) -> bool:
         """Whether the time of the lexemes [first, last) is a beginning whose end is open: "a toll from [July 1]"."""
@@ -226,8 +224,7 @@ class Context:
 
     def put_off(self, first: int, last: int) -> bool:
         """Whether what was put off takes place at the time of the lexemes [first, last)."""
-        time = self._root(first, last)
-        return time is not None and put_off(time)
+        return self._holds_of(put_off, first, last)
 
     def to_come(self, i: int) -> bool:
         """Whether the clause around lexeme i tells of what is still to come today."""
@@ -248,6 +245,11 @@ class Context:
         """The answer of the parse about the token of lexeme i; no where there is no parse."""
         token = self.token(i)
         return token is not None and self.doc.has_annotation("DEP") and question(token)
+
+    def _holds_of(self, question: Callable[[Token], bool], first: int, last: int) -> bool:
+        """The answer of the parse about the root of the lexemes [first, last); no where there is no parse."""
+        time = self._root(first, last)
+        return time is not None and question(time)
 
     def distance(self, i: int) -> int:
         """How many lexemes lie between the last resolved expression and lexeme i."""

@@ -59,8 +59,8 @@ _PERFECT = _PRESENT_PERFECT | {"had"}
 _UNTIL = group("ahead_openers")
 _TOWARDS = group("towards")
 _MOVED = group("moved_events")
-_ADJOURNED = group("putting_off")
-_PUTTING_OFF = words("times_postponed_verbs") | _ADJOURNED | _MOVED
+_PUT_AWAY = _MOVED | group("putting_off")
+_PUTTING_OFF = _POSTPONED | _PUT_AWAY
 _FIXING = group("fixing_verbs")
 _AWAY = frozenset({"off", "back"})
 _PUT_TO = group("put_to")
@@ -111,11 +111,17 @@ def _putting_off(time: Token) -> Token | None:
             return None
         node = node.head
     fixed = node.lower_ == "for"
-    while node.head != node and node.pos_ not in ("VERB", "AUX"):
-        node = node.head
+    node = verb_over(node)
     verb = node.lemma_.lower()
     off = verb != "put" or any(child.lower_ in _AWAY for child in node.children)
     return node if (off and verb in _PUTTING_OFF) or (fixed and verb in _FIXING) else None
+
+
+def verb_over(token: Token) -> Token:
+    """The nearest verb at or above a word; the root where there is none."""
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
 
 
 def promises(token: Token) -> bool:
@@ -134,7 +140,7 @@ def promises(token: Token) -> bool:
 def from_now(token: Token) -> bool:
     """Whether a time ahead is told of from today: "will vote Monday", "is set to"; not "would vote", "was to vote"."""
     off = _putting_off(token)
-    if off and off.lemma_.lower() in _MOVED | _ADJOURNED:
+    if off and off.lemma_.lower() in _PUT_AWAY:
         return True
     node = token
     for _ in range(_STEPS):
@@ -207,9 +213,7 @@ def _helped(token: Token, helpers: frozenset[str]) -> bool:
 
 def counted_so_far(token: Token) -> bool:
     """Whether the verb that governs a token is in the present perfect and its object an amount in figures."""
-    node = token
-    while node.head != node and node.pos_ not in ("VERB", "AUX"):
-        node = node.head
+    node = verb_over(token)
     amounts = (c for of_it in node.children if of_it in OBJECTS for c in of_it.children if c in COUNTS)
     return perfect(token) and any(amount.text[:1].isdigit() for amount in amounts)
 

@@ -124,19 +124,19 @@ def _mark(context: Context, reading: Reading, wide: Widened, rule: str) -> slots
     lexemes = context.lex
     start, end = lexemes.starts[wide.start], lexemes.ends[wide.end - 1]
     base = context.base(start)
-    days = NONE
+    days, lead = NONE, lexemes.word(wide.start - 1).lower()
     if reading.period and not reading.nominal:
         days = inclusive(reading.period, wide.mod, wide.word, base)
         if not reading.exact and not context.put_off(wide.start, wide.end):
             edge = wide.mod == "END" or lexemes.code[wide.end : wide.end + 1] == POSSESSIVE
             days = governed(lexemes, wide.start, days, base, clock=reading.type == "TIME", edge=edge)
-            if wide.mod == "END" and reading.period.unit == "year" and lexemes.word(wide.start - 1).lower() == "at":
+            if wide.mod == "END" and reading.period.unit == "year" and lead == "at":
                 days = Days(days.finish, days.finish)  # "expires at [the end of 2031]"
             today = base.isoformat() if base else ""
             one = reading.period.unit != "years"  # "from 2010-12" has both its ends
-            ahead = days.begin > today or (days.begin == today and lexemes.word(wide.start - 1).lower() == "from")
+            ahead = days.begin > today or (days.begin == today and lead == "from")
             opened = one and days.finish and not reading.compared and context.starts(wide.start, wide.end, ahead=ahead)
-            if opened and (ahead or lexemes.word(wide.start - 1).lower() == "from"):
+            if opened and (ahead or lead == "from"):
                 days = Days(days.begin, "")
     precision = "time" if reading.type == "TIME" else reading.period.unit if reading.period else ""
     if precision == "span":  # "the past few days": nobody knows how many

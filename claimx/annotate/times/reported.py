@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
+from claimx.annotate.times.direction import verb_over
 from claimx.lexicon import cue_words, words
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ _MODIFIERS = ADVERBIAL_NOUNS | ANY_OBJECTS  # the parse takes "said Sunday" for 
 
 def times_of_saying(token: Token) -> Iterator[Token]:
     """What may say when the content of an attribution was said: the words that date the verb above the clause."""
-    node = token
-    while node.pos_ not in ("VERB", "AUX") and node.head != node:
-        node = node.head
+    node = verb_over(token)
     for _ in range(_STEPS):
         if node not in _CLAUSES or node.head == node:
             return

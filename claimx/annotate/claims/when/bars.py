@@ -142,12 +142,12 @@ def not_yet(doc: Doc, head: Token, mark: TimeMark) -> bool:
     end ("was extended until [May]"), may lie ahead.
     """
     published = parse_day(get_anchor(doc).published)
+    if not published or mark.begin <= (published + _ABROAD).isoformat() or is_arranged(head):
+        return False
     if takes_effect(doc, head, mark) or put_off(root_of(doc, mark)):
         return False
     if mark.precision == "day" and _YEAR.search(wording(doc, mark)):
         return False  # a whole date: the day of publication is the wrong one
-    if not published or mark.begin <= (published + _ABROAD).isoformat() or is_arranged(head):
-        return False
     verbs = [doc[i] for i in carriers(head) if doc[i].pos_ in VERBS]
     return len(verbs) == 1 and head in PAST and tense(doc, head) == "past" and head.lemma_.lower() not in _AHEAD
 

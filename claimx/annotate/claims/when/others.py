@@ -65,6 +65,7 @@ _COARSE = lexicon.group("coarse_units")
 _SEEING = frozenset({"bring", "see", "witness"})
 _NEAREST = frozenset({"today", "tomorrow", "yesterday"})
 _UNITS = frozenset({"year", "month", "week"})
+_GRADED = COMPARATIVES | SUPERLATIVES
 _SHARES = lexicon.group("shares_of_time")
 _COUNTED = frozenset({"before", "after"})
 _TARGETS = lexicon.group("targets")
@@ -258,7 +259,7 @@ def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
     What a day is like is so on that day: "[Tuesday] was a dull day", "[2024] was the warmest"; what a year sees, in it.
     """
-    if head.lemma_ == "day" or head.lemma_ in _SEEING or head in COMPARATIVES | SUPERLATIVES:
+    if head.lemma_ == "day" or head.lemma_ in _SEEING or head in _GRADED:
         return False
     root = root_of(doc, mark)
     subjects = [child for child in root.head.children if child in ANY_SUBJECTS]

@@ -156,9 +156,10 @@ def takes_effect(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 def begins_with(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time opens what the predicate tells: "Starting in [June], trains will run every hour"."""
-    verb = governor(doc, mark)
-    opens = verb.lower_ in _STARTING and verb.i == sentence_of(head).start and mark.first - verb.i <= _TOGETHER
-    return opens and verb in ADVERBIAL_CLAUSES and verb.head.i in carriers(head)
+    verb = doc[sentence_of(head).start]
+    if verb.lower_ not in _STARTING or mark.first - verb.i > _TOGETHER or governor(doc, mark) != verb:
+        return False
+    return verb in ADVERBIAL_CLAUSES and verb.head.i in carriers(head)
 
 
 def told_now(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -238,15 +239,15 @@ def finer(doc: Doc, marks: Sequence[TimeMark], i: int) -> int:
             continue
         one, two = sorted((mark, marks[k]))
         between = doc[one.last : two.first]
+        if not all(token.lower_ in _SIDE_BY_SIDE for token in between):
+            continue
         if not marks[k].finish:
-            ahead = mark.begin == marks[k].begin > get_anchor(doc).published
-            if ahead and all(token.lower_ in _SIDE_BY_SIDE for token in between):
+            if mark.begin == marks[k].begin > get_anchor(doc).published:
                 return k  # "from [midnight] on Sunday"
             continue
         inside = mark.begin <= marks[k].begin and marks[k].finish <= mark.finish
         shorter = (marks[k].begin, marks[k].finish) != (mark.begin, mark.finish)
-        near = len(between) <= _TOGETHER and all(t.lower_ in _SIDE_BY_SIDE for t in between)
-        if inside and shorter and near and not _ranges(doc, one, two):
+        if inside and shorter and len(between) <= _TOGETHER and not _ranges(doc, one, two):
             return k
     return i
 
