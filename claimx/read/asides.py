@@ -276,10 +276,9 @@ def _reason(text: str, span: Span, authors: Sequence[str]) -> str | None:
     credit = _CAPTION.search(line) or _AGENCY_CREDIT.search(line)
     if credit and len(_ENDS.findall(line[: credit.start()])) < _SENTENCES:
         return "caption"  # and no paragraph of the story that closes with the credit of its picture
-    apart = _WIDE.split(line)
-    if len(apart) > 1 and all(map(is_page_mark, apart)):
+    if all(map(is_page_mark, _WIDE.split(line))):
         return "furniture"
-    if is_page_mark(line) or _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
+    if _OWN_NOTE.fullmatch(line) or _PRINTED.fullmatch(line) or _is_buttons(line):
         return "furniture"
     if _ADVERT.match(line) or _COUNTER.fullmatch(line) or _JUMP.fullmatch(line) or _BUTTONS.fullmatch(line):
         return "furniture"

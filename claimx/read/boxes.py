@@ -17,7 +17,7 @@ from claimx.read.rejoined import Lines, is_credited
 from claimx.read.segments import Segment, block_ranges
 from claimx.read.sitenotes import is_profile, is_site_note
 
-_NAMES = "|".join(
+BOX_NAMES = "|".join(
     sorted(
         {
             name.replace("_", r"\s").replace("'", "['’]")
@@ -30,7 +30,7 @@ _NAMES = "|".join(
 )
 # "Related stories", "More about the harbour:", "READ MORE: Lock reopens after flood"
 _HEADING = re.compile(
-    rf"(?i)\W{{0,3}}(?:{_NAMES})\b(?:[^:.!?\n]{{0,30}}(?P<colon>:)(?P<headline> ?\S.{{12,}})?|[^:.!?\n]{{0,30}}$)"
+    rf"(?i)\W{{0,3}}(?:{BOX_NAMES})\b(?:[^:.!?\n]{{0,30}}(?P<colon>:)(?P<headline> ?\S.{{12,}})?|[^:.!?\n]{{0,30}}$)"
 )
 _MOST, _LONGEST, _SEVERAL = 5, 20, 2  # headlines of a box, and words of one
 _BUTTON, _BUTTONS = 4, 3  # words of what may stand between the story and the box, and how many of them

@@ -443,9 +443,7 @@ def is_head_line(line: str, authors: Sequence[str]) -> bool:
 
 def _is_all_around(line: str, known: Sequence[str]) -> bool:
     """Whether a line holds nothing but days, authors and offices: "Updated 8 March 2024 | Ann Roy", "2024Ann Roy"."""
-    rest = line
-    for found in reversed(list(find_dates(line))):
-        rest = _without(rest, found)
+    rest = _without_days(line)
     without = re.sub("|".join(known), " ", rest)
     return rest not in (line, without) and _is_around(without)
 
@@ -594,11 +592,14 @@ def _without(part: str, found: FoundDate) -> str:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says nothing but one day or several: "First published 6 March 2024, updated 8 March 2024"."""
-    days = list(find_dates(line))
-    rest = line
-    for found in reversed(days):
-        rest = _without(rest, found)
-    return bool(days) and _is_rest(rest)
+    rest = _without_days(line)
+    return rest != line and _is_rest(rest)
+
+
+def _without_days(line: str) -> str:
+    for found in reversed(list(find_dates(line))):
+        line = _without(line, found)
+    return line
 
 
 def _is_rest(rest: str) -> bool:

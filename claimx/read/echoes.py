@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.article import Span
 from claimx.read.features import words_of
 from claimx.read.furniture import BRIEF
 from claimx.read.leads import is_dateline
@@ -44,10 +43,9 @@ def without_echoes(text: str, segments: Sequence[Segment], keep: Sequence[bool])
     while dropped < _MOST and len(told) - dropped > _FEWEST:
         at, below = told[dropped : dropped + 2]
         point = label is not None and label <= at <= label + dropped + 1 and _is_point(blocks.words[at], longest)
-        own = " ".join(
-            text[s.start : s.end] for s, k in zip(segments, keep, strict=True) if k and _in(s, blocks.spans[at])
-        )
-        bare = not any(len(word) >= _LETTERS for word in words_of(own))  # "4:12 p.m."
+        first, last = blocks.ranges[at]
+        pieces = (text[s.start : s.end] for s, k in zip(segments[first:last], keep[first:last], strict=True) if k)
+        bare = not any(len(word) >= _LETTERS for piece in pieces for word in words_of(piece))  # "4:12 p.m."
         if not (point or bare or _is_echo(blocks, at, below)) or is_dateline(text, blocks.spans[at][0]):
             break
         dropped += 1
@@ -73,10 +71,6 @@ def _without_open_head(text: str, segments: Sequence[Segment], keep: Sequence[bo
     if parted and len(words.split()) >= _OPEN_HEAD and not is_dateline(text, head.start):
         kept[first] = False
     return kept
-
-
-def _in(segment: Segment, span: Span) -> bool:
-    return span[0] <= segment.start and segment.end <= span[1]
 
 
 def _is_point(words: str, longest: int) -> bool:

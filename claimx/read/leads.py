@@ -77,20 +77,16 @@ def with_leads(text: str, segments: Sequence[Segment], chances: Sequence[float],
         if goes_on and chances[i] >= _MORE_THAN_NOT and is_sentence(text, segments[i]):
             kept[i] = True
         ends = i + 1 == len(segments) or segments[i + 1].before == "line"
-        if goes_on and ends and chances[i] >= _ENDING and _closes(text, segments[i]):
-            kept[i] = True
-        if (
-            goes_on
-            and chances[i] >= _LAST
-            and _closes(text, segments[i])
-            and _is_above_button(text, segments, chances, i)
-        ):
+        likely = (ends and chances[i] >= _ENDING) or (
+            chances[i] >= _LAST and _is_above_button(text, segments, chances, i)
+        )
+        if goes_on and likely and _closes(text, segments[i]):
             kept[i] = True
     return _whole_sentences(text, segments, chances, _with_paragraphs(text, segments, chances, kept))
 
 
 def _is_above_button(text: str, segments: Sequence[Segment], chances: Sequence[float], at: int) -> bool:
-    """Whether a button, or the end, is right behind a sentence of a text without lines."""
+    """Whether a button is right behind a sentence of a text without lines."""
     if "\n" in text.strip() or at + 1 >= len(segments):
         return False
     below = segments[at + 1]

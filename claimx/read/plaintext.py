@@ -69,12 +69,12 @@ _BODY_AND = re.compile(rf"\b(?i:{_BODIES})\b[^\n.]{{0,60}} and $")
 _CONTACT = re.compile(
     r"(?i)\b(?:(?:press|media|news) (?:contact|office|enquir(?:y|ies)|inquir(?:y|ies))|contacts?):?\s*$"
 )
-# "Larkton Echo Bureau"
 # "source: PAP, TVP Holm", "Photo: Ann Roy", in the order of a page that names its authors by themselves
 _SOURCED = re.compile(
     r"(?i)\b(?:sources?|image|images|pics?|pictures?|photos?|video|illustrations?|editor|translation|translated by)"
     r"(?::\s?|(?<=[a-z]) )(?:[\w&.]+, ){0,2}$"
 )
+# "Larkton Echo Bureau"
 _DESK_BEHIND = re.compile(
     r"(?i)\s(?:(?:news|web|city|sports|digital) )?(?:bureau(?! chief)|desk|newsroom|news service)\b"
 )
@@ -390,10 +390,9 @@ def _beside(text: str, fields: Fields, lines: Sequence[Span], begin: int) -> Fie
     """The fields without authors that are a dateline's place, or whose account stands below them in the story."""
     own = [s for s in fields.authors if not (_inside(s, lines) or _signs_post(text, s) or _in_sentence(text, s))]
     own = [span for span in own if span[0] < begin or not _ACCOUNT_BELOW.match(text, span[1])]
-    own = [span for span in own if not _CONTACT.search(text, max(0, span[0] - _BEFORE), span[0])]
     own = [span for span in own if not _DESK_BEHIND.match(text, span[1])]
-    own = [span for span in own if not _SOURCED.search(text, max(0, span[0] - _BEFORE), span[0])]
-    own = [span for span in own if not _BODY_AND.search(text, max(0, span[0] - _BEFORE), span[0])]
+    for before in (_CONTACT, _SOURCED, _BODY_AND):
+        own = [span for span in own if not before.search(text, max(0, span[0] - _BEFORE), span[0])]
     glued = _glued_names(text, own[0]) or _line_above(text, own[0]) if own else []
     return dataclasses.replace(fields, authors=(*glued, *own))
 

@@ -9,25 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimx import lexicon
+from claimx.read.boxes import BOX_NAMES
 from claimx.read.features import words_of
 from claimx.read.leads import ends_sentence, has_dateline
+from claimx.read.rejoined import content_of
 from claimx.read.segments import Segment, line_ranges
 
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))
 _HEADING = re.compile(rf"(?i)(?:{_NAMES})\b(?:[^.!?]{{0,30}})$")
 # of a box within a story; "Read also" too, which above one headline announces no other story's paragraphs
-_BOX_NAMES = "|".join(
-    sorted(
-        (
-            n.replace("_", r"\s")
-            for g in ("teaser_headings", "related_headings", "related_leads")
-            for n in lexicon.group(g)
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-_BOX = re.compile(rf"(?i)(?:{_BOX_NAMES})\b(?:[^.!?]{{0,30}})$")
+_BOX = re.compile(rf"(?i)(?:{BOX_NAMES})\b[^.!?]{{0,30}}")
 _SPEECH = re.compile(r"[,?!.][\"”] (?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|added|told)\b")
 _READERS = re.compile(
     r"(?i)(?:(?:view|all|\d+|readers?['’]?|top|latest) )*"
@@ -42,7 +33,6 @@ _REPLIES, _MOST_SAID = 2, 2000  # replies; characters below the heading in which
 _LEAST, _FEWEST = 20, 2  # words and sentences of a story above
 _MOST, _SMALL = 8, 3  # times its words; that several small stories may have, one by one below their headlines
 _ALIKE, _HARDLY = 0.2, 0.1  # of the words below, those that the story has too
-_PREFIX = 6  # letters by which forms of a word are alike
 _HEADLINE = range(4, 20)  # words
 _MOST_LINES = 3  # of a box within a story: more are a list of the story's own
 _SENTENCES = 2  # below a headline
@@ -81,9 +71,10 @@ def without_headlines(text: str, segments: Sequence[Segment], keep: Sequence[boo
     lines = line_ranges(segments)
     words = [text[segments[a].start : segments[b - 1].end] for a, b in lines]
     for at, line in enumerate(words):
-        numbers = sum(under.isdigit() for under in words[at + 1 : at + 1 + 2 * _MOST_LINES])
-        most = _MOST_LINES + numbers
-        below = words[at + 1 : at + 2 + most] if _BOX.fullmatch(line) else []
+        if not is_box_heading(line):
+            continue
+        most = _MOST_LINES + sum(under.isdigit() for under in words[at + 1 : at + 1 + 2 * _MOST_LINES])
+        below = words[at + 1 : at + 2 + most]
         size = next((n for n, under in enumerate(below) if ends_sentence(under)), len(below))
         headlines = sum(len(under.split()) in _HEADLINE for under in below[:size])
         if headlines and size <= most:
@@ -125,8 +116,8 @@ def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below
     """Whether what is kept below a heading is of other stories than what is kept above it."""
     if _size(below) > _MOST * _size(above):
         return False
-    story = _content(above)
-    words = [_content([piece]) for piece in below]
+    story = {word for piece in above for word in content_of(piece)}
+    words = [content_of(piece) for piece in below]
     shared = sum(len(own & story) for own in words) / (sum(map(len, words)) or 1)
     headlines = sum(len(words_of(p)) in _HEADLINE and not ends_sentence(p) for p in all_below)
     if sum(map(ends_sentence, below)) > _SENTENCES * headlines:
@@ -139,9 +130,3 @@ def _is_other(before: str, above: Sequence[str], all_below: Sequence[str], below
 
 def _size(pieces: Iterable[str]) -> int:
     return sum(len(piece.split()) for piece in pieces)
-
-
-def _content(pieces: Iterable[str]) -> set[str]:
-    function = lexicon.words("page_function_words")
-    words = (word.lower() for piece in pieces for word in words_of(piece))
-    return {word[:_PREFIX] for word in words if len(word) > 3 and word not in function}

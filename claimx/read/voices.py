@@ -7,7 +7,7 @@ sentences, and no story begins a sentence with the name that stands on top of it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimx import lexicon
 from claimx.read.features import words_of
@@ -46,13 +46,14 @@ def without_voices(text: str, segments: Sequence[Segment], keep: Sequence[bool])
     # an appeal may go on in the block below
     near = [k or last <= at <= last + 1 for at, k in enumerate(keep)]
     pieces = [text[s.start : s.end] if k else "" for s, k in zip(segments, near, strict=True)]
-    speaks = [_speaks(piece) for piece in pieces]
-    other = [spoken or _asks(piece) for spoken, piece in zip(speaks, pieces, strict=True)]
     of_page = _of_page(text, segments, keep)
-    end = _end(keep, [a or b for a, b in zip(other, of_page, strict=True)])
-    if _tells_of_himself(pieces) or not _is_plain(pieces[:end], speaks[:end]):
+    end = _end(keep, lambda at: of_page[at] or _speaks(pieces[at]) or _asks(pieces[at]))
+    brief = sum(len(piece.split()) for piece in pieces[:end]) <= _BRIEF
+    speaks = [brief and _speaks(piece) for piece in pieces]
+    other = [spoken or (brief and _asks(piece)) for spoken, piece in zip(speaks, pieces, strict=True)]
+    if not brief or _tells_of_himself(pieces) or not _is_plain(pieces[:end], speaks[:end]):
         speaks = other = [False] * len(keep)
-        end = _end(keep, of_page)
+        end = _end(keep, of_page.__getitem__)
     kept = list(keep)
     appeals = [spoken and _appeals(piece) for spoken, piece in zip(speaks, pieces, strict=True)]
     if any(appeals[end:]) or any(of_page[end:]):
@@ -62,8 +63,7 @@ def without_voices(text: str, segments: Sequence[Segment], keep: Sequence[bool])
         beside = not (keep[first - 1] if first else False) or last == len(keep) or not keep[last]
         told = any(appeals[i] or of_page[i] for i in own)
         told = told and all(other[i] or of_page[i] for i in own)
-        quoted = not _QUOTES.isdisjoint(text[segments[first].start : segments[last - 1].end])
-        if told and beside and not quoted:
+        if told and beside and _QUOTES.isdisjoint(text[segments[first].start : segments[last - 1].end]):
             kept[first:last] = [False] * (last - first)
     return kept if any(kept) else list(keep)
 
@@ -73,16 +73,16 @@ def _tells_of_himself(pieces: Sequence[str]) -> bool:
 
 
 def _is_plain(pieces: Sequence[str], speaks: Sequence[bool]) -> bool:
-    """Whether a brief story speaks to nobody."""
+    """Whether a story speaks to hardly anybody."""
     sizes = [len(piece.split()) for piece in pieces]
     spoken = sum(size for size, told in zip(sizes, speaks, strict=True) if told)
-    return sum(sizes) <= _BRIEF and spoken <= _MOST_SPEAKING * sum(sizes)
+    return spoken <= _MOST_SPEAKING * sum(sizes)
 
 
-def _end(keep: Sequence[bool], other: Sequence[bool]) -> int:
+def _end(keep: Sequence[bool], is_other: Callable[[int], bool]) -> int:
     """Where the run of such sentences at the end of a story begins."""
     at = len(keep)
-    while at and (other[at - 1] or not keep[at - 1]):
+    while at and (not keep[at - 1] or is_other(at - 1)):
         at -= 1
     return at
 
@@ -117,7 +117,7 @@ def _of_page(text: str, segments: Sequence[Segment], keep: Sequence[bool]) -> li
     for segment, kept in zip(segments, keep, strict=True):
         piece = text[segment.start : segment.end].lstrip(_DASHES) if kept else ""
         named = " ".join(piece.split()[:2])
-        profile = bool(piece) and is_profile(piece) and named in above
+        profile = is_profile(piece) and named in above
         found.append(profile or (site is not None and site.match(piece) is not None))
     return found
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx import lexicon
 from claimx.article import Span
-from claimx.read.bylines import is_agency, is_personal
+from claimx.read.bylines import is_agency, is_personal, is_place
 from claimx.read.dates import MONTH_NAMES
 from claimx.read.head.page import Candidate, PageHead
 from claimx.read.head.signed import are_names
@@ -55,7 +54,7 @@ def author_beside(page: PageHead, day: Span | None, title: Span | None) -> tuple
 
     For pages on which no name is likely: names that the list of given names lacks.
     """
-    story, segments = page.segments[page.first].start, page.segments
+    segments = page.segments
     blocks = [(segments[a].start, segments[b - 1].end) for a, b in block_ranges(segments[: page.first])]
     at = next((k for k, (a, b) in enumerate(blocks) if day and a <= day[0] < day[1] <= b), None)
     if at is None or len(page.text[slice(*blocks[at])].split()) > _MOST_DAY:
@@ -64,17 +63,15 @@ def author_beside(page: PageHead, day: Span | None, title: Span | None) -> tuple
     # a name above the headline belongs to a row of others where the day stands below it
     parts = title or (-1, -1)
     spans = (blocks[k] for k in near if not blocks[k][1] <= parts[0] < blocks[at][0])
-    return next(((span,) for span in spans if span[1] <= story and _is_rare_name(page.text, span, title)), ())
+    return next(((span,) for span in spans if _is_rare_name(page.text, span, title)), ())
 
 
 def _is_rare_name(text: str, span: Span, title: Span | None) -> bool:
     name = text[slice(*span)]
-    if not _NAME.fullmatch(name) or not is_personal(name) or is_agency(name) or (title and name in text[slice(*title)]):
+    if not _NAME.fullmatch(name) or name.isupper() or not is_personal(name) or is_place(name):
         return False
-    if name.isupper():
-        return False
-    known = name.lower() in lexicon.words("cities") or name.lower() in lexicon.table("countries")
-    return not known and are_names(text, name) and text.count(name.split()[-1]) <= _MOST_USES
+    titled = title is not None and name in text[slice(*title)]
+    return not titled and are_names(text, name) and text.count(name.split()[-1]) <= _MOST_USES
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

@@ -80,10 +80,10 @@ def trimmed(text: str, title: Span, names: Sequence[Span]) -> Span:
     if any(0 <= name - end <= _NEAR for name, _ in names):
         lead = _LEAD.search(text, start, end)
         end = lead.start() if lead and len(text[start : lead.start()].split()) >= _FEWEST else end
-    by_behind = _BY_BEHIND.match(text, end)
-    paper = _PAPER_BY.search(text, start, end) if by_behind else None
-    if paper and by_behind and any(0 <= name - by_behind.end() <= _NEAR for name, _ in names):
-        end = paper.start() if len(text[start : paper.start()].split()) >= _FEWEST else end
+    behind = _BY_BEHIND.match(text, end)
+    if behind and any(0 <= name - behind.end() <= _NEAR for name, _ in names):
+        paper = _PAPER_BY.search(text, start, end)
+        end = paper.start() if paper and len(text[start : paper.start()].split()) >= _FEWEST else end
     return start, _closed(text, start, end)
 
 
