@@ -197,6 +197,8 @@ class Naming:
         A pronoun does so where it stands for somebody surely, or where its phrase is no description of the who.
         """
         owners = [word for word in words if word in _OWNING]
+        if not owners:
+            return False
         described = self.references.get((words[0].i, words[-1].i + 1))
         told = described is not None and described.rule == "description"
         return any(word in POSSESSIVE_MARKS or not told or self._surely(word.i) >= 0 for word in owners)
