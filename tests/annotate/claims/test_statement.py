@@ -36,6 +36,33 @@ def test_a_name_stands_before_a_contracted_verb_where_nothing_seems_owned():
     assert found["promised"] == "Ines Okoro's promised a second one"
 
 
+@pytest.mark.parametrize(
+    ("told", "predicate", "statement"),
+    [
+        ("The port is full. She's ready to close it.", "close", "Ines Okoro is ready to close it"),
+        ("The clerks have left. She's been in Lyon since May.", "Lyon", "Ines Okoro's been in Lyon since May"),
+        ("The port has closed. She's lost two votes.", "lost", "Ines Okoro has lost two votes"),
+        ("The port will close. She'll move to Lyon.", "move", "Ines Okoro will move to Lyon"),
+        ("The port would close. She'd move to Lyon.", "move", "She'd move to Lyon"),
+        ("You will see. You'll miss her, they say.", "miss", "You'll miss her"),
+        ("The port is full. Ivo Kern left if she's ready to go.", "left", "Ivo Kern left if Ines Okoro is ready to go"),
+    ],
+)  # fmt: skip
+def test_a_contracted_verb_behind_a_name_is_spelt_as_elsewhere_in_the_article(told, predicate, statement):
+    assert statements(f"Mayor Ines Okoro opened the bridge in May. {told}")[predicate] == statement
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "statement"),
+    [
+        ("She and her son Ivo own a mill.", "own", "Ines Okoro and her son Ivo own a mill"),
+        ("She and two clerks met the owners.", "met", "Ines Okoro and two clerks met the owners"),
+    ],
+)
+def test_a_name_stands_for_one_of_two_that_are_joined(sentence, predicate, statement):
+    assert statements(f"Mayor Ines Okoro opened the bridge in May. {sentence}")[predicate] == statement
+
+
 def test_a_quotation_in_the_first_person_keeps_its_words():
     found = statements("“I am tired of the delays,” said Mayor Ines Okoro.")
     assert found["tired"] == "I am tired of the delays"

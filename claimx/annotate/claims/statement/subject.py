@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.clause.labels import (
-    ADJECTIVE_COMPLEMENTS,
     CONJUNCTIONS,
+    ING_FORMS,
     NAMES,
+    OBJECTS,
+    PAST_PARTICIPLES,
     PLURALS,
     POSSESSIVE_MARKS,
     POSSESSIVE_PRONOUNS,
 )
 from claimx.annotate.coreference.nouns import pronoun_gender, read_noun
-from claimx.annotate.frame import sentence_of, text_of
+from claimx.annotate.frame import Frame, sentence_of, text_of
 from claimx.annotate.slots import ENTITIES, REFERENCES
 from claimx.lexicon import group
 
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import ClaimMark, Part
 
 _FLOATING = frozenset({"all", "both", "each"})
+_LONG = {"re": "are", "ll": "will", "ve": "have"}  # "'d" may be "had" or "would"
+_GIVING = group("giving")
+_HAD = frozenset({"been", "become", "had"})  # after "has" alone
 _OWNED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"})
+_BEHIND_IS = _OWNED | {"DET", "ADP", "PRON"}
 _OWNING = POSSESSIVE_PRONOUNS | POSSESSIVE_MARKS
 _FIRST = frozenset({"i", "we"})
 _THIRD = group("stand_ins")
@@ -60,12 +66,22 @@ class Naming:
         return self._named(claim, tokens) or self.words(tokens)
 
     def words(self, tokens: Sequence[int]) -> list[Part]:
-        """The words as they stand; a name in place of a pronoun."""
+        """The words as they stand; a name in place of a pronoun, also of one of two: "[Ana Roe] and her son"."""
         if len(tokens) == 1 and self.doc[tokens[0]].lower_ in _THIRD - _POINTING and not self._contracted(tokens[0]):
             reference = self.references.get((tokens[0], tokens[0] + 1))
             if reference is not None and reference.entities:
                 return [(0, 0, index) for index in reference.entities]
-        return self._plain(tokens)
+        joined = next((i for i in tokens if self._is_joined(i)), -1)
+        known = self._surely(joined) if joined >= 0 else -1
+        if known < 0 or any(self.doc[i].text in self.entities[known].name.split() for i in tokens):
+            return self._plain(tokens)
+        before, behind = [i for i in tokens if i < joined], [i for i in tokens if i > joined]
+        return [*self._plain(before), (0, 0, known), *self._plain(behind)]
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether a conjunction stands beside a pronoun: "[he] and Ivo Kern", "Ivo Kern and [he]"."""
+        around = [self.doc[i] for i in (at - 1, at + 1) if 0 <= i < len(self.doc)]
+        return self.doc[at].lower_ in _OTHERS and any(token in CONJUNCTIONS for token in around)
 
     def others(self, parts: Sequence[Part], *, about: Collection[int]) -> list[Part]:
         """The parts of a statement `about` some entities, with the names of others for pronouns: "sued [Ana Sá]".
@@ -153,8 +169,8 @@ class Naming:
         word = self.doc[at]
         if word.lower_ not in (_OWNERS if word in POSSESSIVE_PRONOUNS else _OTHERS):
             return -1
-        if at + 1 < len(self.doc) and not word.whitespace_ and self.doc[at + 1].text[:1] in {"'", "’"}:
-            return -1  # contracted
+        if self._contracted(at):
+            return -1
         reference = self.references.get((at, at + 1))
         if reference is None or len(reference.entities) != 1 or reference.chance < _SURE:
             return -1
@@ -204,15 +220,44 @@ class Naming:
         return any(word in POSSESSIVE_MARKS or not told or self._surely(word.i) >= 0 for word in owners)
 
     def _contracted(self, last: int) -> bool:
-        """Whether a verb hangs on the word, so that a name there would read as the owner: "[they've] left"."""
-        if last + 1 >= len(self.doc):
+        """Whether a verb that stays short hangs on a word, so that a name would read as the owner: "[he'd] left"."""
+        if not self._is_short(last + 1) or self._spelled(last + 1) >= 0:
             return False
-        after = self.doc[last + 1]
-        if after.text[:1] not in {"'", "’"} or after in POSSESSIVE_MARKS:
-            return False
-        behind = next((token for token in self.doc[last + 2 : sentence_of(after).stop] if token.pos_ != "ADV"), after)
-        owned = behind.pos_ in _OWNED and behind not in ADJECTIVE_COMPLEMENTS
-        return after.text[1:] != "s" or owned
+        return self.doc[last + 1].text[1:] != "s" or self._behind(last + 1).pos_ in _OWNED
+
+    def _is_short(self, at: int) -> bool:
+        """Whether a token is a verb that hangs on the word before it."""
+        return at < len(self.doc) and self.doc[at].text[:1] in {"'", "’"} and self.doc[at] not in POSSESSIVE_MARKS
+
+    def _spelled(self, at: int) -> int:
+        """The first place where the text has the long form of a short verb, "they['re] late"; -1 none, or not sure."""
+        if not self._is_short(at) or self.doc[at - 1].lower_ == "you":  # who, by name, are no "you are"
+            return -1
+        short = self.doc[at].text[1:]
+        long = self._long_s(at) if short == "s" else _LONG.get(short, "")
+        return next((i for i in Frame.of(self.doc).words.get(long, ()) if self.doc[i].text == long), -1)
+
+    def _long_s(self, at: int) -> str:
+        """The long form of an "'s": "is" before no participle, "has" where that has an object; "" for "he['s] left"."""
+        behind = self._behind(at)
+        if behind not in PAST_PARTICIPLES:
+            return "is" if behind in ING_FORMS or behind.pos_ in _BEHIND_IS else ""
+        acts = any(child in OBJECTS for child in behind.rights) and behind.lemma_ not in _GIVING
+        return "has" if acts or behind.lower_ in _HAD else ""
+
+    def _behind(self, short: int) -> Token:
+        """The word behind a short verb and its adverbs, the verb itself where its sentence ends."""
+        behind = self.doc[short + 1 : sentence_of(self.doc[short]).stop]
+        return next((token for token in behind if token.pos_ not in {"ADV", "PART"}), self.doc[short])
+
+    def spelled_out(self, parts: Sequence[Part]) -> list[Part]:
+        """The parts with a verb's long form of the article behind a name: "[Ana Roe] [is] ready" for "she's ready"."""
+        found: list[Part] = []
+        for first, last, entity in parts:
+            moved = bool(found) and entity < 0 and found[-1][1] != first
+            long = self._spelled(first) if moved and first < last else -1
+            found += [(first, last, entity)] if long < 0 else [(long, long + 1, -1), (first + 1, last, -1)]
+        return [part for part in found if part[2] >= 0 or part[0] < part[1]]
 
     def _earlier(self, name: str, before: int) -> list[Part]:
         """The nearest place before a token where these words stand: what a pronoun goes back to."""

@@ -109,7 +109,7 @@ class _Writer:
         comma = parting_comma(doc, lead, at) if subject and not turned else []
         lead = sorted({*lead, *comma})
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late)]
-        whole = self.naming.others(whole, about=about)
+        whole = self.naming.spelled_out(self.naming.others(whole, about=about))
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own, parting=comma)
 
     def _bracketed(self, head: int) -> set[int]:
