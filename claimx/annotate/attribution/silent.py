@@ -34,6 +34,7 @@ __all__ = ["tells_nothing"]
 _NOBODIES, _TELLING = group("nobodies"), group("telling")
 _ORDERS = group("orders_of_things")
 _TIMES = group("temporal_openers")
+_HAPPENINGS, _REVEALING = group("happenings"), group("revealing")
 _MINDING, _BIDDING = group("bearing_in_mind"), frozenset({"must", "should"})
 _FORMER, _FOLLOWING = (["this"], ["that"], ["which"]), group("showing") | {"imply", "mean", "prove"}
 
@@ -45,7 +46,7 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     verb = doc[slice(*mark.cue)].root
     bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
     silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
-    silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb)
+    silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb) or _is_happening(doc, mark, verb)
     return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark) or _only_dates(mark, verb)
 
 
@@ -69,6 +70,17 @@ def _only_follows(t: Table, mark: AttributionMark, verb: Token) -> bool:
     """Whether what was told before is all that shows something: "[This] <suggests> {they were skilled}"."""
     told = bool(mark.source) and t.lower[slice(*mark.source)] in _FORMER
     return told and mark.speech == "indirect" and verb.lemma_ in _FOLLOWING
+
+
+def _is_happening(doc: Doc, mark: AttributionMark, verb: Token) -> bool:
+    """Whether it is what happened that shows something, or holds it: "[The outcome] <shows> {that they cared}".
+
+    Also "[The warning signs] <included> {that two had left}", "[news] <broke> {that it would close}".
+    """
+    if not mark.source or mark.speech == "direct" or verb.lemma_.lower() not in _REVEALING:
+        return False
+    noun = doc[slice(*mark.source)].root
+    return (noun.pos_ != "PROPN" and noun.lemma_.lower() in _HAPPENINGS) or noun.ent_type_ == "DATE"
 
 
 def _only_dates(mark: AttributionMark, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
+from claimx.annotate.claims.guesses import copular_infinitive, held_by_noun, is_guess
 from claimx.annotate.claims.polarity import find_polarity, own_negation
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.vouching import denied_noun, is_denied
@@ -121,7 +122,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
         return "possible", asked
     if conditional == "inside":
         return "hypothetical", "if"
-    believed = _believed(verb) or _misreported(verb, head)
+    believed = _believed(verb) or held_by_noun(first_conjunct(verb)) or _misreported(verb, head)
     if believed and not _NORMATIVE.intersection(words):
         return "possible", believed
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
@@ -254,7 +255,7 @@ def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bo
                 return hedge  # "will probably [rise]"
             return ("hypothetical" if condition else "planned"), word  # "will [rise]", "won't [run]"
         if word in _NORMATIVE:
-            return "normative", word  # "should [resign]"
+            return ("possible" if is_guess(verb, words) else "normative"), word  # "should [help]", "should [resign]"
         if word in _CAN and negated:
             return "actual", word  # "can't [pay]": does not
         if word in _POSSIBLE:
@@ -335,7 +336,7 @@ def _governed(governor: Token, *, infinitive: bool, object_: bool) -> tuple[str,
     if lemma in {"be", "'s", "’s", "have"} and any(child.lower_ == "yet" for child in governor.children):
         return "actual", "yet to"  # "has [yet] to open": does not
     if lemma in {"be", "'s", "’s"}:
-        return "planned", "be to"
+        return copular_infinitive(governor) or "planned", "be to"
     if lemma in lexicon.group("wills") and object_:
         return ("normative", lemma) if lemma != "expect" else ("planned", lemma)
     if lemma == "able" and governor.head in _BACKSHIFTING:

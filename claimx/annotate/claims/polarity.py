@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _ARGUMENTS = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES | UNCLEAR
 _DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
+_BESIDE = frozenset({"at", "for", "with"})
+_OCCASIONS = lexicon.group("occasions")
 _CLOSE = frozenset({"almost", "nearly"})
 _MEASURES = lexicon.group("measuring_verbs")
 _VIEWS = lexicon.group("views")
@@ -96,7 +98,7 @@ def _negation(verb: Token, head: Token) -> str:
     ):
         return "no"
     for child in verb.children:
-        if child in PREPOSITIONS and any(map(is_nobody, _objects(child))):
+        if child in PREPOSITIONS and any(is_nobody(noun) and not _only_beside(noun, head) for noun in _objects(child)):
             return "no"  # "depends on [no one]", "under [no] circumstances"
     if verb in PREPOSITION_CLAUSES and verb.head.lower_ in {"without", "against"}:
         return verb.head.lower_  # "left [without] paying", "warned [against] travelling"
@@ -115,6 +117,18 @@ def _negation(verb: Token, head: Token) -> str:
         first = verb.head  # "will [not] sit and watch": one auxiliary for both
         return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not is_pseudo(c)), "")
     return ""
+
+
+def _only_beside(noun: Token, head: Token) -> bool:
+    """Whether a "no" denies only what stands beside the predicate: "works at [no cost]", "fled with [no] shoes".
+
+    Not "at [no] time", "is at [no] risk", "works for [no one]"; "in [no] time" is soon.
+    """
+    preposition = noun.head
+    if preposition.lower_ == "in":
+        return noun.lower_ == "time"
+    denied = noun.lower_ in _NEGATIVE_PRONOUNS or noun.lower_ == "one" or noun.lemma_ in _OCCASIONS
+    return preposition.lower_ in _BESIDE and not denied and head not in (noun, preposition)
 
 
 def _objects(preposition: Token) -> list[Token]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
-    ACTIVE_SUBJECTS,
     ADJECTIVES,
     ADNOMINAL_CLAUSES,
     COMPOUNDS,
@@ -16,11 +15,13 @@ from claimx.annotate.clause.labels import (
     NOUN_MODIFIERS,
     OBJECTS,
     OWNERS,
+    PASSIVE_AUXILIARIES,
     PLURALS,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
 )
 from claimx.annotate.clause.phrases import conjuncts
+from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import resolve
 from claimx.annotate.slots import ENTITIES, PLACES
 
@@ -44,6 +45,9 @@ _KEEPING = lexicon.group("kept_kinds")
 _LOOKING = lexicon.group("looking_documents")
 _MAKING = lexicon.group("making_documents")
 _BRINGING_OUT = lexicon.group("bringing_out")
+_SENT = lexicon.group("sent_documents")
+_SPEAKING = lexicon.cue_words("speech")
+_TO_THE_PRESS = frozenset({"media", "news", "press"})
 _BY = frozenset({"by"})
 _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
 _TIMES = frozenset({"DATE", "TIME"})
@@ -148,25 +152,30 @@ def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
     root = span.root
     if root.lemma_.lower() not in lexicon.words("documents") or doc[span.start].lower_ not in {"the", "this"}:
         return ()
-    if root.i - span.start > 1:
+    if any(token.lower_ not in _TO_THE_PRESS for token in doc[span.start + 1 : root.i]):
         return ()
     for i in range(span.start - 1, max(-1, span.start - _BACK), -1):
         if doc[i].lemma_ == root.lemma_ and doc[i].pos_ == "NOUN":
-            made = publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1]) or _brought_out_by(doc[i])
+            made = publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1]) or _brought_out_by(doc, doc[i])
             if made:
                 return made
     return ()
 
 
-def _brought_out_by(noun: Token) -> Tokens | tuple[()]:
-    """Who brought a document out, as the subject of its verb: "[Farm Weekly] ran a story"."""
-    verb = noun.head
-    if noun not in OBJECTS or verb.lemma_.lower() not in _BRINGING_OUT:
+def _brought_out_by(doc: Doc, noun: Token) -> Tokens | tuple[()]:
+    """Who brought a document out, or spoke in it: "[Farm Weekly] ran a story", "[Halden Bank] said in a statement"."""
+    above = noun.head
+    inside = noun in PREPOSITION_OBJECTS and above.lower_ == "in"
+    verb = above.head if inside else above
+    speaks = verb.lemma_ in _SPEAKING or noun.lemma_ in _SENT
+    wrote = speaks if inside else noun in OBJECTS and verb.lemma_.lower() in _BRINGING_OUT
+    if not wrote or any(c in PASSIVE_AUXILIARIES for c in verb.lefts):
         return ()
-    subject = next((c for c in verb.lefts if c in ACTIVE_SUBJECTS and c.pos_ == "PROPN"), None)
-    if subject is None:
+    subject = find_subject(doc, verb.i)
+    if not subject or subject[0] <= noun.i < subject[1]:
         return ()
-    return min([subject.i, *(c.i for c in subject.children if c in COMPOUNDS)]), subject.i + 1
+    entities = resolve(doc, subject)[1]
+    return subject if entities and all(ENTITIES.get(doc)[e].named for e in entities) else ()
 
 
 def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
