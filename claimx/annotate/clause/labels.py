@@ -172,6 +172,11 @@ def as_participle(token: Token) -> None:
         token.tag_ = "VBN"
 
 
+def as_past_participle(token: Token) -> None:
+    """Mend the parse: a participle that goes on another."""
+    token.tag_ = "VBN"
+
+
 def as_numeral(token: Token) -> None:
     """Mend the parse: a Roman numeral that was taken for a pronoun."""
     token.dep_, token.tag_, token.pos_ = "nummod", "CD", "NUM"

@@ -27,6 +27,7 @@ from claimx.annotate.clause.mends.clauses import (
     mend_condition,
     mend_fronted,
     mend_of_which,
+    mend_passive_partner,
     mend_past_partner,
     mend_run_on,
     mend_turned_condition,
@@ -111,7 +112,7 @@ _OF_WORDS = {
 _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_joined, mend_lost)
 _OF_CONJUNCTS = (
     *(mend_dated, mend_member, mend_beside_name, mend_behind_aside),
-    *(mend_clause, mend_past_partner, mend_stray, mend_between_dashes, mend_inserted),
+    *(mend_clause, mend_past_partner, mend_passive_partner, mend_stray, mend_between_dashes, mend_inserted),
 )
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),

@@ -15,12 +15,15 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     MODALS,
     OBJECTS,
+    PASSIVE_AUXILIARIES,
     PAST,
+    PAST_PARTICIPLES,
     PREDICATIVES,
     PREPOSITIONS,
     PRESENT,
     as_adverbial_clause,
     as_conjunct,
+    as_past_participle,
     as_relative_clause,
 )
 from claimx.annotate.clause.mends.hang import hang, take_place
@@ -31,6 +34,8 @@ from claimx.lexicon import cue_words, cues_of, group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DONE_TO = group("done_to")
+_OWN = ANY_SUBJECTS | AUXILIARIES | OBJECTS | COMPLEMENT_CLAUSES
 _FRONTING = group("fronting_markers")
 _WHICH = frozenset({"which", "whom"})
 _PARTING = frozenset({";", ":", "…"})
@@ -150,6 +155,18 @@ def mend_past_partner(verb: Token) -> None:
     if hang(verb, above, as_conjunct):
         for child in joining:
             child.head = above
+
+
+def mend_passive_partner(verb: Token) -> None:
+    """A past form that needs an object and has none goes on a passive: "was evicted in May and [sentenced] to a year".
+
+    What can be done to nothing as well is left: "was hit and [died]", "was freed and [returned]".
+    """
+    if verb not in PAST or verb.lower_ not in _DONE_TO or any(c in _OWN for c in verb.children):
+        return
+    first = first_conjunct(verb)
+    if first in PAST_PARTICIPLES and any(c in PASSIVE_AUXILIARIES for c in first.lefts):
+        as_past_participle(verb)
 
 
 def _is_parted(first: Token, start: Token, second: Token) -> bool:
