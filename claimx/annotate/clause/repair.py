@@ -12,14 +12,12 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     COMMON_NOUNS,
     COMPOUNDS,
-    CONJUNCTIONS,
     CONJUNCTS,
     FINITE_VERBS,
     NEGATIONS,
     NOUN_CLAUSES,
     NOUN_MODIFIERS,
     OBJECTS,
-    OTHER_PRESENT,
     OWNERS,
     PAST_PARTICIPLES,
     PREMODIFIERS,
@@ -34,7 +32,7 @@ from claimx.annotate.clause.labels import (
     UNCLEAR,
     WH_PRONOUNS,
 )
-from claimx.annotate.clause.verbs import NOMINAL, STEPS, agree
+from claimx.annotate.clause.verbs import NOMINAL, STEPS
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
@@ -52,7 +50,6 @@ __all__ = [
     "around_verbless",
     "before_token",
     "beside",
-    "from_partner",
     "left_loose",
     "lost_to_preposition",
     "misread",
@@ -102,27 +99,6 @@ def beside(verb: Token) -> Token | None:
     """The noun phrase left of a finite verb that lost its subject: "a [majority] of voters do not want her"."""
     group = [verb.i, *(c.i for c in verb.lefts if c in _AUXILIARIES)]
     return before_token(verb, min(group))
-
-
-def from_partner(verb: Token) -> Token | None:
-    """The last noun of a list before a verb that nothing joins: "Moss is a clerk and [police] do not know him"."""
-    above = verb.head
-    if verb not in CONJUNCTS or any(c in CONJUNCTIONS and above.i < c.i < verb.i for c in above.children):
-        return None
-    before = min([verb.i, *(c.i for c in verb.lefts if c in _AUXILIARIES or c.pos_ == "ADV")]) - 1
-    noun = verb.doc[before]
-    for _ in range(STEPS):
-        if noun in CONJUNCTS or noun.head.i in {noun.i, above.i}:
-            break
-        noun = noun.head
-    if noun not in CONJUNCTS or noun.pos_ not in NOMINAL or noun.right_edge.i != before or noun.i < above.i:
-        return None
-    bare = not any(c in _AUXILIARIES for c in verb.lefts) and all(c.is_punct for c in verb.rights)
-    if bare or noun.head in _LISTED or any(token.text == "," for token in noun.subtree):  # "the Ems and Elm [stops]"
-        return None
-    form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
-    several = form in OTHER_PRESENT or form.lower_ == "were"  # "Ana and Leo [were charged]"
-    return noun if agree(verb, noun) and not (several and noun in _SINGULAR) else None
 
 
 def before_token(verb: Token, i: int) -> Token | None:

@@ -37,7 +37,6 @@ from claimx.annotate.clause.repair import (
     around_verbless,
     before_token,
     beside,
-    from_partner,
     lost_to_preposition,
     misread,
     under_auxiliary,
@@ -131,8 +130,7 @@ def _step(token: Token) -> tuple[Token | None, Token | None]:
         near = under_day(token) or beside(token) or across_aside(token)
         if near is not None:
             return near, None
-    partner = from_partner(token) if is_finite(token) else None
-    return (partner, None) if partner is not None else inherited(token)
+    return inherited(token)
 
 
 def _there(verb: Token) -> bool:

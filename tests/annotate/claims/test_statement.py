@@ -57,6 +57,7 @@ def test_a_contracted_verb_behind_a_name_is_spelt_as_elsewhere_in_the_article(to
     [
         ("She and her son Ivo own a mill.", "own", "Ines Okoro and her son Ivo own a mill"),
         ("She and two clerks met the owners.", "met", "Ines Okoro and two clerks met the owners"),
+        ("The clerk and her son met the owners.", "met", "The clerk and her son met the owners"),
     ],
 )
 def test_a_name_stands_for_one_of_two_that_are_joined(sentence, predicate, statement):

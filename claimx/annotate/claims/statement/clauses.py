@@ -29,7 +29,6 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
     WH_ADVERBS,
 )
-from claimx.annotate.clause.repair import from_partner
 from claimx.annotate.clause.verbs import CONDITIONS, is_turned_condition
 from claimx.annotate.frame import sentence_of
 
@@ -159,19 +158,11 @@ def is_glued(partner: Token) -> bool:
     if partner not in CONJUNCTS or partner.head.lemma_ != "be" or before <= partner.head.i:
         return False
     joined = any(child in CONJUNCTIONS and child.i < partner.i for child in partner.head.rights)
-    if joined or from_partner(partner) is not None:
+    if joined:
         return False
     gap = all(child.is_punct or child in _COORDINATED for child in partner.rights)  # the singer is missing behind "was"
     described = partner.doc[before].pos_ in {"NOUN", "PROPN"} and (gap or own_subject(partner) is None)
     return described or partner.left_edge in WH_ADVERBS
-
-
-def starts_clause(noun: Token) -> bool:
-    """Whether the last noun of a list is the subject of a clause behind it: "is a clerk, and [police] do not know"."""
-    verb = next((above for above in noun.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    if verb is None or noun.pos_ in {"VERB", "AUX"}:
-        return False
-    return any(child in CONJUNCTS and from_partner(child) == noun for child in verb.rights)
 
 
 def begins_neither(verb: Token, child: Token) -> bool:

@@ -22,7 +22,6 @@ from claimx.annotate.claims.statement.clauses import (
     is_thin,
     says_more,
     size,
-    starts_clause,
     turns,
 )
 from claimx.annotate.claims.statement.conditions import is_condition
@@ -55,7 +54,6 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_PRONOUNS,
 )
-from claimx.annotate.clause.repair import from_partner
 from claimx.annotate.clause.verbs import CONDITIONS, first_conjunct, is_turned_condition
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import group
@@ -269,7 +267,7 @@ class Cut:
         before = [c for c in between if c not in _JOINING]
         joined = any(c in CONJUNCTIONS for c in between) and bool(before) and self._stays(before[-1], verb)
         after = partner.doc[min(partner.right_edge.i + 1, len(partner.doc) - 1)]
-        alone = after.pos_ not in {"VERB", "AUX"} and not starts_clause(partner)  # not "and [his deputy] will go"
+        alone = after.pos_ not in {"VERB", "AUX"}  # not "and [his deputy] will go"
         return joined and alone and size(partner) > 1 and not turns(partner)
 
     def _holds_claim(self, partner: Token) -> bool:
@@ -290,7 +288,7 @@ class Cut:
     def _is_thin(self, child: Token, verb: Token) -> bool:
         """Whether too little stands on one side to be read alone: "the firm apologised [and paid the fine]"."""
         partner = next((c for c in verb.children if c in CONJUNCTS and c.i >= child.i), None)
-        if partner is None or partner.pos_ not in {"VERB", "AUX"} or partner.i < verb.i or from_partner(partner):
+        if partner is None or partner.pos_ not in {"VERB", "AUX"} or partner.i < verb.i:
             return False
         claim = next((c.i for c in (partner, *partner.rights) if self._is_rival(c)), -1)  # "had agreed [to pay]"
         if self.denied and claim >= 0 and claim not in self.negated:
@@ -334,8 +332,6 @@ class Cut:
             return dated or not is_set_off(child) or is_list(child) or is_listed(child)
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or is_comparison(child) or not says_more(above, child)
-        if child in CONJUNCTS and starts_clause(child):
-            return False
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):
             verbal = above.pos_ in {"VERB", "AUX"}
             if verbal and (own_subject(child) or child) in WH_PRONOUNS:

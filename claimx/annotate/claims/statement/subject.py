@@ -81,7 +81,8 @@ class Naming:
     def _is_joined(self, at: int) -> bool:
         """Whether a conjunction stands beside a pronoun: "[he] and Ivo Kern", "Ivo Kern and [he]"."""
         around = [self.doc[i] for i in (at - 1, at + 1) if 0 <= i < len(self.doc)]
-        return self.doc[at].lower_ in _OTHERS and any(token in CONJUNCTIONS for token in around)
+        own = self.doc[at].lower_ in _OTHERS and self.doc[at] not in POSSESSIVE_PRONOUNS
+        return own and any(token in CONJUNCTIONS for token in around)
 
     def others(self, parts: Sequence[Part], *, about: Collection[int]) -> list[Part]:
         """The parts of a statement `about` some entities, with the names of others for pronouns: "sued [Ana Sá]".

@@ -80,6 +80,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_turned,
     mend_who,
 )
+from claimx.annotate.clause.mends.taken import mend_next_subject
 from claimx.annotate.clause.mends.words import (
     HALVES,
     mend_auxiliary,
@@ -112,7 +113,15 @@ _OF_WORDS = {
 _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_joined, mend_lost)
 _OF_CONJUNCTS = (
     *(mend_dated, mend_member, mend_beside_name, mend_behind_aside),
-    *(mend_clause, mend_past_partner, mend_passive_partner, mend_stray, mend_between_dashes, mend_inserted),
+    *(
+        mend_clause,
+        mend_past_partner,
+        mend_passive_partner,
+        mend_next_subject,
+        mend_stray,
+        mend_between_dashes,
+        mend_inserted,
+    ),
 )
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
@@ -127,6 +136,7 @@ _OF_CONTENT = (
     mend_run_on,
     mend_fronted,
     mend_of_which,
+    mend_next_subject,
 )
 _OF_ADVERBIALS = (
     *(mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging),
