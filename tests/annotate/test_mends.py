@@ -525,3 +525,42 @@ def test_a_past_verb_shares_no_auxiliary_of_a_bare_one(text, bare, past):
 
 def test_a_verb_alike_in_both_forms_may_share_the_auxiliary():
     assert claims("The firm said it would cut jobs and shut the mill.")["shut"].modality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "behind", "who"),
+    [
+        ("The wounded nurse was moved to a city clinic and all other nurses and guards are safe in the building.", "moved", "safe", "all other nurses and guards"),
+        ("Cardell declined to renew its lease of the mill and the council could not find another tenant.", "renew", "find", "the council"),
+        ("Frost killed most of the vines near the Ems on Friday and more was forecast for Sunday.", "killed", "forecast", "more"),
+        ("A guard fired at her and Graves shot back at the van.", "fired", "shot", "Graves"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_the_next_clause_ends_no_list(text, before, behind, who):
+    found = claims(text)
+    assert found[behind].who.name == who
+    assert not found[before].statement.text.endswith(who.split("; ")[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who"),
+    [
+        ("The road between Elm Street and the Quay was closed on Friday.", "closed", "The road between Elm Street and the Quay"),
+        ("A man shot in the arm and leg was taken to a clinic.", "taken", "A man shot in the arm and leg"),
+        ("The firm owns mills in Lyon and Metz and shut both in May.", "shut", "The firm"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_list_is_no_subject(text, predicate, who):
+    assert claims(text)[predicate].who.name == who
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        ("Ana Rowe was evicted in April and sentenced to a year in jail.", "sentenced", "Ana Rowe was sentenced to a year in jail"),
+        ("The man was hit in the chest and pronounced dead at the scene.", "pronounced", "The man was pronounced dead at the scene"),
+        ("The man was hit in the chest and died at the scene.", "died", "The man died at the scene"),
+    ],
+)  # fmt: skip
+def test_a_partner_of_a_passive_that_needs_an_object_is_passive_too(text, predicate, statement):
+    assert claims(text)[predicate].statement.text == statement
