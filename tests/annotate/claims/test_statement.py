@@ -476,3 +476,19 @@ def test_whose_it_is_stays_a_pronoun_where_the_article_never_writes_it_out():
 def test_an_owner_is_named_where_nobody_else_may_be_meant(text, predicate, statement):
     (claim,) = (c for c in extract(text, language="en").claims if c.what.predicate.text == predicate)
     assert claim.statement.text == statement
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "statement"),
+    [
+        ("The crew made one demand: a day off each week.", "demand", "The crew made one demand: a day off each week"),
+        ("Two ports will close in May: Elmar and Lindow, officials said.", "close",
+         "Two ports will close in May: Elmar and Lindow"),
+        ("The crowd held up a message to the board: do not sell our ground.", "held",
+         "The crowd held up a message to the board: do not sell our ground"),
+        ("The reason is clear: the owners have lost money since May.", "clear", "The reason is clear"),
+        ("The mill will close in May: “I am sad,” Ana Lind said.", "close", "The mill will close in May"),
+    ],
+)  # fmt: skip
+def test_a_phrase_behind_a_colon_stays_and_a_clause_does_not(sentence, predicate, statement):
+    assert statements(sentence)[predicate] == statement

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.denial import find_denial
 from claimx.annotate.claims.questions import left_open
+from claimx.annotate.claims.statement.colon import behind_colon
 from claimx.annotate.claims.statement.conditions import shared_condition
 from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.dated import time_apart
@@ -108,7 +109,8 @@ class _Writer:
             lead = [i for i in lead if doc[i] not in WH_PRONOUNS]
         comma = parting_comma(doc, lead, at) if subject and not turned else []
         lead = sorted({*lead, *comma})
-        whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late)]
+        listed = [] if asked else behind_colon(path.top, body, reports)
+        whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late), *_parts(listed)]
         whole = self.naming.spelled_out(self.naming.others(whole, about=about))
         return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own, parting=comma)
 
