@@ -69,7 +69,7 @@ def _before(verb: Token) -> Token | None:
     form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
     several = form in OTHER_PRESENT or form.lower_ == "were"
     fits = several if noun != last else not (several and noun in _SINGULAR)  # "Ana and Leo [were charged]"
-    fits = fits and not _is_paired(noun) and not _is_paired(last)
+    fits = fits and not _is_paired(noun)
     return noun if fits and _is_joined(noun) and _is_joined(last) and agree(verb, noun) else None
 
 
@@ -93,8 +93,9 @@ def _is_joined(noun: Token) -> bool:
 def _is_paired(noun: Token) -> bool:
     """Whether a noun surely goes with its partner: "between 8th [and Elm]", "the arm [and leg]", "two [or three]"."""
     partner, joining = noun.head, noun.doc[noun.left_edge.i - 1]
-    pair = joining.lower_ in _EITHER or any(c in PRECONJUNCTIONS for c in partner.lefts)
-    bare = noun.pos_ == "NOUN" and noun in _SINGULAR and noun.left_edge == noun.right_edge
+    alternative = joining.lower_ in _EITHER and joining.nbor(-1).text != ","
+    pair = alternative or any(c in PRECONJUNCTIONS for c in partner.lefts)
+    bare = noun.pos_ == "NOUN" and noun in _SINGULAR and partner.i == joining.i - 1 == noun.i - 2
     return pair or partner.head.lower_ == "between" or (bare and any(c in _OWNED for c in partner.lefts))
 
 
@@ -103,10 +104,10 @@ def _clause_of(noun: Token, verb: Token) -> Token | None:
     above = verb.head
     beside = [c for c in above.children if c.i < noun.i and c.pos_ in {"VERB", "AUX"} and c.dep == verb.dep]
     first = next((c for c in reversed(beside) if c.is_ancestor(noun)), above)
-    if not first.is_ancestor(noun) or not is_finite(first) or first.i > noun.i:
+    acts = any(c in ANY_SUBJECTS for c in first.lefts)
+    if not first.is_ancestor(noun) or not (acts or is_finite(first)) or first.i > noun.i:
         return None
     told = verb in COMPLEMENT_CLAUSES and first == above  # "expect to see milk and eggs [gain]": may be its content
-    own = any(c in ANY_SUBJECTS for c in first.lefts) and (verb.lower_ != verb.lemma_ or verb.pos_ == "AUX")
-    if told and (first.lemma_ in _REPORTING or not own):
+    if told and (first.lemma_ in _REPORTING or not acts or (verb.lower_ == verb.lemma_ and verb.pos_ != "AUX")):
         return None
     return first if verb in CONJUNCTS or verb in COMPLEMENT_CLAUSES else None
