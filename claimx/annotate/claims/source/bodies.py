@@ -47,6 +47,7 @@ _MAKING = lexicon.group("making_documents")
 _BRINGING_OUT = lexicon.group("bringing_out")
 _SENT = lexicon.group("sent_documents")
 _SPEAKING = lexicon.cue_words("speech")
+_NEW = frozenset({"a", "an", "another"})
 _TO_THE_PRESS = frozenset({"media", "news", "press"})
 _BY = frozenset({"by"})
 _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
@@ -157,8 +158,8 @@ def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
     for i in range(span.start - 1, max(-1, span.start - _BACK), -1):
         if doc[i].lemma_ == root.lemma_ and doc[i].pos_ == "NOUN":
             made = publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1]) or _brought_out_by(doc, doc[i])
-            if made:
-                return made
+            if made or any(c.lower_ in _NEW for c in doc[i].lefts):
+                return made  # "police released a statement": another than the one before
     return ()
 
 

@@ -41,6 +41,7 @@ _AT = frozenset({"in", "on"})
 _SINCE_TENSES = frozenset({"perfect", "pluperfect"})
 _STARTING = frozenset({"starting", "beginning"})
 _TOGETHER = 2  # words between two times that name one: "on Friday, in May"
+_OF_NOW = frozenset({"earlier", "later"})
 _SIDE_BY_SIDE = group("side_by_side")
 _JOINERS = group("range_joiners") | {"up", "and", "or"}
 _AMOUNT = 10  # words between two times that tell an amount of each: "from 40 in 2009 to 212 in 2023"
@@ -344,7 +345,8 @@ def not_until(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 def _own(doc: Doc, mark: TimeMark) -> Held:
     """The days that the words of a time name, whatever opens or ends it: of "since [May]" those of May."""
-    if mark.mod and mark.begin and mark.finish not in ("", get_anchor(doc).published):
+    of_now = doc[mark.first].lower_ in _OF_NOW  # "[earlier] this year" ends today, whatever opens it
+    if of_now or (mark.mod and mark.begin and mark.finish not in ("", get_anchor(doc).published)):
         return Held(mark.begin, mark.finish)
     year, _, part = mark.value.partition("-")
     if mark.precision == "season" and year.isdigit():
