@@ -73,9 +73,9 @@ def _only_follows(t: Table, mark: AttributionMark, verb: Token) -> bool:
 
 
 def _is_happening(doc: Doc, mark: AttributionMark, verb: Token) -> bool:
-    """Whether it is what happened that shows something, or holds it: "[The outcome] <shows> {that they cared}".
+    """Whether it is what happened that shows something, or holds it: "[The trend] <shows> {that they cared}".
 
-    Also "[The warning signs] <included> {that two had left}", "[news] <broke> {that it would close}".
+    Also "[The warning signs] <included> {that two had left}".
     """
     if not mark.source or mark.speech == "direct" or verb.lemma_.lower() not in _REVEALING:
         return False

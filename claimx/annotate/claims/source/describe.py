@@ -51,6 +51,7 @@ _AMOUNTS = frozenset({"CARDINAL", "DATE", "MONEY", "PERCENT", "QUANTITY", "TIME"
 _OTHERS = lexicon.group("pronouns_he") | lexicon.group("pronouns_she")
 _ANONYMOUS = frozenset({"unidentified", "unknown", "unnamed"})
 _KIN = lexicon.group("kin")
+_TIDINGS = lexicon.group("tidings")
 _HIDDEN = frozenset({"insider", "source", "tipster"})
 _COMMON = ("documents", "people_nouns", "group_nouns")
 
@@ -109,6 +110,8 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if span.root.lower_ in _RELATIVE and mark.cue:
         tokens = find_subject(doc, doc[mark.cue[0] : mark.cue[1]].root.i) or tokens
         span = doc[tokens[0] : tokens[1]]
+    if len(span) == 1 and span.root.lower_ in _TIDINGS:
+        return "unnamed", "", "", ()  # "[news] broke that"
     person = leading_person(doc, span) or titled_person(doc, span) or person_behind(doc, span)
     name, entities, rule = resolve(doc, person or tokens)
     if entities and rule != "name" and span.root.lemma_.lower() in _HIDDEN:
