@@ -41,7 +41,7 @@ class Analysed:
         """Give the article's characters of a span of tokens."""
         first, last = tokens
         starts, ends = self._places
-        return starts[first], ends[last - 1] if last > first else starts[first]
+        return self.layout.whole(starts[first], ends[last - 1]) if last > first else (starts[first],) * 2
 
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:
