@@ -9,22 +9,28 @@ from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     APPOSITIONS,
     ATTRIBUTES,
+    AUXILIARIES,
     BASE,
     COMPLEMENT_CLAUSES,
     COPULA_COMPLEMENTS,
+    DETERMINERS,
     EXPLETIVES,
+    FINITE_VERBS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
     PARATAXES,
     PLURAL_NOUNS,
+    POSSESSIVE_PRONOUNS,
     PREPOSITION_CLAUSES,
     PREPOSITION_OBJECTS,
     PREPOSITIONS,
     RELATIVE_CLAUSES,
     ROOTS,
+    SINGULAR_NAMES,
     SUBJECTS,
+    THIRD_PERSON,
     UNCLEAR,
     WH_PRONOUNS,
 )
@@ -82,8 +88,20 @@ def subject_words(doc: Doc, token: Token, head: int) -> Tokens:
         which = next(node for node in (doc[head], doc[head].head) if commented(node) is not None)
         return clause_start(token), which.left_edge.i - 1
     partners = [c for c in conjuncts(token) if c.i < head or token.i >= head]  # what stands behind the verb is none
+    partners = partners[-1:] if _is_of_last(doc[head], partners) else partners
     parts = [subject_phrase(doc, c, head) for c in partners or [token]]
     return min(p[0] for p in parts), max(p[1] for p in parts)
+
+
+def _is_of_last(predicate: Token, partners: list[Token]) -> bool:
+    """Whether a relative clause says something of one, the last of several: "Diaz and [Kern], who is running"."""
+    verb = predicate if is_verb(predicate) else predicate.head
+    if len(partners) < 2 or verb not in RELATIVE_CLAUSES or not any(c in WH_PRONOUNS for c in verb.lefts):
+        return False
+    form = next((c for c in verb.lefts if c in AUXILIARIES and c in FINITE_VERBS), verb)
+    last = partners[-1]
+    alone = last in SINGULAR_NAMES or any(c in DETERMINERS or c in POSSESSIVE_PRONOUNS for c in last.lefts)
+    return alone and (form in THIRD_PERSON or form.lower_ == "was")
 
 
 def is_told_clause(subject: Token, predicate: Token) -> bool:

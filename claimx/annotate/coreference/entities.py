@@ -31,6 +31,7 @@ _CALLED_AFTER = lexicon.group("called_after")
 _COUNTRIES = lexicon.table("countries")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _DIVISIONS = lexicon.group("parts_of_firms")
+_REGIONS = _COUNTRIES.keys() | lexicon.group("regions_of_firms")
 _OFTEN = 2  # times that a firm was told of before its division
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ('"', '"'))
 _POSSESSIVE = re.compile(r"['’‘]s?$")
@@ -189,6 +190,7 @@ def _link(
         if choices:
             gender = name.gender or (_gender_behind(doc, name) if len(choices) > 1 else "")
             fits = [c for c in choices if not _clash(gender, genders[c])] or choices
+            fits = [c for c in fits if name.role and gender in genders[c]] or fits  # "Mr. Roe" is Ian before Robin
             fits = [c for c in fits if len(key) > 1 or _stem(c)[-1] == key[0]] or fits  # last names before given names
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
@@ -385,9 +387,14 @@ def _is_another(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _is_division(short: Sequence[int], long: Sequence[int], name: tuple[str, ...]) -> bool:
-    """Whether a longer name is of a part of what was told of before: "Amazon" four times, then "[Amazon Studios]"."""
+    """Whether a longer name is of a part of what was told of before: "Amazon" four times, then "[Amazon Studios]".
+
+    Or "[Amazon Europe Ltd.]".
+    """
     before = sum(m < long[0] for m in short)
-    return name[-1] in _DIVISIONS and before >= _OFTEN and len(short) > len(long)
+    words = [word for word in name if word not in _FORMS] or list(name)
+    placed = any(" ".join(words[-k:]) in _REGIONS for k in (1, 2))
+    return (words[-1] in _DIVISIONS or placed) and before >= _OFTEN and len(short) > len(long)
 
 
 def _is_run_on(key: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> bool:
@@ -433,7 +440,13 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
         return all(w in _ORGANISATIONS | _CLUBS for w in rest) or (
             kind == other == "ORG" and (rest[-1] in _ORGANISATIONS or (len(short) > 1 and rest[0] in _OF))
         )
-    return long[-len(short) :] == short and kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
+    known = kind in {"ORG", ""} and other == "ORG" and short[0] not in _ORGANISATIONS
+    return _core(long)[-len(short) :] == short and known
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A firm's name without its form: "[Ivo Brandt] Co."."""
+    return words[:-1] if words[-1] in _FORMS else words
 
 
 def _entity(doc: Doc, members: Sequence[Name], types: Sequence[str]) -> Entity:
@@ -522,7 +535,8 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
             key=lambda m: (len(m.words) > 1, is_given(m.words[0]), forms[m.words], len(_parts(m.words)), -m.first),
         )
     early = sorted(members, key=lambda m: m.first)[:_INTRODUCED]
-    ends = [m for m in early if len(m.words) > len(usual.words) and m.words[-len(usual.words) :] == usual.words]
+    longer = [m for m in early if len(m.words) > len(usual.words)]
+    ends = [m for m in longer if usual.words in {words[-len(usual.words) :] for words in (m.words, _core(m.words))}]
     ends = [m for m in ends if not any(token in POSSESSIVE_MARKS for token in doc[m.first : m.last - 1])]
     if ends:
         usual = max(ends, key=lambda m: (forms[m.words], -m.first))  # "the Dodgers" of Los Angeles, "the Front"

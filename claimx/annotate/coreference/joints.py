@@ -14,6 +14,7 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     MODALS,
     NAMES,
+    NOUN_MODIFIERS,
     OWNERS,
     PLURAL_NAMES,
     POSSESSIVE_MARKS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["SKIPPED", "is_score", "is_whole", "joins", "namelike", "numbered", "splits"]
 
 SKIPPED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_BEFORE_NOUNS = COMPOUNDS | NOUN_MODIFIERS
 _PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _NO_NAMES = frozenset({"the", "aka"})
@@ -161,7 +163,10 @@ def _leads(token: Token) -> bool:
 
 
 def numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
-    """Numbers of names: a name comes back with one, "the Boeing [787]", or ends with it, "the Big [12] has"."""
+    """Numbers of names: a name comes back with one, "the Boeing [787]", or ends with it, "the Big [12] has".
+
+    Or it goes on behind it: "the Arlo [11] Pro Max".
+    """
     places: dict[tuple[int, int], list[int]] = {}
     ends = set()
     behind = (doc[i] for i in range(1, len(doc)) if like[i - 1])
@@ -169,7 +174,7 @@ def numbered(doc: Doc, like: list[bool]) -> frozenset[int]:
         i = token.i
         if token.is_digit and token.ent_type_ in {"PRODUCT", "ORG", "CARDINAL", ""}:
             places.setdefault((doc[i - 1].lower, token.lower), []).append(i)
-            if _ends_name(token):
+            if _ends_name(token) or _is_amid_name(token, like):
                 ends.add(i)
     return frozenset(ends.union(*(found for found in places.values() if len(found) > 1)))
 
@@ -182,6 +187,16 @@ def _ends_name(number: Token) -> bool:
     head = doc[i - 1]
     definite = any(child.lower_ == "the" for child in (*head.lefts, *head.head.lefts) if child.i < i)
     return definite and (doc[i + 1] in FINITE_VERBS or doc[i + 1] in POSSESSIVE_MARKS or doc[i + 1] in MODALS)
+
+
+def _is_amid_name(number: Token, like: list[bool]) -> bool:
+    """Whether a number stands between two words of a name of something: "the Arlo [11] Pro weighs"."""
+    doc, i = number.doc, number.i
+    if i + 1 >= len(doc) or not like[i + 1] or not number.whitespace_ or not doc[i - 1].whitespace_:
+        return False
+    before, behind = doc[i - 1], doc[i + 1]
+    one = before.head.i > i and behind.head.i >= i and before in _BEFORE_NOUNS and behind in NAMES
+    return one and behind.ent_type_ != "PERSON" and not is_title(behind.text) and not is_given(fold(behind.text))
 
 
 def joins(doc: Doc, i: int, known: frozenset[int]) -> bool:

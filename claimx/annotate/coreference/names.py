@@ -30,6 +30,7 @@ from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.compatriots import is_compatriot
 from claimx.annotate.coreference.extents import earlier_start, quoted_titles, spelt_out
 from claimx.annotate.coreference.joints import is_score, is_whole, joins, namelike, numbered, splits
+from claimx.annotate.coreference.nouns import noun_gender
 from claimx.annotate.coreference.titles import (
     after_titles,
     before_titles,
@@ -248,7 +249,13 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
     elif kind == "PERSON" and not role and _is_team(doc, start, last):
         kind = "ORG"
     addressed = len(words) == 1 and certainty(role) == "sure"  # "Dr [Bashir]": no given name
-    return Name(start, last, words, kind, role, gender or ("" if addressed else _gender(words)), placed or rival)
+    gender = gender or _introduced_gender(doc, start) or ("" if addressed else _gender(words))
+    return Name(start, last, words, kind, role, gender, placed or rival)
+
+
+def _introduced_gender(doc: Doc, first: int) -> str:
+    """The gender of who is named behind a noun: "a woman called [Kit Roe]"; "" where none shows."""
+    return noun_gender(doc[first - 2].lower_) if first > 1 and doc[first - 1].lower_ in {"named", "called"} else ""
 
 
 def _is_team(doc: Doc, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from claimx.annotate.clause.labels import PLURALS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Noun", "pronoun_gender", "read_noun"]
+__all__ = ["Noun", "noun_gender", "pronoun_gender", "read_noun"]
 
 _GROUPS = lexicon.words("group_nouns")
 _PRONOUN_GENDERS = {
@@ -36,14 +36,18 @@ def pronoun_gender(word: str) -> str:
     return _PRONOUN_GENDERS.get(word, "")
 
 
+def noun_gender(word: str) -> str:
+    """The gender that a noun in small letters shows, "" none: "f" of "spokeswoman"."""
+    return "m" if word in _MALE else "f" if word in _FEMALE else ""
+
+
 def read_noun(token: Token) -> Noun:
     """Read one common noun: "spokeswoman" is a woman, "company" a group that "it" and "they" fit."""
     word = _IRREGULAR.get(token.lower_) or token.lemma_.lower() or token.lower_
     plural = token in PLURALS or token.lower_ in _SEVERAL
     number = "p" if plural else "s"
     if lexicon.is_person_noun(word):
-        gender = "m" if word in _MALE else "f" if word in _FEMALE else "p"
-        return Noun(word, "PERSON", "p" if plural else gender, number)
+        return Noun(word, "PERSON", "p" if plural else noun_gender(word) or "p", number)
     if word in _GROUPS:
         return Noun(word, "GROUP", "n", "p" if plural else "")
     return Noun(word, "THING", "n", number)
