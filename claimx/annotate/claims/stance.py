@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from claimx import lexicon
 from claimx.annotate.claims.modality import find_stance
-from claimx.annotate.clause.labels import ADVERBS, CONTENT_CLAUSES, MARKERS, NEGATIONS, label, tag
+from claimx.annotate.claims.questions import left_open
+from claimx.annotate.clause.labels import ADVERBS, MARKERS, NEGATIONS, NOUN_SUBJECTS, PARTICLES, label, tag
+from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.tense import tense
 from claimx.annotate.clause.verbs import own_auxiliaries
 from claimx.annotate.slots import get_anchor
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 LEAD = 0.2  # of a chance: between what suits the newer articles (0) and the older ones (.4), by cross-validation
 MODALITIES: tuple[Modality, ...] = get_args(Modality)  # the order of the classes
-_OPEN = lexicon.group("question_pronouns") | {"whether", "if"}
 _TOLD = frozenset({"past", "pluperfect", "perfect"})  # tenses of what has happened
 
 
@@ -60,8 +61,7 @@ def find_modality(doc: Doc, asked: Asked) -> Modality:
 
     Raises `ModelError` where the weights are missing or broken.
     """
-    held = doc[asked.candidate.verb] in CONTENT_CLAUSES and asked.rules.modality_cue in _OPEN
-    if held and asked.rules.modality == "possible":
+    if asked.rules.modality == "possible" and left_open(doc[asked.candidate.verb]) not in {"", "?"}:
         return "possible"  # "it remains to be seen [if] the bridge will open": no plan
     return choose(load().chances(features(doc, asked)), asked.rules.modality)
 
@@ -104,11 +104,37 @@ def features(doc: Doc, asked: Asked) -> list[str]:
     ]
     if asked.ahead:
         found += [f"ahead,tense={form}", f"ahead,tense={form},kind={candidate.kind}"]
+    told = next((tag(token) for token in _words(doc, attribution) if token.pos_ in {"VERB", "AUX"}), "-")
+    found.append(f"cue tag={told},{rule}")
     for word in (token.lower_ for token in own_auxiliaries(verb)):
         found += [f"auxiliary={word}", f"auxiliary={word},{rule}", f"auxiliary={word},told={bool(cue)}"]
+        found.append(f"auxiliary={word},cue tag={told}")
     found += [f"mark={child.lower_}" for child in verb.children if child in MARKERS]
-    found += [f"adverb={child.lower_}" for child in verb.children if child in ADVERBS or child in NEGATIONS]
+    for word in (child.lower_ for child in verb.children if child in ADVERBS or child in NEGATIONS):
+        found += [f"adverb={word}", f"adverb={word},{rule}"]
+    kind = _kind(subject_token(doc, verb.i))
+    found += [f"subject={kind},{rule}", f"subject={kind},word={asked.rules.modality_cue},{rule}"]
+    above = verb.head
+    if above.lemma_ == "be" and above != verb:
+        named = next((child.lemma_.lower() for child in above.lefts if child in NOUN_SUBJECTS), "-")
+        found.append(f"copula={named},{label(verb)}")
+    found.append(f"above={above.head.lemma_},{label(above)},{rule}")
+    found += [f"particle={verb.lemma_},{child.lower_}" for child in verb.rights if child in PARTICLES]
     return found
+
+
+def _kind(subject: Token | None) -> str:
+    """What a subject is: a pronoun, a name of some type, a person, a group, another noun."""
+    if subject is None:
+        return "none"
+    if subject.pos_ in {"PRON", "DET"}:
+        return subject.lower_
+    if subject.ent_type_:
+        return subject.ent_type_
+    word = subject.lemma_.lower()
+    if lexicon.is_person_noun(word):
+        return "person"
+    return "group" if word in lexicon.words("group_nouns") | lexicon.words("public_bodies") else "noun"
 
 
 def _cue(doc: Doc, attribution: AttributionMark | None) -> str:
