@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ANY_OBJECTS,
     ANY_SUBJECTS,
+    APPOSITIONS,
     AUXILIARIES,
     CLAUSAL_SUBJECTS,
     CONJUNCTIONS,
@@ -23,6 +24,7 @@ from claimx.annotate.clause.labels import (
     OBJECT_PREDICATES,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    OTHER_PRESENT,
     OWNERS,
     PASSIVE_SUBJECTS,
     PLURALS,
@@ -55,6 +57,7 @@ _WHO = frozenset({"who", "what"})
 _DESCRIBED = ANY_OBJECTS | ACTIVE_SUBJECTS
 _PATIENTS = PASSIVE_SUBJECTS | OBJECTS
 _TIMES = frozenset({"DATE", "TIME"})  # labels of the recogniser
+_NO_PERSON = frozenset({"GPE", "LOC", "ORG", "FAC"})
 __all__ = ["aiming", "antecedent", "clause_start", "commented", "described", "inherited", "is_kept", "undone"]
 
 _AIMS = lexicon.group("aims")
@@ -165,7 +168,7 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
     top = verb
     for _ in range(STEPS):
         if top in RELATIVE_CLAUSES:
-            return _person_above(top.head) if pronoun.lower_ == "who" else _thing_above(top.head)
+            return _person_above(top) if pronoun.lower_ == "who" else _thing_above(top.head)
         if top not in _BETWEEN:
             break
         top = top.head
@@ -226,8 +229,13 @@ def _asks(verb: Token, pronoun: Token) -> bool:
     return before.i == verb.head.i and (before.pos_ in {"VERB", "ADJ"} or before in PREPOSITIONS)
 
 
-def _person_above(noun: Token) -> Token:
+def _person_above(clause: Token) -> Token:
     """The person that "who" goes back to: "the [leader] of the party who left"."""
+    noun = clause.head
+    placed = noun.ent_type_ in _NO_PERSON or _is_home(noun)
+    bearer = _bearer(noun) if placed and not _is_plural(clause) else None
+    if bearer is not None:
+        return bearer
     if noun.ent_type_ in _TIMES:
         people = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.ent_type_ == "PERSON" or _is_people(t))
         return next(people, noun)  # "told [Ana] in 2019, who left"
@@ -235,6 +243,32 @@ def _person_above(noun: Token) -> Token:
         return noun
     up = noun.head.head
     return up if up.pos_ in NOMINAL and (_is_people(up) or up.ent_type_ == "PERSON") else noun
+
+
+def _bearer(noun: Token) -> Token | None:
+    """Who belongs to a place or body: "[Ana Roe], a lawyer in Dorn, who was hurt"; None of a club, "Dorn, who led"."""
+    node = noun
+    for _ in range(STEPS):
+        if node not in PREPOSITION_OBJECTS | APPOSITIONS:
+            return None
+        node = node.head.head if node in PREPOSITION_OBJECTS else node.head
+        if node.pos_ not in NOMINAL:
+            return None
+        if node.ent_type_ == "PERSON" or lexicon.is_person_noun(node.lemma_.lower()):
+            return node.head if node in APPOSITIONS and node.head.pos_ == "PROPN" else node
+    return None
+
+
+def _is_home(noun: Token) -> bool:
+    """Whether a name behind an age says where somebody is from: "Ivo Kern, 16, of [Dorn], who left"."""
+    of = noun.head
+    return of.lower_ == "of" and of.i > 1 and of.nbor(-1).text == "," and of.nbor(-2).like_num
+
+
+def _is_plural(clause: Token) -> bool:
+    """Whether the verb of a clause shows that it is said of several: "who [were]", "who [have] left"."""
+    form = next((c for c in clause.lefts if c in AUXILIARIES and c in FINITE_VERBS), clause)
+    return form in OTHER_PRESENT or form.lower_ == "were"
 
 
 def _is_people(noun: Token) -> bool:
