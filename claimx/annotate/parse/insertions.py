@@ -119,4 +119,4 @@ def _is_quoted(text: str, at: int) -> bool:
     """Whether a quotation is open at a place of its paragraph."""
     first = max(at - _NEAR, 0)
     line = text[max(text.rfind("\n", first, at) + 1, first) : at]
-    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
+    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1

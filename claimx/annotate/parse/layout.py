@@ -40,7 +40,8 @@ class Layout:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """A span of the article with the other half of a bracket that it holds one half of: "[The mayor] left"."""
-        for opens, closes in self.insertions[bisect_left(self.insertions, (start - 1,)) :]:
+        for number in range(bisect_left(self.insertions, (start - 1,)), len(self.insertions)):
+            opens, closes = self.insertions[number]
             if opens >= end:
                 break
             if opens == start - 1 and closes < end:
@@ -59,8 +60,9 @@ def lay_out(article: Article) -> Layout:
     size = 0
     for start, end in article.spans():
         read = [part for at, piece in article.pieces(start, end) for part in without_tickers(at, piece)]
-        insertions += [(at + first, at + last) for at, piece in read for first, last in find_insertions(piece)]
-        pieces = _stripped(_without(read, insertions))
+        found = [(at + first, at + last) for at, piece in read for first, last in find_insertions(piece)]
+        pieces = _stripped(_without(read, found))
+        insertions += found
         if pieces and parts:
             parts[-1] += _GAP
             size += len(_GAP)
