@@ -43,7 +43,9 @@ def test_a_name_stands_before_a_contracted_verb_where_nothing_seems_owned():
         ("The clerks have left. She's been in Lyon since May.", "Lyon", "Ines Okoro's been in Lyon since May"),
         ("The port has closed. She's lost two votes.", "lost", "Ines Okoro has lost two votes"),
         ("The port will close. She'll move to Lyon.", "move", "Ines Okoro will move to Lyon"),
-        ("The port would close. She'd move to Lyon.", "move", "She'd move to Lyon"),
+        ("The port would close. She'd move to Lyon.", "move", "Ines Okoro would move to Lyon"),
+        ("The port would close. She'd put it up for sale.", "put", "She'd put it up for sale"),
+        ("The port had closed. She'd moved to Lyon.", "moved", "Ines Okoro had moved to Lyon"),
         ("You will see. You'll miss her, they say.", "miss", "You'll miss her"),
         ("The port is full. Ivo Kern left if she's ready to go.", "left", "Ivo Kern left if Ines Okoro is ready to go"),
     ],
@@ -62,6 +64,11 @@ def test_a_contracted_verb_behind_a_name_is_spelt_as_elsewhere_in_the_article(to
 )
 def test_a_name_stands_for_one_of_two_that_are_joined(sentence, predicate, statement):
     assert statements(f"Mayor Ines Okoro opened the bridge in May. {sentence}")[predicate] == statement
+
+
+def test_a_name_stands_for_who_acts_in_a_clause_that_another_leans_on():
+    found = statements("Mayor Ines Okoro opened the bridge in May. Few voters expect her to resign.")
+    assert found["resign"] == "Few voters expect Ines Okoro to resign"
 
 
 def test_a_quotation_in_the_first_person_keeps_its_words():

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.clause.labels import (
+    BASE,
     CONJUNCTIONS,
     ING_FORMS,
+    MODALS,
     NAMES,
     OBJECTS,
     PAST_PARTICIPLES,
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import ClaimMark, Part
 
 _FLOATING = frozenset({"all", "both", "each"})
-_LONG = {"re": "are", "ll": "will", "ve": "have"}  # "'d" may be "had" or "would"
+_LONG = {"re": "are", "ll": "will", "ve": "have"}
+_UNCHANGING = group("unchanging_verbs") | {"come", "become", "run"}  # alike as bare verb and as participle
 _GIVING = group("giving")
 _HAD = frozenset({"been", "become", "had"})  # after "has" alone
 _OWNED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"})
@@ -235,7 +238,7 @@ class Naming:
         if not self._is_short(at) or self.doc[at - 1].lower_ == "you":  # who, by name, are no "you are"
             return -1
         short = self.doc[at].text[1:]
-        long = self._long_s(at) if short == "s" else _LONG.get(short, "")
+        long = self._long_s(at) if short == "s" else self._long_d(at) if short == "d" else _LONG.get(short, "")
         return next((i for i in Frame.of(self.doc).words.get(long, ()) if self.doc[i].text == long), -1)
 
     def _long_s(self, at: int) -> str:
@@ -245,6 +248,15 @@ class Naming:
             return "is" if behind in ING_FORMS or behind.pos_ in _BEHIND_IS else ""
         acts = any(child in OBJECTS for child in behind.rights) and behind.lemma_ not in _GIVING
         return "has" if acts or behind.lower_ in _HAD else ""
+
+    def _long_d(self, at: int) -> str:
+        """The long form of an "'d": "would" before a bare verb, "had" before a participle; "" where both look alike."""
+        behind = self._behind(at)
+        if behind.lemma_ in _UNCHANGING or behind.lower_ == "better":
+            return ""
+        if behind in BASE and self.doc[at] in MODALS:
+            return "would"
+        return "had" if behind in PAST_PARTICIPLES and behind.lower_ != behind.lemma_ else ""
 
     def _behind(self, short: int) -> Token:
         """The word behind a short verb and its adverbs, the verb itself where its sentence ends."""

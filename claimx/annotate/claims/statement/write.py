@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
     NEGATIONS,
     POSSESSIVE_WH,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVE_CLAUSES,
     WH_PRONOUNS,
 )
@@ -94,7 +95,7 @@ class _Writer:
         opened = _opening(path.top)
         words |= {i for i in self._begun(claim, words) if i > at}
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
-        named = {i for first, last, entity in subject if entity < 0 for i in range(first, last)}
+        named = _tokens(subject)
         lead = lead or shared_condition(path.top)
         if not asked and not any(node.i < at for node in path.nodes):
             lead = short_lead(doc, within_quotation(lead, claim.head, self.quotes), path.top)
@@ -102,7 +103,8 @@ class _Writer:
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
         lead, turned = without_turned(doc, lead, at) if not asked else (lead, [])
-        about = {*claim.who_entities, *(entity for *_, entity in subject if entity >= 0)}
+        left = len(claim.who) > 0 and doc[claim.who[0]] in PRONOUNS and claim.who[0] in body  # "I doubt that [he] left"
+        about = {*(() if left else claim.who_entities), *(entity for *_, entity in subject if entity >= 0)}
         turned = turned or (shared_auxiliaries(path.top) if subject else [])
         told = fill_gap(path.top, body)
         if told != _parts(body):  # "a fine, [which] his father paid": the fine stands behind its verb
@@ -111,8 +113,10 @@ class _Writer:
         lead = sorted({*lead, *comma})
         listed = [] if asked else behind_colon(path.top, body, reports)
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late), *_parts(listed)]
+        stood = _tokens(whole)
         whole = self.naming.spelled_out(self.naming.others(whole, about=about))
-        return tidy(doc, whole, self.quotes, replaced=() if set(own) & named else own, parting=comma)
+        replaced = {*(stood - _tokens(whole)), *(() if set(own) & named else own)}
+        return tidy(doc, whole, self.quotes, replaced=replaced, parting=comma)
 
     def _bracketed(self, head: int) -> set[int]:
         """The tokens of a predicate's sentence that stand in round brackets, unless the predicate does."""
@@ -225,6 +229,10 @@ def _opening(top: Token) -> int:
 def _negates(verb: Token) -> bool:
     """Whether a clause has a negation of its own; else the clause above denies it."""
     return any(token in NEGATIONS or token.lower_ in _NEGATIVE for token in verb.subtree)
+
+
+def _tokens(parts: Sequence[Part]) -> set[int]:
+    return {i for first, last, entity in parts if entity < 0 for i in range(first, last)}
 
 
 def _parts(tokens: list[int]) -> list[Part]:
