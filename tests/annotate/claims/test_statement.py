@@ -499,3 +499,10 @@ def test_an_owner_is_named_where_nobody_else_may_be_meant(text, predicate, state
 )  # fmt: skip
 def test_a_phrase_behind_a_colon_stays_and_a_clause_does_not(sentence, predicate, statement):
     assert statements(sentence)[predicate] == statement
+
+
+def test_the_end_of_a_clause_left_out_does_not_stay():
+    found = statements(
+        "The deal was backed by several ministers across the region, who quoted what she wrote in May saying it is fair."
+    )
+    assert found["backed"] == "The deal was backed by several ministers across the region"

@@ -16,6 +16,7 @@ from claimx.annotate.claims.statement.lead import parting_comma, short_lead, wit
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
 from claimx.annotate.claims.statement.path import find_path, is_finite, shared_auxiliaries, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
+from claimx.annotate.claims.statement.torn import torn_off
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
@@ -95,6 +96,8 @@ class _Writer:
         opened = _opening(path.top)
         words |= {i for i in self._begun(claim, words) if i > at}
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
+        torn = torn_off(doc, sorted({*own, *body}), cut.on_path)
+        body, own = [i for i in body if i not in torn], [i for i in own if i not in torn]
         named = _tokens(subject)
         lead = lead or shared_condition(path.top)
         if not asked and not any(node.i < at for node in path.nodes):
