@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.clause.labels import (
+    APPOSITIONS,
     BASE,
     CONJUNCTIONS,
     ING_FORMS,
@@ -164,6 +165,20 @@ class Naming:
     def _mark(self) -> int:
         """The first "'s" of an owner, -1 none."""
         return next((token.i for token in self.doc if token in POSSESSIVE_MARKS and len(token) > 1), -1)
+
+    def described(self, tokens: Collection[int], entities: Collection[int]) -> bool:
+        """Whether a noun among some tokens tells of an entity: "[the builder] denied" for "the builder, Ivo Kern,"."""
+        for i in tokens:
+            word = self.doc[i]
+            if word.pos_ != "NOUN":
+                continue
+            near = {i, *(child.i for child in word.children if child in APPOSITIONS)}
+            if any(near & set(range(*span)) for k in entities for span in self.entities[k].mentions):
+                return True
+            phrase = self.references.get((word.left_edge.i, i + 1))
+            if phrase is not None and not set(entities).isdisjoint(phrase.entities):
+                return True
+        return False
 
     def _words(self, entity: int) -> set[str]:
         return set(self.entities[entity].name.lower().split())

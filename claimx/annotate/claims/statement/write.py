@@ -107,6 +107,7 @@ class _Writer:
             lead, late = sorted({*late, *lead}), []
         lead, turned = without_turned(doc, lead, at) if not asked else (lead, [])
         left = len(claim.who) > 0 and doc[claim.who[0]] in PRONOUNS and claim.who[0] in body  # "I doubt that [he] left"
+        left = left and not self.naming.described({*named, *body}, claim.who_entities)
         about = {*(() if left else claim.who_entities), *(entity for *_, entity in subject if entity >= 0)}
         turned = turned or (shared_auxiliaries(path.top) if subject else [])
         told = fill_gap(path.top, body)
