@@ -37,6 +37,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _OWN = COUNTS | DETERMINERS | OWNERS
 _OPEN = frozenset({"expletive", "unresolved", "noun"})  # rules that put no name in the place of words
 _NAMED = frozenset({"name", "description"})
+_NAMING = lexicon.group("name_giving") | {"know"}
 _JOINING = lexicon.group("before_partners")
 _COUNTING = COUNTS | DETERMINERS
 _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
@@ -100,7 +101,7 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     words = clean(doc, (max(first, tokens[0]), min(last, tokens[1])))
     if head in CLAUSAL_SUBJECTS or _owns(head, tokens[1]):
         return words, (), "words"
-    found = reference_at(doc, head.i) or _apposed(doc, head)
+    found = _called(doc, head, min(last, tokens[1])) or reference_at(doc, head.i) or _apposed(doc, head)
     if found is not None and head in PREPOSITION_OBJECTS and _describes_another(doc, found, head):
         found = None
     if found is None or found.rule in {"unresolved", "noun"}:
@@ -184,6 +185,22 @@ def _named_last(doc: Doc, head: Token, tokens: Tokens) -> Reference | None:
     relative = any(child in RELATIVE_CLAUSES for child in head.rights)
     apart = doc[found.tokens[0] - 1].text == "," and " " in _entity(doc, found.entities[0]).name
     return found if relative and apart and _entity(doc, found.entities[0]).type == "PERSON" else None
+
+
+def _called(doc: Doc, head: Token, end: int) -> Reference | None:
+    """What a noun is called by the words that end its phrase: "a firm called [Halden]", "the guard known as [Bo]"."""
+    naming = doc[head.i + 1] if head.i + 2 < end else head
+    if naming.lemma_ not in _NAMING or naming.head.i != head.i or head not in SINGULAR_NOUNS:
+        return None
+    last = end - 1
+    while last > naming.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    found = reference_at(doc, last)
+    if found is None or found.rule != "name" or found.tokens[0] <= naming.i:
+        return None
+    between = doc[naming.i + 1 : found.tokens[0]]
+    bare = all(token.is_punct or token.lower_ in {"as", "the"} for token in between)
+    return found if bare and _entity(doc, found.entities[0]).type != "NORP" else None
 
 
 def _named(doc: Doc, head: Token) -> Reference | None:
