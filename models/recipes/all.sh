@@ -39,6 +39,8 @@ for part in $PARTS; do
         recipe clauses "$DATA" --out "$OUT"
         recipe coreference_net "$DATA" "$CACHE/networks"
         recipe coreference weights "$DATA" "$CACHE/networks"
+        recipe coreference_net "$DATA" "$CACHE/networks" --open
+        recipe coreference open "$DATA" "$CACHE/networks"
         recipe subjects "$DATA" --out "$OUT"
         recipe speakers "$DATA" --out "$OUT"
         recipe sources "$DATA" "$CACHE/networks" --out "$OUT"

@@ -1,14 +1,17 @@
-"""Make what the coreference component learns: `models/coreference/preferences.json` and `weights.json`.
+"""Make what the coreference component learns: `models/coreference/preferences.json`, `weights.json` and others.
 
     python models/recipes/coreference.py preferences ../shared/bench
     python models/recipes/coreference.py weights ../shared/bench CACHE
+    python models/recipes/coreference.py open ../shared/bench CACHE
 
 `preferences` counts over the texts of `attribution/train.jsonl` and `claims/train.jsonl` (no labels) which predicates
 have people, groups or things as their subjects. `weights` fits the ranker of antecedents on the anaphors that
 `references.py` collects: a softmax over the candidates of each and "none", L2. `weights.json` is for `--fast`, by
 features alone; `weights_net.json` weighs them with what the network over mentions says, CACHE being where
-`coreference_net.py` left the networks that did not see an article. It prints what ten-fold cross-validation by article
-reaches, for the claims' anaphors and for those of the news articles. Needs scipy beside claimx.
+`coreference_net.py` left the networks that did not see an article. `open` fits `weights_open.json`, for descriptions
+without any tie to a name, with the networks that `coreference_net.py --open` left there. It prints what ten-fold
+cross-validation by article reaches, for the claims' anaphors and for those of the news articles. Needs scipy beside
+claimx.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ from claimx.annotate.coreference.entities import group_names
 from claimx.annotate.coreference.kinds import with_kinds
 from claimx.annotate.coreference.mentions import find_mentions
 from claimx.annotate.coreference.names import find_names
-from claimx.annotate.coreference.network import load
+from claimx.annotate.coreference.network import Network
 from claimx.annotate.coreference.preferences import predicate_key, subject_class
 
 if TYPE_CHECKING:
@@ -87,6 +90,11 @@ class Table(NamedTuple):
     case: np.ndarray
     right: np.ndarray
     starts: np.ndarray
+
+
+def tied(cases: Sequence[Case]) -> list[Case]:
+    """All but open descriptions, which have weights of their own."""
+    return [case for case in cases if case.group != "open"]
 
 
 def table(cases: Sequence[Case], number: dict[str, int]) -> Table:
@@ -181,13 +189,16 @@ def train(cases: list[Case], out: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["preferences", "weights"])
+    parser.add_argument("step", choices=["preferences", "weights", "open"])
     parser.add_argument("data", type=Path)
     parser.add_argument("cache", type=Path, nargs="?")
     options = parser.parse_args()
     if options.step == "preferences":
         preferences(options.data)
+    elif options.step == "open":
+        networks = [Network(options.cache / "open" / str(part)) for part in range(PARTS)]
+        train([c for c in collect(options.data, openers=networks) if c.group == "open"], OUT / "weights_open.json")
     else:
-        train(collect(options.data, fast=True), OUT / "weights.json")
-        networks = [load(options.cache / str(part)) for part in range(PARTS)]
-        train(collect(options.data, networks=networks), OUT / "weights_net.json")
+        train(tied(collect(options.data, fast=True)), OUT / "weights.json")
+        networks = [Network(options.cache / str(part)) for part in range(PARTS)]
+        train(tied(collect(options.data, networks=networks)), OUT / "weights_net.json")

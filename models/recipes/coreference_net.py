@@ -1,12 +1,14 @@
-"""Train the network over mentions: `models/mentions/`.
+"""Train the network over mentions, `models/mentions/`, or the one for open descriptions, `models/bearers/`.
 
     python models/recipes/coreference_net.py ../shared/bench CACHE
+    python models/recipes/coreference_net.py ../shared/bench CACHE --open
 
 The encoder is frozen: its vectors are made once. Trained on OntoGUM and a third of LitBank (half weight), on the
 annotated news articles and on the anaphors of the gold claims. Each network has several members, which differ by their
 seeds. Five networks: four that did not see a quarter of the articles each, for `coreference.py`, which weighs what a
-network says of articles that it did not see, and the one that ships. Adam, dropout, fixed seeds; about 20 minutes of
-two cores. Needs torch and onnx beside claimx.
+network says of articles that it did not see, and the one that ships. With `--open` they learn from open descriptions as
+well, which no noun, role or name ties to a candidate, and are asked of these alone. Adam, dropout, fixed seeds; about
+20 minutes of two cores. Needs torch and onnx beside claimx.
 """
 
 from __future__ import annotations
@@ -39,9 +41,10 @@ from claimx.encoder import load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-OUT = Path(__file__).resolve().parent.parent / "mentions"
+OUT = Path(__file__).resolve().parent.parent
 EPOCHS, RATE = 4, 1e-3
 SEEDS = (7, 8, 9)  # of the members
+SEEDS_OPEN = (7, 8)  # of those for open descriptions; which only judge what they did not see are one
 OWN = 3.0  # weight of the news and the claims
 
 
@@ -86,12 +89,13 @@ def public(data: Path, name: str, *, step: int, weight: float) -> Iterator[Text]
         forget(doc)
 
 
-def own(data: Path) -> Iterator[Text]:
-    """The annotated news articles and the gold claims, as the program reads them."""
+def own(data: Path, *, opened: bool) -> Iterator[Text]:
+    """The annotated news articles and the gold claims, as the program reads them, with open descriptions or without."""
     encoder = load()
     for corpus, k, row, doc in articles(data, fast=False):
         taught = noted(corpus, k, row, doc)
-        found = [(c.tokens, c.group, c.clusters, [i for i in c.right if i < len(c.clusters)]) for c in taught.cases]
+        known = [c for c in taught.cases if opened or c.group != "open"]
+        found = [(c.tokens, c.group, c.clusters, [i for i in c.right if i < len(c.clusters)]) for c in known]
         yield text(doc, Encoded.of(doc) or encode(doc, encoder), taught.spans, found, OWN, k % PARTS)
         forget(doc)
 
@@ -224,7 +228,7 @@ def _write(
 def seal(folder: Path) -> None:
     """Note what the files are, and their digests."""
     meta = {
-        "name": "mentions",
+        "name": folder.name,
         "sources": [
             {"name": "GUM, OntoGUM layer", "use": "training", "licence": "CC BY 4.0"},
             {"name": "LitBank", "use": "training", "licence": "CC BY 4.0"},
@@ -240,15 +244,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("cache", type=Path, help="a folder for the networks that did not see a part of the articles")
+    parser.add_argument("--open", action="store_true", help="the network for open descriptions")
     given = parser.parse_args()
+    out, cache = (OUT / "bearers", given.cache / "open") if given.open else (OUT / "mentions", given.cache)
     torch.set_num_threads(1)
     _TEXTS[:] = [
         *public(given.data, "gum", step=1, weight=1.0),
         *public(given.data, "litbank", step=3, weight=0.5),
-        *own(given.data),
+        *own(given.data, opened=given.open),
     ]
     print(f"{len(_TEXTS)} texts, {sum(len(found.anaphors) for found in _TEXTS)} anaphors", flush=True)
-    wanted = [(part, seed) for part in (*range(PARTS), -1) for seed in SEEDS]
+    seeds = SEEDS_OPEN if given.open else SEEDS
+    wanted = [(part, seed) for part in range(PARTS) for seed in (seeds[:1] if given.open else seeds)]
+    wanted += [(-1, seed) for seed in seeds]
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         states = list(pool.map(member, *zip(*wanted, strict=True)))
     trained: dict[int, list[Scorer]] = {part: [] for part in (*range(PARTS), -1)}
@@ -257,8 +265,8 @@ def main() -> None:
         scorer.load_state_dict(state)
         trained[part].append(scorer)
     for part, scorers in trained.items():
-        export(scorers, OUT if part < 0 else given.cache / str(part))
-    seal(OUT)
+        export(scorers, out if part < 0 else cache / str(part))
+    seal(out)
 
 
 if __name__ == "__main__":

@@ -57,8 +57,10 @@ class Case(NamedTuple):
 class Taught(Ranker):
     """Chooses the gold antecedents of an article and notes every choice."""
 
-    def __init__(self, doc: Doc, corpus: str, article: int, gold: Gold, network: Network | None) -> None:
-        super().__init__(doc, network)
+    def __init__(
+        self, doc: Doc, corpus: str, article: int, gold: Gold, network: Network | None, opener: Network | None
+    ) -> None:
+        super().__init__(doc, network, opener)
         self.corpus, self.article, self.gold = corpus, article, gold
         self.cases: list[Case] = []
         self.spans: set[Tokens] = set()
@@ -68,16 +70,21 @@ class Taught(Ranker):
         super().look(spans)
         self.spans = spans
 
-    def known(self) -> Linear:
+    def reads_open(self) -> bool:
+        """Ask for all open descriptions."""
+        super().reads_open()
+        return True
+
+    def known(self, group: str) -> Linear:  # noqa: ARG002 - the same for all groups
         """The weights that exist before the network's opinion is weighed."""
-        return weights(net=False)
+        return weights("alone")
 
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """The gold antecedent where there is one."""
         best = super().choose(mention, here, found)
         names = self.gold.get(mention.head)
         if names is None:
-            return best
+            return best if here.group != "open" else Choice(NONE, 1.0, "gold")
         names_of = [called(self.doc, other) for other in found]
         right = [k for k, name in enumerate(names_of) if any(agree(name, wanted) for wanted in names)]
         if here.group == "we":  # the gold allows the speaker as well; the group is meant where it is a candidate
@@ -100,18 +107,23 @@ def articles(data: Path, *, fast: bool) -> Iterator[tuple[str, int, dict[str, An
             yield corpus, k, row, analyse(nlp, lay_out(article))
 
 
-def noted(corpus: str, k: int, row: dict[str, Any], doc: Doc, network: Network | None = None) -> Taught:
+def noted(
+    corpus: str, k: int, row: dict[str, Any], doc: Doc, network: Network | None = None, opener: Network | None = None
+) -> Taught:
     """An article read with its gold, every choice noted."""
-    taught = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc), network)
+    taught = Taught(doc, corpus, k, of_claims(row, doc) if corpus == "claims" else of_news(row, doc), network, opener)
     Reader(doc, taught).read()
     return taught
 
 
-def collect(data: Path, *, fast: bool = False, networks: Sequence[Network] = ()) -> list[Case]:
-    """All anaphors of which the gold knows something; each article judged by the network that did not see it."""
+def collect(
+    data: Path, *, fast: bool = False, networks: Sequence[Network] = (), openers: Sequence[Network] = ()
+) -> list[Case]:
+    """All anaphors of which the gold knows something; each article judged by the networks that did not see it."""
     cases: list[Case] = []
     for corpus, k, row, doc in articles(data, fast=fast):
-        cases += noted(corpus, k, row, doc, networks[k % len(networks)] if networks else None).cases
+        network, opener = (known[k % len(known)] if known else None for known in (networks, openers))
+        cases += noted(corpus, k, row, doc, network, opener).cases
     return cases
 
 

@@ -22,14 +22,14 @@ __all__ = ["Coreference", "find_entities", "reference_chance", "resolve"]
 class Coreference:
     """The component `claimx_coreference`."""
 
-    def __init__(self, network: Network | None = None) -> None:
-        """Take the network over mentions; without one the readable features decide alone."""
-        self.network = network
+    def __init__(self, network: Network | None = None, opener: Network | None = None) -> None:
+        """Take the networks over mentions, one for open descriptions; without them the readable features decide."""
+        self.network, self.opener = network, opener
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the entities and references of `doc`."""
         with answers_kept(doc):
-            entities, references = find_entities(doc, self.network)
+            entities, references = find_entities(doc, self.network, self.opener)
         slots.ENTITIES.set(doc, entities)
         slots.REFERENCES.set(doc, references)
         return doc
@@ -47,4 +47,4 @@ def create(nlp: Language, name: str) -> Coreference:
         return Coreference()
     from claimx.annotate.coreference.network import load
 
-    return Coreference(load())
+    return Coreference(load(), load("bearers"))

@@ -57,6 +57,8 @@ def absence(doc: Doc, here: Place, pronoun: Mention, found: Sequence[Mention]) -
     if pronoun.kind == "noun":
         modified = pronoun.head - pronoun.tokens[0] > 1
         told += [f"none,noun={pronoun.word}", f"none,type={pronoun.type}", f"none,modified={modified}"]
+    if here.group == "open":
+        told += [f"none,worded={doc[i].lower_}" for i in range(pronoun.tokens[0] + 1, pronoun.head)]
     if verb.pos_ in {"VERB", "AUX"}:
         told += _predicate(verb, here)
     own = [f"{here.group}:{f}" for f in told]

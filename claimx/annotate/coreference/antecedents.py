@@ -34,7 +34,7 @@ _ROLES = ROLES - {"apposition"}
 class Place(NamedTuple):
     """Where a pronoun stands: the verbs above it, its quotation, who speaks there, what the word meant last."""
 
-    group: str  # person | it | they | this | we | noun
+    group: str  # person | it | they | this | we | noun | open: a noun without any tie to a name
     clauses: tuple[int, ...]  # verbs from its own clause upwards
     quote: int
     speaker: int  # id of the entity that speaks, 0 unknown
@@ -236,8 +236,12 @@ def _for_anaphor(here: Place, pronoun: Mention, other: Mention, rank: int) -> li
         found.append(f"total={min(len(entity.mentions), 6)}")
         if entity.named:
             found.append("named" if entity.sure else "unsure")
-    if here.group == "noun":
+    if here.group in {"noun", "open"}:
         found.append(f"tied={_tie(pronoun, other)}")
+    if here.group == "open":
+        found += [f"asks={pronoun.type},type={kind}", f"same-sentence={distance == 0},role={role}"]
+        if entity is not None:
+            found.append(f"most={min(len(entity.mentions), 8)},type={kind}")
     if other.main:
         found.append(f"main,distance={min(distance, 2)}")
     if other.role == pronoun.role:

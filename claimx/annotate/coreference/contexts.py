@@ -34,7 +34,7 @@ __all__ = [
     "ranks",
 ]
 
-GROUPS = ("person", "it", "they", "this", "noun", "we")
+GROUPS = ("person", "it", "they", "this", "noun", "we", "open")
 CHUNK, STEP = 256, 128  # mentions that see each other, and from one such chunk to the next
 DISTANCES = 33  # buckets of signed distance between two mentions
 FAR = 32  # buckets of distance in words

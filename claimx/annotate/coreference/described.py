@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, RELATIVE_CLAUSES
 from claimx.annotate.coreference.antecedents import WINDOW
-from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, two
+from claimx.annotate.coreference.descriptions import antecedents, bearers, comes_from, is_two, two
 from claimx.annotate.coreference.epithets import is_epithet, only_person
 from claimx.annotate.coreference.grammar import is_aged, is_unknown_firm, told_subject
 from claimx.annotate.coreference.kin import whose
@@ -58,10 +58,14 @@ class Described:
             named = best is not None and best.entity is not None and best.entity.named
             alone = None if named else self.notes.bearers.sole(mention)
             told = None if named or alone else self._told(mention, k)
-            if alone is not None and id(alone) != here.speaker and id(alone) not in told_of:
+            if named and best is not None:
+                mention.entity = self.notes.entity(best)
+            elif alone is not None and id(alone) != here.speaker and id(alone) not in told_of:
                 mention.entity, choice = alone, Choice(0, _SOLE, "the only one")
             elif told is not None:
                 mention.entity, choice = told, Choice(0, USUAL["told"], "told")
+            elif (opened := self._open(mention, here, k, told_of)) is not None:
+                mention.entity, choice = opened
             elif best is not None:
                 mention.entity = self.notes.entity(best)
             elif choice:
@@ -78,6 +82,27 @@ class Described:
             owner = self._owner(mention)
             if owner is not None:
                 self.notes.kin.note(owner, mention.word, mention.entity)
+
+    def _open(self, mention: Mention, here: Place, k: int, told_of: set[int]) -> tuple[Entity, Choice] | None:
+        """Which of the names told last an actor or speaker without any tie to one means: "The [tech giant] said".
+
+        Not where somebody without a name was told of by that noun: "An employee wrote. “…,” [the employee] said".
+        """
+        if mention.role not in {"subject", "passive"} and not here.words:
+            return None
+        earlier = self.notes.mentions[max(0, k - WINDOW) : k]
+        if any(m.kind == "noun" and m.word == mention.word and not self._named(m) for m in earlier):
+            return None
+        names = [m for m in bearers(self.doc, self.notes.mentions, k) if m.key() not in told_of]
+        asked = bool(names) and self.ranker.reads_open()
+        choice = self.ranker.choose(mention, here._replace(group="open"), names) if asked else None
+        if choice is None or choice.option == NONE or _is_speaker(here, names[choice.option]):
+            return None
+        return self.notes.entity(names[choice.option]), choice
+
+    @staticmethod
+    def _named(mention: Mention) -> bool:
+        return mention.entity is not None and mention.entity.named
 
     def _told(self, mention: Mention, k: int) -> Entity | None:
         """Whom a description means by who speaks for whom, who spoke last, or of whom alone the text has just told."""

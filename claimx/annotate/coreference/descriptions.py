@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
 
 _LEADING = MARKERS | DETERMINERS | PUNCTUATION
-__all__ = ["antecedents", "comes_from", "describe", "is_two", "spoken_for", "two"]
+__all__ = ["antecedents", "bearers", "comes_from", "describe", "is_two", "spoken_for", "two"]
 
 _ORGANISATIONS = group("organisation_nouns")
 _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
@@ -57,6 +57,14 @@ _CUTS = frozenset({"of", "and", "&"})
 _LONGEST_ROLE = 9  # words
 _BEFORE_ROLES = frozenset({"NOUN", "PROPN", "ADJ"})  # "the [former Halden] mayor"
 _RIVALS = 6  # names that a description without any tie may go back to
+_SITES = words("place_nouns")
+_NAMED = 8  # names that an open description may mean
+_BEARING = {  # of which types are the names that a noun for a person, a group, a thing, a place may mean
+    "PERSON": frozenset({"PERSON"}),
+    "GROUP": frozenset({"ORG", "GPE"}),
+    "THING": frozenset({"THING", "PRODUCT", "WORK", "FAC", "EVENT", "LOC", "ORG", "GPE"}),
+    "PLACE": frozenset({"FAC", "LOC", "GPE"}),
+}
 _PAIRS = frozenset({"pair", "duo", "couple"})
 _SIDES = group("sides")  # countries as well as bodies
 _MALE, _FEMALE = words("male_nouns"), words("female_nouns")
@@ -301,8 +309,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     if len(telling) + 2 > _WORDS:
         return []
     modifiers = {token.lower_ for token in telling}
-    others = _OTHER_OFFICES - _KEPT_TITLES if mention.word in group("offices_for_life") else _OTHER_OFFICES
-    told = {fold(t.text) for t in telling if t.text[:1].isupper() or t.lower_ in others}
+    told = _told(mention, telling)
     known: dict[int, Mention] = {}
     called: dict[int, Mention] = {}
     kind: dict[int, Mention] = {}
@@ -335,6 +342,12 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
         and not any(child in APPOSITIONS and not child.is_digit for child in doc[mention.head].children)
     )
     return found or (_of_type(mention, mentions, k) if bare else [])
+
+
+def _told(mention: Mention, telling: Iterable[Token]) -> set[str]:
+    """Of the words before a description's noun those that must have been told with it: names, other offices."""
+    others = _OTHER_OFFICES - _KEPT_TITLES if mention.word in group("offices_for_life") else _OTHER_OFFICES
+    return {fold(t.text) for t in telling if t.text[:1].isupper() or t.lower_ in others}
 
 
 def _told_so(other: Mention, modifiers: set[str]) -> bool:
@@ -414,6 +427,39 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
         if len(found) == _RIVALS:
             break
     return list(found.values())
+
+
+def bearers(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
+    """The names of its kind told last, of which one may be what an open description means: "the [tech giant]".
+
+    Who holds the office is not its former or deputy holder, or the governor of another state.
+    """
+    mention = mentions[k]
+    ends = mention.tokens[1] == mention.head + 1 and mention.head - mention.tokens[0] < _WORDS
+    if mention.number == "p" or mention.article not in {"the", "this"} or not ends:
+        return []
+    kinds = _BEARING.get("PLACE" if mention.word in _SITES else mention.type, frozenset())
+    told = _told(mention, doc[mention.tokens[0] + 1 : mention.head])
+    found: dict[int, Mention] = {}
+    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        named = other.kind == "name" and not other.aside and not is_index(other.word)
+        if named and other.type in kinds and not _is_another(mention, other, told) and _may_be(mention, other):
+            found.setdefault(other.key(), other)
+        if len(found) == _NAMED:
+            break
+    return list(found.values())
+
+
+def _is_another(mention: Mention, other: Mention, told: set[str]) -> bool:
+    """Whether a name is but a part of a description, or its noun of the name, or another of that office.
+
+    "The [AP] report", "Song of [Bells]", Ohio's governor, who is not "the Texas [governor]".
+    """
+    entity = other.entity
+    if entity is None or entity.within(*mention.tokens) or (mention.word in entity.words and not told <= entity.words):
+        return True
+    head, of, rest = entity.name.lower().partition(" of ")
+    return bool(of) and mention.word in fold(rest).split() and mention.word not in fold(head).split()
 
 
 def _may_be(mention: Mention, other: Mention) -> bool:

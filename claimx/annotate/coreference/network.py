@@ -139,19 +139,17 @@ def vectors_of(encoded: Encoded, tokens: list[int]) -> Array:
 
 
 @cache
-def load(folder: Path | None = None) -> Network:
-    """The network of a folder, by default the one that claimx ships, loaded once in a process.
+def load(name: str = "mentions") -> Network:
+    """One of the networks that claimx ships, `mentions` or `bearers` (of open descriptions), loaded once in a process.
 
     Raises `ModelError` where the weights are missing or are not those that were shipped.
     """
-    if folder is not None:
-        return Network(folder)
-    shipped = weights_path("mentions")
+    shipped = weights_path(name)
     try:
         files = json.loads((shipped / "meta.json").read_text("utf-8"))["files"]
     except (OSError, ValueError, KeyError) as error:
-        msg = "cannot read 'meta.json' of the weights 'mentions'"
+        msg = f"cannot read 'meta.json' of the weights '{name}'"
         raise ModelError(msg, where=str(shipped), hint="reinstall claimx; its wheel carries the weights") from error
-    for name in FILES:
-        read_sealed(shipped / name, files.get(name))
+    for file in FILES:
+        read_sealed(shipped / file, files.get(file))
     return Network(shipped)

@@ -34,28 +34,41 @@ _LEAST = {  # chance from which a description's antecedent is likelier right tha
     "tied=name": 0.3,
     "tied=type": 0.7,  # from here on right in eight of ten, below in half
 }
-_ANYBODY = 0.8  # the same of a person of whom nothing tells that role
+_ANYBODY = 0.8  # the same of a person of whom nothing tells that role, and of whatever an open description means
 
 
 class Ranker:
     """Chooses among the candidates of one article's anaphors."""
 
-    def __init__(self, doc: Doc, network: Network | None = None) -> None:
-        """Keep `doc`; without a network the readable features decide alone."""
-        self.doc, self.network = doc, network
+    def __init__(self, doc: Doc, network: Network | None = None, opener: Network | None = None) -> None:
+        """Keep `doc`; without a network the readable features decide alone, and open descriptions stay open."""
+        self.doc, self.network, self.opener = doc, network, opener
         self.outlook: Outlook | None = None
+        self._spans: set[Tokens] = set()
+        self._opened: Outlook | None = None
 
     def look(self, spans: set[Tokens]) -> None:
         """Let the network read all mentions at once, by where they stand."""
-        encoded = Encoded.of(self.doc) if self.network is not None else None
-        if self.network is not None and encoded is not None:
-            from claimx.annotate.coreference.network import Outlook
+        self._spans = spans
+        self.outlook = self._look(self.network)
 
-            self.outlook = Outlook(self.doc, encoded, spans, self.network)
+    def _look(self, network: Network | None) -> Outlook | None:
+        encoded = Encoded.of(self.doc) if network is not None else None
+        if network is None or encoded is None:
+            return None
+        from claimx.annotate.coreference.network import Outlook
+
+        return Outlook(self.doc, encoded, self._spans, network)
+
+    def reads_open(self) -> bool:
+        """Whether open descriptions, those without any tie to a name, can be asked for."""
+        if self._opened is None:
+            self._opened = self._look(self.opener)
+        return self._opened is not None
 
     def choose(self, mention: Mention, here: Place, found: list[Mention]) -> Choice:
         """The likeliest of the candidates, as an index of `found`, or `NONE`."""
-        known = self.known()
+        known = self.known(here.group)
         options = list(self.options(mention, here, found))
         scores = [known.score(option) for option in options]
         outlooks = self.outlooks(mention, here, found)
@@ -68,7 +81,7 @@ class Ranker:
         names = [(self._called(found, k), round(likely[k], 4)) for k in order[: _RIVALS + 1]]
         best = order[0]
         least = next((_LEAST[f] for f in options[best] if f in _LEAST), known.threshold)
-        if {"tied=type", "type=PERSON"} <= set(options[best]):
+        if here.group == "open" or {"tied=type", "type=PERSON"} <= set(options[best]):
             least = _ANYBODY
         if best == len(found) or likely[best] < least:
             alone = speaker_or_house(here, found, likely, least=known.threshold) if here.group == "we" else NONE
@@ -80,9 +93,9 @@ class Ranker:
     def _called(self, found: Sequence[Mention], k: int) -> str:
         return called(self.doc, found[k]) if k < len(found) else ""
 
-    def known(self) -> Linear:
-        """The weights: others where the network has a say."""
-        return weights(net=self.outlook is not None)
+    def known(self, group: str) -> Linear:
+        """The weights: others where the network has a say, and for open descriptions."""
+        return weights("open" if group == "open" else "net" if self.outlook is not None else "alone")
 
     def options(self, mention: Mention, here: Place, found: list[Mention]) -> Iterator[list[str]]:
         """The features of each candidate, and last of the option that it is none of them."""
@@ -100,8 +113,9 @@ class Ranker:
 
     def outlooks(self, mention: Mention, here: Place, found: Sequence[Mention]) -> list[float]:
         """What the network gives each candidate, and last none, as log-chances; nothing without one."""
-        if self.outlook is None:
+        outlook = self._opened if here.group == "open" else self.outlook
+        if outlook is None:
             return []
         from claimx.annotate.coreference.network import LOOKED_AT
 
-        return self.outlook.chances(here.group, mention.tokens, list(self.clusters(mention, found, nearest=LOOKED_AT)))
+        return outlook.chances(here.group, mention.tokens, list(self.clusters(mention, found, nearest=LOOKED_AT)))

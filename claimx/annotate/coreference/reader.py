@@ -106,9 +106,11 @@ def _with_pairs(doc: Doc, mentions: list[Mention], make: Callable[[Mention], Ent
     return sorted([*mentions, *pairs], key=lambda m: (m.head, m.kind == "pair"))
 
 
-def find_entities(doc: Doc, network: Network | None = None) -> tuple[tuple[EntityMark, ...], tuple[Reference, ...]]:
+def find_entities(
+    doc: Doc, network: Network | None = None, opener: Network | None = None
+) -> tuple[tuple[EntityMark, ...], tuple[Reference, ...]]:
     """The entities of an article and what each name, description and pronoun refers to."""
-    reader = Reader(doc, Ranker(doc, network))
+    reader = Reader(doc, Ranker(doc, network, opener))
     reader.read()
     notes = reader.notes
     pointed = {id(e) for found in notes.references if found.rule not in {"noun", "name"} for e in found.entities}

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["liking", "weights"]
 
+_FILES = {"alone": "weights.json", "net": "weights_net.json", "open": "weights_open.json"}
 _CLASSES = {"person": 0, "group": 1, "thing": 2}
 
 
 @cache
-def weights(*, net: bool) -> Linear:
-    """The weights of features; beside what the network says features weigh less than alone."""
-    known = read_weights("coreference", "weights_net.json" if net else "weights.json", dict[str, float])
+def weights(name: str) -> Linear:
+    """The weights of features: `alone`, beside what the network says (`net`), or of open descriptions (`open`)."""
+    known = read_weights("coreference", _FILES[name], dict[str, float])
     return Linear(weights=known, threshold=known.pop("threshold", 0.0))
 
 

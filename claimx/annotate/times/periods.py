@@ -190,6 +190,27 @@ def containing(inside: date | None, unit: str) -> Period | None:
     return makers[unit]() if unit in makers else None
 
 
+def of_value(value: str) -> Period | None:
+    """The day, week, month, season, year or decade that a TIMEX3 value names, `None` for others.
+
+    So for quarters and halves, which may be those of a fiscal year.
+    """
+    named, _, part = value.partition("-")
+    if not named.isdigit() or len(named) not in {3, 4}:
+        return None
+    y, number = int(named), part[1:3]
+    if len(named) == 3:
+        return None if part else decade(10 * y)
+    if part in SEASON_MONTHS:
+        return season(y, part)
+    if part[:1] == "W" and number.isdigit():
+        fourth = _date(y, 1, 4)  # of January, in the first week
+        inside = plus_days(fourth, 7 * int(number) - 7) if fourth else None
+        return weekend(inside) if part.endswith("-WE") else week(inside)
+    unit = {4: "year", 7: "month", 10: "day"}.get(len(value), "")
+    return containing(parse_day(value + "-01-01"[: max(0, 10 - len(value))]), unit)
+
+
 def stepped(start: date, n: int, unit: str) -> Period | None:
     """The period of that unit that lies n units from a day: -1 is the last one."""
     return containing(shift(start, n, unit), unit)

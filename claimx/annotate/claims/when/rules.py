@@ -26,7 +26,7 @@ from claimx.annotate.clause.verbs import NOMINAL
 from claimx.annotate.frame import sentence_of
 from claimx.annotate.slots import get_anchor
 from claimx.annotate.times.days import inclusive
-from claimx.annotate.times.periods import containing, parse_day, season
+from claimx.annotate.times.periods import of_value
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
@@ -348,10 +348,5 @@ def _own(doc: Doc, mark: TimeMark) -> Held:
     of_now = doc[mark.first].lower_ in _OF_NOW  # "[earlier] this year" ends today, whatever opens it
     if of_now or (mark.mod and mark.begin and mark.finish not in ("", get_anchor(doc).published)):
         return Held(mark.begin, mark.finish)
-    year, _, part = mark.value.partition("-")
-    if mark.precision == "season" and year.isdigit():
-        named = season(int(year), part)
-    else:
-        day = parse_day(mark.value + "-01-01"[: max(0, 10 - len(mark.value))]) if year.isdigit() else None
-        named = containing(day, {4: "year", 7: "month", 10: "day"}.get(len(mark.value), ""))
+    named = of_value(mark.value)
     return Held(*inclusive(named, mark.mod, "", None)) if named else Held(mark.begin, mark.finish)
