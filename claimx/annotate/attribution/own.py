@@ -109,8 +109,10 @@ def with_bearer(doc: Doc, mark: AttributionMark) -> AttributionMark:
         end += 1
     if end - office <= _FULL or end == last or end == len(doc) or doc[end].pos_ not in _CLAUSE:
         return mark
-    told = ((end, last),) if end < last else ()
-    content = (*told, *((max(begin, end), stop) for begin, stop in mark.content if stop > end))
+    before = tuple(part for part in mark.content if part[0] < first)  # "{It sank}, according to pilot [Ana Diaz]"
+    told = ((end, last),) if end < last and not before else ()
+    behind = ((max(begin, end), stop) for begin, stop in mark.content if begin >= first and stop > end)
+    content = (*before, *told, *behind)
     return mark._replace(source=(first, end), content=content)
 
 
