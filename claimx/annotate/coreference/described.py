@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, RELATIVE_CLAUSES
 from claimx.annotate.coreference.antecedents import WINDOW
-from claimx.annotate.coreference.descriptions import antecedents, bearers, comes_from, is_two, two
+from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, names_for_open, two
 from claimx.annotate.coreference.epithets import is_epithet, only_person
 from claimx.annotate.coreference.grammar import is_aged, is_unknown_firm, told_subject
 from claimx.annotate.coreference.kin import whose
@@ -93,7 +93,7 @@ class Described:
         earlier = self.notes.mentions[max(0, k - WINDOW) : k]
         if any(m.kind == "noun" and m.word == mention.word and not self._named(m) for m in earlier):
             return None
-        names = [m for m in bearers(self.doc, self.notes.mentions, k) if m.key() not in told_of]
+        names = [m for m in names_for_open(self.doc, self.notes.mentions, k) if m.key() not in told_of]
         asked = bool(names) and self.ranker.reads_open()
         choice = self.ranker.choose(mention, here._replace(group="open"), names) if asked else None
         if choice is None or choice.option == NONE or _is_speaker(here, names[choice.option]):

@@ -33,7 +33,7 @@ from claimx.annotate.slots import PLACES
 from claimx.lexicon import group, is_person_noun, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from claimx.annotate.coreference.mentions import Mention
 
 _LEADING = MARKERS | DETERMINERS | PUNCTUATION
-__all__ = ["antecedents", "bearers", "comes_from", "describe", "is_two", "spoken_for", "two"]
+__all__ = ["antecedents", "comes_from", "describe", "is_two", "names_for_open", "spoken_for", "two"]
 
 _ORGANISATIONS = group("organisation_nouns")
 _HOUSES = _ORGANISATIONS | words("group_nouns") - group("groups_of_people")
@@ -414,22 +414,28 @@ def _of_type(mention: Mention, mentions: Sequence[Mention], k: int) -> list[Ment
     if not wanted or mention.number == "p":
         return []
     found: dict[int, Mention] = {}
-    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+    for other in _names_before(mention, mentions, k):
         if mention.word in _ORGANISATIONS and other.entity is not None and other.entity.reports:
             continue  # "a letter seen by Newsline, which the [company] sent"
         if mention.word in _OF_NO_FIRM and other.entity is not None and is_firm(other.entity.name):
             continue  # "the [state] argued" is not Boone Tool Company
         if mention.word in _COMPANIES and other.entity is not None and is_public(other.entity.name):
             continue  # nor is "the [company]" the Ministry of Transport
-        named = other.kind == "name" and not other.aside and not is_index(other.word)
-        if named and other.type == wanted and _may_be(mention, other):
+        if other.type == wanted:
             found.setdefault(other.key(), other)
         if len(found) == _RIVALS:
             break
     return list(found.values())
 
 
-def bearers(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
+def _names_before(mention: Mention, mentions: Sequence[Mention], k: int) -> Iterator[Mention]:
+    """The names before a description that its gender allows, the nearest first."""
+    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if other.kind == "name" and not other.aside and not is_index(other.word) and _may_be(mention, other):
+            yield other
+
+
+def names_for_open(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     """The names of its kind told last, of which one may be what an open description means: "the [tech giant]".
 
     Who holds the office is not its former or deputy holder, or the governor of another state.
@@ -441,9 +447,8 @@ def bearers(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     kinds = _BEARING.get("PLACE" if mention.word in _SITES else mention.type, frozenset())
     told = _told(mention, doc[mention.tokens[0] + 1 : mention.head])
     found: dict[int, Mention] = {}
-    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
-        named = other.kind == "name" and not other.aside and not is_index(other.word)
-        if named and other.type in kinds and not _is_another(mention, other, told) and _may_be(mention, other):
+    for other in _names_before(mention, mentions, k):
+        if other.type in kinds and not _is_another(mention, other, told):
             found.setdefault(other.key(), other)
         if len(found) == _NAMED:
             break
