@@ -6,10 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.annotate.claims.source.spelled import is_coined
 from claimx.annotate.clause.labels import (
     ADJECTIVES,
     ADNOMINAL_CLAUSES,
     COMPOUNDS,
+    CONJUNCTS,
     COUNTS,
     DETERMINERS,
     NOUN_MODIFIERS,
@@ -23,6 +25,8 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.phrases import conjuncts
 from claimx.annotate.clause.subject import find_subject
 from claimx.annotate.coreference import resolve
+from claimx.annotate.coreference.lookup import reference_at
+from claimx.annotate.coreference.wording import clean
 from claimx.annotate.slots import ENTITIES, PLACES
 
 if TYPE_CHECKING:
@@ -36,6 +40,9 @@ _POLICE = "police"
 _KINDS = ("organisation_words", "group_nouns", "public_bodies")
 _OWNING = OWNERS | COMPOUNDS | NOUN_MODIFIERS
 _NAMING = _OWNING | ADJECTIVES
+_LIKE_NAMES = frozenset({"NOUN", "X"})
+_MEDIA = frozenset({"internet", "web", "x"})  # "a Web page", "an X post": not by whom
+_AVAILABLE = frozenset({"available"})
 _HOUSES = lexicon.group("houses")
 _MADE_BY = lexicon.group("made_by")
 _THOUGHTS = lexicon.group("thoughts")
@@ -54,6 +61,10 @@ _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
 _TIMES = frozenset({"DATE", "TIME"})
 _KEPT_OF = PLACES | {"PERSON"}  # whom or what a record is of: "[Diaz]'s arrest report", "[Florida] records"
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
+_OWNED_BY = lexicon.group("third_owners")
+_POLLS = frozenset({"poll", "survey"})
+_SOON = 80  # tokens behind "a new poll" in which its makers are named
+_SURE = 0.8  # chance from which a pronoun gives way to the name
 _BACK = 500  # words before "the report" in which it may have been introduced
 _KNOWN = 500  # entities that are compared
 _PHRASE = 10  # words behind a preposition in which a place is named: "in the west of the old town of Ardal"
@@ -66,16 +77,34 @@ def bears_name(span: Span) -> bool:
     A nationality alone tells apart what a country has one of: not "the Swiss bank". "A Yonhap office" is one of many.
     """
     root = span.root
-    before = [c for c in root.lefts if c in _NAMING]
+    before = [c for c in root.lefts if c in _NAMING and c.i >= span.start]
     some = any(c in COUNTS or (c in DETERMINERS and c.lower_ != "the") for c in root.lefts)
-    if some or root in PLURALS:
+    if some or root in PLURALS or any(c in CONJUNCTS for c in root.rights):
         return False
     first = span.start + (span[0].lower_ == "the")
     national = any(_is_nationality(c) and c.left_edge.i == first for c in before)
     if national and root.lemma_ in lexicon.group("state_bodies"):
         return True
-    names = (c for child in before for c in child.subtree if c.pos_ == "PROPN")
+    names = (c for child in before for c in child.subtree if is_written_as_name(c))
     return root.lemma_ in _HOUSES and any(not _is_nationality(name) for name in names)
+
+
+def is_written_as_name(word: Token) -> bool:
+    """Whether a word is a name, whatever the tagger takes it for: "a [Pew] study", "[YouGov] figures"; no adjective."""
+    if word.pos_ == "PROPN":
+        return True
+    short = word.text.isupper() and len(word) > 1
+    coined = short or is_coined(word.doc[word.i : word.i + 1])
+    like = word.pos_ in _LIKE_NAMES and word.lower_ not in _MEDIA and word.head.is_lower
+    if not like or not word.text[:1].isupper() or _is_nationality(word):
+        return False
+    return coined or not word.is_sent_start or _is_known(word)
+
+
+def _is_known(word: Token) -> bool:
+    """Whether a word belongs to a name of the article: "[Sanders]' campaign", where Bernie Sanders is spoken of."""
+    known = ENTITIES.get(word.doc)[:_KNOWN]
+    return any(entity.named and word.text in entity.name.split() for entity in known)
 
 
 def _is_nationality(word: Token) -> bool:
@@ -149,18 +178,36 @@ def _is_place_before(word: Token) -> bool:
 
 
 def introduced_by(doc: Doc, span: Span) -> Tokens | tuple[()]:
-    """Whose document it was when it was first told of. "A report by [the port authority] ... the report warned"."""
+    """Whose document it is where another place tells. "A report by [the port authority] ... the report warned"."""
     root = span.root
-    if root.lemma_.lower() not in lexicon.words("documents") or doc[span.start].lower_ not in {"the", "this"}:
+    if root.lemma_.lower() not in lexicon.words("documents"):
         return ()
-    if any(token.lower_ not in _TO_THE_PRESS for token in doc[span.start + 1 : root.i]):
+    first = doc[span.start].lower_
+    if first in _NEW:
+        return _polled_by(root)
+    if first not in {"the", "this"} or any(t.lower_ not in _TO_THE_PRESS for t in doc[span.start + 1 : root.i]):
         return ()
+    same = _POLLS if root.lemma_ in _POLLS else {root.lemma_}
     for i in range(span.start - 1, max(-1, span.start - _BACK), -1):
-        if doc[i].lemma_ == root.lemma_ and doc[i].pos_ == "NOUN":
-            made = publisher_of(doc, doc[doc[i].left_edge.i : doc[i].right_edge.i + 1]) or _brought_out_by(doc, doc[i])
+        if doc[i].lemma_ in same and doc[i].pos_ == "NOUN":
+            made = publisher_of(doc, _phrase_of(doc[i])) or _brought_out_by(doc, doc[i])
             if made or any(c.lower_ in _NEW for c in doc[i].lefts):
-                return made  # "police released a statement": another than the one before
+                return made or _polled_by(doc[i])  # "police released a statement": another than the one before
     return ()
+
+
+def _polled_by(poll: Token) -> Tokens | tuple[()]:
+    """The makers of a poll, named soon behind it: "a new poll says. The survey by [Halden Bank]"."""
+    if poll.lemma_ not in _POLLS:
+        return ()
+    near = poll.doc[poll.right_edge.i + 1 :][:_SOON]
+    made = (publisher_of(poll.doc, _phrase_of(token)) for token in near if token.lemma_ in _POLLS)
+    return next((found for found in made if found), ())
+
+
+def _phrase_of(noun: Token) -> Span:
+    """A noun with all that hangs on it."""
+    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
 
 
 def _brought_out_by(doc: Doc, noun: Token) -> Tokens | tuple[()]:
@@ -176,6 +223,8 @@ def _brought_out_by(doc: Doc, noun: Token) -> Tokens | tuple[()]:
     if not subject or subject[0] <= noun.i < subject[1]:
         return ()
     entities = resolve(doc, subject)[1]
+    if not entities and bears_name(doc[slice(*subject)]):
+        return subject
     return subject if entities and all(ENTITIES.get(doc)[e].named for e in entities) else ()
 
 
@@ -205,10 +254,31 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
     for owner in owners:
         if not span.start <= owner.i < span.end or _is_common(owner):
             continue
-        if owner.pos_ == "PROPN" and owner.ent_type_ not in unable:
+        if is_written_as_name(owner) and owner.ent_type_ not in unable:
             first = min([owner.i, *(c.i for c in owner.children if c in COMPOUNDS)])
             partners = [t for t in conjuncts(owner) if owner.i < t.i < span.end and t.pos_ == "PROPN"]
             return first, max([owner.i, *(t.i for t in partners)]) + 1
+        called = called_behind(doc, owner.i, span.end)
+        if called:
+            return called
+    return _named_behind(doc, span) if document else ()
+
+
+def called_behind(doc: Doc, noun: int, end: int) -> Tokens | tuple[()]:
+    """The name right behind a common noun, up to the end of a phrase: "the website [Norfrost]", "affiliate [HB 7]"."""
+    found = reference_at(doc, noun + 1) if noun + 1 < end and doc[noun].pos_ == "NOUN" else None
+    named = found is not None and found.rule == "name" and found.tokens[0] == noun + 1
+    return found.tokens if named and found is not None and found.tokens[1] == end else ()
+
+
+def _named_behind(doc: Doc, span: Span) -> Tokens | tuple[()]:
+    """The maker whom the parse gives to another verb: "data compiled by [Halden Bank] show", "released by [HB]"."""
+    for i in range(span.root.i + 1, span.end - 1):
+        made = doc[i - 1].lemma_.lower() in _MAKING or doc[i - 1].lower_ in _AVAILABLE
+        first = i + 1 + (doc[i + 1].lower_ == "the")
+        found = reference_at(doc, first) if made and doc[i].lower_ in _BEHIND and first < span.end else None
+        if found is not None and found.rule == "name" and found.tokens[0] == first:
+            return first, min(found.tokens[1], span.end)
     return ()
 
 
@@ -221,6 +291,25 @@ def _is_common(word: Token) -> bool:
 def _is_kept(noun: Token) -> bool:
     """Whether a document is kept of somebody, and not written by him: "[records]", "an arrest [report]"."""
     return noun.lemma_.lower() in _KEPT or any(c.lemma_.lower() in _KEEPING for c in noun.lefts)
+
+
+def with_owner(doc: Doc, span: Span) -> str:
+    """The words with a name in the place of the pronoun they begin with: "[Diaz's] campaign" for "her campaign"."""
+    owner = span[0]
+    found = reference_at(doc, owner.i) if owner.lower_ in _OWNED_BY and len(span) > 1 else None
+    if found is None or found.chance < _SURE or len(found.entities) != 1:
+        return ""
+    entity = ENTITIES.get(doc)[found.entities[0]]
+    several = owner.lower_ == "their" and entity.type == "PERSON" and not entity.plural
+    if not entity.named or entity.type == "NORP" or several:
+        return ""
+    return f"{entity.name}'s {clean(doc, (span.start + 1, span.end))}"
+
+
+def is_house(span: Span) -> bool:
+    """Whether a phrase is one body of somebody's: "her [campaign]"; not "her campaign and its donors"."""
+    joined = any(c in CONJUNCTS for c in span.root.rights)
+    return span.root.lemma_ in _HOUSES and span.root not in PLURALS and not joined
 
 
 def owner_of(doc: Doc, span: Span) -> Tokens | tuple[()]:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.attribution.speakers import UNKNOWN
-from claimx.annotate.claims.source.bodies import bears_name, introduced_by, only_force, owner_of, publisher_of
+from claimx.annotate.claims.source.bodies import (
+    bears_name,
+    called_behind,
+    introduced_by,
+    is_house,
+    only_force,
+    owner_of,
+    publisher_of,
+    with_owner,
+)
 from claimx.annotate.claims.source.spelled import (
     denies,
     described_person,
@@ -15,6 +24,7 @@ from claimx.annotate.claims.source.spelled import (
     known_name,
     leading_person,
     named_beside,
+    named_soon,
     person_behind,
     surname_beside,
     titled_person,
@@ -26,6 +36,7 @@ from claimx.annotate.clause.labels import (
     OWNERS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
+    POSSESSIVE_MARKS,
     PREPOSITION_OBJECTS,
 )
 from claimx.annotate.clause.phrases import entities_in
@@ -127,16 +138,19 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if not entities:
         beside = described_person(doc, span, mark.cue)
         made = publisher_of(doc, span) or owner_of(doc, span) or introduced_by(doc, span)
-        for part in (beside, made, _person_in(doc, span)):
+        for part in (beside, made, called_behind(doc, span.root.i, span.end), _person_in(doc, span)):
             if part:
                 name, entities, _ = resolve(doc, part)
                 name = name or doc[part[0] : part[1]].text
                 return "named", name, _role(doc, entities), entities
         same = () if _is_common(span) else _same_name(doc, span) or known_name(doc, span)
-        same = same or only_force(doc, span)
+        same = same or only_force(doc, span) or named_soon(doc, span)
         if same:
             return "named", ENTITIES.get(doc)[same[0]].name, _role(doc, same), same
     labelled = mark.rule in {"post", "label"} or _is_label(doc, mark)
+    owned = with_owner(doc, span) if not entities else ""
+    if owned:
+        return ("named" if is_house(span) else "unnamed"), owned, "", ()
     if not entities and bears_name(span):
         return "named", without_article(name or span.text), "", ()
     if not entities and not _is_common(span) and (span.root.pos_ == "PROPN" or labelled or is_coined(span)):
@@ -151,12 +165,21 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
 
 
 def _trimmed(doc: Doc, tokens: Tokens) -> Tokens:
-    """Without a relative clause, or the beginning of one, at the end: "[The company], which"."""
+    """Without a relative clause, or the beginning of one, or a day at the end: "[The company], which"."""
     first, last = tokens
+    if doc[first].pos_ == "CCONJ" and last - first > 1:
+        first += 1
+    if doc[first] in POSSESSIVE_MARKS:  # "[Mayor Diaz]'s administration", parted by the parser
+        return doc[first].head.left_edge.i, last
+    if doc[first].is_upper and doc[first - 1 : first].text_with_ws == "-" and not doc[first - 2].whitespace_:
+        return first - 2, last  # "[NBF]-TV reported"
+    head = doc[first:last].root
+    if head.ent_type_ == "DATE" and head.left_edge.i > first + 1:  # "according to [a Halden poll] last year"
+        return first, head.left_edge.i
     for i in range(first + 1, last - 1):
         if doc[i].text == "," and doc[i + 1].lower_ in _RELATIVE:
             return first, i
-    return tokens
+    return first, last
 
 
 def _same_name(doc: Doc, span: Span) -> tuple[int, ...]:

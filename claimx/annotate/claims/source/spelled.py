@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import DETERMINERS, OWNERS, PLURALS
+from claimx.annotate.clause.labels import DETERMINERS, OWNERS, PLURALS, RELATIVE_CLAUSES
 from claimx.annotate.coreference.entities import starts_paragraph
 from claimx.annotate.coreference.lookup import reference_at, without_article
 from claimx.annotate.frame import sentence_of
@@ -25,6 +25,7 @@ __all__ = [
     "known_name",
     "leading_person",
     "named_beside",
+    "named_soon",
     "person_behind",
     "surname_beside",
     "titled_person",
@@ -39,6 +40,9 @@ _COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one w
 _TITLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _LEAST = 2  # words of a name
 _KINDS = frozenset({"NORP", "THING"})  # what the word for a member of a party is taken for
+_NEW = frozenset({"a", "an"})
+_SOON = 60  # tokens in which whoever "a judge" is has to be named
+_SOON_BEHIND = 9  # tokens behind a name and a comma that may tell the office
 _BRACKET = 10  # tokens of a bracket at most
 
 
@@ -186,6 +190,29 @@ def named_beside(span: Span) -> Tokens | tuple[()]:
     end = next((i for i in range(comma + 1, span.end) if doc[i].pos_ != "PROPN"), span.end)
     whole = end == span.end or doc[end].text == ","
     return (comma + 1, end) if whole and end - comma > _LEAST else ()
+
+
+def named_soon(doc: Doc, span: Span) -> tuple[int, ...]:
+    """The one person of that office whom the next sentences name first: "[A judge] ruled. ... Judge Ana Diaz said".
+
+    Also behind the name: "[a retired general] said. ... Ana Diaz, a general".
+    """
+    noun = span.root.lemma_.lower()
+    relative = any(child in RELATIVE_CLAUSES for child in span.root.rights)
+    if span[0].lower_ not in _NEW or span.root in PLURALS or relative or not lexicon.is_person_noun(noun):
+        return ()
+    people = ((k, e) for k, e in enumerate(ENTITIES.get(doc)[:_KNOWN]) if e.named and e.type == "PERSON")
+    found = [(min(e.mentions)[0], k) for k, e in people if e.mentions and _is_of_office(doc, e, noun)]
+    one = len(found) == 1 and 0 <= found[0][0] - span.end < _SOON
+    return (found[0][1],) if one else ()
+
+
+def _is_of_office(doc: Doc, person: EntityMark, noun: str) -> bool:
+    """Whether a noun stands in somebody's role, or right before or behind the first mention of the name."""
+    first, last = min(person.mentions)
+    before = [token.lemma_.lower() for token in doc[max(0, first - 2) : first]]
+    behind = [token.lemma_.lower() for token in doc[last + 1 : last + _SOON_BEHIND] if doc[last].text == ","]
+    return noun in before or noun in behind or person.role.lower().split()[-1:] == [noun]
 
 
 def is_coined(span: Span) -> bool:
