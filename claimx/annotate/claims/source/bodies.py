@@ -61,6 +61,7 @@ _BEHIND = frozenset({"by", "from"})  # between a thought and who had it
 _TIMES = frozenset({"DATE", "TIME"})
 _KEPT_OF = PLACES | {"PERSON"}  # whom or what a record is of: "[Diaz]'s arrest report", "[Florida] records"
 _PEOPLE = frozenset({"PERSON", "NORP", "GROUP"})
+_OF_ONE = frozenset({"his", "her"})
 _OWNED_BY = lexicon.group("third_owners")
 _POLLS = frozenset({"poll", "survey"})
 _SOON = 80  # tokens behind "a new poll" in which its makers are named
@@ -300,8 +301,8 @@ def with_owner(doc: Doc, span: Span) -> str:
     if found is None or found.chance < _SURE or len(found.entities) != 1:
         return ""
     entity = ENTITIES.get(doc)[found.entities[0]]
-    several = owner.lower_ == "their" and entity.type == "PERSON" and not entity.plural
-    if not entity.named or entity.type == "NORP" or several:
+    fits = entity.type == "PERSON" if owner.lower_ in _OF_ONE else entity.type == "ORG"
+    if not entity.named or not fits:
         return ""
     return f"{entity.name}'s {clean(doc, (span.start + 1, span.end))}"
 
