@@ -4,7 +4,7 @@
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
 # Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, names, the network over mentions,
-# coreference, subjects, speakers, sources, modality, predicates, claims, confidence, soundness, rank: an hour; torch, onnx,
+# coreference, subjects, speakers, sources, modality, predicates, claims, confidence, soundness, printable, rank: an hour; torch, onnx,
 # scikit-learn, scipy),
 # `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
 # scikit-learn), `stories` (articles of one event, tolls; scikit-learn).
@@ -49,6 +49,7 @@ for part in $PARTS; do
             recipe $name "$DATA" "$CACHE/networks" --out "$OUT"
         done
         recipe soundness "$DATA" --out "$OUT"
+        recipe printable "$DATA" --out "$OUT"
         recipe rank "$DATA" "$CACHE/networks" --out "$OUT"
         ;;
     pages)

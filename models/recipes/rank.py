@@ -2,7 +2,7 @@
 
     python models/recipes/rank.py ../shared/bench CACHE
 
-Run after `claims.py`, `confidence.py` and `soundness.py`. Readers chose the claims that an editor would keep: `keys`.
+Run after `claims.py`, `confidence.py` and `printable.py`. Readers chose the claims that an editor would keep: `keys`.
 The claims of every article are found by a classifier that did not see it (ten folds by article). Weights for the
 features of `claimx/annotate/claims/weight` and for the encoder's vector of the predicate make the chosen claims likely
 beside the others of their article that stand for themselves (the top-one loss of Cao et al. 2007), the more so the
@@ -27,6 +27,7 @@ from claimx import linear
 from claimx.annotate.claims import find_claims
 from claimx.annotate.claims.weight.features import features
 from claimx.annotate.claims.weight.rank import Opening, led, opening, printable, rank_by
+from claimx.annotate.claims.weight.reads import readable
 from claimx.annotate.claims.weight.setting import Setting
 from claimx.annotate.claims.weight.sums import MIDDLE, sums, vectors
 
@@ -53,6 +54,7 @@ class Weighed(NamedTuple):
     vectors: np.ndarray  # claims x numbers
     words: list[frozenset[str]]
     opening: Opening
+    odds: list[float]  # that each row can be printed and read alone
     key: list[int]  # number of the key claim, -1 none
     right: list[bool]  # whether it is a key claim and its who is right
     gain: list[float]  # how much it should weigh: 0 where it is not right, 1 for the editor's first
@@ -75,7 +77,7 @@ def weighed(article: gold.Gold, model: Model, said: claims.Told) -> Weighed:
     gain = [(1 + article.keys.index(n)) ** -FADE if good else 0.0 for n, good in zip(key, right, strict=True)]
     heard = np.array(vectors(doc, found), dtype=np.float32).reshape(len(found), len(MIDDLE))
     return Weighed(
-        found, features(setting, found), heard, setting.words, opening(setting, found),
+        found, features(setting, found), heard, setting.words, opening(setting, found), readable(doc, found),
         key, right, gain, core,
         article.keys,
     )  # fmt: skip
@@ -121,8 +123,8 @@ class Score(NamedTuple):
 def scored(article: Weighed, weights: linear.Linear, kind: str) -> Score:
     """What the first ten claims reach."""
     found = sums(weights, article.features, article.vectors.tolist() if kind == "full" else ())
-    order = rank_by(printable(found, article.claims), article.words, article.claims)
-    order = led(order, found, article.opening, article.claims)
+    found = printable(found, article.odds)
+    order = led(rank_by(found, article.words, article.claims), found, article.opening, article.claims)
     standing = frozenset(_standing(article))
     shown = [i for i in order if i in standing][:FIRST]
     kept = {article.key[i] for i in shown} - {-1}

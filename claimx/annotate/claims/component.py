@@ -25,7 +25,7 @@ from claimx.annotate.claims.stance import ask, find_modality
 from claimx.annotate.claims.statement import write_statements
 from claimx.annotate.claims.subject import Subjects
 from claimx.annotate.claims.subject import load as load_subjects
-from claimx.annotate.claims.weight import rank_claims, sums
+from claimx.annotate.claims.weight import rank_claims, reads, sums
 from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.claims.what import find_what, has_object, hull
 from claimx.annotate.claims.when.link import TimeLinker, held_days
@@ -84,6 +84,7 @@ class ClaimsComponent:
             linear.load(folder)
         for fast in (False, True):
             sums.load(fast=fast)
+            reads.load(fast=fast)
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the claims."""

@@ -6,6 +6,7 @@ from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.event.headline import main_event
+from claimx.annotate.claims.weight.reads import readable
 from claimx.annotate.claims.weight.setting import Setting
 from claimx.annotate.claims.weight.sums import weigh
 from claimx.annotate.frame import sentence_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 LATE = 0.5  # what a lead loses for standing late, in units of the sum, times the log of the sentences before it
 LIKENESS = 0.3  # what a claim loses for being like one before it, in units of the sum
-SOUND = 0.1  # what the log-odds that a row can be printed as it stands count, in units of the sum
+READABLE = 0.2  # what the log-odds that a row can be printed and read alone count, in units of the sum
 _FIRST = 10  # what a reader sees of an article
 _SAME = 0.8  # of the words of the shorter statement
 _COMPARED = 20  # places for which likeness counts: nobody reads a list so closely to its end
@@ -37,9 +38,8 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     if not claims:
         return []
     setting = Setting(doc, claims)
-    sums = weigh(doc, setting, claims)
-    order = rank_by(printable(sums, claims), setting.words, claims)
-    order = led(order, sums, opening(setting, claims), claims)
+    sums = printable(weigh(doc, setting, claims), readable(doc, claims))
+    order = led(rank_by(sums, setting.words, claims), sums, opening(setting, claims), claims)
     shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
     apart = iter(_told_apart(shown, [setting.said(*pair) for pair in zip(claims, setting.stated, strict=True)]))
     standing = frozenset(shown)
@@ -50,9 +50,9 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
     return ranks
 
 
-def printable(sums: Sequence[float], claims: Sequence[ClaimMark]) -> list[float]:
-    """What each claim weighs as a row to print."""
-    return [weight + SOUND * claim.sound for weight, claim in zip(sums, claims, strict=True)]
+def printable(sums: Sequence[float], odds: Sequence[float], *, share: float = READABLE) -> list[float]:
+    """What each claim weighs as a row to print, by the log-odds that its row can be printed."""
+    return [weight + share * odd for weight, odd in zip(sums, odds, strict=True)]
 
 
 def opening(setting: Setting, claims: Sequence[ClaimMark]) -> Opening:

@@ -2,7 +2,8 @@
 
 A statement with a hole in it, a name cut out of the words for the subject or an hour without its day go wrong more
 often than others, whatever the claim is about. `models/claims/soundness.json` holds the weights, learned from rows
-that were read beside their sentences; `models/recipes/soundness.py` makes it.
+that were read beside their sentences; `models/recipes/soundness.py` makes it. The confidence hears it; what the rank
+hears, whether the row can be read alone as well, is in `reads.py`.
 """
 
 from __future__ import annotations
