@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx import extract, pipeline
+from claimx.annotate.claims.weight.reads import signs
 from claimx.annotate.claims.weight.sound import soundness
 from claimx.annotate.slots import CLAIMS
 
@@ -55,3 +56,30 @@ def test_a_statement_with_a_hole_is_less_likely_to_be_printed_as_it_stands():
     odds = dict(zip([doc[c.head].text for c in claims], soundness(doc, claims), strict=True))
     assert odds["close"] < odds["open"]
     assert odds["close"] < odds["grow"]  # marks left out are no hole
+
+
+def test_a_row_that_points_at_what_it_does_not_tell_is_less_likely_to_be_read_alone():
+    for fast in (False, True):
+        found = extract(
+            "Ostmark Foods will close its mill in Varde in May. The mill lost 3 million euros last year. "
+            "This decision came late. He regretted it.",
+            published="2024-03-06", language="en", fast=fast,
+        )  # fmt: skip
+        rank = {claim.what.predicate.text: claim.rank for claim in found.claims}
+        assert max(rank["close"], rank["lost"]) < min(rank["came"], rank["regretted"])
+
+
+def signs_of(text):
+    doc = pipeline.load()(text)
+    (row,) = signs(doc, CLAIMS.get(doc))
+    return row
+
+
+def test_signs_of_rows_that_cannot_be_read_alone():
+    named = signs_of("Ostmark Foods will close its mill in Varde in May.")
+    assert named["who.named"] == 1
+    assert {"pointer", "pronoun.first", "bare.subject", "bare"}.isdisjoint(named)
+    assert signs_of("The judge left in May.")["bare.subject"] == 1
+    assert "bare.subject" not in signs_of("The judge of Varde left in May.")
+    pointing = signs_of("This plan failed in May.")
+    assert pointing["pointer"] == pointing["who.pointing"] == 1

@@ -12,6 +12,8 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from claimx import linear
 from claimx.annotate.claims.weight.setting import stated
 from claimx.annotate.claims.weight.sums import sums
@@ -55,7 +57,7 @@ def means(doc: Doc, claims: Sequence[ClaimMark]) -> list[list[float]]:
     if encoded is None:
         return []
     rows = ([encoded.layers(token.i)[WIDTH:] for token in stated(doc, claim)] for claim in claims)
-    return [(sum(row) / len(row)).tolist() if row else [0.0] * WIDTH for row in rows]
+    return [np.mean(row, axis=0).tolist() if row else [0.0] * WIDTH for row in rows]
 
 
 def signs(doc: Doc, claims: Sequence[ClaimMark]) -> list[dict[str, float]]:
