@@ -36,6 +36,7 @@ _ORDERS = group("orders_of_things")
 _TIMES = group("temporal_openers")
 _HAPPENINGS, _REVEALING = group("happenings"), group("revealing")
 _MINDING, _BIDDING = group("bearing_in_mind"), frozenset({"must", "should"})
+_TURNS = group("turns_of_phrase")
 _FORMER, _FOLLOWING = (["this"], ["that"], ["which"]), group("showing") | {"imply", "mean", "prove"}
 
 
@@ -47,7 +48,16 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
     silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
     silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb) or _is_happening(doc, mark, verb)
+    silent = silent or _turns(t, mark)
     return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark) or _only_dates(mark, verb)
+
+
+def _turns(t: Table, mark: AttributionMark) -> bool:
+    """Whether the cue only turns to the next sentence: "That <said>, {it was late}", "All <told>, {nine left}"."""
+    begin, last = mark.cue or (0, 0)
+    first = t.starts[t.sentence[begin]]
+    opened = t.lower[first:last]
+    return last < t.size and t.lower[last] == "," and "_".join(opened) in _TURNS
 
 
 def _knows_how(doc: Doc, mark: AttributionMark) -> bool:

@@ -28,7 +28,9 @@ from claimx.annotate.clause.labels import (
     COMPLEMENT_CLAUSES,
     CONTENT_CLAUSES,
     MARKERS,
+    MODALS,
     NOUN_CLAUSES,
+    OBJECTS,
     OPEN_COMPLEMENTS,
     PREPOSITION_CLAUSES,
     PREPOSITIONS,
@@ -46,6 +48,7 @@ _RAISED = lexicon.cue_words("raises") | lexicon.group("permissions")
 _SEEMING = frozenset({"be", "seem", "look"})
 _FAILING = lexicon.cue_words("fails")
 _WAVERING = frozenset({"hesitate"})
+_KEEN, _ABLE = frozenset({"help", "wait"}), frozenset({"can", "could"})
 _FORBIDDING = _FAILING & lexicon.cue_words("directs")
 _PHRASES = lexicon.group("denying_phrases")  # "rule_out"
 _STEPS = 4  # clauses up
@@ -72,7 +75,7 @@ def find_denial(verb: Token) -> str:
         if node not in _GOVERNED:
             return ""
         if node in OPEN_COMPLEMENTS and any(child.lower_ == "yet" for child in governor.children):
-            return "yet"
+            return "" if node.lemma_ == "come" and governor.lemma_ == "be" else "yet"  # "the worst is yet to [come]"
         if node in COMPLEMENT_CLAUSES:
             word = _denied_content(node)
             if word or governor.lemma_ not in _RAISED or is_asking(node):
@@ -88,8 +91,8 @@ def find_denial(verb: Token) -> str:
             if governor.lemma_ not in lexicon.cue_words("keeps"):
                 return ""
         negated = any(negates(child) or denies_actor(child) for child in governor.children) or negates_subject(governor)
-        if negated and governor.lemma_ in _WAVERING:
-            return ""  # "did not hesitate to [jail] him"
+        if negated and (governor.lemma_ in _WAVERING or _cannot_but(governor)):
+            return ""  # "did not hesitate to [jail] him", "cannot wait to [leave]"
         negative = kept or governor.lemma_ in _FAILING or phrase(governor) in _PHRASES
         if negated != negative:
             return governor.lower_ if negative else "not"
@@ -97,6 +100,12 @@ def find_denial(verb: Token) -> str:
             return ""
         node = governor
     return ""
+
+
+def _cannot_but(verb: Token) -> bool:
+    """Whether a negation only says how eager somebody is: "[cannot] wait to leave", "[cannot] help laughing"."""
+    able = any(child in MODALS and child.lemma_ in _ABLE for child in verb.lefts)
+    return able and verb.lemma_ in _KEEN and not any(child in OBJECTS for child in verb.rights)
 
 
 def _denied_content(clause: Token) -> str:

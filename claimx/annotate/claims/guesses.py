@@ -31,7 +31,7 @@ _DOING = lexicon.group("forecast_adjectives")
 _WAYS, _DUTIES = lexicon.group("ways"), lexicon.group("duties")
 _BELIEFS = lexicon.group("hopes_and_fears")
 _ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
-_POINTING = frozenset({"this", "that"})
+POINTING = frozenset({"this", "that"})
 _GROUPS = ("group_nouns", "public_bodies", "organisation_words")
 
 
@@ -50,7 +50,7 @@ def _cannot_act(subject: Token | None) -> bool:
     if subject is None or subject.ent_type_ in _ACTING:
         return False
     if subject.pos_ == "PRON" or subject in DETERMINERS:
-        return subject.lower_ in _POINTING
+        return subject.lower_ in POINTING
     word = subject.lemma_.lower()
     return not lexicon.is_person_noun(word) and not any(word in lexicon.words(kind) for kind in _GROUPS)
 

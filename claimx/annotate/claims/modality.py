@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
-from claimx.annotate.claims.guesses import copular_infinitive, held_by_noun, is_guess
+from claimx.annotate.claims.guesses import POINTING, copular_infinitive, held_by_noun, is_guess
 from claimx.annotate.claims.polarity import find_polarity, own_negation
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.vouching import denied_noun, is_denied
@@ -28,6 +28,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     ING_FORMS,
+    MARKERS,
     NEGATIONS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
@@ -75,8 +76,9 @@ _POSSIBLE = frozenset({"may", "might"}) | _CAN
 _NORMATIVE = frozenset({"should", "must", "ought"})
 _OWN_TEXTS, _OURS = lexicon.group("own_texts"), frozenset({"our", "this"})
 _WRONG, _TRUE = lexicon.group("wrong"), lexicon.group("as_told")
-_POINTING = frozenset({"that", "this"})
+_QUOTES = frozenset({"“", '"', "``"})
 _EARLY, _AT_FIRST = lexicon.group("early"), lexicon.group("at_first")
+_SEEMING, _LIKE = lexicon.group("seeming"), frozenset({"like", "as if", "as though"})
 _WOULD = frozenset({"would", "'d", "’d"})
 
 
@@ -95,7 +97,7 @@ def find_stance(doc: Doc, head: int, verb: int, *, cue: str = "", quoted: bool =
     `cue` is the lemma of its attribution's cue; `quoted` says whether it stands in a speech's own words.
     """
     token, carrier = doc[verb], doc[head]
-    modality, why = _modality(token, carrier, "" if quoted and _would(token) else cue)
+    modality, why = _modality(token, carrier, "" if quoted and _would(token, carrier) else cue)
     polarity, because = find_polarity(token, carrier, cue)
     return Stance(cast("Modality", modality), polarity, why, because)
 
@@ -108,8 +110,10 @@ def _auxiliaries(verb: Token) -> list[Token]:
     return found
 
 
-def _would(verb: Token) -> bool:
-    return any(aux.lower_ in _WOULD for aux in _auxiliaries(verb))
+def _would(verb: Token, head: Token) -> bool:
+    """Whether a "would" stands in the same words as the predicate: not "said he would “[leave] at once”"."""
+    would = next((aux for aux in _auxiliaries(verb) if aux.lower_ in _WOULD), None)
+    return would is not None and not any(t.text in _QUOTES for t in verb.doc[would.i : head.i])
 
 
 def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
@@ -120,9 +124,10 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     asked = left_open(verb)
     if asked:
         return "possible", asked
-    if conditional == "inside":
+    seems = _seems(verb)
+    if conditional == "inside" and not seems:
         return "hypothetical", "if"
-    believed = _believed(verb) or held_by_noun(first_conjunct(verb)) or _misreported(verb, head)
+    believed = seems or _believed(verb) or held_by_noun(first_conjunct(verb)) or _misreported(verb, head)
     if believed and not _NORMATIVE.intersection(words):
         return "possible", believed
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
@@ -167,6 +172,17 @@ def _believed(verb: Token) -> str:
         return "doubt"  # "nobody [doubts] that he fled": he did
     belief = lexicon.cues().get(clause.head.lemma_)
     return belief.lemma if belief is not None and belief.content == "possible" else ""
+
+
+def _seems(verb: Token) -> str:
+    """The verb that says what something seems to be: "[seems] that he fled", "[looks] like he fled", "as if"."""
+    clause = first_conjunct(verb)
+    if clause.head.lemma_ not in _SEEMING or clause.i < clause.head.i or not is_finite(clause):
+        return ""
+    marks = " ".join(c.lower_ for c in clause.lefts if c in MARKERS)
+    likened = marks in _LIKE and clause in CONTENT_CLAUSES | ADVERBIAL_CLAUSES
+    told = marks in {"", "that"} and clause in COMPLEMENT_CLAUSES
+    return clause.head.lemma_ if likened or told else ""
 
 
 def _plans(verb: Token, head: Token) -> bool:
@@ -215,7 +231,7 @@ def _corrected(verb: Token) -> str:
         return ""
     end = sentence_of(verb).stop
     first = verb.doc[end : end + 1]
-    if not first or first[0].lower_ not in _POINTING or first[0] not in NOUN_SUBJECTS or first[0].head.lemma_ != "be":
+    if not first or first[0].lower_ not in POINTING or first[0] not in NOUN_SUBJECTS or first[0].head.lemma_ != "be":
         return ""
     told = list(first[0].head.subtree)
     denied = any(word in NEGATIONS for word in told)
@@ -288,7 +304,7 @@ def _backshifted(verb: Token) -> bool:
         if node.head == node:
             break
         if node in COMPLEMENT_CLAUSES and node.head in _BACKSHIFTING:
-            return not any(token.text in {"“", '"', "``"} for token in node.doc[node.left_edge.i : verb.i])
+            return not any(token.text in _QUOTES for token in node.doc[node.left_edge.i : verb.i])
         node = node.head
     return False
 

@@ -12,6 +12,7 @@ from claimx.annotate.clause.labels import (
     ADJECTIVES,
     ADVERBS,
     CONJUNCTIONS,
+    COUNTS,
     DETERMINERS,
     NEGATIONS,
     NOUN_SUBJECTS,
@@ -54,6 +55,15 @@ def is_nobody(noun: Token) -> bool:
         child.lower_ in NEGATIVE_DETERMINERS and child in _DENYING and noun.lemma_ not in PSEUDO
         for child in noun.children
     )
+
+
+def is_none(word: Token) -> bool:
+    """Whether a word says that there is none of its noun: "[no] plans", "[zero] evidence"; not "zero-rated"."""
+    if word.lower_ in NEGATIVE_DETERMINERS:
+        return word in _DENYING or word in ADVERBS or word in NEGATIONS
+    joined = word.doc[word.i + 1 : word.i + 2].text == "-"
+    certain = any(child in DETERMINERS for child in word.head.lefts)
+    return word.lower_ == "zero" and word in COUNTS and not joined and not certain
 
 
 def is_only(noun: Token) -> bool:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from claimx import lexicon
 from claimx.annotate.claims.denial import find_denial, is_denied_denial
 from claimx.annotate.claims.negations import (
-    NEGATIVE_DETERMINERS,
     PSEUDO,
     is_nobody,
+    is_none,
     is_only,
     is_pseudo,
     negates,
@@ -27,7 +27,6 @@ from claimx.annotate.clause.labels import (
     BASE,
     CONJUNCTIONS,
     CONJUNCTS,
-    DETERMINERS,
     NEGATIONS,
     NOUN_SUBJECTS,
     OBJECTS,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from claimx.record import Polarity
 
 _ARGUMENTS = NOUN_SUBJECTS | OBJECTS | ATTRIBUTES | UNCLEAR
-_DENYING = NEGATIONS | PRECONJUNCTIONS | DETERMINERS | ADVERBS
 _NEGATIVE_PRONOUNS = lexicon.group("nobodies")
 _BESIDE = frozenset({"at", "for", "with"})
 _OCCASIONS = lexicon.group("occasions")
@@ -86,16 +84,9 @@ def _negation(verb: Token, head: Token) -> str:
             if (child in _ARGUMENTS or child == head) and not is_only(child):
                 if word in _NEGATIVE_PRONOUNS:
                     return word
-                if child.lemma_ not in PSEUDO and any(
-                    d.lower_ in NEGATIVE_DETERMINERS and d in _DENYING for d in child.children
-                ):
+                if child.lemma_ not in PSEUDO and any(is_none(d) for d in child.children):
                     return "no"
-    if (
-        head != verb
-        and any(d.lower_ in NEGATIVE_DETERMINERS and d in DETERMINERS for d in head.children)
-        and head.lemma_ not in PSEUDO
-        and not is_only(head)
-    ):
+    if head != verb and any(is_none(d) for d in head.children) and head.lemma_ not in PSEUDO and not is_only(head):
         return "no"
     for child in verb.children:
         if child in PREPOSITIONS and any(is_nobody(noun) and not _only_beside(noun, head) for noun in _objects(child)):
@@ -115,6 +106,8 @@ def _negation(verb: Token, head: Token) -> str:
         and not any(c in ANY_SUBJECTS or c in ACTIVE_AUXILIARIES for c in verb.children)
     ):
         first = verb.head  # "will [not] sit and watch": one auxiliary for both
+        if any(c in CONJUNCTIONS and c.lower_ == "but" for c in first.rights):
+            return ""  # "could not help but [laugh]"
         return next((c.lower_ for c in first.children if c in NEGATIONS and c.i < first.i and not is_pseudo(c)), "")
     return ""
 
