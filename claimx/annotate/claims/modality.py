@@ -181,7 +181,7 @@ def _seems(verb: Token) -> str:
         return ""
     marks = " ".join(c.lower_ for c in clause.lefts if c in MARKERS)
     likened = marks in _LIKE and clause in CONTENT_CLAUSES | ADVERBIAL_CLAUSES
-    told = marks in {"", "that"} and clause in COMPLEMENT_CLAUSES
+    told = marks in {"", "that"} and clause in COMPLEMENT_CLAUSES and any(c.lower_ == "it" for c in clause.head.lefts)
     return clause.head.lemma_ if likened or told else ""
 
 
