@@ -78,7 +78,7 @@ _OWN_TEXTS, _OURS = lexicon.group("own_texts"), frozenset({"our", "this"})
 _WRONG, _TRUE = lexicon.group("wrong"), lexicon.group("as_told")
 _QUOTES = frozenset({"“", '"', "``"})
 _EARLY, _AT_FIRST = lexicon.group("early"), lexicon.group("at_first")
-_SEEMING, _LIKE = lexicon.group("seeming"), frozenset({"like", "as if", "as though"})
+_SEEMING, _LIKE = lexicon.group("seeming"), lexicon.group("likening")
 _WOULD = frozenset({"would", "'d", "’d"})
 
 
@@ -179,7 +179,7 @@ def _seems(verb: Token) -> str:
     clause = first_conjunct(verb)
     if clause.head.lemma_ not in _SEEMING or clause.i < clause.head.i or not is_finite(clause):
         return ""
-    marks = " ".join(c.lower_ for c in clause.lefts if c in MARKERS)
+    marks = "_".join(c.lower_ for c in clause.lefts if c in MARKERS)
     likened = marks in _LIKE and clause in CONTENT_CLAUSES | ADVERBIAL_CLAUSES
     told = marks in {"", "that"} and clause in COMPLEMENT_CLAUSES and any(c.lower_ == "it" for c in clause.head.lefts)
     return clause.head.lemma_ if likened or told else ""
