@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claimx import extract, pipeline
 from claimx.annotate.claims.weight.reads import signs
 from claimx.annotate.claims.weight.sound import soundness
@@ -11,6 +13,12 @@ STORY = """Port to close its coal terminal
 
 The port of Lindmar will close its coal terminal by the end of 2025, its director said on Wednesday. It was a grey day.
 The terminal, which employs 140 people, lost 12.4 million euros last year. I like coffee, one worker said."""
+
+
+CLERKS = " ".join(f"Clerk {name} sold {n} old ships to a firm in {town}." for n, (name, town) in enumerate([
+    ("Berg", "Oslo"), ("Lind", "Lyon"), ("Sá", "Porto"), ("Okoro", "Lagos"), ("Ek", "Turku"), ("Haddad", "Tunis"),
+    ("Kim", "Busan"), ("Rossi", "Genoa"), ("Novak", "Split"), ("Weber", "Kiel"),
+], 11))  # fmt: skip
 
 
 def ranked():
@@ -37,14 +45,32 @@ def test_news_outweighs_colour():
 
 
 def test_what_nearly_repeats_a_claim_of_the_first_ten_comes_behind_them():
-    others = " ".join(f"Clerk {name} sold {n} old ships to a firm in {town}." for n, (name, town) in enumerate([
-        ("Berg", "Oslo"), ("Lind", "Lyon"), ("Sá", "Porto"), ("Okoro", "Lagos"), ("Ek", "Turku"), ("Haddad", "Tunis"),
-        ("Kim", "Busan"), ("Rossi", "Genoa"), ("Novak", "Split"), ("Weber", "Kiel"),
-    ], 11))  # fmt: skip
-    text = f"Norland will be the new owner of the port. Norland will be the new operator of the port. {others}"
+    text = f"Norland will be the new owner of the port. Norland will be the new operator of the port. {CLERKS}"
     record = extract(text, published="2024-03-06", language="en")
     rank = {c.what.predicate.text: c.rank for c in record.claims if not (c.part_of or c.repeats)}
     assert min(rank["owner"], rank["operator"]) <= 10 < max(rank["owner"], rank["operator"])
+
+
+@pytest.mark.parametrize(
+    ("idle", "predicate"),
+    [
+        ("The port's owner did not immediately respond to a request for comment.", "respond"),
+        ("Mayor Ida Roy declined to comment on the sale.", "comment"),
+        ("The harbour police had no comment.", "had"),
+        ("Norland could not be reached for comment on Monday.", "reached"),
+        ("Here are five ways in which Norland could use the ships.", "ways"),
+    ],
+)
+def test_what_tells_nothing_of_the_story_comes_behind_the_first_ten(idle, predicate):
+    record = extract(f"{idle} {CLERKS}", published="2024-03-06", language="en")
+    rank = {c.what.predicate.text: c.rank for c in record.claims if not (c.part_of or c.repeats)}
+    assert rank.get(predicate, 99) > 10
+
+
+def test_who_is_silent_in_the_story_is_part_of_it():
+    text = f"The port of Lindmar asked the state for new cranes in May. The state did not answer the port. {CLERKS}"
+    record = extract(text, published="2024-03-06", language="en")
+    assert next(c.rank for c in record.claims if c.what.predicate.text == "answer") <= 10
 
 
 def test_a_statement_with_a_hole_is_less_likely_to_be_printed_as_it_stands():

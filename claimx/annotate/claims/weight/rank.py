@@ -6,6 +6,7 @@ from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.claims.event.headline import main_event
+from claimx.annotate.claims.weight.idle import is_idle
 from claimx.annotate.claims.weight.reads import readable
 from claimx.annotate.claims.weight.setting import Setting
 from claimx.annotate.claims.weight.sums import weigh
@@ -39,9 +40,12 @@ def rank_claims(doc: Doc, claims: Sequence[ClaimMark]) -> list[int]:
         return []
     setting = Setting(doc, claims)
     sums = printable(weigh(doc, setting, claims), readable(doc, claims))
-    order = led(rank_by(sums, setting.words, claims), sums, opening(setting, claims), claims)
+    first = opening(setting, claims)
+    order = led(rank_by(sums, setting.words, claims), sums, first, claims)
     shown = [index for index in order if claims[index].part_of < 0 and claims[index].repeats < 0]
-    apart = iter(_told_apart(shown, [setting.said(*pair) for pair in zip(claims, setting.stated, strict=True)]))
+    said = [setting.said(*pair) for pair in zip(claims, setting.stated, strict=True)]
+    idle = frozenset(i for i in shown if i not in first.told and is_idle(doc, claims[i], setting.stated[i]))
+    apart = iter(_told_apart(shown, said, idle))
     standing = frozenset(shown)
     order = [next(apart) if index in standing else index for index in order]
     ranks = [0] * len(claims)
@@ -76,13 +80,16 @@ def led(order: Sequence[int], sums: Sequence[float], opening: Opening, claims: S
     return [*first, *(index for index in order if index not in first)]
 
 
-def _told_apart(order: Sequence[int], said: Sequence[frozenset[str]]) -> list[int]:
-    """The order with no two of the first that nearly share their words; the later of two comes behind those first."""
+def _told_apart(order: Sequence[int], said: Sequence[frozenset[str]], idle: frozenset[int]) -> list[int]:
+    """The order with no two of the first that nearly share their words; the later of two comes behind those first.
+
+    So does what tells nothing of the story.
+    """
     chosen: list[int] = []
     late: list[int] = []
     rest = iter(order)
     while len(chosen) < _FIRST and (index := next(rest, None)) is not None:
-        near = any(_likeness(said[index], said[other]) > _SAME for other in chosen)
+        near = index in idle or any(_likeness(said[index], said[other]) > _SAME for other in chosen)
         (late if near else chosen).append(index)
     return [*chosen, *late, *rest]
 

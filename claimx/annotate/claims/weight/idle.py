@@ -1,0 +1,69 @@
+"""Rows that tell nothing of the story: that nobody commented, that a list follows, where on the page to look.
+
+"A spokeswoman declined to comment", "Here are five ways to save", "Skills taught there include": true and well formed,
+and no reader wants one of them among the first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.annotate.clause.labels import NEGATIONS, PREPOSITIONS
+from claimx.lexicon import group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.annotate.slots import ClaimMark
+
+_ON_THE_PAGE = group("places_on_a_page")
+_ANSWERING = group("answering_verbs")
+_ASKED = group("asked_of_sources")
+_REFUSING = frozenset({"decline", "refuse"})
+_YOU = frozenset({"you", "readers"})
+
+
+def is_idle(doc: Doc, claim: ClaimMark, tokens: Sequence[Token]) -> bool:
+    """Whether a claim, whose statement has these tokens of the article, is such a row."""
+    words = [token for token in tokens if not (token.is_punct or token.is_space)]
+    if not words:
+        return False
+    verb = doc[claim.verb if claim.verb >= 0 else claim.head]
+    return _points(words) or _opens_list(words[-1]) or _answers_nobody(words, verb)
+
+
+def _points(words: Sequence[Token]) -> bool:
+    """Whether a row points to a place of the page: "[Here] are five ways", "[Below], she says", "You see it [here]".
+
+    "Here, nobody votes" is told of a place of the story.
+    """
+    first, last = words[0], words[-1]
+    if first.lower_ == "here":
+        return first.nbor(1).lemma_ == "be"
+    apart = first.i + 1 < len(first.doc) and first.nbor(1).text == ","
+    if first.lower_ in _ON_THE_PAGE and apart:
+        return True
+    return first.lower_ in _YOU and last.lower_ in _ON_THE_PAGE | {"here"}
+
+
+def _opens_list(last: Token) -> bool:
+    """Whether the last word of a row leads to a list that is not in it: "Skills include[:]", "such as[:]"."""
+    if last.i + 1 >= len(last.doc):
+        return False
+    behind = last.nbor(1)
+    if last.lemma_ == "be":
+        return behind.text == ":"
+    return (last.lemma_ == "include" or last in PREPOSITIONS) and (behind.text == ":" or "\n" in behind.text)
+
+
+def _answers_nobody(words: Sequence[Token], verb: Token) -> bool:
+    """Whether somebody did not answer the newsroom: "[declined] to comment", "did not [respond] to a request"."""
+    lemmas = {token.lemma_.lower() for token in words}
+    asked = bool(lemmas & _ASKED)
+    chain = [verb, *(token for token in verb.ancestors if token.i < verb.i and token in words)]
+    if any(token.lemma_ in _REFUSING for token in chain):
+        return "comment" in lemmas
+    denied = any(child in NEGATIONS for child in verb.children) or "no" in lemmas
+    return denied and ((verb.lemma_ in _ANSWERING and asked) or (verb.lemma_ == "have" and "comment" in lemmas))
