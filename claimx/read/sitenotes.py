@@ -38,6 +38,12 @@ _COMMERCE = (
         r"(?:time|date|publication|press)\b"
     ),
     r"\b(?:our|[A-Z]\w+['’]s?) recommendations are based on (?:\w+ ){0,3}hours of\b",
+    (
+        r"\bmay (?:\w+ )?(?:earn|receive|get|collect) (?:an? |some )?(?:\w+ )?commissions?\b[^.]{0,60}"
+        r"\b(?:on|in|through|via|from) (?:this|our|the|these) (?:page|site|website|article|post|story|links?)\b"
+    ),
+    r"\bthis (?:post|page|article|blog|video|shop|review) (?:has been|was|is) (?:compensated|sponsored|paid for) by\b",
+    r"^(?:[\w-]+ ){0,2}prices? (?:and [\w ]{2,25} )?(?:are|is) (?:not (?:assured|guaranteed)|subject to change)\b",
 )
 _CHANGED = (
     (r"^\W{0,3}(?:(?:correction|update|clarification|editor['’]s note|note)s?\b[^:]{0,60}: ?)?(?:an? |the )?"
@@ -55,6 +61,11 @@ _CHANGED = (
     r"(?:appeared|appears|ran)\b"),
     (r"^\W{0,3}this (?:story|article|text|audio|translation|transcript|content|newsletter|podcast) (?:has been|was|is) "
     r"(?:\w+ ){0,2}?(?:\w{2,}ed|made|written|brought|supported by)\b"),
+    (r"^\W{0,3}(?:\w+\.? \d{1,2}, \d{4}: )?this (?:story|article|essay|piece|post|column) "
+    r"(?:originally|initially|previously|incorrectly|mistakenly|wrongly) "
+    r"(?:mis\w+|said|stated|gave|identified|reported|referred|listed|described|named)\b"),
+    (r"^\W{0,3}this (?:interview|conversation|transcript|q&a) (?:has been|was|is) (?:\w+ )?(?:edited|condensed)\b"),
+    (r"^(?:the )?(?:questions|answers|responses)(?: and answers)? (?:have been|were) (?:\w+ )?(?:edited|condensed)\b"),
     r"^this is (?:an? )?(?:branded|sponsored|paid|partner|promoted) (?:content|post|article|story)\b",
     r"^\W{0,3}with files from [A-Z]",
     r"\b(?:translated|created|generated|summari[sz]ed) (?:\w+ ){0,5}with (?:the )?(?:\w+ ){0,4}AI\b",
@@ -129,6 +140,12 @@ _OFFERS = (
     r"\b(?:double|triple|match) your (?:gift|donation|contribution|dollar|impact)s?\b",
     r"^your (?:gift|donation|contribution|membership|support)(?: to [^.]{2,40})? (?:will|helps?|keeps?|makes?) ",
     r"^click here to\b",
+    (
+        r"^(?:you|readers) can (?:also )?(?:view|read|see|watch|listen to|find|follow|check out|download|buy|order|get)"
+        r"\b[^.]{2,80}\bhere\W*$"
+    ),
+    r"^(?:this|the) (?:article|story|post|document|report|list) can be (?:read|found|viewed|downloaded) here\W*$",
+    r"^(?:contact|write to) [^.]{2,40} at (?:www\b|https?:|P\.? ?O\.? Box\b|\S+@)",
     r"^to (?:learn|read|find out|see|hear) more\b[^.]{0,80},? (?:stream|click|subscribe|listen|sign up|download)\b",
     r"^consider becoming a (?:sponsor|member|subscriber|supporter)\b",
     r"^get it delivered\b",

@@ -44,6 +44,11 @@ def told(*below: str, byline: str = "", top: str = "") -> tuple[str, Article]:
         "Editors have highlighted the following attributes while ensuring the content's credibility.",
         "The information in this article is not intended as medical advice.",
         "Oops! Something went wrong. Please try again later.",
+        "The Echo may earn a commission from some of the lamps featured on this page.",
+        "Lamp prices and delivery dates are not guaranteed. You can see the whole list here.",
+        "May 3, 2024: This article originally misspelled the name of the mayor.",
+        "This conversation has been lightly edited and condensed.",
+        "Contact the desk at desk@holm-echo.example or 0123 456.",
     ],
 )
 def test_a_note_of_the_site_below_a_story_is_skipped_and_said(note: str) -> None:
