@@ -135,6 +135,7 @@ class Context:
         self.day_back: date | None = None  # the last that is not after the anchor
         self.quarter: Period | None = None  # the last quarter that the text named, comparisons left out
         self.nominal = False  # whether its days are unknown
+        self.by_calendar = False  # whether the firm that the text tells of counts its quarters from January
         self.previous: Reading | None = None
         self.previous_end = -1
 

@@ -99,12 +99,13 @@ def governed(
         return days
     if word == "through" and lead in _GOING:  # "went through in [May]" comes to its end
         return days
-    early = (
-        word in ("before", "prior to") and at == start - 1 and lead != "or"
+    ahead = word == "ahead" and lex.word(at + 1).lower() == "of"
+    early = (word in ("before", "prior to") and at == start - 1 and lead != "or") or (
+        ahead and at == start - 2
     )  # not "before the April 24 vote", "on or before"
     if early and days.begin and not edge:
         return Days("", _day_before(days.begin))
-    if word in _UNTIL or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
+    if word in _UNTIL or ahead or (word == "to" and lead in ("up", "prior")) or (word == "than" and lead == "later"):
         return Days("", days.finish)
     if word in _AFTER and lead not in _CLOSELY:
         return Days(_after(days), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.annotate.times import periods
 from claimx.annotate.times.codes import NUMBER, ORDINAL, UNITS
 from claimx.annotate.times.plausible import is_rate
+from claimx.annotate.times.quarters import just_over
 from claimx.annotate.times.reading import Reading, dated
 from claimx.annotate.times.rule import Found, reads
 from claimx.lexicon import group
@@ -22,6 +23,8 @@ _AMOUNT = rf"(?:(?P<n>{NUMBER})(?:[>/-]{NUMBER}(?=-?[bB]?[uUQq2]))?|(?P<i>i)|i?(
 _LEADS = group("duration_leads")
 _AWAY = frozenset({"ago", "earlier", "later", "before", "after"})
 _TAILS = group("unit_tails")
+_MONTHS = range(2, 12)
+_OF_OTHERS = group("behind_lengths")
 
 
 def duration_value(n: float | None, kind: str) -> str:
@@ -96,7 +99,25 @@ def duration(found: Found) -> Reading | None:  # jailed for [three years]
     if found.has("m") and code[found.match.start("m")] == "r":
         return None
     start = found.start + (code[found.start] == "J" and "-" in code[found.start : at])
-    return Reading("DURATION", duration_value(n, kind), start=start)
+    period = _so_far(found, n, kind)
+    return Reading("DURATION", duration_value(n, kind), period, start=start, exact=period is not None)
+
+
+def _so_far(found: Found, n: float | None, kind: str) -> periods.Period | None:
+    """The months since January, told with a quarter: "for [the nine months], it lost"; "[the first ten months]".
+
+    They are just over, and no "of" tells what else they are a part of.
+    """
+    base = found.base
+    if kind != "month" or n is None or n not in _MONTHS or base is None or found.lex.code[found.start] != "J":
+        return None
+    if found.after() in _OF_OTHERS:
+        return None
+    period = periods.months_from(base.year if base.month > n else base.year - 1, 1, int(n))
+    if found.has("o"):
+        return period if found.number("o") == 1 and just_over(found, period) else None
+    known = None if found.context.nominal else found.context.quarter
+    return period if known and period and known.last == period.last else None
 
 
 def _is_age(found: Found) -> bool:

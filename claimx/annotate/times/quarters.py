@@ -15,6 +15,7 @@ _PLAY = words("times_of_play")
 _RESULTS, _TRADE = group("company_results"), group("company_trade")
 _COMPANIES, _ECONOMY = words("times_companies"), group("economy")
 _LAST_WORD = -1
+_DAYS_AFTER = 45  # in which a firm tells of a quarter; later comes one whose year begins in February, same number
 _HALF_TAILS = group("half_tails")
 _UNIT_LEADS = group("unit_leads")
 
@@ -70,7 +71,22 @@ def _quarter(found: Found, n: int) -> Reading | None:
     if base is None:
         return Reading("DATE", f"XXXX-Q{n}")
     reading = dated(nearest((periods.quarter(y, n) for y in around(base.year)), base, found.ahead, over=found.over))
-    return reading._replace(nominal=of_company(found)) if reading else None
+    if reading is None:
+        return None
+    firm = of_company(found)
+    if firm and just_over(found, reading.period):
+        found.context.by_calendar = True
+    return reading._replace(nominal=firm and not found.context.by_calendar)
+
+
+def just_over(found: Found, period: periods.Period | None) -> bool:
+    """Whether a period has ended some weeks ago.
+
+    A firm tells of its quarter then. One whose year begins in another month has another number for it: where a
+    number is that of the calendar, so are its quarters.
+    """
+    base = found.base
+    return period is not None and base is not None and 0 < (base - period.last).days <= _DAYS_AFTER
 
 
 def of_company(found: Found) -> bool:

@@ -130,3 +130,20 @@ def test_linker_gives_what_link_time_gives(parse):
 def test_doc_without_times(parse):
     doc = prepared(parse, "The bridge is closed.")
     assert [link_time(doc, token.i) for token in doc] == [-1] * len(doc)
+
+
+TIMELINE = """The town hall has stood for a hundred years.
+
+June 3, 1923: First council. The Liberals won nine of the twelve seats. The hall was 40 metres long.
+
+May 9, 1945: Peace. Crowds danced until morning. The mayor had fled in April.
+
+March 2, 1970: Fire. Flames destroyed the roof."""
+
+
+def test_what_an_entry_of_a_timeline_tells_happened_on_its_day(parse):
+    assert when(parse, TIMELINE, "won") == "June 3, 1923"
+    assert when(parse, TIMELINE, "destroyed") == "March 2, 1970"
+    assert when(parse, TIMELINE, "long") is None  # what was so
+    assert when(parse, TIMELINE, "fled") == "April"
+    assert when(parse, TIMELINE.replace("March 2, 1970: Fire. ", ""), "won") is None  # two days head no timeline

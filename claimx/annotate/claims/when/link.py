@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimx.annotate import slots
 from claimx.annotate.claims.when.bars import barred
 from claimx.annotate.claims.when.chances import Chances
+from claimx.annotate.claims.when.entries import entries, entry_of
 from claimx.annotate.claims.when.features import features
 from claimx.annotate.claims.when.path import Ways, path
 from claimx.annotate.claims.when.rules import Held, carried, certain, finer, held, inner_ends
@@ -38,6 +39,7 @@ class TimeLinker:
         self._inner = inner_ends(doc, self.marks)
         self.chances = Chances(doc)
         self._ways = Ways(doc)
+        self._entries = entries(doc)
 
     def candidates(self, head: Token) -> list[int]:
         """The dated times of the predicate's sentence; of a range, the first end."""
@@ -63,6 +65,8 @@ class TimeLinker:
         options = tuple(i for i in self.candidates(head) if not barred(self.doc, head, self.marks[i], around))
         rules = ((i, certain(self.doc, head, self.marks[i])) for i in options)
         sure, rule = next(((i, rule) for i, rule in rules if rule), (NONE, ""))
+        if not options and (heading := entry_of(self._entries, self.doc, head)) != NONE:
+            return Question(at, (heading,), heading, "the entry of a timeline")
         return Question(at, options, sure, rule)
 
     def choose(self, questions: Sequence[Question]) -> list[Choice]:

@@ -62,6 +62,8 @@ _NUMBER = 3  # words after "from" among which its number is
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _STOPS = _TO | {",", ";", ":", "(", ")"}
 _COARSE = lexicon.group("coarse_units")
+_FIGURED = frozenset({"month", "quarter", "half"})
+_GIVING = lexicon.group("giving_figures")
 _SEEING = frozenset({"bring", "see", "witness"})
 _NEAREST = frozenset({"today", "tomorrow", "yesterday"})
 _UNITS = frozenset({"year", "month", "week"})
@@ -252,6 +254,13 @@ def of_thing(doc: Doc, _head: Token, mark: TimeMark) -> bool:
     told = noun in OBJECTS or (noun in PREPOSITION_OBJECTS and noun.head.lower_ in _TARGETS)
     share = noun.lemma_.lower() in _SHARES or noun.lower_ in _SHARES or noun.ent_type_ in _TIMES
     return told and not share and any(c.pos_ in ("DET", "PRON") for c in noun.children)
+
+
+def of_figures(doc: Doc, head: Token, mark: TimeMark) -> bool:
+    """Whether a time only tells for when somebody gives a figure: "reported a [third-quarter] loss"."""
+    root = root_of(doc, mark)
+    given = root in PREMODIFIERS and root.head in OBJECTS and root.head.head == head
+    return given and mark.precision in _FIGURED and head.lemma_.lower() in _GIVING
 
 
 def is_subject(doc: Doc, head: Token, mark: TimeMark) -> bool:
