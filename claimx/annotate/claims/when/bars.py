@@ -93,6 +93,9 @@ _ESTIMATES = group("estimates")
 _FIGURES = group("figures")
 _FOR = 3  # the time, "for", what is meant for it
 _UNTIL = frozenset({"until", "till"})
+_TENSE, _CLAUSE, _TOPIC = "it does not suit the tense", "its own clause keeps it", "what something is about"
+_REPEATING = frozenset({"do", "have", "be"})  # "as he did on [Sunday]"
+_WITHIN = group("within_an_act")
 _CLOSING = frozenset({",", ")"}) | group("dashes")
 
 
@@ -111,6 +114,18 @@ def barred(doc: Doc, head: Token, mark: TimeMark, around: Sequence[TimeMark]) ->
         return "it dates the verb above, the predicate has its own"
     before = mark.first < head.i
     return next((reason for reason, test in (_BEFORE if before else _AFTER) if test(doc, head, mark)), "")
+
+
+def gives_way(doc: Doc, head: Token, mark: TimeMark, reason: str) -> bool:
+    """Whether a bar gives way to good chances: "was shot as he walked home on [Monday night]", "has so far in [2019]".
+
+    Not before a day ahead of what was done, nor in a reason or what only repeats the verb.
+    """
+    if reason == _TENSE:
+        return mark.begin < get_anchor(doc).published
+    clauses = [token for token in path(doc, head, mark).rises[1:-1] if token.pos_ in VERBS]
+    aside = any(token.lemma_.lower() in _REPEATING or gives_reason(doc, token) for token in clauses)
+    return reason == _TOPIC or (reason == _CLAUSE and not aside)
 
 
 def nowadays(doc: Doc, head: Token, mark: TimeMark) -> bool:
@@ -238,9 +253,13 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 
 def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
-    """Whether the time is that of a participle after a preposition: "They will train before flying out in [May]"."""
+    """Whether the time is that of a participle after a preposition: "They will train before flying out in [May]".
+
+    What somebody did "by leaving in [May]" is one with the leaving.
+    """
     inner = path(doc, head, mark).rises[1:-1]
-    kept = any(token in PREPOSITION_CLAUSES and token in ING_FORMS for token in inner) and head not in ING_FORMS
+    apart = (token for token in inner if token in PREPOSITION_CLAUSES and token.head.lower_ not in _WITHIN)
+    kept = any(token in ING_FORMS for token in apart) and head not in ING_FORMS
     return kept and not (opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"))
 
 
@@ -281,10 +300,10 @@ def meant_for(doc: Doc, head: Token, mark: TimeMark) -> bool:
 
 _BARS = (
     ("today as these days", nowadays),
-    ("it does not suit the tense", clashes),
+    (_TENSE, clashes),
     ("a comparison", compares),
     ("a clause of the subject keeps it", kept_by_subject),
-    ("what something is about", topic),
+    (_TOPIC, topic),
     ("it is part of the predicate's noun", inside_predicate),
     ("a day that somebody keeps", is_kept),
     ("the day of a document", of_document),
@@ -319,6 +338,6 @@ _BEFORE = (
 _AFTER = (
     ("a participle keeps it", participle),
     ("the participle beside it keeps it", kept_by_participle),
-    ("its own clause keeps it", kept_by_clause),
+    (_CLAUSE, kept_by_clause),
     ("a later verb keeps it", kept_by_conjunct),
 )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
-from claimx.annotate.claims.when.bars import barred
+from claimx.annotate.claims.when.bars import barred, gives_way
 from claimx.annotate.claims.when.chances import Chances
 from claimx.annotate.claims.when.entries import entries, entry_of
 from claimx.annotate.claims.when.features import features
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import TimeMark
 
+_LIKELY = 0.5  # chance from which a time is taken that a rule bars which gives way
+
 
 class TimeLinker:
     """The times of one Doc, ready to be asked for many predicates: a `claimx.choice.Chooser`."""
@@ -40,6 +42,7 @@ class TimeLinker:
         self.chances = Chances(doc)
         self._ways = Ways(doc)
         self._entries = entries(doc)
+        self._doubted: dict[int, tuple[int, ...]] = {}  # of each predicate asked about
 
     def candidates(self, head: Token) -> list[int]:
         """The dated times of the predicate's sentence; of a range, the first end."""
@@ -62,7 +65,9 @@ class TimeLinker:
         """The question which time the predicate headed by token `at` has."""
         head = self.doc[at]
         around = self.around(head)
-        options = tuple(i for i in self.candidates(head) if not barred(self.doc, head, self.marks[i], around))
+        bars = {i: barred(self.doc, head, self.marks[i], around) for i in self.candidates(head)}
+        self._doubted[at] = tuple(i for i, bar in bars.items() if bar and gives_way(self.doc, head, self.marks[i], bar))
+        options = tuple(i for i, reason in bars.items() if not reason)
         rules = ((i, certain(self.doc, head, self.marks[i])) for i in options)
         sure, rule = next(((i, rule) for i, rule in rules if rule), (NONE, ""))
         if not options and (heading := entry_of(self._entries, self.doc, head)) != NONE:
@@ -74,10 +79,23 @@ class TimeLinker:
         return [self._answer(question) for question in questions]
 
     def _answer(self, question: Question) -> Choice:
-        if not question.options:
-            return UNASKED
         if question.sure != NONE:
             return Choice(question.sure, 1.0, question.rule)
+        found = self._weighed(question) if question.options else UNASKED
+        if found.option != NONE or not self._doubted.get(question.at):
+            return found
+        return self._in_spite(question.at, found)
+
+    def _in_spite(self, at: int, found: Choice) -> Choice:
+        """What is likely although a rule bars it that gives way: "was shot as he walked home on [Monday night]"."""
+        head, around = self.doc[at], self.around(self.doc[at])
+        chances = {i: self.chances.of(head, self.marks[i], around) for i in self._doubted[at]}
+        best = max(chances, key=lambda i: (chances[i], -i))
+        if chances[best] < _LIKELY:
+            return found
+        return Choice(finer(self.doc, self.marks, best), chances[best], "weights")
+
+    def _weighed(self, question: Question) -> Choice:
         head = self.doc[question.at]
         around = self.around(head)
         chances = {i: self.chances.of(head, self.marks[i], around) for i in question.options}
