@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
+_SHORT = 10  # words; a clause that has no more stays where no mark parts it from what it goes with
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
@@ -59,6 +60,14 @@ def is_open(clause: Token) -> bool:
 def is_thin(clause: Token) -> bool:
     """Whether a clause is too short to be read alone: "after [rates went up]"."""
     return is_finite(clause) and size(clause) <= THIN
+
+
+def is_short(clause: Token) -> bool:
+    """Whether a clause behind its verb is short enough to stay: "the pumps stopped [when the river rose]".
+
+    One that is written large begins a sentence, whatever the parser thinks.
+    """
+    return clause.i > clause.head.i and not clause.left_edge.is_title and size(clause) <= _SHORT
 
 
 def size(clause: Token) -> int:

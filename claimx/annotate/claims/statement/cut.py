@@ -19,6 +19,7 @@ from claimx.annotate.claims.statement.clauses import (
     is_listed,
     is_phrase,
     is_set_off,
+    is_short,
     is_thin,
     says_more,
     size,
@@ -349,6 +350,8 @@ class Cut:
             return True
         if is_set_off(clause):
             return False
+        if is_short(clause):
+            return True
         alone = own_subject(clause) is None or not is_finite(clause)  # "it is hard [for him to leave]"
         return alone or not any(self._is_rival(token) for token in clause.subtree)
 

@@ -16,7 +16,7 @@ from claimx.annotate.claims.statement.lead import parting_comma, short_lead, wit
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
 from claimx.annotate.claims.statement.path import find_path, is_finite, shared_auxiliaries, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
-from claimx.annotate.claims.statement.torn import torn_off
+from claimx.annotate.claims.statement.torn import running_through, torn_off
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
@@ -96,6 +96,7 @@ class _Writer:
         opened = _opening(path.top)
         words |= {i for i in self._begun(claim, words) if i > at}
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
+        body, own = _filled(doc, body), _filled(doc, own)
         torn = torn_off(doc, sorted({*own, *body}), cut.on_path)
         body, own = [i for i in body if i not in torn], [i for i in own if i not in torn]
         named = _tokens(subject)
@@ -233,6 +234,12 @@ def _opening(top: Token) -> int:
 def _negates(verb: Token) -> bool:
     """Whether a clause has a negation of its own; else the clause above denies it."""
     return any(token in NEGATIONS or token.lower_ in _NEGATIVE for token in verb.subtree)
+
+
+def _filled(doc: Doc, tokens: list[int]) -> list[int]:
+    """Tokens with what they tear without."""
+    words = [i for i in tokens if not (doc[i].is_space or doc[i].is_punct)]
+    return sorted({*tokens, *running_through(doc, words)})
 
 
 def _tokens(parts: Sequence[Part]) -> set[int]:
