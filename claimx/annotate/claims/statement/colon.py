@@ -9,18 +9,21 @@ from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
+    COUNTS,
     FINITE_VERBS,
     MODALS,
     RELATIVE_CLAUSES,
     ROOTS,
 )
 from claimx.annotate.frame import sentence_of
+from claimx.lexicon import group
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+_ANNOUNCING = group("announcing_nouns")
 _LONGEST = 25  # tokens
 _MAIN = ROOTS | CONJUNCTS | COMPLEMENT_CLAUSES
 _FORMS = FINITE_VERBS | MODALS
@@ -32,7 +35,7 @@ def behind_colon(top: Token, body: Sequence[int], reports: Collection[int]) -> l
     A phrase ends before what attributes it: "two towns: Lyon and Metz[, police said]".
     """
     doc = top.doc
-    last = next((i for i in reversed(body) if not doc[i].is_punct), len(doc))
+    last = next((i for i in reversed(body) if not (doc[i].is_punct or doc[i].is_space)), len(doc))
     colon = last + 1
     if top not in _MAIN or not is_finite(top) or colon >= len(doc) or doc[colon].text != ":":
         return []
@@ -43,14 +46,22 @@ def behind_colon(top: Token, body: Sequence[int], reports: Collection[int]) -> l
     tail = tail[:told]
     while tail and (doc[tail[-1]].is_punct or doc[tail[-1]].is_space) and doc[tail[-1]].text not in {")", "%"}:
         tail.pop()
-    if not 0 < len(tail) <= _LONGEST or any(_tells(doc[i], tail[0]) for i in tail):
+    if not 0 < len(tail) <= _LONGEST or any(doc[i].text in {";", ":"} or "\n" in doc[i].text for i in tail):
         return []
-    return [colon, *tail]
+    told = not _announces(doc, [i for i in body if i <= last]) and any(_tells(doc[i], tail[0]) for i in tail)
+    return [] if told else [colon, *tail]
+
+
+def _announces(doc: Doc, body: Sequence[int]) -> bool:
+    """Whether the last noun, or one that is counted, says little without what follows: "has [two choices]: ..."."""
+    nouns = [doc[i] for i in body if doc[i].pos_ == "NOUN"]
+    counted = [noun for noun in nouns if any(child in COUNTS for child in noun.lefts)]
+    return any(noun.lemma_ in _ANNOUNCING for noun in (*nouns[-1:], *counted))
 
 
 def _tells(word: Token, first: int) -> bool:
     """Whether a word makes what it stands in a clause or a quotation, no phrase."""
-    if word.is_quote or word.text in {";", ":"} or "\n" in word.text:
+    if word.is_quote:
         return True
     if (word not in _FORMS or word.lower_ == "do") and not any(child in ANY_SUBJECTS for child in word.children):
         return False

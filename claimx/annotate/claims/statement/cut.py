@@ -84,6 +84,7 @@ _HANGING = RELATIVE_CLAUSES | NOUN_CLAUSES | ADVERBIAL_CLAUSES
 _JOINING = CONJUNCTIONS | PUNCTUATION
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})  # "judged [not only] by their speed but also by their care"
 _SET_OFF = NOUN_CLAUSES | APPOSITIONS
+_PARTING = frozenset({",", ".", ";"})
 _OPENERS = MARKERS | ADVERBS
 _MAY_GO = _APART | _COORDINATED | _SET_OFF | ADVERBIAL_CLAUSES | PREPOSITIONS
 _DEEPEST = 60
@@ -235,7 +236,7 @@ class Cut:
         """Whether a word stands before the subject, or between commas."""
         around = word.doc[max(word.i - 1, 0)].text, word.doc[min(word.i + 1, len(word.doc) - 1)].text
         first = word.i == sentence_of(word).start or (self.subject is not None and word.i < self.subject.left_edge.i)
-        return first or around == (",", ",")
+        return first or (around[0] == "," and around[1] in _PARTING)
 
     def _adds_object(self, child: Token, verb: Token) -> bool:
         """Whether it adds to what is said, taken for a partner of the verb: "faced boos [and a few cheers]"."""
@@ -266,7 +267,9 @@ class Cut:
         if any(c in OBJECTS for c in between):
             return True
         before = [c for c in between if c not in _JOINING]
-        joined = any(c in CONJUNCTIONS for c in between) and bool(before) and self._stays(before[-1], verb)
+        listed = any(c in CONJUNCTIONS for c in partner.rights)  # "ended with 25 points, [11 rebounds and 10 assists]"
+        joined = listed or any(c in CONJUNCTIONS for c in between)
+        joined = joined and bool(before) and self._stays(before[-1], verb)
         after = partner.doc[min(partner.right_edge.i + 1, len(partner.doc) - 1)]
         alone = after.pos_ not in {"VERB", "AUX"}  # not "and [his deputy] will go"
         return joined and alone and size(partner) > 1 and not turns(partner)

@@ -20,6 +20,7 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_WORDS,
 )
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _SHORT = 7  # words of a participle with its time
 _LONGEST = 14  # tokens
+_IDLE = words("idle_leads")
 _ASKING = WH_WORDS | WH_ADVERBS
 _TURNING = frozenset({"only", "when"})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -41,6 +43,19 @@ def short_lead(doc: Doc, lead: list[int], top: Token) -> list[int]:
     if len(lead) > _LONGEST or any(_is_clause(doc[i]) for i in lead):
         return from_condition(lead, top)
     return lead
+
+
+def without_idle(doc: Doc, lead: list[int]) -> list[int]:
+    """A lead without the parts that say nothing by themselves: "[In fact,] in May", "In one case, [for instance,]"."""
+    found: list[int] = []
+    part: list[int] = []
+    for i in [*lead, -1]:
+        part += [i] if i >= 0 else []
+        if i < 0 or doc[i].text == ",":
+            told = " ".join(doc[k].lower_ for k in part if not (doc[k].is_punct or doc[k].is_space))
+            found += [] if told in _IDLE else part
+            part = []
+    return found
 
 
 def _asks(doc: Doc, lead: Sequence[int], top: Token) -> bool:

@@ -12,7 +12,13 @@ from claimx.annotate.claims.statement.cut import Cut, runs
 from claimx.annotate.claims.statement.dated import time_apart
 from claimx.annotate.claims.statement.dateline import find_dateline
 from claimx.annotate.claims.statement.gap import fill_gap
-from claimx.annotate.claims.statement.lead import parting_comma, short_lead, within_quotation, without_turned
+from claimx.annotate.claims.statement.lead import (
+    parting_comma,
+    short_lead,
+    within_quotation,
+    without_idle,
+    without_turned,
+)
 from claimx.annotate.claims.statement.marks import bracketed, partners, tidy
 from claimx.annotate.claims.statement.path import find_path, is_finite, shared_auxiliaries, shared_subject
 from claimx.annotate.claims.statement.subject import Naming
@@ -103,6 +109,7 @@ class _Writer:
         lead = lead or shared_condition(path.top)
         if not asked and not any(node.i < at for node in path.nodes):
             lead = short_lead(doc, within_quotation(lead, claim.head, self.quotes), path.top)
+            lead = without_idle(doc, lead)
         late = self._time(claim, path.top, {*lead, *own, *body, *named})  # what was too long a lead is left out by now
         if late and late[-1] < at:
             lead, late = sorted({*late, *lead}), []
@@ -111,12 +118,13 @@ class _Writer:
         left = left and not self.naming.described({*named, *body}, claim.who_entities)
         about = {*(() if left else claim.who_entities), *(entity for *_, entity in subject if entity >= 0)}
         turned = turned or (shared_auxiliaries(path.top) if subject else [])
+        listed = [] if asked else behind_colon(path.top, body, reports)
+        body = [i for i in body if not listed or i < listed[0]]
         told = fill_gap(path.top, body)
         if told != _parts(body):  # "a fine, [which] his father paid": the fine stands behind its verb
             lead = [i for i in lead if doc[i] not in WH_PRONOUNS]
         comma = parting_comma(doc, lead, at) if subject and not turned else []
         lead = sorted({*lead, *comma})
-        listed = [] if asked else behind_colon(path.top, body, reports)
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late), *_parts(listed)]
         stood = _tokens(whole)
         whole = self.naming.spelled_out(self.naming.others(whole, about=about))
