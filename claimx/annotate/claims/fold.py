@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.questions import left_open
+from claimx.annotate.claims.statement.clauses import is_open, is_thin
 from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
 from claimx.annotate.claims.thin import Thin
 from claimx.annotate.clause.labels import (
@@ -123,8 +124,15 @@ class _Folder:
         return claim.rule == "naming", claim.core, -index
 
     def _stands(self, index: int) -> bool:
-        """Whether a claim inside another is a fact of its own: "learned that [the site was attacked]"."""
-        return self.claims[index].core > _LIKELY and self._is_clause(index)
+        """Whether a claim inside another is a fact of its own: "learned that [the site was attacked]".
+
+        So is one of a clause that tells when or why, but no condition: "fled when [the dam broke]".
+        """
+        if self.claims[index].core <= _LIKELY:
+            return False
+        top = find_path(self.doc[self.claims[index].verb], hedged=False).top
+        told = top in ADVERBIAL_CLAUSES and own_subject(top) is not None and not (is_open(top) or is_thin(top))
+        return (told and is_finite(top)) or self._is_clause(index)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a claim is a finite clause with a subject inside another clause."""

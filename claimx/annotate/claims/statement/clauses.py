@@ -67,7 +67,10 @@ def is_short(clause: Token) -> bool:
 
     One that is written large begins a sentence, whatever the parser thinks.
     """
-    return clause.i > clause.head.i and not clause.left_edge.is_title and size(clause) <= _SHORT
+    start = clause.left_edge
+    opened = any(child in MARKERS or child in WH_ADVERBS for child in clause.lefts)
+    behind = clause.i > clause.head.i and not start.is_title and start.nbor(-1) not in CONJUNCTIONS
+    return opened and behind and size(clause) <= _SHORT
 
 
 def size(clause: Token) -> int:
