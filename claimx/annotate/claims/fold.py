@@ -89,7 +89,8 @@ class _Folder:
                 continue  # "prices fell, which means a loss": the fall does not lie inside what is said of it
             if self._is_caption(other) and own_subject(self.doc[claim.verb]) is not None:
                 continue  # "Counting the votes as [Holm wins]"
-            own = self._stands(index) and (claim.core > self.claims[other].core or self._only_presents(other))
+            weighty = claim.core > self.claims[other].core or self._only_presents(other)
+            own = weighty and (self._stands(index) or self._is_told(index))
             held = claim.head in self.inside[other] and not own and not self._presents(other, index)
             if other != index and (held or self._presents(index, other)) and not self._yields(other, index):
                 best = other if best < 0 or self.claims[other].core > self.claims[best].core else best
@@ -124,15 +125,15 @@ class _Folder:
         return claim.rule == "naming", claim.core, -index
 
     def _stands(self, index: int) -> bool:
-        """Whether a claim inside another is a fact of its own: "learned that [the site was attacked]".
+        """Whether a claim inside another is a fact of its own: "learned that [the site was attacked]"."""
+        return self.claims[index].core > _LIKELY and self._is_clause(index)
 
-        So is one of a clause that tells when or why, but no condition: "fled when [the dam broke]".
-        """
-        if self.claims[index].core <= _LIKELY:
-            return False
+    def _is_told(self, index: int) -> bool:
+        """Whether a claim tells when or why another came about, and is no condition: "fled when [the dam broke]"."""
         top = find_path(self.doc[self.claims[index].verb], hedged=False).top
-        told = top in ADVERBIAL_CLAUSES and own_subject(top) is not None and not (is_open(top) or is_thin(top))
-        return (told and is_finite(top)) or self._is_clause(index)
+        if top not in ADVERBIAL_CLAUSES or own_subject(top) is None or is_open(top) or is_thin(top):
+            return False
+        return self.claims[index].core > _LIKELY and is_finite(top)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a claim is a finite clause with a subject inside another clause."""
