@@ -68,7 +68,7 @@ def test_a_name_stands_for_one_of_two_that_are_joined(sentence, predicate, state
 
 def test_a_description_of_the_same_man_keeps_his_pronoun():
     found = statements("The builder, Harald Vogt, denied that he had been promised the contract.")
-    assert found["promised"] == "The builder denied that he had been promised the contract"
+    assert found["promised"] == "The builder, Harald Vogt, denied that he had been promised the contract"
 
 
 def test_a_name_stands_for_who_acts_in_a_clause_that_another_leans_on():

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 THIN = 4  # words; a clause that has no more is too short to be read alone
 _SHORT = 10  # words; a clause that has no more stays where no mark parts it from what it goes with
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _TELLING = PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS  # of what stands before a verb
@@ -114,6 +115,14 @@ def _ends_open(word: Token) -> bool:
     """Whether no mark closes what stands with a word."""
     after = word.right_edge.i + 1
     return after < len(word.doc) and word.doc[after].text not in _MARKS
+
+
+def is_name(word: Token) -> bool:
+    """Whether an "apposition" right behind a noun names what it only describes: "the firm's chair, [Ana Roe], left"."""
+    noun, before = word.head, word.doc[max(word.left_edge.i - 2, 0)]
+    if word not in APPOSITIONS or word.ent_type_ not in _NAMED or word.pos_ != "PROPN" or noun.pos_ != "NOUN":
+        return False
+    return word.text[0].isupper() and (before == noun or noun.is_ancestor(before))
 
 
 def is_listed(word: Token) -> bool:

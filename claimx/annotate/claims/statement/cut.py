@@ -17,6 +17,7 @@ from claimx.annotate.claims.statement.clauses import (
     is_labelling,
     is_list,
     is_listed,
+    is_name,
     is_phrase,
     is_set_off,
     is_short,
@@ -333,7 +334,8 @@ class Cut:
             return False
         if child in _SET_OFF:
             dated = child.ent_type_ == above.ent_type_ == "DATE"  # "on Monday, [June 3], the bridge"
-            return dated or not is_set_off(child) or is_list(child) or is_listed(child)
+            named = is_name(child) and child.i not in self.reports
+            return dated or named or not is_set_off(child) or is_list(child) or is_listed(child)
         if child in ADVERBIAL_CLAUSES:
             return self._clause_stays(child) or is_comparison(child) or not says_more(above, child)
         if child in CONJUNCTS and child.pos_ in {"VERB", "AUX"} and any(c in ANY_SUBJECTS for c in child.children):

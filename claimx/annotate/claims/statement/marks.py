@@ -184,7 +184,20 @@ def _idle(doc: Doc, at: int, kept: Collection[int]) -> bool:
         start = sentence_of(doc[at]).start
         gone = next((k + 1 for k in range(before, start - 1, -1) if k in kept and not doc[k].is_punct), at)
         return doc[gone].is_punct
-    return (before not in kept and not _parts_next(doc, at, after, kept)) or after not in kept
+    if after not in kept:
+        return True
+    return before not in kept and not (_parts_next(doc, at, after, kept) or _closes_name(doc, at, kept))
+
+
+def _closes_name(doc: Doc, at: int, kept: Collection[int]) -> bool:
+    """Whether a comma stands behind a name that one opened, and its age: "the chair, Ana Roe, 51[,] left"."""
+    back = range(at - 1, sentence_of(doc[at]).start - 1, -1)
+    last = next((doc[k] for k in back if k in kept), None)
+    if doc[at].text != "," or last is None or last.is_punct:
+        return False
+    name = next((word for word in (last, *last.ancestors) if word in APPOSITIONS), None)
+    mark = name.left_edge.i - 1 if name is not None else -1
+    return mark in kept and doc[mark].text == "," and mark < last.i
 
 
 def _parts_next(doc: Doc, at: int, after: int, kept: Collection[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimx.annotate.claims.statement.clauses import is_name
 from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
@@ -203,6 +204,9 @@ class Naming:
     def _named(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
         known = [self.entities[index] for index in claim.who_entities]
         names = [(0, 0, index) for index in claim.who_entities]
+        tokens = [
+            i for i in tokens if not self._is_within_name(i, tokens)
+        ]  # "the chair, [Ana Roe]": it takes its place
         if not tokens:
             return names
         words = [self.doc[i] for i in tokens if not self.doc[i].is_punct]
@@ -225,6 +229,10 @@ class Naming:
             if known[0].name.casefold() not in kept and not self._is_owned(words):
                 return names
         return []
+
+    def _is_within_name(self, at: int, tokens: Collection[int]) -> bool:
+        """Whether a token is of an apposition that names what the other tokens describe."""
+        return any(is_name(word) and word.head.i in tokens for word in (self.doc[at], *self.doc[at].ancestors))
 
     def _is_owned(self, words: Sequence[Token]) -> bool:
         """Whether the words say whose the who is, unlike a name: "[Ana Roe's] coach", not "[their] coach, Ivo Kern".

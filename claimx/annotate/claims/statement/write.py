@@ -97,12 +97,12 @@ class _Writer:
             words |= cut.below(i)
         words |= self._fragments(words, path.top)
         words -= asides
-        own = [i for i in cut.subject_words() if i not in asides]
+        own = _filled(doc, [i for i in cut.subject_words() if i not in asides])
         subject, at = self._subject(claim, cut, own, words)
         opened = _opening(path.top)
         words |= {i for i in self._begun(claim, words) if i > at}
         lead, body = sorted(i for i in words if opened < i < at), sorted(i for i in words if i >= at)
-        body, own = _filled(doc, body), _filled(doc, own)
+        body = _filled(doc, body)
         torn = torn_off(doc, sorted({*own, *body}), cut.on_path)
         body, own = [i for i in body if i not in torn], [i for i in own if i not in torn]
         named = _tokens(subject)
