@@ -105,6 +105,8 @@ class _Writer:
         body = _filled(doc, body)
         torn = torn_off(doc, sorted({*own, *body}), cut.on_path)
         body, own = [i for i in body if i not in torn], [i for i in own if i not in torn]
+        if claim.head in _tokens(subject):
+            subject = _before(doc, subject, body)
         named = _tokens(subject)
         lead = lead or shared_condition(path.top)
         if not asked and not any(node.i < at for node in path.nodes):
@@ -242,6 +244,15 @@ def _opening(top: Token) -> int:
 def _negates(verb: Token) -> bool:
     """Whether a clause has a negation of its own; else the clause above denies it."""
     return any(token in NEGATIONS or token.lower_ in _NEGATIVE for token in verb.subtree)
+
+
+def _before(doc: Doc, subject: list[Part], body: list[int]) -> list[Part]:
+    """The parts of a subject before the clause that the statement is about: "[Ana Roe], who has left, won"."""
+    first = min(_tokens(subject) & set(body), default=len(doc))
+    kept = [i for i in sorted(_tokens(subject)) if i < first]
+    while len(kept) > 1 and (doc[kept[-1]].is_punct or doc[kept[-1]] in WH_PRONOUNS):
+        kept.pop()
+    return _parts(kept) or subject
 
 
 def _filled(doc: Doc, tokens: list[int]) -> list[int]:
