@@ -344,7 +344,7 @@ def test_what_a_crook_is_called_is_no_subject():
         (
             "Two hostages, who had been held by rebels since the coup began in 2016, were released on Tuesday.",
             "held",
-            "Two hostages had been held by rebels",
+            "Two hostages had been held by rebels since the coup began in 2016",
         ),
         (
             "As tuition rises, so does financial aid; during the 2022-23 academic year, students paid half the price.",
