@@ -58,12 +58,12 @@ def is_nobody(noun: Token) -> bool:
 
 
 def is_none(word: Token) -> bool:
-    """Whether a word says that there is none of its noun: "[no] plans", "[zero] evidence"; not "zero-rated"."""
+    """Whether a word says that there is none of its noun: "[no] plans", "[zero] evidence"; not "Zero rating helps"."""
     if word.lower_ in NEGATIVE_DETERMINERS:
         return word in _DENYING or word in ADVERBS or word in NEGATIONS
     joined = word.doc[word.i + 1 : word.i + 2].text == "-"
     certain = any(child in DETERMINERS for child in word.head.lefts)
-    return word.lower_ == "zero" and word in COUNTS and not joined and not certain
+    return word.lower_ == "zero" and word in COUNTS and not (joined or certain or word.head in NOUN_SUBJECTS)
 
 
 def is_only(noun: Token) -> bool:
