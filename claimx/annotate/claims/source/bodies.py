@@ -267,7 +267,11 @@ def publisher_of(doc: Doc, span: Span) -> Tokens | tuple[()]:
 
 def called_behind(doc: Doc, noun: int, end: int) -> Tokens | tuple[()]:
     """The name right behind a common noun, up to the end of a phrase: "the website [Norfrost]", "affiliate [HB 7]"."""
-    found = reference_at(doc, noun + 1) if noun + 1 < end and doc[noun].pos_ == "NOUN" else None
+    if noun + 1 >= end or doc[noun].pos_ != "NOUN":
+        return ()
+    if is_coined(doc[noun + 1 : end]):
+        return noun + 1, end  # "the website [norfrost.com]"
+    found = reference_at(doc, noun + 1)
     named = found is not None and found.rule == "name" and found.tokens[0] == noun + 1
     return found.tokens if named and found is not None and found.tokens[1] == end else ()
 

@@ -36,7 +36,9 @@ _RELATIVE = lexicon.group("relative_pronouns")
 _NOBODIES = lexicon.group("nobodies")
 _KNOWN = 500  # entities that are compared
 _RARELY = 4  # times as often as the other: then a bare last name is his
-_COINED = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}")  # one way to match: a long word takes no time
+_COINED = re.compile(
+    r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9-]+\.(?:com|net|org)"
+)  # one way to match: a long word takes no time
 _TITLING = frozenset({"ADJ", "NOUN", "PROPN"})
 _LEAST = 2  # words of a name
 _KINDS = frozenset({"NORP", "THING"})  # what the word for a member of a party is taken for
@@ -216,7 +218,7 @@ def _is_of_office(doc: Doc, person: EntityMark, noun: str) -> bool:
 
 
 def is_coined(span: Span) -> bool:
-    """Whether a phrase is written as names alone are, whatever the tagger takes it for: "MarketWatch", "WKBT-TV"."""
+    """Whether a phrase is written as names alone are, whatever the tagger says: "MarketWatch", "WKBT-TV", "a.com"."""
     return bool(_COINED.fullmatch(_plain(span)))
 
 
