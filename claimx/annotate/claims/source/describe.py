@@ -123,8 +123,9 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
         span = doc[tokens[0] : tokens[1]]
     if len(span) == 1 and span.root.lower_ in _TIDINGS:
         return "unnamed", "", "", ()  # "[news] broke that"
+    called = called_behind(doc, span.root.i, span.end)
     person = leading_person(doc, span) or titled_person(doc, span) or person_behind(doc, span)
-    name, entities, rule = resolve(doc, person or tokens)
+    name, entities, rule = resolve(doc, called or person or tokens)
     if entities and rule != "name" and span.root.lemma_.lower() in _HIDDEN:
         return "unnamed", span.text, "", ()  # "the source told us": whoever is called so has no name
     if rule == "clause":
@@ -138,7 +139,7 @@ def describe_source(doc: Doc, mark: AttributionMark) -> Description:
     if not entities:
         beside = described_person(doc, span, mark.cue)
         made = publisher_of(doc, span) or owner_of(doc, span) or introduced_by(doc, span)
-        for part in (beside, made, called_behind(doc, span.root.i, span.end), _person_in(doc, span)):
+        for part in (called, beside, made, _person_in(doc, span)):
             if part:
                 name, entities, _ = resolve(doc, part)
                 name = name or doc[part[0] : part[1]].text
