@@ -118,7 +118,7 @@ def _ends_open(word: Token) -> bool:
 
 
 def is_name(word: Token) -> bool:
-    """Whether an "apposition" behind a noun and a mark names what it only describes: "the firm's chair, [Ana Roe], left"."""
+    """Whether an "apposition" behind a noun and a mark names what that describes: "the chair, [Ana Roe], left"."""
     noun, before = word.head, word.doc[max(word.left_edge.i - 2, 0)]
     if word not in APPOSITIONS or word.ent_type_ not in _NAMED or word.pos_ != "PROPN" or noun.pos_ != "NOUN":
         return False
