@@ -255,11 +255,12 @@ def opening_participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
 def participle(doc: Doc, head: Token, mark: TimeMark) -> bool:
     """Whether the time is that of a participle after a preposition: "They will train before flying out in [May]".
 
-    What somebody did "by leaving in [May]" is one with the leaving.
+    What somebody did "by leaving in [May]" is one with the leaving; what he praised a plan to do by leaving is not.
     """
-    inner = path(doc, head, mark).rises[1:-1]
-    apart = (token for token in inner if token in PREPOSITION_CLAUSES and token.head.lower_ not in _WITHIN)
-    kept = any(token in ING_FORMS for token in apart) and head not in ING_FORMS
+    verbs = [token for token in path(doc, head, mark).rises[1:-1] if token.pos_ in VERBS]
+    clauses = [token for token in verbs if token in PREPOSITION_CLAUSES and token in ING_FORMS]
+    one = verbs == clauses and all(token.head.lower_ in _WITHIN for token in clauses)
+    kept = bool(clauses) and not one and head not in ING_FORMS
     return kept and not (opener_of(doc, head, mark) == "since" and tense(doc, head) in ("perfect", "pluperfect"))
 
 
