@@ -76,6 +76,26 @@ def test_a_name_stands_for_who_acts_in_a_clause_that_another_leans_on():
     assert found["resign"] == "Few voters expect Ines Okoro to resign"
 
 
+@pytest.mark.parametrize(
+    ("told", "sentence", "statement"),
+    [
+        (
+            "The council approved a plan to build a tram line to the harbour.",
+            "The plan cost 3 million euros.",
+            "The plan to build a tram line to the harbour cost 3 million euros",
+        ),
+        ("A 12-year-old boy fell.", "The boy broke an arm.", "The 12-year-old boy broke an arm"),
+        ("A boy fell.", "The boy broke an arm.", "The boy broke an arm"),
+        ("A judge in Lindmar saw it. A second judge agreed.", "The judge retired in May.", "The judge retired in May"),
+        ("The school's plan failed.", "The plan cost 3 million euros.", "The plan cost 3 million euros"),
+        ("Farm workers met two tall men.", "The men left in May.", "The men left in May"),
+        ("An oak bridge and a stone bridge fell.", "The bridge cost 9 euros.", "The bridge cost 9 euros"),
+    ],
+)
+def test_a_bare_subject_is_told_as_the_article_first_told_of_it(told, sentence, statement):
+    assert statement in statements(f"{told} {sentence}").values()
+
+
 def test_a_quotation_in_the_first_person_keeps_its_words():
     found = statements("“I am tired of the delays,” said Mayor Ines Okoro.")
     assert found["tired"] == "I am tired of the delays"

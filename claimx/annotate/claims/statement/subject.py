@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.statement.clauses import is_name
 from claimx.annotate.claims.statement.cut import runs
+from claimx.annotate.claims.statement.fuller import fuller_subject
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
     BASE,
@@ -199,7 +200,8 @@ class Naming:
         return reference.entities[0] if entity.named and not several else -1
 
     def _plain(self, tokens: Sequence[int]) -> list[Part]:
-        return [(first, last, -1) for first, last in runs(list(tokens))]
+        """The words as they stand; in full where they are only "the plan"."""
+        return fuller_subject(self.doc, tokens) or [(first, last, -1) for first, last in runs(list(tokens))]
 
     def _named(self, claim: ClaimMark, tokens: Sequence[int]) -> list[Part]:
         known = [self.entities[index] for index in claim.who_entities]
