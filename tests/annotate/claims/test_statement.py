@@ -85,6 +85,7 @@ def test_a_name_stands_for_who_acts_in_a_clause_that_another_leans_on():
             "The plan to build a tram line to the harbour cost 3 million euros",
         ),
         ("A 12-year-old boy fell.", "The boy broke an arm.", "The 12-year-old boy broke an arm"),
+        ("A net loss was feared.", "This loss is gone.", "This net loss is gone"),
         ("A boy fell.", "The boy broke an arm.", "The boy broke an arm"),
         ("A judge in Lindmar saw it. A second judge agreed.", "The judge retired in May.", "The judge retired in May"),
         ("The school's plan failed.", "The plan cost 3 million euros.", "The plan cost 3 million euros"),

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from claimx.annotate.slots import Part
 
 _OTHERS = group("other_bearers")
+_POINTING = frozenset({"the", "this", "these"})
 _NEW = frozenset({"a", "an"})
-_KNOWN = _NEW | group("pointing_words") | {"the"}
+_KNOWN = _NEW | _POINTING | {"that", "those"}
 _DESCRIBING = COMPOUNDS | NOUN_MODIFIERS | ADJECTIVES | PREPOSITIONS | ADNOMINAL_CLAUSES
 _LONGEST = 14  # words of a phrase
 _SUBJECT = 2  # words: an article and a noun
@@ -43,7 +44,7 @@ def fuller_subject(doc: Doc, tokens: Sequence[int]) -> list[Part]:
     Nothing is put in where the story has told of another plan ("a second plan", "Oslo's plan", "two plans"), or where
     its first words for it say no more.
     """
-    if len(tokens) != _SUBJECT or doc[tokens[0]].lower_ != "the" or doc[tokens[1]] not in COMMON_NOUNS:
+    if len(tokens) != _SUBJECT or doc[tokens[0]].lower_ not in _POINTING or doc[tokens[1]] not in COMMON_NOUNS:
         return []
     told = list(_told(doc, doc[tokens[1]]))
     if not told or any(_is_another(other) or (other is not told[0] and _is_described(other)) for other in told):
