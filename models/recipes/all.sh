@@ -41,6 +41,7 @@ for part in $PARTS; do
         recipe coreference weights "$DATA" "$CACHE/networks"
         recipe coreference_net "$DATA" "$CACHE/networks" --open
         recipe coreference open "$DATA" "$CACHE/networks"
+        recipe ahead "$DATA"
         recipe subjects "$DATA" --out "$OUT"
         recipe speakers "$DATA" --out "$OUT"
         recipe sources "$DATA" "$CACHE/networks" --out "$OUT"

@@ -127,12 +127,12 @@ def chances(scores: np.ndarray, data: Table) -> np.ndarray:
     return np.asarray(found / np.add.reduceat(found, data.starts)[data.case])
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
-    """The weights that make the right options most likely."""
+def fit(cases: Sequence[Case], alone: float = PENALTY) -> dict[str, float]:
+    """The weights that make the right options most likely; `alone` is the penalty where no network has a say."""
     seen = Counter(f for case in cases for option in valued(case) for f, _ in option)
     number = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= SELDOM))}
     data = table(cases, number)
-    plain = PENALTY_BESIDE if any(case.net for case in cases) else PENALTY
+    plain = PENALTY_BESIDE if any(case.net for case in cases) else alone
     beside = {"net": NET_PENALTY, "we:": PENALTY}
     penalty = np.array([beside["net"] if f.endswith("net") else beside.get(f[:3], plain) for f in number])
 

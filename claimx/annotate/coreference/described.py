@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, RELATIVE_CLAUSES
+from claimx.annotate.coreference.ahead import choose_ahead, is_tied
 from claimx.annotate.coreference.antecedents import WINDOW
 from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, names_for_open, two
 from claimx.annotate.coreference.epithets import is_epithet, only_person
@@ -68,6 +69,8 @@ class Described:
                 mention.entity, choice = opened
             elif best is not None:
                 mention.entity = self.notes.entity(best)
+            elif (later := self._ahead(mention, k, told_of)) is not None:
+                mention.entity, choice = later
             elif choice:
                 self.notes.leave(mention, choice)
         if mention.entity is not None and not mention.naming:
@@ -99,6 +102,20 @@ class Described:
         if choice is None or choice.option == NONE or _is_speaker(here, names[choice.option]):
             return None
         return self.notes.entity(names[choice.option]), choice
+
+    def _ahead(self, mention: Mention, k: int, told_of: set[int]) -> tuple[Entity, Choice] | None:
+        """Whom an actor or speaker means who is named behind: "[A sheriff] fled. Sheriff Ana Diaz said"."""
+        if mention.role not in {"subject", "passive"} and not self.notes.speakers.words_of(mention.head):
+            return None
+        found = choose_ahead(self.doc, self.notes.mentions, k)
+        if found is None or found[0].key() in told_of:
+            return None
+        said, speaks = self.notes.speakers.words_of(mention.head), self.notes.speakers.words_of(found[0].head)
+        if any(first <= found[0].head < last for first, last in said):
+            return None  # "A coroner said [Ana Diaz] had died"
+        if said and speaks and found[0].paragraph == mention.paragraph and not is_tied(self.doc, mention, found[0]):
+            return None  # "A clerk said it rained. [Ana Diaz] said it had not"
+        return self.notes.entity(found[0]), found[1]
 
     @staticmethod
     def _named(mention: Mention) -> bool:

@@ -10,9 +10,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import NOUN_SUBJECTS, OBJECTS, PLURAL_NAMES, POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS
+from claimx.annotate.clause.labels import (
+    NOUN_SUBJECTS,
+    OBJECTS,
+    PLURAL_NAMES,
+    POSSESSIVE_MARKS,
+    POSSESSIVE_PRONOUNS,
+    ROOTS,
+)
 from claimx.annotate.coreference.nouns import pronoun_gender
-from claimx.annotate.coreference.titles import fold, given_gender, is_given, without_honours
+from claimx.annotate.coreference.titles import fold, given_gender, is_given, is_title, without_honours
 from claimx.annotate.frame import sentence_of, text_of
 
 if TYPE_CHECKING:
@@ -50,7 +57,9 @@ _SPELT = {
     "prof": "professor",
 }
 _NO_OFFICE = lexicon.group("no_office")
+_BESIDE_OTHERS = lexicon.group("offices_beside_others")
 _NAMESAKES = lexicon.group("namesakes")
+_ADDED = 3  # words that a full name has more
 _INTRODUCED = 2  # mentions, the first of which may be the headline's, in which a body is named in full
 _KIN = lexicon.group("kin")
 _KIN_NEAR = 5  # tokens between two relatives: "Neil Roe [and his wife,] Anne"
@@ -188,7 +197,7 @@ def _link(
             key = _relative(doc, names[:k], choices, name.gender) or (*key, name.gender)
             choices = []
         if choices:
-            gender = name.gender or (_gender_behind(doc, name) if len(choices) > 1 else "")
+            gender = _own_gender(name, choices) or (_gender_behind(doc, name) if len(choices) > 1 else "")
             fits = [c for c in choices if not _clash(gender, genders[c])] or choices
             fits = [c for c in fits if name.role and gender in genders[c]] or fits  # "Mr. Roe" is Ian before Robin
             fits = [c for c in fits if len(key) > 1 or _stem(c)[-1] == key[0]] or fits  # last names before given names
@@ -293,6 +302,12 @@ def _clash(gender: str, genders: Collection[str]) -> bool:
     return bool(gender and genders and gender not in genders)
 
 
+def _own_gender(name: Name, choices: Sequence[tuple[str, ...]]) -> str:
+    """The gender that a name shows; none where a last name is one of the given names: "Ana [Warren] and her son"."""
+    last = len(name.words) == 1 and not name.role and any(name.words[0] == _stem(c)[-1] for c in choices)
+    return "" if last and given_gender(name.words[0]) else name.gender
+
+
 def _gender_behind(doc: Doc, name: Name) -> str:
     """What pronouns tell of a name that may be two people's: "[Roe] sold his boat", "[Roe] died in May. She was 90"."""
     noun = doc[name.first : name.last].root
@@ -300,15 +315,15 @@ def _gender_behind(doc: Doc, name: Name) -> str:
         return ""
     owners = (c for thing in noun.head.rights if thing in OBJECTS for c in thing.lefts if c in POSSESSIVE_PRONOUNS)
     end = sentence_of(noun).stop
-    behind = [doc[end]] if end < len(doc) and not doc[end].is_space else []
+    behind = [doc[end]] if noun.head in ROOTS and end < len(doc) and not doc[end].is_space else []
     words = [*owners, *(token for token in behind if token in NOUN_SUBJECTS)]
     return next((gender for word in words if (gender := pronoun_gender(word.lower_))), "")
 
 
 def _another(names: Sequence[Name], short: Sequence[int], long: Sequence[int]) -> bool:
     """Whether a short name is somebody else's: "President Obama" twice, and "First Lady Michelle Obama"."""
-    titled = [office(names[m].role) for m in short if office(names[m].role)]
-    offices = set().union(*(office(names[m].role) for m in long))
+    titled = [held for m in short if (held := office(names[m].role) - _BESIDE_OTHERS)]
+    offices = set().union(*(office(names[m].role) for m in long)) - _BESIDE_OTHERS
     if any(t & offices for t in titled):
         return False  # "Mrs. Meade" is his rival, "Sen. Meade" is he
     gendered = {names[m].gender for m in short if names[m].gender and names[m].role}
@@ -367,9 +382,11 @@ def _fuller_forms(
             long
             for w in {key[0], key[-1]}
             for long in by_word.get(w, ())
-            if long != key and len(long) > len(key) and (key, long) not in apart and _short_for(key, long, types)
+            if long != key and len(long) > len(key) and (key, long) not in apart
+            if _short_for(key, long, types) or _is_introduced(key, long, forms, types)
             if not _is_division(told, forms[long], long) and not _is_another(key, long)
         ]
+        found = [long for long in found if long[-1] not in _DIVISIONS] or found  # "Disney" is no "Disney Channel"
         if not found and key in definite and types[key] in {"ORG", ""}:
             bodies = {"ORG", "GPE", ""} if key[0] in _CLUBS else {"ORG"}
             found = [long for long in by_word.get(key[0], ()) if types[long] in bodies]
@@ -379,6 +396,21 @@ def _fuller_forms(
     for key, choices in full.items():  # follow once: "Obama" -> "Barack Obama" -> "Barack Hussein Obama"
         full[key] = [t for c in choices for t in full.get(c, [c])]
     return full
+
+
+def _is_introduced(
+    short: tuple[str, ...],
+    long: tuple[str, ...],
+    forms: dict[tuple[str, ...], list[int]],
+    types: dict[tuple[str, ...], str],
+) -> bool:
+    """Whether an organisation is named in full where the article first tells of it: "Halden Air Lines ... [Halden]"."""
+    rest = long[len(short) :]
+    if types[short] != "ORG" or types[long] != "ORG" or long[: len(short)] != short or len(rest) > _ADDED:
+        return False
+    first = forms[long][0] < forms[short][0] and len(forms[long]) <= _INTRODUCED
+    whole = short[-1] in _ORGANISATIONS or any(_initials(other) == short[0] for other in forms)
+    return first and not whole and long[-1] not in _DIVISIONS and not any(is_title(word) for word in rest)
 
 
 def _is_another(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -426,9 +458,11 @@ def _short_for(short: tuple[str, ...], long: tuple[str, ...], types: dict[tuple[
             return short[0] in {long[-1], whole[-1], first_of_two} or (
                 short[0] == long[0] and (len(whole) <= 3 or not _PARTICLES.isdisjoint(whole))
             )
-        if whole[-len(short) :] == short:
-            return True
+        if whole[-len(short) :] == short or (long[:-1] == short and long[-1:] in types and all(map(is_given, short))):
+            return True  # "[Juan Miguel] Gonzalez", and "Gonzalez" elsewhere
         return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
+    if kind in {"ORG", ""} and other == "ORG" and long[:-1] == short and long[-1] in _FORMS:
+        return True  # "[U.S. Trust] Corp."
     if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
         return False
     if len(short) == 1 and short[0] == _initials(long) and len(short[0]) > 1:
@@ -526,7 +560,7 @@ def _fullest(doc: Doc, members: Sequence[Name], kind: str) -> Name:
     """The member whose form names the entity best: the fullest that is no accident of layout."""
     forms = Counter(m.words for m in members)
     usual = max(members, key=lambda m: (forms[m.words], len(m.words), -m.first))
-    if " ".join(usual.words) in _COUNTRIES:  # "the UK" or "Britain": as the article usually says
+    if kind != "PERSON" and " ".join(usual.words) in _COUNTRIES:  # "the UK" or "Britain": as the article usually says
         spelt = [m for m in members if _initials(m.words) == usual.words[0] and len(m.words) > 1]
         return spelt[0] if spelt else usual
     if kind == "PERSON":

@@ -352,7 +352,7 @@ def splits(doc: Doc, i: int) -> bool:
     if before in POSSESSIVE_MARKS and token.lower_ in _CALLED_AFTER:
         return False
     if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ not in SKIPPED:
-        return not (token.ent_type_ == before.ent_type_ == "PERSON")
+        return not (token.ent_type_ == before.ent_type_ == "PERSON" or _are_no_places(before, token))
     if fold(before.text) in _COUNTRIES or before.lower_ in _NATIONALITIES:
         return token.ent_iob_ != "I"
     if person_starts(doc, i) or _given_inside(doc, i):
@@ -378,13 +378,32 @@ def _is_lost_given(token: Token, before: Token) -> bool:
     if (
         not (before in COMPOUNDS or _is_large_adjective(before))
         or not before.is_title
-        or before.is_sent_start
-        or is_given(fold(token.text))
+        or (before.is_sent_start and not _is_name_alone(before))
+        or (is_given(fold(token.text)) and not _is_last(token))
     ):
         return False
     known = lexicon.is_person_noun(before.lower_) or before.lower_ in _CONNECTIVES | _ORGANISATIONS
     named = before in NAMES or _is_large_adjective(before)
     return named and before.head.i >= token.i and not known
+
+
+def _is_name_alone(word: Token) -> bool:
+    """Whether a word that opens a sentence is written large everywhere: "[Dahlys] Hamilton", not "[Given] Obama's"."""
+    others = (word.doc[i] for i in Frame.of(word.doc).words[word.lower_])
+    return word in NAMES and not is_title(word.text) and all(other.is_title for other in others)
+
+
+def _is_last(name: Token) -> bool:
+    """Whether a name ends here, but for "Jr.": "Hany [Farid], chairman"."""
+    behind = name.nbor(1) if name.i + 1 < len(name.doc) else name
+    return behind.i == name.i or not namelike(behind) or fold(behind.text) in _SUFFIXES
+
+
+def _are_no_places(before: Token, token: Token) -> bool:
+    """Whether two words that the model takes for two places are one name: "his interpreter, [Ippei] [Mizuhara]"."""
+    alone = token.ent_type_ == before.ent_type_ == "GPE" and before.ent_iob_ == "B"
+    known = {fold(before.text), fold(token.text)} & (_COUNTRIES.keys() | _CITIES)
+    return alone and not known and before in COMPOUNDS and before.head.i == token.i
 
 
 def is_whole(token: Token, before: Token) -> bool:
@@ -406,6 +425,12 @@ def _given_inside(doc: Doc, i: int) -> bool:
     word, previous = fold(token.text), fold(before.text)
     if not is_given(word) or is_given(previous) or is_title(before.text) or len(previous) < 3:
         return False
-    if i + 1 >= len(doc) or not namelike(doc[i + 1]) or before.lower_ in _PARTICLES or before.text.endswith("."):
+    if (
+        i + 1 >= len(doc)
+        or not namelike(doc[i + 1])
+        or fold(doc[i + 1].text) in _SUFFIXES
+        or before.lower_ in _PARTICLES
+        or before.text.endswith(".")
+    ):
         return False
     return token.ent_iob_ != "I" or before.is_upper or token.ent_type_ == "FAC"

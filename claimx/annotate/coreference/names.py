@@ -248,9 +248,14 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
         kind, role, gender = "WORK", "", ""  # "[Megan's Law] was signed"
     elif kind == "PERSON" and not role and _is_team(doc, start, last):
         kind = "ORG"
-    addressed = len(words) == 1 and certainty(role) == "sure"  # "Dr [Bashir]": no given name
+    addressed = len(words) == 1 and _takes_surname(role)  # "Senator [Kelly]": no given name
     gender = gender or _introduced_gender(doc, start) or ("" if addressed else _gender(words))
     return Name(start, last, words, kind, role, gender, placed or rival)
+
+
+def _takes_surname(role: str) -> bool:
+    """Whether a title stands before last names: "Dr", "Senator"; "President [Kelly]" keeps what "Kelly" shows."""
+    return certainty(role) == "sure" or (role[:1].isupper() and "president" not in role.lower())
 
 
 def _introduced_gender(doc: Doc, first: int) -> str:

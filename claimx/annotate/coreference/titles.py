@@ -79,6 +79,8 @@ def person_starts(doc: Doc, i: int) -> bool:
     """Whether titles end before token i and a person's name begins: "Boeing Vice President [Scott] Carson"."""
     if i < 2 or fold(doc[i - 1].text) not in _TITLES or not doc[i - 1].text[:1].isupper():
         return False
+    if doc[i - 1].ent_iob_ == doc[i].ent_iob_ == "I" and is_given(fold(doc[i - 2].text)):
+        return False  # "Samuel [Earl] Sallee"
     return is_given(fold(doc[i].text)) or doc[i].ent_type_ == "PERSON"
 
 

@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["liking", "weights"]
 
-_FILES = {"alone": "weights.json", "net": "weights_net.json", "open": "weights_open.json"}
+_FILES = {
+    "alone": "weights.json",
+    "net": "weights_net.json",
+    "open": "weights_open.json",
+    "ahead": "weights_ahead.json",
+}
 _CLASSES = {"person": 0, "group": 1, "thing": 2}
 
 
 @cache
 def weights(name: str) -> Linear:
-    """The weights of features: `alone`, beside what the network says (`net`), or of open descriptions (`open`)."""
+    """The weights of features: `alone`, beside the network (`net`), of open descriptions, of who is named `ahead`."""
     known = read_weights("coreference", _FILES[name], dict[str, float])
     return Linear(weights=known, threshold=known.pop("threshold", 0.0))
 
