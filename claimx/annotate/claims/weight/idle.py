@@ -40,10 +40,10 @@ def _points(words: Sequence[Token]) -> bool:
     "Here, nobody votes" is told of a place of the story.
     """
     first, last = words[0], words[-1]
+    behind = first.doc[first.i + 1 : first.i + 2]
     if first.lower_ == "here":
-        return first.nbor(1).lemma_ == "be"
-    apart = first.i + 1 < len(first.doc) and first.nbor(1).text == ","
-    if first.lower_ in _ON_THE_PAGE and apart:
+        return behind.lemma_ == "be"
+    if first.lower_ in _ON_THE_PAGE and behind.text == ",":
         return True
     return first.lower_ in _YOU and last.lower_ in _ON_THE_PAGE | {"here"}
 
