@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
 _SHORT = 10  # words; a clause that has no more stays where no mark parts it from what it goes with
+_LONGER = 15  # words; so does one without marks that has no more, where both together have no more than ...
+_WHOLE = 30  # words
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -71,7 +73,10 @@ def is_short(clause: Token) -> bool:
     start = clause.left_edge
     opened = any(child in MARKERS or child in WH_ADVERBS for child in clause.lefts)
     behind = clause.i > clause.head.i and not start.is_title and start.nbor(-1) not in CONJUNCTIONS
-    return opened and behind and size(clause) <= _SHORT
+    words = size(clause) if opened and behind else _WHOLE
+    whole = clause.doc[start.i : clause.right_edge.i]
+    plain = words <= _LONGER and not any(token.text in _MARKS for token in whole)
+    return words <= _SHORT or (plain and size(clause.head) <= _WHOLE)
 
 
 def size(clause: Token) -> int:

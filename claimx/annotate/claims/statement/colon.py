@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ANNOUNCING = group("announcing_nouns")
+_OPENING = frozenset({"“", "‘", "``"})
 _LONGEST = 25  # tokens
 _MAIN = ROOTS | CONJUNCTS | COMPLEMENT_CLAUSES
 _FORMS = FINITE_VERBS | MODALS
@@ -42,6 +43,8 @@ def behind_colon(top: Token, body: Sequence[int], reports: Collection[int]) -> l
     if not doc[colon].whitespace_:  # "12:30"
         return []
     tail = list(range(colon + 1, sentence_of(doc[colon - 1]).stop))
+    if any(doc[i].text in _OPENING for i in tail) and sum(doc[i].is_quote for i in tail) % 2:
+        return []  # a quotation of several sentences
     told = next((k for k, i in enumerate(tail) if i in reports), len(tail))
     tail = tail[:told]
     while tail and (doc[tail[-1]].is_punct or doc[tail[-1]].is_space) and doc[tail[-1]].text not in {")", "%"}:
