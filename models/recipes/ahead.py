@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 PENALTY = 4.0  # 2 and 8 are no better
 ARTICLES = ("a ", "an ", "the ", "one ")
 

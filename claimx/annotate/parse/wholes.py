@@ -2,7 +2,7 @@
 
 The parser takes the small words of such a name at their word: "not" denies the claim, "I" becomes its subject. Where a
 line writes them large among words that it writes small, they belong to a name. "In-N-Out" is cut at its hyphens and
-gone for the same reason.
+gone for the same reason. So is the "No." before the place of a team.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _IN_LAW = re.compile(r"(?<![\w-])(?:(?i:brother|sister|mother|father|son|daughte
 _FOREIGN = re.compile(  # "Vale do Sul", "Ana van den Berg": neither "do" nor "den" is a verb
     r"(?<![\w.-])[A-Z]\w+(?: dos? [A-Z]\w+)+|(?<![\w.-])[A-Z]\w+ van den [A-Z]\w+"
 )
+_NUMBER = re.compile(r"(?<![\w-])No\.(?= ?\d+ [A-Z])")  # "No. 14 Varde won": not "no", and no end of a sentence
 _INSIDE = lexicon.group("large_inside_titles")
 _LAST = lexicon.group("large_at_the_end")
 _PLACES = lexicon.group("before_down")
@@ -61,6 +62,7 @@ def _wholes(text: str) -> Iterator[tuple[int, int]]:
         found += [match.span() for match in _HYPHENED.finditer(line.group()) if not _is_range(match)]
         found += [match.span() for match in _IN_LAW.finditer(line.group())]  # "his [brother-in-law] Victor"
         found += [match.span() for match in _FOREIGN.finditer(line.group()) if not _asks(line.group(), match)]
+        found += [match.span() for match in _NUMBER.finditer(line.group())]
         for first, last in sorted(found):
             if first >= behind:
                 behind = last

@@ -97,6 +97,11 @@ def test_a_bare_subject_is_told_as_the_article_first_told_of_it(told, sentence, 
     assert statement in statements(f"{told} {sentence}").values()
 
 
+def test_the_place_of_a_team_is_no_denial():
+    found = statements("Lindow Harbour Seals play on Saturday.\n\nNo. 14 Lindow visits Holm on Friday night.")
+    assert found["visits"] == "Lindow Harbour Seals visits Holm on Friday night"
+
+
 def test_a_quotation_in_the_first_person_keeps_its_words():
     found = statements("“I am tired of the delays,” said Mayor Ines Okoro.")
     assert found["tired"] == "I am tired of the delays"
