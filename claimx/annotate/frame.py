@@ -157,6 +157,11 @@ def text_of(doc: Doc, first: int, last: int) -> str:
     return Frame.of(doc).text[doc[first].idx : tail.idx + len(tail)]
 
 
+def starts_paragraph(doc: Doc, first: int, last: int) -> bool:
+    """Whether a line ends in a stretch of tokens."""
+    return any("\n" in token.text for token in doc[first:last] if token.is_space)
+
+
 _FRAMES: WeakKeyDictionary[Doc, Frame] = WeakKeyDictionary()
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
-__all__ = ["is_called", "is_firm", "is_index", "is_kind", "is_public", "kinds", "namesakes", "seat"]
+__all__ = ["BODY_NOUNS", "is_called", "is_firm", "is_index", "is_kind", "is_public", "kinds", "namesakes", "seat"]
 
 _CALLINGS = lexicon.table("callings")
 _FORMS = lexicon.group("company_forms")
@@ -23,6 +23,7 @@ _LONGEST = 7  # words of a name, and not of a headline
 _HUMP = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 _GROUPS = lexicon.words("group_nouns")
 _OUTLETS = lexicon.table("outlets")
+BODY_NOUNS = lexicon.group("organisation_nouns") | _GROUPS - lexicon.group("groups_of_people")
 _PUBLIC = lexicon.words("public_bodies")
 _COUNTRIES = lexicon.table("countries").keys()
 _SEATS = lexicon.group("seats_of_firms")

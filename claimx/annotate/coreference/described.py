@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS, POSSESSIVE_PRONOUNS, RELATIVE_CLAUSES
+from claimx.annotate.coreference.agreement import comes_from
 from claimx.annotate.coreference.ahead import choose_ahead, is_tied
 from claimx.annotate.coreference.antecedents import WINDOW
-from claimx.annotate.coreference.descriptions import antecedents, comes_from, is_two, names_for_open, two
+from claimx.annotate.coreference.definites import antecedents, names_for_open
 from claimx.annotate.coreference.epithets import is_epithet, only_person
 from claimx.annotate.coreference.grammar import is_aged, is_unknown_firm, told_subject
 from claimx.annotate.coreference.kin import whose
 from claimx.annotate.coreference.notes import USUAL
+from claimx.annotate.coreference.twos import is_two, two
 from claimx.annotate.coreference.wording import called
 from claimx.choice import NONE, Choice
 from claimx.lexicon import group

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.annotate.clause.labels import PREPOSITION_OBJECTS, PREPOSITIONS
 from claimx.annotate.coreference.antecedents import Us
-from claimx.annotate.coreference.descriptions import spoken_for
 from claimx.choice import NONE
 from claimx.lexicon import group
 
@@ -23,7 +23,9 @@ __all__ = ["Houses", "is_anothers", "speaker_or_house"]
 
 _BARE = 2  # words of "the company"
 _CALLED_SO = group("organisation_nouns") | group("led_bodies")
-_OFFICERS = group("officers") | group("more_officers")
+_SPOKESMEN = group("officers")
+_OFFICERS = _SPOKESMEN | group("more_officers")
+_FOR = frozenset({"for", "of", "from"})
 _OFFICES = (  # whom people of a role speak for
     ("force", group("force_offices")),
     ("team", group("team_offices")),
@@ -77,7 +79,7 @@ class Houses:
         if speaker.kind != "noun" or speaker.type != "PERSON":
             return None
         inside = [self.of_head.get(i, ()) for i in range(speaker.tokens[0], speaker.head)]
-        inside += [self.of_head.get(t.i, ()) for t in spoken_for(self.doc[speaker.head])]
+        inside += [self.of_head.get(t.i, ()) for t in _spoken_for(self.doc[speaker.head])]
         found = [entities[0] for entities in inside if len(entities) == 1 and entities[0].type in {"ORG", "GPE"}]
         return found[-1] if found else None
 
@@ -125,3 +127,11 @@ def _roles(said: Mention, entities: tuple[Entity, ...]) -> set[str]:
     """The words for what somebody is."""
     roles = {said.word} if said.kind == "noun" else set()
     return roles.union(*(entity.words | set(entity.role.lower().split()) for entity in entities))
+
+
+def _spoken_for(noun: Token) -> list[Token]:
+    """Whom somebody without a name speaks for: "a spokesman for [Norland Rail]"."""
+    if noun.lower_ not in _SPOKESMEN:
+        return []
+    inside = (child.rights for child in noun.rights if child in PREPOSITIONS and child.lower_ in _FOR)
+    return [token for tokens in inside for token in tokens if token in PREPOSITION_OBJECTS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import POSSESSIVE_MARKS
-from claimx.annotate.coreference.entities import without_halves
+from claimx.annotate.coreference.spelling import without_halves
 from claimx.annotate.frame import text_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import DETERMINERS, OWNERS, PLURALS, RELATIVE_CLAUSES
-from claimx.annotate.coreference.entities import starts_paragraph
 from claimx.annotate.coreference.lookup import reference_at, without_article
-from claimx.annotate.frame import sentence_of
+from claimx.annotate.frame import sentence_of, starts_paragraph
 from claimx.annotate.slots import ENTITIES
 
 if TYPE_CHECKING:
