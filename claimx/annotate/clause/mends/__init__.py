@@ -23,6 +23,13 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     PRONOUNS,
 )
+from claimx.annotate.clause.mends.asides import (
+    mend_aside,
+    mend_between_dashes,
+    mend_dashed,
+    mend_including,
+    mend_second,
+)
 from claimx.annotate.clause.mends.clauses import (
     mend_condition,
     mend_fronted,
@@ -47,40 +54,36 @@ from claimx.annotate.clause.mends.names import (
     mend_titled,
     mend_unknown,
 )
+from claimx.annotate.clause.mends.participles import (
+    mend_beside_gerund,
+    mend_gerund,
+    mend_inserted,
+    mend_participle,
+    mend_reduced,
+    mend_turned,
+)
+from claimx.annotate.clause.mends.partners import (
+    mend_behind_aside,
+    mend_beside_name,
+    mend_joined,
+    mend_listed,
+    mend_partner,
+    mend_several,
+)
 from claimx.annotate.clause.mends.subjects import (
     mend_aged,
-    mend_aside,
     mend_at_last,
-    mend_behind_aside,
-    mend_beside_gerund,
-    mend_beside_name,
-    mend_between_dashes,
     mend_clause,
-    mend_dashed,
-    mend_gerund,
-    mend_including,
-    mend_inserted,
-    mend_inset,
-    mend_joined,
-    mend_label,
-    mend_listed,
     mend_lost,
     mend_many,
     mend_object,
-    mend_participle,
-    mend_partner,
-    mend_reduced,
-    mend_second,
-    mend_several,
-    mend_split,
     mend_stray,
     mend_threat,
     mend_time,
-    mend_told,
-    mend_turned,
     mend_who,
 )
 from claimx.annotate.clause.mends.taken import mend_next_subject
+from claimx.annotate.clause.mends.telling import mend_inset, mend_label, mend_split, mend_told
 from claimx.annotate.clause.mends.words import (
     HALVES,
     mend_auxiliary,
@@ -97,8 +100,9 @@ from claimx.annotate.clause.mends.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from collections.abc import Callable
 
+    from spacy.tokens import Doc, Token
 
 _OF_WORDS = {
     "costs": mend_costs,
@@ -112,31 +116,16 @@ _OF_WORDS = {
 }
 _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_joined, mend_lost)
 _OF_CONJUNCTS = (
-    *(mend_dated, mend_member, mend_beside_name, mend_behind_aside),
-    *(
-        mend_clause,
-        mend_past_partner,
-        mend_passive_partner,
-        mend_next_subject,
-        mend_stray,
-        mend_between_dashes,
-        mend_inserted,
-    ),
+    *(mend_dated, mend_member, mend_beside_name, mend_behind_aside, mend_clause, mend_past_partner),
+    *(mend_passive_partner, mend_next_subject, mend_stray, mend_between_dashes, mend_inserted),
 )
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
     *(mend_second, mend_time, mend_split, mend_inset, mend_including, mend_several, mend_dashed),
 )
 _OF_CONTENT = (
-    mend_told,
-    mend_turned_condition,
-    mend_participle,
-    mend_inserted,
-    mend_between_dashes,
-    mend_run_on,
-    mend_fronted,
-    mend_of_which,
-    mend_next_subject,
+    *(mend_told, mend_turned_condition, mend_participle, mend_inserted, mend_between_dashes),
+    *(mend_run_on, mend_fronted, mend_of_which, mend_next_subject),
 )
 _OF_ADVERBIALS = (
     *(mend_first, mend_beside_gerund, mend_clause, mend_gerund, mend_unchanging),
@@ -167,6 +156,42 @@ def _is_unknown(token: Token) -> bool:
     return token.is_title and token.pos_ == "ADJ" and token in COMPOUNDS and token.i + 1 < len(token.doc)
 
 
+def _mend_word(token: Token) -> None:
+    _OF_WORDS[token.lower_](token)
+
+
+def _mend_content(token: Token) -> None:
+    """Mend what was taken for a clause that tells, until one of the mends has told what it is."""
+    for mend_content in _OF_CONTENT:
+        if token in COMPLEMENT_CLAUSES:
+            mend_content(token)
+
+
+_KINDS: tuple[tuple[Callable[[Token], bool], tuple[Callable[[Token], None], ...]], ...] = (
+    # words that may be of several kinds are of the first
+    (lambda token: token.lower_ in HALVES, (mend_hour,)),
+    (lambda token: token.lower_ in _DASHES, (mend_prefix, mend_score, mend_dateline)),
+    (lambda token: token.lower_ == "that", (mend_marker,)),
+    (lambda token: token in CONJUNCTIONS, (mend_partner,)),
+    (lambda token: token in APPOSITIONS, _OF_APPOSITIONS),
+    (lambda token: token in CONJUNCTS, _OF_CONJUNCTS),
+    (lambda token: " " in token.lower_ and not token.is_space, (mend_whole,)),
+    (lambda token: token.lower_ in _OF_WORDS, (_mend_word,)),
+    (lambda token: token.lower_ in {":", "):"}, (mend_label,)),
+    (lambda token: token.is_quote, (mend_nickname,)),
+    (lambda token: token.lower_.endswith("-") and token.lower_[:-1].isdigit(), (mend_suspended,)),
+    (lambda token: token in MODALS and token.is_title and token.i + 1 < len(token.doc), (mend_given,)),
+    (lambda token: token.lower_ == "i" and token in PRONOUNS, (mend_numeral,)),
+    (lambda token: token in AUXILIARIES, (mend_auxiliary, mend_turned)),
+    (lambda token: token in CLAUSAL_SUBJECTS, (mend_reduced,)),
+    (_is_unknown, (mend_unknown,)),
+    (lambda token: token in FINITE_VERBS and token.is_title and not token.is_sent_start, (mend_surname,)),
+    (lambda token: token in COMPLEMENT_CLAUSES, (_mend_content,)),
+    (lambda token: token in ADVERBIAL_CLAUSES, _OF_ADVERBIALS),
+    (lambda token: token in NOUN_SUBJECTS, _OF_SUBJECTS),
+)
+
+
 @Language.component("claimx_mends", requires=["token.dep", "token.tag", "doc.ents"])
 def mend(doc: Doc) -> Doc:
     """Mend the parse of a text, behind parser and recogniser."""
@@ -174,53 +199,6 @@ def mend(doc: Doc) -> Doc:
         word = token.lower_
         if word.isalpha() and word not in _WORDS and not _may_err(token):
             continue
-        if word in HALVES:
-            mend_hour(token)
-        elif word in _DASHES:
-            mend_prefix(token)
-            mend_score(token)
-            mend_dateline(token)
-        elif word == "that":
-            mend_marker(token)
-        elif token in CONJUNCTIONS:
-            mend_partner(token)
-        elif token in APPOSITIONS:
-            for mend_apposition in _OF_APPOSITIONS:
-                mend_apposition(token)
-        elif token in CONJUNCTS:
-            for mend_conjunct in _OF_CONJUNCTS:
-                mend_conjunct(token)
-        elif " " in word and not token.is_space:
-            mend_whole(token)
-        elif word in _OF_WORDS:
-            _OF_WORDS[word](token)
-        elif word in {":", "):"}:
-            mend_label(token)
-        elif token.is_quote:
-            mend_nickname(token)
-        elif word.endswith("-") and word[:-1].isdigit():
-            mend_suspended(token)
-        elif token in MODALS and token.is_title and token.i + 1 < len(doc):
-            mend_given(token)
-        elif word == "i" and token in PRONOUNS:
-            mend_numeral(token)
-        elif token in AUXILIARIES:
-            mend_auxiliary(token)
-            mend_turned(token)
-        elif token in CLAUSAL_SUBJECTS:
-            mend_reduced(token)
-        elif _is_unknown(token):
-            mend_unknown(token)
-        elif token in FINITE_VERBS and token.is_title and not token.is_sent_start:
-            mend_surname(token)
-        elif token in COMPLEMENT_CLAUSES:
-            for mend_content in _OF_CONTENT:
-                if token in COMPLEMENT_CLAUSES:  # until one of them has told what it is
-                    mend_content(token)
-        elif token in ADVERBIAL_CLAUSES:
-            for mend_adverbial in _OF_ADVERBIALS:
-                mend_adverbial(token)
-        elif token in NOUN_SUBJECTS:
-            for mend_subject in _OF_SUBJECTS:
-                mend_subject(token)
+        for mend_one in next((mends for is_kind, mends in _KINDS if is_kind(token)), ()):
+            mend_one(token)
     return doc
