@@ -36,10 +36,22 @@ def rows(text):
         "In the nine towns that took the money, rents have fallen by 4 percent.",
         "For farmers who sell most of their milk abroad, the tariff would cut income by a third.",
         "In the year when Norra turns 40, the firm will open a school.",
+        "On the wide and shallow lakes in the far north of the old province of Norra, crews fish for eel.",
+        "When the last of the old ferries broke down in May, the island ran out of bread.",
+        "Although the harbour was closed, two boats put to sea.",
+        "Because the new sheds have no doors, the seals sleep there.",
+        "When sorting the mail, clerks wear gloves.",
         "Until the new mayor of the old harbour town picks a chair and a deputy, the board will be led by Ana Roe.",
         # when, where or under what it holds is all that is said of it
         "Two men were badly burned when a tank exploded near Elmar.",
         "Shelter can only be granted where the camps have water.",
+        "Lind set a record for the island when the captain of the ferry saw her two miles off the northern shore.",
+        # which one it is, whatever stands between
+        "The mill makes a flour, a coarse and dark one, that keeps for years.",
+        # either of two, of which nobody said the first alone
+        "Owners of such dogs may be fined or lose their licence.",
+        # what a colon announces
+        "The trial brought a small discovery: eels sleep by day.",
         # both of what "neither" denies; what is more or less than what
         "The mayor would neither seek a new vote nor put the plan to a judge.",
         "The firm spent 4 million euros on it — more than any rival has spent since 2009.",
@@ -89,8 +101,8 @@ def test_who_does_something_else_does_not_join():
     [
         ("The minister will speak at the fair in Lyon, held from May 3 to 5.",
          "The minister will speak at the fair in Lyon"),
-        ("As the family of the late singer celebrated Thanksgiving together, his widow Ana Roe shared an old photo.",
-         "his widow Ana Roe shared an old photo"),
+        ("As the family of the late singer Jon Berg, who died in May, celebrated Thanksgiving, his widow Ana Roe sang.",
+         "his widow Ana Roe sang"),
     ],
 )  # fmt: skip
 def test_half_a_time_of_a_clause_left_out_stays_out(sentence, row):
@@ -203,3 +215,19 @@ def test_what_belongs_to_it_stays(text, predicate, statement):
 )  # fmt: skip
 def test_what_only_ties_it_to_the_sentence_before_is_left_out(text, predicate, statement):
     assert rows(text)[predicate] == statement
+
+
+def test_a_time_put_in_front_has_a_comma_of_the_article():
+    text = "The bank raised its rates on Wednesday and signaled a faster pace of rises. In May, it had lowered them."
+    assert "on Wednesday, The bank signaled a faster pace of rises" in main_rows(text)
+
+
+def test_who_says_it_stays_in_its_column():
+    assert "the eels sleep by day" in main_rows("As Ana Roe put it, the eels sleep by day. The harbour was closed.")
+
+
+def test_neither_of_two_that_are_denied_needs_the_other():
+    assert main_rows("The town may not sell the mill or lease the land.") == [
+        "The town may not sell the mill",
+        "The town may not lease the land",
+    ]

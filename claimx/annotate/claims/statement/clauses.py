@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
     FINITE_VERBS,
     MARKERS,
     NEGATIONS,
+    OPEN_COMPLEMENTS,
     OTHER_PRESENT,
     OWNERS,
     PRECONJUNCTIONS,
@@ -31,19 +32,21 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.verbs import CONDITIONS, is_turned_condition
 from claimx.annotate.frame import sentence_of
+from claimx.lexicon import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 THIN = 4  # words; a clause that has no more is too short to be read alone
 _SHORT = 10  # words; a clause that has no more stays where no mark parts it from what it goes with
-_LONGER = 15  # words; so does one without marks that has no more, where both together have no more than ...
-_WHOLE = 30  # words
+_LONGER = 20  # words; so does one without marks that has no more, where both together have no more than ...
+_WHOLE = 40  # words
 OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _TELLING = PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS  # of what stands before a verb
+_SAYING = cue_words("speech") | {"put"}
 _SINGULAR = SINGULAR_NAMES | SINGULAR_NOUNS
 _OPENING = MARKERS | CONJUNCTIONS
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
@@ -73,10 +76,24 @@ def is_short(clause: Token) -> bool:
     start = clause.left_edge
     opened = any(child in MARKERS or child in WH_ADVERBS for child in clause.lefts)
     behind = clause.i > clause.head.i and not start.is_title and start.nbor(-1) not in CONJUNCTIONS
-    words = size(clause) if opened and behind else _WHOLE
+    words = size(clause) if opened and (behind or is_fronted(clause)) else _WHOLE
     whole = clause.doc[start.i : clause.right_edge.i]
     plain = words <= _LONGER and not any(token.text in _MARKS for token in whole)
     return words <= _SHORT or (plain and size(clause.head) <= _WHOLE)
+
+
+def is_fronted(clause: Token) -> bool:
+    """Whether a clause stands before the subject of its verb, and a comma closes it: "[When it rains], pumps start".
+
+    Not one that only tells who says it: "[as Ana Roe put it], pumps start".
+    """
+    after = clause.doc[min(clause.right_edge.i + 1, len(clause.doc) - 1)]
+    subject = own_subject(clause.head)
+    if clause not in ADVERBIAL_CLAUSES or subject is None or clause.i > subject.i or after.text != ",":
+        return False
+    telling = own_subject(clause) is None
+    telling = telling or (clause.lemma_ in _SAYING and not any(child in OPEN_COMPLEMENTS for child in clause.rights))
+    return not (telling and any(child.lower_ == "as" for child in clause.lefts))
 
 
 def size(clause: Token) -> int:
@@ -196,6 +213,15 @@ def begins_neither(verb: Token, child: Token) -> bool:
     if not any(c in PRECONJUNCTIONS and c.lower_ == "neither" for c in verb.lefts):
         return False
     return joins_with_nor(child) is not None or (child in CONJUNCTIONS and child.lower_ == "nor")
+
+
+def is_choice(verb: Token, child: Token) -> bool:
+    """Whether "or" joins a partner, without which more would be said: "may fine him [or close the farm]"."""
+    partner = next((c for c in verb.rights if c in CONJUNCTS and c.i >= child.i), None)
+    joined = next((c for c in verb.rights if c in CONJUNCTIONS and c.lower_ == "or"), None)
+    if partner is None or joined is None or joined.i > partner.i:
+        return False
+    return not (is_set_off(joined) and any(c in ANY_SUBJECTS for c in partner.children))
 
 
 def is_phrase(partner: Token) -> bool:

@@ -10,6 +10,7 @@ from claimx.annotate.claims.statement.clauses import (
     THIN,
     begins_list,
     begins_neither,
+    is_choice,
     is_clause,
     is_comparison,
     is_general,
@@ -207,7 +208,8 @@ class Cut:
             return True  # "whether [or] not"
         if child in _COORDINATED:
             added = self._shares_object(node, child) or self._adds_object(child, node) or self._is_thin(child, node)
-            return added or is_glued(child) or begins_neither(node, child)
+            paired = begins_neither(node, child) or (is_choice(node, child) and not self.denied)
+            return added or is_glued(child) or paired
         if child in MARKERS and is_finite(node):
             return child.lower_ in OPENING or node != self.path.top or self._opened_before(child)
         if child.lower_ in _CONNECTIVES and child in ADVERBS and self._opens(child):
@@ -333,6 +335,8 @@ class Cut:
         ):
             return False
         if child in _SET_OFF:
+            if child in RELATIVE_CLAUSES and child.left_edge.lower_ == "that":
+                return True  # it tells which one, whatever stands before it: "a book, now sold out, [that I like]"
             dated = child.ent_type_ == above.ent_type_ == "DATE"  # "on Monday, [June 3], the bridge"
             named = is_name(child) and child.i not in self.reports
             return dated or named or not is_set_off(child) or is_list(child) or is_listed(child)

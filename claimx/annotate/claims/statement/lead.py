@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.claims.statement.clauses import is_thin
+from claimx.annotate.claims.statement.clauses import is_fronted, is_short, is_thin
 from claimx.annotate.claims.statement.conditions import from_condition, is_condition
 from claimx.annotate.claims.statement.gap import is_relative
 from claimx.annotate.clause.labels import (
@@ -16,10 +16,12 @@ from claimx.annotate.clause.labels import (
     MARKERS,
     PAST_PARTICIPLES,
     PREPOSITION_OBJECTS,
+    PREPOSITIONS,
     RELATIVE_CLAUSES,
     WH_ADVERBS,
     WH_WORDS,
 )
+from claimx.annotate.frame import Frame
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _SHORT = 7  # words of a participle with its time
 _LONGEST = 14  # tokens
+_LONGER = 20  # tokens of a preposition with its noun, and nothing else
 _IDLE = words("idle_leads")
 _ASKING = WH_WORDS | WH_ADVERBS
 _TURNING = frozenset({"only", "when"})
@@ -40,9 +43,23 @@ def short_lead(doc: Doc, lead: list[int], top: Token) -> list[int]:
     if _asks(doc, lead, top):
         return []
     lead = [i for i in _behind_dash(doc, lead, top) if not is_relative(doc[i])]
-    if len(lead) > _LONGEST or any(_is_clause(doc[i]) for i in lead):
+    clauses = {i for word in top.lefts if is_fronted(word) and is_short(word) for i in _inside(word)}
+    rest = [i for i in lead if i not in clauses]
+    longest = _LONGER if _is_phrase(doc, rest, top) else _LONGEST
+    if len(rest) > longest or any(_is_clause(doc[i]) for i in rest):
         return from_condition(lead, top)
     return lead
+
+
+def _is_phrase(doc: Doc, lead: list[int], top: Token) -> bool:
+    """Whether a lead is a preposition with its noun: "[On the shore of the lake], crews rest"."""
+    words = [i for i in lead if not doc[i].is_punct]
+    first = doc[words[0]] if words else top
+    return first in PREPOSITIONS and first.head == top and words[-1] <= first.right_edge.i
+
+
+def _inside(clause: Token) -> range:
+    return range(clause.left_edge.i, clause.right_edge.i + 2)  # with its comma
 
 
 def without_idle(doc: Doc, lead: list[int]) -> list[int]:
@@ -61,7 +78,8 @@ def without_idle(doc: Doc, lead: list[int]) -> list[int]:
 def _asks(doc: Doc, lead: Sequence[int], top: Token) -> bool:
     """Whether a word of it asks, or opens a clause that is too long and does not tell which thing the lead is about."""
     asking = (doc[i] for i in lead if doc[i] in _ASKING)
-    return any(not is_thin(word.head) and (word.head == top or not _describes(word)) for word in asking)
+    whole = (word for word in asking if not (is_thin(word.head) or (is_fronted(word.head) and is_short(word.head))))
+    return any(word.head == top or not _describes(word) for word in whole)
 
 
 def _behind_dash(doc: Doc, lead: list[int], top: Token) -> list[int]:
@@ -87,14 +105,21 @@ def without_turned(doc: Doc, lead: list[int], at: int) -> tuple[list[int], list[
     return (lead[:first], lead[first:]) if before in _TURNING else (lead, [])
 
 
-def parting_comma(doc: Doc, lead: list[int], at: int) -> list[int]:
-    """The comma that parts a lead from its subject, whatever stood between: "Had they tried[, however,] it won"."""
+def parting_comma(doc: Doc, lead: list[int], at: int, moved: Sequence[int] = ()) -> list[int]:
+    """The comma that parts a lead from its subject, whatever stood between: "Had they tried[, however,] it won".
+
+    A time that is put in front of words, which are `moved` behind it, has one of the article: "on May 3[,] it rose".
+    """
     words = [i for i in lead if not doc[i].is_punct]
     between = range(words[-1] + 1, at) if words else range(0)
     marks = {","}
     if any(doc[i] in ADVERBIAL_CLAUSES for i in words):  # "If they win -- no safe bet[ --] they will meet"
         marks |= _DASHES
-    return next(([i] for i in reversed(between) if doc[i].text in marks), [])
+    found = next(([i] for i in reversed(between) if doc[i].text in marks), [])
+    if found or not (words and moved):
+        return found
+    last = max(*words, *moved)
+    return next(([i] for i in reversed(Frame.of(doc).words.get(",", ())) if i > last), [])
 
 
 def _is_clause(word: Token) -> bool:

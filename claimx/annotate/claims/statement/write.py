@@ -113,7 +113,8 @@ class _Writer:
             lead = short_lead(doc, within_quotation(lead, claim.head, self.quotes), path.top)
             lead = without_idle(doc, lead)
         late = self._time(claim, path.top, {*lead, *own, *body, *named})  # what was too long a lead is left out by now
-        if late and late[-1] < at:
+        apart = bool(late) and late[-1] < at
+        if apart:
             lead, late = sorted({*late, *lead}), []
         lead, turned = without_turned(doc, lead, at) if not asked else (lead, [])
         left = len(claim.who) > 0 and doc[claim.who[0]] in PRONOUNS and claim.who[0] in body  # "I doubt that [he] left"
@@ -125,7 +126,7 @@ class _Writer:
         told = fill_gap(path.top, body)
         if told != _parts(body):  # "a fine, [which] his father paid": the fine stands behind its verb
             lead = [i for i in lead if doc[i] not in WH_PRONOUNS]
-        comma = parting_comma(doc, lead, at) if subject and not turned else []
+        comma = parting_comma(doc, lead, at, body if apart else ()) if subject and not turned else []
         lead = sorted({*lead, *comma})
         whole = [*_parts(lead), *subject, *_parts(turned), *told, *_parts(late), *_parts(listed)]
         stood = _tokens(whole)
