@@ -31,48 +31,67 @@ _KIN_NEAR = 5  # tokens between two relatives: "Neil Roe [and his wife,] Anne"
 
 def link(doc: Doc, names: Sequence[Name], forms: Forms, types: dict[Form, str]) -> list[int]:
     """For each name the index of the first name of its entity."""
-    parent = list(range(len(names)))
-    genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
-    offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
-    addresses = {key: {address_of(names[m]) for m in members} - {""} for key, members in forms.items()}
-    full = fuller_names(doc, names, forms, types)
+    linker = _Linker(doc, names, forms, types)
     top_of: dict[Form, int] = {}
-    last_of: dict[Form, int] = {}  # the last name of each entity
-    seen_at: dict[Form, int] = {}
-    bearer: dict[Form, tuple[Form, int]] = {}  # of a short name who went by it last, and where
-    for k, name in enumerate(names):
+    return [top_of.setdefault(linker.take(k), k) for k in range(len(names))]
+
+
+class _Linker:
+    """Takes the names of one article in their order, and keeps where each entity was named last."""
+
+    def __init__(self, doc: Doc, names: Sequence[Name], forms: Forms, types: dict[Form, str]) -> None:
+        self.doc, self.names, self.forms = doc, names, forms
+        self.full = fuller_names(doc, names, forms, types)
+        self.genders = {key: {names[m].gender for m in members} - {""} for key, members in forms.items()}
+        self.offices = {key: set().union(*(office(names[m].role) for m in members)) for key, members in forms.items()}
+        self.addresses = {key: {address_of(names[m]) for m in members} - {""} for key, members in forms.items()}
+        self.last_of: dict[Form, int] = {}  # the last name of each entity
+        self.bearer: dict[Form, tuple[Form, int]] = {}  # of a short name who went by it last, and where
+
+    def take(self, k: int) -> Form:
+        """The form that stands for the entity of the next name, which is the `k`-th."""
+        name = self.names[k]
         key = form_of(name.words)
-        choices = full.get(key)
-        if choices and name.role and all(_clash(name.gender, genders[c]) for c in choices):
-            key = _relative(doc, names[:k], choices, name.gender) or (*key, name.gender)
-            choices = []
-        if choices:
-            gender = _own_gender(name, choices) or (_gender_behind(doc, name) if len(choices) > 1 else "")
-            fits = [c for c in choices if not _clash(gender, genders[c])] or choices
-            fits = [c for c in fits if name.role and gender in genders[c]] or fits  # "Mr. Roe" is Ian before Robin
-            # last names before given names
-            fits = [c for c in fits if len(key) > 1 or stem_of(c)[-1] == key[0]] or fits
+        choices = self.full.get(key)
+        if choices and name.role and all(_clash(name.gender, self.genders[c]) for c in choices):
+            key = _relative(self.doc, self.names[:k], choices, name.gender) or (*key, name.gender)
+        elif choices:
+            key = self._chosen(name, key, choices)
+        self.last_of[key] = k
+        return key
+
+    def _chosen(self, name: Name, short: Form, choices: Sequence[Form]) -> Form:
+        """Which of the fuller names a short one means where it stands."""
+        fits = self._fitting(name, short, choices)
+        last = self._named_last(name, fits)
+        fits = last if len(last) == 1 and not name.role else fits  # "Ana Diaz said. [Diaz] added"
+        own, at = self.bearer.get(short, ((), -_STAYS))
+        if name.first - at >= _STAYS:
+            own = ()
+
+        def fitness(c: Form) -> tuple[bool, bool, bool, int, int, int]:
             # a full name that carries the title of a short one: "President Obama" is not the First Lady;
             # and nobody goes by his last name alone before he is told of, where another of that name is
-            held = {c: bool(office(name.role) & offices[c]) or address_of(name) in addresses[c] for c in fits}
-            told = {c: _sentence(doc, names[last_of[c]], name) for c in fits if c in last_of}
-            told = {c: sentence for c, sentence in told.items() if not _is_some(doc, names[last_of[c]])}
-            last = [c for c, sentence in told.items() if sentence >= 0 and sentence == max(told.values())]
-            fits = last if len(last) == 1 and not name.role else fits  # "Ana Diaz said. [Diaz] added"
-            short, (own, at) = key, bearer.get(key, ((), -_STAYS))
-            if name.first - at >= _STAYS:
-                own = ()
-            key = max(
-                fits,
-                key=lambda c: (held[c], c in seen_at, c == own, len(forms[c]), seen_at.get(c, -1), -forms[c][0]),
-            )
-            bearer[short] = key, name.first
-        seen_at[key] = k
-        last_of[key] = k
-        if key not in top_of:
-            top_of[key] = k
-        parent[k] = top_of[key]
-    return parent
+            held = bool(office(name.role) & self.offices[c]) or address_of(name) in self.addresses[c]
+            seen = self.last_of.get(c, -1)
+            return held, seen >= 0, c == own, len(self.forms[c]), seen, -self.forms[c][0]
+
+        chosen = max(fits, key=fitness)
+        self.bearer[short] = chosen, name.first
+        return chosen
+
+    def _fitting(self, name: Name, short: Form, choices: Sequence[Form]) -> Sequence[Form]:
+        """The fuller names that gender allows, and those that are short for a last name before given names."""
+        gender = _own_gender(name, choices) or (_gender_behind(self.doc, name) if len(choices) > 1 else "")
+        fits = [c for c in choices if not _clash(gender, self.genders[c])] or choices
+        fits = [c for c in fits if name.role and gender in self.genders[c]] or fits  # "Mr. Roe" is Ian before Robin
+        return [c for c in fits if len(short) > 1 or stem_of(c)[-1] == short[0]] or fits
+
+    def _named_last(self, name: Name, fits: Sequence[Form]) -> list[Form]:
+        """Whom the last sentence of the paragraph names that names any of them."""
+        before = {c: self.names[self.last_of[c]] for c in fits if c in self.last_of}
+        told = {c: _sentence(self.doc, b, name) for c, b in before.items() if not _is_some(self.doc, b)}
+        return [c for c, sentence in told.items() if sentence >= 0 and sentence == max(told.values())]
 
 
 def _relative(doc: Doc, before: Sequence[Name], bearers: Collection[Form], gender: str) -> Form | None:
