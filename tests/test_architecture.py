@@ -59,6 +59,7 @@ def test_no_two_modules_need_each_other():
 
 # the columns that the attribution's CRFs were trained on, and the features of the classifier, are named by labels
 _NAMES_LABELS = {
+    "annotate/attribution/contested.py",
     "annotate/attribution/features.py",
     "annotate/attribution/find.py",
     "annotate/attribution/rules.py",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimx.cli import comparing  # noqa: F401 - adds its commands
+from claimx.cli import checking, comparing  # noqa: F401 - add their commands, in the order of the help
 from claimx.cli.commands import app
 from claimx.cli.console import Voice
 from claimx.errors import ClaimxError, Exit, OutputError, UsageError

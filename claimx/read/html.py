@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from claimx.article import Article, Notice, Origin, Skipped, stripped
 from claimx.errors import FormatError
@@ -61,58 +62,73 @@ def read_html(data: bytes, *, origin: Origin, where: str, options: ReadOptions, 
     decoded = decode(data, encoding=options.encoding, declared=stated, where=where)
     page_text = _UNSEEN.sub("", decoded.text)
     page_text, broken = repaired(page_text, codes="\\u" in page_text and "\\u" in _DATA.sub("", page_text))
+    page = _page_of(page_text, where, url=options.url or origin.url)
+    text, fields = page.text, page.fields
+    stated_language = None if text else fields.language
+    language = require_english(text, stated=stated_language, forced=options.language, where=where)
+    authors = fields.authors or reporters(text)
+    skipped, cut = asides(text, authors)
+    if text and is_notice(text, fields.title):
+        skipped, cut, authors = (Skipped(0, len(text), "furniture"),), (_NOT_SHOWN,), ()
+    elif text and not cut and fields.title and page.walled:
+        skipped, cut = _without_broken_end(text, skipped), (WALLED,)
+    url = options.url or origin.url or fields.url
+    return Article(
+        text=text,
+        title=fields.title,
+        deck=fields.deck,
+        authors=authors,
+        body=outside(text, skipped) if skipped else None,
+        skipped=skipped,
+        publisher=fields.publisher,
+        published=options.published or fields.published,
+        published_from="option" if options.published else fields.published_from,
+        language=language,
+        origin=dataclasses.replace(origin, url=url, encoding=decoded.encoding),
+        posts=find_posts(text),
+        updates=find_updates(text, fields.dated),
+        notices=(*decoded.notices, *broken, *cut, *page.notices, *([] if text else [_NO_STORY])),
+    )
+
+
+class _Page(NamedTuple):
+    """What a page holds; nothing where it has no elements."""
+
+    text: str = ""
+    fields: PageFields = PageFields()
+    notices: tuple[Notice, ...] = ()
+    walled: bool = False  # the story is for subscribers
+
+
+def _page_of(page_text: str, where: str, *, url: str | None) -> _Page:
+    """The story of a page and the fields that it states, off its source."""
     tree = _parse(page_text, where)
     source = _source_shown(tree) if tree is not None and _SHOWS_SOURCE.search(page_text[:4096]) else None
     if source:
         page_text, tree = source, _parse(source, where)
     if tree is None:
-        text, fields, thin, walled = "", None, None, False
-    else:
-        articles = _stated_articles(tree)
-        fields = read_fields(tree, articles, url=options.url or origin.url, html=page_text)
-        saved = _SAVED.search(page_text[:4096])
-        if saved and not fields.url:
-            fields = read_fields(tree, articles, url=saved["one"] or saved["other"], html=page_text)
-        write_marks(tree)
-        told = line_text(tree)
-        page = paragraphs(tree)
-        story = story_of(tree, articles, where, again=lambda: _parse(page_text, where))
-        text = sanitise(story)
-        text = _without_head(text[after_consent(text) :].lstrip(), fields)
-        text, fields = _with_top(text, fields)
-        thin = thin_page(text, page, fields.title)
-        walled = is_walled(told, text)
-    stated_language = fields.language if fields and not text else None
-    language = require_english(text, stated=stated_language, forced=options.language, where=where)
-    published = options.published or (fields.published if fields else None)
-    published_from = "option" if options.published else (fields.published_from if fields else None)
-    authors = (fields.authors if fields else ()) or reporters(text)
-    skipped, cut = asides(text, authors)
-    if text and is_notice(text, fields.title if fields else None):
-        skipped, cut, authors = (Skipped(0, len(text), "furniture"),), (_NOT_SHOWN,), ()
-    elif text and not cut and fields and fields.title and walled:
-        cut = (WALLED,)
-        whole = broken_end(text, len(text))
-        if whole < len(text):
-            skipped = (*(s for s in skipped if s.end <= whole), Skipped(*stripped(text, whole, len(text)), "cut"))
-    return Article(
-        text=text,
-        title=fields.title if fields else None,
-        deck=fields.deck if fields else None,
-        authors=authors,
-        body=outside(text, skipped) if skipped else None,
-        skipped=skipped,
-        publisher=fields.publisher if fields else None,
-        published=published,
-        published_from=published_from,
-        language=language,
-        origin=dataclasses.replace(
-            origin, url=options.url or origin.url or (fields.url if fields else None), encoding=decoded.encoding
-        ),
-        posts=find_posts(text),
-        updates=find_updates(text, fields.dated) if fields else (),
-        notices=(*decoded.notices, *broken, *cut, *([thin] if thin else []), *([] if text else [_NO_STORY])),
-    )
+        return _Page()
+    articles = _stated_articles(tree)
+    fields = read_fields(tree, articles, url=url, html=page_text)
+    saved = _SAVED.search(page_text[:4096])
+    if saved and not fields.url:
+        fields = read_fields(tree, articles, url=saved["one"] or saved["other"], html=page_text)
+    write_marks(tree)
+    told = line_text(tree)
+    shown = paragraphs(tree)
+    text = sanitise(story_of(tree, articles, where, again=lambda: _parse(page_text, where)))
+    text = _without_head(text[after_consent(text) :].lstrip(), fields)
+    text, fields = _with_top(text, fields)
+    thin = thin_page(text, shown, fields.title)
+    return _Page(text, fields, (thin,) if thin else (), is_walled(told, text))
+
+
+def _without_broken_end(text: str, skipped: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    """What is skipped, and the sentence that a wall breaks off."""
+    whole = broken_end(text, len(text))
+    if whole == len(text):
+        return tuple(skipped)
+    return (*(s for s in skipped if s.end <= whole), Skipped(*stripped(text, whole, len(text)), "cut"))
 
 
 def _source_shown(tree: Any) -> str | None:

@@ -13,7 +13,7 @@ from claimx.annotate.attribution.answers import plain_interview
 from claimx.annotate.attribution.blocks import block
 from claimx.annotate.attribution.captions import credited, named_behind, named_below
 from claimx.annotate.attribution.colons import answered
-from claimx.annotate.attribution.decode import fragments
+from claimx.annotate.attribution.contested import Merged, is_hearsay, without_others_views, without_outvoiced
 from claimx.annotate.attribution.introduced import introduced
 from claimx.annotate.attribution.layouts import (
     post_lines,
@@ -25,7 +25,7 @@ from claimx.annotate.attribution.layouts import (
 from claimx.annotate.attribution.letters import letter
 from claimx.annotate.attribution.making import make_mark, subtree
 from claimx.annotate.attribution.own import quoted_as, with_bearer
-from claimx.annotate.attribution.speaking import is_reporting, is_somebody
+from claimx.annotate.attribution.speaking import is_somebody
 from claimx.annotate.attribution.turns import silent_colons, speaker_label
 from claimx.annotate.attribution.views import (
     accounted,
@@ -39,12 +39,10 @@ from claimx.annotate.attribution.views import (
 )
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
-    AGENTS,
     CONTENT_CLAUSES,
     INFINITIVE_TO,
     NEGATIONS,
     OWNERS,
-    PARTICLES,
     PASSIVE_SUBJECTS,
 )
 from claimx.annotate.clause.phrases import noun_phrase
@@ -57,7 +55,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.annotate.attribution.table import Table
-    from claimx.annotate.slots import AttributionMark, Tokens
+    from claimx.annotate.slots import AttributionMark
     from claimx.record import AttributionClass
 
 _HEARSAY = lexicon.group("hearsay")
@@ -65,12 +63,9 @@ _HELD = lexicon.cue_words("held")
 _NOUN_CUES = lexicon.cue_words("noun")
 _PLACEHOLDERS = lexicon.group("subjectless")
 _DIRECTING = lexicon.cue_words("bids")
-_PLAIN = lexicon.cue_words("plain")
 _COMMITTING = lexicon.group("committing")
 _OWNING_UP = lexicon.group("owning_up")
 _ON = frozenset({"on", "upon"})
-_TENSED = frozenset({"VBD", "VBP", "VBZ"})
-_DASHES = frozenset({"-", "--", "–", "—"})
 _NEAR = 40  # words from a cue to its clause
 _FEELINGS, _HOLDING = lexicon.group("feelings"), lexicon.group("before_holders")
 _BELIEFS = lexicon.group("private_beliefs")
@@ -308,142 +303,14 @@ def apply_rules(doc: Doc, t: Table, marks: list[AttributionMark], *, encoder: bo
     """The marks of the weights, and those of the rules that tell something new; the encoder needs fewer rules."""
     silent = silent_colons(doc, t)
     marks = [m for m in marks if not m.cue or (m.cue[0] not in silent and not is_name_giving(doc[m.cue[0]]))]
-    marks = [m for m in marks if not _is_hearsay(doc, t, m)]  # the rule tells that better
-    marks = _without_outvoiced(t, marks)
+    marks = [m for m in marks if not is_hearsay(doc, t, m)]  # the rule tells that better
+    marks = without_outvoiced(t, marks)
     # the marks of the weights are held against these
     views = {rule: list(rule(doc, t)) for rule in (viewed, inserted, fond_of_saying)}
-    marks = _without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
-    out = list(marks)
-    cues = {i for m in marks if m.cue for i in range(*m.cue)}
-    spoken: dict[int, list[AttributionMark]] = {}  # by paragraph
-    for mark in marks:
-        spoken.setdefault(t.paragraph[mark.content[0][0]], []).append(mark)
-    told = {i for m in marks for a, b in m.content for i in range(a, b)}
-    colons = {m.cue: m for m in marks if m.cue and t.lower[m.cue[0]] == ":"}
-    turned: set[Tokens] = set()  # of these the label's mark stands
+    marks = without_others_views(t, marks, [view for found in views.values() for view in found if view is not None])
+    merged = Merged(doc, t, marks, encoder=encoder)
     for rule in RULES:
-        for given in views[rule] if rule in views else rule(doc, t):
-            found = given
-            if given is not None and given.cue and (same := _same_turn(given, colons.get(given.cue))):
-                turned.add(given.cue)
-                del colons[given.cue]
-                spoken[t.paragraph[same.content[0][0]]].remove(same)
-                cues.difference_update(range(*same.cue))
-            if given is not None and given.rule in {"block", "label"} and given.cue and given.cue[0] in cues:
-                found = given._replace(cue=())  # "announced {its plans}:" has a content of its own; a turn goes on
-            if found is None or (found.cue and any(i in cues for i in range(*found.cue))):
-                continue
-            if encoder and _seen_anyway(doc, t, found, told):
-                continue
-            near = spoken.setdefault(t.paragraph[found.content[0][0]], [])
-            if found.rule in {"label", "headline", "signature", "statement", "block", "answer"} and _told(found, near):
-                rest = _rest(t, found, near) if found.rule == "label" else None
-                if rest is None:
-                    continue
-                found = rest
-            out.append(found)
-            near.append(found)
-            cues.update(range(*found.cue) if found.cue else ())
-    return [mark for mark in out if mark.rule != "model" or mark.cue not in turned]
-
-
-def _without_outvoiced(t: Table, marks: list[AttributionMark]) -> list[AttributionMark]:
-    """Without a colon before a quotation that a verb behind it gives to somebody else.
-
-    "She was thrown out by Rex Holm: {“He is so vain,”} [Julia Stone] <recalls>."
-    """
-    said = ((m.cue[0], m.content) for m in marks if m.cue and m.source and m.speech != "indirect")
-    words = ((cue, parts) for cue, parts in said if t.lower[cue] != ":")
-    spoken = {i for cue, parts in words for first, last in parts for i in range(first, min(last, cue))}
-
-    def silent(mark: AttributionMark) -> bool:
-        colon = bool(mark.cue) and mark.rule == "model" and t.lower[slice(*mark.cue)] == [":"]
-        return colon and mark.speech != "indirect" and mark.content[0][0] in spoken
-
-    return [mark for mark in marks if not silent(mark)]
-
-
-def _is_hearsay(doc: Doc, t: Table, mark: AttributionMark) -> bool:
-    """Whether a cue is a plain verb with an adverb of hearsay: "[The firm] <is reportedly looking> {to sell}".
-
-    So is one that its particle gives another meaning, and that tells no clause: "has <reportedly called off> {it}".
-    """
-    if not any(t.lower[i] in _HEARSAY for i in range(*(mark.cue or (0, 0)))):
-        return False
-    verb = doc[slice(*mark.cue)].root
-    told = any(t.pos[i] in {"VERB", "AUX"} for first, last in mark.content for i in range(first, last))
-    return not is_reporting(verb) or (not told and any(child in PARTICLES for child in verb.children))
-
-
-def _without_others_views(
-    t: Table, marks: list[AttributionMark], views: list[AttributionMark]
-) -> list[AttributionMark]:
-    """The marks without those that miss whose view it is: "The herring, <suggests> [Ana Diaz], has moved north"."""
-    holders = {i: m.source for m in views if m.cue and m.source for i in range(*m.cue)}
-    habits = [m.cue for m in views if m.cue and m.source and m.source[1] == m.cue[0]]  # "Diaz <likes to say>"
-
-    def misses(mark: AttributionMark) -> bool:
-        dashed = mark.cue and t.lower[mark.cue[0] - 1] in _DASHES and mark.cue[0] in holders
-        known = [holders[i] for i in range(*(mark.cue or (0, 0))) if i in holders]
-        habit = any(_overlaps(mark.cue, cue) for cue in habits)
-        return bool(dashed) or habit or any(not _overlaps(mark.source, source) for source in known)
-
-    return [mark for mark in marks if mark.rule != "model" or not misses(mark)]
-
-
-def _overlaps(one: Tokens | tuple[()], two: Tokens | tuple[()]) -> bool:
-    return bool(one and two and one[0] < two[1] and two[0] < one[1])
-
-
-def _same_turn(mark: AttributionMark, other: AttributionMark | None) -> AttributionMark | None:
-    """What the weights made of the colon behind a label: a sentence at most, and no turn. "[Mr DIAZ]: We left.".
-
-    None where the label is none, or where they found another source.
-    """
-    if mark.rule != "label" or not mark.source or other is None or not other.source or other.rule != "model":
-        return None
-    return other if other.source[0] <= mark.source[0] and mark.source[1] <= other.source[1] else None
-
-
-def _seen_anyway(doc: Doc, t: Table, mark: AttributionMark, told: set[int]) -> bool:
-    """What the encoder finds better than the rule; but a verb of saying with its clause is never too little."""
-    if mark.rule == "clause" and mark.cue:
-        return not (_quoted_voice(t, mark) if mark.cue[0] in told else _is_tensed(t, mark.cue[0]))
-    if mark.rule != "directive" or not mark.source:
-        return mark.rule == "directive"
-    bidder = doc[slice(*mark.source)].root
-    return not (is_somebody(bidder) or bidder.head in AGENTS)  # "was told by [the tax office] to wait"
-
-
-def _is_tensed(t: Table, i: int) -> bool:
-    """Whether a verb with a subject is finite, also where the tagger misses it: "experts [write]", "has [told]"."""
-    helpers = [c for c in t.children[i] if t.dep[c] in {"aux", "auxpass"}]
-    perfect = t.tag[i] == "VBN" and any(t.tag[c] in _TENSED and t.lemma[c] == "have" for c in helpers)
-    return perfect or (t.tag[i] == "VB" and not helpers) or t.tag[i] in _TENSED
-
-
-def _quoted_voice(t: Table, mark: AttributionMark) -> bool:
-    """A noun that speaks inside another's content: the corpus leaves such voices out, so the encoder does."""
-    if not mark.cue or not mark.source:
-        return False
-    i = mark.cue[0]
-    return t.lemma[i] in _PLAIN and all(t.pos[k] != "PRON" or t.dep[k] == "poss" for k in range(*mark.source))
-
-
-def _rest(t: Table, mark: AttributionMark, marks: list[AttributionMark]) -> AttributionMark | None:
-    """The sentences of a turn that no other mark has told; None where too little is left."""
-    told = {i for other in marks for a, b in other.content for i in range(a, b)}
-    left = [i for a, b in mark.content for i in range(a, b) if i not in told]
-    parts = fragments(t, left)
-    return mark._replace(content=parts, cue=()) if any(t.pos[i] in {"VERB", "AUX"} for i in left) and parts else None
-
-
-def _told(mark: AttributionMark, marks: list[AttributionMark]) -> bool:
-    """Another mark gives most of the content to the same source already."""
-    own = {i for a, b in mark.content for i in range(a, b)}
-    for other in marks:
-        if other.source and mark.source and other.source[0] < mark.source[1] and mark.source[0] < other.source[1]:
-            same = sum(i in own for a, b in other.content for i in range(a, b))
-            if same * 2 > len(own):
-                return True
-    return False
+        for mark in views[rule] if rule in views else rule(doc, t):
+            if mark is not None:
+                merged.add(mark)
+    return merged.finished()

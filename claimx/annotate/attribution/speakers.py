@@ -9,7 +9,6 @@ quotation marks is somebody's: where it is not clear whose, it is an attribution
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.annotate.attribution.alone import only_voice
@@ -24,13 +23,11 @@ from claimx.annotate.attribution.speaking import (
     has_clause,
     is_reporting,
     is_somebody,
-    listens_before,
     nobody,
-    only_acts,
     only_seems,
 )
 from claimx.annotate.attribution.stretches import find_stretches
-from claimx.annotate.attribution.table import CLOSERS
+from claimx.annotate.attribution.trimmed import holds, joined, trimmed
 from claimx.annotate.attribution.untold import (
     beat_of_another,
     below_heading,
@@ -48,7 +45,7 @@ from claimx.lexicon import group
 from claimx.linear import load, softmax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
@@ -69,7 +66,6 @@ _RIM = 2  # the last tokens of a quotation: its comma and its mark
 _NO_WORDS = frozenset({"PUNCT", "SPACE"})
 _QUOTING = group("quoting_passives")  # "[He] was heard shouting “Come”"
 _STOPS = frozenset({".", "!", "?"})
-_CLOSING = CLOSERS | {'"', "'", "’"}
 
 
 def speaker_chances(context: StretchContext, found: Sequence[Candidate]) -> tuple[float, ...]:
@@ -99,16 +95,12 @@ class _Finder:
     """What is known while the stretches of one text are walked."""
 
     def __init__(self, doc: Doc, t: Table, marks: list[AttributionMark], stretches: list[Stretch]) -> None:
-        self.doc, self.t, self.marks = doc, t, marks
+        self.doc, self.t = doc, t
         self.quoted = [False] * t.size
         for first, last in (piece for s in stretches for piece in s.pieces):
             self.quoted[first:last] = [True] * (last - first)
         self.owner: list[int] = [-1] * t.size
-        starts = [stretch.first for stretch in stretches]
-        self.marks = marks = [
-            _cut(t, mark, _within(mark, stretches, starts)) for mark in marks if not _only_listens(doc, t, mark)
-        ]
-        self.marks = marks = _without_others(marks, stretches, starts)
+        self.marks = marks = trimmed(doc, t, marks, stretches)
         order = sorted(range(len(marks)), key=lambda k: -sum(b - a for a, b in marks[k].content))
         for k in order:
             if marks[k].klass == "report":
@@ -122,29 +114,15 @@ class _Finder:
 
     def add(self, stretch: Stretch) -> None:
         """Find the speaker of a stretch."""
-        k = self._owned(stretch)
-        k = self._parted(stretch) if k < 0 else k
-        if k >= 0 and self._contradicted(k, stretch):
-            return
-        if k >= 0:
-            self._grow(k, stretch)
-            self._spoke(stretch, self.marks[k].source)
-            return
-        if not self._whole(stretch) or self._is_odd(stretch):
-            return
-        holder = self._held(stretch)
-        if holder:
-            self._new(stretch, holder, (), "narrated", _TOLD)
-            self._spoke(stretch, holder)
-            return
-        if only_seems(self.doc[max(0, stretch.opener - 1)]):
-            self._new(stretch, (), (), UNKNOWN, _TOLD)
+        if (
+            self._leave_to_mark(stretch)
+            or not self._whole(stretch)
+            or self._is_odd(stretch)
+            or self._give_to_holder(stretch)
+        ):
             return
         context = StretchContext(self.doc, self.t, stretch, self.quoted, self.before)
-        line = before_colon(context)
-        if line:
-            self._new(stretch, line, (), "headed", _TOLD)
-            self._spoke(stretch, line)
+        if self._give_to_heading(stretch, before_colon(context)):
             return
         found = candidates(context)
         other = holds_view(context, found)
@@ -152,27 +130,69 @@ class _Finder:
             self._tell(stretch, other)
             return
         chances = speaker_chances(context, found)
-        best = max(range(len(found) + 1), key=chances.__getitem__)
-        again = bool(self.voice) and best < len(found) and found[best].noun < 0
-        beat = beat_of_another(context, self.doc[slice(*self.voice)]) if again else None
-        if beat is not None:
-            self._tell(stretch, beat)
-            return
-        if best < len(found):
-            chance = sum(chances[k] for k, other in enumerate(found) if self._same(found[best], other))
-            if chance >= (SURE if context.sentence else _SURER) and not self._suffers(context, found[best]):
-                self._speak(stretch, found[best], chance)
-                return
-        likeliest = bool(found) and chances[0] == max(chances[:-1])  # of those who may speak
-        spoke = bool(self.voice) and bool(found) and found[0].noun < 0
-        if spoke and ((likeliest and goes_on(context)) or (below_heading(context) and not self._is_named(stretch))):
-            self._speak(stretch, found[0], chances[0])
-            return
-        line = headed(context, found)
+        chosen = self._give_to_likeliest(context, found, chances) or self._give_to_last(context, found, chances)
+        if not chosen and not self._give_to_heading(stretch, headed(context, found)):
+            self._give_to_told(context, found, max(chances))
+            self.before = None  # whoever spoke, the next stretch is not surely his
+
+    def _leave_to_mark(self, stretch: Stretch) -> bool:
+        """Leave a stretch to the mark that tells it already, or give it to who disagrees; False where no mark does."""
+        k = self._owned(stretch)
+        k = self._parted(stretch) if k < 0 else k
+        if k >= 0 and not self._contradicted(k, stretch):
+            self._grow(k, stretch)
+            self._spoke(stretch, self.marks[k].source)
+        return k >= 0
+
+    def _give_to_holder(self, stretch: Stretch) -> bool:
+        """Give a stretch to whom the words before it name; False where they leave it open."""
+        holder = self._held(stretch)
+        if holder:
+            self._new(stretch, holder, (), "narrated", _TOLD)
+            self._spoke(stretch, holder)
+            return True
+        seems = only_seems(self.doc[max(0, stretch.opener - 1)])
+        if seems:
+            self._new(stretch, (), (), UNKNOWN, _TOLD)
+        return seems
+
+    def _give_to_heading(self, stretch: Stretch, line: Tokens | tuple[()]) -> bool:
+        """Give a stretch to whom a line above it names; False without one."""
         if line:
             self._new(stretch, line, (), "headed", _TOLD)
             self._spoke(stretch, line)
-            return
+        return bool(line)
+
+    def _give_to_likeliest(self, context: StretchContext, found: Sequence[Candidate], chances: Sequence[float]) -> bool:
+        """Give a stretch to whom the weights are sure of; False where they are not."""
+        stretch, best = context.stretch, max(range(len(found) + 1), key=chances.__getitem__)
+        if best == len(found):
+            return False
+        again = bool(self.voice) and found[best].noun < 0
+        beat = beat_of_another(context, self.doc[slice(*self.voice)]) if again else None
+        if beat is not None:
+            self._tell(stretch, beat)
+            return True
+        chance = sum(chances[k] for k, other in enumerate(found) if self._same(found[best], other))
+        sure = chance >= (SURE if context.sentence else _SURER) and not self._suffers(context, found[best])
+        if sure:
+            self._speak(stretch, found[best], chance)
+        return sure
+
+    def _give_to_last(self, context: StretchContext, found: Sequence[Candidate], chances: Sequence[float]) -> bool:
+        """Give a stretch to who spoke last, if he goes on; False if not."""
+        likeliest = bool(found) and chances[0] == max(chances[:-1])  # of those who may speak
+        spoke = bool(self.voice) and bool(found) and found[0].noun < 0
+        runs = spoke and (
+            (likeliest and goes_on(context)) or (below_heading(context) and not self._is_named(context.stretch))
+        )
+        if runs:
+            self._speak(context.stretch, found[0], chances[0])
+        return runs
+
+    def _give_to_told(self, context: StretchContext, found: Sequence[Candidate], chance: float) -> None:
+        """Give a stretch to whom the article tells of around it, a sentence without one to nobody."""
+        stretch = context.stretch
         told = recalled(context) or narrator(context, found) or presented_behind(context)
         if told is not None:
             self._new(stretch, noun_phrase(self.doc, told.noun), (), "narrated", _TOLD)
@@ -180,8 +200,7 @@ class _Finder:
             self._new(stretch, self.interviewed, (), "interviewed", _TOLD)
         elif context.sentence:
             voice = only_voice(self.doc, self.t, stretch, [*self.marks, *self.new])
-            self._new(stretch, voice, (), "narrated" if voice else UNKNOWN, _TOLD if voice else chances[best])
-        self.before = None  # whoever spoke, the next stretch is not surely his
+            self._new(stretch, voice, (), "narrated" if voice else UNKNOWN, _TOLD if voice else chance)
 
     def _suffers(self, context: StretchContext, candidate: Candidate) -> bool:
         """Whether a phrase is told of somebody and not by him: "[She] was found “asleep at the wheel”"."""
@@ -280,7 +299,7 @@ class _Finder:
             return ()
         for mark in self.marks:
             leads = mark.klass == "belief" and mark.speech == "mixed" and mark.cue and mark.cue[0] < stretch.opener
-            if leads and mark.source and _holds(mark, stretch) and is_somebody(self.doc[slice(*mark.source)].root):
+            if leads and mark.source and holds(mark, stretch) and is_somebody(self.doc[slice(*mark.source)].root):
                 return mark.source
         return ()
 
@@ -323,7 +342,7 @@ class _Finder:
     def finished(self) -> list[AttributionMark]:
         """All marks."""
         longer = [
-            mark._replace(content=_joined({*mark.content, *self.grown[k]})) if self.grown.get(k) else mark
+            mark._replace(content=joined({*mark.content, *self.grown[k]})) if self.grown.get(k) else mark
             for k, mark in enumerate(self.marks)
         ]
         return [self._heard(mark) for mark in longer] + self.new
@@ -335,76 +354,3 @@ class _Finder:
         words = [i for first, last in mark.content for i in range(first, last) if self.t.pos[i] not in _NO_WORDS]
         share = sum(self.quoted[i] for i in words) / max(1, len(words))
         return mark._replace(speech="direct" if share >= DIRECT else "mixed" if share else "indirect")
-
-
-def _joined(parts: Iterable[Tokens]) -> tuple[Tokens, ...]:
-    """Parts in text order; those that touch are one."""
-    found: list[Tokens] = []
-    for first, last in sorted(parts):
-        if found and found[-1][1] == first:
-            found[-1] = found[-1][0], last
-        else:
-            found.append((first, last))
-    return tuple(found)
-
-
-def _only_listens(doc: Doc, t: Table, mark: AttributionMark) -> bool:
-    """A finished quotation, and a sentence behind it that says nothing. "“… in May.” [The men nodded]."."""
-    if mark.speech != "direct" or mark.rule != "model" or not mark.cue:
-        return False
-    if mark.source and mark.cue[1] <= mark.content[0][0]:
-        return listens_before(doc, doc[slice(*mark.source)].root.i, doc[slice(*mark.cue)].root.i)
-    last = mark.content[-1][1] - 1
-    while last > mark.content[-1][0] and t.lower[last] in _CLOSING:
-        last -= 1
-    behind = mark.cue[0] > last and t.lower[last] == "." and t.sentence[mark.cue[0]] != t.sentence[last]
-    return behind and only_acts(doc, range(*mark.cue))
-
-
-def _within(mark: AttributionMark, stretches: Sequence[Stretch], starts: Sequence[int]) -> Sequence[Stretch]:
-    """The stretches that begin in the content of a mark; `starts` are their first words."""
-    if not mark.content:
-        return ()
-    first, last = min(part[0] for part in mark.content), max(part[1] for part in mark.content)
-    return stretches[bisect_left(starts, first) : bisect_left(starts, last)]
-
-
-def _without_others(
-    marks: Sequence[AttributionMark], stretches: Sequence[Stretch], starts: Sequence[int]
-) -> list[AttributionMark]:
-    """The marks without parts of quotations that another mark tells. "He lives, [they] <say>. [Diaz]: “I saw him.”"."""
-    begun = [_within(mark, stretches, starts) for mark in marks]
-    spoken = ((k, stretch) for k, mark in enumerate(marks) if mark.speech == "direct" for stretch in begun[k])
-    holders = {stretch.first: k for k, stretch in spoken if _holds(marks[k], stretch)}
-    return [
-        _outside(mark, [stretch for stretch in begun[k] if holders.get(stretch.first, k) != k])
-        for k, mark in enumerate(marks)
-    ]
-
-
-def _holds(mark: AttributionMark, stretch: Stretch) -> bool:
-    return all(any(a <= first and last <= b for a, b in mark.content) for first, last in stretch.pieces)
-
-
-def _outside(mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
-    """A mark of the weights without the parts that begin in stretches where its cue does not stand."""
-    if not stretches or mark.rule != "model" or not mark.cue:
-        return mark
-    others = [(s.first, s.last) for s in stretches if not s.first <= mark.cue[0] < s.last and not _holds(mark, s)]
-    kept = tuple(part for part in mark.content if not any(first <= part[0] < last for first, last in others))
-    return mark._replace(content=kept) if kept else mark
-
-
-def _cut(t: Table, mark: AttributionMark, stretches: Sequence[Stretch]) -> AttributionMark:
-    """Without the sentence behind a finished quotation. "asked: “Did he pay?” [The bank is shut]."; a turn goes on."""
-    for stretch in stretches if mark.rule == "model" else ():
-        end = stretch.last + 1
-        if not stretch.closed or end >= t.size or t.lower[stretch.last - 1] not in _STOPS:
-            continue
-        held = next((part for part in mark.content if part[0] <= stretch.first and end < part[1]), None)
-        if held is None or t.sentence[end] == t.sentence[stretch.last - 1] or (mark.cue and mark.cue[0] >= end):
-            continue
-        if not any(t.inside[i] for i in range(end, held[1])):
-            parts = [(held[0], end) if part == held else part for part in mark.content if part[0] <= held[0]]
-            return mark._replace(content=tuple(parts))
-    return mark

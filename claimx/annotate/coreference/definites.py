@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from claimx.annotate.coreference.mentions import Mention
 
+    _Found = dict[int, Mention]  # by what tells one entity from others, the nearest first
+
 __all__ = ["antecedents", "names_for_open"]
 
 _ORGANISATIONS = group("organisation_nouns")
@@ -57,24 +59,7 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
     if len(telling) + 2 > _WORDS:
         return []
     modifiers = {token.lower_ for token in telling}
-    told = _told(mention, telling)
-    known: dict[int, Mention] = {}
-    called: dict[int, Mention] = {}
-    kind: dict[int, Mention] = {}
-    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
-        if other.aside or other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
-            continue
-        if _known_as(mention, other, told) or _same_noun(doc, mention, other, modifiers):
-            known.setdefault(other.key(), other)
-        elif _called(mention, other, modifiers):
-            called.setdefault(other.key(), other)
-        elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
-            kind.setdefault(other.key(), other)
-    exact = {key: other for key, other in known.items() if modifiers and _told_so(other, modifiers)}
-    if exact:  # "the defence minister" where the foreign minister is told of too
-        known = exact
-    if mention.word == "year-old":
-        kind = of_age(doc, mention, kind)
+    known, called, kind = _by_tie(doc, mentions, k, telling)
     if not known and len(called) > 1 and _stand_together(called.values()):
         return []
     near = any(other.sentence >= mention.sentence - 1 for other in known.values())
@@ -90,6 +75,28 @@ def antecedents(doc: Doc, mentions: Sequence[Mention], k: int) -> list[Mention]:
         and not any(child in APPOSITIONS and not child.is_digit for child in doc[mention.head].children)
     )
     return found or (_of_type(mention, mentions, k) if bare else [])
+
+
+def _by_tie(doc: Doc, mentions: Sequence[Mention], k: int, telling: Sequence[Token]) -> tuple[_Found, _Found, _Found]:
+    """The mentions before a description that were told so, those whose name it calls, and those of its kind."""
+    mention, modifiers = mentions[k], {token.lower_ for token in telling}
+    told = _told(mention, telling)
+    known: _Found = {}
+    called: _Found = {}
+    kind: _Found = {}
+    for other in reversed(mentions[max(0, k - _WINDOW) : k]):
+        if other.aside or other.kind not in {"name", "noun"} or other.tokens[0] <= mention.head < other.tokens[1]:
+            continue
+        if _known_as(mention, other, told) or _same_noun(doc, mention, other, modifiers):
+            known.setdefault(other.key(), other)
+        elif _called(mention, other, modifiers):
+            called.setdefault(other.key(), other)
+        elif (not modifiers or mention.word == "year-old") and _kind_of(mention, other):
+            kind.setdefault(other.key(), other)
+    exact = {key: other for key, other in known.items() if modifiers and _told_so(other, modifiers)}
+    if mention.word == "year-old":
+        kind = of_age(doc, mention, kind)
+    return exact or known, called, kind  # "the defence minister" where the foreign minister is told of too
 
 
 def _told(mention: Mention, telling: Iterable[Token]) -> set[str]:

@@ -27,9 +27,10 @@ from claimx.annotate.clause.labels import (
 from claimx.annotate.clause.mends.names import last_name
 from claimx.annotate.clause.phrases import age_behind
 from claimx.annotate.clause.verbs import is_saying
+from claimx.annotate.coreference.breaks import is_score, is_whole, splits
 from claimx.annotate.coreference.compatriots import is_compatriot
 from claimx.annotate.coreference.extents import earlier_start, quoted_titles, spelt_out
-from claimx.annotate.coreference.joints import is_score, is_whole, joins, namelike, numbered, splits
+from claimx.annotate.coreference.joints import joins, namelike, numbered
 from claimx.annotate.coreference.nouns import noun_gender
 from claimx.annotate.coreference.titles import (
     after_titles,

@@ -216,24 +216,31 @@ def _tops(
 
 
 def _short_for(short: Form, long: Form, types: dict[Form, str]) -> bool:
+    """Whether a name may be short for another, by their words and types alone."""
     kind, other = types[short], types[long]
     if "PERSON" in (kind, other):
-        if kind not in {"PERSON", ""} or other != "PERSON":
-            return False
-        whole = stem_of(long)
-        if len(short) == 1:
-            several = len(whole) > 2 and whole[-1].isalpha() and not is_given(whole[-2])
-            first_of_two = whole[-2] if several else ""  # "Ana [Larco] Guamán"
-            return short[0] in {long[-1], whole[-1], first_of_two} or (
-                short[0] == long[0] and (len(whole) <= 3 or not _PARTICLES.isdisjoint(whole))
-            )
-        if whole[-len(short) :] == short or (long[:-1] == short and long[-1:] in types and all(map(is_given, short))):
-            return True  # "[Juan Miguel] Gonzalez", and "Gonzalez" elsewhere
-        return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
+        return kind in {"PERSON", ""} and other == "PERSON" and _short_for_person(short, long, types)
     if kind in {"ORG", ""} and other == "ORG" and long[:-1] == short and long[-1] in _FORMS:
         return True  # "[U.S. Trust] Corp."
     if short[0] in _COUNTRIES or " ".join(short) in _COUNTRIES or kind in {"GPE", "LOC", "NORP"}:
         return False
+    return _short_for_body(short, long, kind, other)
+
+
+def _short_for_person(short: Form, long: Form, types: dict[Form, str]) -> bool:
+    whole = stem_of(long)
+    if len(short) == 1:
+        several = len(whole) > 2 and whole[-1].isalpha() and not is_given(whole[-2])
+        first_of_two = whole[-2] if several else ""  # "Ana [Larco] Guamán"
+        return short[0] in {long[-1], whole[-1], first_of_two} or (
+            short[0] == long[0] and (len(whole) <= 3 or not _PARTICLES.isdisjoint(whole))
+        )
+    if whole[-len(short) :] == short or (long[:-1] == short and long[-1:] in types and all(map(is_given, short))):
+        return True  # "[Juan Miguel] Gonzalez", and "Gonzalez" elsewhere
+    return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
+
+
+def _short_for_body(short: Form, long: Form, kind: str, other: str) -> bool:
     if len(short) == 1 and short[0] == initials_of(long) and len(short[0]) > 1:
         return True
     if long[: len(short)] == short:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate import slots
 from claimx.annotate.clause.labels import DETERMINERS
-from claimx.annotate.times.direction import (
+from claimx.annotate.times.direction import direction, put_off
+from claimx.annotate.times.governing import (
     counted_so_far,
-    direction,
     from_now,
     in_passing,
     of_noun,
@@ -19,7 +19,6 @@ from claimx.annotate.times.direction import (
     perfect,
     pluperfect,
     promises,
-    put_off,
     scheduled,
     starts,
     tells,

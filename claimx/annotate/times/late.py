@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.annotate.times.direction import AHEAD, BACK, direction, from_now, says
+from claimx.annotate.times.direction import AHEAD, BACK, direction
+from claimx.annotate.times.governing import from_now, says
 
 if TYPE_CHECKING:
     from datetime import date

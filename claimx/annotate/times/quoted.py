@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from claimx.annotate.times.direction import BACK, direction, says
+from claimx.annotate.times.direction import BACK, direction
+from claimx.annotate.times.governing import says
 from claimx.annotate.times.periods import parse_day
 
 if TYPE_CHECKING:

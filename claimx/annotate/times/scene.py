@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.annotate.clause.labels import ACTIVE_AUXILIARIES, NOUN_CLAUSES, PRESENT, ROOTS, SUBJECTS
-from claimx.annotate.times.direction import BACK, direction, perfect, says
+from claimx.annotate.times.direction import BACK, direction
+from claimx.annotate.times.governing import perfect, says
 from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:

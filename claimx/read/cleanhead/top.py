@@ -90,7 +90,7 @@ class _Head:
         line = match[0].strip()
         start = match.start() + match[0].index(line)
         span = (start, start + len(line))
-        if self.above and (self._is_labelled(line, start, match.end()) or self._is_beside(line, span)):
+        if self.above and (self._take_label(line, start, match.end()) or self._skip_beside(line, span)):
             return
         if self.above and self.title is None and is_kicker(line, below):
             self.authors, self.labelled = self.authors or _owner(line), True
@@ -103,23 +103,23 @@ class _Head:
         if not self.above:
             return
         if not found.whole:
-            self.above = self._is_of_head(match, span, below)
+            self.above = self._take_below(match, span, below)
         elif found.date:
             self._skip(span, "byline" if found.authors else "date")
 
     def _skip(self, span: Span, reason: str) -> None:
         self.skipped.append(Skipped(*span, reason))
 
-    def _is_labelled(self, line: str, start: int, end: int) -> bool:
-        """Whether a line states the headline behind a label: "Title: ..."."""
+    def _take_label(self, line: str, start: int, end: int) -> bool:
+        """Take the headline behind its label, "Title: ..."; False where there is none."""
         label = _LABEL.match(line) if self.title is None else None
         if label:
             self._skip((start, start + label.end()), "label")
             self.title, self.labelled = (start + label.end(), end), True
         return label is not None
 
-    def _is_beside(self, line: str, span: Span) -> bool:
-        """Whether a line is none of the story: a paper's own line, a field, a button."""
+    def _skip_beside(self, line: str, span: Span) -> bool:
+        """Skip a line that is none of the story: a paper's own line, a field, a button; False for another."""
         day = masthead_day(line, day_first=self.day_first) if self.title is None or COUNTED.search(line) else None
         reason = "label" if day else _beside(line, labelled=self.labelled, titled=self.title is not None)
         if self.title and not self.published and is_row(line):
@@ -137,8 +137,8 @@ class _Head:
             bare = bare_names(line, below) or name_alone(self.text, self.title, match)
         return Line(bare, None, whole=True) if bare else read_line(line, day_first=self.day_first)
 
-    def _is_of_head(self, match: re.Match[str], span: Span, below: Sequence[str]) -> bool:
-        """Whether a line that is no byline is still of the head: the headline, or what stands below it."""
+    def _take_below(self, match: re.Match[str], span: Span, below: Sequence[str]) -> bool:
+        """Take a line that is no byline: the headline, or what stands below it; False where the story begins."""
         title, line, dated = self.title, match[0].strip(), bool(self.published or self.updated)
         if title is None:
             self.title = match.span()
