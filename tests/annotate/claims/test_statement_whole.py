@@ -41,6 +41,7 @@ def rows(text):
         "Although the harbour was closed, two boats put to sea.",
         "Because the new sheds have no doors, the seals sleep there.",
         "When sorting the mail, clerks wear gloves.",
+        "To keep the old ferry running through the winter, the town will borrow 2 million euros from the bank.",
         "Until the new mayor of the old harbour town picks a chair and a deputy, the board will be led by Ana Roe.",
         # when, where or under what it holds is all that is said of it
         "Two men were badly burned when a tank exploded near Elmar.",
@@ -220,6 +221,12 @@ def test_what_only_ties_it_to_the_sentence_before_is_left_out(text, predicate, s
 def test_a_time_put_in_front_has_a_comma_of_the_article():
     text = "The bank raised its rates on Wednesday and signaled a faster pace of rises. In May, it had lowered them."
     assert "on Wednesday, The bank signaled a faster pace of rises" in main_rows(text)
+
+
+def test_what_points_back_stays_out():
+    assert main_rows("The eels are dying. To stop this, the council will close the weir in May.")[-1] == (
+        "the council will close the weir in May"
+    )
 
 
 def test_who_says_it_stays_in_its_column():

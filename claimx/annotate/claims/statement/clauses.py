@@ -30,7 +30,7 @@ from claimx.annotate.clause.labels import (
     SINGULAR_NOUNS,
     WH_ADVERBS,
 )
-from claimx.annotate.clause.verbs import CONDITIONS, is_turned_condition
+from claimx.annotate.clause.verbs import CONDITIONS, is_infinitive, is_turned_condition
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words
 
@@ -74,7 +74,7 @@ def is_short(clause: Token) -> bool:
     One that is written large begins a sentence, whatever the parser thinks.
     """
     start = clause.left_edge
-    opened = any(child in MARKERS or child in WH_ADVERBS for child in clause.lefts)
+    opened = is_infinitive(clause) or any(child in MARKERS or child in WH_ADVERBS for child in clause.lefts)
     behind = clause.i > clause.head.i and not start.is_title and start.nbor(-1) not in CONJUNCTIONS
     words = size(clause) if opened and (behind or is_fronted(clause)) else _WHOLE
     whole = clause.doc[start.i : clause.right_edge.i]

@@ -21,8 +21,9 @@ from claimx.annotate.clause.labels import (
     WH_ADVERBS,
     WH_WORDS,
 )
+from claimx.annotate.clause.verbs import is_infinitive
 from claimx.annotate.frame import Frame
-from claimx.lexicon import words
+from claimx.lexicon import group, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,7 @@ _SHORT = 7  # words of a participle with its time
 _LONGEST = 14  # tokens
 _LONGER = 20  # tokens of a preposition with its noun, and nothing else
 _IDLE = words("idle_leads")
+_POINTING = group("pointers") | group("pointing_words")
 _ASKING = WH_WORDS | WH_ADVERBS
 _TURNING = frozenset({"only", "when"})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -43,12 +45,19 @@ def short_lead(doc: Doc, lead: list[int], top: Token) -> list[int]:
     if _asks(doc, lead, top):
         return []
     lead = [i for i in _behind_dash(doc, lead, top) if not is_relative(doc[i])]
-    clauses = {i for word in top.lefts if is_fronted(word) and is_short(word) for i in _inside(word)}
+    clauses = {i for word in top.lefts if _tells_when_or_why(word) for i in _inside(word)}
     rest = [i for i in lead if i not in clauses]
     longest = _LONGER if _is_phrase(doc, rest, top) else _LONGEST
     if len(rest) > longest or any(_is_clause(doc[i]) for i in rest):
         return from_condition(lead, top)
     return lead
+
+
+def _tells_when_or_why(word: Token) -> bool:
+    """Whether a word makes a short clause in front: "[To win], he must run"; not "[to do this], he must run"."""
+    if not is_fronted(word) or not is_short(word):
+        return False
+    return not (is_infinitive(word) and any(token.lower_ in _POINTING for token in word.subtree))
 
 
 def _is_phrase(doc: Doc, lead: list[int], top: Token) -> bool:
