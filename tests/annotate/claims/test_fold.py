@@ -55,6 +55,20 @@ def test_who_told_it_is_no_claim_beside_what_was_told():
     assert found.get("told", ("harm", None)) == ("harm", None)
 
 
+def test_a_verb_tells_more_than_what_is_said_beside_its_noun():
+    found = claims("Carl Voss pleaded not guilty on Tuesday to charges that he failed to report the plan.")
+    assert found["pleaded"] == (None, None)
+    assert found["report"][0] == "pleaded"
+    found = claims("Police reported at least 20 victims on Monday at a school that teaches nurses.")
+    assert found["reported"] == (None, None)
+    assert found.get("teaches", ("reported", None))[0] == "reported"
+
+
+def test_what_is_feared_or_hoped_is_told_for_itself():
+    found = claims("Residents of Lindmar expressed fear on Monday that the old dam could break.")
+    assert found["break"] == (None, None)
+
+
 def test_what_only_says_that_it_follows_gives_way():
     found = claims("The move comes days after the bank closed forty branches.")
     assert found["closed"] == (None, None)
