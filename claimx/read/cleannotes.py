@@ -98,6 +98,15 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     taken = [(part.start, part.end) for part in skipped]
     lines = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
     free = [line for line in lines if not any(a < line[1] and line[0] < b for a, b in taken)]
+    wall, notice = _end_of(text, free)
+    told = [span for span in free if wall is None or span[1] <= wall[0]]
+    found = _between(text, told)
+    cut = [Skipped(*stripped(text, *wall), "cut" if notice else "furniture")] if wall else []
+    return tuple(sorted([*found, *cut], key=lambda part: part.start)), notice
+
+
+def _end_of(text: str, free: Sequence[Span]) -> tuple[Span | None, tuple[Notice, ...]]:
+    """What stands below a clean text, from a paywall, a mark of its end or the readers' words on; and a warning."""
     wall, notice = wall_of(text, free)
     below = next((a for a, b in free[1:] if _READERS.fullmatch(text[a:b].strip())), None)
     ended = next((a for a, b in free[1:] if END_MARK.fullmatch(text[a:b].strip())), None)
@@ -108,7 +117,11 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     closed = next((a for a, b in free[1:] if _CLOSING.fullmatch(text[a:b].strip())), None)
     if wall is None and closed is not None and len(text[closed:].split()) <= _MOST_BELOW:
         wall = (closed, len(text))
-    told = [span for span in free if wall is None or span[1] <= wall[0]]
+    return wall, notice
+
+
+def _between(text: str, told: Sequence[Span]) -> list[Skipped]:
+    """The notes between and within the paragraphs that are told."""
     # a word in capitals above "Continued from page A1" says of which story
     reasons = [
         (span, note_of(text, span) or ("furniture" if is_jump(text, span, below) else None))
@@ -127,9 +140,10 @@ def notes(text: str, skipped: Sequence[Skipped]) -> tuple[tuple[Skipped, ...], t
     whole |= {(part.start, part.end) for part in found}
     left = [span for span in told[1:] if stripped(text, *span) not in whole]
     taken = [(part.start, part.end) for part in found]
-    found += [own for own in site_notes(text, left) if not any(a < own.end and own.start < b for a, b in taken)]
-    cut = [Skipped(*stripped(text, *wall), "cut" if notice else "furniture")] if wall else []
-    return tuple(sorted([*found, *cut], key=lambda part: part.start)), notice
+    return [
+        *found,
+        *(own for own in site_notes(text, left) if not any(a < own.end and own.start < b for a, b in taken)),
+    ]
 
 
 def _inside(text: str, span: Span) -> Iterator[Span]:

@@ -6,26 +6,26 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from claimx.article import Article, Notice, Origin, Skipped, Span, stripped
-from claimx.read import furniture
 from claimx.read.chats import Chat, read_chat
 from claimx.read.cleanhead import is_post, outside, read_top, reporters
 from claimx.read.cleannotes import after_consent, notes, running_heads
 from claimx.read.dates import date_in_url, find_dates, says_day_first, writes_day_first
+from claimx.read.dump import furniture
 from claimx.read.dump.article import read_dump
+from claimx.read.dump.layout import is_dump
+from claimx.read.dump.leads import with_leads
+from claimx.read.dump.liveblog import Stamp, dated_updates, line_stamps
+from claimx.read.dump.releases import boilerplate
 from claimx.read.dump.story import edged_verdicts, find_story
+from claimx.read.dump.thin import side_by_side
 from claimx.read.language import require_english
-from claimx.read.layout import is_dump
-from claimx.read.leads import with_leads
 from claimx.read.linemarks import line_marks
-from claimx.read.liveblog import Stamp, dated_updates, line_stamps
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.options import ReadOptions
 from claimx.read.posts import find_posts
-from claimx.read.releases import boilerplate
 from claimx.read.segments import segment
 from claimx.read.softlines import unwrapped
 from claimx.read.subtitles import subtitle_marks
-from claimx.read.thin import side_by_side
 from claimx.read.truncation import find_cut
 from claimx.read.wrapping import wrap_marks
 

@@ -21,10 +21,10 @@ from claimx.read.formats.exportpages import exported_text, may_be_export
 from claimx.read.formats.tables import delimiter_of, parquet_articles
 from claimx.read.formats.zipped import holds_files, tarred_articles, zipped_articles
 from claimx.read.frontmatter import read_with_fields
-from claimx.read.html import read_html, stated_charset
 from claimx.read.jsonlines import json_lines
 from claimx.read.mojibake import repaired
 from claimx.read.options import DEFAULT, Failure, ReadOptions
+from claimx.read.page.html import read_html, stated_charset
 from claimx.read.records import parse_json, record_articles, sha256
 from claimx.read.refused import refuse_data
 from claimx.read.sanitise import path_name, sanitise

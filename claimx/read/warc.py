@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from claimx.article import Article, Origin
 from claimx.errors import FormatError, InputError
 from claimx.read.decode import decode
-from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
+from claimx.read.page.html import read_html
 from claimx.read.plaintext import read_plain
 from claimx.read.records import sha256
 from claimx.read.sanitise import one_line, sanitise

@@ -25,9 +25,9 @@ from furniture_trees import BINARY
 from sklearn.linear_model import LogisticRegression
 
 from claimx.linear import Linear
-from claimx.read.context import context_rows
-from claimx.read.features import describe, words_of
-from claimx.read.furniture import best_path
+from claimx.read.dump.context import context_rows
+from claimx.read.dump.features import describe, words_of
+from claimx.read.dump.furniture import best_path
 
 FOLDS = 3
 ROUNDS = 350

@@ -21,14 +21,14 @@ from pathlib import Path
 import pycrfsuite
 from furniture_data import BENCH, LAYOUTS, Page, fold, load_pages
 
-from claimx.read import furniture
 from claimx.read.dates import find_dates
-from claimx.read.furniture import best_path, story_start
-from claimx.read.head.blocks import FILE, KINDS
-from claimx.read.head.marks import HeadWords, describe_words
-from claimx.read.head.page import PageHead
-from claimx.read.head.tokens import head_tokens, story_words
-from claimx.read.leads import with_leads
+from claimx.read.dump import furniture
+from claimx.read.dump.furniture import best_path, story_start
+from claimx.read.dump.head.blocks import FILE, KINDS
+from claimx.read.dump.head.marks import HeadWords, describe_words
+from claimx.read.dump.head.page import PageHead
+from claimx.read.dump.head.tokens import head_tokens, story_words
+from claimx.read.dump.leads import with_leads
 
 FOLDS = 5
 PUBLISHERS = 4

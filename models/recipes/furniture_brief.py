@@ -18,7 +18,7 @@ import furniture
 from furniture import FOLDS, Trainer, apply, report, write
 from furniture_data import BENCH, LAYOUTS, Page, fold, load_pages, page_of
 
-from claimx.read.furniture import BRIEF, best_path
+from claimx.read.dump.furniture import BRIEF, best_path
 from claimx.read.segments import line_ranges
 
 THRESHOLD, SWITCH = 0.5, 0.25

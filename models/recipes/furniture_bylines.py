@@ -19,9 +19,9 @@ from furniture_data import BENCH, LAYOUTS, Page, fold, load_pages
 from sklearn.linear_model import LogisticRegression
 
 from claimx.linear import Linear
-from claimx.read.furniture import best_path, story_start
-from claimx.read.head.distant import FEATURES, FILE, Byline, distant_authors, distant_bylines
-from claimx.read.leads import with_leads
+from claimx.read.dump.furniture import best_path, story_start
+from claimx.read.dump.head.distant import FEATURES, FILE, Byline, distant_authors, distant_bylines
+from claimx.read.dump.leads import with_leads
 
 FOLDS = 5
 C = 0.1

@@ -31,11 +31,11 @@ from sklearn.linear_model import LogisticRegression
 from claimx.linear import Linear
 from claimx.read.bylines import is_agency, is_role
 from claimx.read.dates import find_dates, writes_day_first
-from claimx.read.head import authors, dates, rivals, titles
-from claimx.read.head.blocks import marks
-from claimx.read.head.edges import Edges
-from claimx.read.head.find import FieldModel, choose_fields, dates_of
-from claimx.read.head.page import Candidate, PageHead
+from claimx.read.dump.head import authors, dates, rivals, titles
+from claimx.read.dump.head.blocks import marks
+from claimx.read.dump.head.edges import Edges
+from claimx.read.dump.head.find import FieldModel, choose_fields, dates_of
+from claimx.read.dump.head.page import Candidate, PageHead
 
 FOLDS = 5
 INNER = 3

@@ -22,8 +22,8 @@ from furniture_brief import cut
 from furniture_data import LAYOUTS, Page, fold, load_pages
 from sklearn.linear_model import LogisticRegression
 
-from claimx.read import furniture
-from claimx.read.layout import FEATURES, layout_values
+from claimx.read.dump import furniture
+from claimx.read.dump.layout import FEATURES, layout_values
 from claimx.read.sanitise import sanitise
 from claimx.read.segments import line_ranges, segment
 

@@ -22,9 +22,9 @@ from lxml import html
 
 from claimx.article import Article, Origin
 from claimx.errors import ClaimxError
-from claimx.read.flatten import line_text, pieces, plain
-from claimx.read.html import read_html
 from claimx.read.options import ReadOptions
+from claimx.read.page.flatten import line_text, pieces, plain
+from claimx.read.page.html import read_html
 
 LEAST = 900  # characters of story
 # terms of service, encyclopaedias, front pages, lyrics, project pages and pages made up for a test

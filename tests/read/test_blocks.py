@@ -8,11 +8,11 @@ import pytest
 
 from claimx.errors import ModelError
 from claimx.read import read_text, weights
-from claimx.read.head import blocks
-from claimx.read.head.edges import NAME_EDGES, TITLE_EDGES, Edges
-from claimx.read.head.marks import HeadWords, describe_words, kind, shape
-from claimx.read.head.page import PageHead
-from claimx.read.head.tokens import head_tokens, story_words
+from claimx.read.dump.head import blocks
+from claimx.read.dump.head.edges import NAME_EDGES, TITLE_EDGES, Edges
+from claimx.read.dump.head.marks import HeadWords, describe_words, kind, shape
+from claimx.read.dump.head.page import PageHead
+from claimx.read.dump.head.tokens import head_tokens, story_words
 from claimx.read.segments import segment
 
 STORY = "The harbour of Larkton was closed on Monday after a storm. The mayor said that it would open again soon."

@@ -6,7 +6,7 @@ import pytest
 
 from claimx.read.bylines import is_agency, is_place, split_names
 from claimx.read.dates import date_in_url, find_dates, parse_date, writes_day_first
-from claimx.read.head.yearless import yearless_date
+from claimx.read.dump.head.yearless import yearless_date
 from claimx.read.posts import find_posts
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.read.furniture import load as load_story
-from claimx.read.head.distant import FEATURES, distant_authors, distant_bylines, load
+from claimx.read.dump.furniture import load as load_story
+from claimx.read.dump.head.distant import FEATURES, distant_authors, distant_bylines, load
 from claimx.read.segments import segment
 
 STORY = (

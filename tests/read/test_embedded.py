@@ -7,8 +7,8 @@ import json
 import pytest
 
 from claimx.article import Article, Origin
-from claimx.read.html import read_html
 from claimx.read.options import ReadOptions
+from claimx.read.page.html import read_html
 
 TITLE = "Harbour of Brannock reopens after storm"
 PARAGRAPHS = [

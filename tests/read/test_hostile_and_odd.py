@@ -12,10 +12,10 @@ from claimx.read import ReadOptions, read_bytes
 from claimx.read.bylineparts import bare_name
 from claimx.read.bylines import split_names
 from claimx.read.cleanhead import is_head_line
+from claimx.read.dump.head.dates import date_candidates
 from claimx.read.formats import articles as xml
 from claimx.read.formats import factiva
 from claimx.read.formats.xml import parse_xml
-from claimx.read.head.dates import date_candidates
 from claimx.read.subtitles import subtitle_marks
 
 FIRST = "The lighthouse at Sorn Head will be switched off in June, the pilots' office said on Monday."

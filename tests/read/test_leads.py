@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.read import read_text
-from claimx.read.leads import is_dateline, with_leads
+from claimx.read.dump.leads import is_dateline, with_leads
 from claimx.read.segments import segment
 
 TEASERS = (

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from claimx.article import Article, Origin
 from claimx.read import Failure, read_bytes
 from claimx.read.blocktext import block_text
-from claimx.read.html import read_html
 from claimx.read.options import ReadOptions
+from claimx.read.page.html import read_html
 
 STORY = (
     "The ferry office in Skarholm closed its north ramp on Monday after divers found rust in the hinges. "

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimx.article import Article
 from claimx.read import ReadOptions, read_text
-from claimx.read.furniture import best_path
+from claimx.read.dump.furniture import best_path
 from claimx.read.segments import segment
 
 ENGLISH = ReadOptions(language="en")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.read.pulled import pulled_quotes
+from claimx.read.dump.pulled import pulled_quotes
 from claimx.read.segments import segment
 
 TOLD = "The mayor stood at the gate. “We will not sign this paper in May,” she said, and left for the port."

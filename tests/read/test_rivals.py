@@ -9,13 +9,13 @@ import pytest
 
 from claimx.errors import ModelError
 from claimx.read import forest
-from claimx.read.head import blocks, rivals
-from claimx.read.head.authors import author_candidates
-from claimx.read.head.dated import dated_author
-from claimx.read.head.edges import Edges
-from claimx.read.head.page import Candidate, PageHead
-from claimx.read.head.titles import FEATURES
-from claimx.read.head.tokens import head_tokens, story_words
+from claimx.read.dump.head import blocks, rivals
+from claimx.read.dump.head.authors import author_candidates
+from claimx.read.dump.head.dated import dated_author
+from claimx.read.dump.head.edges import Edges
+from claimx.read.dump.head.page import Candidate, PageHead
+from claimx.read.dump.head.titles import FEATURES
+from claimx.read.dump.head.tokens import head_tokens, story_words
 from claimx.read.segments import segment
 
 STORY = "The harbour of Larkton was closed on Monday after a storm, and the mayor said that it would open again soon."

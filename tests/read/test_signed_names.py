@@ -6,8 +6,8 @@ import pytest
 
 from claimx.article import Article
 from claimx.read import read_bytes
-from claimx.read.head.signed import signed_names, with_signed
-from claimx.read.head.trim import trimmed_name
+from claimx.read.dump.head.signed import signed_names, with_signed
+from claimx.read.dump.head.trim import trimmed_name
 from claimx.read.segments import segment
 
 TITLE = "Ferry to Osk island runs aground"

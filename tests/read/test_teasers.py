@@ -6,8 +6,8 @@ import pytest
 
 from claimx.article import Article
 from claimx.read import read_bytes
+from claimx.read.dump.teasers import without_teasers
 from claimx.read.segments import segment
-from claimx.read.teasers import without_teasers
 
 STORY = [
     "HEST (Reuters) - A cable car with 30 people on board got stuck above Hest on Sunday, the fire service said.",

@@ -9,8 +9,8 @@ import pytest
 
 from claimx.article import Article
 from claimx.read import Failure, read_bytes
+from claimx.read.dump.thin import thin_dump
 from claimx.read.segments import segment
-from claimx.read.thin import thin_dump
 
 LEAD = "The lighthouse on Skarv was sold on Monday to a cook from Holm, the coast office said."
 MORE = (

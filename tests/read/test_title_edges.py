@@ -6,7 +6,7 @@ import pytest
 
 from claimx.article import Article
 from claimx.read import read_bytes
-from claimx.read.head.trim import trimmed
+from claimx.read.dump.head.trim import trimmed
 
 TITLE = "Dam above Holm to be drained"
 STORY = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.read.leads import with_leads
+from claimx.read.dump.leads import with_leads
 from claimx.read.segments import segment
 
 LEAD = "The town of Tarn Head will sell its old school to a brewery, the council decided on Thursday."

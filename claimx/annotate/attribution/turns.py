@@ -51,41 +51,77 @@ def speaker_label(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
     silent = headings(found, people)
     turns = [turn for turn in found if turn.colon not in silent]
     starts = {turn.paragraph for turn in found}
-    counts = Counter(turn.name for turn in turns if turn.paragraph or turn.letter)  # the first may be a headline's
     answering, questions = _interview(doc, t, turns, people)
-    interview = sum(turn.letter for turn in turns) > 1 or answering is not None
+    labelled = _Labelled(doc, t, turns, people, interview=answering is not None)
+    for n, turn in enumerate(turns):
+        if labelled.is_turn(turn):
+            yield _direct(labelled.mark(turn, turns[n + 1 :], starts))
+    if answering:
+        yield from _answers(t, answering, questions, starts)
+
+
+class _Labelled:
+    """What the labels of one text tell together."""
+
+    def __init__(self, doc: Doc, t: Table, turns: Sequence[Turn], people: set[str], *, interview: bool) -> None:
+        self.doc, self.t, self.people = doc, t, people
+        self.first = turns[0].paragraph if turns else 0
+        self.counts = Counter(turn.name for turn in turns if turn.paragraph or turn.letter)  # one may be a headline's
+        self.interview = interview or sum(turn.letter for turn in turns) > 1
+        self.transcript = self.interview or _is_transcript(turns, people)
+        self.meant = initials(doc, turns)
+        self.presenting = set() if self.transcript else hosts(t, turns)
+        self.talk = set(self.meant) if self.transcript else conversing(t, turns, people) | set(self.meant)
+
+    def is_turn(self, turn: Turn) -> bool:
+        """Whether a label is that of somebody who speaks, and says more than a few words."""
+        said = self.t.paragraphs[turn.paragraph][1] - turn.colon
+        speaks_so = self.is_named(turn) or turn.paragraph in self.talk
+        return speaks_so and said > _LEAST and turn.name.split()[-1] not in self.presenting
+
+    def is_named(self, turn: Turn) -> bool:
+        """Whether a label names a person or a part that somebody has."""
+        known = turn.name.split()[-1] in self.people or self.interview or (self.transcript and turn.loud)
+        return bool(_is_role(turn)) or known
+
+    def mark(self, turn: Turn, behind: Sequence[Turn], starts: set[int]) -> AttributionMark | None:
+        """The mark of a turn, before those `behind` it; other paragraphs with labels are `starts`."""
+        t, last = self.t, self.t.paragraphs[turn.paragraph][1]
+        further = range(turn.paragraph + 1, self.until(turn, behind))
+        content = [*range(turn.colon + 1, last), *_goes_on(self.doc, t, further, starts)]
+        cue = [turn.colon] if t.lower[turn.colon].endswith(":") else []
+        klass: AttributionClass = "question" if turn.name in _ASKING and t.lower[last - 1] == "?" else "report"
+        source = list(range(*self.meant[turn.paragraph])) if turn.paragraph in self.meant else turn.source
+        return make_mark(t, "label", source=source, cue=cue, content=content, klass=klass)
+
+    def until(self, turn: Turn, behind: Sequence[Turn]) -> int:
+        """The paragraph behind a turn."""
+        talks = turn.paragraph in self.talk
+        if talks and not behind and not self.is_named(turn):
+            return _spoken(self.t, turn)
+        if turn.paragraph and (_is_role(turn) or turn.loud or self.counts[turn.name] > 1 or talks):
+            told = self.t.paragraphs[turn.paragraph][1] - self.t.paragraphs[self.first][0]
+            rest = self.transcript and 2 * told > self.t.size
+            return behind[0].paragraph if behind else _end(self.t, turn, whole=rest)
+        return turn.paragraph + 1  # a headline has no further paragraphs
+
+
+def _direct(mark: AttributionMark | None) -> AttributionMark | None:
+    return mark._replace(speech="direct") if mark is not None else None
+
+
+def _is_transcript(turns: Sequence[Turn], people: set[str]) -> bool:
+    """Whether several labels in capitals, of several people, make a transcript."""
     loud = Counter(turn.name for turn in turns if turn.loud and not turn.letter)
     sure = sum(loud.values()) + sum(turn.loud and turn.aside for turn in turns)
     persons = {turn.name for turn in turns if turn.loud and (_is_part(turn) or is_person(turn.name, people))}
     in_turn = sum(n > 1 for n in loud.values()) > 1  # two labels that come back are two who talk
-    transcript = interview or (sure >= _TRANSCRIPT and len(loud) > 1 and len(persons) > (0 if in_turn else 1))
-    meant = initials(doc, turns)
-    presenting = set() if transcript else hosts(t, turns)
-    talk = set(meant) if transcript else conversing(t, turns, people) | set(meant)
-    for n, turn in enumerate(turns):
-        role = turn.letter or turn.aged or turn.name in lexicon.words("turn_labels") or (turn.titled and turn.aside)
-        named = role or turn.name.split()[-1] in people or interview or (transcript and turn.loud)
-        last = t.paragraphs[turn.paragraph][1]
-        if not (named or turn.paragraph in talk) or last - turn.colon <= _LEAST:
-            continue
-        if turn.name.split()[-1] in presenting:
-            continue
-        behind = turns[n + 1 :]
-        if turn.paragraph in talk and not behind and not named:
-            until = _spoken(t, turn)
-        elif turn.paragraph and (role or turn.loud or counts[turn.name] > 1 or turn.paragraph in talk):
-            rest = transcript and 2 * (last - t.paragraphs[turns[0].paragraph][0]) > t.size
-            until = behind[0].paragraph if behind else _end(t, turn, whole=rest)
-        else:  # a headline has no further paragraphs
-            until = turn.paragraph + 1
-        content = [*range(turn.colon + 1, last), *_goes_on(doc, t, range(turn.paragraph + 1, until), starts)]
-        cue = [turn.colon] if t.lower[turn.colon].endswith(":") else []
-        klass: AttributionClass = "question" if turn.name in _ASKING and t.lower[last - 1] == "?" else "report"
-        source = list(range(*meant[turn.paragraph])) if turn.paragraph in meant else turn.source
-        mark = make_mark(t, "label", source=source, cue=cue, content=content, klass=klass)
-        yield mark._replace(speech="direct") if mark is not None else None
-    if answering:
-        yield from _answers(t, answering, questions, starts)
+    return sure >= _TRANSCRIPT and len(loud) > 1 and len(persons) > (0 if in_turn else 1)
+
+
+def _is_role(turn: Turn) -> bool:
+    """Whether a label is a letter, an age, or a part: "Q", "Ana, 70", "[JUDGE]"."""
+    return turn.letter or turn.aged or turn.name in lexicon.words("turn_labels") or (turn.titled and turn.aside)
 
 
 def silent_colons(doc: Doc, t: Table) -> set[int]:
@@ -146,8 +182,7 @@ def _answers(t: Table, turn: Turn, questions: Sequence[int], labels: set[int]) -
         until = next((end for end in ends if end > k), k + 1)
         content = [i for n in range(k + 1, until) for i in range(*t.paragraphs[n])]
         if content:
-            mark = make_mark(t, "label", source=turn.source, cue=[], content=content, klass="report")
-            yield mark._replace(speech="direct") if mark is not None else None
+            yield _direct(make_mark(t, "label", source=turn.source, cue=[], content=content, klass="report"))
 
 
 def _interview(doc: Doc, t: Table, turns: Sequence[Turn], people: set[str]) -> tuple[Turn | None, list[int]]:

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from claimx.article import Article, Span
 from claimx.read.asides import WALLED, is_walled
 from claimx.read.dump.authors import LEAD, authors_of, names_told, with_bylines, without_told
+from claimx.read.dump.features import words_of
+from claimx.read.dump.head.find import Fields, find_fields
+from claimx.read.dump.leads import datelines
+from claimx.read.dump.liveblog import Stamp, Told, dated_updates, live_stamps, with_updates
+from claimx.read.dump.reasons import skipped_stretches
 from claimx.read.dump.spans import is_inside, words_at
 from claimx.read.dump.stretches import stretches
-from claimx.read.features import words_of
-from claimx.read.head.find import Fields, find_fields
-from claimx.read.leads import datelines
-from claimx.read.liveblog import Stamp, Told, dated_updates, live_stamps, with_updates
+from claimx.read.dump.thin import thin_dump
 from claimx.read.posts import find_posts
-from claimx.read.reasons import skipped_stretches
 from claimx.read.segments import Segment
 from claimx.read.sitenotes import profiles
-from claimx.read.thin import thin_dump
 
 _TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 _BYLINE_LEAD = re.compile(r"(?:^|\W)(?P<lead>(?:By|BY):?\s)$")

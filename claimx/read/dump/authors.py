@@ -10,9 +10,9 @@ from claimx import lexicon
 from claimx.article import Span
 from claimx.read.bylines import is_agency, is_outlet, is_personal, is_place, is_role, without_others
 from claimx.read.cleanhead import reporters
+from claimx.read.dump.head.find import Fields
+from claimx.read.dump.rejoined import TELLING
 from claimx.read.dump.spans import is_inside, words_at
-from claimx.read.head.find import Fields
-from claimx.read.rejoined import TELLING
 
 _DASH = re.compile(r"[—–-]\s?$")
 _ACCOUNT = re.compile(r"\s?\(@")

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimx.read import furniture
 from claimx.read.asides import note_of
-from claimx.read.boxes import with_boxed
-from claimx.read.echoes import without_echoes
-from claimx.read.head.credits import is_credit
-from claimx.read.leads import rejoined, with_leads
-from claimx.read.liveblog import live_stamps
-from claimx.read.pulled import pulled_quotes
-from claimx.read.rejoined import with_lost
-from claimx.read.releases import without_boilerplate
+from claimx.read.dump import furniture
+from claimx.read.dump.boxes import with_boxed
+from claimx.read.dump.echoes import without_echoes
+from claimx.read.dump.head.credits import is_credit
+from claimx.read.dump.leads import rejoined, with_leads
+from claimx.read.dump.liveblog import live_stamps
+from claimx.read.dump.pulled import pulled_quotes
+from claimx.read.dump.rejoined import with_lost
+from claimx.read.dump.releases import without_boilerplate
+from claimx.read.dump.tails import with_tail
+from claimx.read.dump.teasers import without_headlines, without_readers, without_teasers
+from claimx.read.dump.voices import without_voices
 from claimx.read.segments import Segment, block_ranges
 from claimx.read.sitenotes import without_notes
-from claimx.read.tails import with_tail
-from claimx.read.teasers import without_headlines, without_readers, without_teasers
-from claimx.read.voices import without_voices
 
 # "Credit: Lofoten Images", "Ann Roy, Lofoten Images"
 _CREDIT_LINE = re.compile(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Post, Span, stripped
-from claimx.read.leads import is_word_cut
+from claimx.read.dump.leads import is_word_cut
 from claimx.read.segments import Segment
 
 # who speaks in a transcript: "ANA ROE: Well,", "BO LIND, NORLAND BUREAU CHIEF: No."
@@ -37,31 +37,43 @@ def stretches(
         start, end = s.start, s.end
         if cut.get(start, start) not in kept_at:
             start = _given_name(text, cut.get(start, start), start)
-        for a, b in marks:
-            # "Thom Waite Last year, it was announced": a byline at the head of the first sentence
-            if a <= start < b:
-                start = min(b, end)
-            elif start < b == end and a > start:
-                end = a
-        for post in near:
-            if post.start <= start and end <= post.end:
-                start = end
-            elif start < post.start < end:
-                end = post.start
-            elif start < post.end < end:
-                start = post.end
-        start, end = stripped(text, start, end)
+        start, end = stripped(text, *_without_posts(*_without_marks(start, end, marks), near))
         if start >= end:
             continue
-        last = spans[-1] if spans else None
-        gap = text[last[1] : start] if last else "\n"
-        glued = s.before == "glue" and not (last and last[1] == start and is_word_cut(text, last[0], start))
-        joined = last and not glued and not gap.strip() and "\n" not in gap
-        if last and joined and not _quotes_on(text, last[0], start):
-            spans[-1] = (last[0], end)
+        if spans and _goes_on(text, s, spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return tuple(_turns(text, sorted([*spans, *((p.start, p.end) for p in near)])))
+
+
+def _without_marks(start: int, end: int, marks: Sequence[Span]) -> Span:
+    """A segment without a field at its head or end: "[Thom Waite ]Last year, it was announced"."""
+    for a, b in marks:
+        if a <= start < b:
+            start = min(b, end)
+        elif start < b == end and a > start:
+            end = a
+    return start, end
+
+
+def _without_posts(start: int, end: int, posts: Sequence[Post]) -> Span:
+    """A segment without the embedded posts that lie in it."""
+    for post in posts:
+        if post.start <= start and end <= post.end:
+            start = end
+        elif start < post.start < end:
+            end = post.start
+        elif start < post.end < end:
+            start = post.end
+    return start, end
+
+
+def _goes_on(text: str, s: Segment, last: Span, start: int) -> bool:
+    """Whether a segment, whose words begin at `start`, goes on the last stretch."""
+    gap = text[last[1] : start]
+    glued = s.before == "glue" and not (last[1] == start and is_word_cut(text, last[0], start))
+    return not (glued or gap.strip() or "\n" in gap or _quotes_on(text, last[0], start))
 
 
 def _given_name(text: str, floor: int, start: int) -> int:

@@ -14,8 +14,8 @@ from claimx.read.formats.catalogue import catalogue_record
 from claimx.read.formats.nitf import nitf_record
 from claimx.read.formats.scholarly import scholarly_record
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
-from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
+from claimx.read.page.html import read_html
 from claimx.read.records import sha256
 from claimx.read.records.many import article_or_failure
 

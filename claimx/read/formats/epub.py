@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from claimx.article import Article, Origin
 from claimx.errors import FormatError, InputError
+from claimx.read.dump.leads import ends_sentence
 from claimx.read.formats.xml import parse_xml
-from claimx.read.html import read_html
-from claimx.read.leads import ends_sentence
 from claimx.read.options import Failure, ReadOptions
+from claimx.read.page.html import read_html
 from claimx.read.records import sha256
 
 _SHORTEST = 200  # characters of a chapter that is an article, not a cover or a list of contents

@@ -14,15 +14,15 @@ from claimx.errors import FormatError, InputError
 from claimx.read.cleanhead import read_top
 from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
+from claimx.read.dump.thin import strange_title
 from claimx.read.formats.databases import database_articles
 from claimx.read.formats.forwarded import forwarded_day, without_routing
-from claimx.read.html import read_html
 from claimx.read.markup import markup_text
 from claimx.read.options import Failure, ReadOptions
+from claimx.read.page.html import read_html
 from claimx.read.plaintext import read_plain
 from claimx.read.records import sha256
 from claimx.read.sanitise import one_line, sanitise
-from claimx.read.thin import strange_title
 
 _HEADER = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 _OF_MAIL = frozenset(

@@ -9,8 +9,8 @@ from xml.parsers.expat import ExpatError
 
 from claimx.article import Article, Origin
 from claimx.errors import FormatError
-from claimx.read.html import read_html
 from claimx.read.options import Failure, ReadOptions
+from claimx.read.page.html import read_html
 from claimx.read.sanitise import one_line
 
 

@@ -13,12 +13,12 @@ from claimx.lexicon import group
 from claimx.read import keys
 from claimx.read.blocktext import block_text
 from claimx.read.dates import parse_date
-from claimx.read.html import read_html
 from claimx.read.language import require_english
 from claimx.read.markdown import find_marks, is_markdown
 from claimx.read.markup import has_markup, is_whole_page, markup_text
 from claimx.read.mojibake import repaired, with_line_ends
 from claimx.read.options import ReadOptions
+from claimx.read.page.html import read_html
 from claimx.read.persons import stated_authors
 from claimx.read.plaintext import read_plain
 from claimx.read.posts import find_posts

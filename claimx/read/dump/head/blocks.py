@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 import pycrfsuite
 
 from claimx.read import weights
-from claimx.read.head.marks import HeadWords, describe_words
+from claimx.read.dump.head.marks import HeadWords, describe_words
 from claimx.weights import read_sealed, weights_path
 
 if TYPE_CHECKING:
-    from claimx.read.head.page import PageHead
+    from claimx.read.dump.head.page import PageHead
 
 FILE = "blocks.crf"
 KINDS = ("T", "A", "D", "S", "M", "H")  # title, author, date, story, up to four words, more words

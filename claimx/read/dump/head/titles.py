@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from claimx.lexicon import group
-from claimx.read.head.edges import TITLE_EDGES, Edges
-from claimx.read.head.page import Candidate, PageHead
+from claimx.read.dump.head.edges import TITLE_EDGES, Edges
+from claimx.read.dump.head.page import Candidate, PageHead
 
 _MAX = 36  # words and marks
 _MIN = 2  # words

@@ -9,8 +9,8 @@ from typing import Any
 
 from claimx.article import Update
 from claimx.read.dates import find_dates, parse_date
-from claimx.read.flatten import line_text
 from claimx.read.jsonld import Object
+from claimx.read.page.flatten import line_text
 from claimx.read.sanitise import sanitise
 
 _HOLDERS = frozenset({"article", "section", "li"})

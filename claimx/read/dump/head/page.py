@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from claimx import lexicon
 from claimx.article import Span
-from claimx.read.features import CUE_KINDS
-from claimx.read.head.tokens import MONTH, StoryWords, Token, stem
+from claimx.read.dump.features import CUE_KINDS
+from claimx.read.dump.head.tokens import MONTH, StoryWords, Token, stem
 from claimx.read.segments import Segment
 
 

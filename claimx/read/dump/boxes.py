@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from claimx import lexicon
 from claimx.read.asides import note_of
-from claimx.read.features import words_of
-from claimx.read.leads import ends_sentence, is_prose
-from claimx.read.rejoined import Lines, is_credited
+from claimx.read.dump.features import words_of
+from claimx.read.dump.leads import ends_sentence, is_prose
+from claimx.read.dump.rejoined import Lines, is_credited
 from claimx.read.segments import Segment, block_ranges
 from claimx.read.sitenotes import is_profile, is_site_note
 

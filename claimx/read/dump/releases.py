@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Span
-from claimx.read.leads import ends_sentence
+from claimx.read.dump.leads import ends_sentence
 from claimx.read.segments import Segment, line_ranges
 
 _ABOUT = re.compile(r"(?:About|ABOUT) (?P<name>[A-Z][\w&.’'-]*(?: [A-Z&][\w&.’'-]*){0,5}):?")

@@ -19,7 +19,7 @@ from claimx.linear import Linear
 from claimx.read import weights
 from claimx.read.bylines import is_personal
 from claimx.read.dates import MONTH_NAMES
-from claimx.read.head.credits import is_credit
+from claimx.read.dump.head.credits import is_credit
 from claimx.read.segments import Segment
 
 _WORD = (

@@ -15,7 +15,7 @@ from itertools import pairwise
 from claimx import lexicon
 from claimx.article import Update, stripped
 from claimx.read.dates import MONTH_NAMES, find_dates
-from claimx.read.leads import ends_sentence, is_prose, is_sentence
+from claimx.read.dump.leads import ends_sentence, is_prose, is_sentence
 from claimx.read.segments import Segment
 
 _ZONE = r"\(?(?-i:GMT|UTC|[A-Z]{1,4}T)\)?"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
 from claimx.read.bylines import is_outlet, is_widget
+from claimx.read.dump.head.credits import is_credit, is_pictured
+from claimx.read.dump.head.edges import NAME_EDGES, Edges, log
+from claimx.read.dump.head.page import Candidate, PageHead
+from claimx.read.dump.head.tokens import stem
 from claimx.read.forest import Rows
-from claimx.read.head.credits import is_credit, is_pictured
-from claimx.read.head.edges import NAME_EDGES, Edges, log
-from claimx.read.head.page import Candidate, PageHead
-from claimx.read.head.tokens import stem
 
 PAGE_FEATURES = (
     "after_by", "after_author", "given", "two", "three", "one", "segment_exact", "starts", "ends", "next_date",

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from claimx import lexicon
 from claimx.read.asides import note_of
-from claimx.read.features import words_of
-from claimx.read.leads import ends_sentence
-from claimx.read.rejoined import Lines, announces, is_credited
+from claimx.read.dump.features import words_of
+from claimx.read.dump.leads import ends_sentence
+from claimx.read.dump.rejoined import Lines, announces, is_credited
 from claimx.read.segments import Segment, block_ranges
 
 _LIKELY = 0.3  # chance of a paragraph's least likely sentence

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from claimx.article import Span
 from claimx.read.bylines import is_agency, is_personal, is_place
 from claimx.read.dates import MONTH_NAMES
-from claimx.read.head.page import Candidate, PageHead
-from claimx.read.head.signed import are_names
+from claimx.read.dump.head.page import Candidate, PageHead
+from claimx.read.dump.head.signed import are_names
 from claimx.read.segments import block_ranges
 
 _SIGN = r"[·•|/,@–—-]"

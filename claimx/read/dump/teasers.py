@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimx import lexicon
-from claimx.read.boxes import BOX_NAMES
-from claimx.read.features import words_of
-from claimx.read.leads import ends_sentence, has_dateline
-from claimx.read.rejoined import content_of
+from claimx.read.dump.boxes import BOX_NAMES
+from claimx.read.dump.features import words_of
+from claimx.read.dump.leads import ends_sentence, has_dateline
+from claimx.read.dump.rejoined import content_of
 from claimx.read.segments import Segment, line_ranges
 
 _NAMES = "|".join(sorted((n.replace("_", r"\s") for n in lexicon.group("teaser_headings")), key=len, reverse=True))

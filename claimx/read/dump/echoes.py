@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.read.features import words_of
-from claimx.read.furniture import BRIEF
-from claimx.read.leads import is_dateline
-from claimx.read.rejoined import Lines, content_of
+from claimx.read.dump.features import words_of
+from claimx.read.dump.furniture import BRIEF
+from claimx.read.dump.leads import is_dateline
+from claimx.read.dump.rejoined import Lines, content_of
 from claimx.read.segments import OPENERS, Segment, block_ranges
 
 _LONGEST, _LONGEST_POINT = 30, 20  # words of a deck, and of a point

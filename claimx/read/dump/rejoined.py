@@ -12,8 +12,8 @@ from functools import cached_property
 
 from claimx import lexicon
 from claimx.article import Span
-from claimx.read.features import words_of
-from claimx.read.leads import ends_sentence
+from claimx.read.dump.features import words_of
+from claimx.read.dump.leads import ends_sentence
 from claimx.read.segments import Segment, line_ranges
 
 _PREFIX, _SHORTEST = 6, 4  # letters by which forms of a word are alike; letters of a word that tells

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from claimx import lexicon
-from claimx.read.features import words_of
+from claimx.read.dump.features import words_of
 from claimx.read.segments import Segment, block_ranges
 from claimx.read.sitenotes import is_profile
 

@@ -16,18 +16,18 @@ from claimx.read import forest, weights
 from claimx.read.bylines import is_personal, is_role
 from claimx.read.cleanhead import is_date_line
 from claimx.read.dates import UPDATED
+from claimx.read.dump.furniture import story_start
+from claimx.read.dump.head import authors, blocks, dates, rivals, titles
+from claimx.read.dump.head.dated import author_beside, dated_author
+from claimx.read.dump.head.distant import distant_authors, distant_bylines
+from claimx.read.dump.head.distant import load as load_bylines
+from claimx.read.dump.head.edges import Edges
+from claimx.read.dump.head.page import Candidate, PageHead
+from claimx.read.dump.head.signed import signed_names, with_signed
+from claimx.read.dump.head.tokens import Token, head_tokens, story_words
+from claimx.read.dump.head.trim import trimmed, trimmed_name
+from claimx.read.dump.head.yearless import yearless_date
 from claimx.read.forest import Forest
-from claimx.read.furniture import story_start
-from claimx.read.head import authors, blocks, dates, rivals, titles
-from claimx.read.head.dated import author_beside, dated_author
-from claimx.read.head.distant import distant_authors, distant_bylines
-from claimx.read.head.distant import load as load_bylines
-from claimx.read.head.edges import Edges
-from claimx.read.head.page import Candidate, PageHead
-from claimx.read.head.signed import signed_names, with_signed
-from claimx.read.head.tokens import Token, head_tokens, story_words
-from claimx.read.head.trim import trimmed, trimmed_name
-from claimx.read.head.yearless import yearless_date
 from claimx.read.segments import Segment
 from claimx.read.sitenotes import is_site_note
 

@@ -10,13 +10,13 @@ from typing import Any
 from claimx.lexicon import group
 from claimx.read.bylines import is_personal, people
 from claimx.read.dates import says_day_first, writes_day_first
-from claimx.read.flatten import line_text
 from claimx.read.jsonld import LISTED, Object
-from claimx.read.pageauthors import authors_of, is_elsewhere, states_author
-from claimx.read.pagedates import published_of, searched_date
+from claimx.read.page.flatten import line_text
+from claimx.read.page.pageauthors import authors_of, is_elsewhere, states_author
+from claimx.read.page.pagedates import published_of, searched_date
+from claimx.read.page.updates import dated_lines
 from claimx.read.plaintext import read_shown
 from claimx.read.sanitise import one_line, sanitise
-from claimx.read.updates import dated_lines
 
 _META_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
 _MAX_HEADING = 300

@@ -1,6 +1,6 @@
 """The headline among its rivals: the likeliest stretches of a page, compared with each other by a forest of trees.
 
-The linear ranker of `claimx.read.head.titles` judges a stretch by itself. Which of its likeliest stretches is the
+The linear ranker of `claimx.read.dump.head.titles` judges a stretch by itself. Which of its likeliest stretches is the
 headline also depends on what the others are: one that begins with it and goes on, one that ends where it begins.
 """
 
@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimx.read import forest, weights
+from claimx.read.dump.head.blocks import KINDS
+from claimx.read.dump.head.edges import Edges
+from claimx.read.dump.head.page import Candidate, PageHead
+from claimx.read.dump.head.titles import FEATURES
 from claimx.read.forest import Forest, Rows
-from claimx.read.head.blocks import KINDS
-from claimx.read.head.edges import Edges
-from claimx.read.head.page import Candidate, PageHead
-from claimx.read.head.titles import FEATURES
 
 FILE = "titles.onnx"
 MOST = 40  # stretches of a page that are compared

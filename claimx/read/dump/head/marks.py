@@ -9,11 +9,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.read.head.tokens import MONTH, Token, stem
+from claimx.read.dump.head.tokens import MONTH, Token, stem
 from claimx.read.segments import Segment
 
 if TYPE_CHECKING:
-    from claimx.read.head.page import PageHead
+    from claimx.read.dump.head.page import PageHead
 
 _DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
 _SUFFIXES = ("ing", "ed", "ly", "tion", "ers", "er", "al", "ies", "s", "y")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from claimx import lexicon
 from claimx.article import Span
 from claimx.read.dates import MONTH_NAMES
-from claimx.read.features import words_of
+from claimx.read.dump.features import words_of
 from claimx.read.segments import Segment, line_ranges
 
 _MONTH = rf"(?:{MONTH_NAMES})\.?"

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimx.read.dates import UPDATED, date_in_url, find_dates, parse_date
 from claimx.read.jsonld import Object
-from claimx.read.pageauthors import stands_elsewhere
+from claimx.read.page.pageauthors import stands_elsewhere
 
 _METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",

@@ -10,8 +10,8 @@ from typing import cast
 
 from claimx.linear import Linear, logistic
 from claimx.read import forest, weights
-from claimx.read.context import context_rows
-from claimx.read.features import describe
+from claimx.read.dump.context import context_rows
+from claimx.read.dump.features import describe
 from claimx.read.forest import Forest
 from claimx.read.segments import Segment, block_ranges
 

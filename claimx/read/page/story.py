@@ -11,13 +11,13 @@ from claimx.article import Origin
 from claimx.errors import FormatError
 from claimx.lexicon import group
 from claimx.read.jsonld import LISTED
-from claimx.read.keypoints import key_points, with_points
 from claimx.read.markup import has_markup, markup_text, unescaped
 from claimx.read.options import ReadOptions
-from claimx.read.pageauthors import is_side
+from claimx.read.page.keypoints import key_points, with_points
+from claimx.read.page.pageauthors import is_side
+from claimx.read.page.updates import update_texts
 from claimx.read.plaintext import read_plain
 from claimx.read.sanitise import sanitise
-from claimx.read.updates import update_texts
 
 _HIDDEN = (
     "//*[@hidden or contains(translate(@style,' ',''),'display:none') "

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate
 
-from claimx.read.head.blocks import Marks
+from claimx.read.dump.head.blocks import Marks
 
 _LEAST = 1e-4
 _FLOOR = -20.0

@@ -10,11 +10,11 @@ from claimx import lexicon
 from claimx.read import weights
 from claimx.read.cleanhead import is_signed_line
 from claimx.read.dates import find_dates
-from claimx.read.features import CUE_KINDS, words_of
-from claimx.read.furniture import story_start
-from claimx.read.leads import ends_sentence
+from claimx.read.dump.features import CUE_KINDS, words_of
+from claimx.read.dump.furniture import story_start
+from claimx.read.dump.leads import ends_sentence
+from claimx.read.dump.teasers import is_box_heading
 from claimx.read.segments import Segment, block_ranges
-from claimx.read.teasers import is_box_heading
 
 FEATURES = (
     "furniture_phrases", "kept", "surely_not", "cue_words", "short", "furniture_share", "before", "after",

@@ -14,20 +14,20 @@ from claimx.read.cleanhead import is_head_line, outside, read_top, reporters
 from claimx.read.cleannotes import after_consent
 from claimx.read.dates import says_day_first, writes_day_first
 from claimx.read.decode import decode
+from claimx.read.dump.thin import thin_page
 from claimx.read.embedded import embedded_articles
-from claimx.read.flatten import line_text
 from claimx.read.jsonld import Object, articles_of
 from claimx.read.language import require_english
 from claimx.read.mojibake import repaired
 from claimx.read.options import ReadOptions
-from claimx.read.pagefields import PageFields, own_article, read_fields
+from claimx.read.page.flatten import line_text
+from claimx.read.page.pagefields import PageFields, own_article, read_fields
+from claimx.read.page.quoted import write_marks
+from claimx.read.page.story import paragraphs, story_of
+from claimx.read.page.updates import find_updates
 from claimx.read.posts import find_posts
-from claimx.read.quoted import write_marks
 from claimx.read.sanitise import one_line, sanitise
-from claimx.read.story import paragraphs, story_of
-from claimx.read.thin import thin_page
 from claimx.read.truncation import broken_end
-from claimx.read.updates import find_updates
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # soft hyphens, and what has no width within a word

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from claimx import lexicon
 from claimx.article import Notice, Span
-from claimx.read.boxes import is_plain
-from claimx.read.features import words_of
-from claimx.read.rejoined import Lines, announces, left_out
+from claimx.read.dump.boxes import is_plain
+from claimx.read.dump.features import words_of
+from claimx.read.dump.rejoined import Lines, announces, left_out
 from claimx.read.segments import Segment, block_ranges, segment
 from claimx.read.sitenotes import is_site_note
 

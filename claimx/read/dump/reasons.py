@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimx import lexicon
 from claimx.article import Skipped, Span
-from claimx.read.features import words_of
+from claimx.read.dump.features import words_of
 from claimx.read.segments import Segment
 
 _REASONS = {

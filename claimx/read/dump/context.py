@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from claimx import lexicon
-from claimx.read.features import words_of
+from claimx.read.dump.features import words_of
 from claimx.read.segments import Segment
 
 _NEAR = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)

@@ -1,0 +1,1 @@
+"""Web pages: the story that their markup holds, and what they state of it."""
