@@ -20,7 +20,7 @@ from claimx.annotate.clause.labels import (
     ROOTS,
     WH_ADVERBS,
 )
-from claimx.annotate.clause.verbs import first_conjunct
+from claimx.annotate.clause.verbs import first_conjunct, may_be_said
 from claimx.lexicon import group
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def tells_nothing(doc: Doc, t: Table, mark: AttributionMark) -> bool:
     bids = _bids(verb) and mark.content[0][0] > verb.i  # not “…,” read one
     silent = only_seems(verb) or bids or _may_be_anyone(t, mark, verb) or _is_in_order(doc, mark)
     silent = silent or _should_know(mark, verb) or _only_follows(t, mark, verb) or _is_happening(doc, mark, verb)
-    silent = silent or _turns(t, mark)
+    silent = silent or _turns(t, mark) or _only_could(mark, verb)
     return silent or _knows_how(doc, mark) or _nobody_told(doc, t, mark) or _only_dates(mark, verb)
 
 
@@ -74,6 +74,12 @@ def _should_know(mark: AttributionMark, verb: Token) -> bool:
     minds = verb.lemma_ in _MINDING or any(c in OBJECTS and c.lower_ == "note" for c in verb.rights)
     bidden = any(c in MODALS and c.lower_ in _BIDDING for c in verb.lefts)
     return mark.speech == "indirect" and minds and bidden and any(c in COMPLEMENT_CLAUSES for c in verb.rights)
+
+
+def _only_could(mark: AttributionMark, verb: Token) -> bool:
+    """What somebody is free to say, and has not said: "[One] <could argue> that {the shoe is narrow}"."""
+    told = mark.speech == "indirect" and any(c in COMPLEMENT_CLAUSES and c.i > verb.i for c in verb.children)
+    return told and may_be_said(verb)
 
 
 def _only_follows(t: Table, mark: AttributionMark, verb: Token) -> bool:

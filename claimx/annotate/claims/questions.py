@@ -24,7 +24,7 @@ from claimx.annotate.clause.labels import (
     WH_WORDS,
 )
 from claimx.annotate.clause.once import once
-from claimx.annotate.clause.verbs import first_conjunct
+from claimx.annotate.clause.verbs import first_conjunct, may_be_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,11 +53,14 @@ _UP = CONJUNCTS | OPEN_COMPLEMENTS
 def left_open(verb: Token) -> str:
     """The word that leaves the clause of `verb` open, "" where it is asserted.
 
-    "He was asked [whether] the bank had failed", "Police would not [confirm] that he was dead", "Did he pay[?]".
+    "He was asked [whether] the bank had failed", "Police would not [confirm] that he was dead", "Did he pay[?]",
+    "One could [argue] that he was dead".
     """
     node = verb
     for _ in range(_STEPS):
-        word = is_open_clause(node) or (node.head.lower_ if is_unconfirmed(node) else _unknown(node))
+        word = is_open_clause(node) or (
+            node.head.lower_ if is_unconfirmed(node) or _is_unsaid(node) else _unknown(node)
+        )
         if word:
             return word
         if hangs_on_question(node):
@@ -66,6 +69,11 @@ def left_open(verb: Token) -> str:
             break
         node = node.head
     return "?" if is_question(verb) else ""
+
+
+def _is_unsaid(clause: Token) -> bool:
+    """Whether a clause is what somebody is free to say, and has not said: "one could argue that [it failed]"."""
+    return clause in COMPLEMENT_CLAUSES and may_be_said(clause.head)
 
 
 @once

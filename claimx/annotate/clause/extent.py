@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ADNOMINAL_CLAUSES,
     CONJUNCTIONS,
     EXPLETIVES,
     OPEN_COMPLEMENTS,
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
     from claimx.annotate.slots import Tokens
 
-__all__ = ["nearest", "subject_phrase"]
+__all__ = ["lost_noun", "nearest", "subject_phrase"]
 
 _BARE = 3  # tokens of a description that its clause alone tells from others: "the only time"
 _LONGEST = 20  # tokens of such a clause
 _CLOSING = {"(": ")", "[": "]"}
+_TELLING = RELATIVE_CLAUSES | ADNOMINAL_CLAUSES
 _DEEPEST = 3  # "billions of pounds of new spending"
 
 
@@ -43,7 +45,8 @@ def subject_phrase(doc: Doc, noun: Token, head: int) -> Tokens:
         return first, _last_partner(noun, last)
     if noun.i < head and last - first <= _BARE and doc[first].lower_ == "the" and noun.pos_ == "NOUN":
         clause = next((c for c in noun.rights if c in RELATIVE_CLAUSES and c.left_edge.i == last), None)
-        if clause is not None and clause.right_edge.i < head and clause.right_edge.i - last < _LONGEST:
+        whole = clause is not None and not any(c in SUBJECTS and c.i > clause.right_edge.i for c in noun.head.lefts)
+        if clause is not None and whole and clause.right_edge.i < head and clause.right_edge.i - last < _LONGEST:
             return first, clause.right_edge.i + 1
     return first, last
 
@@ -64,12 +67,30 @@ def _balanced(noun: Token, tokens: Tokens) -> Tokens:
 
 
 def nearest(subjects: Sequence[Token]) -> Token | None:
-    """The subject next to its verb; of a list whose last partner the parser took for one, the first."""
+    """The subject next to its verb; of a list whose last partner the parser took for one, the first.
+
+    So of one whose clause lost its last noun to the verb: "the [novice] who wants to unseat Diaz is ahead".
+    """
     if len(subjects) > 1 and subjects[-1].left_edge.i > 0:
         joined = subjects[-1].doc[subjects[-1].left_edge.i - 1]
         if joined in CONJUNCTIONS and subjects[-2].i < joined.head.i < joined.i:
             return subjects[-2]  # "a [lack] of tools such as saws, axes and hammers would": not the hammers
+        if _lost_by_clause(subjects[-1], subjects[-2]):
+            return subjects[-2]
     return subjects[-1] if subjects else None
+
+
+def lost_noun(subject: Token) -> Token | None:
+    """The noun that ends the clause which tells of a subject, hung on the verb behind: "who wants to unseat [Diaz]"."""
+    others = (c for c in subject.head.lefts if c in SUBJECTS and c.i > subject.i)
+    return next((noun for noun in others if _lost_by_clause(noun, subject)), None)
+
+
+def _lost_by_clause(noun: Token, subject: Token) -> bool:
+    """Whether a noun before a verb ends the clause that tells of the subject before it, with no comma between."""
+    clause = next((c for c in subject.rights if c in _TELLING and c.i < noun.i), None)
+    joined = noun.doc[noun.left_edge.i - 1]
+    return clause is not None and not joined.is_punct and clause.right_edge.i < noun.left_edge.i
 
 
 def _last_partner(noun: Token, last: int) -> int:

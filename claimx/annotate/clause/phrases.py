@@ -17,6 +17,7 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     COUNTS,
     DETERMINERS,
+    ING_FORMS,
     MARKERS,
     NOUN_SUBJECTS,
     OWNERS,
@@ -145,7 +146,8 @@ def _clause(doc: Doc, head: int) -> Tokens:
         last -= 1
     while first < head and (doc[first].is_punct or doc[first].is_space):
         first += 1
-    return first, last + 1
+    that = doc[first].lower_ == "that" and doc[first] in MARKERS and doc[head] in ING_FORMS
+    return first + that, last + 1  # "worry that [going to court] costs too much"
 
 
 def _inside(token: Token, head: int) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from claimx.annotate.clause.labels import (
     FINITE_VERBS,
     ING_FORMS,
     MARKERS,
+    NEGATIONS,
     PAST_PARTICIPLES,
     PLURALS,
     PREPOSITION_CLAUSES,
@@ -24,7 +25,7 @@ from claimx.annotate.clause.labels import (
     SUBJECTS,
     THIRD_PERSON,
 )
-from claimx.lexicon import cue_words, group
+from claimx.lexicon import cue_words, cues_of, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ __all__ = [
     "is_saying",
     "is_turned_condition",
     "is_verb",
+    "may_be_said",
     "opens_condition",
     "opens_turned",
     "own_auxiliaries",
@@ -57,6 +59,8 @@ __all__ = [
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
 _ACCUSING = group("accusing")
+_FREE, _SPEAKING = frozenset({"could", "might", "may"}), group("singular_first") | group("plural_first")
+_ASSERTING = cue_words("speech") & cues_of("report")
 _PLURAL = group("plural_pronouns")
 CONDITIONS = frozenset({"if", "unless"})
 _TURNED = frozenset({"had", "were", "should"})
@@ -93,6 +97,17 @@ def is_finite(verb: Token) -> bool:
 def own_auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb itself. "[has] [been] told and left": none for [left]."""
     return [child for child in verb.children if child in AUXILIARIES]
+
+
+def may_be_said(verb: Token) -> bool:
+    """Whether a verb is what somebody is free to say, and has not said: "one could [argue]"; not "may have argued".
+
+    Nor "could [tell]", which he did, nor "I could [say]".
+    """
+    own = [child.lower_ for child in verb.lefts if child in AUXILIARIES or child in NEGATIONS]
+    speaker = next((child.lower_ for child in verb.lefts if child in SUBJECTS), "")
+    free = len(own) == 1 and own[0] in _FREE and speaker not in _SPEAKING
+    return free and verb.lemma_ in _ASSERTING and verb.lemma_ != "tell"
 
 
 def is_gerund(verb: Token) -> bool:

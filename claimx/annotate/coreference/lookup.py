@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ADJECTIVES,
     APPOSITIONS,
     CLAUSAL_SUBJECTS,
+    COMPOUNDS,
+    CONJUNCTIONS,
     COUNTS,
     DETERMINERS,
     MARKERS,
@@ -21,6 +24,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.once import once
 from claimx.annotate.clause.phrases import conjuncts, noun_phrase
+from claimx.annotate.coreference.titles import is_title
 from claimx.annotate.coreference.wording import clean
 from claimx.annotate.frame import text_of
 from claimx.annotate.slots import ENTITIES, REFERENCES
@@ -40,6 +44,9 @@ _NAMED = frozenset({"name", "description"})
 _NAMING = lexicon.group("name_giving") | {"know"}
 _JOINING = lexicon.group("before_partners")
 _COUNTING = COUNTS | DETERMINERS
+_COUNTED = lexicon.group("counting")  # before a noun
+_TELLING = ADJECTIVES | COMPOUNDS
+_TITLED = 2  # tokens between a name and the next, "and" and a title
 _INNER = frozenset({"of", "the", "for", "and", "de", "'s", "’s"})  # small words inside a name
 _LARGE = 2  # words of a name that are written large
 _OFFICES = lexicon.words("organisation_words")
@@ -65,8 +72,27 @@ def resolve(doc: Doc, tokens: Tokens | tuple[()]) -> tuple[str, tuple[int, ...],
 
 
 def _parts(head: Token, tokens: Tokens) -> list[Token]:
-    """The head of a noun phrase and its partners inside it."""
-    return [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
+    """The head of a noun phrase and its partners inside it, with one before it that the parser hangs on its name."""
+    found = [t for t in conjuncts(head) if tokens[0] <= t.i < tokens[1]] or [head]
+    return [*_hung_on(head, tokens[0]), *found]
+
+
+def _hung_on(head: Token, first: int) -> list[Token]:
+    """The person before "and" and a title that the parser hangs on the next name: "[Roe] and singer Ana Diaz"."""
+    found = [
+        word
+        for word in head.lefts
+        if word.i >= first and word in COMPOUNDS and word.nbor() in CONJUNCTIONS and word.i + _TITLED < head.i
+    ]
+    if len(found) != 1 or not (_is_person_name(head) and _is_person_name(found[0])):
+        return []
+    between = head.doc[found[0].i + 2 : head.i]
+    return found if any(lexicon.is_person_noun(word.lower_) or is_title(word.text) for word in between) else []
+
+
+def _is_person_name(token: Token) -> bool:
+    found = reference_at(token.doc, token.i)
+    return found is not None and found.rule == "name" and _entity(token.doc, found.entities[0]).type == "PERSON"
 
 
 def _is_one_group(parts: list[Token]) -> bool:
@@ -107,18 +133,37 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     if found is None or found.rule in {"unresolved", "noun"}:
         found = _named_last(doc, head, tokens) or found
     if found is None:
-        return ("" if words.lower() in _ARTICLES else words), (), "words"
+        alone = words.lower() in _ARTICLES  # the parser hangs "the [editorial]" word by word on the verb behind it
+        return ((clean(doc, tokens) if tokens[1] - tokens[0] > 1 else "") if alone else words), (), "words"
     if found.rule in {"expletive", "clause"}:
         return (clean(doc, found.words) if found.words else ""), (), found.rule
     if found.rule == "unresolved":
         return ("" if doc[head.i].pos_ == "PRON" else words), (), found.rule
     marks = [_entity(doc, index) for index in found.entities]
     named = tuple(i for i, mark in zip(found.entities, marks, strict=True) if mark.named)
-    if found.rule == "noun" or (found.rule == "name" and marks[0].type == "NORP"):
+    if found.rule == "noun" or (found.rule == "name" and (marks[0].type == "NORP" or _is_some(head, found, marks[0]))):
         return words, named, found.rule  # "the film" has no name, "one kind-hearted Canadian" is not all Canadians
     if len(marks) == 1 and found.rule == "name":
         return _whole_name(doc, (max(first, tokens[0]), min(last, tokens[1])), marks[0]), named, found.rule
     return "; ".join(mark.name for mark in marks), named, found.rule
+
+
+def _is_some(head: Token, found: Reference, mark: EntityMark) -> bool:
+    """Whether a name of things or groups is counted: "most [iPhones]", "no [API]", not all that are called so.
+
+    So are those that are counted elsewhere, where more is said of them: "a [JPEG]", "the smaller [JPEG]".
+    """
+    if mark.type == "PERSON" or " " in mark.name or not found.tokens[0] <= head.i < found.tokens[1]:
+        return False
+    if _counts(head, found.tokens[0]):
+        return True
+    doc, first = head.doc, found.tokens[0]
+    told = any(child.is_lower and child in _TELLING and child.i < first for child in head.lefts)
+    return told and any(_counts(doc[last - 1], begin) for begin, last in mark.mentions)
+
+
+def _counts(noun: Token, first: int) -> bool:
+    return any(child.i < first and (child in COUNTS or child.lower_ in _COUNTED) for child in noun.lefts)
 
 
 def _describes_another(doc: Doc, found: Reference, head: Token) -> bool:

@@ -40,13 +40,14 @@ from claimx.annotate.coreference.titles import (
     given_gender,
     is_given,
     is_house,
+    is_title,
     title_before,
     without_honours,
 )
 from claimx.annotate.frame import Frame, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -74,8 +75,10 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _IN_TITLES = lexicon.group("large_inside_titles")
 _FORMS = lexicon.group("company_forms")
 _GUESSED = frozenset({"ORG", "PRODUCT", "WORK", "FAC", "NORP"})  # what the model takes a lone given name for
+_NO_NAMES = frozenset({"ADJ", "ADP", "ADV", "DET", "VERB"})
 _OWN = {"f": lexicon.group("pronouns_she"), "m": lexicon.group("pronouns_he")}
 _NEAR = 5  # tokens behind a verb of saying
+_HEADLINE, _LONG = 40, 4  # tokens of a headline, and letters of a word that it writes large
 _FULL = 2  # words: given and last name
 _HONOURS = lexicon.group("honours_of_rank")
 _SUFFIXES = lexicon.group("name_suffixes")
@@ -138,14 +141,28 @@ def find_names(doc: Doc) -> list[Name]:
 
 def _without_headlines(doc: Doc, found: list[Name]) -> list[Name]:
     """The names, where a headline written large runs on behind one that the story knows: "[Halden] Cuts Forecast"."""
-    end = Frame.of(doc).headline
-    later = {name.words for name in found if name.first >= end}
-    return [
-        name._replace(last=name.first + 1, words=name.words[:1])
-        if name.first < end and len(name.words) > 1 and _runs_on(doc, name, later)
-        else name
-        for name in found
-    ]
+    end = Frame.of(doc).headline or _large_line(doc)
+    later = {name.words: name.type for name in found if name.first >= end}
+    return [_without_verb(doc, name, later) if name.first < end and len(name.words) > 1 else name for name in found]
+
+
+def _large_line(doc: Doc) -> int:
+    """The token behind a first line whose words are written large, as headlines are; 0 where it is none."""
+    end = next((token.i for token in doc[:_HEADLINE] if token.is_space and "\n" in token.text), 0)
+    words = [token for token in doc[:end] if token.is_alpha and len(token) >= _LONG]
+    return end if words and all(word.text[0].isupper() for word in words) else 0
+
+
+def _without_verb(doc: Doc, name: Name, later: Mapping[tuple[str, ...], str]) -> Name:
+    """A headline's name without the verb written large behind it: "[Ana Diaz] Won Big", where the story knows her."""
+    last = name.first + 1 if _runs_on(doc, name, later) else name.last
+    whole = name.words in later or name.words[-1] in _ORGANISATIONS | _PLACES  # "Diaz [Tower]"
+    for end in range(name.last - 1, name.first, -1) if not whole else ():
+        words = _words(doc, name.first, end)
+        if later.get(words) == "PERSON" and (len(words) > 1 or not is_given(words[0])):
+            last = end
+            break
+    return name if last == name.last else name._replace(last=last, words=_words(doc, name.first, last))
 
 
 def _runs_on(doc: Doc, name: Name, known: Collection[tuple[str, ...]]) -> bool:
@@ -209,6 +226,8 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
     if last - first > 1 and doc[first].is_sent_start and is_saying(doc[first].text):
         first += 1  # "Stated [Diaz]: “We …”"
     if last - first > _FULL and _are_called(doc, first):
+        first += 1
+    if last - first == _FULL and _only_opens(doc, first):
         first += 1
     if last - first > 1 and is_house(doc, first):
         return _house(doc, first, last)
@@ -275,6 +294,25 @@ def _are_called(doc: Doc, first: int) -> bool:
     """Whether a plural that is written large for its place says what several people are: "[Designers] Ana Roe and"."""
     word = doc[first]
     return bool(word.is_sent_start) and word in COMPOUNDS and _are_people(word.lower_)
+
+
+def _only_opens(doc: Doc, first: int) -> bool:
+    """Whether a word is written large for its place before a last name that the text knows: "[Top] Diaz aides".
+
+    Not where the two stand together within a sentence: "[Young] Roe".
+    """
+    word, name = doc[first], doc[first + 1]
+    said = word.pos_ in _NO_NAMES or lexicon.is_person_noun(word.lower_)
+    if not word.is_sent_start or not said or is_given(fold(word.text)) or is_title(word.text):
+        return False
+    others = [doc[i] for i in Frame.of(doc).words[name.lower_] if i not in {0, name.i}]
+    beside = {other.nbor(-1).text for other in others if other.text == name.text}
+    return word.text not in beside and any(_is_full(before, name) for before in beside)
+
+
+def _is_full(before: str, name: Token) -> bool:
+    """Whether a word is a given name, so that it makes a full one with a last name."""
+    return before.istitle() and is_given(fold(before)) and not is_given(fold(name.text))
 
 
 def _are_people(word: str) -> bool:

@@ -228,6 +228,8 @@ def _short_for(short: Form, long: Form, types: dict[Form, str]) -> bool:
 
 
 def _short_for_person(short: Form, long: Form, types: dict[Form, str]) -> bool:
+    if long[-1].isdigit():
+        return False  # "Ana" is not her bot, "Ana 3000"
     whole = stem_of(long)
     if len(short) == 1:
         several = len(whole) > 2 and whole[-1].isalpha() and not is_given(whole[-2])

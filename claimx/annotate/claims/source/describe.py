@@ -16,6 +16,7 @@ from claimx.annotate.claims.source.bodies import (
     publisher_of,
     with_owner,
 )
+from claimx.annotate.claims.source.heard import with_last_speakers
 from claimx.annotate.claims.source.spelled import (
     denies,
     described_person,
@@ -86,7 +87,7 @@ def complete_attributions(doc: Doc) -> list[AttributionMark]:
                 resolved=reference_chance(doc, mark.source, name),
             )
         )
-    return [_as_another(doc, mark, found) for mark in found]
+    return [_as_another(doc, mark, found) for mark in with_last_speakers(doc, found)]
 
 
 def _as_another(doc: Doc, mark: AttributionMark, found: Sequence[AttributionMark]) -> AttributionMark:

@@ -29,6 +29,7 @@ from claimx.annotate.claims.statement.clauses import (
 )
 from claimx.annotate.claims.statement.conditions import is_condition
 from claimx.annotate.claims.statement.path import asks, is_adjectival, is_finite, own_subject
+from claimx.annotate.clause.extent import lost_noun
 from claimx.annotate.clause.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBIAL_NOUNS,
@@ -123,6 +124,8 @@ class Cut:
         self.on_path = {node.i for node in path.nodes} | {head.i}
         subject = own_subject(path.top)
         self.subject = subject if subject is not None and subject.i not in self.on_path else None
+        lost = lost_noun(self.subject) if self.subject is not None else None
+        self.lost = range(self.subject.left_edge.i, lost.right_edge.i + 1) if self.subject and lost else range(0)
 
     def tokens(self) -> set[int]:
         """The tokens of the statement without its subject."""
@@ -131,6 +134,7 @@ class Cut:
             found.add(node.i)
             for child in node.children:
                 apart = child.i in self.on_path or child == self.subject or child in self.path.lenders
+                apart = apart or child.i in self.lost
                 if not apart and self._belongs(child, node):
                     found |= self._below(child) - self._further(child)
         for lender in self.path.lenders:
@@ -189,6 +193,8 @@ class Cut:
         """The tokens of the subject that stands with the top verb."""
         if self.subject is None:
             return []
+        if self.lost:
+            return list(self.lost)
         return [t.i for t in self.subject.subtree] if begins_list(self.subject) else sorted(self._below(self.subject))
 
     def _below(self, token: Token, depth: int = 0) -> set[int]:
