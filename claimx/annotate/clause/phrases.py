@@ -146,7 +146,7 @@ def _clause(doc: Doc, head: int) -> Tokens:
         last -= 1
     while first < head and (doc[first].is_punct or doc[first].is_space):
         first += 1
-    that = doc[first].lower_ == "that" and doc[first] in MARKERS and doc[head] in ING_FORMS
+    that = doc[first].lower_ == "that" and doc[head] in ING_FORMS
     return first + that, last + 1  # "worry that [going to court] costs too much"
 
 

@@ -59,7 +59,8 @@ __all__ = [
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 STEPS = 40  # how far a chain of heads is followed
 _ACCUSING = group("accusing")
-_FREE, _SPEAKING = frozenset({"could", "might", "may"}), group("singular_first") | group("plural_first")
+_FREE = frozenset({"could", "might", "may"})
+_SPEAKING = group("singular_first") | group("plural_first") | group("nobodies") | {"no"}
 _ASSERTING = cue_words("speech") & cues_of("report")
 _PLURAL = group("plural_pronouns")
 CONDITIONS = frozenset({"if", "unless"})
@@ -102,12 +103,17 @@ def own_auxiliaries(verb: Token) -> list[Token]:
 def may_be_said(verb: Token) -> bool:
     """Whether a verb is what somebody is free to say, and has not said: "one could [argue]"; not "may have argued".
 
-    Nor "could [tell]", which he did, nor "I could [say]".
+    Nor "could [tell]", which he did, nor "I could [say]" or "nobody could [say]".
     """
     own = [child.lower_ for child in verb.lefts if child in AUXILIARIES or child in NEGATIONS]
-    speaker = next((child.lower_ for child in verb.lefts if child in SUBJECTS), "")
-    free = len(own) == 1 and own[0] in _FREE and speaker not in _SPEAKING
+    speakers = (child for child in verb.lefts if child in SUBJECTS)
+    free = len(own) == 1 and own[0] in _FREE and all(_SPEAKING.isdisjoint(_opening(noun)) for noun in speakers)
     return free and verb.lemma_ in _ASSERTING and verb.lemma_ != "tell"
+
+
+def _opening(noun: Token) -> set[str]:
+    """A noun and the word that its phrase begins with, in small letters: "[no] [lawyer]"."""
+    return {noun.lower_, noun.left_edge.lower_}
 
 
 def is_gerund(verb: Token) -> bool:

@@ -302,7 +302,8 @@ def _only_opens(doc: Doc, first: int) -> bool:
     Not where the two stand together within a sentence: "[Young] Roe".
     """
     word, name = doc[first], doc[first + 1]
-    said = word.pos_ in _NO_NAMES or lexicon.is_person_noun(word.lower_)
+    small = any(doc[i].is_lower for i in Frame.of(doc).words[word.lower_])
+    said = small or word.pos_ in _NO_NAMES or lexicon.is_person_noun(word.lower_)
     if not word.is_sent_start or not said or is_given(fold(word.text)) or is_title(word.text):
         return False
     others = [doc[i] for i in Frame.of(doc).words[name.lower_] if i not in {0, name.i}]

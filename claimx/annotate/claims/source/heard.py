@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_last_speakers"]
 
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_PRONOUNS = lexicon.group("speaking_thirds")
 _CHANCE = 0.6  # that the last speaker goes on, by the articles of training
 _GROUPS, _DOCUMENTS = lexicon.words("group_nouns"), lexicon.words("documents")
 

@@ -125,7 +125,7 @@ class Cut:
         subject = own_subject(path.top)
         self.subject = subject if subject is not None and subject.i not in self.on_path else None
         lost = lost_noun(self.subject) if self.subject is not None else None
-        self.lost = range(self.subject.left_edge.i, lost.right_edge.i + 1) if self.subject and lost else range(0)
+        self.lost = range(0) if subject is None or lost is None else range(subject.left_edge.i, lost.right_edge.i + 1)
 
     def tokens(self) -> set[int]:
         """The tokens of the statement without its subject."""
