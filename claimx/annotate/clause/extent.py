@@ -87,10 +87,11 @@ def lost_noun(subject: Token) -> Token | None:
 
 
 def _lost_by_clause(noun: Token, subject: Token) -> bool:
-    """Whether a noun before a verb ends the clause that tells of the subject before it, with no comma between."""
+    """Whether a noun before a verb ends the clause that tells of the subject before it, no comma or "and" between."""
     clause = next((c for c in subject.rights if c in _TELLING and c.i < noun.i), None)
-    joined = noun.doc[noun.left_edge.i - 1]
-    return clause is not None and not joined.is_punct and clause.right_edge.i < noun.left_edge.i
+    if clause is None or clause.right_edge.i >= noun.left_edge.i:
+        return False
+    return not any(t.is_punct or t in CONJUNCTIONS for t in noun.doc[clause.right_edge.i + 1 : noun.left_edge.i])
 
 
 def _last_partner(noun: Token, last: int) -> int:
