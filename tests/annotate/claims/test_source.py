@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 
 from claimx import extract
 from claimx.annotate.claims.source.features import Describer
+from claimx.annotate.claims.source.heard import with_last_speakers
 from claimx.annotate.claims.source.index import AttributionIndex
 from claimx.annotate.claims.source.link import SourceLinker, link_source
 from claimx.annotate.claims.source.spelled import is_coined
-from claimx.annotate.slots import ATTRIBUTIONS
+from claimx.annotate.slots import ATTRIBUTIONS, AttributionMark
 from claimx.choice import NONE
 
 
@@ -219,3 +220,23 @@ def test_nobody_is_no_source(text, words):
 )
 def test_what_nobody_holds_is_denied(text, polarity):
     assert extract(text, published="2021-05-13", language="en").claims[0].polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Investigators found a car. They believe it held a bomb.", "Investigators"),
+        ("Investigators found a car. The captain left. They believe it held a bomb.", ""),
+        ("Investigators found a car. It said that it held a bomb.", ""),
+    ],
+)
+def test_who_spoke_last_goes_on_where_nobody_acts_between(nlp, text, name):
+    doc = nlp(text)
+    pronoun = next(t.i for t in doc if t.lower_ in {"they", "it"} and t.is_sent_start)
+    mark = AttributionMark(
+        (0, 1), (1, 2), ((2, 4),), "indirect", "report", "model", 1.0, -1, "unnamed", "Investigators"
+    )
+    open_ = mark._replace(
+        source=(pronoun, pronoun + 1), cue=(pronoun + 1, pronoun + 2), content=((pronoun + 2, len(doc)),), name=""
+    )
+    assert with_last_speakers(doc, [mark, open_])[1].name == name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, PLURALS
+from claimx.annotate.clause.labels import ACTIVE_SUBJECTS, NOUN_SUBJECTS, PLURALS
 from claimx.annotate.clause.phrases import is_one_person
 from claimx.annotate.coreference.nouns import noun_gender, pronoun_gender
 from claimx.annotate.frame import Frame
@@ -34,7 +34,12 @@ def with_last_speakers(doc: Doc, marks: Sequence[AttributionMark]) -> list[Attri
     for k in sorted(told, key=lambda k: found[k].source):
         mark = found[k]
         if _is_open(doc, mark):
-            if last is None or not _is_near(doc, last, mark) or not _may_be(doc, mark, last):
+            if (
+                last is None
+                or not _is_near(doc, last, mark)
+                or not _may_be(doc, mark, last)
+                or _rivals(doc, last, mark)
+            ):
                 continue
             mark = found[k] = mark._replace(
                 kind=last.kind, name=last.name, role=last.role, entities=last.entities, type=last.type, resolved=_CHANCE
@@ -54,6 +59,14 @@ def _is_near(doc: Doc, last: AttributionMark, mark: AttributionMark) -> bool:
     """Whether two speak in one paragraph, or the second in the next."""
     paragraph = Frame.of(doc).paragraph
     return 0 <= paragraph[mark.source[0]] - paragraph[last.source[0]] <= 1 if mark.source and last.source else False
+
+
+def _rivals(doc: Doc, last: AttributionMark, mark: AttributionMark) -> bool:
+    """Whether somebody acts between two speakers: "[The coach] called the captain. He told reporters"."""
+    first, end = last.source[1] if last.source else 0, mark.source[0] if mark.source else 0
+    told = {i for begin, stop in last.content for i in range(begin, stop)}
+    acting = (t for t in doc[first:end] if t in NOUN_SUBJECTS and t.i not in told and t.pos_ != "PRON")
+    return any(t.ent_type_ == "PERSON" or lexicon.is_person_noun(t.lemma_.lower()) for t in acting)
 
 
 def _may_be(doc: Doc, mark: AttributionMark, last: AttributionMark) -> bool:
