@@ -133,4 +133,4 @@ def is_likened(clause: Token) -> bool:
     likened = any(
         mark.lower_ == "like" or mark.doc[mark.i - 1 : mark.i + 1].text == "as if" for mark in marks if mark.i
     )
-    return clause in ADVERBIAL_CLAUSES and likened and clause.head.lemma_ in _SEEMING
+    return clause in ADVERBIAL_CLAUSES | COMPLEMENT_CLAUSES and likened and clause.head.lemma_ in _SEEMING

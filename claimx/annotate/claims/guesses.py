@@ -6,19 +6,27 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate.clause.labels import (
+    ADJECTIVE_COMPLEMENTS,
     ADNOMINAL_CLAUSES,
+    ADVERBIAL_CLAUSES,
     ANY_SUBJECTS,
+    ATTRIBUTES,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
+    CONTENT_CLAUSES,
     COPULA_COMPLEMENTS,
     DETERMINERS,
     ING_FORMS,
     MARKERS,
     NOUN_SUBJECTS,
+    OPEN_COMPLEMENTS,
+    PARATAXES,
+    PASSIVE_AUXILIARIES,
     PAST_PARTICIPLES,
+    PREDICATIVES,
 )
 from claimx.annotate.clause.subject import subject_token
-from claimx.annotate.clause.verbs import is_finite
+from claimx.annotate.clause.verbs import first_conjunct, is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,19 +38,31 @@ _MAKING = lexicon.group("forecast_verbs")
 _DOING = lexicon.group("forecast_adjectives")
 _WAYS, _DUTIES = lexicon.group("ways"), lexicon.group("duties")
 _BELIEFS = lexicon.group("hopes_and_fears")
+_LIKELY = lexicon.group("likelihoods")
+_SEEMING = frozenset({"appear", "seem"})
+_SEEM, _LIKE = lexicon.group("seeming"), lexicon.group("likening")
+_SEEN = PREDICATIVES | OPEN_COMPLEMENTS
 _ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
 POINTING = frozenset({"this", "that"})
 _GROUPS = ("group_nouns", "public_bodies", "organisation_words")
 
 
 def is_guess(verb: Token, words: Sequence[str]) -> bool:
-    """Whether "must" or "should" only guesses: "must have [slipped] in", "must be [joking]", "that should [help]"."""
+    """Whether "must" or "should" only guesses: "must have [slipped] in", "must be [joking]", "that should [help]".
+
+    So does "it should be a good [choice]".
+    """
     if "must" in words:
         return (not _HAVE.isdisjoint(words) and verb in PAST_PARTICIPLES) or ("be" in words and verb in ING_FORMS)
     if "should" not in words:
         return False
-    fit = verb.lemma_ in _MAKING or any(c in COPULA_COMPLEMENTS and c.lower_ in _DOING for c in verb.rights)
+    said = [child for child in verb.rights if child in COPULA_COMPLEMENTS]
+    fit = verb.lemma_ in _MAKING or any(c.lower_ in _DOING or (c in ATTRIBUTES and _is_new(c)) for c in said)
     return fit and _cannot_act(subject_token(verb.doc, verb.i))
+
+
+def _is_new(noun: Token) -> bool:
+    return any(child in DETERMINERS and child.lower_ in {"a", "an"} for child in noun.lefts)
 
 
 def _cannot_act(subject: Token | None) -> bool:
@@ -59,7 +79,10 @@ def copular_infinitive(copula: Token) -> str:
     """The modality of what a noun is said to be: "the trick is to [wait]" actual, "our job is to [wait]" normative.
 
     "" where a plan is told: "the goal is to [win]", "the ferry is to [sail]", "the next step will be to [vote]".
+    Who "is to [blame]" plans nothing.
     """
+    if any(c in OPEN_COMPLEMENTS and c.lemma_ == "blame" for c in copula.rights):
+        return "actual"
     if any(c in AUXILIARIES for c in copula.children):
         return ""
     subject = next((c for c in copula.lefts if c in NOUN_SUBJECTS), None)
@@ -67,16 +90,69 @@ def copular_infinitive(copula: Token) -> str:
     return "actual" if word in _WAYS else "normative" if word in _DUTIES else ""
 
 
-def held_by_noun(clause: Token) -> str:
-    """The noun that only hopes or fears what a clause tells: "the [fear] is that", "had [hopes] that"; "" none."""
+def unsure(verb: Token, head: Token) -> str:
+    """The word that says that a predicate may hold or only seems to, "" where none does."""
+    clause = first_conjunct(verb)
+    return _held_by_noun(clause) or _only_likely(clause) or _seems_so(verb, head)
+
+
+def _held_by_noun(clause: Token) -> str:
+    """The noun that only hopes or fears what a clause tells: "the [fear] is that", "had [hopes] that"; "" none.
+
+    Also "[rumour] has it that", "it was a [rumour] that".
+    """
     above = clause.head
     marked = any(c in MARKERS and c.lower_ == "that" for c in clause.lefts)
     if not is_finite(clause) or not any(c in ANY_SUBJECTS for c in clause.lefts):
         return ""
     if clause in ADNOMINAL_CLAUSES:
         noun = above if marked else None
-    elif clause in COMPLEMENT_CLAUSES and above.lemma_ == "be":
+    elif clause in COMPLEMENT_CLAUSES and above.lemma_ in {"be", "have"}:
         noun = next((c for c in above.lefts if c in NOUN_SUBJECTS), None)
+        if noun is not None and noun.lower_ == "it":
+            noun = next((c for c in above.rights if c in ATTRIBUTES), None)
     else:
         noun = None
     return noun.lower_ if noun is not None and noun.lemma_.lower() in _BELIEFS else ""
+
+
+def _only_likely(clause: Token) -> str:
+    """The adjective that says a clause may be so: "it is [likely] that he fled", "[possible], he said, that"; "" none.
+
+    Where the parse turns it round, it stands in a clause before or beside: "it's [possible], he said, that he <fled>".
+    """
+    marked = any(c in MARKERS and c.lower_ == "that" for c in clause.lefts)
+    if not is_finite(clause) or not (marked or clause in COMPLEMENT_CLAUSES):
+        return ""
+    above = clause.head.head if clause.head in PARATAXES else clause.head
+    turned = (c for word in (clause, clause.head) for c in word.lefts if c in COMPLEMENT_CLAUSES | PARATAXES)
+    copulas = [above.head if above in ADJECTIVE_COMPLEMENTS else above, *(turned if marked else ())]
+    return next((word for copula in copulas if copula.i < clause.i and (word := _likely(copula))), "")
+
+
+def _likely(copula: Token) -> str:
+    expletive = any(child.lower_ == "it" and child in ANY_SUBJECTS for child in copula.lefts)
+    said = (child.lower_ for child in copula.rights if child in COPULA_COMPLEMENTS and child.lower_ in _LIKELY)
+    return next(said, "") if expletive else ""
+
+
+def _seems_so(verb: Token, head: Token) -> str:
+    """The verb that says what somebody or something only seems: "[seems] upset", "[appeared] doomed"; "" none.
+
+    A participle may hang on it, or it on the participle, whatever the parse calls it.
+    """
+    above = verb.head if verb in _SEEN and verb in PAST_PARTICIPLES else verb
+    helpers = (c for c in verb.lefts if c in PASSIVE_AUXILIARIES and c.lemma_ in _SEEMING)
+    linking = above if above.lemma_ in _SEEMING and above != head else next(helpers, None)
+    return linking.lemma_ if linking is not None else ""
+
+
+def seems(verb: Token) -> str:
+    """The verb that says what something seems to be: "[seems] that he fled", "[looks] like he fled", "as if"."""
+    clause = first_conjunct(verb)
+    if clause.head.lemma_ not in _SEEM or clause.i < clause.head.i or not is_finite(clause):
+        return ""
+    marks = "_".join(c.lower_ for c in clause.lefts if c in MARKERS)
+    likened = marks in _LIKE and clause in CONTENT_CLAUSES | ADVERBIAL_CLAUSES
+    told = marks in {"", "that"} and clause in COMPLEMENT_CLAUSES and any(c.lower_ == "it" for c in clause.head.lefts)
+    return clause.head.lemma_ if likened or told else ""

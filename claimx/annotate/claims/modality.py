@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx import lexicon
-from claimx.annotate.claims.guesses import POINTING, copular_infinitive, held_by_noun, is_guess
+from claimx.annotate.claims.guesses import POINTING, copular_infinitive, is_guess, seems, unsure
 from claimx.annotate.claims.polarity import find_polarity, own_negation
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.vouching import denied_noun, is_denied
@@ -28,12 +28,12 @@ from claimx.annotate.clause.labels import (
     CONJUNCTS,
     CONTENT_CLAUSES,
     ING_FORMS,
-    MARKERS,
     NEGATIONS,
     NOUN_CLAUSES,
     NOUN_SUBJECTS,
     OBJECTS,
     OPEN_COMPLEMENTS,
+    OTHER_PRESENT,
     OWNERS,
     PASSIVE_AUXILIARIES,
     PAST,
@@ -42,11 +42,14 @@ from claimx.annotate.clause.labels import (
     PRESENT,
     RELATIVE_CLAUSES,
     ROOTS,
+    THIRD_PERSON,
 )
 from claimx.annotate.clause.verbs import (
     accusation,
     first_conjunct,
     is_finite,
+    is_subjunctive,
+    is_turned_condition,
     opens_condition,
     own_auxiliaries,
     pledged_act,
@@ -78,7 +81,6 @@ _OWN_TEXTS, _OURS = lexicon.group("own_texts"), frozenset({"our", "this"})
 _WRONG, _TRUE = lexicon.group("wrong"), lexicon.group("as_told")
 _QUOTES = frozenset({"“", '"', "``"})
 _EARLY, _AT_FIRST = lexicon.group("early"), lexicon.group("at_first")
-_SEEMING, _LIKE = lexicon.group("seeming"), lexicon.group("likening")
 _WOULD = frozenset({"would", "'d", "’d"})
 
 
@@ -124,10 +126,10 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     asked = left_open(verb)
     if asked:
         return "possible", asked
-    seems = _seems(verb)
-    if conditional == "inside" and not seems:
+    likened = seems(verb)
+    if conditional == "inside" and not likened:
         return "hypothetical", "if"
-    believed = seems or _believed(verb) or held_by_noun(first_conjunct(verb)) or _misreported(verb, head)
+    believed = likened or _believed(verb) or unsure(verb, head) or _misreported(verb, head)
     if believed and not _NORMATIVE.intersection(words):
         return "possible", believed
     for rule in (_by_auxiliary, _by_governor, _by_adverb):
@@ -139,6 +141,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     if (
         verb in CONJUNCTS
         and verb.head != verb
+        and not (verb in THIRD_PERSON and own_auxiliaries(first_conjunct(verb)))  # "can rise and [costs] less"
         and not any(child in ANY_SUBJECTS or child in ACTIVE_AUXILIARIES for child in verb.children)
     ):
         first = first_conjunct(verb)
@@ -150,12 +153,18 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
     if _plans(verb, head):
         return "planned", head.lower_
     told = lexicon.cues()[cue].content if cue in lexicon.cues() else ""
-    if told and (told != "normative" or verb in BASE):
+    if told and (told != "normative" or _is_bidden(verb, cue)):
         return told, cue
     present = any(aux in PRESENT and aux.lemma_ == "be" for aux in auxiliaries)
     if verb in ING_FORMS and present and _ahead(verb):
         return "planned", "present progressive"
     return "actual", ""
+
+
+def _is_bidden(verb: Token, cue: str) -> bool:
+    """Whether a clause tells what is to be: "insist that any deal [include] it", "recommends they [wait]"."""
+    bids = lexicon.cues()[cue].infinitive == "normative" and verb in OTHER_PRESENT
+    return verb in BASE or (not own_auxiliaries(verb) and (bids or is_subjunctive(verb)))
 
 
 def _is_negated(verb: Token, head: Token) -> bool:
@@ -172,17 +181,6 @@ def _believed(verb: Token) -> str:
         return "doubt"  # "nobody [doubts] that he fled": he did
     belief = lexicon.cues().get(clause.head.lemma_)
     return belief.lemma if belief is not None and belief.content == "possible" else ""
-
-
-def _seems(verb: Token) -> str:
-    """The verb that says what something seems to be: "[seems] that he fled", "[looks] like he fled", "as if"."""
-    clause = first_conjunct(verb)
-    if clause.head.lemma_ not in _SEEMING or clause.i < clause.head.i or not is_finite(clause):
-        return ""
-    marks = "_".join(c.lower_ for c in clause.lefts if c in MARKERS)
-    likened = marks in _LIKE and clause in CONTENT_CLAUSES | ADVERBIAL_CLAUSES
-    told = marks in {"", "that"} and clause in COMPLEMENT_CLAUSES and any(c.lower_ == "it" for c in clause.head.lefts)
-    return clause.head.lemma_ if likened or told else ""
 
 
 def _plans(verb: Token, head: Token) -> bool:
@@ -254,11 +252,12 @@ def _conditional(verb: Token) -> str:
     node = verb
     for _ in range(4):
         if opens_condition(node):
-            return "inside" if node not in COMPLEMENT_CLAUSES else ""
+            return "inside" if node not in COMPLEMENT_CLAUSES or is_turned_condition(node) else ""
         if node not in _SHARING or node.head == node:
             break
         node = node.head
-    return "beside" if any(child in ADVERBIAL_CLAUSES and opens_condition(child) for child in node.children) else ""
+    conditions = (c for c in node.children if c in ADVERBIAL_CLAUSES or is_turned_condition(c))
+    return "beside" if any(opens_condition(child) for child in conditions) else ""
 
 
 def _by_auxiliary(verb: Token, words: list[str], *, negated: bool, condition: bool) -> tuple[str, str]:

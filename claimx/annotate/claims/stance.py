@@ -16,7 +16,7 @@ from claimx.annotate.claims.questions import left_open
 from claimx.annotate.clause.labels import ADVERBS, MARKERS, NEGATIONS, NOUN_SUBJECTS, PARTICLES, label, tag
 from claimx.annotate.clause.subject import subject_token
 from claimx.annotate.clause.tense import tense
-from claimx.annotate.clause.verbs import own_auxiliaries
+from claimx.annotate.clause.verbs import is_subjunctive, own_auxiliaries
 from claimx.annotate.slots import get_anchor
 from claimx.linear import Classes
 from claimx.record.types import Modality
@@ -57,12 +57,15 @@ def ask(
 
 
 def find_modality(doc: Doc, asked: Asked) -> Modality:
-    """The modality of the rules, unless another is likelier by `LEAD`; what is asked stays open.
+    """The modality of the rules, unless another is likelier by `LEAD`; what is asked stays open, what is bidden bidden.
 
     Raises `ModelError` where the weights are missing or broken.
     """
-    if asked.rules.modality == "possible" and left_open(doc[asked.candidate.verb]) not in {"", "?"}:
+    verb = doc[asked.candidate.verb]
+    if asked.rules.modality == "possible" and left_open(verb) not in {"", "?"}:
         return "possible"  # "it remains to be seen [if] the bridge will open": no plan
+    if asked.rules.modality == "normative" and is_subjunctive(verb):
+        return "normative"  # "insisted that any deal [include] a pay rise"
     return choose(load().chances(features(doc, asked)), asked.rules.modality)
 
 

@@ -16,6 +16,8 @@ from claimx.annotate.clause.labels import (
     ING_FORMS,
     MARKERS,
     NEGATIONS,
+    OTHER_PRESENT,
+    PAST,
     PAST_PARTICIPLES,
     PLURALS,
     PREPOSITION_CLAUSES,
@@ -47,6 +49,7 @@ __all__ = [
     "is_infinitive",
     "is_name_giving",
     "is_saying",
+    "is_subjunctive",
     "is_turned_condition",
     "is_verb",
     "may_be_said",
@@ -65,6 +68,8 @@ _ASSERTING = cue_words("speech") & cues_of("report")
 _PLURAL = group("plural_pronouns")
 CONDITIONS = frozenset({"if", "unless"})
 _TURNED = frozenset({"had", "were", "should"})
+_PAST = PAST | PAST_PARTICIPLES
+_OPEN = frozenset({"would", "could", "might"})
 _SAID = frozenset({"said", "told", "wrote"})
 _GIVEN_NAMES = group("name_giving")
 _EITHER = group("either_number")
@@ -126,9 +131,20 @@ def is_infinitive(verb: Token) -> bool:
     return any(child in AUXILIARIES and child.lower_ == "to" for child in verb.lefts)
 
 
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a verb has the base form behind one thing or person: "insisted that any deal [include] a pay rise"."""
+    subject = next((child for child in verb.lefts if child in SUBJECTS), None)
+    return subject is not None and verb in OTHER_PRESENT and not agree(verb, subject)
+
+
 def is_turned_condition(clause: Token) -> bool:
-    """Whether a clause is a condition by its order alone: "[had] they paid, it would be theirs", "should it rain"."""
-    return clause in ADVERBIAL_CLAUSES and opens_turned(clause)
+    """Whether a clause is a condition by its order alone: "[had] they paid, it would be theirs", "should it rain".
+
+    The parse may take "had" for a verb of its own, above the participle, or the condition for what "would" tells.
+    """
+    had = clause.head if _hangs_on_had(clause) else clause
+    open_ = had in COMPLEMENT_CLAUSES and any(c.lower_ in _OPEN for c in own_auxiliaries(had.head))
+    return (had in ADVERBIAL_CLAUSES or open_) and opens_turned(clause)
 
 
 def opens_condition(clause: Token) -> bool:
@@ -139,11 +155,21 @@ def opens_condition(clause: Token) -> bool:
 
 def opens_turned(clause: Token) -> bool:
     """Whether a clause begins with "had", "were" or "should", and its subject stands behind."""
-    words = clause.doc[clause.left_edge.i : clause.i]
+    if clause.lower_ == "had":
+        clause = next((child for child in clause.rights if _hangs_on_had(child)), clause)
+    had = clause.head if _hangs_on_had(clause) else clause
+    words = clause.doc[had.left_edge.i : clause.i]
     first = next((word for word in words if not word.is_punct), clause)  # “Had
-    if first.lower_ not in _TURNED or not (first == clause or (first in AUXILIARIES and first.head == clause)):
+    if first.lower_ not in _TURNED or not (first in {clause, had} or (first in AUXILIARIES and first.head == clause)):
         return False
     return any(c in SUBJECTS and c.i > first.i for c in clause.children)
+
+
+def _hangs_on_had(clause: Token) -> bool:
+    """Whether a participle is what a "had" without a subject holds: "had he [paid]", taken for two verbs."""
+    had = clause.head
+    held = had.lower_ == "had" and clause in COMPLEMENT_CLAUSES and clause in _PAST
+    return held and not any(child in SUBJECTS for child in had.lefts)
 
 
 def first_conjunct(word: Token) -> Token:

@@ -63,7 +63,7 @@ def day_of(found: Found) -> date | None:
     k = "2" if groups.get("om2") else ""
     if groups.get("om" + k):  # at 5 p.m. on June 3, at midnight on 3 June
         return _dated(found, found.number("oy"), found.number("om" + k), found.number("od" + k))
-    if (groups.get("on") or "").lstrip("8").startswith("W"):  # at 10:35 a.m. on Friday, from 9 a.m. to 4 p.m. Friday
+    if (groups.get("on") or "").lstrip(",8").startswith("W"):  # at 10:35 a.m. on Friday, from 9 a.m. to 4 p.m. Friday
         value = found.lex.values[found.lex.code.index("W", found.match.start("on"))]
         return on_weekday(base, value, None, found.toward(value)) if isinstance(value, int) else base
     if groups.get("feast"):  # at midnight on New Year's Eve
@@ -102,7 +102,7 @@ def _timed(day: date | None, suffix: str) -> Reading:
 
 
 @reads(
-    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?:[>&-]{CLOCKS}z?,?)?(?P<on>8?(?:W,?)?(?:(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})|J?(?P<od2>{DAY_NUMBER})_?(?P<om2>{MONTH}))(?:,?(?P<oy>{YEAR}))?)?)?)(?=(?P<feast>,?8?H)?)"
+    rf"{_CLOCK}(?:,?(?=[lxhWVMAtO])(?:O|{_DATE}))?(?=(?:[>&-]{CLOCKS}z?,?)?(?P<on>(?:,?8)?(?:W,?)?(?:(?:(?P<om>{MONTH})(?P<od>{DAY_NUMBER})|J?(?P<od2>{DAY_NUMBER})_?(?P<om2>{MONTH}))(?:,?(?P<oy>{YEAR}))?)?)?)(?=(?P<feast>,?8?H)?)"
 )
 def clock(found: Found) -> Reading | None:  # Polls close at [8 p.m. Thursday].
     """A clock time, with its zone and day where they follow."""

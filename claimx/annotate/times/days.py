@@ -71,6 +71,8 @@ def modified(period: Period, mod: str, word: str, base: date | None) -> tuple[da
     if period.unit == "week" and word in _PARTS_OF_WEEK:
         begin, finish = _PARTS_OF_WEEK[word]
         return period.first + timedelta(days=begin), period.first + timedelta(days=finish)
+    if mod == "MORE_THAN":
+        return None, last  # "more than 30 years ago"
     if mod in _THIRDS and period.unit not in ("day", "weekend"):
         return third(period, _THIRDS[mod])
     return first, last

@@ -59,6 +59,9 @@ def test_what_nearly_repeats_a_claim_of_the_first_ten_comes_behind_them():
         ("The harbour police had no comment.", "had"),
         ("Norland could not be reached for comment on Monday.", "reached"),
         ("Here are five ways in which Norland could use the ships.", "ways"),
+        ("Anyone with information on the fire is asked to call the harbour police at 555-0134.", "call"),
+        ("Norland may earn a commission from the links on this page.", "earn"),
+        ("Mayor Ida Roy released the following statement on the ships.", "released"),
     ],
 )
 def test_what_tells_nothing_of_the_story_comes_behind_the_first_ten(idle, predicate):
