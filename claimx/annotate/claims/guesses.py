@@ -21,7 +21,6 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     OPEN_COMPLEMENTS,
     PARATAXES,
-    PASSIVE_AUXILIARIES,
     PAST_PARTICIPLES,
     PREDICATIVES,
 )
@@ -38,8 +37,7 @@ _MAKING = lexicon.group("forecast_verbs")
 _DOING = lexicon.group("forecast_adjectives")
 _WAYS, _DUTIES = lexicon.group("ways"), lexicon.group("duties")
 _BELIEFS = lexicon.group("hopes_and_fears")
-_LIKELY = lexicon.group("likelihoods")
-_SEEMING = frozenset({"appear", "seem"})
+_LIKELY, _CONFIRMING = lexicon.group("likelihoods"), lexicon.group("confirming")
 _SEEM, _LIKE = lexicon.group("seeming"), lexicon.group("likening")
 _SEEN = PREDICATIVES | OPEN_COMPLEMENTS
 _ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
@@ -48,21 +46,13 @@ _GROUPS = ("group_nouns", "public_bodies", "organisation_words")
 
 
 def is_guess(verb: Token, words: Sequence[str]) -> bool:
-    """Whether "must" or "should" only guesses: "must have [slipped] in", "must be [joking]", "that should [help]".
-
-    So does "it should be a good [choice]".
-    """
+    """Whether "must" or "should" only guesses: "must have [slipped] in", "must be [joking]", "that should [help]"."""
     if "must" in words:
         return (not _HAVE.isdisjoint(words) and verb in PAST_PARTICIPLES) or ("be" in words and verb in ING_FORMS)
     if "should" not in words:
         return False
-    said = [child for child in verb.rights if child in COPULA_COMPLEMENTS]
-    fit = verb.lemma_ in _MAKING or any(c.lower_ in _DOING or (c in ATTRIBUTES and _is_new(c)) for c in said)
+    fit = verb.lemma_ in _MAKING or any(c in COPULA_COMPLEMENTS and c.lower_ in _DOING for c in verb.rights)
     return fit and _cannot_act(subject_token(verb.doc, verb.i))
-
-
-def _is_new(noun: Token) -> bool:
-    return any(child in DETERMINERS and child.lower_ in {"a", "an"} for child in noun.lefts)
 
 
 def _cannot_act(subject: Token | None) -> bool:
@@ -113,7 +103,9 @@ def _held_by_noun(clause: Token) -> str:
             noun = next((c for c in above.rights if c in ATTRIBUTES), None)
     else:
         noun = None
-    return noun.lower_ if noun is not None and noun.lemma_.lower() in _BELIEFS else ""
+    if noun is None or noun.lemma_.lower() not in _BELIEFS or noun.head.lemma_ in _CONFIRMING:
+        return ""  # "confirms rumours that he fled"
+    return noun.lower_
 
 
 def _only_likely(clause: Token) -> str:
@@ -137,14 +129,12 @@ def _likely(copula: Token) -> str:
 
 
 def _seems_so(verb: Token, head: Token) -> str:
-    """The verb that says what somebody or something only seems: "[seems] upset", "[appeared] doomed"; "" none.
+    """The "appear" that says what somebody or something only seems to be: "[appears] upset", "[appeared] doomed".
 
-    A participle may hang on it, or it on the participle, whatever the parse calls it.
+    "" where none does, or in an infinitive. What "seems" natural to somebody often is: readers take that for a fact.
     """
-    above = verb.head if verb in _SEEN and verb in PAST_PARTICIPLES else verb
-    helpers = (c for c in verb.lefts if c in PASSIVE_AUXILIARIES and c.lemma_ in _SEEMING)
-    linking = above if above.lemma_ in _SEEMING and above != head else next(helpers, None)
-    return linking.lemma_ if linking is not None else ""
+    linking = verb.head if verb in _SEEN and verb in PAST_PARTICIPLES else verb
+    return "appear" if linking.lemma_ == "appear" and linking != head and is_finite(linking) else ""
 
 
 def seems(verb: Token) -> str:

@@ -163,7 +163,7 @@ def _modality(verb: Token, head: Token, cue: str) -> tuple[str, str]:
 
 def _is_bidden(verb: Token, cue: str) -> bool:
     """Whether a clause tells what is to be: "insist that any deal [include] it", "recommends they [wait]"."""
-    bids = lexicon.cues()[cue].infinitive == "normative" and verb in OTHER_PRESENT
+    bids = lexicon.cues()[cue].infinitive == "normative" and verb in OTHER_PRESENT and verb in COMPLEMENT_CLAUSES
     return verb in BASE or (not own_auxiliaries(verb) and (bids or is_subjunctive(verb)))
 
 

@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTS,
+    COUNTS,
     FINITE,
     FINITE_VERBS,
     ING_FORMS,
@@ -134,7 +135,8 @@ def is_infinitive(verb: Token) -> bool:
 def is_subjunctive(verb: Token) -> bool:
     """Whether a verb has the base form behind one thing or person: "insisted that any deal [include] a pay rise"."""
     subject = next((child for child in verb.lefts if child in SUBJECTS), None)
-    return subject is not None and verb in OTHER_PRESENT and not agree(verb, subject)
+    one = subject is not None and not any(child in COUNTS for child in subject.lefts) and not agree(verb, subject)
+    return one and verb in OTHER_PRESENT and verb in COMPLEMENT_CLAUSES
 
 
 def is_turned_condition(clause: Token) -> bool:
