@@ -14,6 +14,12 @@ _PAGE = re.compile(r"^(?:\w*webpage|\w*page|creativework)$", re.IGNORECASE)
 # Strings stay as they are; comments go, and then commas before a closing bracket.
 _COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
 _COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])', re.DOTALL)
+_BEGINS = re.compile(r"[\s;,]*(?=[{\[])")
+_MARK = re.compile(r'\\.|"', re.DOTALL)
+# behind a quotation mark that ends a string; one within a headline, which should have a backslash, ends none
+_ENDS = re.compile(r'\s{0,99}(?:[}\]:]|,\s{0,99}(?:["{\[]|-?\d|true|false|null)|$)')
+_NO_ESCAPE = re.compile(r'(\\[\\"/bfnrtu])|\\')  # "the owner\'s"
+_NO_COMMA = re.compile(r'(?<=["}\]\d])(?=\s{0,99}\n\s{0,99}"@?\w+"\s?:)')
 _HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 LISTED = "claimx:listed"  # of an object: a list of stories holds it, which are mostly others than the page's own
 _DEEPEST = 6
@@ -43,11 +49,38 @@ def _parse(text: str) -> object:
     text = _COMMENT.sub(lambda m: m[1] or " ", text)
     text = _COMMA.sub(lambda m: m[1] or "", text)
     for attempt in (text, html.unescape(text)):  # some programs escape the block as if it were words
+        found = _decoded(attempt)
+        if found:
+            return found
+    return _decoded(_requoted(_NO_COMMA.sub(",", _NO_ESCAPE.sub(r"\1", text))))
+
+
+def _decoded(text: str) -> list[object]:
+    """The values that stand one behind another in a block, up to what is broken."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[object] = []
+    at = 0
+    while (begin := _BEGINS.match(text, at)) is not None:
         try:
-            return json.loads(attempt.strip().rstrip(";,"), strict=False)
+            value, at = decoder.raw_decode(text, begin.end())
         except (ValueError, RecursionError):
+            break
+        found.append(value)
+    return found
+
+
+def _requoted(text: str) -> str:
+    """The block with a backslash before the quotation marks within its strings."""
+    pieces, at, inside = list[str](), 0, False
+    for mark in _MARK.finditer(text):
+        if mark[0] != '"':
             continue
-    return None
+        if inside and not _ENDS.match(text, mark.end()):
+            pieces += (text[at : mark.start()], "\\")
+            at = mark.start()
+        else:
+            inside = not inside
+    return "".join((*pieces, text[at:]))
 
 
 def _objects(value: object, depth: int, *, listed: bool = False) -> Iterator[Object]:

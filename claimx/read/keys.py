@@ -49,6 +49,7 @@ AUTHORS = (
     "journalist",
     "reporter",
     "bylines",
+    "publishedbylines",
     "author_info",
     "contributors",
     "creators",

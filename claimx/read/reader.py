@@ -58,7 +58,9 @@ class Reader(Protocol):
         ...
 
 
-def read_inputs(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Iterator[Article | Failure]:
+def read_inputs(
+    inputs: Sequence[str | os.PathLike[str]], *, options: ReadOptions = DEFAULT
+) -> Iterator[Article | Failure]:
     """Yield the articles of files, folders and "-" (standard input) in order, and what could not be read.
 
     Lazy: one article is held at a time, whatever the size of a bulk file.
@@ -67,9 +69,10 @@ def read_inputs(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Ite
         yield from read_unit(unit, options=options)
 
 
-def units(inputs: Sequence[str], *, options: ReadOptions = DEFAULT) -> Iterator[Unit]:
+def units(inputs: Sequence[str | os.PathLike[str]], *, options: ReadOptions = DEFAULT) -> Iterator[Unit]:
     """Yield what the inputs are made of, unread: files, folders walked, "-"; and what is none of them."""
-    for name in inputs:
+    for given in inputs:
+        name = os.fspath(given)
         if name == "-":
             yield "-"
         elif _ADDRESS.match(name):

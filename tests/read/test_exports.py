@@ -205,6 +205,16 @@ def test_the_cover_of_a_delivery_is_no_headline():
     assert story(article) == FIRST
 
 
+def test_the_list_of_what_was_delivered_is_no_headline():
+    cover = "Job Number: 221\n\nDocuments (2)\n\nClient/Matter: -None-\nSearch Terms: ropes\n\n"
+    listed = "1. Cable car to stop\n\n2. Bakers close their shops\n\n\n"
+    document = "{}\nThe Hest Echo\nMarch 6, 2024 Wednesday\n\nSection: NEWS; Pg. 4\n\nBody\n\n{}\n\nLoad-Date: March 6, 2024\n\nEnd of Document\n"
+    titles = ["Cable car to stop", "Bakers close their shops"]
+    found = articles(cover + listed + "\n\n".join(document.format(title, FIRST) for title in titles))
+    assert [article.title for article in found] == titles
+    assert {article.publisher for article in found} == {"The Hest Echo"}
+
+
 def test_one_document_without_its_number():
     (article,) = articles(
         f"Cable car to stop\n\nAuthor: Roy, Ann.\n\nPublication info: Hest Echo ; Hest [Hest]06 Mar 2024: 4.\n\n"

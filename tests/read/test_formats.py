@@ -208,6 +208,16 @@ def test_an_atom_feed_with_xhtml_inside():
     assert (article.authors, article.published) == (("Karin Dahl",), "2024-03-05")
 
 
+def test_links_of_a_feed_are_written_against_its_base():
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://holmavis.example/en/"><title>Holm Avis</title>'
+        "<author><name>Holm Avis</name></author><entry><title>Tannery to move</title><link href='/1'/>"
+        f"<published>2024-03-05T09:00:00Z</published><content>{FIRST}</content></entry></feed>"
+    )
+    (article,) = articles(feed)
+    assert (article.origin.url, article.authors) == ("https://holmavis.example/1", ())
+
+
 def test_a_feed_that_only_announces_says_so():
     lost = refusal("<rss><channel><title>A</title><item><title>Tannery to move</title></item></channel></rss>")
     assert "only announces" in lost.error.message

@@ -29,7 +29,7 @@ FRENCH = (
 
 
 def read(*inputs: object, **options: object) -> list[Article | Failure]:
-    return list(read_inputs([str(i) for i in inputs], options=ReadOptions(**options)))  # type: ignore[arg-type]
+    return list(read_inputs(inputs, options=ReadOptions(**options)))  # type: ignore[arg-type]
 
 
 def codes(found: list[Article | Failure]) -> list[str]:

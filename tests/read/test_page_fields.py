@@ -45,6 +45,26 @@ def test_json_ld_that_is_not_quite_json(tmp_path: Path) -> None:
     assert (article.authors, article.published, article.published_from) == (("Ina Holt",), "2023-05-12", "json-ld")
 
 
+@pytest.mark.parametrize(
+    ("right", "broken"),
+    [
+        ("Bakers close", 'Bakers "close"'),  # its program forgot to escape them
+        ("Bakers close", r"Bakers\'  close"),
+        ('shops", "date', 'shops"\n"date'),
+        ("}}", '}} {"@type": "Organization"}'),
+    ],
+    ids=["quotation marks", "no escape", "no comma", "two values"],
+)
+def test_what_programs_break_in_json_ld_is_mended(tmp_path: Path, right: str, broken: str) -> None:
+    block = (
+        '{"@type": "NewsArticle", "headline": "Bakers close their shops", "datePublished": "2023-05-12", '
+        '"author": {"@type": "Person", "name": "Ina Holt"}}'
+    )
+    assert right in block
+    article = read(tmp_path, head=ld(block.replace(right, broken)))
+    assert (article.authors, article.published, article.published_from) == (("Ina Holt",), "2023-05-12", "json-ld")
+
+
 def test_the_article_is_asked_before_the_page_and_before_other_stories(tmp_path: Path) -> None:
     head = ld(
         """[{"@type": "WebPage", "name": "Bakers close their shops", "datePublished": "2001-01-01"},
@@ -164,6 +184,7 @@ def test_the_time_of_a_comment_is_no_day_of_publication(tmp_path: Path) -> None:
     [
         ("6.3.2024", "2024-03-06"),  # with full stops the day comes first
         ("3/6/2024", "2024-03-06"),
+        ("06 Mar, 2024", "2024-03-06"),
         ("Published: 10:00 IST, 06 Mar 2024", "2024-03-06"),
         ("Mar. 6, 2024, 9:15 a.m. ET", "2024-03-06"),
     ],

@@ -63,6 +63,35 @@ def test_story_and_fields_from_json_ld(tmp_path: Path) -> None:
     assert article.origin.media_type == "text/html"
 
 
+@pytest.mark.parametrize("box", ["article", "section"])
+def test_stories_that_a_page_loads_below_its_own_are_left_out(tmp_path: Path, box: str) -> None:
+    story = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    below = "<p>By Ole Berg</p><p>A goat walked into the town hall of Sorn on Friday and ate two letters, the clerk said.</p>"
+    data = (
+        f"<html lang=en><head><title>Mayor opens tram line - Larkton Post</title></head><body><{box}><h1>Mayor opens tram line"
+        f"</h1>{story}</{box}><{box}><h1>Goat eats letters</h1>{below}</{box}></body></html>"
+    )
+    article = only(read(tmp_path, data.encode()))
+    assert (article.title, "goat" in article.text) == ("Mayor opens tram line", False)
+    assert all(paragraph in article.text for paragraph in PARAGRAPHS)
+
+
+def test_headlines_within_a_story_begin_no_other(tmp_path: Path) -> None:
+    story = "".join(f"<div><h1>Part {n}</h1><p>{p}</p></div>" for n, p in enumerate(PARAGRAPHS))
+    data = f"<html lang=en><head><title>Tram line</title></head><body><article><h1>Tram line</h1>{story}</article></body></html>"
+    article = only(read(tmp_path, data.encode()))
+    assert all(paragraph in article.text for paragraph in PARAGRAPHS)
+
+
+def test_the_window_shows_the_first_words_of_a_headline(tmp_path: Path) -> None:
+    story = "<br><br>".join(PARAGRAPHS)
+    data = (
+        "<html><head><title>Larkton Post: Tram line opens</title></head><body><table><tr><td><font size=5>"
+        f"Tram line opens after nine years</font><br>By Ana Roe<br>March 5, 2002<br><br>{story}</td></tr></table></body></html>"
+    )
+    assert only(read(tmp_path, data.encode())).title == "Tram line opens after nine years"
+
+
 def test_fields_from_meta_tags(tmp_path: Path) -> None:
     head = (
         "<meta property='og:title' content='Mayor opens tram line'><meta name='author' content='By Ann Lee'>"

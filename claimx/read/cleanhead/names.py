@@ -25,9 +25,10 @@ _END = 400  # characters
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _PROSE = 8  # words of a sentence
 STOPPED = re.compile(r"[.!?;:…]['\"”’)]*$")
-# "Ann Roy North of England correspondent", "Bo Lind, Senior reporter"
+# "Ann Roy North of England correspondent", "Bo Lind, Senior reporter", "Bo Lind • Senior reporter"
 _HELD = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+|[A-Z][\w’'.-]* [A-Z][\w’'-]+(?=,))),? (?:[\w’'&-]+ ){0,5}?"
+    r"(?P<name>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+|[A-Z][\w’'.-]* [A-Z][\w’'-]+(?=,| [•|·–—])))"
+    r"(?:,| [•|·–—])? (?:[\w’'&-]+ ){0,5}?"
     rf"(?i:{'|'.join(group('reporting_roles'))})"
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimx.lexicon import given_names, group, words
 from claimx.read.bylines import is_outlet, is_personal, is_widget, split_names
 from claimx.read.cleanhead.days import AGO, DATE_WORDS, MAX_LINE, is_date_line, is_rest, without_day, without_days
-from claimx.read.dates import UPDATED, find_dates
+from claimx.read.dates import MONTH_NAMES, UPDATED, find_dates
 
 TERMINAL = re.compile(r"[.!?;:,…]['\"”’)]*$")
 BYLINE = re.compile(
@@ -50,7 +50,10 @@ _DATELINE_PLACE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.'’ -]{1,30})?(?:\s?\([^)]{1,20}\)-{0,2})?,?\s*(?:[-–—]\s*)?"
 )
 # "Selby, 5 March 2024", "PORT LOUIS (Norwire) – 5 July 2024", on a line of its own
-_FROM_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,(?: [A-Z]\w+,)?| \([A-Z][^()\d]{1,24}\)(?:,| [-–—]))\s")
+_FROM_PLACE = re.compile(
+    rf"(?!(?i:{MONTH_NAMES})\b)"  # "06 Mar, 2024"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,(?: [A-Z]\w+,)?| \([A-Z][^()\d]{1,24}\)(?:,| [-–—]))\s"
+)
 _WIRE = re.compile(r"^\s*\([A-Z][^()\d]{1,20}\)")  # "Selby, 5 March 2024 (Norwire)"
 _DATELINE_END = re.compile(r"\s*(?:(?:\([^)]{1,20}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 # "Posted by Ann Roy on March 6, 2024 at 9:30 am [in Health]"

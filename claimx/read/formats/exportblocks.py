@@ -28,6 +28,7 @@ _FIRST_LABELS = frozenset({"record", "title", "headline"})  # of a document that
 _COVER = re.compile(r"^[ \t]*Job Number:", re.MULTILINE)
 _LISTED = re.compile(r"^[ \t]*(?:Client/Matter|Search Terms|Search Type|Narrowed by|Content Type)\b", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
+_ENTRY = re.compile(r"^[ \t]*(?P<number>\d{1,3})\. (?P<title>[^\n]+)$", re.MULTILINE)
 _TOP = 20_000  # characters
 _HEAD = 3000
 _FEWEST_LABELS = 2
@@ -79,7 +80,17 @@ def _below_cover(text: str, end: int) -> int:
         return 0
     listed = [match.end() for match in _LISTED.finditer(text, 0, end)]
     blank = _BLANK.search(text, listed[-1], end) if listed else None
-    return blank.end() if blank else 0
+    return _below_contents(text, blank.end(), end) if blank else 0
+
+
+def _below_contents(text: str, start: int, end: int) -> int:
+    """Below a numbered list of what was delivered, of which the headline of the first document is an entry."""
+    entries = list(_ENTRY.finditer(text, start, end))
+    first = next((m["title"].strip() for m in entries if m["number"] == "1"), None)
+    if first is None or text[start : entries[0].start()].strip():
+        return start
+    again = re.compile(rf"^[ \t]*{re.escape(first)}[ \t]*$", re.MULTILINE).search(text, entries[0].end(), end)
+    return again.start() if again else start
 
 
 def _unnumbered(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from claimx import lexicon
 from claimx.article import Article, Origin
@@ -41,8 +42,10 @@ def feed_articles(data: bytes, *, origin: Origin, where: str, options: ReadOptio
     publisher = next((t for e in tree.iter() if _name(e) == "title" and (t := text_of(e))), None)
     accounts = _accounts(tree)
     # an entry of Atom without an author has the feed's, unless that is the paper
-    writers = [name for e in tree if _name(e) == "author" and (name := _person(e)) and is_personal(name)]
-    records = [_record(item, publisher, accounts) for item in items]
+    writers = [name for e in tree if _name(e) == "author" and (name := _person(e))]
+    writers = [name for name in writers if is_personal(name) and name != publisher]
+    home = _home(tree)
+    records = [_record(item, publisher, accounts, home) for item in items]
     for record in records:
         record["authors"] = record["authors"] or writers
     if not any(record.get("text") for record in records):
@@ -71,7 +74,7 @@ def _accounts(tree: Any) -> dict[str, str]:
     return found
 
 
-def _record(item: Any, publisher: str | None, accounts: dict[str, str]) -> dict[str, Any]:
+def _record(item: Any, publisher: str | None, accounts: dict[str, str], home: str) -> dict[str, Any]:
     fields: dict[str, list[Any]] = {}
     for child in item:
         if _name(child):
@@ -88,15 +91,22 @@ def _record(item: Any, publisher: str | None, accounts: dict[str, str]) -> dict[
         if (text := text_of(e))
     ]
     writers = [element for name in ("creator", "author") for element in fields.get(name, ())]
+    address = _link(fields.get("link", [])) or first("guid", "id")
     return {
         "text": max(texts, key=len, default=None),
         "title": first("title"),
         "authors": [accounts.get(text, text) for e in writers if (text := _person(e))],
         "published": first(*_DAYS),
         "publisher": next((t for e in fields.get("source", ()) if (t := text_of(e))), None) or publisher,
-        "url": _link(fields.get("link", [])) or first("guid", "id"),
+        "url": urljoin(item.base or home, address) if address and address.startswith(("/", "?", "./")) else address,
         "id": first("guid", "id"),
     }
+
+
+def _home(tree: Any) -> str:
+    """The address of the site, against which the links of a feed may be written; "" where it tells none."""
+    channel = next((e for e in tree.iter() if _name(e) in {"channel", "feed"}), tree)
+    return _link([child for child in channel if _name(child) == "link"]) or ""
 
 
 def _person(element: Any) -> str | None:

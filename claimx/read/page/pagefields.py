@@ -190,14 +190,20 @@ def _title(
 
 
 def _shown_title(claim: str, shown: str) -> str | None:
-    """The line of an unmarked page that is the statement without the site's name: "Arvik Notes: Divers find wreck"."""
+    """The line of an unmarked page that is the statement without the site's name: "Arvik Notes: Divers find wreck".
+
+    The window may show no more of it than its first words: "Arvik Notes: Divers find".
+    """
     lines = shown.split("\n")
     above = lines[: next((n for n, line in enumerate(lines) if len(line) > _MAX_HEADING), len(lines))]
     for line in above:
         rest = claim.removesuffix(line) if claim.endswith(line) else claim.removeprefix(line)
         if len(line) > _SHORTEST_TITLE and 0 < len(rest) < len(claim) and _PARTED.search(rest):
             return line
-    return None
+    lead = _SITE_LEAD.match(claim)
+    rest = claim[lead.end() :] if lead else ""
+    begun = (line for line in above if " " in rest and line.startswith(f"{rest} ") and line[-1] not in ".!?")
+    return next(begun, None)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -14,6 +14,7 @@ from claimx.read.jsonld import LISTED
 from claimx.read.markup import has_markup, markup_text, unescaped
 from claimx.read.options import ReadOptions
 from claimx.read.page.keypoints import key_points, with_points
+from claimx.read.page.nextstories import drop_next_stories
 from claimx.read.page.pageauthors import is_side
 from claimx.read.page.updates import update_texts
 from claimx.read.plaintext import read_plain
@@ -67,6 +68,7 @@ def story_of(tree: Any, articles: Sequence[Mapping[str, Any]], where: str, *, ag
     _drop_related(tree)
     _drop_readers(tree)
     _drop_sides(tree)
+    drop_next_stories(tree)
     boxes, points = _boxes(tree), key_points(tree)
     found = with_points(_with_twins(_extracted(tree, where), boxes), points)
     if len(found) < _SHORT and not stated:
@@ -265,6 +267,7 @@ def _as_dump(tree: Any, where: str) -> str:
     """The story that the reader of dumps finds among all the page's words; "" where it finds none."""
     from lxml import etree
 
+    drop_next_stories(tree)
     paragraphs(tree)
     body = tree.find("body")
     text = sanitise(markup_text(etree.tostring(body, encoding="unicode"))) if body is not None else ""
