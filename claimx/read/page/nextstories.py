@@ -35,7 +35,7 @@ def _alone(heading: Any) -> Any:
     box = heading
     while box.getparent() is not None and len(list(box.getparent().iter("h1"))) == 1:
         box = box.getparent()
-    return box if box.tag in {"article", "section", "div", "main"} else None
+    return box if box.tag in {"article", "section", "div"} else None
 
 
 def _has_prose(box: Any) -> bool:
