@@ -227,8 +227,10 @@ def _kind_of(mention: Mention, other: Mention) -> bool:
 
 
 def _is_other_place(noun: str, name: str) -> bool:
-    """Whether a place is known for another kind: Lyon is no "country", Norway no "city"."""
+    """Whether a place is known for another kind: Lyon is no "country" and no "state", Norway no "city"."""
     words = fold(name)
+    if noun == "state":
+        return words in _CITIES and " " not in words and words not in group("us_states")
     if noun in _TOWNS:
         return words in table("countries") and words not in group("city_states")
     return noun in _LANDS and words in _CITIES and words not in table("countries")

@@ -52,6 +52,7 @@ _IMPERSONAL = lexicon.group("impersonal_passives")
 _SPEECH = lexicon.cue_words("speech")
 _RAISING = lexicon.group("raising")
 _WEATHER = lexicon.group("weather")
+_PAINS = frozenset({"hurt", "ache", "sting"})
 _TIMES = lexicon.group("times_of_day_and_year")
 _SHORT_BE = lexicon.group("clipped_be")
 _JUDGEMENTS = lexicon.words("judgement_nouns")
@@ -85,6 +86,8 @@ def refers_to_nothing(token: Token) -> bool:
         return False
     if token in EXPLETIVES or verb.lemma_ in _WEATHER or _comes_to(token) or _is_cleft(token):
         return True
+    if verb.lemma_ in _PAINS and not any(child in OBJECTS for child in verb.children):
+        return True  # "it hurt out there"
     impersonal = _IMPERSONAL if token in PASSIVE_SUBJECTS else _RAISING
     if verb.lemma_ in impersonal and any(_is_told(c) for c in verb.rights):
         return True  # "it turned out nobody paid", where no clause was likely enough

@@ -56,6 +56,7 @@ _PUT_TO = group("put_to")
 _RECORDS = group("records")
 _ARRANGED = group("arranged_ends")
 _DECIDED = group("decided")
+_COMMITTING = words("commitment_verbs")
 _ORDINALS = group("ordinals")
 _PREPOSITIONS = frozenset({"ADP", "SCONJ"})
 _CALLING, _MEETINGS = group("calling"), group("meetings")
@@ -210,6 +211,7 @@ def _of_infinitive(verb: Token) -> int:
     if head.lower_ in _ORDINALS and direction(head) == BACK:
         return BACK  # "was the first to arrive on Wednesday"
     arranged = head in PAST and head.lemma_ == "be" and verb in OPEN_COMPLEMENTS  # "was to meet them on Friday"
-    if arranged or head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in _LOOKS_AHEAD:
+    bound = head in PAST and head.lemma_.lower() in _COMMITTING  # "told staff to leave by Friday"
+    if arranged or bound or head.lemma_.lower() in _PLANNED | _DECIDED or head.lower_ in _LOOKS_AHEAD:
         return AHEAD
     return AHEAD if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else direction(head)

@@ -86,7 +86,7 @@ def from_now(token: Token) -> bool:
     for _ in range(_STEPS):
         helpers = {c.lower_ for c in node.children if c in _AUXILIARIES}
         if node.pos_ in ("VERB", "AUX") or helpers:
-            if helpers & _WILL:
+            if helpers & _WILL or "can" in helpers:
                 return True
             if node in PAST and node.lemma_.lower() in _COMMITTED:
                 return True  # "agreed to meet on Saturday"

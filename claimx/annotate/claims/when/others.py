@@ -64,6 +64,7 @@ _STOPS = _TO | {",", ";", ":", "(", ")"}
 _COARSE = lexicon.group("coarse_units")
 _FIGURED = frozenset({"month", "quarter", "half"})
 _GIVING = lexicon.group("giving_figures")
+_STANDING_IN = frozenset({"one", "ones", "those"})
 _SEEING = frozenset({"bring", "see", "witness"})
 _NEAREST = frozenset({"today", "tomorrow", "yesterday"})
 _UNITS = frozenset({"year", "month", "week"})
@@ -254,6 +255,13 @@ def of_thing(doc: Doc, _head: Token, mark: TimeMark) -> bool:
     told = noun in OBJECTS or (noun in PREPOSITION_OBJECTS and noun.head.lower_ in _TARGETS)
     share = noun.lemma_.lower() in _SHARES or noun.lower_ in _SHARES or noun.ent_type_ in _TIMES
     return told and not share and any(c.pos_ in ("DET", "PRON") for c in noun.children)
+
+
+def of_another(doc: Doc, _head: Token, mark: TimeMark) -> bool:
+    """Whether a time tells of another thing of that kind: "stopped for the second time after the one on [May 3]"."""
+    lead = root_of(doc, mark).head
+    noun = lead.head
+    return lead.pos_ == "ADP" and noun.lower_ in _STANDING_IN and noun in PREPOSITION_OBJECTS
 
 
 def of_figures(doc: Doc, head: Token, mark: TimeMark) -> bool:

@@ -22,6 +22,7 @@ from claimx.annotate.clause.labels import (
     MODALS,
     NOUN_SUBJECTS,
     PRONOUNS,
+    ROOTS,
 )
 from claimx.annotate.clause.mends.asides import (
     mend_aside,
@@ -96,6 +97,7 @@ from claimx.annotate.clause.mends.words import (
     mend_such,
     mend_suspended,
     mend_unchanging,
+    mend_verbless,
     mend_whole,
 )
 
@@ -142,6 +144,7 @@ _LABELS = (
     | COMPLEMENT_CLAUSES
     | ADVERBIAL_CLAUSES
     | NOUN_SUBJECTS
+    | ROOTS
 )
 _DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -189,6 +192,7 @@ _KINDS: tuple[tuple[Callable[[Token], bool], tuple[Callable[[Token], None], ...]
     (lambda token: token in COMPLEMENT_CLAUSES, (_mend_content,)),
     (lambda token: token in ADVERBIAL_CLAUSES, _OF_ADVERBIALS),
     (lambda token: token in NOUN_SUBJECTS, _OF_SUBJECTS),
+    (lambda token: token in ROOTS, (mend_verbless,)),
 )
 
 

@@ -9,9 +9,11 @@ from claimx.annotate.clause.labels import (
     APPOSITIONS,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
     CONJUNCTIONS,
     CONJUNCTS,
     DETERMINERS,
+    FINITE,
     FINITE_VERBS,
     NAMES,
     NOUN_SUBJECTS,
@@ -39,7 +41,7 @@ from claimx.annotate.clause.labels import (
     as_third_person,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
-from claimx.lexicon import group, is_person_noun
+from claimx.lexicon import group, is_person_noun, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,6 +56,11 @@ _MASSES = group("mass_nouns")
 _NUMBERED = group("numbered_things")
 _PREFIXES = group("word_prefixes")
 _ROUNDING = group("rounding") | {"less", "more"}
+_HISSES = re.compile(r"(?:ss|x|ch|sh)e\Z")
+_GOES_ON = frozenset({"ADP", "ADV", "PROPN", "DET", "SCONJ"})
+_ONE = group("determiners_of_one")
+_SEVERAL = group("nouns_of_several")
+_SCHEDULES = words("times_scheduled_verbs") | words("times_change_verbs")
 _BARE_BE = frozenset({"be", "been", "being"})
 
 
@@ -208,6 +215,29 @@ def mend_auxiliary(helper: Token) -> None:
     other = helper.head
     if other in AUXILIARIES and other.lower_ in _BARE_BE and helper.i < other.i:
         hang(helper, other.head)
+
+
+def mend_verbless(verb: Token) -> None:
+    """The verb of a sentence that has no other was taken for a noun: "A small plane [lands] on Friday."."""
+    sent = verb.sent
+    if verb not in PLURAL_NOUNS or verb.is_sent_start or sent[-1].text != "." or sent.end <= verb.i + 2:
+        return
+    noun, behind = verb.nbor(-1), verb.nbor(1)
+    if noun not in COMPOUNDS or noun not in SINGULAR_NOUNS or noun.head.i != verb.i or behind.pos_ not in _GOES_ON:
+        return
+    if any(word in FINITE for word in sent):
+        return
+    base = verb.lower_.removesuffix("s")
+    one = sent[0].lower_ in _ONE or (sent[0].lower_ == "the" and base in _SCHEDULES)
+    if not one or noun.lower_ in _SEVERAL:
+        return
+    as_third_person(verb)
+    verb.lemma_ = f"{base[:-2]}y" if base.endswith("ie") else base.removesuffix("e") if _HISSES.search(base) else base
+    for child in [child for child in verb.lefts if child.i != noun.i]:
+        hang(child, noun)
+    hang_as_subject(noun, verb)
+    for thing in [child for child in verb.rights if child in APPOSITIONS]:
+        as_direct_object(thing)
 
 
 def mend_costs(verb: Token) -> None:
