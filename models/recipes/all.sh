@@ -4,7 +4,7 @@
 #   sh models/recipes/all.sh ../shared/bench [attribution] [claims] [pages] [edits] [stories]
 #
 # Without names all parts: `attribution` (80 minutes; torch, onnx), `claims` (times, names, the network over mentions,
-# coreference, subjects, speakers, sources, modality, predicates, claims, confidence, soundness, printable, rank: an hour; torch, onnx,
+# coreference, subjects, speakers, sources, modality, told, predicates, claims, confidence, soundness, printable, rank: an hour; torch, onnx,
 # scikit-learn, scipy),
 # `pages` (the furniture of page dumps; lightgbm, onnxmltools as well), `edits` (what changed between two versions;
 # scikit-learn), `stories` (articles of one event, tolls; scikit-learn).
@@ -46,6 +46,7 @@ for part in $PARTS; do
         recipe speakers "$DATA" --out "$OUT"
         recipe sources "$DATA" "$CACHE/networks" --out "$OUT"
         recipe modality "$DATA" --out "$OUT"
+        recipe told "$DATA" --out "$OUT"
         for name in predicates claims confidence; do
             recipe $name "$DATA" "$CACHE/networks" --out "$OUT"
         done

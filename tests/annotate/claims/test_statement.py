@@ -85,7 +85,7 @@ def test_a_name_stands_for_who_acts_in_a_clause_that_another_leans_on():
             "The plan to build a tram line to the harbour cost 3 million euros",
         ),
         ("A 12-year-old boy fell.", "The boy broke an arm.", "The 12-year-old boy broke an arm"),
-        ("A net loss was feared.", "This loss is gone.", "This net loss is gone"),
+        ("A net loss was feared.", "This loss is gone.", "This loss is gone"),
         ("A boy fell.", "The boy broke an arm.", "The boy broke an arm"),
         ("A judge in Lindmar saw it. A second judge agreed.", "The judge retired in May.", "The judge retired in May"),
         ("The school's plan failed.", "The plan cost 3 million euros.", "The plan cost 3 million euros"),
@@ -93,7 +93,7 @@ def test_a_name_stands_for_who_acts_in_a_clause_that_another_leans_on():
         ("An oak bridge and a stone bridge fell.", "The bridge cost 9 euros.", "The bridge cost 9 euros"),
     ],
 )
-def test_a_bare_subject_is_told_as_the_article_first_told_of_it(told, sentence, statement):
+def test_a_bare_subject_is_told_as_the_article_told_of_it_where_that_is_sure(told, sentence, statement):
     assert statement in statements(f"{told} {sentence}").values()
 
 
