@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 
+import pytest
+
 from claimx.article import Article
-from claimx.read import read_bytes
+from claimx.read import Failure, read_bytes
 
 FIRST = "The lighthouse at Sorn Head will be switched off in June, the pilots' office said on Monday."
 SECOND = "“Ships no longer need it,” said its keeper, Odd Berge. He denied that it had been sold."
@@ -162,3 +164,68 @@ def test_an_hour_beyond_all_numbers():
     mail = "From: a@b.example\nTo: c@d.example\nSubject: Tannery sold\nDate: Wed, 6 Mar 2024 0711111111111111111111111111111111111111:30:00 +0000\n\n"
     (found,) = read_bytes(f"{mail}The tannery in Holm was sold on Monday, its owner said.\n".encode(), name="a.eml")
     assert (found.title, found.published) == ("Tannery sold", "2024-03-06")
+
+
+def enclosing(note: str, *letters: str, headers: str = "Content-Type: message/rfc822\n", kind: str = "mixed") -> str:
+    parts = [f"Content-Type: text/plain\n\n{note}\n", *(f"{headers}\n{one}" for one in letters)]
+    body = "".join(f"--cut\n{part}\n" for part in parts)
+    return (
+        "From: Desk <desk@sorn.example>\nTo: all@sorn.example\nSubject: Fwd: for the file\n"
+        "Date: Fri, 8 Mar 2024 08:00:00 +0000\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/{kind}; boundary="cut"\n\n{body}--cut--\n'
+    )
+
+
+def test_a_letter_that_is_attached_is_the_story_and_the_note_above_it_is_none():
+    (article,) = read(enclosing("For the file, please.", letter("Light goes out", f"{FIRST}\n\n{SECOND}")), "a.eml")
+    assert (article.title, article.published) == ("Light goes out", "2024-03-05")
+    assert story(article) == f"{FIRST}\n\n{SECOND}"
+    assert (article.origin.record, article.notices) == ("1", ())
+
+
+def test_each_letter_of_a_digest_is_an_article():
+    letters = letter("Light goes out", FIRST), letter("Keeper speaks", SECOND, "Wed, 6 Mar 2024 08:00:00 +0000")
+    found = read(enclosing("Today: two letters.", *letters, headers="", kind="digest"))
+    assert [(a.title, a.published, story(a)) for a in found] == [
+        ("Light goes out", "2024-03-05", FIRST),
+        ("Keeper speaks", "2024-03-06", SECOND),
+    ]
+
+
+def test_what_else_is_attached_beside_a_letter_is_told():
+    data = enclosing("See both.", letter("Light goes out", f"{FIRST}\n\n{SECOND}"))
+    scan = 'Content-Type: image/png\nContent-Disposition: attachment; filename="scan.png"\n\nx\n'
+    (article,) = read(data.replace("--cut--", f"--cut\n{scan}--cut--"))
+    assert [notice.message for notice in article.notices] == ["what is attached was not read: scan.png"]
+
+
+def test_a_story_with_a_letter_attached_is_read_beside_it():
+    found = read(enclosing(f"{FIRST}\n\n{FIRST}", letter("Keeper speaks", SECOND)))
+    assert [(a.title, a.published, a.origin.record) for a in found] == [
+        ("for the file", "2024-03-08", None),
+        ("Keeper speaks", "2024-03-05", "1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind", ["message/rfc822", 'application/octet-stream; name="light.eml"'], ids=["as a letter", "as a file"]
+)
+def test_an_attached_letter_may_be_packed(kind: str):
+    packed = base64.encodebytes(letter("Light goes out", f"{FIRST}\n\n{SECOND}").encode()).decode()
+    headers = f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment\n"
+    (article,) = read(enclosing("See this.", packed, headers=headers))
+    assert (article.title, story(article)) == ("Light goes out", f"{FIRST}\n\n{SECOND}")
+
+
+def test_an_attached_letter_without_a_text_is_told_beside_the_note():
+    empty = letter("Scan", "").replace("text/plain; charset=utf-8", "image/png")
+    first, second = read_bytes(enclosing(f"{FIRST}", empty).encode())
+    assert isinstance(first, Article)
+    assert isinstance(second, Failure)
+    assert (story(first), second.error.code) == (FIRST, "E_FORMAT")
+
+
+def test_a_letter_in_a_letter_in_a_letter_is_read():
+    inner = letter("Light goes out", f"{FIRST}\n\n{SECOND}")
+    (article,) = read(enclosing("See this.", enclosing("And this.", inner).replace("cut", "inner")))
+    assert (article.title, article.origin.record) == ("Light goes out", "1.1")

@@ -49,7 +49,7 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
     signature = _SIGNATURE.search(text)
     cuts = [match.span() for match in headers] + ([signature.span()] if signature else [])
     cuts += mailing_frame(text)
-    if note.strip() and _MOST_NOTE * len(note) < len(text) - headers[0].end():
+    if note.strip() and is_note(note, len(text) - headers[0].end()):
         cuts.append(stripped(text, 0, len(note)))  # what is said of the letter that is handed on
     answered = _ANSWERED.search(text)
     # a short note above a long letter hands that letter on
@@ -65,6 +65,11 @@ def without_routing(article: Article, *, passed_on: bool) -> tuple[Article, str 
         ),
         sent,
     )
+
+
+def is_note(words: str, below: int) -> bool:
+    """Whether words are so few that they only hand on what stands below them, which has `below` characters."""
+    return _MOST_NOTE * len(words) < below
 
 
 def forwarded_day(text: str) -> str | None:

@@ -15,8 +15,9 @@ from claimx.read.cleanhead import read_top
 from claimx.read.dates import parse_date
 from claimx.read.decode import Decoded, decode
 from claimx.read.dump.thin import strange_title
+from claimx.read.formats.attached import attached_letters, is_letter
 from claimx.read.formats.databases import database_articles
-from claimx.read.formats.forwarded import forwarded_day, without_routing
+from claimx.read.formats.forwarded import forwarded_day, is_note, without_routing
 from claimx.read.markup import markup_text
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.page.html import read_html
@@ -32,6 +33,8 @@ _OF_MAIL = frozenset(
 _TECHNICAL = frozenset(b"mime-version message-id received return-path content-type content-transfer-encoding".split())
 _LETTER = frozenset((b"from", b"to", b"subject", b"date"))
 _FEWEST = 3
+_UNREAD = "what is attached was not read"
+_DEEPEST = 8  # letters within letters
 _STUB = 4  # times as long is the page whose plain text is a stub
 _REPLY = re.compile(
     r"^(?:(?:re|fwd?|aw|wg|(?:press|news|media) release|breaking(?: news)?|news ?(?:alert|flash))\s*:\s*)+",
@@ -63,11 +66,11 @@ def mail_kind(head: bytes) -> Literal["mail", "mhtml"] | None:
 
 
 def mail_articles(
-    data: bytes, *, kind: str, origin: Origin, where: str, options: ReadOptions
+    data: bytes, *, kind: str, origin: Origin, where: str, options: ReadOptions, depth: int = _DEEPEST
 ) -> Iterator[Article | Failure]:
-    """Yield the article of a message, or of each message of a mailbox.
+    """Yield the article of a message, or of each message of a mailbox, with those of the letters attached to it.
 
-    Raises `FormatError` where a single message has no text.
+    Letters within letters are opened down to `depth`. Raises `FormatError` where a single message has no text.
     """
     delivered = _delivered(data, kind, origin, where, options) if not data.startswith(b"From ") else None
     if delivered is not None:
@@ -75,24 +78,68 @@ def mail_articles(
         return
     starts = [match.span() for match in _ENVELOPE.finditer(data)] if data.startswith(b"From ") else []
     if len(starts) < 2:
-        yield _message(data[starts[0][1] :] if starts else data, kind, origin, where, options)
+        yield from _letters(data[starts[0][1] :] if starts else data, kind, origin, where, options, depth)
         return
     ends = [start for start, _ in starts[1:]] + [len(data)]
     for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), start=1):
-        part = _QUOTED_ENVELOPE.sub(b"", data[start:end])
-        own = dataclasses.replace(origin, record=str(number), sha256=sha256(part), bytes=len(part))
-        try:
-            yield _message(part, mail_kind(part) or "mail", own, f"{where}:{number}", options)
-        except InputError as error:
-            yield Failure(f"{where}:{number}", error)
+        yield from _part(_QUOTED_ENVELOPE.sub(b"", data[start:end]), number, origin, where, options, depth)
+
+
+def _part(
+    data: bytes, number: int, origin: Origin, where: str, options: ReadOptions, depth: int
+) -> Iterator[Article | Failure]:
+    """The articles of one letter of several, or its error."""
+    record = f"{origin.record}.{number}" if origin.record else str(number)
+    own = dataclasses.replace(origin, record=record, sha256=sha256(data), bytes=len(data))
+    place = f"{where}:{number}"
+    kind = mail_kind(data) or "mail"
+    try:
+        yield from mail_articles(data, kind=kind, origin=own, where=place, options=options, depth=depth)
+    except InputError as error:
+        yield Failure(place, error)
+
+
+def _letters(
+    data: bytes, kind: str, origin: Origin, where: str, options: ReadOptions, depth: int
+) -> Iterator[Article | Failure]:
+    """The article of a message and those of the letters attached to it, without a note that hands these on."""
+    message = _parsed(data, where)
+    if kind == "mhtml":
+        yield _page(message, origin, where, options)
+        return
+    parts = enumerate(attached_letters(message) if depth else (), start=1)
+    found = [item for number, part in parts for item in _part(part, number, origin, where, options, depth - 1)]
+    words = sum(len(item.words()) for item in found if isinstance(item, Article))
+    try:
+        own = _letter(message, origin, where, options, opened=depth > 0)
+    except InputError:
+        if not words:
+            raise
+    else:
+        if is_note(own.words(), words):
+            found = _with_unread(found, own)
+        else:
+            yield own
+    yield from found
+
+
+def _with_unread(found: list[Article | Failure], note: Article) -> list[Article | Failure]:
+    """The articles, the first with what the note above them says of attachments that were not read."""
+    unread = tuple(notice for notice in note.notices if notice.message.startswith(_UNREAD))
+    first = next(n for n, item in enumerate(found) if isinstance(item, Article))
+    return [
+        dataclasses.replace(item, notices=(*item.notices, *unread))
+        if n == first and isinstance(item, Article)
+        else item
+        for n, item in enumerate(found)
+    ]
 
 
 def _delivered(
     data: bytes, kind: str, origin: Origin, where: str, options: ReadOptions
 ) -> Iterator[Article | Failure] | None:
     """The articles that a database sent in a letter; `None` where it sent none."""
-    message = message_from_bytes(data, policy=policy.default)
-    part = message.get_body(preferencelist=("plain",)) if kind == "mail" and isinstance(message, EmailMessage) else None
+    part = _parsed(data, where).get_body(preferencelist=("plain",)) if kind == "mail" else None
     if not isinstance(part, EmailMessage):
         return None
     decoded = _decoded(_payload(part), part.get_content_charset(), where, options)
@@ -100,10 +147,14 @@ def _delivered(
     return database_articles(sanitise(decoded.text), origin=own, where=where, options=options, press=True)
 
 
-def _message(data: bytes, kind: str, origin: Origin, where: str, options: ReadOptions) -> Article:
-    message = message_from_bytes(data, policy=policy.default)
+def _parsed(data: bytes, where: str) -> EmailMessage:
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+    except RecursionError as error:
+        problem = "the e-mail nests its parts too deeply"
+        raise FormatError(problem, where=where, hint="save what is attached to it and give that") from error
     assert isinstance(message, EmailMessage)
-    return _page(message, origin, where, options) if kind == "mhtml" else _letter(message, origin, where, options)
+    return message
 
 
 def _page(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
@@ -130,7 +181,8 @@ def _day(message: EmailMessage) -> str | None:
         return next((parse_date(str(value)) for name, value in message.raw_items() if name.lower() == "date"), None)
 
 
-def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOptions) -> Article:
+def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOptions, *, opened: bool) -> Article:
+    """The letter's own words; `opened` says that the letters attached to it are read."""
     part = message.get_body(preferencelist=("plain", "html"))
     page = message.get_body(preferencelist=("html",))
     if isinstance(part, EmailMessage) and isinstance(page, EmailMessage) and _is_stub(part, page):
@@ -157,8 +209,9 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
     # a mailing's own headline: "Morning briefing: Quay to be rebuilt"
     headed = article.title and len(article.title.split()) > 1 and article.title.lower() in (subject or "").lower()
     day = None if options.published else sent or _day(message)
-    attached = [one_line(p.get_filename() or p.get_content_type()) for p in message.iter_attachments()]
-    notice = Notice("W_THIN", f"what is attached was not read: {', '.join(attached)}")
+    left = (part for part in message.iter_attachments() if not (opened and is_letter(part)))
+    attached = [one_line(part.get_filename() or part.get_content_type()) for part in left]
+    notice = Notice("W_THIN", f"{_UNREAD}: {', '.join(attached)}")
     article = dataclasses.replace(
         article,
         title=article.title if headed else subject or article.title,
