@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from claimx.article import Article
 from claimx.read import Failure, read_bytes
 
@@ -38,6 +40,20 @@ def test_factiva():
         ("Ropeworks hires", (), "2024-03-06", "Ulvik Times"),
     ]
     assert [story(a) for a in found] == [f"{FIRST}\n\n{SECOND}", OTHER]
+
+
+@pytest.mark.parametrize("sign", ["FOCUS - {} of 9 DOCUMENTS", "LEVEL 1 - {} OF 9 STORIES", "{} of 9 ARTICLES"])
+def test_the_number_of_a_document_may_say_of_which_search(sign: str):
+    def document(number: int, title: str, day: str, text: str) -> str:
+        head = f"{sign.format(number):^70}\n\n{'Sorn Post':^70}\n\n{day:^70}\n\n{title}\n\nBYLINE: Ann Roy\n\n"
+        return f"\n{head}LENGTH: 88 words\n\nBODY:\n\n{text}\n\nLOAD-DATE: {day}\n\n"
+
+    first = document(4, "Light goes out", "March 5, 2004", FIRST)
+    found = articles(first + document(7, "Ropeworks hires", "March 6, 2004", OTHER), "sorn.txt")
+    assert [(a.title, a.authors, a.published, a.publisher, story(a)) for a in found] == [
+        ("Light goes out", ("Ann Roy",), "2004-03-05", "Sorn Post", FIRST),
+        ("Ropeworks hires", ("Ann Roy",), "2004-03-06", "Sorn Post", OTHER),
+    ]
 
 
 def test_xml_of_articles():

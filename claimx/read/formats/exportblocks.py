@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from claimx import lexicon
 from claimx.article import Span
 
+# "2 of 9 DOCUMENTS", of a search within a search "FOCUS - 2 of 9 DOCUMENTS", of long ago "LEVEL 1 - 2 OF 9 STORIES"
 _START = re.compile(
-    r"^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)[ \t]*$|^[ \t]*End of Document[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:[A-Z][A-Z\d ]{1,20} - )?\d+ (?:of|OF) \d+ (?:DOCUMENTS?|ARTICLES?|STORY|STORIES)[ \t]*$"
+    r"|^[ \t]*(?:Document \d+ of \d+|End of Document)[ \t]*$",
+    re.MULTILINE,
 )
 LABEL = re.compile(r"^[ \t]*(?P<label>[A-Za-z][A-Za-z /()-]{2,40}):(?=[ \t\w(“\"]|$)", re.MULTILINE)
 # "Record: 18A2B0C" and below it "Copyright: Copyright (c) 2024 The Selby Post"
