@@ -28,7 +28,7 @@ _AGENCY = re.compile(
     r"(?:\s+(?:of|for|at))?"  # "Ann Lee of Reuters"
     r"\s+(?:(?:The\s+)?(?:Associated|Canadian) Press|(?:The\s+)?Press Association|PA Media|Press Trust of India|"
     r"Agence France[- ]Presse|Deutsche Presse-Agentur|AP|Reuters|AFP|Bloomberg|Xinhua|Kyodo News|Yonhap|Interfax|"
-    r"(?-i:ANI|PTI|IANS|UPI|DPA|EFE|ANSA|TASS|TNN|APA|BNS))$",
+    r"(?-i:AAP|ANI|PTI|IANS|UPI|DPA|EFE|ANSA|TASS|TNN|APA|BNS))$",
     re.IGNORECASE,
 )
 _DAY_OR_MONTH = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]m)\b", re.IGNORECASE)
@@ -39,7 +39,9 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = lexicon.group("byline_outlets")
-_MAILED = re.compile(r"[\s,(|]+\S+@\S+\.\w+\)?")  # behind a name
+_MAIL = r"(?<![^\s()<>\[\],;|])(?:mailto:)?[^\s()<>\[\],;|]+@[^\s()<>\[\],;|]+\.\w+"
+_MAILED = re.compile(rf"[(<\[]?{_MAIL}[)>\]]?")  # behind a name
+_MAILED_BY = re.compile(rf"{_MAIL}\s?\((?P<name>[^()@]{{2,80}})\)")  # "desk@example.org (Ann Lee)", as feeds have it
 _DESKS = lexicon.group("desk_words")
 _WIDGETS = lexicon.group("page_widgets")
 _PARTICLES = lexicon.group("name_particles")
@@ -54,7 +56,7 @@ _STOPPED = re.compile(r"(?<=[a-z]{3})\.$")  # "Nora Keane." before "Photographs 
 
 def split_names(value: str) -> tuple[str, ...]:
     """Split a byline into names; roles, addresses and dates fall away unless nothing else is left."""
-    value = _MAILED.sub("", value).strip() or value
+    value = without_mail(value) or value
     line = without_shared_credit("\n".join(map(one_line, value.split("\n"))))
     line = _upright(_BY.sub("", line.lstrip("; ")))
     late = _LATE_BY.match(line)
@@ -71,6 +73,11 @@ def split_names(value: str) -> tuple[str, ...]:
         parts = [name for part in parts for name in unglued(part)]
     names = [_lowered(p) for p in parts if not _ROLE.search(p) and not _DAY_OR_MONTH.match(p)]
     return tuple(dict.fromkeys(_STOPPED.sub("", name) for name in names or parts[:1]))
+
+
+def without_mail(value: str) -> str:
+    """A byline without the addresses of those whom it names; "" where it holds nothing else."""
+    return _MAILED.sub("", _MAILED_BY.sub(r"\g<name>", value)).strip(" \t\n,|")
 
 
 def _lowered(name: str) -> str:

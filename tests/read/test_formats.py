@@ -188,6 +188,26 @@ def test_a_feed_with_whole_articles():
     assert (article.published, article.origin.url) == ("2024-03-05", "https://holmavis.example/1")
 
 
+@pytest.mark.parametrize(
+    ("stated", "authors"),
+    [
+        ("<dc:creator>Karin Dahl (karin@holmavis.example)</dc:creator>", ("Karin Dahl",)),
+        ("<dc:creator>Karin Dahl &lt;karin@holmavis.example&gt;</dc:creator>", ("Karin Dahl",)),
+        ("<author>mailto:karin@holmavis.example (Karin Dahl)</author>", ("Karin Dahl",)),
+        (
+            "<author>Karin Dahl, karin@holmavis.example, Bo Lind, bo@holmavis.example</author>",
+            ("Karin Dahl", "Bo Lind"),
+        ),
+        ("<author>desk@holmavis.example</author>", ()),
+    ],
+)
+def test_a_feed_names_its_authors_beside_their_addresses(stated, authors):
+    item = f"<item><title>Tannery to move</title>{stated}<description>{FIRST} {SECOND}</description></item>"
+    dc = "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    (article,) = articles(f"<rss version='2.0' {dc}><channel><title>Holm Avis</title>{item}</channel></rss>")
+    assert article.authors == authors
+
+
 def test_what_a_site_puts_below_each_article_of_its_feed_is_no_story():
     tail = '<p>The post <a href="https://holm.example/a">Move</a> appeared first on <a href="/">Holm Avis</a>.</p>'
     words = f"<![CDATA[<p>{FIRST}</p><p>{SECOND}</p>{tail}]]>"

@@ -52,6 +52,8 @@ def test_further_forms_of_the_publisher(fields: dict[str, Any], publisher: str) 
         (["Karin Dahl", "Min Read", "Senior Reporter", "Holm Avis Staff"], ("Karin Dahl",)),
         ("by Karin Dahl, The Holm Post", ("Karin Dahl",)),
         (["Share", "Text Size"], ()),
+        ("Karin Dahl <karin@holmavis.example>", ("Karin Dahl",)),
+        ("karin@holmavis.example (Karin Dahl), bo@holmavis.example (Bo Lind)", ("Karin Dahl", "Bo Lind")),
         ("kdahl77", ("kdahl77",)),
         ("Institute of Tanning", ("Institute of Tanning",)),
         ("ZoÃ« Dahl", ("Zoë Dahl",)),

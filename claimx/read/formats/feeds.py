@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from claimx import lexicon
 from claimx.article import Article, Origin
 from claimx.errors import FormatError
-from claimx.read.bylines import is_personal
+from claimx.read.bylines import is_personal, without_mail
 from claimx.read.formats.xml import local_name, parse_xml, source_of, text_of
 from claimx.read.options import Failure, ReadOptions
 from claimx.read.records import sha256
@@ -110,11 +110,9 @@ def _home(tree: Any) -> str:
 
 
 def _person(element: Any) -> str | None:
-    """`<dc:creator>`, `<author><name>`, and RSS's "desk@example.org (Ann Lee)"."""
+    """`<dc:creator>`, `<author><name>`; of "desk@example.org (Ann Lee)" and "Ann Lee (ann@example.org)" the name."""
     text = next((text_of(child) for child in element if _name(child) == "name"), None) or text_of(element)
-    if text and "@" in text:
-        text = text.partition("(")[2].rpartition(")")[0] or None
-    return text
+    return without_mail(text) or None if text else None
 
 
 def _link(links: list[Any]) -> str | None:
