@@ -61,7 +61,7 @@ def _names(value: object, depth: int) -> Iterator[str]:
         told = _decoded(value)
         yield from split_names(line(value) or "") if told is None else _names(told, depth - 1)
     elif isinstance(value, Mapping):
-        yield from () if _is_of_pictures(value) else _names_of(value, depth - 1)
+        yield from () if _is_of_pictures(value) or _is_of_agency(value) else _names_of(value, depth - 1)
     elif isinstance(value, list):
         for part in value:
             yield from _names(part, depth - 1)
@@ -86,6 +86,12 @@ def _is_of_pictures(person: Mapping[str, Any]) -> bool:
     stated = (person.get("role"), person.get("type"))
     words = {word for value in stated if isinstance(value, str) for word in re.findall("[a-z]+", value.lower())}
     return not words.isdisjoint(lexicon.group("picture_makers"))
+
+
+def _is_of_agency(person: Mapping[str, Any]) -> bool:
+    """Whether an object says that it is a news agency and no person."""
+    stated = (person.get("isAgency"), person.get("is_agency"))
+    return True in stated or str(person.get("type")).lower() in {"agency", "news agency", "newsagency"}
 
 
 def _decoded(value: str) -> object:

@@ -45,6 +45,13 @@ def test_who_only_took_the_picture_is_no_author():
     assert read({"contributors": [{"role": "Photographer", "name": "Bo Lind"}]}).authors == ()
 
 
+@pytest.mark.parametrize("flag", [{"isAgency": True}, {"is_agency": True}, {"type": "Agency"}], ids=json.dumps)
+def test_an_agency_that_is_marked_as_one_is_no_author(flag):
+    own = {"name": "Ann Roy", "type": "author", "isAgency": False}
+    assert read({"authors": [own, {"name": "Quarrywire", **flag}]}).authors == ("Ann Roy",)
+    assert read({"authors": [{"name": "Quarrywire", **flag}]}).authors == ()
+
+
 def test_metadata_say_what_the_record_does_not():
     found = read({"meta": {"author": "Ann Roy", "date": "2024-03-06", "title": "Another"}})
     assert (found.title, found.authors, found.published) == ("Quarry to close", ("Ann Roy",), "2024-03-06")
