@@ -43,6 +43,7 @@ _PACKED = {"gzip": ".gz", "zstd": ".zst", "bzip2": ".bz2", "xz": ".xz"}
 _ZIP = b"PK\x03\x04"
 _MAX_ZIP_RATIO = 200
 _ADDRESS = re.compile(r"(?P<scheme>https?|ftp):/{1,2}(?=[^/])", re.IGNORECASE)
+_SITE = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)  # an address as a browser shows it
 _WRITTEN_BY_PYTHON = re.compile(r"\ufeff?\s*\[?\s*\{\s*'[\w -]{1,40}'\s*:")
 _LONGEST_HEADER = 2000  # bytes of a line that may be the header of a table
 
@@ -77,6 +78,8 @@ def units(inputs: Sequence[str | os.PathLike[str]], *, options: ReadOptions = DE
             yield "-"
         elif _ADDRESS.match(name):
             yield _address(_ADDRESS.sub(r"\g<scheme>://", name))  # a path that went through pathlib has lost a slash
+        elif _SITE.match(name) and not os.path.exists(name):  # noqa: PTH110
+            yield _address(f"https://{name}")
         elif os.path.isdir(name):  # noqa: PTH112 - a string that names no path must not raise
             yield from walk(name, output=options.output)
         else:

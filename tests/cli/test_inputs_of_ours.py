@@ -141,6 +141,13 @@ def test_an_address_says_what_to_do(run):
     assert "curl -s 'https://holmavis.example/1?a=b&c' | claimx extract --url" in ran.err
 
 
+def test_an_address_without_its_scheme_says_what_to_do_unless_a_file_has_its_name(run, folder):
+    ran = run("extract", "www.holmavis.example/news/1", code=1)
+    assert "curl -s https://www.holmavis.example/news/1 | claimx extract --url" in ran.err
+    (folder / "www.holmavis.example.txt").write_text(FERRY)
+    assert run("extract", "www.holmavis.example.txt").lines
+
+
 def test_equal_failures_are_told_once_with_a_count(run, folder):
     (folder / "dump.jsonl").write_text(
         "".join(json.dumps({"headline": f"No {n}", "lead": "x"}) + "\n" for n in range(40))
