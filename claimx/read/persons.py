@@ -91,7 +91,7 @@ def _is_of_pictures(person: Mapping[str, Any]) -> bool:
 def _is_of_agency(person: Mapping[str, Any]) -> bool:
     """Whether an object says that it is a news agency and no person."""
     stated = (person.get("isAgency"), person.get("is_agency"))
-    return True in stated or str(person.get("type")).lower() in {"agency", "news agency", "newsagency"}
+    return True in stated or str(person.get("type")).lower().endswith("agency")
 
 
 def _decoded(value: str) -> object:
