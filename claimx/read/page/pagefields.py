@@ -68,7 +68,7 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
             authors = tuple(name for name in named if is_personal(name) and _is_signed(shown, name)) or authors
         elif not authors and not states_author(articles, metas):
             authors = named
-        title = seen.title or title if nameless else title
+        title = seen.title or _lesser_heading(tree, title) or title if nameless else title
         found = published or seen.published or searched_date(html, canonical, shown)
         published, published_from = (found, published_from or "text") if found else (None, None)
     return PageFields(
@@ -183,10 +183,15 @@ def _title(
         return line
     if claims:
         return _without_site(claims[0], publisher)
-    if not headings:
-        second = [h for e in tree.iter("h2") if (h := _line(" ".join(e.itertext())))]
-        return second[0] if len(second) == 1 else None
-    return headings[0]
+    return headings[0] if headings else _lesser_heading(tree)
+
+
+def _lesser_heading(tree: Any, site: str | None = None) -> str | None:
+    """The only heading of a page without a first one; beside `site`, its name, the only one as long as a headline."""
+    second = [h for e in tree.iter("h2") if (h := _line(" ".join(e.itertext())))]
+    if site:
+        second = [h for h in second if len(h) > _SHORTEST_TITLE and h.lower() != site.lower()]
+    return second[0] if len(second) == 1 else None
 
 
 def _shown_title(claim: str, shown: str) -> str | None:
