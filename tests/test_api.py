@@ -59,6 +59,38 @@ def test_a_short_text_in_another_language_is_not_called_english(text):
     assert claimx.extract(text).article.language is None
 
 
+@pytest.mark.parametrize("address", ["https://holmavis.example/news/1", "www.holmavis.example/news/1"])
+def test_an_address_is_no_text(address):
+    with pytest.raises(NotFoundError, match="uses no network"):
+        claimx.extract(address)
+
+
+def test_extract_many_takes_what_extract_takes(tmp_path: Path):
+    from claimx.read import Failure, read_text
+
+    (tmp_path / "two.jsonl").write_text(f'{{"text": "{TEXT}"}}\n{{"text": "{TEXT}"}}\n')
+    given = [tmp_path / "two.jsonl", TEXT, read_text(TEXT), tmp_path / "none.txt"]
+    *found, failed = claimx.extract_many(given, published="2024-03-06", fast=True, include_text=True)
+    assert [r.article.published for r in found if not isinstance(r, Failure)] == ["2024-03-06"] * 3 + [None]
+    assert found[2] == claimx.extract(TEXT, published="2024-03-06", fast=True, include_text=True)
+    assert isinstance(failed, Failure)
+    assert isinstance(failed.error, NotFoundError)
+
+
+def test_both_ways_to_extract_have_the_same_options():
+    one, many = (set(inspect.signature(f).parameters) for f in (claimx.extract, claimx.extract_many))
+    assert one - {"text_or_path"} <= many
+
+
+def test_extract_many_refuses_options_that_are_given_twice_and_items_that_are_no_articles():
+    from claimx.options import ExtractOptions
+
+    with pytest.raises(UsageError, match="twice"):
+        claimx.extract_many([], options=ExtractOptions(), fast=True)
+    with pytest.raises(UsageError, match="a path or a text is wanted"):
+        list(claimx.extract_many([7]))
+
+
 def test_rows_and_a_data_frame(tmp_path: Path):
     record = claimx.extract(TEXT, published="2024-03-06")
     rows = record.to_rows()
