@@ -229,3 +229,11 @@ def test_a_letter_in_a_letter_in_a_letter_is_read():
     inner = letter("Light goes out", f"{FIRST}\n\n{SECOND}")
     (article,) = read(enclosing("See this.", enclosing("And this.", inner).replace("cut", "inner")))
     assert (article.title, article.origin.record) == ("Light goes out", "1.1")
+
+
+def test_lines_of_a_text_that_flows_are_one_where_a_blank_ends_them():
+    wrapped = FIRST.replace(" in June, ", " in \nJune, ")
+    flowing = letter("Light goes out", f"{wrapped}\n{SECOND}").replace("charset=utf-8", "charset=utf-8; format=flowed")
+    (article,) = read(flowing)
+    assert article.words().replace("  ", " ") == f"{FIRST}\n{SECOND}\n"
+    assert read(letter("Light goes out", f"{wrapped}\n{SECOND}"))[0].words() != article.words()

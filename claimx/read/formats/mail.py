@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Literal
 
-from claimx.article import Article, Notice, Origin
+from claimx.article import Article, Notice, Origin, Span
 from claimx.errors import FormatError, InputError
 from claimx.read.cleanhead import read_top
 from claimx.read.dates import parse_date
@@ -41,6 +41,7 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(r"^(?:fwd?|wg)\s*:", re.IGNORECASE)
+_SOFT_END = re.compile(r"(?<!\n--)(?<=[^\n]) \n(?=[^\n])")  # not below "-- ", above a signature
 # the line that begins each message of a mailbox: "From ann@larkton.example Wed Mar  6 09:12:00 2024"
 _ENVELOPE = re.compile(
     rb"^From \S{1,200}[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ \t][^\r\n]{0,40}\d:\d\d[^\r\n]{0,40}\r?\n"
@@ -198,7 +199,9 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         decoded = _decoded(_payload(part), charset, where, options)
         own = dataclasses.replace(origin, encoding=decoded.encoding)
         article = read_plain(sanitise(decoded.text), origin=own, where=where, options=options)
-        article = dataclasses.replace(article, notices=decoded.notices + article.notices)
+        flowed = str(part.get_param("format", "")).lower() == "flowed"
+        marks = _with_soft_ends(article) if flowed else article.marks
+        article = dataclasses.replace(article, marks=marks, notices=decoded.notices + article.notices)
     written = one_line(str(message.get("Subject", "")))
     passed_on = _FORWARD.match(written) is not None
     article, sent = without_routing(article, passed_on=passed_on)
@@ -221,6 +224,13 @@ def _letter(message: EmailMessage, origin: Origin, where: str, options: ReadOpti
         published_from="record" if day else article.published_from,
     )
     return dataclasses.replace(article, notices=(*article.notices, notice)) if attached else article
+
+
+def _with_soft_ends(article: Article) -> tuple[Span, ...]:
+    """The marks, with the line ends behind a blank: in text that flows a program broke these lines."""
+    taken = {at for start, end in article.marks for at in range(start, end)}
+    ends = (match.end() - 1 for match in _SOFT_END.finditer(article.text))
+    return tuple(sorted([*article.marks, *((at, at + 1) for at in ends if at not in taken)]))
 
 
 def _authors(article: Article) -> tuple[str, ...]:
