@@ -45,7 +45,9 @@ def test_factiva():
 @pytest.mark.parametrize("sign", ["FOCUS - {} of 9 DOCUMENTS", "LEVEL 1 - {} OF 9 STORIES", "{} of 9 ARTICLES"])
 def test_the_number_of_a_document_may_say_of_which_search(sign: str):
     def document(number: int, title: str, day: str, text: str) -> str:
-        head = f"{sign.format(number):^70}\n\n{'Sorn Post':^70}\n\n{day:^70}\n\n{title}\n\nBYLINE: Ann Roy\n\n"
+        head = (
+            f"{sign.format(number):^70}\n\n{'Sorn Post':^70}\n\n{day:^70}\n\n{title}\n\nBYLINE: Ann Roy, Sorn Post\n\n"
+        )
         return f"\n{head}LENGTH: 88 words\n\nBODY:\n\n{text}\n\nLOAD-DATE: {day}\n\n"
 
     first = document(4, "Light goes out", "March 5, 2004", FIRST)

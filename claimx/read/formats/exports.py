@@ -104,7 +104,8 @@ def document(
     story = "\n".join(block[a:b] for a, b in body)
     bounds = [0, *(x for span in body for x in span), len(block)]
     left = ((a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if block[a:b].strip())
-    names = split_names(fields.byline) if fields.byline else ()
+    stated = split_names(fields.byline) if fields.byline else ()
+    names = [name for name in stated if name.lower() != (fields.publisher or "").lower()] or stated
     rest = (Skipped(*stripped(block, a, b), "label") for a, b in left) if skipped is None else skipped
     return Article(
         text=block,
