@@ -188,14 +188,14 @@ def test_lines_that_only_the_source_of_a_page_breaks() -> None:
     assert "The weavers of Ostrel won a prize on Friday." in told(article)
 
 
-@pytest.mark.parametrize("box", ["Other stories", "More from the Ostrel Courier"])
-def test_a_page_with_the_name_of_its_paper_has_its_only_heading(box: str):
+@pytest.mark.parametrize("paper", ["The Ostrel Courier", "The Ostrel Star", "Ostrel Gazette"])
+def test_a_page_with_the_name_of_its_paper_has_its_only_heading(paper: str):
     links = "<td><a href=n.html>News</a><br><a href=l.html>Letters</a></td>"
     words = "".join(f"<p>{p}" for p in STORY)
     html = (
-        "<html><head><title>The Ostrel Courier</title></head><body><table border=0 width='100%'><tr valign=top>"
+        f"<html><head><title>{paper}</title></head><body><table border=0 width='100%'><tr valign=top>"
         f"{links}<td><h2>{TITLE}</h2><i>by Lene Fyhn, Courier reporter</i><br><i>Tuesday, July 8, 1997</i>{words}</td>"
-        f"<td><b>{box}</b><br><a href=1.html>School board picks chief</a></td></tr></table></body></html>"
+        "<td><b>Other stories</b><br><a href=1.html>School board picks chief</a></td></tr></table></body></html>"
     )
     (article,) = read_bytes(html.encode(), name="a.html")
     assert isinstance(article, Article)

@@ -28,6 +28,7 @@ _SITE_LEAD = re.compile(r"(?P<lead>(?:[A-Z][\w.'’&-]* ){0,3}[A-Z][\w.'’&-]*)
 _MOST_PAPER = 4  # words of a paper's name
 _SHORTEST_TITLE = 15  # characters
 _OUTLET_WORDS = group("papers")
+_ENDS_OF_NAMES = group("byline_outlets")
 _PARTED = re.compile(r"^\s*[|–—»•·:-]+\s|[|–—»•·:-]+\s*$")
 _SITE_TAIL = re.compile(r"\s+(?:[|–—»•·]|-{1,2}|::)\s+(?P<tail>[^|–—»•·]{2,60})$")
 
@@ -87,7 +88,8 @@ def read_fields(tree: Any, articles: Sequence[Object], *, url: str | None, html:
 def _is_site(title: str, publisher: str | None, shown: str) -> bool:
     """Whether a title is the name of the site: its paper's, or that of who holds the rights."""
     words = title.split()
-    paper = len(words) <= _MOST_PAPER and words[-1].lower() in _OUTLET_WORDS and title.istitle()
+    named = words[-1].lower() in (_OUTLET_WORDS | _ENDS_OF_NAMES if words[0] == "The" else _OUTLET_WORDS)
+    paper = len(words) <= _MOST_PAPER and named and title.istitle()
     owner = rf"(?i)(?:©|\(c\)|copyright)\W{{0,3}}(?:[\d–-]{{4,9}})?\W{{0,3}}(?:by )?{re.escape(title)}\b"
     return paper or title.lower() == (publisher or "").lower() or re.search(owner, shown) is not None
 
