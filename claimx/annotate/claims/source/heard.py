@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["with_last_speakers"]
 
 _PRONOUNS = lexicon.group("speaking_thirds")
-_CHANCE = 0.6  # that the last speaker goes on, by the articles of training
+_CHANCE = 0.9  # of 22 such claims in the annotated articles, on which this was made, 20 are right
 _GROUPS, _DOCUMENTS = lexicon.words("group_nouns"), lexicon.words("documents")
 
 

@@ -32,7 +32,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.verbs import CONDITIONS, is_infinitive, is_turned_condition
 from claimx.annotate.frame import sentence_of
-from claimx.lexicon import cue_words
+from claimx.lexicon import cue_words, group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +47,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _TELLING = PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS  # of what stands before a verb
 _SAYING = cue_words("speech") | {"put"}
+_CONCEDING = group("conceding")
 _SINGULAR = SINGULAR_NAMES | SINGULAR_NOUNS
 _OPENING = MARKERS | CONJUNCTIONS
 _MARKS = frozenset({",", "—", "–", "--", "-", "(", "[", ";", ":"})
@@ -85,11 +86,14 @@ def is_short(clause: Token) -> bool:
 def is_fronted(clause: Token) -> bool:
     """Whether a clause stands before the subject of its verb, and a comma closes it: "[When it rains], pumps start".
 
-    Not one that only tells who says it: "[as Ana Roe put it], pumps start".
+    Not one that only tells who says it, "[as Ana Roe put it], pumps start", or that grants something beside it: "[While
+    Oslo waits], pumps start" says two things.
     """
     after = clause.doc[min(clause.right_edge.i + 1, len(clause.doc) - 1)]
     subject = own_subject(clause.head)
     if clause not in ADVERBIAL_CLAUSES or subject is None or clause.i > subject.i or after.text != ",":
+        return False
+    if any(child.lower_ in _CONCEDING for child in clause.lefts):
         return False
     telling = own_subject(clause) is None
     telling = telling or (clause.lemma_ in _SAYING and not any(child in OPEN_COMPLEMENTS for child in clause.rights))
