@@ -45,6 +45,7 @@ _KNOWN = _NEW | _POINTING | {"that", "those"}
 _BEHIND = PREPOSITIONS | ADNOMINAL_CLAUSES
 _BEFORE = COMPOUNDS | NOUN_MODIFIERS
 _DESCRIBING = _BEFORE | ADJECTIVES | _BEHIND
+_TIMES = frozenset({"DATE", "TIME"})
 _LONGEST = 14  # words of a phrase
 _SUBJECT = 4  # words of a description that is told fuller
 _PHRASES = 8  # that are compared, the last ones
@@ -190,6 +191,7 @@ def _introduces(doc: Doc, noun: Token, first: int, last: int) -> bool:
         return False
     marks = any(word.is_space or (word.is_punct and word.text != "-") for word in words)
     torn = words[-1].pos_ in {"ADP", "DET"}  # "in the 600 block of"
-    odd = marks or torn or any(word.pos_ == "PRON" for word in words)
+    timed = any(word.ent_type_ in _TIMES for word in doc[noun.i + 1 : last])  # "approved a plan on Monday"
+    odd = marks or torn or timed or any(word.pos_ == "PRON" for word in words)
     odd = odd or any(child in ADVERBIAL_NOUNS for child in noun.children)
     return not odd and not any(word in DETERMINERS for word in doc[first : noun.i])

@@ -10,7 +10,10 @@ from claimx.annotate.claims.statement.cut import runs
 from claimx.annotate.claims.statement.fuller import fuller_subject
 from claimx.annotate.clause.labels import (
     APPOSITIONS,
+    ATTRIBUTES,
     BASE,
+    COMMON_NOUNS,
+    COMPOUNDS,
     CONJUNCTIONS,
     ING_FORMS,
     MODALS,
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from claimx.annotate.slots import ClaimMark, Part
+    from claimx.annotate.slots import ClaimMark, Part, Reference
 
 _FLOATING = frozenset({"all", "both", "each"})
 _LONG = {"re": "are", "ll": "will", "ve": "have"}
@@ -47,6 +50,9 @@ _POINTING = frozenset({"this", "that"})  # at what was told, more often than at 
 _OWNERS = group("third_owners")
 _OTHERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _BETWEEN_NAMES = "; "
+_SUREST = 0.9  # the same of a description, which says something as it stands
+_BARE = 2  # words of "the company"
+_BESIDE = APPOSITIONS | ATTRIBUTES | COMPOUNDS
 _SURE = 0.8  # chance from which a pronoun that is no subject gives way to the name
 _FARTHEST = 200  # tokens back to the words that a pronoun stands for
 
@@ -104,14 +110,34 @@ class Naming:
         for first, last, entity in parts:
             begin = first
             for i in range(first, last):
-                known = self._surely(i)
+                end, known = self._meant(i, last)
                 named = self._instead(i, known, parts) if known >= 0 and not said & self._words(known) else []
                 if named:
                     found += [(begin, i, -1), *named]
-                    begin = i + 1
+                    begin = end
                     said |= self._words(known)
             found.append((begin, last, entity))
         return [part for part in found if part[2] >= 0 or part[0] < part[1]]
+
+    def _meant(self, at: int, last: int) -> tuple[int, int]:
+        """Where the words that begin at a token end, and the one entity with a name that they surely mean, -1 none."""
+        described = self._descriptions.get(at)
+        if described is None or described.tokens[1] > last:
+            return at + 1, self._surely(at)
+        return described.tokens[1], described.entities[0]
+
+    @cached_property
+    def _descriptions(self) -> dict[int, Reference]:
+        """The bare descriptions that surely mean one entity with a name, by their first token: "sued [the company]"."""
+        found = (r for r in self.references.values() if r.rule == "description" and len(r.entities) == 1)
+        return {r.tokens[0]: r for r in found if r.chance >= _SUREST and self._is_bare(*r.tokens)}
+
+    def _is_bare(self, first: int, last: int) -> bool:
+        """Whether a phrase is "the" with a noun that nothing stands beside: not "was the [company]", "the [city]'s"."""
+        noun, behind = self.doc[last - 1], self.doc[last : last + 1]
+        bare = last - first == _BARE and self.doc[first].lower_ == "the" and noun in COMMON_NOUNS
+        beside = noun in _BESIDE or any(not (child.is_punct or child.is_space) for child in noun.rights)
+        return bare and not beside and not any(token in POSSESSIVE_MARKS or token.text == "-" for token in behind)
 
     def _instead(self, at: int, known: int, parts: Sequence[Part]) -> list[Part]:
         """The parts that name an entity in the place of a pronoun; [] where it may mean another owner."""
