@@ -183,6 +183,14 @@ def test_a_letter_that_is_attached_is_the_story_and_the_note_above_it_is_none():
     assert (article.origin.record, article.notices) == ("1", ())
 
 
+def test_a_note_of_more_than_a_few_words_is_told_where_it_is_left_out():
+    note = "The mayor rang: she says none of this is true and will sue us."
+    (article,) = read(enclosing(note, letter("Light goes out", f"{FIRST}\n\n{SECOND}")), "a.eml")
+    assert [notice.message for notice in article.notices] == [
+        f"the note above the attached letter was left out: {note}"
+    ]
+
+
 def test_each_letter_of_a_digest_is_an_article():
     letters = letter("Light goes out", FIRST), letter("Keeper speaks", SECOND, "Wed, 6 Mar 2024 08:00:00 +0000")
     found = read(enclosing("Today: two letters.", *letters, headers="", kind="digest"))

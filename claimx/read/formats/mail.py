@@ -34,6 +34,8 @@ _TECHNICAL = frozenset(b"mime-version message-id received return-path content-ty
 _LETTER = frozenset((b"from", b"to", b"subject", b"date"))
 _FEWEST = 3
 _UNREAD = "what is attached was not read"
+_TOLD = 8  # words of a note that say more than "See below, please."
+_SHOWN = 80  # characters of a note that was left out
 _DEEPEST = 8  # letters within letters
 _STUB = 4  # times as long is the page whose plain text is a stub
 _REPLY = re.compile(
@@ -125,8 +127,12 @@ def _letters(
 
 
 def _with_unread(found: list[Article | Failure], note: Article) -> list[Article | Failure]:
-    """The articles, the first with what the note above them says of attachments that were not read."""
+    """The articles, the first with the opening of the note above them and what that says of attachments not read."""
     unread = tuple(notice for notice in note.notices if notice.message.startswith(_UNREAD))
+    words = " ".join(note.words().split())
+    if words.count(" ") >= _TOLD:
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+        unread += (Notice("W_THIN", f"the note above the attached letter was left out: {shown}"),)
     first = next(n for n, item in enumerate(found) if isinstance(item, Article))
     return [
         dataclasses.replace(item, notices=(*item.notices, *unread))
