@@ -61,7 +61,7 @@ def read(data: Path) -> Iterator[Case]:
                 continue
             tokens = range(article.at[start], article.at[end - 1] + 1)
             noun = described(doc, tokens)
-            told = phrases(doc, noun) if noun is not None else []
+            told = phrases(noun) if noun is not None else []
             if noun is None or not told:
                 continue
             wanted = row["text"][slice(*words)] if words else ""

@@ -24,6 +24,7 @@ from claimx.annotate.clause.labels import (
     SUPERLATIVES,
     role,
 )
+from claimx.annotate.clause.once import once
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.coreference.nouns import read_noun
 from claimx.annotate.frame import Frame
@@ -69,8 +70,7 @@ def load() -> Linear:
 def fuller_subject(doc: Doc, tokens: Sequence[int]) -> list[Part]:
     """The parts that say which thing "the plan" is, by the words that told of it before; [] where none surely do."""
     noun = described(doc, tokens)
-    found = phrases(doc, noun) if noun is not None else []
-    if noun is None or not found:
+    if noun is None or not (found := phrases(noun)):
         return []
     weights = load()
     likely = softmax([weights.score(option) for option in options(doc, tokens, noun, found)])
@@ -88,30 +88,37 @@ def described(doc: Doc, tokens: Sequence[int]) -> Token | None:
     return noun if doc[tokens[0]].lower_ in _POINTING and noun in COMMON_NOUNS else None
 
 
-def phrases(doc: Doc, noun: Token) -> list[Told]:
+@once
+def phrases(noun: Token) -> list[Told]:
     """What the article has told before by the same noun, where it says which one; the last few, in text order.
 
     [] where it has told of another one ("a second plan", "Oslo's plan", "two plans"), or of two in one sentence.
     """
-    found: dict[str, Told] = {}
-    told = list(_told(doc, noun))
+    told = _told(noun)
     if any(map(_is_another, told)):
         return []
-    for other in told:
-        first, last = noun_phrase(doc, other.i)
-        article = doc[first].lower_ if doc[first] in DETERMINERS else ""
-        if not article and doc[first].is_sent_start and doc[first].pos_ != "PROPN":
-            continue  # its capital would stand inside the statement
-        first += bool(article)
-        if _introduces(doc, other, first, last):
-            found.setdefault(doc[first:last].text.lower(), Told(other.i, (first, last), article))
-    sentences = {Frame.of(doc).sentence[phrase.noun] for phrase in found.values()}
+    found: dict[str, Told] = {}
+    for phrase in filter(None, map(_introduced, told)):
+        found.setdefault(noun.doc[slice(*phrase.tokens)].text.lower(), phrase)
+    sentences = {Frame.of(noun.doc).sentence[phrase.noun] for phrase in found.values()}
     return list(found.values())[-_PHRASES:] if len(sentences) == len(found) else []
+
+
+@once
+def _introduced(noun: Token) -> Told | None:
+    """The phrase of a noun, where it says which thing is meant."""
+    doc = noun.doc
+    first, last = noun_phrase(doc, noun.i)
+    article = doc[first].lower_ if doc[first] in DETERMINERS else ""
+    if not article and doc[first].is_sent_start and doc[first].pos_ != "PROPN":
+        return None  # its capital would stand inside the statement
+    first += bool(article)
+    return Told(noun.i, (first, last), article) if _introduces(noun, first, last) else None
 
 
 def options(doc: Doc, tokens: Sequence[int], noun: Token, found: Sequence[Told]) -> Iterator[list[str]]:
     """The features of each phrase, and last of the option that none of them tells which thing is meant."""
-    told = list(_told(doc, noun))
+    told = _told(noun)
     words = {doc[i].lower_ for i in tokens[1:-1]}
     for phrase in found:
         within = {token.lower_ for token in doc[slice(*phrase.tokens)]}
@@ -161,19 +168,21 @@ def _phrase(doc: Doc, phrase: Told) -> Iterator[str]:
     yield f"role={role(doc[phrase.noun])}"
 
 
-def _told(doc: Doc, noun: Token) -> Iterator[Token]:
+@once
+def _told(noun: Token) -> list[Token]:
     """The nouns before it, in the story, that are the same word."""
-    story = Frame.of(doc).headline
-    for i in Frame.of(doc).words.get(noun.lower_, ()):
-        if story <= i < noun.i and doc[i] in COMMON_NOUNS and doc[i] not in COMPOUNDS:
-            yield doc[i]
+    frame = Frame.of(noun.doc)
+    same = (noun.doc[i] for i in frame.words.get(noun.lower_, ()) if frame.headline <= i < noun.i)
+    return [token for token in same if token in COMMON_NOUNS and token not in COMPOUNDS]
 
 
+@once
 def _is_described(noun: Token) -> bool:
     """Whether the words before a noun, or right behind it, tell which one it is."""
     return any(child in _DESCRIBING for child in noun.children)
 
 
+@once
 def _is_another(noun: Token) -> bool:
     """Whether a noun is of somebody, one of several, or told of as another one."""
     for child in noun.lefts:
@@ -184,8 +193,9 @@ def _is_another(noun: Token) -> bool:
     return False
 
 
-def _introduces(doc: Doc, noun: Token, first: int, last: int) -> bool:
+def _introduces(noun: Token, first: int, last: int) -> bool:
     """Whether the words [first, last) of the phrase for a thing say which one, and nothing else."""
+    doc = noun.doc
     words = doc[first:last]
     if noun in OWNERS or not _is_described(noun) or not 1 < len(words) <= _LONGEST:
         return False
