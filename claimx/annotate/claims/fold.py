@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.questions import left_open
 from claimx.annotate.claims.statement.clauses import is_open, is_thin
-from claimx.annotate.claims.statement.path import find_path, is_finite, own_subject
+from claimx.annotate.claims.statement.path import is_finite, own_subject
 from claimx.annotate.claims.thin import Thin
 from claimx.annotate.clause.labels import (
     ACTIVE_CLAUSAL_SUBJECTS,
@@ -132,14 +132,14 @@ class _Folder:
 
     def _is_told(self, index: int) -> bool:
         """Whether a claim tells when or why another came about, and is no condition: "fled when [the dam broke]"."""
-        top = find_path(self.doc[self.claims[index].verb], hedged=False).top
+        top = self.thin.top(index)
         if top not in ADVERBIAL_CLAUSES or own_subject(top) is None or is_open(top) or is_thin(top):
             return False
         return self.claims[index].core > _LIKELY and is_finite(top)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a claim is a finite clause with a subject inside another clause."""
-        top = find_path(self.doc[self.claims[index].verb], hedged=False).top
+        top = self.thin.top(index)
         return top in _CONTENT and is_finite(top) and own_subject(top) is not None
 
     def _reports(self, index: int, other: int) -> bool:
@@ -155,7 +155,7 @@ class _Folder:
         In "reported twenty victims at a school that [teaches nurses]" and "pleaded not guilty to charges that
         [he stole]" the verb tells more.
         """
-        top = find_path(self.doc[self.claims[index].verb], hedged=False).top
+        top = self.thin.top(index)
         told = top in COMPLEMENT_CLAUSES or (top in ADNOMINAL_CLAUSES and top.head in OBJECTS)
         return told and self._is_clause(index)
 
@@ -189,7 +189,7 @@ class _Folder:
         claim = self.claims[index]
         verb = self.doc[claim.verb]
         if claim.verb != max(self.inside[index], default=-1):
-            top = find_path(verb, hedged=False).top
+            top = self.thin.top(index)
             first = first_conjunct(top)  # "piercing the seat and [killing] a man"
             bare = not is_finite(first) and not is_finite(top)
             return bare and (first in _SUBORDINATE or self._is_part_of_sentence(top))

@@ -57,7 +57,7 @@ class Thin:
 
     def leans_on(self, index: int) -> int:
         """The claim that a thin one cannot be read without: that above its clause, else that before it; -1 none."""
-        top = self._top(index)
+        top = self.top(index)
         if self._is_verdict(index):
             return -1
         pointing = self._points_back(index)
@@ -74,7 +74,7 @@ class Thin:
         parts = self.claims[index].statement
         words = sum(len(text_of(self.doc, first, last).split()) for first, last, entity in parts if entity < 0)
         whole = all(entity < 0 for *_, entity in parts) or self._is_elliptic(index)
-        return words <= THIN and (self._top(index) in _SUBORDINATE or whole)
+        return words <= THIN and (self.top(index) in _SUBORDINATE or whole)
 
     def _points_back(self, index: int) -> bool:
         """Whether all that is said of somebody is in a pronoun that has no name: "The board denies [that]"."""
@@ -92,7 +92,7 @@ class Thin:
         """
         claim = self.claims[index]
         untrue = self.doc[claim.head].lower_ in (_CONFIRMING if claim.polarity == "negative" else _UNTRUTHS)
-        return untrue and self._points(index) and self._top(index) in ROOTS
+        return untrue and self._points(index) and self.top(index) in ROOTS
 
     def _is_elliptic(self, index: int) -> bool:
         """Whether an auxiliary stands for words told before: "Ana Lind said she [would]", "he [is] not"."""
@@ -101,7 +101,7 @@ class Thin:
 
     def _is_no_sentence(self, index: int) -> bool:
         """Whether a claim has no subject or no tense: "[Looks odd]", "[medics arriving]"."""
-        top = self._top(index)
+        top = self.top(index)
         return not is_finite(top) or not (
             self.claims[index].who or any(child in ANY_SUBJECTS for child in top.children)
         )
@@ -111,7 +111,7 @@ class Thin:
 
         So does a verb of saying without what is said: "as [Ana Lind told the board on Monday]".
         """
-        top = self._top(index)
+        top = self.top(index)
         opened = top in ADVERBIAL_CLAUSES and any(child in MARKERS and child.lower_ == "as" for child in top.lefts)
         turned = top.pos_ == "AUX" and not any(child in ANY_SUBJECTS for child in top.lefts)
         told = top.lemma_ in _TELLING and not any(child in _SAID for child in top.rights)
@@ -122,7 +122,8 @@ class Thin:
         first = next((self.doc[first] for first, _, entity in self.claims[index].statement if entity < 0), None)
         return first is not None and first.pos_ == "PRON"
 
-    def _top(self, index: int) -> Token:
+    def top(self, index: int) -> Token:
+        """The highest verb of the clause that a claim's statement tells."""
         return find_path(self.doc[self.claims[index].verb], hedged=False).top
 
     def _nearest(self, index: int) -> int:
