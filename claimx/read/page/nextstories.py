@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 _ENDED = re.compile(r"[.!?…][”\"’)\]]*$")
@@ -16,7 +18,11 @@ def drop_next_stories(tree: Any) -> None:
 
     The page's own story is the first that has prose below its headline, where the window's title says so.
     """
-    boxes = [box for heading in tree.iter("h1") if (box := _alone(heading)) is not None and _has_prose(box)]
+    headings = list(tree.iter("h1"))
+    if len(headings) < 2:
+        return
+    held = Counter(around for heading in headings for around in (heading, *heading.iterancestors()))
+    boxes = [box for heading in headings if (box := _alone(heading, held)) is not None and _has_prose(box)]
     if len(boxes) < 2 or not _is_titled(tree, boxes[0]):
         return
     for box in boxes[1:]:
@@ -30,11 +36,13 @@ def _is_like(box: Any, own: Any) -> bool:
     return headed and box.tag == own.tag and (box.tag in {"article", "section"} or box.get("class") == own.get("class"))
 
 
-def _alone(heading: Any) -> Any:
-    """The outermost element around a headline that holds no other; `None` where that is no box."""
-    box = heading
-    while box.getparent() is not None and len(list(box.getparent().iter("h1"))) == 1:
-        box = box.getparent()
+def _alone(heading: Any, held: Mapping[Any, int]) -> Any:
+    """The outermost element around a headline that holds no other; `None` where that is no box.
+
+    `held` is how many headlines each element is or holds.
+    """
+    around = takewhile(lambda above: held[above] == 1, heading.iterancestors())
+    box = next(reversed([heading, *around]))
     return box if box.tag in {"article", "section", "div"} else None
 
 
