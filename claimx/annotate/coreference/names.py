@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.annotate import slots
@@ -30,7 +30,9 @@ from claimx.annotate.clause.verbs import is_saying
 from claimx.annotate.coreference.breaks import is_score, is_whole, splits
 from claimx.annotate.coreference.compatriots import is_compatriot
 from claimx.annotate.coreference.extents import earlier_start, quoted_titles, spelt_out
+from claimx.annotate.coreference.headlines import without_headlines
 from claimx.annotate.coreference.joints import joins, namelike, numbered
+from claimx.annotate.coreference.namewords import Name, words_of
 from claimx.annotate.coreference.nouns import noun_gender
 from claimx.annotate.coreference.titles import (
     after_titles,
@@ -42,12 +44,11 @@ from claimx.annotate.coreference.titles import (
     is_house,
     is_title,
     title_before,
-    without_honours,
 )
-from claimx.annotate.frame import Frame, text_of
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -73,12 +74,10 @@ _GROUPS = lexicon.words("group_nouns")
 _SETTLEMENTS = lexicon.group("settlements")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _IN_TITLES = lexicon.group("large_inside_titles")
-_FORMS = lexicon.group("company_forms")
 _GUESSED = frozenset({"ORG", "PRODUCT", "WORK", "FAC", "NORP"})  # what the model takes a lone given name for
 _NO_NAMES = frozenset({"ADJ", "ADP", "ADV", "DET", "VERB"})
 _OWN = {"f": lexicon.group("pronouns_she"), "m": lexicon.group("pronouns_he")}
 _NEAR = 5  # tokens behind a verb of saying
-_HEADLINE, _LONG = 40, 4  # tokens of a headline, and letters of a word that it writes large
 _FULL = 2  # words: given and last name
 _HONOURS = lexicon.group("honours_of_rank")
 _SUFFIXES = lexicon.group("name_suffixes")
@@ -88,18 +87,6 @@ _PLACES = lexicon.words("place_words")
 _SURNAMES = lexicon.group("surnames_like_places")
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
-
-
-class Name(NamedTuple):
-    """A name in the text, without article, titles and possessive ending."""
-
-    first: int
-    last: int
-    words: tuple[str, ...]  # folded
-    type: str  # "" unknown
-    role: str  # titles before it, "" none
-    gender: str
-    settled: bool = False  # whether where it stands tells the type: a dateline's place, a title in quotation marks
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -136,43 +123,7 @@ def find_names(doc: Doc) -> list[Name]:
                 found.pop()
             found.append(name)
         i = behind = j
-    return _spelt(doc, _without_headlines(doc, found))
-
-
-def _without_headlines(doc: Doc, found: list[Name]) -> list[Name]:
-    """The names, where a headline written large runs on behind one that the story knows: "[Halden] Cuts Forecast"."""
-    end = Frame.of(doc).headline or _large_line(doc)
-    later = {name.words: name.type for name in found if name.first >= end}
-    return [_without_verb(doc, name, later) if name.first < end and len(name.words) > 1 else name for name in found]
-
-
-def _large_line(doc: Doc) -> int:
-    """The token behind a first line whose words are written large, as headlines are; 0 where it is none."""
-    end = next((token.i for token in doc[:_HEADLINE] if token.is_space and "\n" in token.text), 0)
-    words = [token for token in doc[:end] if token.is_alpha and len(token) >= _LONG]
-    return end if words and all(word.text[0].isupper() for word in words) else 0
-
-
-def _without_verb(doc: Doc, name: Name, later: Mapping[tuple[str, ...], str]) -> Name:
-    """A headline's name without the verb written large behind it: "[Ana Diaz] Won Big", where the story knows her."""
-    last = name.first + 1 if _runs_on(doc, name, later) else name.last
-    whole = name.words in later or name.words[-1] in _ORGANISATIONS | _PLACES  # "Diaz [Tower]"
-    for end in range(name.last - 1, name.first, -1) if not whole else ():
-        words = _words(doc, name.first, end)
-        if later.get(words) == "PERSON" and (len(words) > 1 or not is_given(words[0])):
-            last = end
-            break
-    return name if last == name.last else name._replace(last=last, words=_words(doc, name.first, last))
-
-
-def _runs_on(doc: Doc, name: Name, known: Collection[tuple[str, ...]]) -> bool:
-    """Whether of a name its first word alone is known, and the second may be what it does."""
-    second = name.words[1]
-    if not second.endswith("s") or second in _ORGANISATIONS or second in _PLACES:
-        return False  # "Pelham [Street]"
-    whole = name.words in known or is_given(name.words[0]) or " " in doc[name.first].text
-    firm = any(words[:-1] == name.words[:1] and words[-1] in _FORMS for words in known)
-    return not whole and (name.words[:1] in known or firm)
+    return _spelt(doc, without_headlines(doc, found))
 
 
 def _turn_letters(doc: Doc) -> Iterator[int]:
@@ -197,7 +148,7 @@ def _run(doc: Doc, i: int, like: list[bool], numbers: frozenset[int]) -> int:
 
 def _titled(doc: Doc, first: int, last: int) -> Name:
     """A title in quotation marks: "“[Mia and Lou's Theme]” won"."""
-    return Name(first, last, _words(doc, first, last), "WORK", "", "", settled=True)
+    return Name(first, last, words_of(doc, first, last), "WORK", "", "", settled=True)
 
 
 def _spelt(doc: Doc, found: list[Name]) -> list[Name]:
@@ -207,7 +158,7 @@ def _spelt(doc: Doc, found: list[Name]) -> list[Name]:
         if len(parts) == 1 and (parts[0].first <= first or parts[0].last > last):
             continue
         found = [name for name in found if name not in parts]
-        found.append(Name(first, last, _words(doc, first, last), "ORG", "", "", settled=True))
+        found.append(Name(first, last, words_of(doc, first, last), "ORG", "", "", settled=True))
     return sorted(found)
 
 
@@ -242,7 +193,7 @@ def _name(doc: Doc, first: int, last: int, surnames: Collection[str]) -> Name | 
     if start >= last:
         return None
     role, gender = title_before(doc, first, start)
-    words = _words(doc, start, last)
+    words = words_of(doc, start, last)
     if words and words[-1] in _HONOURS and start and doc[start - 1] in POSSESSIVE_PRONOUNS:
         return None  # "Her [Royal Highness]"
     if not any(words) or doc[start:last].text.islower() or (last - start == 1 and not role and _is_common(doc[start])):
@@ -320,15 +271,9 @@ def _are_people(word: str) -> bool:
     return word.endswith("s") and lexicon.is_person_noun(word.removesuffix("s"))
 
 
-def _words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
-    """The words of a name, folded, without marks; what a hyphen joins is one: "danah rojo-rivas"."""
-    written = without_honours(text_of(doc, first, last).split())
-    return tuple(word for word in map(fold, written) if any(letter.isalnum() for letter in word))
-
-
 def _house(doc: Doc, first: int, last: int) -> Name:
     """A firm behind the noun that says what it is: "Airline [Skerra]"."""
-    return Name(first + 1, last, _words(doc, first + 1, last), "ORG", doc[first].text, "")
+    return Name(first + 1, last, words_of(doc, first + 1, last), "ORG", doc[first].text, "")
 
 
 def _is_common(token: Token) -> bool:

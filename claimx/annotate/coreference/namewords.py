@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from claimx import lexicon
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["INTRODUCED", "Form", "Forms", "core_of", "form_of", "initials_of", "is_spelt_by", "parts_of", "stem_of"]
+from claimx import lexicon
+from claimx.annotate.coreference.titles import fold, without_honours
+from claimx.annotate.frame import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = [
+    "INTRODUCED",
+    "Form",
+    "Forms",
+    "Name",
+    "core_of",
+    "form_of",
+    "initials_of",
+    "is_spelt_by",
+    "parts_of",
+    "stem_of",
+    "words_of",
+]
 
 Form = tuple[str, ...]  # the folded words of a name
 Forms = dict[Form, list[int]]  # the names of an article that have these words, by their numbers
@@ -13,6 +32,18 @@ _FORMS = lexicon.group("company_forms")
 _COUNTRIES = lexicon.table("countries")
 _SUFFIXES = lexicon.group("name_suffixes")
 _SMALL = lexicon.group("small_in_names")
+
+
+class Name(NamedTuple):
+    """A name in the text, without article, titles and possessive ending."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]  # folded
+    type: str  # "" unknown
+    role: str  # titles before it, "" none
+    gender: str
+    settled: bool = False  # whether where it stands tells the type: a dateline's place, a title in quotation marks
 
 
 def form_of(words: Form) -> Form:
@@ -47,3 +78,9 @@ def is_spelt_by(words: Form, short: Form) -> bool:
         return False
     letters = initials_of(words)
     return letters == short[0] or any(letters[:i] + letters[i + 1 :] == short[0] for i in range(1, len(letters)))
+
+
+def words_of(doc: Doc, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name, folded, without marks; what a hyphen joins is one: "danah rojo-rivas"."""
+    written = without_honours(text_of(doc, first, last).split())
+    return tuple(word for word in map(fold, written) if any(letter.isalnum() for letter in word))

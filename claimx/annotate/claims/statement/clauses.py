@@ -11,6 +11,7 @@ from claimx.annotate.clause.labels import (
     ADVERBIAL_NOUNS,
     ANY_SUBJECTS,
     APPOSITIONS,
+    ATTRIBUTES,
     AUXILIARIES,
     COMPARATIVES,
     CONJUNCTIONS,
@@ -19,6 +20,7 @@ from claimx.annotate.clause.labels import (
     FINITE_VERBS,
     MARKERS,
     NEGATIONS,
+    OBJECTS,
     OPEN_COMPLEMENTS,
     OTHER_PRESENT,
     OWNERS,
@@ -45,6 +47,7 @@ OPENING = CONDITIONS | {"whether", "lest"}  # what they open is not asserted
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
+COMPLETING = OBJECTS | PREPOSITIONS | ATTRIBUTES
 _TELLING = PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS  # of what stands before a verb
 _SAYING = cue_words("speech") | {"put"}
 _CONCEDING = group("conceding")
@@ -256,3 +259,17 @@ def is_set_off(clause: Token) -> bool:
     """Whether a mark parts the clause from what stands before it."""
     before = clause.left_edge.i - 1
     return before >= 0 and clause.doc[before].text in _MARKS
+
+
+def lists_verbs(verb: Token) -> bool:
+    """Whether the last of a list of bare verbs has the object of all: "may not [keep, use or sell] such birds"."""
+    last, joined = verb, False
+    for partner in sorted(verb.conjuncts, key=lambda word: word.i):
+        if partner.i < verb.i:
+            continue
+        between = verb.doc[last.i + 1 : partner.i]
+        apart = any(c in COMPLETING for c in last.rights) or partner.tag != verb.tag
+        if apart or not all(token.text == "," or token in CONJUNCTIONS for token in between):
+            return False
+        last, joined = partner, joined or any(token in CONJUNCTIONS for token in between)
+    return joined and any(c in OBJECTS for c in last.rights)

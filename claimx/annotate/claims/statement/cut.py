@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.annotate.claims.polarity import joins_with_nor
 from claimx.annotate.claims.statement.clauses import (
+    COMPLETING,
     OPENING,
     THIN,
     begins_list,
@@ -23,6 +24,7 @@ from claimx.annotate.claims.statement.clauses import (
     is_set_off,
     is_short,
     is_thin,
+    lists_verbs,
     says_more,
     size,
     turns,
@@ -38,7 +40,6 @@ from claimx.annotate.clause.labels import (
     ANY_SUBJECTS,
     APPOSITIONS,
     ASIDES,
-    ATTRIBUTES,
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
     CONJUNCTIONS,
@@ -80,7 +81,6 @@ _ATTRIBUTING = (
     ANY_PREPOSITIONS | ADVERBIAL_CLAUSES | ADVERBIAL_NOUNS | ADVERBS | PREPOSITION_CLAUSES | UNCLEAR | MARKERS
 )
 _BORROWED = AUXILIARIES | NEGATIONS
-_COMPLETING = OBJECTS | PREPOSITIONS | ATTRIBUTES
 _COORDINATED = CONJUNCTS | CONJUNCTIONS
 _ADDED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "SYM"})  # what a sentence adds to what it said of the verb
 _HANGING = RELATIVE_CLAUSES | NOUN_CLAUSES | ADVERBIAL_CLAUSES
@@ -293,7 +293,7 @@ class Cut:
             return set()
         verbs = [c for c in partner.children if c in CONJUNCTS and self._is_rival(c) and c.pos_ == "VERB"]
         bare = bool(verbs) and own_subject(verbs[0]) is None
-        if not verbs or _lists_verbs(partner) or (bare and size(verbs[0]) <= (THIN if is_finite(verbs[0]) else 1)):
+        if not verbs or lists_verbs(partner) or (bare and size(verbs[0]) <= (THIN if is_finite(verbs[0]) else 1)):
             return set()
         joined = next((c for c in partner.rights if c in CONJUNCTIONS and c.i < verbs[0].i), verbs[0])
         return set(range(joined.left_edge.i, verbs[0].right_edge.i + 1)) - {partner.i}
@@ -315,9 +315,9 @@ class Cut:
     def _shares_object(self, verb: Token, child: Token) -> bool:
         """Whether the object of two verbs stands with the second: "[bought and sold] shares"."""
         partner = next((child for child in verb.conjuncts if child.head == verb), None)
-        if partner is None or any(c in _COMPLETING for c in verb.rights):
+        if partner is None or any(c in COMPLETING for c in verb.rights):
             return False
-        if _lists_verbs(verb):
+        if lists_verbs(verb):
             return child.i <= partner.i
         if partner.i - verb.i != 2:  # more than "and" stands between them
             return False
@@ -369,20 +369,6 @@ class Cut:
             return True
         alone = own_subject(clause) is None or not is_finite(clause)  # "it is hard [for him to leave]"
         return alone or not any(self._is_rival(token) for token in clause.subtree)
-
-
-def _lists_verbs(verb: Token) -> bool:
-    """Whether the last of a list of bare verbs has the object of all: "may not [keep, use or sell] such birds"."""
-    last, joined = verb, False
-    for partner in sorted(verb.conjuncts, key=lambda word: word.i):
-        if partner.i < verb.i:
-            continue
-        between = verb.doc[last.i + 1 : partner.i]
-        apart = any(c in _COMPLETING for c in last.rights) or partner.tag != verb.tag
-        if apart or not all(token.text == "," or token in CONJUNCTIONS for token in between):
-            return False
-        last, joined = partner, joined or any(token in CONJUNCTIONS for token in between)
-    return joined and any(c in OBJECTS for c in last.rights)
 
 
 def _joins_nothing(conjunction: Token, kept: list[Token]) -> bool:
