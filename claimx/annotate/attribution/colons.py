@@ -39,7 +39,7 @@ _LONGEST = 24  # tokens before the colon
 _LEAST = 3  # words behind it
 _ENDS = frozenset({".", "!", "?", "…", '"'}) | CLOSERS
 _VERBS = frozenset({"VERB", "AUX"})
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _SPEAKERS = frozenset({"PERSON", "ORG"})
 _GROUPS = lexicon.words("group_nouns")
 _ANSWERS = lexicon.group("answers")
@@ -104,15 +104,20 @@ def _start(t: Table, colon: int) -> int:
 def _named(doc: Doc, t: Table, first: int, colon: int) -> Tokens | tuple[()]:
     """Who is named at the start of words that have no verb of their own: "[Mayor Ana Diaz], visibly angry:".
 
-    Groups and firms speak too: "Campaign group [Open Cells]: “…”".
+    Groups and firms speak too: "Campaign group [Open Cells]: “…”". At the start of a paragraph so does who is only
+    described: "[A baker with a pram]: “…”".
     """
     if colon - first > _LONGEST or any(_tells(doc, t, i, first) for i in range(first, colon)):
         return ()
     end = next((i for i in range(first, colon) if t.pos[i] not in _NAMING), colon)
     name = doc[end - 1] if end > first else None
     closed = t.lower[end] in {",", ":", "("} or t.pos[end] == "ADP"
-    if name is None or not closed or t.pos[end - 1] != "PROPN":
+    if name is None or not closed:
         return ()
+    if t.pos[end - 1] != "PROPN":
+        opens = first == t.paragraphs[t.paragraph[first]][0]
+        told = next((i for i in range(end, colon) if t.lower[i] in {",", "("}), colon)
+        return (first, told) if opens and lexicon.is_person_noun(t.lemma[end - 1]) else ()
     group = any(t.lower[i] in _GROUPS for i in range(first, end - 1))
     if end == colon and not group:
         return ()
