@@ -19,6 +19,7 @@ from claimx.annotate.clause.labels import (
 )
 from claimx.annotate.clause.phrases import noun_phrase
 from claimx.annotate.clause.subject import subject_token
+from claimx.annotate.clause.verbs import is_finite
 from claimx.annotate.frame import sentence_of
 from claimx.lexicon import cue_words, group, is_person_noun
 
@@ -72,6 +73,7 @@ def with_own_speaker(doc: Doc, mark: AttributionMark) -> AttributionMark | None:
     if mark.rule != "model" or not mark.cue:
         return mark
     verb = doc[slice(*mark.cue)].root
+    mark = mark._replace(content=_of_sentence(doc, mark, verb))
     if any(_quoting(token)[1] is not None for token in doc[verb.i : verb.right_edge.i + 1]):
         return None
     cited = _cited(doc, mark, verb)
@@ -154,6 +156,16 @@ def _before(doc: Doc, mark: AttributionMark, verb: Token) -> tuple[Tokens, ...]:
     behind = all(verb.i < begin and last <= sentence_of(verb).stop for begin, last in mark.content)
     parts = verb in PARATAXES and behind and mark.speech == "indirect" and first < end and doc[end].text == ","
     return ((first, end),) if parts and verb.head.i > verb.i else ()
+
+
+def _of_sentence(doc: Doc, mark: AttributionMark, verb: Token) -> tuple[Tokens, ...]:
+    """What is told without the sentences before that of the verb: "The polls opened. {Few came}, [she] <said>"."""
+    start = sentence_of(verb).start
+    before = min([verb.i, *(place for place in mark.source[:1] if place > start)]) - 1
+    own = tuple((max(first, start), last) for first, last in mark.content if last > start)
+    told = any(is_finite(doc[i]) for first, last in own for i in range(first, min(last, before)))
+    quoted = doc[before].is_quote or doc[before - 1].is_quote
+    return own if told and mark.speech == "indirect" and not quoted else mark.content
 
 
 def _within(doc: Doc, source: Tokens | tuple[()], verb: Token) -> Tokens | tuple[()]:
