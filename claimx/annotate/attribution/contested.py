@@ -10,7 +10,7 @@ from claimx.annotate.attribution.speaking import is_reporting, is_somebody
 from claimx.annotate.clause.labels import AGENTS, PARTICLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
@@ -103,16 +103,31 @@ def is_hearsay(doc: Doc, t: Table, mark: AttributionMark) -> bool:
 
 def without_others_views(t: Table, marks: list[AttributionMark], views: list[AttributionMark]) -> list[AttributionMark]:
     """The marks without those that miss whose view it is: "The herring, <suggests> [Ana Diaz], has moved north"."""
-    holders = {i: m.source for m in views if m.cue and m.source for i in range(*m.cue)}
+    holders = {i: m for m in views if m.cue and m.source for i in range(*m.cue)}
     habits = [m.cue for m in views if m.cue and m.source and m.source[1] == m.cue[0]]  # "Diaz <likes to say>"
 
     def misses(mark: AttributionMark) -> bool:
         dashed = mark.cue and t.lower[mark.cue[0] - 1] in _DASHES and mark.cue[0] in holders
         known = [holders[i] for i in range(*(mark.cue or (0, 0))) if i in holders]
         habit = any(_overlaps(mark.cue, cue) for cue in habits)
-        return bool(dashed) or habit or any(not _overlaps(mark.source, source) for source in known)
+        return bool(dashed) or habit or any(_misreads(t, mark, view) for view in known)
 
     return [mark for mark in marks if mark.rule != "model" or not misses(mark)]
+
+
+def _misreads(t: Table, mark: AttributionMark, view: AttributionMark) -> bool:
+    """Whether a mark has another source than a view, one that goes on behind it, or no clause of what it tells.
+
+    "The ferry, said [Ana Diaz, who leads it, is safe]", "{The ferry}, said Ana Diaz, is safe".
+    """
+    told = _has_verb(t, mark.content) or not _has_verb(t, view.content)
+    if not _overlaps(mark.source, view.source) or not told:
+        return True
+    return _has_verb(t, [(view.source[1], mark.source[1])] if mark.source and view.source else [])
+
+
+def _has_verb(t: Table, parts: Iterable[Tokens]) -> bool:
+    return any(t.pos[i] in {"VERB", "AUX"} for first, last in parts for i in range(first, last))
 
 
 def _overlaps(one: Tokens | tuple[()], two: Tokens | tuple[()]) -> bool:

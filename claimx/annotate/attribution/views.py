@@ -132,6 +132,8 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
             doc[k] in ACTIVE_SUBJECTS for k in names
         ):
             continue  # "whose think tank, based here, wrote the draft"
+        if len(names) == 1 and end < doc[names[0]].right_edge.i:
+            end = _behind_aside(doc, names[0], stops)
         if end < 0 or len(names) != 1 or t.lower[names[0]] in _NOBODY or t.pos[i + 1] not in _OPENING:
             continue
         told = [k for k in sentence if k > end or (advises and k < i)]
@@ -141,6 +143,12 @@ def inserted(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:
         content = [k for k in sentence if not i - 1 <= k <= end]
         if source[0] == i + 1 and source[-1] < end:
             yield make_mark(t, "view", source=list(source), cue=[i], content=content)
+
+
+def _behind_aside(doc: Doc, name: int, marks: set[str]) -> int:
+    """The mark that ends what is told of whoever says it: "says Ana Diaz, who leads the union[,]"; -1 for none."""
+    last = doc[name].right_edge.i
+    return next((k for k in (last, last + 1) if k < len(doc) and doc[k].text in marks), -1)
 
 
 def set_in(doc: Doc, t: Table) -> Iterator[AttributionMark | None]:

@@ -212,6 +212,12 @@ def as_parataxis(token: Token) -> None:
     token.dep_ = "parataxis"
 
 
+def as_telling(token: Token) -> None:
+    """Mend the parse: a verb that tells what the clause below it says, in its place."""
+    forms = {"s": "VBZ", "d": "VBD"}
+    token.tag_, token.pos_ = forms.get(token.lower_[-1:], "VBP"), "VERB"
+
+
 def as_unclear(token: Token) -> None:
     """Mend the parse: a word that stands beside the clause of its head, like the label of who speaks."""
     token.dep_ = "dep"

@@ -21,8 +21,10 @@ from claimx.annotate.clause.labels import (
     FINITE_VERBS,
     MODALS,
     NOUN_SUBJECTS,
+    PARATAXES,
     PRONOUNS,
     ROOTS,
+    UNCLEAR,
 )
 from claimx.annotate.clause.mends.asides import (
     mend_aside,
@@ -84,7 +86,7 @@ from claimx.annotate.clause.mends.subjects import (
     mend_who,
 )
 from claimx.annotate.clause.mends.taken import mend_next_subject
-from claimx.annotate.clause.mends.telling import mend_inset, mend_label, mend_split, mend_told
+from claimx.annotate.clause.mends.telling import mend_inset, mend_label, mend_parted, mend_shown, mend_split, mend_told
 from claimx.annotate.clause.mends.words import (
     HALVES,
     mend_auxiliary,
@@ -119,7 +121,7 @@ _OF_WORDS = {
 _OF_APPOSITIONS = (mend_list, mend_listed, mend_called, mend_joined, mend_lost)
 _OF_CONJUNCTS = (
     *(mend_dated, mend_member, mend_beside_name, mend_behind_aside, mend_clause, mend_past_partner),
-    *(mend_passive_partner, mend_next_subject, mend_stray, mend_between_dashes, mend_inserted),
+    *(mend_passive_partner, mend_next_subject, mend_stray, mend_between_dashes, mend_inserted, mend_told),
 )
 _OF_SUBJECTS = (
     *(mend_described, mend_object, mend_titled, mend_aside),
@@ -144,7 +146,9 @@ _LABELS = (
     | COMPLEMENT_CLAUSES
     | ADVERBIAL_CLAUSES
     | NOUN_SUBJECTS
+    | PARATAXES
     | ROOTS
+    | UNCLEAR
 )
 _DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -181,6 +185,7 @@ _KINDS: tuple[tuple[Callable[[Token], bool], tuple[Callable[[Token], None], ...]
     (lambda token: " " in token.lower_ and not token.is_space, (mend_whole,)),
     (lambda token: token.lower_ in _OF_WORDS, (_mend_word,)),
     (lambda token: token.lower_ in {":", "):"}, (mend_label,)),
+    (lambda token: token.lower_ == ".", (mend_shown,)),
     (lambda token: token.is_quote, (mend_nickname,)),
     (lambda token: token.lower_.endswith("-") and token.lower_[:-1].isdigit(), (mend_suspended,)),
     (lambda token: token in MODALS and token.is_title and token.i + 1 < len(token.doc), (mend_given,)),
@@ -193,6 +198,8 @@ _KINDS: tuple[tuple[Callable[[Token], bool], tuple[Callable[[Token], None], ...]
     (lambda token: token in ADVERBIAL_CLAUSES, _OF_ADVERBIALS),
     (lambda token: token in NOUN_SUBJECTS, _OF_SUBJECTS),
     (lambda token: token in ROOTS, (mend_verbless,)),
+    (lambda token: token in UNCLEAR, (mend_told,)),
+    (lambda token: token in PARATAXES, (mend_parted,)),
 )
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.annotate.clause.labels import (
+    ADVERBIAL_NOUNS,
     ANY_SUBJECTS,
     APPOSITIONS,
+    COMMON_NOUNS,
     COMPLEMENT_CLAUSES,
+    COMPOUNDS,
+    CONJUNCTIONS,
     CONJUNCTS,
     FINITE,
     ING_FORMS,
@@ -15,21 +19,28 @@ from claimx.annotate.clause.labels import (
     NOUN_SUBJECTS,
     OBJECTS,
     PARATAXES,
+    PAST_PARTICIPLES,
+    PLURAL_NOUNS,
+    PREPOSITIONS,
     SUBJECTS,
     as_clausal_subject,
+    as_content_clause,
     as_parataxis,
     as_subject,
+    as_telling,
     as_unclear,
 )
 from claimx.annotate.clause.mends.hang import hang, hang_as_subject, take_place
 from claimx.annotate.clause.verbs import agree, is_finite
-from claimx.lexicon import cue_words
+from claimx.lexicon import cue_words, group, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BESIDE = PREPOSITIONS | ADVERBIAL_NOUNS  # "said Holm [on Monday]"
 _LABEL = 20  # tokens of a label with its office and its brackets
-_TELLING = cue_words("speech")
+_INVERTED = cue_words("speech") - {"tell"}  # "Kern, told the news, resigned"
+_SHOWN = group("shown")
 
 
 def mend_split(noun: Token) -> None:
@@ -51,8 +62,10 @@ def mend_inset(noun: Token) -> None:
     if verb.i < noun.i or not _is_set_in(told, noun):
         return
     if told.head.i == verb.i:
-        if any(child in NOUN_SUBJECTS and child.right_edge.i < told.i - 1 for child in verb.lefts):
-            hang(noun, told, as_subject)
+        before = (child for child in (*verb.lefts, *told.lefts) if child in NOUN_SUBJECTS and child.i < told.i)
+        first = next((child for child in before if child.right_edge.i < told.i), None)
+        if first is not None and hang(noun, told, as_subject) and first.head == told:
+            hang_as_subject(first, verb)
     elif verb.head.i == told.i and verb in COMPLEMENT_CLAUSES:
         _set_in(told, noun, verb)
 
@@ -62,17 +75,34 @@ def mend_told(verb: Token) -> None:
     told = verb.head
     if told.i > verb.i or not is_finite(verb) or any(child in SUBJECTS for child in verb.children):
         return
+    if any(child in CONJUNCTIONS for child in told.rights):
+        return  # "Kern, said the judge, and left"
     noun = next((child for child in told.rights if child in OBJECTS or child in NOUN_SUBJECTS), None)
     if noun is not None and noun.right_edge.i < verb.i and _is_set_in(told, noun):
         _set_in(told, noun, verb)
 
 
+def mend_parted(told: Token) -> None:
+    """What a clause is about does not say it: "The [tower], wrote Judge Kern in May, must come down"."""
+    verb = told.head
+    noun = next((child for child in told.rights if child in OBJECTS), None)
+    first = next((child for child in told.lefts if child in NOUN_SUBJECTS), None)
+    if noun is None or first is None or any(child in SUBJECTS for child in verb.children):
+        return
+    if noun.right_edge.i < verb.i and first.right_edge.i < told.i and _is_set_in(told, noun):
+        hang_as_subject(first, verb)
+        as_subject(noun)
+
+
 def _is_set_in(told: Token, noun: Token) -> bool:
     """Whether a verb of saying with who says it behind it stands between commas."""
     doc, end = noun.doc, noun.right_edge.i
+    for child in told.rights:
+        if child in _BESIDE and child.left_edge.i == end + 1:
+            end = child.right_edge.i
     if noun.left_edge.i != told.i + 1 or told.i < 2 or doc[told.i - 1].text != "," or end + 1 >= len(doc):
         return False
-    return told in FINITE and told.lemma_ in _TELLING and "," in {doc[end].text, doc[end + 1].text}
+    return told in FINITE and told.lemma_ in _INVERTED and "," in {doc[end].text, doc[end + 1].text}
 
 
 def _set_in(told: Token, noun: Token, verb: Token) -> None:
@@ -87,6 +117,40 @@ def _set_in(told: Token, noun: Token, verb: Token) -> None:
         hang(child, verb)
     hang_as_subject(first, verb)
     hang(noun, told, as_subject)
+
+
+def mend_shown(stop: Token) -> None:
+    """What papers tell, behind it and a comma: "They knew, [memos] seen by Reuters [show]."."""
+    doc, shown = stop.doc, stop.nbor(-1) if stop.i else stop
+    main, start = stop.sent.root, stop.sent.start
+    if shown.lower_ not in _SHOWN or any(child in SUBJECTS for child in shown.children) or not is_finite(main):
+        return
+    first = next((i for i in range(shown.i - 1, start, -1) if doc[i].text == ","), shown.i)
+    nouns = (word for word in doc[first + 1 : shown.i] if word in COMMON_NOUNS and word not in COMPOUNDS)
+    noun = next(nouns, main)
+    if main.i > first or noun.lemma_ not in words("documents") or noun.left_edge.i not in {first, first + 1}:
+        return
+    behind = doc[noun.i + 1 : shown.i]
+    many = noun in PLURAL_NOUNS
+    if not behind or behind[0] not in PAST_PARTICIPLES or any(is_finite(word) for word in behind[1:]):
+        return
+    if shown.lower_.endswith("ed") or many != shown.lower_.endswith("s"):
+        _tell(main, noun, shown)
+        stop.head = doc[first].head = shown
+
+
+def _tell(main: Token, noun: Token, shown: Token) -> None:
+    """Make a clause the content of a verb that was hung in it, and a noun its subject."""
+    last = shown.nbor(-1)
+    if last.head.i == shown.i:  # "by the Larvik [Post] show"
+        last.head, last.dep = shown.head, shown.dep
+        for child in [c for c in shown.lefts if c.i > noun.i]:
+            hang(child, last)
+    take_place(shown, main)
+    main.head = shown
+    as_content_clause(main)
+    as_telling(shown)
+    hang(noun, shown, as_subject)
 
 
 def mend_label(colon: Token) -> None:
