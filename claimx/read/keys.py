@@ -61,7 +61,7 @@ AUTHORS = (
 PUBLISHED = (
     "published", "date_publish", "publish_date", "publishedAt", "published_at", "datePublished", "date_published",
     "publication_date", "publishing_date", "publishedTime", "webPublicationDate", "pub_date", "pubDate", "firstcreated",
-    "versioncreated", "published_date", "publishedDate", "post_date", "date", "dateCreated", "created",
+    "versioncreated", "published_date", "publishedDate", "post_date", "dateTimePub", "date", "dateCreated", "created",
     "created_at", "published_on", "published_time", "first_published_at", "display_date",
     "first_publish_date", "first_published", "erscheinungsdatum", "datum",
     "publishDate", "publicationDate", "dateTime", "date_time", "datetime", "publish_time",

@@ -9,7 +9,7 @@ from claimx.article import Notice
 
 _CUT = re.compile(
     r"\s*(?:…|\.\.\.)?\s*(?:\[\+?(?P<more>\d+) (?:more )?char(?:acter)?s?\]|\[(?:…|\.\.\.|&hellip;)\]|\(more\)"
-    r"|(?:…|\.\.\.)\s*(?:\[?Continue reading|\[?Read more)[^\n]{0,60})\s*$",
+    r"|(?:…|\.\.\.)\s*\[?(?:(?:To )?continue reading|Read more|Subscribe to read)[^\n]{0,60})\s*$",
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)$")

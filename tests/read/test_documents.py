@@ -90,6 +90,16 @@ def test_a_document_is_read_as_its_text_would_be(make):
     assert REST in article.text
 
 
+@pytest.mark.parametrize("mark", ["", "\\\\l "])
+def test_the_address_of_a_link_is_no_word_of_an_rtf_document(mark):
+    link = (
+        f'{{\\field{{\\*\\fldinst{{HYPERLINK {mark}"https://tarn.example/doc?id=7"}}}}{{\\fldrslt{{\\ul {TITLE}}}}}}}'
+    )
+    article = only(rich_text().replace(TITLE.encode(), link.encode()))
+    assert article.title == TITLE
+    assert "tarn.example" not in article.text
+
+
 def test_a_pdf_has_its_lines_joined_and_its_running_heads_left_out():
     head = (400, 800, "The Tarn Herald 6 March 2024 page")
     lines = [

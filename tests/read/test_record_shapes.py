@@ -191,6 +191,12 @@ def test_a_shape_gives_text_and_fields(name):
     assert (article.published, article.origin.url) == ("2024-03-05", URL)
 
 
+def test_the_day_of_publication_comes_before_the_day_of_collection():
+    days = {"date": "2024-03-06", "dateTime": "2024-03-06T05:40:11Z", "dateTimePub": "2024-03-05T21:10:00Z"}
+    article = only({"articles": {"results": [{"title": "Tannery to move", "body": TEXT, **days}]}})
+    assert article.published == "2024-03-05"
+
+
 def test_a_page_of_articles_under_content_is_several():
     items = [{"title": "Tannery to move", "text": FIRST}, {"title": "No jobs lost", "text": SECOND}]
     found = read({"content": items, "totalPages": 1})

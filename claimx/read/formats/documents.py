@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
@@ -32,6 +33,7 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     "epub": ("an EPUB book", "application/epub+zip"),
 }
 _FOREIGN = {"xl/": "an Excel workbook (Office document)", "ppt/": "a PowerPoint presentation (Office document)"}
+_LINKED = re.compile(r'HYPERLINK\s+(?:\\\\[a-z]\s*)?"[^"{}]*"')  # the address of a link in RTF
 _PAIR = 2  # cells of a row with a label
 _MAX_RATIO = 200  # of an archive of text
 _RATIO_FROM = 16 << 20
@@ -150,11 +152,8 @@ def _open_document(data: bytes) -> str:
 def _rich_text(data: bytes) -> str:
     from striprtf.striprtf import rtf_to_text
 
-    return str(
-        rtf_to_text(  # type: ignore[no-untyped-call]
-            data.decode("cp1252", "replace"), errors="replace"
-        )
-    )
+    written = _LINKED.sub("", data.decode("cp1252", "replace"))  # the library prints addresses behind the words
+    return str(rtf_to_text(written, errors="replace"))  # type: ignore[no-untyped-call]
 
 
 def _pdf(data: bytes) -> str:
