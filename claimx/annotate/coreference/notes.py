@@ -17,6 +17,7 @@ from claimx.annotate.coreference.names import find_names
 from claimx.annotate.coreference.ranker import ALONE
 from claimx.annotate.coreference.speakers import Speakers
 from claimx.annotate.coreference.wording import clean
+from claimx.annotate.frame import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,7 +59,9 @@ class Notes:
         self.doc = doc
         names = with_kinds(doc, find_names(doc))
         self.entities, by_token = group_names(doc, names)
-        self.mentions = find_mentions(doc, names, by_token)
+        self.meant = [entity for entity in self.entities if not _only_heads(doc, entity)]  # who may be
+        others = {id(entity) for entity in self.entities} - {id(entity) for entity in self.meant}
+        self.mentions = [m for m in find_mentions(doc, names, by_token) if id(m.entity) not in others]
         self.references: list[Found] = []
         self.of_head: dict[int, tuple[Entity, ...]] = {}
         self.speakers = Speakers(doc)
@@ -149,3 +152,10 @@ class Notes:
         """The name beside a word that is none: "one of the protesters, [Karin Holm]"."""
         found = (self.of_head.get(child.i, ()) for child in token.rights if child in APPOSITIONS)
         return next((entities for entities in found if entities and entities[0].type == "PERSON"), ())
+
+
+def _only_heads(doc: Doc, entity: Entity) -> bool:
+    """Whether a body is named in the dateline alone, as whose report it is: "HOLM (Lindow News Agency) -- The"."""
+    frame = Frame.of(doc)
+    inside = (frame.headline <= first < last < frame.story for first, last in entity.mentions)
+    return frame.has_dateline and entity.type == "ORG" and all(inside)

@@ -48,7 +48,7 @@ class Reader:
         doc, notes = self.doc, self.notes
         describe(doc, notes.mentions)
         affiliate(doc, notes.mentions)
-        notes.bearers = Bearers(doc, notes.mentions, notes.entities)
+        notes.bearers = Bearers(doc, notes.mentions, notes.meant)
         notes.mentions = _with_pairs(doc, notes.mentions, notes.entity)
         self.ranker.look(groups(doc) | {m.tokens for m in notes.mentions})
         for k, mention in enumerate(notes.mentions):
