@@ -27,10 +27,12 @@ from claimx.read import Failure, ReadOptions
 from claimx.read.reader import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from claimx.annotate.parse.layout import Layout
 
 WHOLE = 70  # of `claims/train.jsonl`: their optional claims are annotated too; later they would count as no claims
 PARTS = 4  # of the articles: their number modulo this; one that saw half of them is less sure than the one that ships
@@ -78,13 +80,8 @@ def articles(
     known = {"train": training, "plain": plain}
     gold = known[part](data) if part in known else rows(data / "claims" / f"{name}.jsonl")
     gold = [row for row in gold if only is None or row["id"] in only]
-    records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in gold]
-    texts = read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en"))
     found = []
-    for number, (row, article) in enumerate(zip(gold, texts, strict=True)):
-        if isinstance(article, Failure):
-            raise article.error
-        layout = lay_out(article)
+    for number, (row, layout) in enumerate(zip(gold, laid_out(gold), strict=True)):
         if change:
             change(number % PARTS)
         doc = analyse(nlp, layout)
@@ -94,6 +91,15 @@ def articles(
         at = {offset: token for token, start, end in spans for offset in range(start, end)}
         found.append(Gold(number, row["claims"], doc, at, row.get("whole", True), row.get("keys") or []))
     return found
+
+
+def laid_out(some: Sequence[dict[str, Any]]) -> Iterator[Layout]:
+    """Rows with id, day and text, read and laid out as the program does."""
+    records = [json.dumps({name: row[name] for name in ("id", "published", "text")}) for row in some]
+    for article in read_bytes("\n".join(records).encode(), name="articles.jsonl", options=ReadOptions(language="en")):
+        if isinstance(article, Failure):
+            raise article.error
+        yield lay_out(article)
 
 
 def _changed(nlp: Language, unseen: Path) -> Callable[[int], None]:

@@ -36,7 +36,7 @@ _PARTICLES = lexicon.words("name_particles")
 _ORGANISATIONS = lexicon.words("organisation_words")
 _NO_NAMES = frozenset({"the", "aka"})
 _CALLED_AFTER = lexicon.group("called_after")
-_SERIES = frozenset({"season", "chapter", "episode"})
+_SERIES = lexicon.group("numbered_behind")
 _NEVER_INSIDE = frozenset({"'s", "’s", ",", ";", ":", "(", ")"})  # a name
 _CITIES = lexicon.words("cities")
 _OF_NO_PRONOUN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # titles of works may hold a pronoun
@@ -49,6 +49,7 @@ _NUMBERED = lexicon.group("numbered_in_names")
 _PREFIXES = lexicon.group("word_prefixes")
 _MADE_OF_NAMES = lexicon.group("made_of_names")
 _AGENTS = ("ers", "ors", "ists", "ians", "men", "ants")  # who does something for a living
+_SAINTS = frozenset({"st", "saint", "ste"})
 _OWN_MARKS = frozenset({"'s", "’s"})
 _FULL = 2  # words: given and last name
 _LINKS = lexicon.group("links_in_names")
@@ -286,7 +287,7 @@ def _joins_inside(doc: Doc, i: int) -> bool:
     """Whether a word within one name of the model is within one name."""
     token = doc[i]
     verb = token in FINITE_VERBS and token.lower_ not in _PARTICLES
-    if token.is_lower and verb and (token.ent_type_ not in _WITH_VERBS or is_saying(token.text)):
+    if token.is_lower and verb and (token.ent_type_ not in _WITH_VERBS or is_saying(token.text) or _opens(token)):
         return False  # "Chapman [fed] Davis nothing", "Finneran [told] The Guardian"
     if token.lower_ in _NEVER_LINKS and token.is_lower and token.ent_type_ not in _WITH_VERBS:
         return False  # "lifts Lindow Rovers [above] Halden"
@@ -295,6 +296,14 @@ def _joins_inside(doc: Doc, i: int) -> bool:
     if token.text == "&":
         return not _between_people(doc, i)
     return token.text != "and" or token.ent_type_ in {"ORG", "WORK_OF_ART", "LAW", "EVENT"}
+
+
+def _opens(verb: Token) -> bool:
+    """Whether what the model takes for a title with a small verb opens a sentence: "Roe [praised] Kern. He left"."""
+    first = verb.i
+    while first and verb.doc[first].ent_iob_ == "I":
+        first -= 1
+    return bool(verb.doc[first].is_sent_start)
 
 
 def _between_people(doc: Doc, i: int) -> bool:
@@ -309,6 +318,8 @@ def _of_office(doc: Doc, i: int) -> bool:
 
     "Diaz['s] Office" and "Norland['s] Ministry" are not: the owner has no office that the body is called after.
     """
+    if i > 1 and i + 1 < len(doc) and fold(doc[i - 2].text) in _SAINTS and doc[i - 2].text[:1].isupper():
+        return doc[i + 1].text[:1].isupper() and doc[i + 1] in NAMES  # "St Brendan['s] Hospital"
     if i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].lower_ in _CALLED_AFTER:
         return doc[i - 1].pos_ == "PROPN" and doc[i - 1].ent_type_ not in {"GPE", "NORP", "ORG"}  # "Megan['s] Law"
     owner = doc[i - 1].lower_

@@ -43,10 +43,11 @@ _FINER = {  # the types of each kind, the usual one first
     _THING: ("", "EVENT", "PRODUCT", "WORK"),
     _NONE: ("",),
 }
-_SURE = 0.98  # of a person: the share of one gender from which it is hers; 1 % of these are wrong
+_SURE = 0.98  # of a person: the share of one gender from which it is hers; 1.5 % of these are wrong
 _UNSURE = 0.5  # chance below which a name keeps what the recogniser and the lists say
+_RULED_OUT = 0.1  # chance up to which it does not: the likeliest kind is taken
 _BEARER, _PERHAPS = 0.9, 0.2  # chances of a person: of a last word alone, and of a longer name that ends with it
-_NAMELESS = 0.8  # chance from which words are no name: 93 of 100 of these are none (cross-validation)
+_NAMELESS = 0.8  # chance from which words are no name: 91 of 100 of these are none (cross-validation)
 _COUNTRIES = lexicon.table("countries")
 _NATIONALITIES = lexicon.words("nationalities")
 _KNOWN = lexicon.words("known_organisations")
@@ -57,12 +58,15 @@ _PLACES = lexicon.words("place_words")
 _GROUPS = lexicon.words("group_nouns")
 _FIRMS = lexicon.group("people_or_firms")
 _PLACE_NOUNS = lexicon.words("place_nouns")
+_PARTICLES = lexicon.words("name_particles")
 _RELATIVES = lexicon.group("relative_pronouns") | {"whose"}
 _PRONOUNS = (
     lexicon.group("pronouns_he") | lexicon.group("pronouns_she") | lexicon.group("pronouns_they") | {"it", "its"}
 )
+_POINTING = frozenset({"the", "this", "that"})
 _SPEECH = lexicon.cue_words("speech")
 _NEAR = 10  # tokens
+_FULL = 2  # words: given and last name
 _ENDS = 3  # letters of a last word
 _LEAST = 1e-6  # added to a chance before its logarithm
 _MOST = 4  # words that are counted
@@ -139,14 +143,19 @@ def _as_person(chances: Array) -> Array:
 
 
 def _together(places: dict[tuple[str, ...], list[int]]) -> list[list[int]]:
-    """The places that are judged as one: of the same words, and of the one longer name that ends with a word alone."""
+    """The places that are judged as one: of the same words, and of the one longer name that ends with a word alone.
+
+    So is one that goes on behind a particle: "[Banco Lindo] de Norland".
+    """
     longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in places:
         if len(words) > 1:
             longer[words[-1]].append(words)
+        for size in (size for size in range(_FULL, len(words) - 1) if words[size] in _PARTICLES):
+            longer[" ".join(words[:size])].append(words)
     found = {words: list(same) for words, same in places.items()}
-    for words in places:
-        fuller = longer[words[0]] if len(words) == 1 else []
+    for words in sorted(places, key=len):  # what goes into a longer name may itself hold a shorter one
+        fuller = longer[" ".join(words)]
         if len(fuller) == 1:
             found[fuller[0]] += found.pop(words)
     return list(found.values())
@@ -169,7 +178,7 @@ def _is_listed(words: tuple[str, ...]) -> bool:
 def _named(name: Name, chances: Array, same: Sequence[Name]) -> Name:
     """The name with the likeliest type; of several finer ones the usual one of all its places, `same`."""
     person = _person(chances)
-    if max(person, *chances[_ORGANISATION:]) < _UNSURE:
+    if max(person, *chances[_ORGANISATION:]) < _UNSURE and _recognised(name, chances) > _RULED_OUT:
         return name
     if person > max(chances[_ORGANISATION:]):
         gender = name.gender
@@ -186,6 +195,13 @@ def _named(name: Name, chances: Array, same: Sequence[Name]) -> Name:
     if usual:
         return name._replace(type=usual[0][0])
     return name._replace(type="FAC" if best == _PLACE and len(name.words) > 1 else _FINER[best][0])
+
+
+def _recognised(name: Name, chances: Array) -> float:
+    """The chance of what the recogniser and the lists take a name for; 0 where they do not know."""
+    if name.type in {"PERSON", ""}:
+        return _person(chances) if name.type else 0.0
+    return max(float(chances[kind]) for kind, types in _FINER.items() if name.type in types)
 
 
 def _chances(doc: Doc, names: Sequence[Name], forms: Forms) -> Array:
@@ -283,6 +299,7 @@ def _around(doc: Doc, name: Name, last: Token) -> Iterator[str]:
     if behind is not None and behind.text == "," and name.last + 1 < len(doc):
         yield f"behind comma={doc[name.last + 1].shape_}"
     yield from _taken_up(doc, name, last)
+    yield from _told_on(doc, last)
     above = last.head
     yield f"above={above.lemma_.lower()},{last.dep_}"
     if last in NOUN_SUBJECTS:
@@ -305,6 +322,21 @@ def _taken_up(doc: Doc, name: Name, last: Token) -> Iterator[str]:
         yield f"pronoun={pronoun}"
         if last in NOUN_SUBJECTS:
             yield f"pronoun={pronoun},says={last.head.lemma_ in _SPEECH}"
+
+
+def _told_on(doc: Doc, last: Token) -> Iterator[str]:
+    """What the next sentence may take the name up by: its subject, "[Brava] rose. [It] fell", or "the [company]"."""
+    stop = sentence_of(last).stop
+    behind = doc[stop : sentence_of(doc[stop]).stop] if stop < len(doc) else ()
+    subject = next((token for token in behind if token in NOUN_SUBJECTS), None)
+    if subject is not None and subject.lower_ in _PRONOUNS:
+        yield f"next={subject.lower_}"
+    for noun in behind:
+        if noun in SINGULAR_NOUNS and doc[noun.left_edge.i].lower_ in _POINTING:
+            kind = _class(noun)
+            if kind != "thing":
+                yield f"taken up={kind},{last in NOUN_SUBJECTS}"
+                yield f"taken up={noun.lower_}"
 
 
 def _class(noun: Token) -> str:

@@ -127,7 +127,9 @@ def _single(doc: Doc, head: Token, tokens: Tokens) -> tuple[str, tuple[int, ...]
     words = clean(doc, (max(first, tokens[0]), min(last, tokens[1])))
     if head in CLAUSAL_SUBJECTS or _owns(head, tokens[1]):
         return words, (), "words"
-    found = _called(doc, head, min(last, tokens[1])) or reference_at(doc, head.i) or _apposed(doc, head)
+    found = _called(doc, head, min(last, tokens[1])) or reference_at(doc, head.i)
+    if found is None or (found.rule == "name" and any(child.lower_ in _ARTICLES for child in head.lefts)):
+        found = _apposed(doc, head) or found  # "the lone Green on the council, [Mara Lund]"
     if found is not None and head in PREPOSITION_OBJECTS and _describes_another(doc, found, head):
         found = None
     if found is None or found.rule in {"unresolved", "noun"}:

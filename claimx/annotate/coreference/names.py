@@ -78,6 +78,7 @@ _GUESSED = frozenset({"ORG", "PRODUCT", "WORK", "FAC", "NORP"})  # what the mode
 _NO_NAMES = frozenset({"ADJ", "ADP", "ADV", "DET", "VERB"})
 _OWN = {"f": lexicon.group("pronouns_she"), "m": lexicon.group("pronouns_he")}
 _NEAR = 5  # tokens behind a verb of saying
+_SHORT = 4  # letters of an abbreviation with its full stop: "Gen."
 _FULL = 2  # words: given and last name
 _HONOURS = lexicon.group("honours_of_rank")
 _SUFFIXES = lexicon.group("name_suffixes")
@@ -138,12 +139,18 @@ def _run(doc: Doc, i: int, like: list[bool], numbers: frozenset[int]) -> int:
     j = i + 1
     while j < len(doc):
         last = last_name(doc, j)
-        if not last and (splits(doc, j) or not (like[j] or joins(doc, j, numbers))):
+        if not last and (splits(doc, j) or _begins_anew(doc, j) or not (like[j] or joins(doc, j, numbers))):
             break
         j = max(last, j) + 1
     while j - 1 > i and not like[j - 1] and j - 1 not in numbers:
         j -= 1
     return j
+
+
+def _begins_anew(doc: Doc, j: int) -> bool:
+    """Whether a sentence begins behind a word with its full stop: "praised Kern. [Roe] left", not "Dr. Roe"."""
+    before = doc[j - 1].text
+    return bool(doc[j].is_sent_start) and before.endswith(".") and not 1 < len(before) <= _SHORT
 
 
 def _titled(doc: Doc, first: int, last: int) -> Name:

@@ -110,8 +110,8 @@ def test_a_name_stands_for_a_bare_description_behind_the_verb():
 
 
 def test_the_place_of_a_team_is_no_denial():
-    found = statements("Lindow Harbour Seals play on Saturday.\n\nNo. 14 Lindow visits Holm on Friday night.")
-    assert found["visits"] == "Lindow Harbour Seals visits Holm on Friday night"
+    found = statements("Lindow United won at home on Saturday.\n\nNo. 14 Lindow visits Holm on Friday night.")
+    assert found["visits"] == "Lindow United visits Holm on Friday night"
 
 
 def test_a_quotation_in_the_first_person_keeps_its_words():
