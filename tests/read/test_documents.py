@@ -90,6 +90,30 @@ def test_a_document_is_read_as_its_text_would_be(make):
     assert REST in article.text
 
 
+def test_a_word_document_is_read_with_its_changes_accepted():
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    def run(text: str, name: str = "t") -> str:
+        return f'<w:r><w:{name} xml:space="preserve">{text}</w:{name}></w:r>'
+
+    changed = (
+        run("The second firm, Orrin Stone, did ")
+        + f'<w:ins w:id="1" w:author="Desk">{run("not ")}</w:ins>'
+        + run("bid for the ")
+        + f'<w:del w:id="2" w:author="Desk">{run("mine", "delText")}</w:del>'
+        + f"<w:sdt><w:sdtPr/><w:sdtContent>{run('quarry')}</w:sdtContent></w:sdt>"
+        + run(".")
+    )
+    document = docx.Document(io.BytesIO(word()))
+    document.element.body.insert(4, docx.oxml.parse_xml(f'<w:p xmlns:w="{space}">{changed}</w:p>'))
+    kept = io.BytesIO()
+    document.save(kept)
+    article = only(kept.getvalue())
+    assert "The second firm, Orrin Stone, did not bid for the quarry." in article.text
+    assert LEAD in article.text
+    assert REST in article.text
+
+
 @pytest.mark.parametrize("mark", ["", "\\\\l "])
 def test_the_address_of_a_link_is_no_word_of_an_rtf_document(mark):
     link = (

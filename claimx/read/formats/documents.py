@@ -34,6 +34,9 @@ _NAMES: dict[Kind, tuple[str, str]] = {
 }
 _FOREIGN = {"xl/": "an Excel workbook (Office document)", "ppt/": "a PowerPoint presentation (Office document)"}
 _LINKED = re.compile(r'HYPERLINK\s+(?:\\\\[a-z]\s*)?"[^"{}]*"')  # the address of a link in RTF
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = ("del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
+_WRAPPERS = ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple")
 _PAIR = 2  # cells of a row with a label
 _MAX_RATIO = 200  # of an archive of text
 _RATIO_FROM = 16 << 20
@@ -112,7 +115,22 @@ def _kind(data: bytes, where: str, limit: int) -> Kind:
 def _word(data: bytes) -> str:
     from docx import Document
 
-    return "\n\n".join(_blocks(Document(io.BytesIO(data))))
+    document = Document(io.BytesIO(data))
+    _accept(document.element.body)
+    return "\n\n".join(_blocks(document))
+
+
+def _accept(body: Any) -> None:
+    """Accept the tracked changes of a Word document, and open what the library does not look into.
+
+    It would leave inserted words out, so that "did [not] sign" became "did sign", and those of content controls.
+    """
+    for gone in list(body.iter(*(_WORD + name for name in _GONE))):
+        gone.getparent().remove(gone)
+    for wrapper in list(body.iter(*(_WORD + name for name in _WRAPPERS))):
+        parent = wrapper.getparent()
+        at = parent.index(wrapper)
+        parent[at : at + 1] = list(wrapper)
 
 
 def _blocks(holder: object) -> Iterator[str]:

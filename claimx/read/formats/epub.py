@@ -76,6 +76,8 @@ def _chapters(archive: zipfile.ZipFile, where: str) -> Iterator[tuple[str, str |
     package = parse_xml(archive.read(path), where=where)
     day = parse_date(package.xpath("string(//*[local-name()='date'])"))
     publisher = package.xpath("string(//*[local-name()='publisher'])").strip() or None
+    if publisher is not None and publisher.lower() == "calibre":  # the program that made the book
+        publisher = None
     items = {item.get("id"): item for item in package.xpath("//*[local-name()='manifest']/*[local-name()='item']")}
     names = set(archive.namelist())
     for entry in package.xpath("//*[local-name()='spine']/*[local-name()='itemref']"):
